@@ -1,0 +1,20 @@
+import type { EpisodeNotes, Podcast } from './dataset.ts';
+import type { Day } from './day.ts';
+
+/** A podcast as it is stored: with the counts of what is known from it. */
+export type PodcastEntry = Podcast & { insights: number; episodes: number };
+
+/**
+ * What a match needs to look up. The database and a dataset in memory both answer it, so both run the same matcher.
+ * Every answer is bounded: no look-up reads more than `most` rows.
+ */
+export interface Catalogue {
+  /** Podcasts that carry any of the keys (see `podcastKeys` in lib/matching/keys.ts), each once. */
+  podcastsByKeys(keys: readonly string[], most: number): Promise<PodcastEntry[]>;
+  /** A podcast by its own id. */
+  podcast(id: string): Promise<PodcastEntry | undefined>;
+  /** Episodes that carry any of the keys (see `episodeKeys` in lib/matching/keys.ts), each once. */
+  episodesByKeys(keys: readonly string[], most: number): Promise<EpisodeNotes[]>;
+  /** Episodes of a podcast published in the days from `first` to `last`, both included, newest first. */
+  episodesBetween(podcastId: string, first: Day, last: Day, most: number): Promise<EpisodeNotes[]>;
+}

@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import { daySchema, instantSchema } from './day.ts';
+import { episodeIdsSchema, podcastIdsSchema } from './platform-ids.ts';
+import { text } from './text.ts';
+
+const id = z.string().check(z.regex(/^[a-z0-9-]{1,80}$/));
+const language = z.string().check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/));
+
+/** A subject that insights are filed under; `slug` is its address: `#/topic/{slug}`. */
+export const topicSchema = z.object({ slug: z.string().check(z.minLength(1), z.maxLength(120)), name: text(120) });
+export type Topic = z.infer<typeof topicSchema>;
+
+/** One statement out of an episode, with what it means (`impact`) and who wrote it up (`source`, a display name). */
+export const insightSchema = z.object({
+  id,
+  statement: text(1000),
+  impact: z.optional(text(1000)),
+  topics: z.array(topicSchema).check(z.minLength(1), z.maxLength(16)),
+  source: text(120),
+  /** Where in the episode it is said, in seconds from its start. */
+  startSeconds: z.optional(z.number().check(z.nonnegative())),
+  language: z.optional(language),
+  url: z.optional(z.url({ protocol: /^https?$/ })),
+});
+export type Insight = z.infer<typeof insightSchema>;
+
+/** A podcast. `aliases` are other titles it is or was known by. */
+export const podcastSchema = z.object({
+  id,
+  title: text(400),
+  aliases: z.array(text(400)).check(z.maxLength(32)),
+  publisher: z.optional(text(400)),
+  language: z.optional(language),
+  ids: podcastIdsSchema,
+});
+export type Podcast = z.infer<typeof podcastSchema>;
+
+/**
+ * An episode. `title` is rewritten by the source of the insights and need not be the publisher's: podcast and
+ * `publishedOn` (the publisher's UTC day) identify it.
+ */
+export const episodeSchema = z.object({
+  id,
+  podcastId: id,
+  title: text(600),
+  publishedOn: daySchema,
+  publishedAt: z.optional(instantSchema),
+  durationSeconds: z.optional(z.number().check(z.positive())),
+  ids: episodeIdsSchema,
+});
+export type Episode = z.infer<typeof episodeSchema>;
+
+/** An episode and all that is known from it: the unit of storage and of look-up. */
+export const episodeNotesSchema = z.extend(episodeSchema, {
+  insights: z.array(insightSchema).check(z.minLength(1)),
+});
+export type EpisodeNotes = z.infer<typeof episodeNotesSchema>;
+
+/**
+ * A whole dataset. `version` changes with its content; `asOf` is the day of the newest episode in it.
+ * Topics are not listed apart: they are those of the insights.
+ */
+export const datasetSchema = z.object({
+  version: z.string().check(z.regex(/^[0-9a-f]{16}$/)),
+  asOf: daySchema,
+  podcasts: z.array(podcastSchema),
+  episodes: z.array(episodeNotesSchema),
+});
+export type Dataset = z.infer<typeof datasetSchema>;

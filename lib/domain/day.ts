@@ -1,0 +1,33 @@
+import * as z from 'zod/mini';
+
+/** A calendar day, `YYYY-MM-DD`. In the dataset it is the publisher's UTC day. */
+export type Day = string;
+
+const MILLISECONDS_PER_DAY = 86_400_000;
+
+/** Whether the text is a day that exists: `2026-02-29` does not. */
+export function isDay(value: string): value is Day {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+}
+
+export const daySchema = z.string().check(z.refine(isDay, { error: 'expected a day that exists, as YYYY-MM-DD' }));
+
+/** An instant in ISO 8601 with a zone, such as `2026-05-22T10:00:00Z`. */
+export const instantSchema = z.iso.datetime({ offset: true });
+
+/** The UTC day of an instant. */
+export function dayOf(instant: string): Day {
+  return new Date(instant).toISOString().slice(0, 10);
+}
+
+/** The day `days` later (earlier when negative). */
+export function addDays(day: Day, days: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
+}
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MILLISECONDS_PER_DAY);
+}

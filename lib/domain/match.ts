@@ -1,0 +1,29 @@
+import type { EpisodeNotes, Podcast } from './dataset.ts';
+
+/** Why a match was made: a code with its parameters, which the view words in the reader's language. */
+export type Reason =
+  | { field: 'podcast'; code: 'id'; params: { platform: string } }
+  | { field: 'podcast'; code: 'title' | 'title-alias'; params: { title: string } }
+  | { field: 'podcast'; code: 'publisher'; params: { publisher: string } }
+  | { field: 'episode'; code: 'id'; params: { platform: string } }
+  | { field: 'date'; code: 'same-day' | 'within-range' | 'unknown'; params: Record<string, never> }
+  | { field: 'date'; code: 'days-apart'; params: { days: number } }
+  | { field: 'title'; code: 'same' | 'similar'; params: { similarity: number } }
+  | { field: 'text'; code: 'shared-words'; params: { words: string[]; where: 'title' | 'description' } }
+  | { field: 'episode'; code: 'several' | 'no-evidence' | 'conflict'; params: Record<string, never> };
+
+/**
+ * What a sighting turned out to be.
+ * - `episode`: this one, sure.
+ * - `candidates`: one or more (at most {@link MOST_CANDIDATES}, best first); the person decides.
+ * - `podcast`: the podcast is known, this episode is not (or a podcast's own page was sighted).
+ * - `none`: nothing of it is known.
+ * `confidence` lies between 0 and 1 and is that of the first episode; for `podcast`, of the podcast.
+ */
+export type Match =
+  | { kind: 'episode'; confidence: number; podcast: Podcast; episode: EpisodeNotes; reasons: Reason[] }
+  | { kind: 'candidates'; confidence: number; podcast: Podcast; episodes: EpisodeNotes[]; reasons: Reason[] }
+  | { kind: 'podcast'; confidence: number; podcast: Podcast; reasons: Reason[] }
+  | { kind: 'none'; reasons: Reason[] };
+
+export const MOST_CANDIDATES = 8;

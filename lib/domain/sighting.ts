@@ -1,0 +1,57 @@
+import * as z from 'zod/mini';
+import { daySchema, instantSchema } from './day.ts';
+import { episodeIdsSchema, podcastIdsSchema } from './platform-ids.ts';
+import { text } from './text.ts';
+
+/** Ids of the sites that Liner Notes can read. */
+export const siteIds = ['spotify', 'apple-podcasts'] as const;
+export type SiteId = (typeof siteIds)[number];
+
+/** Show notes are evidence, not reading matter: what is longer is cut. In UTF-16 code units. */
+export const MOST_DESCRIPTION = 8000;
+
+const sightedPodcastSchema = z.object({
+  title: z.optional(text(1000)),
+  publisher: z.optional(text(1000)),
+  ids: podcastIdsSchema,
+});
+
+const sightedEpisodeSchema = z.object({
+  title: z.optional(text(1000)),
+  /** The exact instant of publication. At most one of the three dates is given. */
+  publishedAt: z.optional(instantSchema),
+  /** The day as shown to this reader, in a time zone that is not known. */
+  publishedOn: z.optional(daySchema),
+  /** First and last day it can have been, both included. */
+  publishedBetween: z.optional(z.tuple([daySchema, daySchema])),
+  durationSeconds: z.optional(z.number().check(z.positive())),
+  description: z.optional(text(MOST_DESCRIPTION)),
+  ids: episodeIdsSchema,
+});
+
+const common = {
+  site: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
+  /** `page`: being viewed. `player`: being played. */
+  source: z.enum(['page', 'player']),
+  locale: z.optional(z.string().check(z.maxLength(35))),
+  podcast: sightedPodcastSchema,
+};
+
+/** What a site adapter saw. Source: `formats`, "Sighting". Unknown keys are ignored. */
+export const sightingSchema = z
+  .discriminatedUnion('kind', [
+    z.object({ ...common, kind: z.literal('episode'), episode: sightedEpisodeSchema }),
+    z.object({ ...common, kind: z.literal('podcast') }),
+  ])
+  .check(
+    z.refine(
+      (sighting) =>
+        sighting.kind === 'podcast' ||
+        [sighting.episode.publishedAt, sighting.episode.publishedOn, sighting.episode.publishedBetween].filter(Boolean)
+          .length <= 1,
+      { error: 'expected at most one of publishedAt, publishedOn, publishedBetween' },
+    ),
+  );
+export type Sighting = z.infer<typeof sightingSchema>;
+export type SightedEpisode = z.infer<typeof sightedEpisodeSchema>;
+export type SightedPodcast = z.infer<typeof sightedPodcastSchema>;
