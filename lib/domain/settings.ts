@@ -1,0 +1,20 @@
+import * as z from 'zod/mini';
+import { siteIds } from './sighting.ts';
+
+/** What a person has set in the options. `sites` holds only the sites that are switched off or on by hand. */
+export const settingsSchema = z.object({
+  sites: z.record(z.enum(siteIds), z.boolean()),
+  /** The edge of the page at which tab and panel stand. */
+  edge: z.enum(['left', 'right']),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** "Pause everywhere": no page is read, nothing is shown on pages. */
+  paused: z.boolean(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const DEFAULT_SETTINGS: Settings = {
+  sites: { spotify: true, 'apple-podcasts': true },
+  edge: 'right',
+  theme: 'system',
+  paused: false,
+};

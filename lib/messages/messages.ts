@@ -1,0 +1,45 @@
+import * as z from 'zod/mini';
+import { sightingSchema } from '../domain/sighting.ts';
+import { querySchema } from './query.ts';
+
+const secret = z.string().check(z.regex(/^[0-9a-f]{32}$/));
+
+/** Detector (content script) → background. Nothing else is taken from a content script. */
+export const detectorMessageSchema = z.discriminatedUnion('type', [
+  /** The detector runs; the reply is a {@link DetectorOrders}. */
+  z.object({ type: z.literal('detector-started') }),
+  /**
+   * What the page and the player hold now; none means: nothing. `navigation` counts the page's navigations, so that
+   * a late message of an earlier page is dropped. `reading` says that the page is not settled yet.
+   * The reply is an {@link EdgeTabState}.
+   */
+  z.object({
+    type: z.literal('sighted'),
+    navigation: z.number().check(z.int(), z.nonnegative()),
+    reading: z.boolean(),
+    sightings: z.array(sightingSchema).check(z.maxLength(2)),
+  }),
+  /** The panel is about to be opened; the reply is `{ token }`, good for one panel in this tab. */
+  z.object({ type: z.literal('panel-token') }),
+]);
+export type DetectorMessage = z.infer<typeof detectorMessageSchema>;
+
+/** In-page panel (a frame that anyone could frame) → background. Offers nothing destructive. */
+export const panelMessageSchema = z.discriminatedUnion('type', [
+  /** Trades the one-time token for a key; the reply is `{ key, tab }`. */
+  z.object({ type: z.literal('panel-hello'), token: secret }),
+  z.object({ type: z.literal('panel-ask'), key: secret, query: querySchema }),
+  z.object({ type: z.literal('panel-close'), key: secret }),
+]);
+export type PanelMessage = z.infer<typeof panelMessageSchema>;
+
+/** Own pages (popup, side panel, library, options) → background. */
+export const viewMessageSchema = z.discriminatedUnion('type', [z.object({ type: z.literal('refresh') })]);
+export type ViewMessage = z.infer<typeof viewMessageSchema>;
+
+/** Background → all own pages and panels: answers may have changed. */
+export const changedMessageSchema = z.object({ type: z.literal('changed') });
+export type ChangedMessage = z.infer<typeof changedMessageSchema>;
+
+/** Every reply: the answer, or a word on why there is none. */
+export type Reply<T> = { ok: true; answer: T } | { ok: false; problem: 'refused' | 'failed' };

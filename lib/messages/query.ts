@@ -1,0 +1,138 @@
+import * as z from 'zod/mini';
+import type { PodcastEntry } from '../domain/catalogue.ts';
+import type { EpisodeNotes, Insight, Podcast } from '../domain/dataset.ts';
+import type { Day } from '../domain/day.ts';
+import type { Reason } from '../domain/match.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { SiteId } from '../domain/sighting.ts';
+
+const address = z.string().check(z.minLength(1), z.maxLength(200));
+/** How many insights are wanted; lists of up to 200 are rendered whole, longer ones on demand. */
+const most = z.number().check(z.int(), z.minimum(1), z.maximum(10_000));
+
+/** Lists of up to this many insights are shown whole. */
+export const LIST_PAGE = 200;
+
+/** Everything a view may ask. Popup, side panel and library answer it themselves, the in-page panel by message. */
+export const querySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('page'), tab: z.number() }),
+  z.object({ kind: z.literal('topics') }),
+  z.object({ kind: z.literal('topic'), slug: address, most }),
+  z.object({ kind: z.literal('podcast'), id: address, most }),
+  z.object({ kind: z.literal('episode'), id: address }),
+  z.object({ kind: z.literal('search'), text: z.string().check(z.maxLength(500)), most }),
+  z.object({ kind: z.literal('status') }),
+  z.object({ kind: z.literal('settings') }),
+]);
+export type Query = z.infer<typeof querySchema>;
+
+/** An insight with where it comes from. */
+export interface InsightInContext {
+  insight: Insight;
+  episode: { id: string; title: string; publishedOn: Day };
+  podcast: { id: string; title: string };
+}
+
+/** A list that may be longer than what was asked for: `insights` are the first of `total`. */
+export interface InsightList {
+  insights: InsightInContext[];
+  total: number;
+}
+
+export interface TopicCount {
+  slug: string;
+  name: string;
+  insights: number;
+  episodes: number;
+}
+
+/** State of the local dataset. Data that is there stays readable whatever happens to an update. */
+export type DataStatus =
+  | { state: 'loading' }
+  | ({ state: 'ready' } & DataFigures)
+  | { state: 'failed'; problem: DataProblem; data?: DataFigures };
+
+/** What the local dataset holds; `origin` says where it came from, `asOf` is the day of its newest episode. */
+export interface DataFigures {
+  insights: number;
+  episodes: number;
+  podcasts: number;
+  topics: number;
+  asOf: Day;
+  origin: 'bundled';
+}
+
+/** Why the dataset could not be loaded, in kinds that a view can word with what to do. */
+export type DataProblem = 'storage-full' | 'storage-unavailable' | 'dataset-unreadable';
+
+/** One sighting of a tab and what came of it. */
+export interface PageSection {
+  source: 'page' | 'player';
+  kind: 'episode' | 'podcast';
+  /** As the page names them. */
+  seen: { podcast?: string; episode?: string };
+  match: 'episode' | 'candidates' | 'podcast' | 'none';
+  confidence: number;
+  reasons: Reason[];
+  podcast?: Pick<Podcast, 'id' | 'title'>;
+  /** The one sure episode, the candidates (best first), or none. */
+  episodes: EpisodeNotes[];
+  /** Other insights of the same podcast, newest first, a few; for a podcast's own page its insights. */
+  fromPodcast: InsightList;
+  /** Insights of other podcasts on the same topics, newest first, a few. */
+  onTopics: InsightList;
+}
+
+/**
+ * What "This page" shows.
+ * - `elsewhere`: the tab is on no site that Liner Notes reads. - `site-off`, `paused`: switched off by the person.
+ * - `waiting`: the page is being read. - `quiet`: a podcast site, but no podcast on this page.
+ * - `sections`: one for the page, one for the player; never empty.
+ */
+export type PageAnswer =
+  | { state: 'elsewhere' | 'paused' | 'waiting' }
+  | { state: 'site-off' | 'quiet'; site: SiteId }
+  | { state: 'sections'; site: SiteId; sections: PageSection[] };
+
+export interface TopicAnswer extends InsightList {
+  topic: TopicCount;
+}
+export interface PodcastAnswer extends InsightList {
+  podcast: PodcastEntry;
+}
+export interface EpisodeAnswer {
+  podcast: PodcastEntry;
+  episode: EpisodeNotes;
+  fromPodcast: InsightList;
+  onTopics: InsightList;
+}
+
+/** The answer to each kind of query; `missing` where the dataset has no such topic, podcast or episode. */
+export interface Answers {
+  page: PageAnswer;
+  topics: TopicCount[];
+  topic: TopicAnswer | 'missing';
+  podcast: PodcastAnswer | 'missing';
+  episode: EpisodeAnswer | 'missing';
+  search: InsightList;
+  status: DataStatus;
+  settings: Settings;
+}
+export type AnswerTo<Q extends Query> = Answers[Q['kind']];
+
+/**
+ * Where a view gets its answers; the view does not know whether from the database or by message.
+ * `ask` rejects with {@link ExtensionGone} when the extension was updated under an open page.
+ */
+export interface Library {
+  ask<Q extends Query>(query: Q): Promise<AnswerTo<Q>>;
+  /** Calls `listener` whenever an answer may have changed; returns how to stop. */
+  follow(listener: () => void): () => void;
+  /** Loads the dataset again after a failure ("Retry"), or re-checks it. */
+  refresh(): Promise<void>;
+}
+
+/** The extension was updated or removed while this page was open: only reloading the tab helps. */
+export class ExtensionGone extends Error {
+  override name = 'ExtensionGone';
+}
