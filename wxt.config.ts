@@ -1,0 +1,55 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'wxt';
+
+const sites = [{ hosts: ['open.spotify.com'] }, { hosts: ['podcasts.apple.com'] }]; // TEMP
+
+/** Hosts whose pages may frame the in-page panel, and whose pages the detectors run on. */
+const pages = sites.flatMap((site) => site.hosts.map((host) => `https://${host}/*`));
+
+export default defineConfig({
+  modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
+  i18n: { localesDir: resolve('assets/locales') },
+  publicDir: 'assets/public',
+  imports: false,
+  manifestVersion: 3,
+  manifest: ({ browser }) => ({
+    name: 'Liner Notes',
+    description: '__MSG_manifest_description__',
+    default_locale: 'en',
+    permissions: [
+      'storage',
+      'unlimitedStorage',
+      'alarms',
+      'scripting',
+      'activeTab',
+      ...(browser === 'firefox' ? [] : ['sidePanel']),
+    ],
+    host_permissions: pages,
+    commands: {
+      'toggle-panel': {
+        suggested_key: { default: 'Alt+Shift+L' },
+        description: '__MSG_manifest_togglePanel__',
+      },
+    },
+    web_accessible_resources: [
+      { resources: ['sidebar.html'], matches: pages, ...(browser === 'firefox' ? {} : { use_dynamic_url: true }) },
+    ],
+    // Ed25519 in WebCrypto (for signed feeds) and the data collection declaration set the minimum versions.
+    ...(browser === 'firefox'
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'liner-notes@liner-notes.example',
+              strict_min_version: '140.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
+      : { minimum_chrome_version: '137' }),
+  }),
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      files.push({ absoluteSrc: resolve('assets/dataset/bundled.json'), relativeDest: 'dataset.json' });
+    },
+  },
+});
