@@ -8,12 +8,6 @@ import type { Sighting, SiteId } from '../domain/sighting.ts';
  */
 export type Seen = { state: 'nothing' } | { state: 'unready' } | { state: 'sighted'; sighting: Sighting };
 
-/** Viewing and playing are two things and never mixed up. */
-export interface Reading {
-  page: Seen;
-  player: Seen;
-}
-
 /** How one podcast site is read. Adapters are pure: they look at the document and change nothing in it. */
 export interface Site {
   id: SiteId;
@@ -21,12 +15,15 @@ export interface Site {
   name: string;
   /** Host names, without scheme or path. Manifest matches derive from them. */
   hosts: readonly string[];
+  /** What is being viewed. Never mixed up with what is playing. */
+  readPage(url: URL, document: Document): Seen;
+  /** What is being played, on whatever page. Cheap enough to be called whenever the player changes. */
+  readPlayer(url: URL, document: Document): Seen;
   /**
-   * Where the player bar is, as selectors that reach its outermost element; the edge tab and panel keep clear of it,
-   * and changes inside it are watched.
+   * The player's outermost nodes that are there now (elements, or the shadow roots they hide in): changes inside them
+   * are watched, and tab and panel keep clear of them.
    */
-  bar: readonly string[];
-  read(url: URL, document: Document): Reading;
+  playerRoots(document: Document): ParentNode[];
 }
 
 export const NOTHING: Seen = { state: 'nothing' };
