@@ -29,6 +29,7 @@ export const panelMessageSchema = z.discriminatedUnion('type', [
   /** Trades the one-time token for a key; the reply is `{ key, tab }`. */
   z.object({ type: z.literal('panel-hello'), token: secret }),
   z.object({ type: z.literal('panel-ask'), key: secret, query: querySchema }),
+  z.object({ type: z.literal('panel-refresh'), key: secret }),
   z.object({ type: z.literal('panel-close'), key: secret }),
 ]);
 export type PanelMessage = z.infer<typeof panelMessageSchema>;

@@ -1,0 +1,84 @@
+import type { LinerNotesDatabase } from '../database/database.ts';
+import {
+  allTopics,
+  datasetFigures,
+  episodeById,
+  everythingOn,
+  newestOfPodcast,
+  searchInsights,
+} from '../database/queries.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { Answers, DataProblem, DataStatus, EpisodeAnswer, PodcastAnswer, Query } from '../messages/query.ts';
+import { A_FEW, pageAnswer, sameTopicsElsewhere } from './page-answer.ts';
+import type { TabState } from './tab-state.ts';
+
+/** What answering needs of the world. */
+export interface LibraryWorld {
+  database: LinerNotesDatabase;
+  readSettings(): Promise<Settings>;
+  readTabState(tab: number): Promise<TabState | undefined>;
+  readDatasetProblem(): Promise<DataProblem | undefined>;
+}
+
+/**
+ * Answers any query of any view: popup, side panel and library call it themselves, the background for the in-page panel.
+ * @throws what IndexedDB throws, but for `status`, which tells of it
+ */
+export async function answerQuery(world: LibraryWorld, query: Query): Promise<Answers[Query['kind']]> {
+  const { database } = world;
+  switch (query.kind) {
+    case 'page':
+      return pageAnswer(database, await world.readSettings(), await world.readTabState(query.tab));
+    case 'topics':
+      return allTopics(database);
+    case 'topic':
+      return (await everythingOn(database, query.slug, query.most)) ?? 'missing';
+    case 'podcast':
+      return podcastAnswer(database, query.id, query.most);
+    case 'episode':
+      return episodeAnswer(database, query.id);
+    case 'search':
+      return searchInsights(database, query.text, query.most);
+    case 'status':
+      return status(world);
+    case 'settings':
+      return world.readSettings();
+    default:
+      return query satisfies never;
+  }
+}
+
+async function podcastAnswer(
+  database: LinerNotesDatabase,
+  id: string,
+  most: number,
+): Promise<PodcastAnswer | 'missing'> {
+  const podcast = await database.podcasts.get(id);
+  if (!podcast) return 'missing';
+  return { podcast, ...(await newestOfPodcast(database, podcast, most)) };
+}
+
+async function episodeAnswer(database: LinerNotesDatabase, id: string): Promise<EpisodeAnswer | 'missing'> {
+  const episode = await episodeById(database, id);
+  const podcast = episode && (await database.podcasts.get(episode.podcastId));
+  if (!episode || !podcast) return 'missing';
+  const [fromPodcast, onTopics] = await Promise.all([
+    newestOfPodcast(database, podcast, A_FEW, [episode]),
+    sameTopicsElsewhere(database, podcast.id, [episode]),
+  ]);
+  return { podcast, episode, fromPodcast, onTopics };
+}
+
+async function status({ database, readDatasetProblem }: LibraryWorld): Promise<DataStatus> {
+  const problem = await readDatasetProblem();
+  try {
+    const row = await datasetFigures(database);
+    if (!row) return problem ? { state: 'failed', problem } : { state: 'loading' };
+    const { insights, episodes, podcasts, topics, asOf, origin } = row;
+    const figures = { insights, episodes, podcasts, topics, asOf, origin };
+    return problem ? { state: 'failed', problem, data: figures } : { state: 'ready', ...figures };
+  } catch (error) {
+    console.warn('Liner Notes: the local database cannot be opened', error);
+    return { state: 'failed', problem: problem ?? 'storage-unavailable' };
+  }
+}

@@ -1,0 +1,43 @@
+import { storage } from 'wxt/utils/storage';
+import * as z from 'zod/mini';
+import { sightingSchema, siteIds } from '../domain/sighting.ts';
+
+/**
+ * What a tab's detector last said. Kept in session storage, which lies in memory only and outlives the worker, not the
+ * browser: so nothing about sightings is ever written to disk, in private windows or elsewhere.
+ */
+const tabStateSchema = z.object({
+  site: z.enum(siteIds),
+  navigation: z.number(),
+  /** The page is not settled yet. */
+  reading: z.boolean(),
+  sightings: z.array(sightingSchema),
+});
+export type TabState = z.infer<typeof tabStateSchema>;
+
+const PREFIX = 'tab:';
+const keyOf = (tab: number): `session:${string}` => `session:${PREFIX}${tab}`;
+
+/** The state of a tab, or nothing when no detector runs in it. */
+export async function readTabState(tab: number): Promise<TabState | undefined> {
+  const stored = await storage.getItem<unknown>(keyOf(tab));
+  if (stored === null) return undefined;
+  const parsed = tabStateSchema.safeParse(stored);
+  if (parsed.success) return parsed.data;
+  console.warn('Liner Notes: the stored state of a tab does not parse and is dropped');
+  return undefined;
+}
+
+export async function writeTabState(tab: number, state: TabState): Promise<void> {
+  await storage.setItem(keyOf(tab), state);
+}
+
+export async function removeTabState(tab: number): Promise<void> {
+  await storage.removeItem(keyOf(tab));
+}
+
+/** The tabs that a detector runs in. */
+export async function tabsWithState(): Promise<number[]> {
+  const session = await storage.snapshot('session');
+  return Object.keys(session).flatMap((key) => (key.startsWith(PREFIX) ? [Number(key.slice(PREFIX.length))] : []));
+}
