@@ -48,6 +48,9 @@ export default defineConfig({
       : { minimum_chrome_version: '137' }),
   }),
   hooks: {
+    'prepare:publicPaths': (_wxt, paths) => {
+      paths.push('dataset.json');
+    },
     'build:publicAssets': (_wxt, files) => {
       files.push({ absoluteSrc: resolve('assets/dataset/bundled.json'), relativeDest: 'dataset.json' });
     },

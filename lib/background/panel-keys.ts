@@ -1,0 +1,45 @@
+import { storage } from 'wxt/utils/storage';
+import * as z from 'zod/mini';
+
+/** Tokens and keys of in-page panels: which secret speaks for which tab. In session storage, so they outlive the worker. */
+const secretsSchema = z.record(z.string(), z.number());
+
+/** A page that asks for tokens without end makes the oldest ones void. */
+const MOST_SECRETS = 200;
+
+const tokens = storage.defineItem<unknown>('session:panel-tokens', { fallback: {} });
+const keys = storage.defineItem<unknown>('session:panel-keys', { fallback: {} });
+type Secrets = typeof tokens;
+
+/** A token that opens one panel in this tab. */
+export async function issueToken(tab: number): Promise<string> {
+  return issue(tokens, tab);
+}
+
+/** Trades a token for a key, once, in the tab it was issued for; nothing for any other. */
+export async function tradeToken(token: string, tab: number): Promise<string | undefined> {
+  const issued = await read(tokens);
+  if (issued[token] !== tab) return undefined;
+  const { [token]: _used, ...left } = issued;
+  await tokens.setValue(left);
+  return issue(keys, tab);
+}
+
+/** The tab a key speaks for. */
+export async function tabOfKey(key: string): Promise<number | undefined> {
+  return (await read(keys))[key];
+}
+
+async function issue(item: Secrets, tab: number): Promise<string> {
+  const secret = [...crypto.getRandomValues(new Uint8Array(16))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+  const newest = [...Object.entries(await read(item)), [secret, tab] as const].slice(-MOST_SECRETS);
+  await item.setValue(Object.fromEntries(newest));
+  return secret;
+}
+
+async function read(item: Secrets): Promise<Record<string, number>> {
+  const parsed = secretsSchema.safeParse(await item.getValue());
+  return parsed.success ? parsed.data : {};
+}

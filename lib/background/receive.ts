@@ -1,0 +1,124 @@
+import type { Browser } from 'wxt/browser';
+import type { SiteId } from '../domain/sighting.ts';
+import type { LibraryWorld } from '../library/answer.ts';
+import { answerQuery } from '../library/answer.ts';
+import {
+  type DetectorMessage,
+  detectorMessageSchema,
+  type PanelMessage,
+  panelMessageSchema,
+  type Reply,
+  type ViewMessage,
+  viewMessageSchema,
+} from '../messages/messages.ts';
+import type { DatasetKeeper } from './dataset.ts';
+import { issueToken, tabOfKey, tradeToken } from './panel-keys.ts';
+import { senderOf } from './sender.ts';
+import { detectorStarted, sighted } from './tabs.ts';
+import { tellDetector } from './tell.ts';
+
+export interface ReceiveWorld extends LibraryWorld {
+  ownId: string;
+  dataset: DatasetKeeper;
+}
+
+/** Thrown at a message that its sender may not send, or that does not parse; the reason is logged, not told. */
+class Refused extends Error {
+  override name = 'Refused';
+}
+
+/** Takes every message there is: parses it by what its sender may say, answers it, and never leaves it without reply. */
+export async function receive(
+  world: ReceiveWorld,
+  message: unknown,
+  from: Browser.runtime.MessageSender,
+): Promise<Reply<unknown>> {
+  try {
+    return { ok: true, answer: await dispatch(world, message, from) };
+  } catch (error) {
+    if (error instanceof Refused) {
+      console.warn(`Liner Notes: refused a message (${error.message})`);
+      return { ok: false, problem: 'refused' };
+    }
+    console.error('Liner Notes: a message could not be answered', error);
+    return { ok: false, problem: 'failed' };
+  }
+}
+
+function dispatch(world: ReceiveWorld, message: unknown, from: Browser.runtime.MessageSender): Promise<unknown> {
+  const sender = senderOf(from, world.ownId);
+  switch (sender.kind) {
+    case 'detector':
+      return fromDetector(world, parse(detectorMessageSchema, message, sender.kind), sender.tab, sender.site);
+    case 'panel':
+      return fromPanel(world, parse(panelMessageSchema, message, sender.kind), sender.tab);
+    case 'view':
+      return fromView(world, parse(viewMessageSchema, message, sender.kind));
+    case 'stranger':
+      return Promise.reject(new Refused('from a stranger'));
+    default:
+      return sender satisfies never;
+  }
+}
+
+async function fromDetector(
+  world: ReceiveWorld,
+  message: DetectorMessage,
+  tab: number,
+  site: SiteId,
+): Promise<unknown> {
+  switch (message.type) {
+    case 'detector-started':
+      return detectorStarted(tab, site);
+    case 'sighted':
+      await world.dataset.ready();
+      return sighted(world.database, tab, site, message);
+    case 'panel-token':
+      return { token: await issueToken(tab) };
+    default:
+      return message satisfies never;
+  }
+}
+
+async function fromPanel(world: ReceiveWorld, message: PanelMessage, tab: number): Promise<unknown> {
+  if (message.type === 'panel-hello') {
+    const key = await tradeToken(message.token, tab);
+    if (!key) throw new Refused('a panel without a valid token');
+    return { key, tab };
+  }
+  if ((await tabOfKey(message.key)) !== tab) throw new Refused('a panel without a valid key');
+  switch (message.type) {
+    case 'panel-ask':
+      // A panel speaks of the tab it stands in, whatever it says.
+      return answerQuery(world, message.query.kind === 'page' ? { kind: 'page', tab } : message.query);
+    case 'panel-refresh':
+      return world.dataset.check();
+    case 'panel-close':
+      return tellDetector(tab, { type: 'close-panel' });
+    default:
+      return message satisfies never;
+  }
+}
+
+function fromView(world: ReceiveWorld, message: ViewMessage): Promise<unknown> {
+  switch (message.type) {
+    case 'refresh':
+      return world.dataset.check();
+    default:
+      return message.type satisfies never;
+  }
+}
+
+interface Schema<T> {
+  safeParse(
+    value: unknown,
+  ): { success: true; data: T } | { success: false; error: { issues: { path: PropertyKey[] }[] } };
+}
+
+function parse<T>(schema: Schema<T>, message: unknown, sender: string): T {
+  const parsed = schema.safeParse(message);
+  if (parsed.success) return parsed.data;
+  // Only where it fails is logged: the content may say what a person listens to.
+  const places = parsed.error.issues.map((issue) => issue.path.join('.') || 'type').join(', ');
+  throw new Refused(`from a ${sender}, unreadable at ${places}`);
+}

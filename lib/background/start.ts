@@ -1,0 +1,56 @@
+import { browser } from 'wxt/browser';
+import { createDatabase } from '../database/database.ts';
+import { readTabState } from '../library/tab-state.ts';
+import { followSettings, readSettings } from '../personal/settings.ts';
+import { readDatasetProblem } from '../sync/dataset-problem.ts';
+import { SYNC_ALARM, scheduleSync } from '../sync/schedule.ts';
+import { keepDataset } from './dataset.ts';
+import { injectIntoOpenTabs } from './inject.ts';
+import { receive } from './receive.ts';
+import { forgetTab, refreshTabs, tabLoaded } from './tabs.ts';
+import { tellDetector } from './tell.ts';
+
+/** The accent of assets/styles/tokens.css, with its text. */
+const BADGE = { background: '#9a3412', text: '#ffffff' };
+
+/**
+ * Registers every listener before it returns, so that whatever event wakes the worker finds its listener there; then
+ * does what each wake must: set the alarm, and load the dataset when another one than the shipped is there, or none.
+ */
+export function startBackground(): void {
+  const database = createDatabase();
+  const dataset = keepDataset(database, () => refreshTabs(database));
+  const world = { database, dataset, readSettings, readTabState, readDatasetProblem, ownId: browser.runtime.id };
+
+  browser.runtime.onMessage.addListener((message, sender, reply) => {
+    void receive(world, message, sender).then(reply);
+    return true;
+  });
+  browser.runtime.onInstalled.addListener(() => run(injectIntoOpenTabs()));
+  browser.alarms.onAlarm.addListener((alarm) => {
+    if (alarm.name === SYNC_ALARM) run(dataset.check());
+  });
+  browser.tabs.onRemoved.addListener((tab) => run(forgetTab(tab)));
+  browser.tabs.onUpdated.addListener((tab, change) => {
+    if (change.status) run(tabLoaded(tab));
+  });
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === 'toggle-panel') run(togglePanel(tab?.id));
+  });
+  followSettings(() => run(refreshTabs(database)));
+
+  run(dataset.ready());
+  run(scheduleSync(Date.now()));
+  run(browser.action.setBadgeBackgroundColor({ color: BADGE.background }));
+  run(browser.action.setBadgeTextColor({ color: BADGE.text }));
+}
+
+/** Opens or closes the in-page panel; the popup opens where the page has nothing to show, or no detector. */
+async function togglePanel(tab: number | undefined): Promise<void> {
+  if (tab !== undefined && (await tellDetector(tab, { type: 'toggle-panel' }))) return;
+  await browser.action.openPopup();
+}
+
+function run(work: Promise<unknown>): void {
+  work.catch((error) => console.error('Liner Notes: something went wrong in the background', error));
+}

@@ -1,0 +1,17 @@
+import { browser } from 'wxt/browser';
+import { answerOf } from '../messages/detector-replies.ts';
+import type { DetectorMessage } from '../messages/messages.ts';
+
+/**
+ * Sends a message to the background; nothing comes back when it refused, failed, or when the extension was updated
+ * under this page: a new copy of the detector then takes over, and this one has been told to stop.
+ */
+export async function tellBackground(message: DetectorMessage): Promise<unknown> {
+  if (!browser.runtime?.id) return undefined;
+  try {
+    return answerOf(await browser.runtime.sendMessage(message));
+  } catch (error) {
+    console.warn('Liner Notes: reload this tab, the extension was updated', error);
+    return undefined;
+  }
+}

@@ -1,0 +1,67 @@
+import { i18n } from '../i18n.ts';
+import type { EdgeTabState } from '../messages/detector-replies.ts';
+import { createHost, type Host } from './host.ts';
+
+/** How far the open panel reaches into the page is its CSS variable `--panel`, so that the tab stands at its edge. */
+const CSS = `
+:host{top:38%!important;right:var(--panel,0px)!important;width:34px!important;height:64px!important}
+:host([data-edge=left]){right:auto!important;left:var(--panel,0px)!important}
+button{all:unset;box-sizing:border-box;width:100%;height:100%;display:flex;flex-direction:column;align-items:center;justify-content:center;gap:6px;cursor:pointer;
+--paper:#fbf9f5;--ink:#1f1b16;--accent:#9a3412;--line:#d9d2c5;
+background:var(--paper);color:var(--ink);border:1px solid var(--line);border-inline-end:0;border-radius:8px 0 0 8px;box-shadow:0 2px 10px #0003;font:600 13px/1 system-ui,sans-serif;font-variant-numeric:tabular-nums}
+:host([data-edge=left]) button{border:1px solid var(--line);border-left:0;border-radius:0 8px 8px 0}
+:host([data-theme=dark]) button{--paper:#1d1a17;--ink:#f0eae0;--accent:#f0a37f;--line:#453e36}
+@media(prefers-color-scheme:dark){:host([data-theme=system]) button{--paper:#1d1a17;--ink:#f0eae0;--accent:#f0a37f;--line:#453e36}}
+button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+svg{width:18px;height:18px;color:var(--accent)}
+@media(forced-colors:active){button{border-color:ButtonText}svg{color:ButtonText}}
+@media print{:host{display:none!important}}`;
+
+/** The product's mark: lines of notes on a sleeve, with the record behind it. */
+const MARK = 'M3 3h11v14H3zM6 7h5M6 10h5M6 13h3M14 5.2a5 5 0 0 1 0 9.6';
+
+/** The small tab at the page's edge. */
+export interface EdgeTab {
+  host: Host;
+  set(state: EdgeTabState): void;
+  setOpen(open: boolean): void;
+  /** Whether the tab stands in the page. */
+  shown(): boolean;
+}
+
+/**
+ * @param press called at a click; `byKeyboard` when it came from a key
+ * @param near called when pointer or focus reaches the tab: a good time to get the panel ready
+ */
+export function createEdgeTab(press: (byKeyboard: boolean) => void, near: () => void): EdgeTab {
+  const host = createHost('liner-notes-tab', CSS);
+  const button = document.createElement('button');
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  const number = document.createElement('span');
+  svg.setAttribute('viewBox', '0 0 20 20');
+  svg.setAttribute('aria-hidden', 'true');
+  path.setAttribute('d', MARK);
+  path.setAttribute('fill', 'none');
+  path.setAttribute('stroke', 'currentColor');
+  path.setAttribute('stroke-width', '1.5');
+  svg.append(path);
+  button.type = 'button';
+  button.append(svg, number);
+  // By mouse the focus stays where it was: the space bar belongs to the player.
+  button.addEventListener('mousedown', (event) => event.preventDefault());
+  button.addEventListener('click', (event) => press(event.detail === 0));
+  for (const type of ['pointerenter', 'focus'] as const) button.addEventListener(type, near);
+  host.root.append(button);
+
+  return {
+    host,
+    set: ({ visible, count }) => {
+      number.textContent = count === 0 ? '' : count > 999 ? '999+' : String(count);
+      button.setAttribute('aria-label', count === 0 ? i18n.t('edgeTab.label') : i18n.t('edgeTab.labelCount', count));
+      host.show(visible);
+    },
+    setOpen: (open) => button.setAttribute('aria-expanded', String(open)),
+    shown: () => host.element.isConnected,
+  };
+}

@@ -1,0 +1,35 @@
+import type { DetectorOrders } from '../messages/detector-replies.ts';
+
+/** An element of ours in the page, with all else inside a closed shadow root. */
+export interface Host {
+  element: HTMLElement;
+  root: ShadowRoot;
+  /** Puts the element into the page, or takes it out again. */
+  show(shown: boolean): void;
+}
+
+/**
+ * Makes an element whose look the page cannot change: the inner `!important` outranks any rule of the page. Lengths
+ * are px, since rem follows the page's own root size.
+ */
+export function createHost(name: string, css: string): Host {
+  const element = document.createElement(name);
+  const root = element.attachShadow({ mode: 'closed' });
+  const style = document.createElement('style');
+  style.textContent = `:host{all:initial!important;position:fixed!important;z-index:2147483646!important;display:block!important;color-scheme:light dark!important}:host([data-away]){display:none!important}${css}`;
+  root.append(style);
+  return {
+    element,
+    root,
+    show: (shown) => {
+      if (!shown) element.remove();
+      else if (!element.isConnected) document.documentElement.append(element);
+    },
+  };
+}
+
+/** Gives a host the side and the theme that the person has set. */
+export function dress({ element }: Host, { edge, theme }: DetectorOrders): void {
+  element.dataset.edge = edge;
+  element.dataset.theme = theme;
+}

@@ -1,0 +1,99 @@
+import { browser } from 'wxt/browser';
+import { i18n } from '../i18n.ts';
+import { createHost, type Host } from './host.ts';
+
+/** Width of the panel, in CSS px; less on a narrow window. */
+const WIDTH = 380;
+/** What is left of a narrow window beside the panel. */
+const LEFT_FREE = 48;
+/** A player taller than this, in CSS px, is no bar to keep clear of. */
+const TALLEST_BAR = 200;
+
+const CSS = `
+:host{top:var(--above,0px)!important;bottom:var(--below,0px)!important;right:0!important;width:var(--width)!important;box-shadow:0 0 24px #0004!important}
+:host([data-edge=left]){right:auto!important;left:0!important}
+:host([data-closed]){visibility:hidden!important;pointer-events:none!important}
+iframe{display:block;width:100%;height:100%;border:0;background:Canvas;color-scheme:normal}
+@media(prefers-reduced-motion:no-preference){:host{transition:opacity .12s!important}:host([data-closed]){opacity:0!important}}
+@media print{:host{display:none!important}}`;
+
+/** The panel beside the page: a frame of the extension, so that no style, key handler or script of the page reaches it. */
+export interface Panel {
+  host: Host;
+  /** Gets the frame ready, hidden, when pointer or focus comes near the tab. */
+  prepare(): void;
+  /** Opens it; by keyboard the focus moves into it. Returns its width in CSS px. */
+  open(byKeyboard: boolean): Promise<number>;
+  /** Closes it and gives the focus back to where it was. The frame stays, so that opening it again is quick. */
+  close(): void;
+  isOpen(): boolean;
+  remove(): void;
+}
+
+/**
+ * @param token asks the background for the one-time token of a new panel
+ * @param bars the boxes of the site's player, which the panel keeps clear of
+ */
+export function createPanel(token: () => Promise<string>, bars: () => DOMRect[]): Panel {
+  const host = createHost('liner-notes-panel', CSS);
+  let frame: Promise<HTMLIFrameElement> | undefined;
+  let focusBefore: Element | null = null;
+  let open = false;
+
+  const build = async () => {
+    const element = document.createElement('iframe');
+    const address = browser.runtime.getURL('/sidebar.html');
+    element.src = `${address}?token=${await token()}`;
+    element.title = i18n.t('panel.title');
+    element.allow = 'clipboard-write';
+    host.root.append(element);
+    return element;
+  };
+  const prepare = () => {
+    if (!frame) {
+      host.element.dataset.closed = '';
+      frame = build();
+      frame.catch(() => {
+        frame = undefined;
+      });
+    }
+    host.show(true);
+    return frame;
+  };
+  return {
+    host,
+    prepare: () => void prepare(),
+    isOpen: () => open,
+    open: async (byKeyboard) => {
+      open = true;
+      focusBefore = document.activeElement;
+      const width = Math.min(WIDTH, innerWidth - LEFT_FREE);
+      const { above, below } = insets(bars());
+      host.element.style.cssText = `--width:${width}px;--above:${above}px;--below:${below}px`;
+      const element = await prepare();
+      delete host.element.dataset.closed;
+      if (byKeyboard) element.focus();
+      return width;
+    },
+    close: () => {
+      open = false;
+      const hadFocus = document.activeElement === host.element;
+      host.element.dataset.closed = '';
+      if (!hadFocus) return;
+      if (focusBefore instanceof HTMLElement && focusBefore !== document.body) focusBefore.focus();
+      else host.element.blur();
+    },
+    remove: () => host.show(false),
+  };
+}
+
+/** How much room bars at the top and the bottom of the window take, in CSS px. */
+export function insets(bars: readonly { top: number; bottom: number; height: number; width: number }[]): {
+  above: number;
+  below: number;
+} {
+  const wide = bars.filter((bar) => bar.height > 0 && bar.height <= TALLEST_BAR && bar.width >= innerWidth / 2);
+  const above = wide.filter((bar) => bar.top <= 0).map((bar) => bar.bottom);
+  const below = wide.filter((bar) => bar.bottom >= innerHeight - 1).map((bar) => innerHeight - bar.top);
+  return { above: Math.max(0, ...above), below: Math.max(0, ...below) };
+}
