@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { MOST_DESCRIPTION, MOST_TITLE } from './clean-text.ts';
 import { daySchema, instantSchema } from './day.ts';
 import { episodeIdsSchema, podcastIdsSchema } from './platform-ids.ts';
 import { text } from './text.ts';
@@ -7,17 +8,14 @@ import { text } from './text.ts';
 export const siteIds = ['spotify', 'apple-podcasts'] as const;
 export type SiteId = (typeof siteIds)[number];
 
-/** Show notes are evidence, not reading matter: what is longer is cut. In UTF-16 code units. */
-export const MOST_DESCRIPTION = 8000;
-
 const sightedPodcastSchema = z.object({
-  title: z.optional(text(1000)),
-  publisher: z.optional(text(1000)),
+  title: z.optional(text(MOST_TITLE)),
+  publisher: z.optional(text(MOST_TITLE)),
   ids: podcastIdsSchema,
 });
 
 const sightedEpisodeSchema = z.object({
-  title: z.optional(text(1000)),
+  title: z.optional(text(MOST_TITLE)),
   /** The exact instant of publication. At most one of the three dates is given. */
   publishedAt: z.optional(instantSchema),
   /** The day as shown to this reader, in a time zone that is not known. */

@@ -1,0 +1,47 @@
+import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import * as z from 'zod/mini';
+import { sightingSchema } from '../domain/sighting.ts';
+import { siteFor } from '../sites/index.ts';
+import { openSavedPage } from './saved-page.ts';
+
+/** What went wrong, in one line for the person at the terminal. */
+class Problem extends Error {
+  override name = 'Problem';
+}
+
+/** Prints what a site's adapter sees on a saved page: a JSON array of sightings, the page's before the player's. */
+async function sight(words: string[]): Promise<string> {
+  const { url, file } = request(words);
+  const site = siteFor(url);
+  if (!site) throw new Problem(`no known podcast site: ${url.href}`);
+  const html = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new Problem(`cannot read ${file}: ${error.code ?? error.message}`);
+  });
+  const document = openSavedPage(html, url);
+  const seen = [site.readPage(url, document), site.readPlayer(url, document)];
+  const sightings = seen.flatMap((place) => (place.state === 'sighted' ? [place.sighting] : []));
+  return JSON.stringify(z.array(sightingSchema).parse(sightings), null, 2);
+}
+
+function request(words: string[]): { url: URL; file: string } {
+  const usage = new Problem('usage: npm run -s sight -- --url URL FILE.html');
+  let given: { values: { url?: string }; positionals: string[] };
+  try {
+    given = parseArgs({ args: words, options: { url: { type: 'string' } }, allowPositionals: true });
+  } catch {
+    throw usage;
+  }
+  const [file, ...more] = given.positionals;
+  if (!given.values.url || !file || more.length > 0) throw usage;
+  if (!URL.canParse(given.values.url)) throw new Problem(`no address: ${given.values.url}`);
+  return { url: new URL(given.values.url), file };
+}
+
+try {
+  console.log(await sight(process.argv.slice(2)));
+} catch (error) {
+  if (!(error instanceof Problem)) throw error;
+  console.error(error.message.replace(/\s+/g, ' '));
+  process.exitCode = 2;
+}

@@ -1,0 +1,12 @@
+import { applePodcasts } from './apple-podcasts.ts';
+import type { Site } from './site.ts';
+import { spotify } from './spotify.ts';
+
+/** All sites that Liner Notes can read. A content script imports its own adapter, never this list. */
+export const sites: readonly Site[] = [applePodcasts, spotify];
+
+/** The site that an address belongs to, whatever its page. */
+export function siteFor(url: URL): Site | undefined {
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
+  return sites.find((site) => site.hosts.includes(url.hostname));
+}
