@@ -1,6 +1,7 @@
 import { appleData } from './apple-data.ts';
-import { metaOf, textOf } from './dom.ts';
-import { layered, sighted } from './facts.ts';
+import { appleFrame } from './apple-page.ts';
+import { elements } from './dom.ts';
+import { type Facts, layered, sighted } from './facts.ts';
 import { NOTHING, type Seen, UNREADY } from './site.ts';
 import { line } from './values.ts';
 
@@ -9,57 +10,56 @@ const BAR = '[data-testid="player-bar"]'; /* 2025-02 */
 const LIGHT = '[data-testid="marquee-text-item"]'; /* 2026 */
 const HOSTS = '.lcd, .chrome-player'; /* 2024-12 */
 const SHADOW = '.lcd-meta-line__fragment'; /* 2024-12 */
-const SECONDARY = '.marquee--secondary, .lcd-meta__secondary'; /* 2026, 2024-12 */
+const SECOND_LINE = '.marquee--secondary, .lcd-meta__secondary'; /* 2026, 2024-12 */
 const AUDIO = 'audio#apple-music-player'; /* 2026 */
-const MOST_FRAGMENTS = 20;
 
-/** Where the player shows itself: the bar, and the open shadow roots of 2024. */
+/** Where the player shows itself: the bar, the open shadow roots of 2024, and the audio element. */
 export function appleRoots(document: Document): ParentNode[] {
-  const roots: ParentNode[] = [...document.querySelectorAll(BAR)];
-  for (let hosts = [...document.querySelectorAll(HOSTS)].slice(0, MOST_FRAGMENTS); hosts.length > 0; ) {
-    const shadows = hosts.map((host) => host.shadowRoot).filter((shadow) => shadow !== null);
-    roots.push(...shadows);
-    hosts = shadows.flatMap((shadow) => [...shadow.querySelectorAll(HOSTS)]).slice(0, MOST_FRAGMENTS);
-  }
-  const audio = document.querySelector(AUDIO);
-  return audio ? [...roots, audio] : roots;
+  return [...elements(document, BAR), ...shadowRoots(document), ...elements(document, AUDIO)];
 }
 
-/** What plays on Apple Podcasts, where nothing but podcasts does. It need not be on the page that is viewed. */
-export function readApplePlayer(document: Document): Seen {
-  const { title, podcast } = shownBy(document);
+function shadowRoots(root: ParentNode): ShadowRoot[] {
+  return elements(root, HOSTS).flatMap(({ shadowRoot }) =>
+    shadowRoot ? [shadowRoot, ...shadowRoots(shadowRoot)] : [],
+  );
+}
+
+/**
+ * What plays on Apple Podcasts, where nothing but podcasts does. It need not be what is viewed. The bar names it; the
+ * audio, or title and podcast together, find it among what the embedded data lists, of this page or the one before.
+ */
+export function readApplePlayer(_url: URL, document: Document): Seen {
+  const shown = shownFacts(document);
   const audio = document.querySelector(AUDIO);
   const source = line(audio?.getAttribute('src'));
-  const entries = appleData(document).flatMap((page) => page.entries.filter((entry) => entry.facts.episode));
-  const loaded = source === undefined ? undefined : entries.find((entry) => entry.audio === source);
-  if (loaded && title !== undefined && loaded.facts.episode !== title) return UNREADY;
-  const named = entries.filter(({ facts }) => facts.episode === title && facts.podcast === podcast);
-  const known = loaded ?? (new Set(named.map((entry) => entry.id)).size === 1 ? named[0] : undefined);
-  const [, spoken, publisher] = /^(.+) - (.+?)$/.exec(line(audio?.getAttribute('title')) ?? '') ?? []; /* 2023-08 */
-  const facts = known
-    ? layered(known.facts, ...entries.filter((entry) => entry.id === known.id).map((entry) => entry.facts))
-    : title !== undefined
-      ? { episode: title, podcast }
-      : { episode: spoken, publisher };
-  if (!facts.episode) return NOTHING;
-  const locale = document.documentElement?.lang || metaOf(document, 'og:locale')?.replace('_', '-');
-  return sighted({ site: 'apple-podcasts', source: 'player', kind: 'episode', platform: 'apple', locale }, facts);
-}
-
-/** Title and podcast as shown; a moving line holds each text twice, and signs stand between. */
-function shownBy(document: Document): { title?: string; podcast?: string | undefined } {
-  const light = [...(document.querySelector(BAR) ?? document).querySelectorAll(LIGHT)].filter(
-    (fragment) => !fragment.closest('main'),
+  const episodes = appleData(document).filter((entry) => entry.facts.episode);
+  const loaded = episodes.find((entry) => source && entry.audio === source);
+  // Bar and audio change one after the other.
+  if (loaded && shown.episode && loaded.facts.episode !== shown.episode) return UNREADY;
+  const named = episodes.filter(
+    ({ facts }) => shown.podcast && facts.podcast === shown.podcast && facts.episode === shown.episode,
   );
-  const shadowed = () => appleRoots(document).flatMap((root) => [...root.querySelectorAll(SHADOW)]);
-  const fragments = (light.length > 0 ? light : shadowed()).slice(0, MOST_FRAGMENTS);
-  const [title] = fragments.filter((fragment) => !fragment.closest(SECONDARY)).map(words);
-  if (title === undefined) return {};
-  const below = fragments.filter((fragment) => fragment.closest(SECONDARY));
-  return { title, podcast: (below.length > 0 ? below : fragments).map(words).find((text) => text && text !== title) };
+  const known = loaded ?? (named.every((entry) => entry.id === named[0]?.id) ? named[0] : undefined);
+  if (known) {
+    const facts = episodes.filter((entry) => entry.id === known.id).map((entry) => entry.facts);
+    return sighted(appleFrame(document, 'player', 'episode'), layered({ episodeId: known.id }, ...facts));
+  }
+  const [, episode, publisher] = /^(.+) - (.+)$/.exec(line(audio?.getAttribute('title')) ?? '') ?? []; /* 2023-08 */
+  const facts = shown.episode ? shown : { episode, publisher };
+  return facts.episode ? sighted(appleFrame(document, 'player', 'episode'), facts) : NOTHING;
 }
 
-function words(fragment: Element): string | undefined {
-  const text = textOf(fragment);
-  return text && /[\p{L}\p{N}]/u.test(text) ? text : undefined;
+/** Title and podcast as the bar shows them; a moving line holds each text twice, and signs stand between. */
+function shownFacts(document: Document): Facts {
+  const light = elements(document.querySelector(BAR) ?? document, LIGHT).filter((item) => !item.closest('main'));
+  const fragments = light.length > 0 ? light : shadowRoots(document).flatMap((root) => elements(root, SHADOW));
+  const words = (fragment: Element) => line(fragment.textContent) ?? '';
+  const below = fragments.filter((fragment) => fragment.closest(SECOND_LINE));
+  const first = fragments.find((fragment) => !below.includes(fragment));
+  const episode = first && words(first);
+  if (!episode) return {};
+  const podcast = (below.length > 0 ? below : fragments)
+    .map(words)
+    .find((text) => text !== episode && /[\p{L}\p{N}]/u.test(text));
+  return { episode, podcast };
 }

@@ -8,6 +8,6 @@ export const applePodcasts: Site = {
   name: 'Apple Podcasts',
   hosts: ['podcasts.apple.com'],
   readPage: readApplePage,
-  readPlayer: (_url, document) => readApplePlayer(document),
+  readPlayer: readApplePlayer,
   playerRoots: appleRoots,
 };

@@ -1,4 +1,4 @@
-import type { SightedEpisode, SightedPodcast, Sighting } from '../domain/sighting.ts';
+import type { SightedEpisode, Sighting } from '../domain/sighting.ts';
 import type { Seen } from './site.ts';
 
 /** What one layer of a page knows. Texts are clean and bounded already (see `values.ts`). */
@@ -25,21 +25,12 @@ export function layered(...layers: Facts[]): Facts {
   return facts;
 }
 
-const ISO_DATE = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
-
 /** Only what says exactly when: an instant, or a day that exists. A visible date ("Today", "Jan 2020") never does. */
 function dateOf(published: string | undefined): Pick<SightedEpisode, 'publishedAt' | 'publishedOn'> {
-  const [, day, time] = ISO_DATE.exec(published ?? '') ?? [];
-  if (!published || !day) return {};
-  const instant = new Date(published);
-  const midnight = new Date(day);
-  if (Number.isNaN(instant.getTime()) || !midnight.toISOString().startsWith(day)) return {};
-  return time ? { publishedAt: instant.toISOString().replace('.000Z', 'Z') } : { publishedOn: day };
-}
-
-/** Without the fields that are not known. */
-function known<T extends object>(fields: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+  const [, day, time] = /^(\d{4}-\d\d-\d\d)(T[\d:.]+(?:Z|[+-]\d\d:\d\d))?$/.exec(published ?? '') ?? [];
+  const instant = Date.parse(published ?? '');
+  if (!day || Number.isNaN(instant) || !new Date(day).toISOString().startsWith(day)) return {};
+  return time ? { publishedAt: new Date(instant).toISOString().replace('.000', '') } : { publishedOn: day };
 }
 
 /** What a sighting says beside its facts. */
@@ -49,24 +40,32 @@ export interface Frame {
   kind: Sighting['kind'];
   /** Under which name the site's ids go. */
   platform: 'spotify' | 'apple';
-  locale: string | undefined;
+  locale: unknown;
 }
 
 /** Facts as a sighting. */
-export function sighted({ platform, locale, kind, ...frame }: Frame, facts: Facts): Seen {
-  const podcast: SightedPodcast = known({
-    title: facts.podcast,
-    publisher: facts.publisher,
-    ids: known({ [platform]: facts.podcastId, feedUrl: facts.feedUrl }),
-  });
-  const common = { ...frame, ...(locale && /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/.test(locale) ? { locale } : {}) };
-  if (kind === 'podcast') return { state: 'sighted', sighting: { ...common, kind, podcast } };
-  const episode: SightedEpisode = known({
-    title: facts.episode,
-    ...dateOf(facts.published),
-    durationSeconds: facts.seconds,
-    description: facts.notes,
-    ids: known({ [platform]: facts.episodeId, guid: facts.guid }),
-  });
-  return { state: 'sighted', sighting: { ...common, kind, podcast, episode } };
+export function sighted({ site, source, kind, platform, locale }: Frame, facts: Facts): Seen {
+  const sighting = {
+    site,
+    source,
+    kind,
+    locale: /^[\w-]{2,35}$/.test(`${locale}`) ? locale : undefined,
+    podcast: {
+      title: facts.podcast,
+      publisher: facts.publisher,
+      ids: { [platform]: facts.podcastId, feedUrl: facts.feedUrl },
+    },
+    episode:
+      kind === 'podcast'
+        ? undefined
+        : {
+            title: facts.episode,
+            ...dateOf(facts.published),
+            durationSeconds: facts.seconds,
+            description: facts.notes,
+            ids: { [platform]: facts.episodeId, guid: facts.guid },
+          },
+  };
+  // By way of JSON: what is not known is left out, and no text keeps the megabytes alive that it was cut from.
+  return { state: 'sighted', sighting: JSON.parse(JSON.stringify(sighting)) as Sighting };
 }

@@ -1,75 +1,69 @@
-import { firstText, textOf } from './dom.ts';
+import { elements, textOf } from './dom.ts';
 import { sighted } from './facts.ts';
 import { NOTHING, type Seen, UNREADY } from './site.ts';
-import { type SpotifyAddress, spotifyAddress, spotifyItem } from './spotify-address.ts';
-import { spotifyLocale } from './spotify-locale.ts';
+import { type SpotifyAddress, spotifyAddress } from './spotify-address.ts';
+import { spotifyFrame } from './spotify-data.ts';
+import { line } from './values.ts';
 
 // Each selector with the page it was last seen on. Test ids held where class names and tags changed every year.
-const BAR = ['[data-testid="now-playing-bar"]' /* 2026-03 */, '[data-testid="now-playing-widget"]' /* 2022-08 */];
-const ITEM = ['a[data-testid="context-item-link"]' /* 2026-05 */, 'a[href*="/episode/"]' /* 2026-05 */];
+const BAR = '[data-testid="now-playing-bar"]'; /* 2026-03 */
+const TITLE = '[data-testid="context-item-info-title"], [data-testid="context-item-link"]'; /* 2022-08, 2026-05 */
+const EPISODE = 'a[href*="/episode/"]'; /* with context-item-link as its test id, 2026-05 */
+const SHOW = 'a[href*="/show/"]'; /* with context-item-info-show as its test id, 2026-05 */
 const COVER = 'a[data-testid="context-link"]'; /* 2022-08 */
-const TITLE = ['[data-testid="context-item-info-title"]' /* 2022-08 */, 'a[data-testid="context-item-link"]'];
-const SHOW = ['a[data-testid="context-item-info-show"]' /* 2026-05 */, 'a[href*="/show/"]' /* 2026-05 */];
 
 /** The bar at the foot of the page, if it is there. */
-export function spotifyBar(document: Document): Element | undefined {
-  return BAR.map((selector) => document.querySelector(selector)).find((bar) => bar !== null) ?? undefined;
-}
+export const spotifyBar = (document: Document) => document.querySelector(BAR);
 
 /** The title of whatever is in the bar, music too: while it plays, the document's title names it. */
-export function titleInBar(document: Document): string | undefined {
-  const bar = spotifyBar(document);
-  return bar && firstText(bar, TITLE);
-}
+export const titleInBar = (document: Document) => textOf(spotifyBar(document), TITLE);
 
 /**
  * The episode in the bar. The bar is the same when another device plays (Connect): only a line about that device is
  * added. Music and adverts lead to no episode, so they give nothing. The media session is not asked: it has a title,
  * but does not tell a podcast from a song.
  */
-export function readSpotifyPlayer(document: Document): Seen {
+export function readSpotifyPlayer(_url: URL, document: Document): Seen {
   const bar = spotifyBar(document);
   if (!bar) return NOTHING;
-  const link = linkWith(bar, ITEM, 'episode');
-  const cover = bar.querySelector(COVER);
-  const item = spotifyItem(cover?.getAttribute('href'));
-  const type = item?.type ?? cover?.getAttribute('data-context-item-type');
-  if (!link && type !== 'episode') return NOTHING;
-
-  const id = link?.address.id ?? item?.id;
-  const title = link?.text ?? firstText(bar, TITLE);
-  const torn = link && ((type && type !== 'episode') || (item && item.id !== link.address.id));
-  if (torn || !id || !title) return UNREADY;
-  const show = linkWith(bar, SHOW, 'podcast');
-  return sighted(
-    { site: 'spotify', source: 'player', kind: 'episode', platform: 'spotify', locale: spotifyLocale(document) },
-    { episode: title, episodeId: id, podcast: show?.text, podcastId: show?.address.id, seconds: durationOf(bar) },
-  );
+  const link = linkIn(bar, EPISODE, 'episode');
+  // Where the cover leads is the context (a playlist, say); its parameter names the item.
+  const cover = bar.querySelector(COVER)?.getAttribute('href') ?? '';
+  const item = /[?&]uri=spotify(?:%3A|:)episode(?:%3A|:)(\w{22})/i.exec(cover)?.[1];
+  const id = link?.id ?? item;
+  if (!id) return NOTHING;
+  const title = link?.text ?? titleInBar(document);
+  if (!title || (item && item !== id)) return UNREADY;
+  const show = linkIn(bar, SHOW, 'podcast');
+  return sighted(spotifyFrame(document, 'player', 'episode'), {
+    episode: title,
+    episodeId: id,
+    podcast: show?.text,
+    podcastId: show?.id,
+    seconds: durationIn(bar),
+  });
 }
 
 /** The first link with words (the cover has none) that leads to an episode or a show. */
-function linkWith(bar: Element, selectors: readonly string[], kind: SpotifyAddress['kind']) {
-  for (const link of selectors.flatMap((selector) => [...bar.querySelectorAll(selector)])) {
-    const address = spotifyAddress(link.getAttribute('href'));
-    const text = textOf(link);
-    if (address?.kind === kind && text) return { address, text };
-  }
-  return undefined;
+function linkIn(bar: Element, selector: string, kind: SpotifyAddress['kind']) {
+  return elements(bar, selector)
+    .map((link) => ({ ...spotifyAddress(link.getAttribute('href')), text: line(link.textContent) }))
+    .find((link) => link.kind === kind && link.text);
 }
 
 /** The whole length. The right-hand figure can be what remains, shown as negative; then both make the whole. */
-function durationOf(bar: Element): number | undefined {
-  const right = clock(bar, 'playback-duration');
-  const left = clock(bar, 'playback-position');
-  if (!right) return undefined;
-  if (!right.remaining) return right.seconds || undefined;
-  return left ? left.seconds + right.seconds || undefined : undefined;
+function durationIn(bar: Element): number | undefined {
+  const [position, end] = ['position', 'duration'].map((name) => textOf(bar, `[data-testid="playback-${name}"]`) ?? '');
+  const total = clock(end) + (/^\d/.test(end ?? '') ? 0 : clock(position));
+  return total > 0 ? total : undefined;
 }
 
-/** `1:05`, `1:01:05` or `-0:12`; before anything is loaded it reads `-:--`. */
-function clock(bar: Element, testId: string): { seconds: number; remaining: boolean } | undefined {
-  const [, minus, figures] =
-    /^([-−]?)(\d+(?::\d\d){1,2})$/.exec(firstText(bar, [`[data-testid="${testId}"]`]) ?? '') ?? [];
-  if (figures === undefined) return undefined;
-  return { seconds: figures.split(':').reduce((total, part) => total * 60 + Number(part), 0), remaining: minus !== '' };
+/** `1:05`, `1:01:05` or `-0:12` in seconds; not a number while it reads `-:--`. */
+function clock(figures = ''): number {
+  return /^\D?\d+(:\d\d)+$/.test(figures)
+    ? figures
+        .replace(/^\D/, '')
+        .split(':')
+        .reduce((total, part) => total * 60 + Number(part), 0)
+    : Number.NaN;
 }

@@ -8,6 +8,6 @@ export const spotify: Site = {
   name: 'Spotify',
   hosts: ['open.spotify.com'],
   readPage: readSpotifyPage,
-  readPlayer: (_url, document) => readSpotifyPlayer(document),
-  playerRoots: (document) => [spotifyBar(document)].filter((bar) => bar !== undefined),
+  readPlayer: readSpotifyPlayer,
+  playerRoots: (document) => [spotifyBar(document)].filter((bar) => bar !== null),
 };

@@ -2,6 +2,7 @@ import { cleanText, MOST_DESCRIPTION, MOST_TITLE } from '../domain/clean-text.ts
 
 /** Longest id that `platform-ids` takes. A cut id would be another one, so a longer one is left out. */
 const MOST_ID = 512;
+const MOST_SECONDS = 1e9;
 
 function cut(raw: unknown, most: number): string | undefined {
   if (typeof raw !== 'string') return undefined;
@@ -13,26 +14,19 @@ function cut(raw: unknown, most: number): string | undefined {
 /** A title or name: one clean line, or nothing. */
 export const line = (raw: unknown) => cut(raw, MOST_TITLE);
 
-/** Show notes as plain text: markup gone, cut to what a sighting may hold. */
-export const notes = (raw: unknown) =>
-  cut(
-    typeof raw === 'string' ? raw.slice(0, MOST_DESCRIPTION * 4).replace(/<\/?[a-z][^<>]*>/gi, ' ') : raw,
-    MOST_DESCRIPTION,
-  );
+/** Show notes, cut to what a sighting may hold. */
+export const notes = (raw: unknown) => cut(raw, MOST_DESCRIPTION);
 
-/** A platform's id, from text or number. */
+/** A platform's id. */
 export function identifier(raw: unknown): string | undefined {
-  if (typeof raw !== 'string' && typeof raw !== 'number') return undefined;
-  const id = String(raw).trim();
-  return id !== '' && id.length <= MOST_ID ? id : undefined;
+  const id = typeof raw === 'string' ? raw.trim() : '';
+  return id && id.length <= MOST_ID ? id : undefined;
 }
 
 /** A positive number of whole seconds. */
 export function seconds(raw: unknown, perSecond = 1): number | undefined {
   const value = Math.round(Number(raw) / perSecond);
-  return (typeof raw === 'number' || typeof raw === 'string') && value > 0 && Number.isFinite(value)
-    ? value
-    : undefined;
+  return value > 0 && value < MOST_SECONDS ? value : undefined;
 }
 
 /** What lies at a path inside parsed JSON. */
@@ -45,14 +39,14 @@ export function at(value: unknown, ...path: (string | number)[]): unknown {
   return here;
 }
 
-/** The first `most` elements of what should be a list. */
-export const list = (value: unknown, most: number): unknown[] => (Array.isArray(value) ? value.slice(0, most) : []);
+/** Longest embedded data that is parsed, in UTF-16 code units; the longest seen had 260,000. */
+const MOST_JSON = 2_000_000;
 
-/** Parsed JSON, or nothing when it is too long or no JSON: a page's data is a layer, its absence no error. */
-export function parsed(text: string | null | undefined, most: number): unknown {
-  if (!text || text.length > most) return undefined;
+/** Parsed JSON, or nothing when it is too long or no JSON: a page's data is one layer of several, its lack no error. */
+export function parsed(json: unknown): unknown {
+  if (typeof json !== 'string' || json.length > MOST_JSON) return undefined;
   try {
-    return JSON.parse(text);
+    return JSON.parse(json);
   } catch {
     return undefined;
   }
