@@ -1,0 +1,9 @@
+import type { Sighting } from '../../lib/domain/sighting.ts';
+
+/** What an adapter has to make of one fixture, the file `{fixture}.html` beside the table, under an address. */
+export interface SiteCase {
+  fixture: string;
+  url: string;
+  page: 'nothing' | 'unready' | Sighting;
+  player: 'nothing' | 'unready' | Sighting;
+}

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { sightingSchema } from '../../lib/domain/sighting.ts';
+import { siteFor, sites } from '../../lib/sites/index.ts';
+import type { Seen } from '../../lib/sites/site.ts';
+import { applePodcastsCases } from './apple-podcasts/cases.ts';
+import { fixturesOf, openFixture, serialised } from './saved-fixture.ts';
+import type { SiteCase } from './site-case.ts';
+import { spotifyCases } from './spotify/cases.ts';
+
+const cases: Record<string, readonly SiteCase[]> = {
+  'apple-podcasts': applePodcastsCases,
+  spotify: spotifyCases,
+};
+
+const outcome = (seen: Seen) => (seen.state === 'sighted' ? seen.sighting : seen.state);
+
+describe.each(sites.map((site) => [site.id, site] as const))('%s', (id, site) => {
+  test('has fixtures, each with exactly one row', () => {
+    const rows = (cases[id] ?? []).map((row) => row.fixture);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.toSorted()).toEqual(fixturesOf(id));
+  });
+
+  test.each(cases[id] ?? [])('$fixture', ({ fixture, url, page, player }) => {
+    const document = openFixture(id, fixture, url);
+    const before = serialised(document);
+    const seen = [site.readPage(new URL(url), document), site.readPlayer(new URL(url), document)];
+    site.playerRoots(document);
+    expect(seen.map(outcome)).toEqual([page, player]);
+    expect(serialised(document)).toBe(before);
+  });
+
+  test('gives what the schema takes, unchanged', () => {
+    const sightings = (cases[id] ?? [])
+      .flatMap(({ page, player }) => [page, player])
+      .filter((one) => typeof one === 'object');
+    expect(sightings.map((sighting) => sightingSchema.parse(sighting))).toEqual(sightings);
+  });
+});
+
+describe('which site an address belongs to', () => {
+  test.each([
+    ['https://open.spotify.com/', 'spotify'],
+    ['https://open.spotify.com/embed/episode/1RootDeep000000000001A', 'spotify'],
+    ['http://podcasts.apple.com/us/podcast/x/id1400000001', 'apple-podcasts'],
+    ['https://music.apple.com/us/album/x/1', undefined],
+    ['https://open.spotify.com.evil.example/', undefined],
+    ['ftp://open.spotify.com/', undefined],
+    ['about:blank', undefined],
+  ])('%s', (address, id) => {
+    expect(siteFor(new URL(address))?.id).toBe(id);
+  });
+});
