@@ -41,17 +41,19 @@ function factsOf(document: Document, place: AppleAddress, isComplete: (facts: Fa
   if (isComplete(served)) return served;
 
   const title = textOf(document, TITLE);
-  const isNamed = ({ episode, podcast }: Facts) => title === (place.episode ? episode : podcast);
-  const layers = [...jsonLd(document, place), metas(document, place)];
+  const titleOf = ({ episode, podcast }: Facts) => (place.episode ? episode : podcast);
+  const layers = [...jsonLd(document, place), ...metas(document, place)];
   const own = layered(served, ...layers.filter((layer) => layer.isOwn).map((layer) => layer.facts));
-  if (isComplete(own)) return !title || isNamed(own) ? own : undefined;
   // The page before may have listed this one: known by its id there, and by its title here.
   const listed = layered(...mine.map((entry) => entry.facts));
-  if (!title || (isComplete(listed) && isNamed(listed))) return title ? listed : undefined;
+  if (title && isComplete(listed) && titleOf(listed) === title) return listed;
 
-  const others = [...appleData(document).filter((entry) => entry.isSubject), ...layers.filter((layer) => !layer.isOwn)];
-  const isLeftOver = others.some(({ facts }) => (facts.episode ?? facts.podcast) === title);
-  const facts = isLeftOver ? {} : bodyFacts(document, place, title);
+  const shown = title ?? titleOf(own);
+  const subjects = appleData(document).filter((entry) => entry.isSubject && entry.id !== place.id);
+  const others = [...subjects, ...layers.filter((layer) => !layer.isOwn)];
+  const isLeftOver = others.some(({ facts }) => (facts.episode ?? facts.podcast ?? shown) === shown);
+  if (!shown || isLeftOver || (titleOf(own) ?? shown) !== shown) return undefined;
+  const facts = isComplete(own) || !title ? own : bodyFacts(document, place, title);
   return isComplete(facts) ? facts : undefined;
 }
 
@@ -89,12 +91,14 @@ function jsonLd(document: Document, place: AppleAddress): Layer[] {
 }
 
 /** Metas (2024-12): exact title and id. The date is a localised day, the length a rounded one, so neither is taken. */
-function metas(document: Document, place: AppleAddress): Layer {
+function metas(document: Document, place: AppleAddress): Layer[] {
   const ids = headAddresses(document).map((address) => appleAddress(address)?.id);
   const contentId = metaOf(document, 'apple:content_id');
-  const isOwn = [...ids, contentId ?? ids[0]].every((id) => id === place.id);
+  if (contentId) ids.push(contentId);
+  if (!ids.some((id) => id)) return [];
   const title = metaOf(document, 'apple:title');
   // "{what it is} · {podcast} · {date} · {length}"
   const podcast = /^[^·]+ · (.+) · [^·]+ · [^·]+$/.exec(metaOf(document, 'twitter:description') ?? '')?.[1];
-  return { isOwn, facts: place.episode ? { episode: title, podcast } : { podcast: title } };
+  const facts = place.episode ? { episode: title, podcast } : { podcast: title };
+  return [{ isOwn: ids.every((id) => id === place.id), facts }];
 }

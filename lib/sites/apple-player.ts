@@ -49,17 +49,16 @@ export function readApplePlayer(_url: URL, document: Document): Seen {
   return facts.episode ? sighted(appleFrame(document, 'player', 'episode'), facts) : NOTHING;
 }
 
-/** Title and podcast as the bar shows them; a moving line holds each text twice, and signs stand between. */
+/** Title and podcast as the bar shows them; a moving line holds each text twice. */
 function shownFacts(document: Document): Facts {
   const light = elements(document.querySelector(BAR) ?? document, LIGHT).filter((item) => !item.closest('main'));
   const fragments = light.length > 0 ? light : shadowRoots(document).flatMap((root) => elements(root, SHADOW));
-  const words = (fragment: Element) => line(fragment.textContent) ?? '';
-  const below = fragments.filter((fragment) => fragment.closest(SECOND_LINE));
-  const first = fragments.find((fragment) => !below.includes(fragment));
-  const episode = first && words(first);
-  if (!episode) return {};
-  const podcast = (below.length > 0 ? below : fragments)
-    .map(words)
-    .find((text) => text !== episode && /[\p{L}\p{N}]/u.test(text));
-  return { episode, podcast };
+  // Signs may stand between the two.
+  const texts = fragments
+    .map((fragment) => ({ text: line(fragment.textContent) ?? '', isBelow: fragment.closest(SECOND_LINE) !== null }))
+    .filter(({ text }) => /[^\p{P}\s]/u.test(text));
+  const episode = texts[0]?.isBelow ? undefined : texts[0]?.text;
+  const podcast = (texts.find(({ isBelow }) => isBelow) ?? texts.find(({ text }) => text !== episode))?.text;
+  // Two texts side by side are told apart by their order only: one alone could be either.
+  return episode && (podcast || light.length > 0) ? { episode, podcast } : {};
 }

@@ -8,7 +8,7 @@ import { at, line, notes, parsed, seconds } from './values.ts';
 export interface SpotifyHead {
   /** Of this very page: everything here carries its id. */
   own: Facts;
-  /** Whether the head is about another page of the same kind, left over from before an in-page navigation. */
+  /** Whether the head is about another page, left over from before an in-page navigation. */
   foreign: boolean;
   /** The title of that other page, if the head says. */
   foreignTitle: string | undefined;
@@ -40,8 +40,9 @@ export function readSpotifyHead(document: Document, place: SpotifyAddress, label
       .find((show) => show && description.slice(0, 300).includes(show));
     own.notes ??= withoutPreamble(description, own.podcast);
   }
-  // A title without any address could be anyone's: it counts as another page's.
-  const foreign = addresses.length > 0 ? addresses.some((one) => spotifyAddress(one)?.kind === place.kind) : !!title;
+  // A title without its address could be anyone's: it counts as another page's. The bare frame that is served to some
+  // has no metas but a canonical link, which stays: alone it says nothing.
+  const foreign = title !== undefined || spotifyAddress(metaOf(document, 'og:url'))?.kind === place.kind;
   return { own, foreign: foreign && !trusted, foreignTitle: title };
 }
 

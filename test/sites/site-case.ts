@@ -6,4 +6,6 @@ export interface SiteCase {
   url: string;
   page: 'nothing' | 'unready' | Sighting;
   player: 'nothing' | 'unready' | Sighting;
+  /** The one thing (as a selector) that tells the old page from the new: without it nobody could. */
+  witness?: string;
 }

@@ -106,6 +106,12 @@ export const applePodcastsCases: readonly SiteCase[] = [
     player: 'nothing',
   },
   {
+    fixture: 'episode-thin-data',
+    url: firstUrl,
+    page: seen('page', roots, { title, ids: { apple: FIRST } }),
+    player: 'nothing',
+  },
+  {
     fixture: 'show-2023',
     url: rootsUrl,
     page: show({ ...roots, ...byQuill }),
@@ -166,7 +172,7 @@ export const applePodcastsCases: readonly SiteCase[] = [
   { fixture: 'stale-metas-only', url: secondUrl, page: 'unready', player: 'nothing' },
   { fixture: 'stale-head-new', url: secondUrl, page: 'unready', player: 'nothing' },
   { fixture: 'stale-head-half-new', url: secondUrl, page: 'unready', player: 'nothing' },
-  { fixture: 'stale-listed', url: secondUrl, page: 'unready', player: 'nothing' },
+  { fixture: 'stale-listed', url: secondUrl, page: 'unready', player: 'nothing', witness: 'script' },
   { fixture: 'stale-show-to-episode', url: secondUrl, page: 'unready', player: 'nothing' },
   { fixture: 'stale-home-to-show-to-episode', url: secondUrl, page: 'unready', player: 'nothing' },
   { fixture: 'stale-episode-to-show', url: rootsUrl, page: 'unready', player: 'nothing' },

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Sighting } from '../../lib/domain/sighting.ts';
+import { sites } from '../../lib/sites/index.ts';
+import type { Seen, Site } from '../../lib/sites/site.ts';
+import { applePodcastsCases } from './apple-podcasts/cases.ts';
+import { openFixture } from './saved-fixture.ts';
+import type { SiteCase } from './site-case.ts';
+import { spotifyCases } from './spotify/cases.ts';
+
+const cases = { 'apple-podcasts': applePodcastsCases, spotify: spotifyCases };
+const rows = sites.flatMap((site) => cases[site.id].map((row) => ({ site, ...row })));
+
+/** Elements of the document and of its shadow roots, in a fixed order. */
+function elementsOf(root: ParentNode): Element[] {
+  return [...root.querySelectorAll('*')].flatMap((element) =>
+    element.shadowRoot ? [element, ...elementsOf(element.shadowRoot)] : [element],
+  );
+}
+
+/**
+ * Whatever a mutilated page still gives has to be right, field by field. Show notes may come from a lesser layer, and
+ * a day may stand for the instant.
+ */
+function expectRightOrNone(seen: Seen, right: Sighting | undefined): void {
+  if (seen.state !== 'sighted') return;
+  const { sighting } = seen;
+  expect([sighting.kind, sighting.source]).toEqual([right?.kind, right?.source]);
+  expect(right?.podcast).toMatchObject(sighting.podcast);
+  if (sighting.kind !== 'episode' || right?.kind !== 'episode') return;
+  const { description, publishedOn, ...episode } = sighting.episode;
+  expect(right.episode).toMatchObject(episode);
+  if (publishedOn) expect(right.episode.publishedOn ?? right.episode.publishedAt?.slice(0, 10)).toBe(publishedOn);
+}
+
+/** What is right for a row: its own answer, or where it is not ready yet, that of the row which shows the page settled. */
+function rightPage(row: SiteCase & { site: Site }): Sighting | undefined {
+  const settled = rows.filter((other) => other.site === row.site && other.url === row.url).map((other) => other.page);
+  return [row.page, ...(row.page === 'unready' ? settled : [])].find((page) => typeof page === 'object');
+}
+
+/** Takes elements out of their document; the answer puts them back where they were. */
+function remove(elements: readonly Element[]): () => void {
+  const undo: (() => void)[] = [];
+  for (const element of elements) {
+    const { parentNode, nextSibling } = element;
+    element.remove();
+    undo.unshift(() => parentNode?.insertBefore(element, nextSibling));
+  }
+  return () => {
+    for (const step of undo) step();
+  };
+}
+
+describe.each(rows)('$site.id $fixture', (row) => {
+  const { site, fixture, url, player, witness } = row;
+  const document = openFixture(site.id, fixture, url);
+  const elements = elementsOf(document).filter((element) => !witness || !element.matches(witness));
+  const check = (removed: readonly (Element | undefined)[]) => {
+    const putBack = remove(removed.filter((element) => element !== undefined));
+    try {
+      expectRightOrNone(site.readPage(new URL(url), document), rightPage(row));
+      // A bar caught between two items is right about one of them.
+      const played = site.readPlayer(new URL(url), document);
+      if (player !== 'unready') expectRightOrNone(played, typeof player === 'object' ? player : undefined);
+    } finally {
+      putBack();
+    }
+  };
+
+  test.each(elements.map((element, index) => [element.outerHTML.slice(0, 80), index]))('without %s', (_name, index) => {
+    check([elements[index]]);
+  });
+
+  // In the middle of a navigation several things at once may be all that tells.
+  if (/^(stale|navigated)-/.test(fixture)) return;
+  test('without several elements', () => {
+    const indexes = fc.array(fc.nat(elements.length - 1), { minLength: 2, maxLength: 8 });
+    fc.assert(
+      fc.property(indexes, (some) => check(some.map((index) => elements[index]))),
+      { numRuns: 100 },
+    );
+  });
+});
