@@ -15,9 +15,10 @@ export function appleFrame(document: Document, source: Frame['source'], kind: Fr
   return { site: 'apple-podcasts', source, kind, platform: 'apple', locale: document.documentElement?.lang };
 }
 
-/** What one layer says, and whether it is of this page by its id, or of another. */
+/** What one layer says, and whether it is of this page by its id, or of another, and of what title then. */
 interface Layer {
   isOwn: boolean;
+  title: string | undefined;
   facts: Facts;
 }
 
@@ -49,9 +50,13 @@ function factsOf(document: Document, place: AppleAddress, isComplete: (facts: Fa
   if (title && isComplete(listed) && titleOf(listed) === title) return listed;
 
   const shown = title ?? titleOf(own);
-  const subjects = appleData(document).filter((entry) => entry.isSubject && entry.id !== place.id);
-  const others = [...subjects, ...layers.filter((layer) => !layer.isOwn)];
-  const isLeftOver = others.some(({ facts }) => (facts.episode ?? facts.podcast ?? shown) === shown);
+  const isLeftOver = [
+    ...appleData(document).map(({ isSubject, id, facts }) => ({
+      isOwn: !isSubject || id === place.id,
+      title: facts.episode ?? facts.podcast,
+    })),
+    ...layers,
+  ].some((other) => !other.isOwn && (other.title ?? shown) === shown);
   if (!shown || isLeftOver || (titleOf(own) ?? shown) !== shown) return undefined;
   const facts = isComplete(own) || !title ? own : bodyFacts(document, place, title);
   return isComplete(facts) ? facts : undefined;
@@ -66,7 +71,8 @@ function bodyFacts(document: Document, place: AppleAddress, title: string): Fact
     elements(root, selector).some((link) => appleAddress(link.getAttribute('href'))?.podcast === place.podcast);
   const isEpisode = subtitle !== null && leadsToPodcast(subtitle, 'a');
   if (place.episode) return isEpisode ? { episode: title, podcast: beside } : {};
-  return !isEpisode && leadsToPodcast(document, 'a[href*="?i="]') ? { podcast: title, publisher: beside } : {};
+  const isPodcast = beside && !isEpisode && leadsToPodcast(document, 'a[href*="?i="]');
+  return isPodcast ? { podcast: title, publisher: beside } : {};
 }
 
 /** JSON-LD, which names its page by `url`. */
@@ -86,7 +92,7 @@ function jsonLd(document: Document, place: AppleAddress): Layer[] {
           notes: notes(at(value, 'description')),
         }
       : { podcast: name };
-    return [{ isOwn: address.id === place.id, facts }];
+    return [{ isOwn: address.id === place.id, title: name, facts }];
   });
 }
 
@@ -100,5 +106,5 @@ function metas(document: Document, place: AppleAddress): Layer[] {
   // "{what it is} · {podcast} · {date} · {length}"
   const podcast = /^[^·]+ · (.+) · [^·]+ · [^·]+$/.exec(metaOf(document, 'twitter:description') ?? '')?.[1];
   const facts = place.episode ? { episode: title, podcast } : { podcast: title };
-  return [{ isOwn: ids.every((id) => id === place.id), facts }];
+  return [{ isOwn: ids.every((id) => id === place.id), title, facts }];
 }

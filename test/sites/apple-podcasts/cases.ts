@@ -120,6 +120,8 @@ export const applePodcastsCases: readonly SiteCase[] = [
   { fixture: 'show-2025', url: `${rootsUrl}/`, page: show({ ...rootsByFeed, ...byQuill }), player: 'nothing' },
   { fixture: 'show-json-ld', url: rootsUrl, page: show(roots), player: 'nothing' },
   { fixture: 'show-test-ids', url: rootsUrl, page: show({ ...roots, ...byQuill }), player: 'nothing' },
+  { fixture: 'episode-foreign-offer', url: firstUrl, page: seen('page', rootsByFeed, first), player: 'nothing' },
+  { fixture: 'show-foreign-offer', url: rootsUrl, page: show({ ...roots, ...byQuill }), player: 'nothing' },
   {
     fixture: 'hostile',
     url: firstUrl,
@@ -155,6 +157,12 @@ export const applePodcastsCases: readonly SiteCase[] = [
   },
   { fixture: 'home-audio-silent', url: homeUrl, page: 'nothing', player: 'nothing' },
   { fixture: 'show-player-torn', url: rootsUrl, page: show({ ...rootsByFeed, ...byQuill }), player: 'unready' },
+  {
+    fixture: 'show-same-titles-playing',
+    url: rootsUrl,
+    page: show({ ...rootsByFeed, ...byQuill }),
+    player: seen('player', { title: 'Deep Roots Radio', ids: {} }, { title: 'Trailer', ids: {} }),
+  },
   { fixture: 'show-player-blank', url: rootsUrl, page: show({ ...rootsByFeed, ...byQuill }), player: 'nothing' },
 
   // No podcast.
@@ -178,6 +186,22 @@ export const applePodcastsCases: readonly SiteCase[] = [
   { fixture: 'stale-episode-to-show', url: rootsUrl, page: 'unready', player: 'nothing' },
   { fixture: 'stale-show-to-show', url: harbourUrl, page: 'unready', player: 'nothing' },
   { fixture: 'stale-body-gone', url: secondUrl, page: 'unready', player: 'nothing' },
+  {
+    fixture: 'stale-back-metas-only',
+    url: firstUrl,
+    page: 'unready',
+    player: 'nothing',
+    witness: '[name="apple:title"]',
+  },
+  { fixture: 'stale-second-hop', url: secondUrl, page: 'unready', player: 'nothing' },
+  {
+    fixture: 'stale-home-to-episode-to-show',
+    url: rootsUrl,
+    page: 'unready',
+    player: 'nothing',
+    witness: '[data-testid="product-subtitles"] a',
+  },
+  { fixture: 'stale-head-torn', url: secondUrl, page: 'unready', player: 'nothing', witness: '[rel="canonical"]' },
 
   // The same, settled: the embedded data is left of the first page.
   { fixture: 'navigated-show-to-episode', url: secondUrl, page: seen('page', rootsByFeed, second), player: 'nothing' },

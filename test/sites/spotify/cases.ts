@@ -10,6 +10,7 @@ const HARBOUR = '8HarbourLights00000002';
 
 const firstUrl = `${HOST}/episode/${FIRST}`;
 const secondUrl = `${HOST}/episode/${SECOND}`;
+const ferryUrl = `${HOST}/episode/${FERRY}`;
 const rootsUrl = `${HOST}/show/${ROOTS}`;
 const harbourUrl = `${HOST}/show/${HARBOUR}`;
 const playlistUrl = `${HOST}/playlist/37i9dQZF1DXcBWIGoYBM3M`;
@@ -187,6 +188,14 @@ export const spotifyCases: readonly SiteCase[] = [
   },
   { fixture: 'stale-music-playing', url: secondUrl, page: 'unready', player: 'nothing' },
   { fixture: 'stale-first-playing', url: secondUrl, page: 'unready', player: played(3127) },
+  {
+    fixture: 'stale-back-same-title',
+    url: ferryUrl,
+    page: 'unready',
+    player: 'nothing',
+    witness: 'head, [name="music:album"], a, a *',
+  },
+  { fixture: 'stale-title-longer', url: secondUrl, page: 'unready', player: 'nothing' },
 
   // The same, settled: only the head is left of the first page.
   {
@@ -202,6 +211,22 @@ export const spotifyCases: readonly SiteCase[] = [
     fixture: 'navigated-episode-to-show',
     url: rootsUrl,
     page: show({ ...roots, publisher: 'Ada Quill' }),
+    player: 'nothing',
+  },
+  {
+    fixture: 'navigated-back-list-still-there',
+    url: firstUrl,
+    page: seen('page', { title: 'Deep Roots Radio', ids: {} }, { ...first, ...FULL }),
+    player: 'nothing',
+  },
+  {
+    fixture: 'navigated-back-same-title',
+    url: ferryUrl,
+    page: seen(
+      'page',
+      { title: 'Harbour Lights', ids: { spotify: HARBOUR } },
+      { title: 'Trailer', publishedAt: '2022-03-11T05:00:00Z', durationSeconds: 60, ids: { spotify: FERRY } },
+    ),
     player: 'nothing',
   },
   { fixture: 'navigated-away', url: playlistUrl, page: 'nothing', player: 'nothing' },
