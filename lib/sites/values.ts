@@ -44,7 +44,7 @@ const MOST_JSON = 2_000_000;
 
 /** Parsed JSON, or nothing when it is too long or no JSON: a page's data is one layer of several, its lack no error. */
 export function parsed(json: unknown): unknown {
-  if (typeof json !== 'string' || json.length > MOST_JSON) return undefined;
+  if (typeof json !== 'string' || !json || json.length > MOST_JSON) return undefined;
   try {
     return JSON.parse(json);
   } catch {

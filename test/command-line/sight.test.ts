@@ -1,0 +1,206 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { type Sighting, sightingSchema } from '../../lib/domain/sighting.ts';
+
+const SCRIPT = fileURLToPath(new URL('../../lib/command-line/sight.ts', import.meta.url));
+const FIXTURES = fileURLToPath(new URL('../sites/', import.meta.url));
+const EPISODE = 'https://open.spotify.com/episode/1RootDeep000000000001A';
+
+const folder = mkdtempSync(join(tmpdir(), 'sight-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function sight(...words: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT, ...words], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+function sightings(...words: string[]): Sighting[] {
+  const { status, stdout, stderr } = sight(...words);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return (JSON.parse(stdout) as unknown[]).map((sighting) => sightingSchema.parse(sighting));
+}
+
+describe('a saved page', () => {
+  test('gives the page before the player', () => {
+    const seen = sightings(
+      '--url',
+      'https://open.spotify.com/show/9DeepRootsRadio0000001',
+      `${FIXTURES}spotify/show-2026-other-playing.html`,
+    );
+    expect(seen.map(({ site, source, kind, podcast }) => [site, source, kind, podcast.title])).toEqual([
+      ['spotify', 'page', 'podcast', 'Deep Roots Radio'],
+      ['spotify', 'player', 'episode', 'Harbour Lights'],
+    ]);
+  });
+
+  test('takes the address before or after the file', () => {
+    const file = `${FIXTURES}spotify/episode-2026.html`;
+    expect(sightings(file, '--url', EPISODE)).toEqual(sightings(`--url=${EPISODE}`, file));
+  });
+
+  test('has the shadow roots that it was saved with, nested ones too', () => {
+    const seen = sightings(
+      '--url',
+      'https://podcasts.apple.com/us/charts',
+      `${FIXTURES}apple-podcasts/charts-playing-2024.html`,
+    );
+    expect(seen.map(({ source, podcast }) => [source, podcast.title])).toEqual([['player', 'Harbour Lights']]);
+  });
+
+  test('runs no script of the page', () => {
+    const file = join(folder, 'scripted.html');
+    const title =
+      '<span data-testid="episodeTitle">Tides</span><a href="/show/9DeepRootsRadio0000001"><span data-testid="showTitle">Salt</span></a>';
+    writeFileSync(
+      file,
+      `<title>Tides - Salt | Podcast on Spotify</title><main>${title}</main><script>document.title = ''; console.log(1)</script>`,
+    );
+    expect(sightings('--url', EPISODE, file).map(({ podcast }) => podcast.title)).toEqual(['Salt']);
+  });
+
+  test.each([
+    ['a page that is not ready', EPISODE, 'spotify/half-loaded.html'],
+    ['an embed', 'https://open.spotify.com/embed/episode/1RootDeep000000000001A', 'spotify/embed.html'],
+    ['a channel', 'https://podcasts.apple.com/us/channel/roots/id6440000001', 'apple-podcasts/channel.html'],
+  ])('gives an empty list for %s', (_name, url, file) => {
+    expect(sight('--url', url, FIXTURES + file)).toEqual({ status: 0, stdout: '[]\n', stderr: '' });
+  });
+});
+
+describe('what cannot be sighted is told in one line', () => {
+  const file = `${FIXTURES}spotify/episode-2026.html`;
+  test.each([
+    [
+      'an address of no known site',
+      ['--url', 'https://example.org/episode/1', file],
+      'no known podcast site: https://example.org/episode/1',
+    ],
+    ['an address that is none', ['--url', 'episode', file], 'no address: episode'],
+    [
+      'a file that is not there',
+      ['--url', EPISODE, join(folder, 'missing.html')],
+      `cannot read ${join(folder, 'missing.html')}: ENOENT`,
+    ],
+    ['a folder', ['--url', EPISODE, folder], `cannot read ${folder}: EISDIR`],
+    ['no address', [file], 'usage: npm run -s sight -- --url URL FILE.html'],
+    ['no file', ['--url', EPISODE], 'usage: npm run -s sight -- --url URL FILE.html'],
+    ['two files', ['--url', EPISODE, file, file], 'usage: npm run -s sight -- --url URL FILE.html'],
+    ['an unknown option', ['--url', EPISODE, '--fast', file], 'usage: npm run -s sight -- --url URL FILE.html'],
+  ])('%s', (_name, words, line) => {
+    expect(sight(...words)).toEqual({ status: 2, stdout: '', stderr: `${line}\n` });
+  });
+});
+
+/** Real pages, which this repository does not hold; where they lie beside it they are tried too. */
+const CAPTURES = fileURLToPath(new URL('../../../shared/captures/', import.meta.url));
+
+interface Expected {
+  source: 'page' | 'player';
+  podcast: [title: string, ids: object, publisher?: string];
+  episode?: [title: string, ids: object, published?: string, seconds?: number];
+}
+
+const playing: Expected = {
+  source: 'player',
+  podcast: ['mixx.io', { apple: '1181714154' }, 'Álex Barredo'],
+  episode: [
+    'La molécula que falta',
+    { apple: '1000623871376', guid: '77fbb499927341aa4c306be35e563eb9' },
+    '2023-08-09T01:56:00Z',
+    878,
+  ],
+};
+const captures: Record<string, Expected[]> = {
+  'spotify/episode-1.html': [
+    {
+      source: 'page',
+      podcast: ['Syntax - Tasty Web Development Treats', { spotify: '4kYCRYJ3yK5DQbP5tbfZby' }],
+      episode: ['Hasty Treat - Modules in Node', { spotify: '64TORH3xleuD1wcnFsrH1E' }, '2020-01-06T14:00:00Z', 1097],
+    },
+  ],
+  'spotify/episode-3.html': [
+    {
+      source: 'page',
+      podcast: ['mixx.io', { spotify: '6lySaydADiAE8oPupjFy8O' }],
+      episode: ['La molécula que falta', { spotify: '5Q5B9gC4PnWVo0DTp4gZ3G' }, '2023-08-09T01:56:00Z', 879],
+    },
+  ],
+  'spotify/episode-4.html': [
+    {
+      source: 'page',
+      podcast: ['Unboxing New Work', { spotify: '33IjblLOWc7b4SLzWed02x' }],
+      episode: ['#211 Was ist die Campfire Method mit Jan Keck', { spotify: '4rOoJ6Egrf8K2IrywzwOMk' }],
+    },
+  ],
+  'spotify/episode-5.html': [
+    {
+      source: 'page',
+      podcast: ['host@example.com', {}],
+      episode: ['Relaxing', { spotify: '0lOU9q4O305WSuhex3lzmO' }, '2026-03-11T16:09:00Z', 61],
+    },
+  ],
+  'spotify/episode-6.html': [
+    {
+      source: 'page',
+      podcast: ['The Joe Rogan Experience', { spotify: '4rOoJ6Egrf8K2IrywzwOMk' }, 'Joe Rogan'],
+      episode: ['#2333 - Protect Our Parks 15', { spotify: '5Q2dkZHfnGb2Y4BzzoBu2G' }, '2025-06-05T17:00:00Z', 11476],
+    },
+  ],
+  'spotify/show-2.html': [
+    {
+      source: 'page',
+      podcast: [
+        'Syntax - Tasty Web Development Treats',
+        { spotify: '4kYCRYJ3yK5DQbP5tbfZby' },
+        'Wes Bos and Scott Tolinski',
+      ],
+    },
+  ],
+  'spotify/track-1.html': [],
+  'spotify/webplayer-1.html': [],
+  'spotify/embed-episode-2.html': [],
+  'apple/episode-1.html': [{ ...playing, source: 'page' }, playing],
+  'apple/show-1.html': [
+    {
+      source: 'page',
+      podcast: [
+        'Selling Made Simple And Salesman Podcast',
+        { apple: '1007344621', feedUrl: 'https://www.salesman.com/feed/podcast/' },
+        'Salesman.com',
+      ],
+    },
+  ],
+  'apple/episode-shape-2026.html': [
+    {
+      source: 'page',
+      podcast: ['Example Show', { apple: '1234567890', feedUrl: 'https://example.test/show.rss' }],
+      episode: ['Episode Two', { apple: '1000000000002', guid: 'clip-2' }, '2026-09-21T08:00:00Z'],
+    },
+  ],
+};
+
+function inShort({ source, podcast, ...sighting }: Sighting): Expected {
+  const short: Expected = { source, podcast: [podcast.title ?? '', podcast.ids] };
+  if (podcast.publisher) short.podcast.push(podcast.publisher);
+  if (sighting.kind === 'podcast') return short;
+  const { title = '', ids, publishedAt, durationSeconds } = sighting.episode;
+  short.episode = [title, ids];
+  if (publishedAt) short.episode[2] = publishedAt;
+  if (durationSeconds) short.episode[3] = durationSeconds;
+  return short;
+}
+
+describe('real pages', () => {
+  test('are tried', ({ skip }) => {
+    skip(!existsSync(CAPTURES), 'no captured pages beside this repository');
+    const listed: { file: string; url: string }[] = JSON.parse(readFileSync(`${CAPTURES}urls.json`, 'utf8'));
+    expect(listed.map(({ file }) => file).toSorted()).toEqual(Object.keys(captures).toSorted());
+    for (const { file, url } of listed) {
+      expect(sightings('--url', url, CAPTURES + file).map(inShort), file).toEqual(captures[file]);
+    }
+  }, 60_000);
+});

@@ -1,0 +1,137 @@
+import { JSDOM } from 'jsdom';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { sightingSchema } from '../../lib/domain/sighting.ts';
+import { sites } from '../../lib/sites/index.ts';
+import type { Seen, Site } from '../../lib/sites/site.ts';
+
+const MEGABYTE = 1_000_000;
+const addresses: Record<Site['id'], string> = {
+  spotify: 'https://open.spotify.com/episode/1RootDeep000000000001A',
+  'apple-podcasts': 'https://podcasts.apple.com/us/podcast/x/id1400000001?i=1000700000001',
+};
+
+/** Reads all that an adapter can read; whatever it sees has to be what the background takes. */
+function read(site: Site, document: Document): Seen[] {
+  const url = new URL(addresses[site.id]);
+  const seen = [site.readPage(url, document), site.readPlayer(url, document)];
+  for (const one of seen) if (one.state === 'sighted') sightingSchema.parse(one.sighting);
+  site.playerRoots(document);
+  return seen;
+}
+
+const open = (site: Site, html: string) => new JSDOM(html, { url: addresses[site.id] }).window.document;
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe.each(sites)('$name', (site) => {
+  test.each([
+    ['an empty document', ''],
+    ['frames instead of a body', '<frameset><frame></frameset>'],
+    ['scripts that hold no text', '<script id="serialized-server-data"></script><script id="initialState"></script>'],
+    [
+      'JSON that ends early',
+      '<script id="serialized-server-data">{"data":[{</script><script id="schema:show">[</script>',
+    ],
+    [
+      'JSON of other types',
+      '<script id="serialized-server-data">"data"</script><script id="shoebox-media-api-cache-amp-podcasts">[[null, 1, "{}"]]</script>',
+    ],
+    ['JSON that nests deeply', `<script id="serialized-server-data">${'['.repeat(100_000)}</script>`],
+    [
+      'base64 of nothing sensible',
+      '<script id="initialState">////</script><script id="appServerConfig">AAAA====</script>',
+    ],
+    [
+      'links that are no addresses',
+      '<main><a href="http://[">x</a><a href="/show/">y</a><a href="?i=">z</a></main><div data-testid="now-playing-bar"><a href="//[/episode/">x</a></div>',
+    ],
+    [
+      'elements of the names of properties',
+      '<form id="head"><input name="querySelector"></form><a id="title"></a><img name="documentElement">',
+    ],
+  ])('survives %s', (_name, html) => {
+    expect(read(site, open(site, html)).every((seen) => seen.state !== 'sighted')).toBe(true);
+  });
+
+  test('survives a document without any element', () => {
+    const document = open(site, '');
+    document.documentElement.remove();
+    expect(read(site, document).every((seen) => seen.state !== 'sighted')).toBe(true);
+  });
+
+  test('cuts what is far too long', () => {
+    const long = 'Tide '.repeat(MEGABYTE / 5);
+    const data = {
+      data: [
+        {
+          intent: { adamId: '1000700000001', $kind: 'EpisodePageIntent' },
+          data: {
+            shelves: [
+              {
+                items: [
+                  {
+                    id: '1000700000001',
+                    title: long.slice(0, 400_000),
+                    summary: `<p>${long.slice(0, 400_000)}`,
+                    playAction: {
+                      episodeOffer: { guid: 'g'.repeat(600), showOffer: { title: long.slice(0, 400_000) } },
+                    },
+                  },
+                ],
+              },
+            ],
+          },
+        },
+      ],
+    };
+    const document = open(
+      site,
+      `<script id="serialized-server-data">${JSON.stringify(data)}</script>
+      <meta property="og:url" content="${addresses[site.id]}"><meta property="og:title" content="${long}">
+      <main><h1 data-testid="episodeTitle">${long}</h1><a href="/show/9DeepRootsRadio0000001"><span data-testid="showTitle">Salt</span></a></main>`,
+    );
+    const [page] = read(site, document);
+    expect(page?.state).toBe('sighted');
+    if (page?.state !== 'sighted' || page.sighting.kind !== 'episode') return;
+    expect(page.sighting.episode.title).toBe('Tide '.repeat(200).trim());
+    expect(page.sighting.episode.ids.guid).toBeUndefined();
+  });
+
+  test('parses no more of a page than its share', () => {
+    const blocks = '<script type="application/ld+json">{"url": "https://open.spotify.com/episode/x"}</script>'.repeat(
+      10_000,
+    );
+    const named = '<script type="application/ld+json" id="schema:show">{"name": "Salt"}</script>'.repeat(1000);
+    const shelves = `<script id="shoebox-media-api-cache-amp-podcasts">${JSON.stringify(Array(5000).fill('{}'))}</script>`;
+    const document = open(site, blocks + named + shelves);
+    const parse = vi.spyOn(JSON, 'parse');
+    read(site, document);
+    expect(parse.mock.calls.length).toBeGreaterThan(0);
+    expect(parse.mock.calls.length).toBeLessThan(330);
+  });
+
+  test('leaves data of many megabytes alone', () => {
+    const huge = `{"data": "${'x'.repeat(3 * MEGABYTE)}"}`;
+    const document = open(
+      site,
+      `<script id="serialized-server-data">${huge}</script><script type="application/ld+json">${huge}</script><script id="initialState">${'A'.repeat(4 * MEGABYTE)}</script>`,
+    );
+    const parse = vi.spyOn(JSON, 'parse');
+    read(site, document);
+    expect(parse).not.toHaveBeenCalled();
+  });
+
+  test('does not let a page pollute prototypes', () => {
+    const data = '{"__proto__": {"polluted": true}, "constructor": {"prototype": {"polluted": true}}}';
+    read(
+      site,
+      open(
+        site,
+        `<script id="serialized-server-data">${data}</script><script type="application/ld+json">${data}</script>`,
+      ),
+    );
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+  });
+});
