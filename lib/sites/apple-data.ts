@@ -40,8 +40,8 @@ const values = (from: unknown): unknown[] =>
 function serializedEntries(root: unknown): AppleEntry[] {
   return values(at(root, 'data') ?? root).flatMap((page) => {
     const intent = at(page, 'intent');
-    const items = values(at(page, 'data', 'shelves')).flatMap((shelf) => values(at(shelf, 'items')));
-    const buttons = values(at(page, 'data', 'headerButtonItems')).map((button) => at(button, 'model'));
+    const items = values(at(page, 'data.shelves')).flatMap((shelf) => values(at(shelf, 'items')));
+    const buttons = values(at(page, 'data.headerButtonItems')).map((button) => at(button, 'model'));
     return [...items, ...buttons].slice(0, MOST_ITEMS).flatMap((item) => serializedEntry(item, intent));
   });
 }
@@ -52,12 +52,12 @@ function serializedEntry(item: unknown, intent: unknown): AppleEntry[] {
   const ids = [at(item, 'adamId'), at(item, 'id'), at(item, 'showId')].map(identifier);
   const id = ids.find((one) => one === subject) ?? ids.find((one) => one);
   if (!id) return [];
-  const offers = [at(item, 'playAction', 'episodeOffer'), at(item, 'contextAction', 'episodeOffer')].filter(
+  const offers = [at(item, 'playAction.episodeOffer'), at(item, 'contextAction.episodeOffer')].filter(
     (offer) => offer && (at(offer, 'contentId') ?? id) === id,
   );
-  const offered = (...path: string[]) => at(offers[0], ...path) ?? at(offers[1], ...path);
+  const offered = (path: string) => at(offers[0], path) ?? at(offers[1], path);
   const own = (name: string) => at(item, name) ?? offered(name);
-  const podcast = at(item, 'contextAction', 'podcastOffer') ?? item;
+  const podcast = at(item, 'contextAction.podcastOffer') ?? item;
   // A header may offer nothing to play: then the page's kind tells.
   const isEpisode = offers.length > 0 || /Episode/.test(`${at(id === subject ? intent : item, '$kind')}`);
   const facts: Facts = isEpisode
@@ -67,9 +67,9 @@ function serializedEntry(item: unknown, intent: unknown): AppleEntry[] {
         published: line(own('releaseDate')),
         seconds: seconds(own('duration')),
         notes: prose(at(item, 'summary') ?? at(item, 'description')),
-        podcast: line(offered('showOffer', 'title') ?? at(item, 'showTitle')),
-        podcastId: identifier(offered('showOffer', 'adamId') ?? at(item, 'showAdamId')),
-        feedUrl: feed(offered('showOffer', 'feedUrl')),
+        podcast: line(offered('showOffer.title') ?? at(item, 'showTitle')),
+        podcastId: identifier(offered('showOffer.adamId') ?? at(item, 'showAdamId')),
+        feedUrl: feed(offered('showOffer.feedUrl')),
       }
     : {
         podcast: line(at(item, 'title')),
@@ -83,7 +83,7 @@ function serializedEntry(item: unknown, intent: unknown): AppleEntry[] {
 const shoeboxEntries = (root: unknown) =>
   values(root).flatMap((answer) =>
     values(at(parsed(answer), 'd')).flatMap((entity) =>
-      entityEntries(entity, at(entity, 'relationships', 'podcast', 'data', 0)),
+      entityEntries(entity, at(entity, 'relationships.podcast.data.0')),
     ),
   );
 
@@ -99,27 +99,27 @@ const emberEntries = (root: unknown) =>
 /** An episode with its podcast, or a podcast with its episodes. */
 const entityEntries = (entity: unknown, podcast: unknown): AppleEntry[] => [
   ...entityEntry(entity, podcast, true),
-  ...values(at(entity, 'relationships', 'episodes', 'data')).flatMap((episode) => entityEntry(episode, entity, false)),
+  ...values(at(entity, 'relationships.episodes.data')).flatMap((episode) => entityEntry(episode, entity, false)),
 ];
 
 function entityEntry(entity: unknown, podcast: unknown, isSubject: boolean): AppleEntry[] {
   const id = identifier(at(entity, 'id'));
-  const about = (name: string) => at(entity, 'attributes', name);
+  const about = (name: string) => at(entity, `attributes.${name}`);
   if (!id || !about('name')) return [];
   const isEpisode = /episode/.test(`${at(entity, 'type')}`);
   const show = isEpisode ? podcast : entity;
   const facts: Facts = {
-    podcast: line(at(show, 'attributes', 'name')),
+    podcast: line(at(show, 'attributes.name')),
     podcastId: identifier(at(show, 'id')),
-    publisher: line(at(show, 'attributes', 'artistName')),
-    feedUrl: feed(at(show, 'attributes', 'feedUrl')),
+    publisher: line(at(show, 'attributes.artistName')),
+    feedUrl: feed(at(show, 'attributes.feedUrl')),
   };
   if (isEpisode) {
     facts.episode = line(about('name'));
     facts.guid = identifier(about('guid'));
     facts.published = line(about('releaseDateTime'));
     facts.seconds = seconds(about('durationInMilliseconds'), 1000);
-    facts.notes = prose(at(about('description'), 'standard'));
+    facts.notes = prose(about('description.standard'));
   }
   return [{ id, isSubject, facts, audio: line(about('assetUrl')) }];
 }

@@ -86,7 +86,7 @@ function jsonLd(document: Document, place: AppleAddress): Layer[] {
     const facts: Facts = address.episode
       ? {
           episode: name,
-          podcast: line(at(value, 'partOfSeries', 'name')),
+          podcast: line(at(value, 'partOfSeries.name')),
           published: line(at(value, 'datePublished')),
           seconds: seconds(clock.reduce((total, part) => total * 60 + Number(part ?? 0), 0)),
           notes: notes(at(value, 'description')),

@@ -17,23 +17,23 @@ function encoded(document: Document, id: string): unknown {
 
 /** The frame of a sighting on Spotify; its locale is what the reader chose. */
 export function spotifyFrame(document: Document, source: Frame['source'], kind: Frame['kind']): Frame {
-  const chosen = at(encoded(document, 'appServerConfig'), 'locale', 'locale'); /* 2026-03 */
+  const chosen = at(encoded(document, 'appServerConfig'), 'locale.locale'); /* 2026-03 */
   return { site: 'spotify', source, kind, platform: 'spotify', locale: chosen ?? document.documentElement?.lang };
 }
 
 /** The mobile page's own state (2025-06). Its entries are keyed by id: they are right even when the page has moved on. */
 export function stateFacts(document: Document, { kind, id }: SpotifyAddress): Facts {
   const type = kind === 'episode' ? kind : 'show';
-  const item = at(encoded(document, 'initialState'), 'entities', 'items', `spotify:${type}:${id}`);
-  const show = kind === 'episode' ? at(item, 'showOrAudiobook', 'data') : item;
-  const facts: Facts = { podcast: line(at(show, 'name')), publisher: line(at(show, 'publisher', 'name')) };
+  const item = at(encoded(document, 'initialState'), `entities.items.spotify:${type}:${id}`);
+  const show = kind === 'episode' ? at(item, 'showOrAudiobook.data') : item;
+  const facts: Facts = { podcast: line(at(show, 'name')), publisher: line(at(show, 'publisher.name')) };
   if (kind === 'podcast') return facts;
   return {
     ...facts,
     podcastId: identifier(at(show, 'id')),
     episode: line(at(item, 'name')),
-    published: line(at(item, 'releaseDate', 'isoString')),
-    seconds: seconds(at(item, 'duration', 'totalMilliseconds'), 1000),
+    published: line(at(item, 'releaseDate.isoString')),
+    seconds: seconds(at(item, 'duration.totalMilliseconds'), 1000),
     notes: notes(at(item, 'description')),
   };
 }

@@ -29,12 +29,12 @@ export function seconds(raw: unknown, perSecond = 1): number | undefined {
   return value > 0 && value < MOST_SECONDS ? value : undefined;
 }
 
-/** What lies at a path inside parsed JSON. */
-export function at(value: unknown, ...path: (string | number)[]): unknown {
+/** What lies at a path inside parsed JSON, its keys and positions joined by dots. */
+export function at(value: unknown, path: string): unknown {
   let here = value;
-  for (const key of path) {
+  for (const key of path.split('.')) {
     if (typeof here !== 'object' || here === null) return undefined;
-    here = (here as Record<string | number, unknown>)[key];
+    here = (here as Record<string, unknown>)[key];
   }
   return here;
 }
