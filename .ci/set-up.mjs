@@ -1,0 +1,67 @@
+// Makes a fresh machine ready: `node .ci/set-up.mjs [browser|browsers]`. Runs before anything is installed, on whatever
+// Node is there, so it uses nothing but Node's own modules; what it does a second time takes milliseconds.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const LEAST_NODE = 20;
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+/** The Node that the `node` development dependency pins: npm puts it first on the PATH of every script. */
+const pinnedNode = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const browsers = { browser: ['chromium'], browsers: ['chromium', 'firefox'] };
+
+checkNode();
+const wanted = wantedBrowsers();
+if (!packagesAreRight()) installPackages();
+if (wanted.length > 0) run(pinnedNode, [join(root, 'test', 'browser', 'ensure-browsers.ts'), ...wanted]);
+
+function checkNode() {
+  if (Number(process.versions.node.split('.')[0]) >= LEAST_NODE) return;
+  fail(`Liner Notes needs Node ${LEAST_NODE} or later; this is Node ${process.versions.node} (${process.execPath}).`);
+}
+
+function wantedBrowsers() {
+  const [what] = process.argv.slice(2);
+  if (what === undefined) return [];
+  if (!Object.hasOwn(browsers, what)) fail(`Expected "browser" or "browsers", got "${what}".`);
+  return browsers[what];
+}
+
+/** Whether node_modules holds what package-lock.json asks for, going by the lock file that npm leaves in there. */
+function packagesAreRight() {
+  const left = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(left) || !existsSync(pinnedNode)) return false;
+  const installed = packagesOf(left);
+  return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(([path, asked]) => {
+    if (path === '') return true;
+    const there = installed[path];
+    // Optional ones may be for other systems.
+    return there ? there.version === asked.version && there.integrity === asked.integrity : asked.optional;
+  });
+}
+
+function packagesOf(lockFile) {
+  return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
+}
+
+function installPackages() {
+  console.error('Installing the packages (once, about a minute) ...');
+  const flags = ['--no-audit', '--no-fund', '--loglevel=error', '--include=dev', '--ignore-scripts=false'];
+  const { npm_execpath: npm, npm_node_execpath: node } = process.env;
+  // The Node that runs npm, not the pinned one, which is about to be replaced.
+  if (npm && node) run(node, [npm, 'ci', ...flags]);
+  else run('npm', ['ci', ...flags], { shell: process.platform === 'win32' });
+  if (!existsSync(pinnedNode)) fail(`npm has installed no Node at ${pinnedNode}. Delete node_modules and try again.`);
+}
+
+function run(command, args, options) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options });
+  if (error) fail(`${command} could not be run: ${error.message}`);
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}

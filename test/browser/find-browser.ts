@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+export type BrowserName = 'chromium' | 'firefox';
+
+/** How a person overrules the search: the path of the browser's program. */
+export const OVERRIDES: Record<BrowserName, string> = {
+  chromium: 'LINER_NOTES_CHROMIUM',
+  firefox: 'LINER_NOTES_FIREFOX',
+};
+
+/** Where each system keeps its browsers, best first: Chromium and Chrome for Testing before the branded ones. */
+const PLACES: Record<BrowserName, Partial<Record<NodeJS.Platform, string[]>>> = {
+  chromium: {
+    linux: [
+      ...['chromium', 'chromium-browser', 'chrome-for-testing', 'google-chrome-for-testing'],
+      ...['google-chrome-stable', 'google-chrome', 'microsoft-edge-stable', 'microsoft-edge'],
+    ],
+    darwin: [
+      'Chromium.app/Contents/MacOS/Chromium',
+      'Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing',
+      'Google Chrome.app/Contents/MacOS/Google Chrome',
+      'Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+    ],
+    win32: [
+      'Chromium/Application/chrome.exe',
+      'Google/Chrome for Testing/Application/chrome.exe',
+      'Google/Chrome/Application/chrome.exe',
+      'Microsoft/Edge/Application/msedge.exe',
+    ],
+  },
+  firefox: {
+    linux: ['firefox-esr', 'firefox'],
+    darwin: ['Firefox ESR.app/Contents/MacOS/firefox', 'Firefox.app/Contents/MacOS/firefox'],
+    win32: ['Mozilla Firefox ESR/firefox.exe', 'Mozilla Firefox/firefox.exe'],
+  },
+};
+
+/**
+ * The path of an installed browser, or nothing.
+ * @throws Error when the environment names one that is not there
+ */
+export function findBrowser(name: BrowserName): string | undefined {
+  const named = process.env[OVERRIDES[name]];
+  if (named) {
+    if (existsSync(named)) return named;
+    throw new Error(`${OVERRIDES[name]} names ${named}, which does not exist.`);
+  }
+  const places = PLACES[name][process.platform] ?? [];
+  return places.flatMap((place) => folders().map((folder) => join(folder, place))).find((path) => existsSync(path));
+}
+
+function folders(): string[] {
+  const { PATH = '', ProgramFiles, LOCALAPPDATA } = process.env;
+  switch (process.platform) {
+    case 'win32':
+      return [ProgramFiles, process.env['ProgramFiles(x86)'], LOCALAPPDATA].filter((folder) => folder !== undefined);
+    case 'darwin':
+      return ['/Applications', join(homedir(), 'Applications')];
+    default:
+      return [...PATH.split(delimiter), '/usr/local/bin', '/usr/bin', '/snap/bin'].filter(Boolean);
+  }
+}

@@ -1,0 +1,155 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import puppeteer, { type Browser, type CDPSession, type Page, type Protocol, type Target } from 'puppeteer-core';
+import type { browser as ExtensionApi } from 'wxt/browser';
+import { findBrowser } from '../find-browser.ts';
+import type { Driver, LaunchOptions, Media, Serve } from './driver.ts';
+import { makeProfile } from './profile.ts';
+import { until } from './until.ts';
+
+/** In functions that run where the extension's API is. */
+declare const chrome: typeof ExtensionApi;
+
+const LEAST_VERSION = 137;
+/** No connection is opened on a guess (2: never). */
+const PREFERENCES = { net: { network_prediction_options: 2 } };
+
+/** Starts an installed Chromium with a profile of its own. */
+export async function startChromium(options: LaunchOptions): Promise<Driver> {
+  const executablePath = findBrowser('chromium');
+  if (!executablePath) throw new Error('no Chromium was found: run "npm test" or "npm start", which see to it');
+  const profile = makeProfile();
+  mkdirSync(join(profile.folder, 'Default'));
+  writeFileSync(join(profile.folder, 'Default', 'Preferences'), JSON.stringify(PREFERENCES));
+  const { headless = true, width = 1280, height = 800 } = options;
+  const browser = await puppeteer.launch({
+    browser: 'chrome',
+    executablePath,
+    headless,
+    // Branded ones ignore --load-extension; by the pipe every one loads an extension.
+    pipe: true,
+    enableExtensions: true,
+    userDataDir: profile.folder,
+    defaultViewport: headless ? { width, height } : null,
+    args: flags(options, `${width},${height}`),
+  });
+  profile.usedBy(browser.process());
+  const version = Number(/\/(\d+)/.exec(await browser.version())?.[1]);
+  if (!(version >= LEAST_VERSION)) {
+    await browser.close();
+    throw new Error(`${executablePath} is version ${version}; Liner Notes needs ${LEAST_VERSION} or later`);
+  }
+  const errors = collectBackgroundErrors(browser);
+  let id = '';
+  const workers = async () => (await (await browser.extensions()).get(id)?.workers()) ?? [];
+
+  return {
+    name: 'chromium',
+    browser,
+    install: async (folder) => {
+      id = await browser.installExtension(folder, { enabledInIncognito: true });
+      const extension = (await browser.extensions()).get(id);
+      if (!extension?.enabled) throw new Error(`Chromium has not loaded the extension in ${folder}`);
+      return `chrome-extension://${id}`;
+    },
+    serve,
+    openOwn: async (address) => {
+      const page = await browser.newPage();
+      await page.goto(address);
+      return page;
+    },
+    openPrivate: async () => (await browser.createBrowserContext()).newPage(),
+    backgroundRuns: async () => (await workers()).length > 0,
+    killBackground: async () => {
+      for (const worker of await workers()) await worker.close();
+      await until('the worker is gone', async () => (await workers()).length === 0);
+    },
+    command: async (page, name) => {
+      const [worker] = await workers();
+      if (!worker) throw new Error('no worker runs that could take a command');
+      await worker.evaluate(
+        async (command, url) => {
+          const [tab] = await chrome.tabs.query({ active: true, url });
+          (chrome.commands.onCommand as unknown as { dispatch(...args: unknown[]): void }).dispatch(command, tab);
+        },
+        name,
+        page.url().replace(/#.*$/, ''),
+      );
+    },
+    pretend,
+    addressOf: async (frame) => frame.url(),
+    backgroundErrors: async () => errors,
+    close: async () => {
+      await browser.close();
+      profile.remove();
+    },
+  };
+}
+
+function flags({ proxy }: LaunchOptions, size: string): string[] {
+  return [
+    `--window-size=${size}`,
+    '--lang=en-US',
+    '--disable-quic',
+    '--disable-component-update',
+    '--no-default-browser-check',
+    ...(proxy ? [`--proxy-server=http://${proxy}`, '--proxy-bypass-list=<-loopback>'] : []),
+    // Root can have no sandbox.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
+}
+
+async function serve(page: Page, hosts: readonly string[], answer: Serve): Promise<void> {
+  const session = await page.createCDPSession();
+  session.on('Fetch.requestPaused', (event) => void reply(session, event, answer));
+  await session.send('Fetch.enable', { patterns: hosts.map((host) => ({ urlPattern: `https://${host}/*` })) });
+}
+
+async function reply(session: CDPSession, event: Protocol.Fetch.RequestPausedEvent, answer: Serve): Promise<void> {
+  const { requestId, request } = event;
+  const served = answer(new URL(request.url));
+  const sending = served
+    ? session.send('Fetch.fulfillRequest', {
+        requestId,
+        responseCode: served.status,
+        responseHeaders: [{ name: 'content-type', value: served.contentType }],
+        body: Buffer.from(served.body).toString('base64'),
+      })
+    : session.send('Fetch.continueRequest', { requestId });
+  await sending.catch((error) => {
+    // The page that asked has gone elsewhere in the meantime.
+    if (!/Invalid InterceptionId|closed/i.test(String(error))) throw error;
+  });
+}
+
+/** Frames of the extension are targets of their own, each with its own media features. */
+async function pretend(page: Page, { colorScheme, reducedMotion }: Media): Promise<void> {
+  const features = [
+    ...(colorScheme ? [{ name: 'prefers-color-scheme', value: colorScheme }] : []),
+    ...(reducedMotion ? [{ name: 'prefers-reduced-motion', value: 'reduce' }] : []),
+  ];
+  await page.emulateMediaFeatures(features);
+  const frames = page.browser().targets().filter(isOwnFrame);
+  for (const frame of frames) {
+    const session = await frame.createCDPSession();
+    await session.send('Emulation.setEmulatedMedia', { features });
+  }
+}
+
+const isOwnFrame = (target: Target) => target.type() === 'other' && target.url().startsWith('chrome-extension://');
+
+function collectBackgroundErrors(browser: Browser): string[] {
+  const errors: string[] = [];
+  browser.on('targetcreated', async (target) => {
+    if (target.type() !== 'service_worker') return;
+    const worker = await target.worker();
+    worker?.on('console', (message) => {
+      if (message.type() === 'error') errors.push(message.text());
+    });
+    // The worker's own session: another one attached to it would keep it from stopping.
+    worker?.client.on('Runtime.exceptionThrown', ({ exceptionDetails }) => {
+      errors.push(exceptionDetails.exception?.description ?? exceptionDetails.text);
+    });
+  });
+  return errors;
+}

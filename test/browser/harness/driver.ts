@@ -1,0 +1,46 @@
+import type { Browser, Frame, Page } from 'puppeteer-core';
+import type { BrowserName } from '../find-browser.ts';
+
+/** How a browser is started. */
+export interface LaunchOptions {
+  headless?: boolean;
+  /** `host:port` of a proxy that every request goes to which is not served from a file. */
+  proxy?: string;
+  /** The window's inner size, CSS px. */
+  width?: number;
+  height?: number;
+}
+
+/** What a page is answered with, or nothing: then the request goes out. */
+export type Serve = (url: URL) => { status: number; contentType: string; body: string | Uint8Array } | undefined;
+
+/** Media features that can be pretended. */
+export interface Media {
+  colorScheme?: 'light' | 'dark';
+  reducedMotion?: boolean;
+}
+
+/** What the two browsers do differently. */
+export interface Driver {
+  name: BrowserName;
+  browser: Browser;
+  /** Installs the extension, or updates it; returns its origin, such as `chrome-extension://abc`. */
+  install(folder: string): Promise<string>;
+  /** Answers a page's requests for `hosts`. */
+  serve(page: Page, hosts: readonly string[], serve: Serve): Promise<void>;
+  /** Opens a page of the extension. */
+  openOwn(address: string): Promise<Page>;
+  /** A new page in a private window. */
+  openPrivate(): Promise<Page>;
+  /** The worker (Chromium) or event page (Firefox). */
+  backgroundRuns(): Promise<boolean>;
+  killBackground(): Promise<void>;
+  /** Presses the command's shortcut in Firefox; Chromium takes no such keys from outside, there the event is sent. */
+  command(page: Page, name: string): Promise<void>;
+  pretend(page: Page, media: Media): Promise<void>;
+  /** The address of a frame, which Firefox does not tell outside. */
+  addressOf(frame: Frame): Promise<string>;
+  /** What the extension's background has logged as an error. */
+  backgroundErrors(): Promise<string[]>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,47 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+
+/** What browsers ask for of their own, whatever they are told; nothing of it is ours. */
+const BROWSERS_OWN =
+  /(^|\.)(mozilla\.(com|net|org)|firefox\.com|google\.com|googleapis\.com|gvt1\.com|gstatic\.com|google)(:\d+)?$/;
+
+/** A proxy that lets nothing through and remembers who was asked for: all that a browser would send into the network. */
+export interface Wall {
+  /** `host:port` of the proxy. */
+  address: string;
+  /** Hosts asked for since the start, without the browser's own. */
+  asked(): string[];
+  close(): Promise<void>;
+}
+
+export async function buildWall(): Promise<Wall> {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    note(request.url ?? '');
+    response.writeHead(502).end();
+  });
+  server.on('connect', (request, socket: Duplex) => {
+    note(request.url ?? '');
+    // The browser may be gone by now; there is nothing to tell it then.
+    socket.on('error', () => {});
+    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+  });
+  const note = (target: string) => {
+    const host = URL.canParse(target) && !/^[\w.-]+:\d+$/.test(target) ? new URL(target).host : target;
+    if (!BROWSERS_OWN.test(host)) asked.push(host);
+  };
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    asked: () => [...asked],
+    close: () => closed(server),
+  };
+}
+
+function closed(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeAllConnections();
+  });
+}
