@@ -1,0 +1,3 @@
+import { used } from '../../lib/database/looks-up.ts';
+
+export const more = used;

@@ -1,0 +1,3 @@
+import { schema } from '../lib/detector/parse.ts';
+
+export const read = schema;

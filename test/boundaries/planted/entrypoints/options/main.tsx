@@ -1,0 +1,3 @@
+import { shown } from '../popup/main.tsx';
+
+export const more = shown;

@@ -1,0 +1,3 @@
+import { used } from '../background/looks-up.ts';
+
+export const more = used;

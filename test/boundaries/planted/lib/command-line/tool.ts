@@ -1,0 +1,2 @@
+export const tool = 'tool';
+export type Tool = typeof tool;

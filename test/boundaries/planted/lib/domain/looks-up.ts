@@ -1,0 +1,3 @@
+import type { Tool } from '../command-line/tool.ts';
+
+export type Used = Tool;

@@ -1,0 +1,3 @@
+import { only } from '../../test/helper.ts';
+
+export const used = only;

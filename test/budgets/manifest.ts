@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { sites } from '../../lib/sites/index.ts';
+
+/** All that the extension asks for when it is installed. Whoever adds to it explains it in the README's table. */
+const PERMISSIONS = ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'activeTab'];
+const HOSTS = sites.flatMap((site) => site.hosts.map((host) => `https://${host}/*`));
+
+interface Manifest {
+  manifest_version: number;
+  permissions: string[];
+  host_permissions: string[];
+  optional_permissions?: string[];
+  content_scripts: { matches: string[] }[];
+  minimum_chrome_version?: string;
+  browser_specific_settings?: {
+    gecko?: { id?: string; strict_min_version?: string; data_collection_permissions?: { required?: string[] } };
+  };
+  sidebar_action?: { open_at_install?: boolean };
+}
+
+/** What is wrong with the manifest of a production build, one line each. */
+export function manifestFaults(build: string, browser: 'chrome' | 'firefox'): string[] {
+  const manifest: Manifest = JSON.parse(readFileSync(join(build, 'manifest.json'), 'utf8'));
+  const wanted = browser === 'chrome' ? [...PERMISSIONS, 'sidePanel'] : PERMISSIONS;
+  const matches = manifest.content_scripts.flatMap((script) => script.matches);
+  const checks: [string, unknown, unknown][] = [
+    ['manifest_version', manifest.manifest_version, 3],
+    ['permissions', sorted(manifest.permissions), sorted(wanted)],
+    ['host_permissions', sorted(manifest.host_permissions), sorted(HOSTS)],
+    ['matches of the content scripts', sorted(matches), sorted(HOSTS)],
+    ...(browser === 'chrome' ? chromeChecks(manifest) : firefoxChecks(manifest)),
+  ];
+  return checks
+    .filter(([, there, expected]) => JSON.stringify(there) !== JSON.stringify(expected))
+    .map(
+      ([name, there, expected]) =>
+        `${build}/manifest.json: ${name} is ${JSON.stringify(there)}, expected ${JSON.stringify(expected)}`,
+    );
+}
+
+function chromeChecks(manifest: Manifest): [string, unknown, unknown][] {
+  return [['minimum_chrome_version', manifest.minimum_chrome_version, '137']];
+}
+
+function firefoxChecks(manifest: Manifest): [string, unknown, unknown][] {
+  const gecko = manifest.browser_specific_settings?.gecko;
+  return [
+    ['gecko.id', gecko?.id, 'liner-notes@liner-notes.example'],
+    ['gecko.strict_min_version', gecko?.strict_min_version, '140.0'],
+    ['gecko.data_collection_permissions', gecko?.data_collection_permissions, { required: ['none'] }],
+    ['sidebar_action.open_at_install', manifest.sidebar_action?.open_at_install, false],
+  ];
+}
+
+const sorted = (names: readonly string[]) => [...names].sort();

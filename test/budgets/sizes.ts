@@ -1,0 +1,109 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+/** One kB is 1000 bytes; sizes are those after gzip, file by file, at its default level. */
+const KB = 1000;
+
+/** What a built part may weigh. */
+export interface Budget {
+  part: string;
+  /** Files relative to the build's folder: a page counts with everything it loads at first. */
+  file: string;
+  most: number;
+}
+
+export const BUDGETS: readonly Budget[] = [
+  { part: 'content script on Spotify', file: 'content-scripts/spotify.js', most: 8 * KB },
+  { part: 'content script on Apple Podcasts', file: 'content-scripts/apple-podcasts.js', most: 8 * KB },
+  { part: 'popup, first load', file: 'popup.html', most: 130 * KB },
+  { part: 'sidebar, first load', file: 'sidebar.html', most: 130 * KB },
+  { part: 'background', file: 'background.js', most: 60 * KB },
+];
+
+/** Libraries that must not run in a page, by strings that survive minifying. */
+const NOT_IN_PAGES = {
+  Zod: /~standard|invalid_type/,
+  React: /react\.(?:element|transitional\.element|fragment)/,
+  Dexie: /DexieError|Dexie\.|_dbSchema/,
+};
+
+/** A part as it was built. */
+export interface Weighed extends Budget {
+  bytes: number;
+}
+
+/**
+ * Weighs the parts of a build.
+ * @throws Error when a part is not there
+ */
+export function weigh(build: string): Weighed[] {
+  return BUDGETS.map((budget) => {
+    const files = loadedFirst(build, budget.file);
+    const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(join(build, file))).length, 0);
+    return { ...budget, bytes };
+  });
+}
+
+/** What is wrong with a build, one line each: parts over their budget, and libraries where they must not be. */
+export function faultsOf(build: string): string[] {
+  const heavy = weigh(build)
+    .filter(({ bytes, most }) => bytes > most)
+    .map(({ part, bytes, most }) => `${build}: ${part} weighs ${bytes} bytes, ${bytes - most} over its budget`);
+  return [...heavy, ...libraryFaults(build)];
+}
+
+function libraryFaults(build: string): string[] {
+  const folder = join(build, 'content-scripts');
+  const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+  return scripts.flatMap((script) => {
+    const code = readFileSync(join(folder, script), 'utf8');
+    const found = Object.entries(NOT_IN_PAGES).filter(([, sign]) => sign.test(code));
+    return found.map(([library]) => `${build}: content-scripts/${script} contains ${library}`);
+  });
+}
+
+/** A page with its scripts and styles, and what those import statically; a script alone with its imports. */
+export function loadedFirst(build: string, entry: string): string[] {
+  const found = new Set<string>();
+  const add = (file: string) => {
+    if (found.has(file)) return;
+    if (!existsSync(join(build, file))) throw new Error(`${build} has no ${file}: build first`);
+    found.add(file);
+    for (const next of referencesIn(build, file)) add(next);
+  };
+  add(entry);
+  return [...found];
+}
+
+function referencesIn(build: string, file: string): string[] {
+  const text = readFileSync(join(build, file), 'utf8');
+  const names = file.endsWith('.html') ? tagsOf(text) : file.endsWith('.css') ? stylesOf(text) : importsOf(text);
+  return names.filter((name) => !/^(data|https?):/.test(name)).map((name) => within(file, name));
+}
+
+/** Scripts, styles and preloads that a page names. */
+function tagsOf(page: string): string[] {
+  const tags = page.match(/<(?:script|link)\b[^>]*>/g) ?? [];
+  return tags.flatMap((tag) => {
+    const loads = /^<script/.test(tag) || /\brel="?(?:stylesheet|modulepreload)/.test(tag);
+    const name = /\b(?:src|href)="([^"]+)"/.exec(tag)?.[1];
+    return loads && name ? [name] : [];
+  });
+}
+
+/** Static imports and re-exports of a minified module: `import(...)` is loaded later and does not count. */
+function importsOf(code: string): string[] {
+  const statements = code.matchAll(/(?:^|[;}\n])\s*(?:import|export)\b(?!\s*\()[^'"`;()]*?\bfrom\s*["']([^"']+)["']/g);
+  const bare = code.matchAll(/(?:^|[;}\n])\s*import\s*["']([^"']+)["']/g);
+  return [...statements, ...bare].flatMap(([, name]) => (name?.startsWith('.') || name?.startsWith('/') ? [name] : []));
+}
+
+function stylesOf(css: string): string[] {
+  return [...css.matchAll(/@import\s+(?:url\()?["']?([^"')]+)/g)].flatMap(([, name]) => (name ? [name] : []));
+}
+
+/** The path, relative to the build's folder, of what `file` calls `name`. */
+function within(file: string, name: string): string {
+  return new URL(name, new URL(file, 'https://build.example/')).pathname.slice(1);
+}
