@@ -1,0 +1,96 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Frame, Page } from 'puppeteer-core';
+import type { browser as ExtensionApi } from 'wxt/browser';
+import en from '../../assets/locales/en.json' with { type: 'json' };
+import { edgeTabShown, insights, openPanel, visibleText } from '../browser/harness/in-page.ts';
+import { launch, type TestBrowser } from '../browser/harness/launch.ts';
+import { until } from '../browser/harness/until.ts';
+import { type DemoPage, demoPages, serveDemo } from './demo-pages.ts';
+import { takeScreenshots } from './screenshots.ts';
+
+/** In functions that run where the extension's API is. */
+declare const chrome: typeof ExtensionApi;
+
+/**
+ * The demo without a display: visits every page, prints what was seen, matched and shown there, and writes screenshots.
+ * @returns how many pages did not show what they should
+ */
+export async function tour(screenshots: string): Promise<number> {
+  const test = await launch('chromium', serveDemo);
+  try {
+    let wrong = 0;
+    for (const page of demoPages) wrong += (await visit(test, page)) ? 0 : 1;
+    mkdirSync(screenshots, { recursive: true });
+    const taken = await takeScreenshots(test, screenshots);
+    console.log(`\nScreenshots:\n${taken.map((name) => `  ${join(screenshots, name)}`).join('\n')}`);
+    return wrong;
+  } finally {
+    await test.close();
+  }
+}
+
+/** Visits one page; says whether all was as expected. */
+async function visit(test: TestBrowser, demo: DemoPage): Promise<boolean> {
+  const page = await test.visit(demo.url);
+  const sightings = await until(`${demo.url} is read`, () => settled(test, page));
+  await edgeTabShown(page, demo.firstInsight !== undefined);
+  const panel = demo.firstInsight === undefined ? undefined : await openPanel(test, page);
+  const [shown = ''] = panel ? await insights(panel) : [];
+  const matches = panel ? await matchesIn(panel) : [];
+  const badge = await test.badge(page);
+  await page.close();
+
+  const lines = [
+    line('matched', matches.join(', '), demo.matches.join(', ')),
+    line('badge', badge, demo.badge),
+    line('shown', shown.split('\n')[0] ?? '', demo.firstInsight ?? '', shown.startsWith(demo.firstInsight ?? '')),
+  ];
+  const isRight = lines.every(({ right }) => right);
+  console.log(`\n${demo.name}: ${isRight ? 'as expected' : 'NOT AS EXPECTED'}\n  ${demo.url}`);
+  for (const { source, kind, podcast, episode } of sightings) {
+    console.log(`  seen     ${source}: ${kind} "${episode?.title ?? podcast.title}"`);
+  }
+  for (const { text } of lines) console.log(text);
+  return isRight;
+}
+
+function line(
+  name: string,
+  found: string,
+  expected: string,
+  right = found === expected,
+): { text: string; right: boolean } {
+  const text = `  ${name.padEnd(8)} ${found || 'nothing'}${right ? '' : ` (expected: ${expected || 'nothing'})`}`;
+  return { text, right };
+}
+
+interface Sighted {
+  source: string;
+  kind: string;
+  podcast: { title?: string };
+  episode?: { title?: string };
+}
+
+/** What the detector has reported of a page, once it is done reading. */
+async function settled(test: TestBrowser, page: Page): Promise<Sighted[] | undefined> {
+  const state = await test.inExtension(
+    async (key) =>
+      (await chrome.storage.session.get(key))[key] as { reading: boolean; sightings: Sighted[] } | undefined,
+    `tab:${await test.tabId(page)}`,
+  );
+  return state?.reading === false ? state.sightings : undefined;
+}
+
+/** Which kind of match each section of the panel says it shows. */
+async function matchesIn(panel: Frame): Promise<DemoPage['matches']> {
+  const text = await visibleText(panel);
+  const signs: [DemoPage['matches'][number], string][] = [
+    ['episode', en.page.matched],
+    ['candidates', en.candidates.title],
+    ['podcast', en.page.matchedPodcast],
+    ['podcast', en.podcastOnly.title],
+  ];
+  const found = signs.flatMap(([kind, sign]) => (text.includes(sign) ? [kind] : []));
+  return [...new Set(found)];
+}
