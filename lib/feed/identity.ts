@@ -1,0 +1,66 @@
+import type { InsightRecord } from './record.ts';
+
+/** The ids of a record's podcast, episode and insight. */
+export interface RecordIds {
+  podcastId: string;
+  episodeId: string;
+  insightId: string;
+}
+
+/** Base 32 of RFC 4648, in lower case. */
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
+/** Characters in an id: 80 bits, so that ten million ids collide with a chance below one in ten thousand million. */
+const ID_LENGTH = 16;
+
+/**
+ * Text as identity compares it: compatibility forms, letter case, white space, and the kinds of dash and quotation
+ * mark make no difference, everything else does.
+ */
+export function identityKey(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\p{Pd}−]/gu, '-')
+    .replace(/[‘’‚‛`´]/g, "'")
+    .replace(/[“”„‟«»]/g, '"')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/**
+ * Ids that depend on the record alone, so that any order and any selection of records gives the same. A podcast is
+ * known by its title, an episode by podcast, day and title, an insight by its own `id`, else by episode and statement.
+ * An own `id` that is no id of ours (lower-case letters, digits, hyphens, at most 80) is hashed.
+ * `ids.source` names nothing here: topic pages have none, and the same podcast must be one whoever writes about it.
+ */
+export async function idsOf(record: InsightRecord): Promise<RecordIds> {
+  const podcast = identityKey(record.podcast.title);
+  const episode = [podcast, record.episode.publishedOn, identityKey(record.episode.title)];
+  const [podcastId, episodeId, insightId] = await Promise.all([
+    hashId('podcast', podcast),
+    hashId('episode', ...episode),
+    record.id === undefined ? hashId('insight', ...episode, identityKey(record.statement)) : ownId(record.id),
+  ]);
+  return { podcastId, episodeId, insightId };
+}
+
+/** Lower-case hexadecimal SHA-256 of a text's UTF-8 bytes. WebCrypto, so that browser and Node give the same. */
+export async function sha256Hex(text: string): Promise<string> {
+  return Array.from(await sha256(text), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function ownId(id: string): Promise<string> {
+  return /^[a-z0-9-]{1,80}$/.test(id) ? id : hashId('own', id);
+}
+
+async function hashId(...parts: string[]): Promise<string> {
+  const bytes = await sha256(JSON.stringify(parts));
+  let bits = bytes.slice(0, (ID_LENGTH * 5) / 8).reduce((number, byte) => (number << 8n) | BigInt(byte), 0n);
+  let id = '';
+  for (; id.length < ID_LENGTH; bits >>= 5n) id = ALPHABET.charAt(Number(bits & 31n)) + id;
+  return id;
+}
+
+async function sha256(text: string): Promise<Uint8Array> {
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+}
