@@ -1,0 +1,163 @@
+import type { Catalogue, PodcastEntry } from '../domain/catalogue.ts';
+import type { Reason } from '../domain/match.ts';
+import type { SightedPodcast } from '../domain/sighting.ts';
+import { podcastIdKeys, titleKeys } from './keys.ts';
+import { normalise, tokensOf, wordsOf } from './normalise.ts';
+import { namesIn, titlesOf } from './podcast-names.ts';
+import { COMMON_WORDS, NAME_NOISE } from './words.ts';
+
+/** Rows read per look-up. More podcasts under one title than this are as good as unknown. */
+const MOST_PODCASTS = 4;
+
+/**
+ * Which podcast was sighted.
+ * - `found`: this one; `confidence` between 0 and 1. `sure: false` when something speaks against it: then nothing of
+ *   it is sure either, and the podcast alone is no match.
+ * - `several`: known podcasts that the sighting doesn't tell apart.
+ * - `unknown`: none that is known; `conflict` when what is known contradicts itself.
+ */
+export type PodcastFinding =
+  | { kind: 'found'; podcast: PodcastEntry; sure: boolean; confidence: number; reasons: Reason[] }
+  | { kind: 'several'; podcasts: PodcastEntry[]; reasons: Reason[] }
+  | { kind: 'unknown'; reasons: Reason[] };
+
+const CONFLICT: Reason = { field: 'podcast', code: 'conflict', params: {} };
+
+/** Looks the podcast up by its ids, and by its title where ids don't name it or the title disagrees with them. */
+export async function findPodcast(sighted: SightedPodcast, catalogue: Catalogue): Promise<PodcastFinding> {
+  const idKeys = podcastIdKeys(sighted.ids);
+  const byId = idKeys.length === 0 ? [] : await catalogue.podcastsByKeys(idKeys, MOST_PODCASTS);
+  const [first, ...others] = byId;
+  if (!first) return findByTitle(sighted, catalogue);
+  if (others.length > 0) return { kind: 'unknown', reasons: [CONFLICT] };
+  return confirmId(first, sighted, catalogue);
+}
+
+/** An id names a podcast; its title must not name another one, nor be a stranger's. */
+async function confirmId(
+  podcast: PodcastEntry,
+  sighted: SightedPodcast,
+  catalogue: Catalogue,
+): Promise<PodcastFinding> {
+  const platform = sharedPlatform(podcast, sighted);
+  const reasons: Reason[] = [{ field: 'podcast', code: 'id', params: { platform } }];
+  const doubted = hasOtherId(podcast, sighted);
+  const title = sighted.title;
+  if (title !== undefined && nameGrade(podcast, title) !== 'full') {
+    const strong = titleKeys(title).filter((key) => !key.startsWith('head:'));
+    const named = strong.length === 0 ? [] : await catalogue.podcastsByKeys(strong, MOST_PODCASTS);
+    if (named.length > 0) return { kind: 'unknown', reasons: [...reasons, CONFLICT] };
+    if (!doubted && (sharesAName(podcast, title) || agrees(podcast.publisher, sighted.publisher))) {
+      return { kind: 'found', podcast, sure: true, confidence: 0.95, reasons };
+    }
+    return { kind: 'found', podcast, sure: false, confidence: 0.5, reasons: [...reasons, CONFLICT] };
+  }
+  return doubted
+    ? { kind: 'found', podcast, sure: false, confidence: 0.6, reasons: [...reasons, CONFLICT] }
+    : { kind: 'found', podcast, sure: true, confidence: 0.99, reasons };
+}
+
+async function findByTitle(sighted: SightedPodcast, catalogue: Catalogue): Promise<PodcastFinding> {
+  const { title } = sighted;
+  if (title === undefined) return { kind: 'unknown', reasons: [] };
+  const keys = titleKeys(title);
+  const strong = keys.filter((key) => !key.startsWith('head:'));
+  const weak = keys.filter((key) => key.startsWith('head:'));
+  const full = strong.length === 0 ? [] : await catalogue.podcastsByKeys(strong, MOST_PODCASTS);
+  if (full.length > 0) return chooseNamed(full, sighted, title);
+  const parts = weak.length === 0 ? [] : await catalogue.podcastsByKeys(weak, MOST_PODCASTS);
+  return chooseNamed(
+    parts.filter((podcast) => isSamePart(podcast, sighted, title)),
+    sighted,
+    title,
+  );
+}
+
+/** Of podcasts with the sighted title: the one that neither ids nor publisher speak against. */
+function chooseNamed(named: readonly PodcastEntry[], sighted: SightedPodcast, title: string): PodcastFinding {
+  const possible = named.filter((podcast) => !hasOtherId(podcast, sighted));
+  const [only] = possible.length > 0 ? possible : named;
+  if (!only) return { kind: 'unknown', reasons: [] };
+  const published = possible.filter((podcast) => agrees(podcast.publisher, sighted.publisher));
+  if (possible.length > 1) {
+    const [agreeing, ...more] = published;
+    if (agreeing && more.length === 0) return named1(agreeing, sighted, title);
+    return { kind: 'several', podcasts: possible, reasons: [{ field: 'podcast', code: 'several', params: {} }] };
+  }
+  const found = named1(only, sighted, title);
+  if (possible.length === 1) return found;
+  return { ...found, sure: false, confidence: 0.3, reasons: [...found.reasons, CONFLICT] };
+}
+
+type Found = Extract<PodcastFinding, { kind: 'found' }>;
+
+function named1(podcast: PodcastEntry, sighted: SightedPodcast, title: string): Found {
+  const full = nameGrade(podcast, title) === 'full';
+  const own = nameGrade({ ...podcast, aliases: [] }, title) === 'full';
+  const code = own ? 'title' : full ? 'title-alias' : 'title-part';
+  const reasons: Reason[] = [{ field: 'podcast', code, params: { title: podcast.title } }];
+  const confidence = full ? 0.95 : 0.8;
+  if (podcast.publisher === undefined || sighted.publisher === undefined) {
+    return { kind: 'found', podcast, sure: true, confidence, reasons };
+  }
+  const publisher = podcast.publisher;
+  if (agrees(publisher, sighted.publisher)) {
+    reasons.push({ field: 'podcast', code: 'publisher', params: { publisher } });
+    return { kind: 'found', podcast, sure: true, confidence: full ? 0.98 : 0.92, reasons };
+  }
+  // Platforms name host, network or company as they like: with the full title that is a doubt, with a part a "no".
+  reasons.push({ field: 'podcast', code: 'other-publisher', params: { publisher } });
+  return { kind: 'found', podcast, sure: full, confidence: full ? 0.8 : 0.4, reasons };
+}
+
+/** Whether a title names the podcast in full, by a part before a tagline, or not at all. */
+export function nameGrade(podcast: Pick<PodcastEntry, 'title' | 'aliases'>, title: string): 'full' | 'part' | 'none' {
+  const known = new Set(titlesOf(podcast).flatMap(titleKeys));
+  const shared = titleKeys(title).filter((key) => known.has(key));
+  if (shared.some((key) => !key.startsWith('head:'))) return 'full';
+  return shared.length > 0 ? 'part' : 'none';
+}
+
+/** Two taglines behind the same head must have something in common, or the publisher: "The Pitch" is many shows. */
+function isSamePart(podcast: PodcastEntry, sighted: SightedPodcast, title: string): boolean {
+  if (agrees(podcast.publisher, sighted.publisher)) return true;
+  const seen = namesIn(title).tail;
+  return titlesOf(podcast).some((known) => {
+    if (nameGrade({ title: known, aliases: [] }, title) === 'none') return false;
+    const { tail } = namesIn(known);
+    return seen.length === 0 || tail.length === 0 || tail.some((word) => seen.includes(word) && !NAME_NOISE.has(word));
+  });
+}
+
+/** Whether a title has a telling word in common with the podcast's titles: renamed, not another podcast. */
+export function sharesAName(podcast: Pick<PodcastEntry, 'title' | 'aliases'>, title: string): boolean {
+  const known = new Set(titlesOf(podcast).flatMap((name) => tokensOf(name)));
+  const telling = (word: string) => !COMMON_WORDS.has(word) && !NAME_NOISE.has(word);
+  return nameGrade(podcast, title) !== 'none' || tokensOf(title).some((word) => known.has(word) && telling(word));
+}
+
+/** Whether two publishers are one: "Andreessen Horowitz" and "a16z, Andreessen Horowitz" share a telling word. */
+function agrees(known: string | undefined, sighted: string | undefined): boolean {
+  if (known === undefined || sighted === undefined) return false;
+  if (wordsOf(normalise(known)).join('') === wordsOf(normalise(sighted)).join('')) return true;
+  const words = new Set(tokensOf(known));
+  return tokensOf(sighted).some((word) => words.has(word) && !COMMON_WORDS.has(word) && !NAME_NOISE.has(word));
+}
+
+/** Apple's and Spotify's id of a podcast never change: another one there is another podcast. Feeds do move. */
+function hasOtherId(podcast: PodcastEntry, sighted: SightedPodcast): boolean {
+  return (['apple', 'spotify'] as const).some((platform) => {
+    const [known, seen] = [podcast.ids[platform], sighted.ids[platform]];
+    return known !== undefined && seen !== undefined && known !== seen;
+  });
+}
+
+function sharedPlatform(podcast: PodcastEntry, sighted: SightedPodcast): string {
+  const platforms = ['apple', 'spotify', 'feedUrl', 'guid', 'youtube', 'source'] as const;
+  const known = new Set(podcastIdKeys(podcast.ids));
+  const shared = platforms.find((platform) => {
+    const value = sighted.ids[platform];
+    return value !== undefined && podcastIdKeys({ [platform]: value }).some((key) => known.has(key));
+  });
+  return shared === 'feedUrl' ? 'feed' : (shared ?? 'id');
+}

@@ -1,0 +1,62 @@
+import { decodeEntities } from './entities.ts';
+import { STOP_WORDS } from './words.ts';
+
+/** What is longer is cut before anything else is done with it, in UTF-16 code units: work stays bounded. */
+export const MOST_TITLE = 512;
+
+/** Letters that carry no separable mark, and the letters they are commonly written as. */
+const FOLDED = new Map(
+  Object.entries({ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ς: 'σ', ـ: '' }),
+);
+
+/**
+ * A title or text as the matcher compares it, whatever its language or script: cut, well-formed, entities decoded,
+ * NFKC, control and format characters gone, lower case, marks of alphabets that use them as ornament stripped (kana
+ * keep theirs: か is not が), quotes and dashes of one kind each, `&` as a word, white space single.
+ * @param most the longest text looked at, in UTF-16 code units
+ */
+export function normalise(raw: string, most = MOST_TITLE): string {
+  return decodeEntities(raw.slice(0, most).toWellFormed())
+    .normalize('NFKC')
+    .replace(/[\p{Cc}\p{Z}]+/gu, ' ')
+    .replace(/[\p{Cf}\p{Variation_Selector}\p{Me}\ufffd]+/gu, '')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}])\p{M}+/gu, '$1')
+    .normalize('NFC')
+    .replace(/[ßæœøłđðþıςـ]/gu, (letter) => FOLDED.get(letter) ?? letter)
+    .replace(/['`´‘’‚‛ʹʻʼʽˈ′]/g, "'")
+    .replace(/["“”„‟«»‹›″「」『』]/g, '"')
+    .replace(/[\p{Pd}\u2212]/gu, '-')
+    .replace(/&/g, ' and ')
+    .replace(/ +/g, ' ')
+    .trim();
+}
+
+/** Scripts written without spaces between words, and Hangul, whose particles cling to the word. */
+const UNSPACED =
+  /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+)/u;
+
+/**
+ * The words of a text that {@link normalise} made: runs of letters and digits; overlapping pairs of characters where a
+ * script has no spaces. An apostrophe inside a word goes (`lenny's` → `lennys`), a French elision is cut off.
+ */
+export function wordsOf(normalised: string): string[] {
+  const plain = normalised
+    .replace(/(?<![\p{L}\p{N}])(?:[cdjlmnst]|qu)'(?=\p{L}{3})/gu, ' ')
+    .replace(/(?<=\p{L})'(?=\p{L})/gu, '')
+    .replace(/(?<=\d)[.,](?=\d{3}(?!\d))/g, '');
+  const runs = plain.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+  return runs.flatMap((run) => run.split(UNSPACED)).flatMap((part) => (UNSPACED.test(part) ? pairs(part) : part || []));
+}
+
+function pairs(run: string): string[] {
+  const characters = Array.from(run);
+  if (characters.length < 3) return [run];
+  return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
+}
+
+/** The words that can tell something: without the stop words of several languages, in order, each once. */
+export function tokensOf(raw: string, most = MOST_TITLE): string[] {
+  return [...new Set(wordsOf(normalise(raw, most)).filter((word) => !STOP_WORDS.has(word)))];
+}
