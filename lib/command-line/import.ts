@@ -2,7 +2,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type Dataset, datasetSchema, insightSchema } from '../domain/dataset.ts';
+import { type Dataset, insightSchema } from '../domain/dataset.ts';
 import { assembleDataset } from '../feed/assemble.ts';
 import { allOrErrors, ImportError, ImportErrors } from '../feed/import-error.ts';
 import { knownPodcastsSchema } from '../feed/known-podcasts.ts';
@@ -22,16 +22,15 @@ class Problem extends Error {
 /** Writes the bundled dataset out of topic pages and files of records; returns what was written, in one line. */
 async function run(words: string[]): Promise<string> {
   const { files, source, out } = request(words);
-  const texts = await Promise.all(files.map(async (file) => ({ file, text: await readText(file) })));
-  const imported = allOrErrors(
-    texts.map(
-      ({ file, text }) =>
-        () =>
-          readImport(text, file, source),
-    ),
-  ).flat();
+  const contents = await Promise.all(files.map(readBytes));
+  const steps = contents.map(
+    ({ file, bytes }) =>
+      () =>
+        readImport(decode(bytes, file), file, source),
+  );
+  const imported = allOrErrors(steps).flat();
   const known = knownPodcastsSchema.parse(JSON.parse(await readFile(new URL('podcast-ids.json', DATASETS), 'utf8')));
-  const dataset = datasetSchema.parse(await assembleDataset(imported, known));
+  const dataset = await assembleDataset(imported, known);
   await replaceFile(out, `${JSON.stringify(dataset, null, 2)}\n`);
   return `${summary(dataset)} → ${relative(STARTED_IN, out)}`;
 }
@@ -49,11 +48,16 @@ function request(words: string[]) {
   }
 }
 
+async function readBytes(file: string): Promise<{ file: string; bytes: Buffer }> {
+  try {
+    return { file, bytes: await readFile(resolve(STARTED_IN, file)) };
+  } catch (error) {
+    throw new Problem(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code ?? error}`);
+  }
+}
+
 /** The text of a UTF-8 file, without its byte-order mark. */
-async function readText(file: string): Promise<string> {
-  const bytes = await readFile(resolve(STARTED_IN, file)).catch((error: NodeJS.ErrnoException) => {
-    throw new Problem(`cannot read ${file}: ${error.code ?? error.message}`);
-  });
+function decode(bytes: Buffer, file: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Dataset, datasetSchema, type EpisodeNotes, type Insight } from '../domain/dataset.ts';
 import { slugOf } from '../domain/topic.ts';
-import { identityKey, idsOf, sha256Hex } from './identity.ts';
+import { identify, identityKey, sha256Hex } from './identity.ts';
 import { ImportError } from './import-error.ts';
 import { type KnownPodcasts, knownByTitle } from './known-podcasts.ts';
 import {
@@ -19,12 +19,12 @@ const contentSchema = z.omit(datasetSchema, { version: true });
  * Puts records together as a dataset: the same for the same records in any order. Records of one insight become one
  * (the highest `rev` holds; withdrawn when that is `deleted`); an episode or podcast without insights is left out.
  * Episodes are newest first, then by id; their insights by where they are said, then by id; podcasts by title.
- * The version is that of the content: another exactly when the content is another.
+ * The version is that of the content: another exactly when the content is another. The result is checked by schema.
  * @param known ids and aliases of podcasts, merged in by title
  * @throws ImportError when records contradict each other or none is left
  */
 export async function assembleDataset(imported: readonly ImportedRecord[], known: KnownPodcasts): Promise<Dataset> {
-  const live = inOrder(grouped(await identified(imported), (record) => record.insightId).flatMap(latest));
+  const live = inOrder(grouped(await identify(imported), (record) => record.insightId).flatMap(latest));
   const [newest] = live;
   if (!newest) throw new ImportError(imported[0]?.place ?? { file: 'records', line: 1 }, 'an insight not withdrawn');
   const knownPodcast = knownByTitle(known);
@@ -36,10 +36,6 @@ export async function assembleDataset(imported: readonly ImportedRecord[], known
     episodes: episodesOf(live),
   });
   return { version: (await sha256Hex(JSON.stringify(content))).slice(0, 16), ...content };
-}
-
-async function identified(imported: readonly ImportedRecord[]): Promise<IdentifiedRecord[]> {
-  return Promise.all(imported.map(async (one) => ({ ...one, ...(await idsOf(one.record)) })));
 }
 
 /** Newest first, then the highest revision; what is left is decided by content, never by the order of reading. */

@@ -11,6 +11,8 @@ export interface RecordIds {
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
 /** Characters in an id: 80 bits, so that ten million ids collide with a chance below one in ten thousand million. */
 const ID_LENGTH = 16;
+/** How many records are hashed at a time, so that a million do not wait in memory. */
+const AT_ONCE = 1000;
 
 /**
  * Text as identity compares it: compatibility forms, letter case, white space, and the kinds of dash and quotation
@@ -28,20 +30,35 @@ export function identityKey(text: string): string {
 }
 
 /**
- * Ids that depend on the record alone, so that any order and any selection of records gives the same. A podcast is
- * known by its title, an episode by podcast, day and title, an insight by its own `id`, else by episode and statement.
+ * Gives records their ids, which depend on each record alone: any order and any selection of records gives the same.
+ * A podcast is known by its title, an episode by podcast, day and title, an insight by its own `id`, else by episode
+ * and statement: a changed statement is another insight of the same episode.
  * An own `id` that is no id of ours (lower-case letters, digits, hyphens, at most 80) is hashed.
  * `ids.source` names nothing here: topic pages have none, and the same podcast must be one whoever writes about it.
  */
-export async function idsOf(record: InsightRecord): Promise<RecordIds> {
-  const podcast = identityKey(record.podcast.title);
-  const episode = [podcast, record.episode.publishedOn, identityKey(record.episode.title)];
+export async function identify<T extends { record: InsightRecord }>(records: readonly T[]): Promise<(T & RecordIds)[]> {
+  const idOf = rememberingHashId();
+  const identified: (T & RecordIds)[] = [];
+  for (let start = 0; start < records.length; start += AT_ONCE) {
+    const some = records.slice(start, start + AT_ONCE);
+    identified.push(...(await Promise.all(some.map(async (one) => ({ ...one, ...(await idsOf(one.record, idOf)) })))));
+  }
+  return identified;
+}
+
+async function idsOf(record: InsightRecord, idOf: typeof hashId): Promise<RecordIds> {
+  const episode = episodeIdentity(record);
   const [podcastId, episodeId, insightId] = await Promise.all([
-    hashId('podcast', podcast),
-    hashId('episode', ...episode),
+    idOf('podcast', episode[0]),
+    idOf('episode', ...episode),
     record.id === undefined ? hashId('insight', ...episode, identityKey(record.statement)) : ownId(record.id),
   ]);
   return { podcastId, episodeId, insightId };
+}
+
+/** What tells a record's episode from all others: its podcast's title, its day and its own title. */
+export function episodeIdentity({ podcast, episode }: InsightRecord): [podcast: string, day: string, title: string] {
+  return [identityKey(podcast.title), episode.publishedOn, identityKey(episode.title)];
 }
 
 /** Lower-case hexadecimal SHA-256 of a text's UTF-8 bytes. WebCrypto, so that browser and Node give the same. */
@@ -51,6 +68,17 @@ export async function sha256Hex(text: string): Promise<string> {
 
 async function ownId(id: string): Promise<string> {
   return /^[a-z0-9-]{1,80}$/.test(id) ? id : hashId('own', id);
+}
+
+/** Many records share a podcast and an episode: each is hashed once. */
+function rememberingHashId(): typeof hashId {
+  const known = new Map<string, Promise<string>>();
+  return (...parts) => {
+    const key = JSON.stringify(parts);
+    const id = known.get(key) ?? hashId(...parts);
+    known.set(key, id);
+    return id;
+  };
 }
 
 async function hashId(...parts: string[]): Promise<string> {

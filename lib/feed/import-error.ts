@@ -45,9 +45,11 @@ export function allOrErrors<T>(steps: readonly (() => T)[]): T[] {
     try {
       return [step()];
     } catch (error) {
-      if (error instanceof ImportErrors) problems.push(...error.problems);
-      else if (error instanceof ImportError) problems.push(error);
-      else throw error;
+      const failed = error instanceof ImportErrors ? error.problems : [error];
+      for (const problem of failed) {
+        if (!(problem instanceof ImportError)) throw problem;
+        problems.push(problem);
+      }
       return [];
     }
   });

@@ -13,8 +13,8 @@ export interface Origin {
 /** Such a line, in words. */
 export const ORIGIN_LINE = '“— from EPISODE · PODCAST · DATE”';
 
-/** A pasted line may be broken at each of its links and at the day; more parts than this are something else. */
-const MOST_PARTS = 12;
+/** A line may be broken at each of its words; more parts than this are something else. */
+const MOST_PARTS = 60;
 const DASH = /^[\p{Pd}−]{1,3}$/u;
 const START = /^[\p{Pd}−]{1,3} ?from(?: |$)/iu;
 

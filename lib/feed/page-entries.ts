@@ -10,8 +10,8 @@ export interface PageEntry {
   end: PageLine | undefined;
 }
 
-/** Starts the second part of an insight. */
-export const IMPACT = /^impact ?: ?/i;
+/** Starts the second part of an insight; in capitals where a style sheet made it so. */
+export const IMPACT = /^(?:Impact|IMPACT) ?: ?/;
 
 /** Cuts a page into its insights; `rest` is what follows the last origin. Every line ends up in exactly one of them. */
 export function takeEntries(lines: PageLines): { entries: PageEntry[]; numbering: Numbering; rest: PageLine[] } {

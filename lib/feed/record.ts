@@ -80,9 +80,9 @@ function expectationOf(issue: z.core.$ZodIssue): string {
     case 'invalid_type':
       return issue.path.length === 0 ? 'a record (a JSON object)' : (KINDS[issue.expected] ?? issue.expected);
     case 'too_small':
-      return `${AMOUNTS[issue.origin] ?? ''}at least ${issue.minimum}${UNITS[issue.origin] ?? ''}`;
+      return amount(issue.origin, issue.inclusive === false ? 'more than' : 'at least', issue.minimum);
     case 'too_big':
-      return `${AMOUNTS[issue.origin] ?? ''}at most ${issue.maximum}${UNITS[issue.origin] ?? ''}`;
+      return amount(issue.origin, issue.inclusive === false ? 'less than' : 'at most', issue.maximum);
     case 'invalid_format':
       return FORMATS[issue.format] ?? `a ${issue.format}`;
     default:
@@ -98,14 +98,18 @@ const KINDS: Partial<Record<string, string>> = {
   array: 'a list',
   object: 'an object',
 };
-const AMOUNTS: Partial<Record<string, string>> = { string: 'text of ', array: 'a list of ', number: 'a number of ' };
-const UNITS: Partial<Record<string, string>> = { string: ' characters', array: ' entries' };
 const FORMATS: Partial<Record<string, string>> = {
   datetime: 'an instant such as 2026-05-22T10:00:00Z',
   url: 'an http or https address',
   regex: 'a language tag such as en or de-CH',
 };
 
+function amount(of: string, compared: string, limit: number | bigint): string {
+  if (of === 'string') return `text of ${compared} ${limit} ${limit === 1 ? 'character' : 'characters'}`;
+  if (of === 'array') return `a list of ${compared} ${limit} ${limit === 1 ? 'entry' : 'entries'}`;
+  return `a number of ${compared} ${limit}`;
+}
+
 function shown(found: unknown): string | undefined {
-  return found === undefined ? undefined : typeof found === 'string' ? `${found || '""'}` : JSON.stringify(found);
+  return typeof found === 'string' ? found || '""' : JSON.stringify(found);
 }

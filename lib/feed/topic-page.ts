@@ -1,4 +1,4 @@
-import { identityKey } from './identity.ts';
+import { episodeIdentity } from './identity.ts';
 import { allOrErrors, ImportError } from './import-error.ts';
 import { ORIGIN_LINE } from './origin-line.ts';
 import { IMPACT, type PageEntry, takeEntries } from './page-entries.ts';
@@ -77,10 +77,7 @@ function checkEnd(rest: PageLine[], insights: number, numbering: Numbering, line
 }
 
 function checkCounts(records: PlacedRecord[], { insights, episodes, counts }: TopicHeader, lines: PageLines): void {
-  const known = records.map(({ record: { podcast, episode } }) =>
-    JSON.stringify([identityKey(podcast.title), episode.publishedOn, identityKey(episode.title)]),
-  );
-  const distinct = new Set(known).size;
+  const distinct = new Set(records.map(({ record }) => episodeIdentity(record).join('\n'))).size;
   if (insights !== records.length) throw lines.unexpected(`“${records.length} insights”, as many as follow,`, counts);
   if (episodes !== distinct) throw lines.unexpected(`“${distinct} episodes”, as many as follow,`, counts);
 }
