@@ -1,16 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Frame, Page } from 'puppeteer-core';
-import type { browser as ExtensionApi } from 'wxt/browser';
+import type { Frame } from 'puppeteer-core';
 import en from '../../assets/locales/en.json' with { type: 'json' };
 import { edgeTabShown, insights, openPanel, visibleText } from '../browser/harness/in-page.ts';
 import { launch, type TestBrowser } from '../browser/harness/launch.ts';
-import { until } from '../browser/harness/until.ts';
 import { type DemoPage, demoPages, serveDemo } from './demo-pages.ts';
 import { takeScreenshots } from './screenshots.ts';
-
-/** In functions that run where the extension's API is. */
-declare const chrome: typeof ExtensionApi;
 
 /**
  * The demo without a display: visits every page, prints what was seen, matched and shown there, and writes screenshots.
@@ -33,7 +28,7 @@ export async function tour(screenshots: string): Promise<number> {
 /** Visits one page; says whether all was as expected. */
 async function visit(test: TestBrowser, demo: DemoPage): Promise<boolean> {
   const page = await test.visit(demo.url);
-  const sightings = await until(`${demo.url} is read`, () => settled(test, page));
+  const { sightings } = await test.settled(page);
   await edgeTabShown(page, demo.firstInsight !== undefined);
   const panel = demo.firstInsight === undefined ? undefined : await openPanel(test, page);
   const [shown = ''] = panel ? await insights(panel) : [];
@@ -48,8 +43,9 @@ async function visit(test: TestBrowser, demo: DemoPage): Promise<boolean> {
   ];
   const isRight = lines.every(({ right }) => right);
   console.log(`\n${demo.name}: ${isRight ? 'as expected' : 'NOT AS EXPECTED'}\n  ${demo.url}`);
-  for (const { source, kind, podcast, episode } of sightings) {
-    console.log(`  seen     ${source}: ${kind} "${episode?.title ?? podcast.title}"`);
+  for (const sighting of sightings) {
+    const { title } = sighting.kind === 'episode' ? sighting.episode : sighting.podcast;
+    console.log(`  seen     ${sighting.source}: ${sighting.kind} "${title}"`);
   }
   for (const { text } of lines) console.log(text);
   return isRight;
@@ -63,23 +59,6 @@ function line(
 ): { text: string; right: boolean } {
   const text = `  ${name.padEnd(8)} ${found || 'nothing'}${right ? '' : ` (expected: ${expected || 'nothing'})`}`;
   return { text, right };
-}
-
-interface Sighted {
-  source: string;
-  kind: string;
-  podcast: { title?: string };
-  episode?: { title?: string };
-}
-
-/** What the detector has reported of a page, once it is done reading. */
-async function settled(test: TestBrowser, page: Page): Promise<Sighted[] | undefined> {
-  const state = await test.inExtension(
-    async (key) =>
-      (await chrome.storage.session.get(key))[key] as { reading: boolean; sightings: Sighted[] } | undefined,
-    `tab:${await test.tabId(page)}`,
-  );
-  return state?.reading === false ? state.sightings : undefined;
 }
 
 /** Which kind of match each section of the panel says it shows. */

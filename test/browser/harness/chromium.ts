@@ -53,8 +53,8 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
       return `chrome-extension://${id}`;
     },
     serve,
-    openOwn: async (address) => {
-      const page = await browser.newPage();
+    openOwn: async (address, where) => {
+      const page = await browser.newPage({ type: where });
       await page.goto(address);
       return page;
     },

@@ -28,8 +28,8 @@ export interface Driver {
   install(folder: string): Promise<string>;
   /** Answers a page's requests for `hosts`. */
   serve(page: Page, hosts: readonly string[], serve: Serve): Promise<void>;
-  /** Opens a page of the extension. */
-  openOwn(address: string): Promise<Page>;
+  /** Opens a page of the extension, in a tab of the window in front or in a window of its own. */
+  openOwn(address: string, where: 'tab' | 'window'): Promise<Page>;
   /** A new page in a private window. */
   openPrivate(): Promise<Page>;
   /** The worker (Chromium) or event page (Firefox). */

@@ -43,8 +43,8 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
       return ORIGIN;
     },
     serve,
-    openOwn: async (address) => {
-      const page = await browser.newPage();
+    openOwn: async (address, where) => {
+      const page = await browser.newPage({ type: where });
       // For pages of an extension the load event is never told, and goto fails at closing time: the page itself is asked.
       page.goto(address).catch(() => {});
       await until(`${address} is open`, () =>

@@ -1,4 +1,4 @@
-import type { Frame, Page } from 'puppeteer-core';
+import type { ElementHandle, Frame, Page } from 'puppeteer-core';
 import type { TestBrowser } from './launch.ts';
 import { until } from './until.ts';
 
@@ -66,4 +66,25 @@ function visibleTexts(view: Page | Frame, selector: string): Promise<string[]> {
     // biome-ignore lint/performance/useDomNodeTextContent: only what is rendered counts
     return [...document.querySelectorAll<HTMLElement>(wanted)].map((element) => element.innerText);
   }, selector);
+}
+
+/** The first element of a kind that bears exactly this text, or this accessible label. */
+export function elementNamed(view: Page | Frame, selector: string, name: string): Promise<ElementHandle<HTMLElement>> {
+  return until(`a ${selector} "${name}" is there`, async () => {
+    const handle = await view.evaluateHandle(
+      (wanted, text) =>
+        [...document.querySelectorAll<HTMLElement>(wanted)].find((element) =>
+          [element.textContent?.trim(), element.getAttribute('aria-label'), element.title].includes(text),
+        ),
+      selector,
+      name,
+    );
+    return handle.asElement() as ElementHandle<HTMLElement> | null;
+  });
+}
+
+/** Clicks what bears this text, by mouse. */
+export async function clickNamed(view: Page | Frame, selector: string, name: string): Promise<void> {
+  const element = await elementNamed(view, selector, name);
+  await element.click();
 }

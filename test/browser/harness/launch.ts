@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { EvaluateFunc, Frame, Page } from 'puppeteer-core';
 import type { browser as ExtensionApi } from 'wxt/browser';
+import type { Sighting } from '../../../lib/domain/sighting.ts';
 import type { BrowserName } from '../find-browser.ts';
 import { startChromium } from './chromium.ts';
 import type { Driver, LaunchOptions, Media, Serve } from './driver.ts';
@@ -36,11 +37,15 @@ export interface TestBrowser {
   inExtension<A extends unknown[], R>(work: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
   tabId(page: Page): Promise<number>;
   badge(page: Page): Promise<string>;
+  /** What the background knows of a tab, once its page has been read to the end. */
+  settled(page: Page): Promise<{ sightings: Sighting[] }>;
   /** The in-page panel's frame, once it is there. */
   panel(page: Page): Promise<Frame>;
   pretend(page: Page, media: Media): Promise<void>;
   /** Hosts that anything asked the network for; every one of them was refused. */
   asked(): string[];
+  /** Closes every page that was opened through this. */
+  closePages(): Promise<void>;
   /** Errors of pages and of the background: none is expected in any test that does not provoke it. */
   errors(): Promise<string[]>;
   close(): Promise<void>;
@@ -60,10 +65,13 @@ export async function launch(
   const start = name === 'chromium' ? startChromium : startFirefox;
   const driver = await start({ ...options, proxy: wall.address });
   const pageErrors: string[] = [];
+  const opened = new Set<Page>();
   let origin = '';
-  let helper: Promise<Page> | undefined;
+  let helper: Page | undefined;
 
   const prepare = async (page: Page) => {
+    opened.add(page);
+    page.once('close', () => opened.delete(page));
     page.on('pageerror', (error) => pageErrors.push(`${page.url()}: ${String(error)}`));
     page.on('console', (message) => {
       if (message.type() === 'error') pageErrors.push(`${page.url()}: ${message.text()}`);
@@ -80,17 +88,25 @@ export async function launch(
     driver,
     install: async () => {
       origin = await driver.install(BUILDS[name]);
-      helper = undefined;
+      // In a window of its own: a page behind another tab would be hidden, and is not read then.
+      helper = await driver.openOwn(`${origin}${HELPER}`, 'window');
     },
     visit: async (url) => goto(await driver.browser.newPage(), url),
     visitPrivately: async (url) => goto(await driver.openPrivate(), url),
-    openOwn: async (path) => prepare(await driver.openOwn(`${origin}/${path}`)),
+    openOwn: async (path) => prepare(await driver.openOwn(`${origin}/${path}`, 'tab')),
     inExtension: async (work, ...args) => {
-      helper ??= driver.openOwn(`${origin}${HELPER}`);
-      return (await helper).evaluate(work as EvaluateFunc<typeof args>, ...args) as never;
+      if (!helper) throw new Error('the extension is not installed yet');
+      return helper.evaluate(work as EvaluateFunc<typeof args>, ...args) as never;
     },
     tabId: (page) => test.inExtension(findTab, page.url()),
     badge: async (page) => test.inExtension(readBadge, await test.tabId(page)),
+    settled: async (page) => {
+      const key = `tab:${await test.tabId(page)}`;
+      return until(`${page.url()} is read`, async () => {
+        const state = await test.inExtension(readSession, key);
+        return state?.reading === false && state;
+      });
+    },
     panel: (page) =>
       until('the panel', async () => {
         const frames = page.frames().filter((frame) => frame !== page.mainFrame());
@@ -99,6 +115,9 @@ export async function launch(
       }),
     pretend: (page, media) => driver.pretend(page, media),
     asked: wall.asked,
+    closePages: async () => {
+      for (const page of opened) await page.close();
+    },
     errors: async () => [...pageErrors, ...(await driver.backgroundErrors())],
     close: async () => {
       await driver.close();
@@ -124,4 +143,8 @@ async function findTab(url: string): Promise<number> {
 
 async function readBadge(tabId: number): Promise<string> {
   return chrome.action.getBadgeText({ tabId });
+}
+
+async function readSession(key: string): Promise<{ reading: boolean; sightings: Sighting[] } | undefined> {
+  return (await chrome.storage.session.get(key))[key] as Awaited<ReturnType<typeof readSession>>;
 }

@@ -1,0 +1,118 @@
+import { expect, test } from 'vitest';
+import { demoPages } from '../demo/demo-pages.ts';
+import { horowitz, kleppmann, openClaw } from '../demo/pages/catalogue.ts';
+import {
+  clickEdgeTab,
+  clickNamed,
+  edgeTabShown,
+  elementNamed,
+  insights,
+  openPanel,
+  textWith,
+} from './harness/in-page.ts';
+import { inBothBrowsers } from './harness/suite.ts';
+import { until } from './harness/until.ts';
+
+function urlOf(name: string): string {
+  const page = demoPages.find((demo) => demo.name === name);
+  if (!page) throw new Error(`the demo has no page "${name}"`);
+  return page.url;
+}
+
+inBothBrowsers('the main job', (browser) => {
+  test.each([
+    [
+      'Spotify',
+      'An episode on Spotify',
+      'The Evolution of Data-Intensive Applications',
+      'The Pragmatic Engineer Podcast',
+    ],
+    ['Apple Podcasts', 'An episode on Apple Podcasts', 'AI Rewrites Business Physics', 'AI + a16z'],
+  ])('on %s: page, tab, panel, topic, source', async (_site, name, episode, podcast) => {
+    const page = await browser().visit(urlOf(name));
+    await edgeTabShown(page);
+    expect(await browser().badge(page)).toBe('1');
+
+    const panel = await openPanel(browser(), page);
+    const [first = ''] = await insights(panel);
+    expect(first).toContain(demoPages.find((demo) => demo.name === name)?.firstInsight);
+    expect(first).toMatch(/impact/i);
+    expect(first).toContain(`from ${episode}`);
+    expect(first).toContain(podcast);
+    expect(first).toContain('2026');
+    expect(first).toContain('4004 news');
+
+    await clickNamed(panel, 'article a', 'Infrastructure');
+    const topic = await textWith(panel, 'Everything on Infrastructure');
+    expect(topic).toMatch(/insights · infrastructure/i);
+    expect(topic).toContain('20 insights · 20 episodes');
+    const all = await insights(panel);
+    expect(all).toHaveLength(20);
+    expect(all[0]).toContain('May 22, 2026');
+    expect(all[19]).toContain('2026');
+
+    await clickNamed(panel, 'article a', 'AI Acceleration: Profitability, Pricing Shifts, and Compute Wars');
+    await textWith(panel, 'Episode');
+    const source = await elementNamed(panel, 'main a', 'Apple Podcasts');
+    expect(await source.evaluate((link) => link.getAttribute('href'))).toMatch(
+      /^https:\/\/podcasts\.apple\.com\/.*id1680633614/,
+    );
+  });
+
+  test('viewing and playing are two sections, and the badge counts both', async () => {
+    const page = await browser().visit(urlOf('An episode on Spotify'));
+    await edgeTabShown(page);
+    await page.click('[data-testid="play-button"]');
+    await clickNamed(page, 'nav a', 'A show');
+    await until('the badge counts both', async () => (await browser().badge(page)) === '2');
+    const panel = await openPanel(browser(), page);
+    const text = await textWith(panel, 'The Evolution of Data-Intensive Applications');
+    const [viewing, playing] = [text.search(/^viewing$/im), text.search(/^playing$/im)];
+    expect(viewing).toBeGreaterThanOrEqual(0);
+    expect(playing).toBeGreaterThan(viewing);
+    expect(text.slice(viewing, playing)).toContain('a16z Podcast');
+    expect(text.slice(playing)).toContain('Cloud-native architecture has shifted');
+  });
+
+  test('what plays is told once when it is what is viewed', async () => {
+    const page = await browser().visit(urlOf('An episode on Spotify'));
+    await page.click('[data-testid="play-button"]');
+    const panel = await openPanel(browser(), page);
+    await until('the player is read', async () => (await browser().settled(page)).sightings.length === 2);
+    expect(await textWith(panel, 'Cloud-native')).not.toMatch(/^playing$/im);
+    expect(await browser().badge(page)).toBe('1');
+  });
+
+  test.each([
+    ['An episode on Spotify', kleppmann.title],
+    ['An episode on Apple Podcasts', horowitz.title],
+    ['Another one on Apple Podcasts', openClaw.title],
+  ])('the popup tells the same of "%s"', async (name, publishersTitle) => {
+    const page = await browser().visit(urlOf(name));
+    await edgeTabShown(page);
+    const popup = await browser().openOwn(`popup.html?tab=${await browser().tabId(page)}`);
+    const [first = ''] = await insights(popup);
+    expect(first).toContain(demoPages.find((demo) => demo.name === name)?.firstInsight);
+    expect(await textWith(popup, '20 insights · bundled · as of May 22, 2026')).not.toContain(publishersTitle);
+  });
+
+  test('a click on the tab closes the panel again, and the next one opens it as it was', async () => {
+    const page = await browser().visit(urlOf('An episode on Spotify'));
+    const panel = await openPanel(browser(), page);
+    const visible = () =>
+      page.evaluate(() => getComputedStyle(document.querySelector('liner-notes-panel') as Element).visibility);
+    await until('the panel is open', async () => (await visible()) === 'visible');
+    await clickEdgeTab(page);
+    await until('the panel is closed', async () => (await visible()) === 'hidden');
+    await clickEdgeTab(page);
+    await until('the panel is open again', async () => (await visible()) === 'visible');
+    expect((await insights(panel)).length).toBeGreaterThan(0);
+  });
+
+  test.each(demoPages.map((demo) => [demo.name, demo] as const))('%s: as the demo says', async (_name, demo) => {
+    const page = await browser().visit(demo.url);
+    await browser().settled(page);
+    await edgeTabShown(page, demo.firstInsight !== undefined);
+    expect(await browser().badge(page)).toBe(demo.badge);
+  });
+});
