@@ -2,9 +2,7 @@ import type { Catalogue, PodcastEntry } from '../domain/catalogue.ts';
 import type { Reason } from '../domain/match.ts';
 import type { SightedPodcast } from '../domain/sighting.ts';
 import { podcastIdKeys, titleKeys } from './keys.ts';
-import { normalise, tokensOf, wordsOf } from './normalise.ts';
-import { namesIn, titlesOf } from './podcast-names.ts';
-import { COMMON_WORDS, NAME_NOISE } from './words.ts';
+import { agrees, isSamePart, nameGrade, sharesAName } from './same-name.ts';
 
 /** Rows read per look-up. More podcasts under one title than this are as good as unknown. */
 const MOST_PODCASTS = 4;
@@ -67,7 +65,7 @@ async function findByTitle(sighted: SightedPodcast, catalogue: Catalogue): Promi
   if (full.length > 0) return chooseNamed(full, sighted, title);
   const parts = weak.length === 0 ? [] : await catalogue.podcastsByKeys(weak, MOST_PODCASTS);
   return chooseNamed(
-    parts.filter((podcast) => isSamePart(podcast, sighted, title)),
+    parts.filter((podcast) => agrees(podcast.publisher, sighted.publisher) || isSamePart(podcast, title)),
     sighted,
     title,
   );
@@ -81,17 +79,17 @@ function chooseNamed(named: readonly PodcastEntry[], sighted: SightedPodcast, ti
   const published = possible.filter((podcast) => agrees(podcast.publisher, sighted.publisher));
   if (possible.length > 1) {
     const [agreeing, ...more] = published;
-    if (agreeing && more.length === 0) return named1(agreeing, sighted, title);
+    if (agreeing && more.length === 0) return foundByTitle(agreeing, sighted, title);
     return { kind: 'several', podcasts: possible, reasons: [{ field: 'podcast', code: 'several', params: {} }] };
   }
-  const found = named1(only, sighted, title);
+  const found = foundByTitle(only, sighted, title);
   if (possible.length === 1) return found;
   return { ...found, sure: false, confidence: 0.3, reasons: [...found.reasons, CONFLICT] };
 }
 
 type Found = Extract<PodcastFinding, { kind: 'found' }>;
 
-function named1(podcast: PodcastEntry, sighted: SightedPodcast, title: string): Found {
+function foundByTitle(podcast: PodcastEntry, sighted: SightedPodcast, title: string): Found {
   const full = nameGrade(podcast, title) === 'full';
   const own = nameGrade({ ...podcast, aliases: [] }, title) === 'full';
   const code = own ? 'title' : full ? 'title-alias' : 'title-part';
@@ -108,40 +106,6 @@ function named1(podcast: PodcastEntry, sighted: SightedPodcast, title: string): 
   // Platforms name host, network or company as they like: with the full title that is a doubt, with a part a "no".
   reasons.push({ field: 'podcast', code: 'other-publisher', params: { publisher } });
   return { kind: 'found', podcast, sure: full, confidence: full ? 0.8 : 0.4, reasons };
-}
-
-/** Whether a title names the podcast in full, by a part before a tagline, or not at all. */
-export function nameGrade(podcast: Pick<PodcastEntry, 'title' | 'aliases'>, title: string): 'full' | 'part' | 'none' {
-  const known = new Set(titlesOf(podcast).flatMap(titleKeys));
-  const shared = titleKeys(title).filter((key) => known.has(key));
-  if (shared.some((key) => !key.startsWith('head:'))) return 'full';
-  return shared.length > 0 ? 'part' : 'none';
-}
-
-/** Two taglines behind the same head must have something in common, or the publisher: "The Pitch" is many shows. */
-function isSamePart(podcast: PodcastEntry, sighted: SightedPodcast, title: string): boolean {
-  if (agrees(podcast.publisher, sighted.publisher)) return true;
-  const seen = namesIn(title).tail;
-  return titlesOf(podcast).some((known) => {
-    if (nameGrade({ title: known, aliases: [] }, title) === 'none') return false;
-    const { tail } = namesIn(known);
-    return seen.length === 0 || tail.length === 0 || tail.some((word) => seen.includes(word) && !NAME_NOISE.has(word));
-  });
-}
-
-/** Whether a title has a telling word in common with the podcast's titles: renamed, not another podcast. */
-export function sharesAName(podcast: Pick<PodcastEntry, 'title' | 'aliases'>, title: string): boolean {
-  const known = new Set(titlesOf(podcast).flatMap((name) => tokensOf(name)));
-  const telling = (word: string) => !COMMON_WORDS.has(word) && !NAME_NOISE.has(word);
-  return nameGrade(podcast, title) !== 'none' || tokensOf(title).some((word) => known.has(word) && telling(word));
-}
-
-/** Whether two publishers are one: "Andreessen Horowitz" and "a16z, Andreessen Horowitz" share a telling word. */
-function agrees(known: string | undefined, sighted: string | undefined): boolean {
-  if (known === undefined || sighted === undefined) return false;
-  if (wordsOf(normalise(known)).join('') === wordsOf(normalise(sighted)).join('')) return true;
-  const words = new Set(tokensOf(known));
-  return tokensOf(sighted).some((word) => words.has(word) && !COMMON_WORDS.has(word) && !NAME_NOISE.has(word));
 }
 
 /** Apple's and Spotify's id of a podcast never change: another one there is another podcast. Feeds do move. */
