@@ -1,0 +1,89 @@
+import type { Frame, Page } from 'puppeteer-core';
+import { expect, test } from 'vitest';
+import { demoPage } from '../demo/demo-pages.ts';
+import { edgeTabShown, insights, openPanel } from './harness/in-page.ts';
+import { inBothBrowsers } from './harness/suite.ts';
+import { until } from './harness/until.ts';
+
+/** The element of the page that has the focus: a tag name, with its test id. */
+function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    const testId = element?.getAttribute('data-testid');
+    return `${element?.localName}${testId ? ` ${testId}` : ''}`;
+  });
+}
+
+function panelIsOpen(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const panel = document.querySelector('liner-notes-panel');
+    return panel !== null && getComputedStyle(panel).visibility === 'visible';
+  });
+}
+
+const hasFocus = (panel: Frame) => panel.evaluate(() => document.hasFocus());
+
+inBothBrowsers('the keyboard', (browser) => {
+  test('the shortcut opens the panel with the focus in it; Escape closes it and gives the focus back', async () => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    await edgeTabShown(page);
+    await page.focus('[data-testid="play-button"]');
+    await browser().driver.command(page, 'toggle-panel');
+    const panel = await browser().panel(page);
+    await insights(panel);
+    await until('the focus is in the panel', async () => (await focused(page)) === 'liner-notes-panel');
+    await until('the panel knows it', () => hasFocus(panel));
+
+    await page.keyboard.press('Tab');
+    expect(await panel.evaluate(() => document.activeElement !== document.body)).toBe(true);
+    await page.keyboard.press('Escape');
+    await until('the panel is closed', async () => !(await panelIsOpen(page)));
+    expect(await focused(page)).toBe('button play-button');
+  });
+
+  test('the shortcut closes the panel, too', async () => {
+    const page = await browser().visit(demoPage('An episode on Apple Podcasts').url);
+    await edgeTabShown(page);
+    await browser().driver.command(page, 'toggle-panel');
+    await until('the panel is open', () => panelIsOpen(page));
+    await browser().driver.command(page, 'toggle-panel');
+    await until('the panel is closed', async () => !(await panelIsOpen(page)));
+  });
+
+  test('by mouse the focus stays in the page, and its keys with it', async () => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    await edgeTabShown(page);
+    await page.focus('[data-testid="play-button"]');
+    await openPanel(browser(), page);
+    expect(await focused(page)).toBe('button play-button');
+    await page.evaluate(() => {
+      addEventListener('keydown', ({ key }) => Object.assign(globalThis, { pressedKey: key }));
+    });
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => (globalThis as unknown as { pressedKey: string }).pressedKey)).toBe('Escape');
+    expect(await panelIsOpen(page)).toBe(true);
+  });
+
+  test('keys pressed in the panel are not heard by the page', async () => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    await edgeTabShown(page);
+    await page.evaluate(() => {
+      const heard: string[] = [];
+      Object.assign(globalThis, { heardKeys: heard });
+      for (const type of ['keydown', 'keyup', 'keypress'] as const) {
+        addEventListener(type, ({ key }) => heard.push(key), { capture: true });
+      }
+    });
+    await browser().driver.command(page, 'toggle-panel');
+    const panel = await browser().panel(page);
+    await insights(panel);
+    await until('the focus is in the panel', () => hasFocus(panel));
+    await page.evaluate(() => (globalThis as unknown as { heardKeys: string[] }).heardKeys.splice(0));
+    await page.keyboard.press('/');
+    await page.keyboard.type('gpu k');
+    await until('the search has its text', () =>
+      panel.evaluate(() => document.querySelector<HTMLInputElement>('input[type=search]')?.value === 'gpu k'),
+    );
+    expect(await page.evaluate(() => (globalThis as unknown as { heardKeys: string[] }).heardKeys)).toEqual([]);
+  });
+});

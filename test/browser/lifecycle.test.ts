@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { demoPage } from '../demo/demo-pages.ts';
+import { clickNamed, edgeTabShown, edgeTabs, insights, openPanel, textWith } from './harness/in-page.ts';
+import { inBothBrowsers } from './harness/suite.ts';
+import { until } from './harness/until.ts';
+
+inBothBrowsers('a killed background', (browser) => {
+  /** Kills the background, and makes sure that it is dead when the next thing happens. */
+  async function kill(): Promise<void> {
+    await browser().driver.killBackground();
+    expect(await browser().driver.backgroundRuns()).toBe(false);
+  }
+
+  test('navigation is still read, matched and counted', async () => {
+    const page = await browser().visit(demoPage('A show on Spotify').url);
+    await edgeTabShown(page);
+    await kill();
+    await page.bringToFront();
+    await clickNamed(page, 'nav a', 'An album');
+    await edgeTabShown(page, false);
+    await kill();
+    await clickNamed(page, 'nav a', 'An episode');
+    await edgeTabShown(page);
+    await until('the badge counts one', async () => (await browser().badge(page)) === '1');
+  });
+
+  test('the popup still knows the page', async () => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    await edgeTabShown(page);
+    const tab = await browser().tabId(page);
+    await kill();
+    const popup = await browser().openOwn(`popup.html?tab=${tab}`);
+    expect((await insights(popup))[0]).toContain('Cloud-native architecture has shifted');
+  });
+
+  test('the panel still opens, and goes on after another death', async () => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    await edgeTabShown(page);
+    await kill();
+    const panel = await openPanel(browser(), page);
+    expect((await insights(panel))[0]).toContain('Cloud-native architecture has shifted');
+    await kill();
+    await clickNamed(panel, 'article a', 'Infrastructure');
+    await textWith(panel, '20 insights · 20 episodes');
+  });
+
+  test('nothing is lost when it dies while the page is read', async () => {
+    const page = await browser().visit(demoPage('An episode on Apple Podcasts').url);
+    await edgeTabShown(page);
+    await clickNamed(page, 'nav a', 'Another one');
+    await browser().driver.killBackground();
+    await until('the new page is known', async () => {
+      const { sightings } = await browser().settled(page);
+      return sightings.some((sighting) => sighting.kind === 'episode' && sighting.episode.title?.includes('OpenClaw'));
+    });
+    await edgeTabShown(page);
+  });
+});
+
+inBothBrowsers(
+  'install and update',
+  (browser) => {
+    test('a page that was open before gets its tab on install, and exactly one after an update', async () => {
+      const page = await browser().visit(demoPage('An episode on Spotify').url);
+      expect(await edgeTabs(page)).toBe(0);
+
+      await browser().install();
+      await page.bringToFront();
+      await edgeTabShown(page);
+      await until('the badge counts one', async () => (await browser().badge(page)) === '1');
+      await openPanel(browser(), page);
+
+      await browser().install();
+      await page.bringToFront();
+      await until('the panel of the old copy is gone', () =>
+        page.evaluate(() => document.querySelector('liner-notes-panel') === null),
+      );
+      await edgeTabShown(page);
+      await until('the badge counts one again', async () => (await browser().badge(page)) === '1');
+      const panel = await openPanel(browser(), page);
+      expect((await insights(panel))[0]).toContain('Cloud-native architecture has shifted');
+      expect(await page.evaluate(() => document.querySelectorAll('liner-notes-panel').length)).toBe(1);
+    });
+
+    test('the data is there from the first minute, without any network', async () => {
+      const library = await browser().openOwn('library.html#/topic/infrastructure');
+      await textWith(library, '20 insights · 20 episodes');
+      await textWith(library, '20 insights · bundled · as of May 22, 2026');
+    });
+  },
+  { install: false },
+);

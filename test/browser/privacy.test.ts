@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest';
+import type { browser as ExtensionApi } from 'wxt/browser';
+import { demoPage } from '../demo/demo-pages.ts';
+import { clickNamed, edgeTabShown, insights, openPanel } from './harness/in-page.ts';
+import { inBothBrowsers } from './harness/suite.ts';
+import { until } from './harness/until.ts';
+
+/** In functions that run where the extension's API is. */
+declare const chrome: typeof ExtensionApi;
+
+/** All that the extension keeps on disk: its storage, and every row of every database. */
+async function everythingStored(): Promise<string> {
+  const databases = await indexedDB.databases();
+  const contents = await Promise.all(
+    databases.map(async ({ name = '' }) => {
+      const opening = indexedDB.open(name);
+      const database = await new Promise<IDBDatabase>((resolve, reject) => {
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = () => reject(opening.error);
+      });
+      const stores = [...database.objectStoreNames];
+      const transaction = stores.length > 0 ? database.transaction(stores) : undefined;
+      const rows = await Promise.all(
+        stores.map(
+          (store) =>
+            new Promise((resolve, reject) => {
+              const reading = transaction?.objectStore(store).getAll();
+              if (!reading) return;
+              reading.onsuccess = () => resolve([store, reading.result]);
+              reading.onerror = () => reject(reading.error);
+            }),
+        ),
+      );
+      database.close();
+      return [name, rows];
+    }),
+  );
+  const { 'last-sync-attempt': _clock, ...local } = await chrome.storage.local.get(null);
+  const synced = await chrome.storage.sync.get(null);
+  return JSON.stringify({ contents, local, synced });
+}
+
+/** Sends a message as the given page would, and returns the reply. */
+async function sendMessage(message: unknown): Promise<unknown> {
+  return chrome.runtime.sendMessage(message);
+}
+
+inBothBrowsers('privacy', (browser) => {
+  test('in a private window all works, and nothing of it is stored', async () => {
+    const library = await browser().openOwn('library.html#/topic/infrastructure');
+    await insights(library);
+    const before = await browser().inExtension(everythingStored);
+    expect(before).toContain('Data-Intensive');
+
+    const page = await browser().visitPrivately(demoPage('An episode on Spotify').url);
+    const panel = await openPanel(browser(), page);
+    expect((await insights(panel))[0]).toContain('Cloud-native architecture has shifted');
+    expect(await browser().badge(page)).toBe('1');
+    await clickNamed(page, 'nav a', 'A show');
+    await until('the show is read', async () => {
+      return (await browser().settled(page)).sightings.some(({ kind }) => kind === 'podcast');
+    });
+
+    const tab = await browser().tabId(page);
+    expect(await browser().inExtension(everythingStored)).toBe(before);
+    await page.close();
+    await until('the tab is forgotten', async () => {
+      const session = await browser().inExtension(() => chrome.storage.session.get(null));
+      return !(`tab:${tab}` in session);
+    });
+    expect(await browser().inExtension(everythingStored)).toBe(before);
+  });
+
+  test('in a usual window nothing of what is viewed is stored either', async () => {
+    const before = await browser().inExtension(everythingStored);
+    const page = await browser().visit(demoPage('An episode on Apple Podcasts').url);
+    await openPanel(browser(), page);
+    expect(await browser().inExtension(everythingStored)).toBe(before);
+  });
+});
+
+inBothBrowsers('trust', (browser) => {
+  const SECRET = 'f'.repeat(32);
+  const FORGED = [
+    ['an unknown one', { type: 'give-me-all' }],
+    ['none at all', null],
+    ['a text', 'sighted'],
+    ['one of a detector', { type: 'sighted', navigation: 1, reading: false, sightings: [] }],
+    ['one that asks for a token', { type: 'panel-token' }],
+    ['one of a panel, with a made-up key', { type: 'panel-ask', key: SECRET, query: { kind: 'topics' } }],
+    ['one with a made-up token', { type: 'panel-hello', token: SECRET }],
+  ] as const;
+
+  test.each(FORGED)('a page of the extension is refused %s', async (_what, message) => {
+    expect(await browser().inExtension(sendMessage, message)).toEqual({ ok: false, problem: 'refused' });
+  });
+
+  test('a page that frames the panel gets nothing, and neither does the frame', async () => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    const panel = await openPanel(browser(), page);
+    const address = (await browser().driver.addressOf(panel)).replace(/[?#].*$/, '');
+    await page.evaluate((src) => {
+      const frame = document.createElement('iframe');
+      frame.src = src;
+      frame.style.cssText = 'position:fixed;top:0;left:0;width:400px;height:400px';
+      document.body.append(frame);
+    }, address);
+    const forged = await until('the forged frame', async () => {
+      const frames = page.frames().filter((frame) => frame !== page.mainFrame() && frame !== panel);
+      const paths = await Promise.all(
+        frames.map(async (frame) => new URL(await browser().driver.addressOf(frame)).pathname),
+      );
+      return frames[paths.indexOf('/sidebar.html')];
+    });
+    await until('the frame says what is wrong', async () =>
+      (await forged.evaluate(() => document.body.textContent))?.includes('This panel has lost its page'),
+    );
+    expect(await forged.evaluate(() => document.querySelectorAll('article').length)).toBe(0);
+    for (const [, message] of FORGED) {
+      expect(await forged.evaluate(sendMessage, message)).toEqual({ ok: false, problem: 'refused' });
+    }
+    expect(await forged.evaluate(sendMessage, { type: 'refresh' })).toEqual({ ok: false, problem: 'refused' });
+  });
+
+  test('a token opens one panel, once', async () => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    const panel = await openPanel(browser(), page);
+    const token = new URL(await browser().driver.addressOf(panel)).searchParams.get('token');
+    expect(token).toMatch(/^[0-9a-f]{32}$/);
+    expect(await panel.evaluate(sendMessage, { type: 'panel-hello', token })).toEqual({
+      ok: false,
+      problem: 'refused',
+    });
+  });
+
+  test('the page itself reaches neither the extension nor what it put there', async () => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    await openPanel(browser(), page);
+    const reached = await page.evaluate(() => {
+      const api = globalThis as unknown as Record<string, { runtime?: { sendMessage?: unknown } } | undefined>;
+      const hosts = ['liner-notes-tab', 'liner-notes-panel'].map(
+        (name) => document.querySelector(name)?.shadowRoot ?? null,
+      );
+      return [api.chrome?.runtime?.sendMessage, api.browser?.runtime?.sendMessage, ...hosts].filter(Boolean).length;
+    });
+    expect(reached).toBe(0);
+    await edgeTabShown(page);
+  });
+});
