@@ -73,7 +73,7 @@ async function replaceFile(file: string, text: string): Promise<void> {
     await rename(draft, file);
   } catch (error) {
     await rm(draft, { force: true });
-    throw new Problem(`cannot write ${file}: ${(error as NodeJS.ErrnoException).code ?? error}`);
+    throw new Problem(`cannot write ${relative(STARTED_IN, file)}: ${(error as NodeJS.ErrnoException).code ?? error}`);
   }
 }
 

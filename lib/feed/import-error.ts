@@ -19,7 +19,7 @@ export class ImportError extends Error {
    * @param found the text that stands there; left out when nothing does
    */
   constructor(place: Place, expected: string, found?: string) {
-    super(`${place.file}:${place.line}: expected ${expected}, found ${found ? quote(found) : 'nothing'}`);
+    super(`${place.file}:${place.line}: expected ${expected}, found ${found === undefined ? 'nothing' : quote(found)}`);
     this.place = place;
   }
 }

@@ -111,5 +111,5 @@ function amount(of: string, compared: string, limit: number | bigint): string {
 }
 
 function shown(found: unknown): string | undefined {
-  return typeof found === 'string' ? found || '""' : JSON.stringify(found);
+  return typeof found === 'string' ? found : JSON.stringify(found);
 }

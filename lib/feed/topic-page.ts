@@ -78,8 +78,8 @@ function checkEnd(rest: PageLine[], insights: number, numbering: Numbering, line
 
 function checkCounts(records: PlacedRecord[], { insights, episodes, counts }: TopicHeader, lines: PageLines): void {
   const distinct = new Set(records.map(({ record }) => episodeIdentity(record).join('\n'))).size;
-  if (insights !== records.length) throw lines.unexpected(`“${records.length} insights”, as many as follow,`, counts);
-  if (episodes !== distinct) throw lines.unexpected(`“${distinct} episodes”, as many as follow,`, counts);
+  if (insights !== records.length) throw lines.unexpected(`“${records.length} insights”, as many as follow`, counts);
+  if (episodes !== distinct) throw lines.unexpected(`“${distinct} episodes”, as many as follow`, counts);
 }
 
 function joined(parts: readonly PageLine[]): string {
