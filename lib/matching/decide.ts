@@ -103,6 +103,7 @@ function evidenceReasons({ episode, evidence, title }: Candidate, { reach, sight
     const similarity = Math.round(title.similarity * 100) / 100;
     reasons.push({ field: 'title', code: title.grade, params: { similarity } });
   }
+  if (!hasEvidence({ title, evidence })) return reasons;
   const titleWords = asWritten(evidence.titleWords, sighted.title, MOST_WORDS);
   if (titleWords.length > 0 && title.grade !== 'same') {
     reasons.push({ field: 'text', code: 'shared-words', params: { words: titleWords, where: 'title' } });

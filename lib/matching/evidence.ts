@@ -91,6 +91,7 @@ function distinctiveStems(title: string): Set<string> {
     title
       .toWellFormed()
       .normalize('NFKC')
+      .slice(0, 2 * MOST_TITLE)
       .match(/[\p{L}\p{N}]+/gu) ?? [];
   const distinctive = pieces.filter(
     (piece) =>

@@ -18,6 +18,7 @@ const FOLDED = new Map(
 export function normalise(raw: string, most = MOST_TITLE): string {
   return decodeEntities(raw.slice(0, most).toWellFormed())
     .normalize('NFKC')
+    .slice(0, 2 * most) // one character can stand for eighteen
     .replace(/[\p{Cc}\p{Z}]+/gu, ' ')
     .replace(/[\p{Cf}\p{Variation_Selector}\p{Me}\ufffd]+/gu, '')
     .toLowerCase()

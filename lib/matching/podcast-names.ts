@@ -1,5 +1,5 @@
 import type { Podcast } from '../domain/dataset.ts';
-import { normalise, wordsOf } from './normalise.ts';
+import { MOST_TITLE, normalise, wordsOf } from './normalise.ts';
 import { COMMON_WORDS, NAME_NOISE } from './words.ts';
 
 /** Words of a former name in parentheses: "(Formerly The AI Breakdown)". */
@@ -30,9 +30,12 @@ export function namesIn(title: string): PodcastNames {
   const names = [text, present, ...former].map(wordsOf);
   const cuts = [present, ...former].map((name) => [name, name.search(SEPARATOR)] as const).filter(([, at]) => at > 0);
   const heads = cuts.map(([name, at]) => wordsOf(name.slice(0, at)));
-  const acronyms = [...title.normalize('NFKC').matchAll(/\(([\p{Lu}\p{N}]{3,12})\)/gu)].map(([, name]) =>
-    wordsOf(normalise(name ?? '')),
-  );
+  const acronyms = [
+    ...title
+      .slice(0, MOST_TITLE)
+      .normalize('NFKC')
+      .matchAll(/\(([\p{Lu}\p{N}]{3,12})\)/gu),
+  ].map(([, name]) => wordsOf(normalise(name ?? '')));
   return {
     names: names.filter((words) => words.length > 0),
     heads: [...heads, ...acronyms].filter(isTelling),

@@ -32,11 +32,14 @@ export function stemsOf(raw: string, most?: number): Set<string> {
   return new Set(tokensOf(raw, most).map(stem));
 }
 
+/** A digit, a year, or the number of an episode: "EP99", "s2e4". */
+const YEAR_OR_NUMBERING = /^(?:\d|(?:19|20)\d\d|(?:s\d{1,3})?(?:ep?|eps|folge)\d{1,5}|s\d{1,3})$/;
+
 const COMMON_STEMS: ReadonlySet<string> = new Set([...COMMON_WORDS].map(stem));
 
 /** Rarity by form and by the list of common words, for want of counts over a whole dataset. */
 export const rarityByForm: Rarity = (word) => {
-  if (COMMON_STEMS.has(word) || /^(?:\d|(?:19|20)\d\d)$/.test(word)) return COMMON;
+  if (COMMON_STEMS.has(word) || YEAR_OR_NUMBERING.test(word)) return COMMON;
   if (/^\d+$/.test(word)) return { weight: 0.7, common: false };
   if (/^\p{Script=Hiragana}+$/u.test(word)) return COMMON;
   // Of a script without spaces a word is a pair of characters, and a real word makes several pairs.
@@ -49,20 +52,24 @@ export const rarityByForm: Rarity = (word) => {
 
 /**
  * Rarity within one podcast: words of its own titles and publisher say nothing, words of its other episodes (`others`)
- * and of topics (`subjects`) less than others. Counts over a whole dataset take the place of `base` once there are any.
+ * less than others. Counts over a whole dataset take the place of `base` once there are any.
  */
 export function rarityWithin(
   podcast: Pick<Podcast, 'title' | 'aliases' | 'publisher'>,
   others: ReadonlySet<string>,
-  subjects: ReadonlySet<string>,
   base: Rarity = rarityByForm,
 ): Rarity {
   const own = new Set([...titlesOf(podcast), podcast.publisher ?? ''].flatMap((title) => [...stemsOf(title)]));
-  return (word) => {
-    if (own.has(word)) return NOTHING;
-    const { weight, common } = base(word);
-    return { weight: weight * (others.has(word) ? 0.5 : 1) * (subjects.has(word) ? 0.7 : 1), common };
-  };
+  return (word) => (own.has(word) ? NOTHING : scaled(base(word), others.has(word) ? 0.5 : 1));
+}
+
+/** Rarity within one episode: words of the topics it is filed under say less. */
+export function rarityUnder(topics: ReadonlySet<string>, within: Rarity): Rarity {
+  return (word) => scaled(within(word), topics.has(word) ? 0.7 : 1);
+}
+
+function scaled({ weight, common }: Weight, factor: number): Weight {
+  return { weight: weight * factor, common };
 }
 
 /** What a set of words says together. */

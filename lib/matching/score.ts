@@ -5,9 +5,9 @@ import type { Candidate } from './decide.ts';
 import { episodeWords, sightedWords, weighEvidence } from './evidence.ts';
 import { tokensOf } from './normalise.ts';
 import { titlesOf } from './podcast-names.ts';
-import { rarityWithin, stemsOf } from './rarity.ts';
+import { rarityUnder, rarityWithin, stemsOf } from './rarity.ts';
 import { dateOdds, type Reach } from './reach.ts';
-import { likeness, readTitle, type TitleLikeness } from './title-identity.ts';
+import { likeness, type TitleLikeness, titleReader } from './title-identity.ts';
 import { CLIP_WORDS, DAILY_WORDS } from './words.ts';
 
 /** Shorter than this is a clip, a trailer or a short. In seconds. */
@@ -15,7 +15,7 @@ const SHORTEST = 240;
 /** An episode cut to less than this part of its length is a clip of it. */
 const CLIP_PART = 0.5;
 /** Insights' texts read over all candidates together, in UTF-16 code units: many candidates get less each. */
-const MOST_TEXT = 32_000;
+const MOST_TEXT = 18_000;
 const MOST_TEXT_EACH = 6000;
 
 /** What a podcast and how sure it is says for its episodes; see {@link scoreAll}. */
@@ -38,19 +38,19 @@ export function scoreAll(
 ): Candidate[] {
   const { podcast, others } = background;
   const words = sightedWords(sighted.title ?? '', sighted.description ?? '');
-  const seenTitle = readTitle(sighted.title ?? '', podcast);
+  const read = titleReader(podcast);
+  const seenTitle = read(sighted.title ?? '');
   const most = Math.min(MOST_TEXT_EACH, Math.ceil(MOST_TEXT / Math.max(1, episodes.length)));
   const known = episodes.map((episode) => episodeWords(episode, most));
   const elsewhere = new Set(
     others.map((episode) => episodeWords(episode, MOST_TEXT_EACH)).flatMap(({ title, texts }) => [...title, ...texts]),
   );
+  const within = rarityWithin(podcast, elsewhere);
   return episodes.map((episode, index) => {
-    const subjects = new Set(
-      episode.insights.flatMap(({ topics }) => topics.flatMap(({ name }) => [...stemsOf(name)])),
-    );
-    const rarity = rarityWithin(podcast, elsewhere, subjects);
+    const topics = new Map(episode.insights.flatMap((insight) => insight.topics.map(({ slug, name }) => [slug, name])));
+    const rarity = rarityUnder(stemsOf([...topics.values()].join(' ')), within);
     const evidence = weighEvidence(words, known[index] as (typeof known)[number], rarity);
-    const title = likeness(seenTitle, readTitle(episode.title, podcast));
+    const title = likeness(seenTitle, read(episode.title));
     const odds =
       dateOdds(reach, episode) +
       wordOdds(title.grade, evidence.score, background.isDaily) +

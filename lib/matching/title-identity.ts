@@ -30,21 +30,24 @@ const SEPARATORS = / [|-] |[|]/;
 const CUT_LETTERS = 30;
 const CUT_CHARACTERS = 24;
 
-/** Reads a title of an episode of the podcast. */
-export function readTitle(raw: string, podcast: Pick<Podcast, 'title' | 'aliases'>): ReadTitle {
-  const text = normalise(raw);
-  const shows = new Set(titlesOf(podcast).map((title) => withoutNoise(wordsOf(normalise(title))).join('')));
-  const parts = text
-    .split(SEPARATORS)
-    .filter((part) => !shows.has(withoutNoise(wordsOf(part)).join('')))
-    .join(' ');
-  const core = parts.replace(NUMBERING, '') || parts || text;
-  const words = wordsOf(core);
-  return {
-    letters: words.join(''),
-    stems: stemsOf(core),
-    numbers: new Set(words.filter((word) => /^\d+$/.test(word))),
-    isPart: PARTS.test(core),
+/** What reads titles of the podcast's episodes: its own name in them tells nothing. */
+export function titleReader(podcast: Pick<Podcast, 'title' | 'aliases'>): (raw: string) => ReadTitle {
+  const nameOf = (text: string) => withoutNoise(wordsOf(text)).join('');
+  const names = new Set(titlesOf(podcast).map((title) => nameOf(normalise(title))));
+  return (raw) => {
+    const text = normalise(raw);
+    const parts = text
+      .split(SEPARATORS)
+      .filter((part) => !names.has(nameOf(part)))
+      .join(' ');
+    const core = parts.replace(NUMBERING, '') || parts || text;
+    const words = wordsOf(core);
+    return {
+      letters: words.join(''),
+      stems: stemsOf(core),
+      numbers: new Set(words.filter((word) => /^\d+$/.test(word))),
+      isPart: PARTS.test(core),
+    };
   };
 }
 

@@ -117,6 +117,8 @@ export const COMMON_WORDS = list(
   'requiring enable enables enabling allow allows allowing provide provides providing improve improves improving ensure',
   'focus focuses significant significantly rather toward towards within across through among between against despite',
   'beyond while during before after since until because however therefore thus additional various several certain likely',
+  'become becomes becoming became meet meets meeting ask asks asking call calls follow share matter matters mean means face',
+  'faces deal deals side part parts point points view views case cases fact facts lot line lines order sign signs second',
   'traditional complex current currently rapid rapidly specific self based level operational operations operating',
   'organization organizations competitive competition competitor competitors productivity workforce deployment deploy',
   'deploying development applications application adoption integration automation automated automate workflow workflows',
