@@ -11,7 +11,7 @@ const podcast = podcastSchema.shape;
  * own id of the insight, in any form; of several records with one id the highest `rev` holds (absent: 0), and
  * `deleted` withdraws it. `url` must be http or https. Source: the interchange formats, "Record".
  */
-export const recordSchema = z.object({
+const recordSchema = z.object({
   statement: insight.statement,
   impact: insight.impact,
   topics: z.array(topicSchema.shape.name).check(z.minLength(1), z.maxLength(16)),
