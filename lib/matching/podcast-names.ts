@@ -7,7 +7,7 @@ const FORMERLY =
   /\((?:formerly|previously|prev\.?|aka|a\.k\.a\.|fka|f\.k\.a\.|ex|fruher|vormals|ehemals|anciennement|antes|antiguamente|anteriormente)[ :]+(?:known as )?([^()]+)\)/g;
 
 /** Where a podcast's name ends and its tagline starts. */
-const SEPARATOR = /:\s|\s[-|~•·/]+\s|\||\s?[([【]/;
+const SEPARATOR = /:(?=[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])|\s[-|~•·/]+\s|\||\s?[([【]/u;
 
 /**
  * What one title says a podcast is called.
