@@ -1,1 +1,18 @@
-document.title = 'Liner Notes';
+import '../../assets/styles/tokens.css';
+import '../../assets/styles/base.css';
+import '../../assets/styles/insights.css';
+import '../../assets/styles/reader.css';
+import '../../assets/styles/library.css';
+import { Reader } from '../../components/reader/reader.tsx';
+import { mount } from '../../components/ui/mount.tsx';
+import { i18n } from '../../lib/i18n.ts';
+import { currentTab } from '../../lib/library/current-tab.ts';
+import { localLibrary } from '../../lib/library/local-library.ts';
+import { updateSettings } from '../../lib/personal/settings.ts';
+import { createReaderStore } from '../../lib/state/reader-store.ts';
+import { parseRoute } from '../../lib/state/route.ts';
+
+const at = { route: parseRoute(location.hash), tab: await currentTab() };
+const store = createReaderStore(localLibrary(), at);
+store.getState().start();
+mount(<Reader store={store} frame="library" actions={{ changeSettings: updateSettings }} />, i18n.t('title.reader'));

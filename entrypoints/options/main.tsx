@@ -1,1 +1,28 @@
-document.title = 'Liner Notes';
+import '../../assets/styles/tokens.css';
+import '../../assets/styles/base.css';
+import '../../assets/styles/options.css';
+import { browser } from 'wxt/browser';
+import { Options } from '../../components/options/options.tsx';
+import { mount } from '../../components/ui/mount.tsx';
+import { i18n } from '../../lib/i18n.ts';
+import { localLibrary } from '../../lib/library/local-library.ts';
+import { updateSettings } from '../../lib/personal/settings.ts';
+import { createOptionsStore } from '../../lib/state/options-store.ts';
+
+const commands = await browser.commands.getAll();
+const shortcut = commands.find(({ name }) => name === 'toggle-panel')?.shortcut ?? '';
+
+/** What Firefox has beyond the common ground. */
+interface Firefox {
+  commands: { openShortcutSettings(): Promise<void> };
+}
+
+/** Chromium lets one change shortcuts on a page of its own only, which no link may lead to. */
+async function openShortcuts(): Promise<void> {
+  if (import.meta.env.FIREFOX) await (browser as unknown as Firefox).commands.openShortcutSettings();
+  else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
+}
+
+const store = createOptionsStore(localLibrary(), updateSettings);
+store.getState().start();
+mount(<Options store={store} shortcut={shortcut} openShortcuts={openShortcuts} />, i18n.t('title.options'));

@@ -1,1 +1,38 @@
-document.title = 'Liner Notes';
+import '../../assets/styles/tokens.css';
+import '../../assets/styles/base.css';
+import '../../assets/styles/insights.css';
+import '../../assets/styles/reader.css';
+import '../../assets/styles/popup.css';
+import { browser } from 'wxt/browser';
+import { Reader } from '../../components/reader/reader.tsx';
+import { mount } from '../../components/ui/mount.tsx';
+import { i18n } from '../../lib/i18n.ts';
+import { currentTab } from '../../lib/library/current-tab.ts';
+import { localLibrary } from '../../lib/library/local-library.ts';
+import { updateSettings } from '../../lib/personal/settings.ts';
+import { createReaderStore } from '../../lib/state/reader-store.ts';
+import { parseRoute } from '../../lib/state/route.ts';
+
+const [tab, here, ownTab] = await Promise.all([currentTab(), browser.windows.getCurrent(), browser.tabs.getCurrent()]);
+if (ownTab) document.documentElement.dataset.tab = '';
+
+const store = createReaderStore(localLibrary(), { route: parseRoute(location.hash), tab });
+store.getState().start();
+
+/** Firefox's own name for a side panel. */
+interface Firefox {
+  sidebarAction: { open(): Promise<void> };
+}
+
+/** Both browsers want this within the click: nothing may be awaited first. */
+function openSidePanel(): void {
+  const opening = import.meta.env.FIREFOX
+    ? (browser as unknown as Firefox).sidebarAction.open()
+    : browser.sidePanel.open({ windowId: here.id ?? browser.windows.WINDOW_ID_CURRENT });
+  opening.then(close, (error: unknown) => console.error('Liner Notes: the side panel does not open', error));
+}
+
+mount(
+  <Reader store={store} frame="popup" actions={{ changeSettings: updateSettings, openSidePanel }} />,
+  i18n.t('title.reader'),
+);

@@ -1,0 +1,45 @@
+import { episodeLinks } from '../../lib/domain/platform-links.ts';
+import { i18n } from '../../lib/i18n.ts';
+import type { EpisodeAnswer } from '../../lib/messages/query.ts';
+import { InsightList, insightsOf } from '../insight/insight-list.tsx';
+import { Besides } from '../page/besides.tsx';
+import { PlatformLinks } from '../podcast/platform-links.tsx';
+import { Dot } from '../ui/dot.tsx';
+import { Heading } from '../ui/heading.tsx';
+import { PublishedOn } from '../ui/published-on.tsx';
+import { RouteLink } from '../ui/route-link.tsx';
+import { StateNote } from '../ui/state-note.tsx';
+
+/** An episode: its insights, more of its podcast, and others on its topics. */
+export function EpisodeView({ answer }: { answer: EpisodeAnswer | 'missing' }) {
+  if (answer === 'missing')
+    return (
+      <StateNote
+        title={i18n.t('episode.missingTitle')}
+        actions={<RouteLink to={{ view: 'topics' }}>{i18n.t('none.browse')}</RouteLink>}
+      >
+        {i18n.t('episode.missing')}
+      </StateNote>
+    );
+  const { episode, podcast, fromPodcast, onTopics } = answer;
+  return (
+    <>
+      <header className="view-head">
+        <p className="label">{i18n.t('episode.label')}</p>
+        <Heading level={1} lang="">
+          {episode.title}
+        </Heading>
+        <p className="byline">
+          <RouteLink to={{ view: 'podcast', id: podcast.id }} lang={podcast.language ?? ''}>
+            {podcast.title}
+          </RouteLink>
+          <Dot />
+          <PublishedOn day={episode.publishedOn} />
+        </p>
+        <PlatformLinks label={i18n.t('episode.on')} links={episodeLinks(episode.ids, podcast.ids)} />
+      </header>
+      <InsightList insights={insightsOf(episode, podcast)} />
+      <Besides fromPodcast={fromPodcast} onTopics={onTopics} podcast={podcast} level={2} />
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+import { useEffect, useRef } from 'react';
+import { i18n } from '../../lib/i18n.ts';
+import type { InsightList as Insights } from '../../lib/messages/query.ts';
+import { formatNumber } from '../ui/format.ts';
+import { InsightList } from './insight-list.tsx';
+
+interface GrowingListProps {
+  list: Insights;
+  onMore: () => void;
+  words?: readonly string[];
+  within?: string;
+}
+
+/** A numbered list that may be longer than what is shown of it; what comes on demand gets the focus. */
+export function GrowingList({ list, onMore, ...rest }: GrowingListProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  const shownBefore = useRef(0);
+  const { insights, total } = list;
+  useEffect(() => {
+    const first = shownBefore.current;
+    if (first === 0 || insights.length <= first) return;
+    shownBefore.current = 0;
+    frame.current?.querySelectorAll<HTMLElement>('.insights > li')[first]?.querySelector('a')?.focus();
+  }, [insights.length]);
+  return (
+    <div ref={frame}>
+      <InsightList insights={insights} numbered {...rest} />
+      {insights.length < total && (
+        <div className="actions">
+          <button
+            type="button"
+            onClick={() => {
+              shownBefore.current = insights.length;
+              onMore();
+            }}
+          >
+            {i18n.t('list.more')}
+          </button>
+          <span className="quiet">{i18n.t('list.shown', [formatNumber(insights.length), formatNumber(total)])}</span>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import type { Insight, Topic } from '../../lib/domain/dataset.ts';
+import { i18n } from '../../lib/i18n.ts';
+import type { InsightInContext } from '../../lib/messages/query.ts';
+import { Dot } from '../ui/dot.tsx';
+import { Marked } from '../ui/marked.tsx';
+import { PublishedOn } from '../ui/published-on.tsx';
+import { RouteLink } from '../ui/route-link.tsx';
+
+export interface InsightArticleProps {
+  of: InsightInContext;
+  /** Words to mark, as a search found them. */
+  words?: readonly string[];
+  /** The topic whose page this is: it need not be said again. */
+  within?: string;
+}
+
+/** One insight: the statement leads, the impact is set off, the source is quiet. */
+export function InsightArticle({ of: { insight, episode, podcast }, words = [], within }: InsightArticleProps) {
+  const lang = insight.language ?? '';
+  const topics = insight.topics.filter((topic) => topic.slug !== within);
+  return (
+    <article className="insight">
+      <div className="insight-text">
+        <p className="statement" lang={lang} dir="auto">
+          <Marked text={insight.statement} words={words} />
+        </p>
+        {insight.impact !== undefined && (
+          <p className="impact">
+            <b className="impact-label">{i18n.t('insight.impact')} </b>
+            <span lang={lang} dir="auto">
+              <Marked text={insight.impact} words={words} />
+            </span>
+          </p>
+        )}
+      </div>
+      <div className="insight-notes">
+        {topics.length > 0 && <TopicLinks topics={topics} words={words} />}
+        <p className="source">
+          <span className="from">{i18n.t('insight.from')} </span>
+          <span>
+            <RouteLink to={{ view: 'episode', id: episode.id }} lang="">
+              <cite>
+                <Marked text={episode.title} words={words} />
+              </cite>
+            </RouteLink>
+            <Dot />
+            <RouteLink to={{ view: 'podcast', id: podcast.id }} lang="">
+              <Marked text={podcast.title} words={words} />
+            </RouteLink>
+            <Dot />
+            <PublishedOn day={episode.publishedOn} />
+            <Dot />
+            <SourceName insight={insight} />
+          </span>
+        </p>
+      </div>
+    </article>
+  );
+}
+
+function TopicLinks({ topics, words }: { topics: readonly Topic[]; words: readonly string[] }) {
+  return (
+    <ul className="topics" aria-label={i18n.t('insight.topics')}>
+      {topics.map((topic) => (
+        <li key={topic.slug}>
+          <RouteLink to={{ view: 'topic', slug: topic.slug }} lang="">
+            <Marked text={topic.name} words={words} />
+          </RouteLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Who wrote the insight up; a link where there is a page of theirs. */
+function SourceName({ insight }: { insight: Insight }) {
+  const name = i18n.t('insight.via', [insight.source]);
+  if (insight.url === undefined) return <span className="via">{name}</span>;
+  return (
+    <a className="via" href={insight.url} target="_blank" rel="noreferrer">
+      {name}
+    </a>
+  );
+}

@@ -1,0 +1,49 @@
+import { i18n } from '../../lib/i18n.ts';
+import type { DataFigures, DataStatus } from '../../lib/messages/query.ts';
+import type { OptionsState } from '../../lib/state/options-store.ts';
+import { wordDataProblem } from '../reader/data-problem.ts';
+import { wordStatus } from '../reader/status-line.tsx';
+import { countEpisodes, formatNumber } from '../ui/format.ts';
+import { Section } from './section.tsx';
+
+/** What the dataset holds, how it fares, and a way to look again. */
+export function DataSection({ state: { status, check, checkData } }: { state: OptionsState }) {
+  const running = check === 'running';
+  const figures = status && figuresOf(status);
+  return (
+    <Section id="data" title={i18n.t('options.data.title')} text={i18n.t('options.data.text')}>
+      <div role="status">
+        <p>{status && wordStatus(status)}</p>
+        {figures && <p className="quiet">{wordHolding(figures)}</p>}
+        {status?.state === 'failed' && (
+          <p className="notice">
+            {status.data && `${i18n.t('data.failedUpdate')} `}
+            {wordDataProblem(status.problem)}
+          </p>
+        )}
+      </div>
+      <div className="actions">
+        <button type="button" aria-disabled={running} onClick={() => running || void checkData()}>
+          {running ? i18n.t('options.data.checking') : i18n.t('options.data.check')}
+        </button>
+        <span className="quiet" role="status">
+          {check === 'done' && status?.state === 'ready' && i18n.t('options.data.checked')}
+        </span>
+      </div>
+    </Section>
+  );
+}
+
+function figuresOf(status: DataStatus): DataFigures | undefined {
+  if (status.state === 'failed') return status.data;
+  return status.state === 'ready' ? status : undefined;
+}
+
+function wordHolding({ topics, podcasts, episodes }: DataFigures): string {
+  const counts = [
+    i18n.t('count.topics', topics, [formatNumber(topics)]),
+    i18n.t('count.podcasts', podcasts, [formatNumber(podcasts)]),
+    countEpisodes(episodes),
+  ];
+  return counts.join(' · ');
+}

@@ -1,0 +1,130 @@
+import { useStore } from 'zustand';
+import type { Settings } from '../../lib/domain/settings.ts';
+import type { SiteId } from '../../lib/domain/sighting.ts';
+import { i18n } from '../../lib/i18n.ts';
+import type { OptionsStore } from '../../lib/state/options-store.ts';
+import { useTheme } from '../reader/use-theme.ts';
+import { Mark } from '../ui/mark.tsx';
+import { SITES } from '../ui/sites.ts';
+import { Choice } from './choice.tsx';
+import { DataSection } from './data-section.tsx';
+import { Section } from './section.tsx';
+import { Switch } from './switch.tsx';
+
+interface OptionsProps {
+  store: OptionsStore;
+  /** The keys that open the panel, as the browser names them; empty when none are set. */
+  shortcut: string;
+  /** Opens the browser's own page for shortcuts: only there they can be changed. */
+  openShortcuts: () => void;
+}
+
+/** Everything a person can set, on one page; each change is saved at once. */
+export function Options({ store, shortcut, openShortcuts }: OptionsProps) {
+  const state = useStore(store);
+  const { settings, change } = state;
+  useTheme(settings?.theme);
+  return (
+    <div className="options">
+      <header className="options-head">
+        <p className="wordmark">
+          <Mark />
+          <span>{i18n.t('title.reader')}</span>
+        </p>
+        <h1>{i18n.t('options.title')}</h1>
+        <Outcome outcome={state.outcome} />
+      </header>
+      <main>
+        {settings && <Preferences settings={settings} change={(patch) => void change(patch)} />}
+        <DataSection state={state} />
+        <Section id="shortcuts" title={i18n.t('options.shortcuts.title')}>
+          <div className="row">
+            <span>{i18n.t('options.shortcuts.toggle')}</span>
+            {shortcut ? <kbd>{shortcut}</kbd> : <span className="quiet">{i18n.t('options.shortcuts.none')}</span>}
+          </div>
+          <div className="actions">
+            <button type="button" onClick={openShortcuts}>
+              {i18n.t('options.shortcuts.change')}
+            </button>
+          </div>
+        </Section>
+        <Privacy />
+      </main>
+    </div>
+  );
+}
+
+/** The sections whose content is the settings. */
+function Preferences({ settings, change }: { settings: Settings; change: (patch: Partial<Settings>) => void }) {
+  const { sites, edge, theme, paused } = settings;
+  return (
+    <>
+      <Section id="sites" title={i18n.t('options.sites.title')} text={i18n.t('options.sites.text')}>
+        {(Object.keys(SITES) as SiteId[]).map((site) => (
+          <Switch
+            key={site}
+            label={SITES[site].name}
+            hint={new URL(SITES[site].address).hostname}
+            on={sites[site] !== false}
+            onChange={(on) => change({ sites: { ...sites, [site]: on } })}
+          />
+        ))}
+      </Section>
+      <Section id="panel" title={i18n.t('options.panel.title')} text={i18n.t('options.panel.text')}>
+        <Choice
+          name="edge"
+          label={i18n.t('options.panel.edge')}
+          value={edge}
+          choices={[
+            { value: 'left', label: i18n.t('options.panel.left') },
+            { value: 'right', label: i18n.t('options.panel.right') },
+          ]}
+          onChange={(value) => change({ edge: value })}
+        />
+      </Section>
+      <Section id="appearance" title={i18n.t('options.appearance.title')}>
+        <Choice
+          name="theme"
+          label={i18n.t('options.appearance.theme')}
+          value={theme}
+          choices={[
+            { value: 'system', label: i18n.t('options.appearance.system') },
+            { value: 'light', label: i18n.t('options.appearance.light') },
+            { value: 'dark', label: i18n.t('options.appearance.dark') },
+          ]}
+          onChange={(value) => change({ theme: value })}
+        />
+      </Section>
+      <Section id="pause" title={i18n.t('options.pause.title')}>
+        <Switch
+          label={i18n.t('options.pause.label')}
+          hint={i18n.t('options.pause.text')}
+          on={paused}
+          onChange={(on) => change({ paused: on })}
+        />
+      </Section>
+    </>
+  );
+}
+
+/** Says that a change was stored, on screen and to screen readers. */
+function Outcome({ outcome }: { outcome: 'saved' | 'failed' | undefined }) {
+  return (
+    <p className="outcome" role="status" data-outcome={outcome}>
+      {outcome === 'saved' && i18n.t('options.saved')}
+      {outcome === 'failed' && i18n.t('options.failed')}
+    </p>
+  );
+}
+
+function Privacy() {
+  return (
+    <Section id="privacy" title={i18n.t('options.privacy.title')} text={i18n.t('options.privacy.text')}>
+      <ul className="facts">
+        <li>{i18n.t('options.privacy.local')}</li>
+        <li>{i18n.t('options.privacy.noRequests')}</li>
+        <li>{i18n.t('options.privacy.forgotten')}</li>
+      </ul>
+    </Section>
+  );
+}

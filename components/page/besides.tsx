@@ -1,0 +1,42 @@
+import { i18n } from '../../lib/i18n.ts';
+import type { InsightList as Insights, PageSection } from '../../lib/messages/query.ts';
+import { InsightList } from '../insight/insight-list.tsx';
+import { Heading, type Level } from '../ui/heading.tsx';
+import { RouteLink } from '../ui/route-link.tsx';
+
+interface BesidesProps {
+  fromPodcast: Insights;
+  onTopics: Insights;
+  podcast: NonNullable<PageSection['podcast']>;
+  level: Level;
+}
+
+/** What stands below an episode: more of its podcast, and other podcasts on its topics. */
+export function Besides({ fromPodcast, onTopics, podcast, level }: BesidesProps) {
+  const more = fromPodcast.total > fromPodcast.insights.length;
+  return (
+    <>
+      {fromPodcast.insights.length > 0 && (
+        <section className="besides">
+          <Heading level={level} className="besides-title">
+            {i18n.t('page.moreFrom', [podcast.title])}
+          </Heading>
+          <InsightList insights={fromPodcast.insights} aside />
+          {more && (
+            <p className="actions">
+              <RouteLink to={{ view: 'podcast', id: podcast.id }}>{i18n.t('page.allFrom')}</RouteLink>
+            </p>
+          )}
+        </section>
+      )}
+      {onTopics.insights.length > 0 && (
+        <section className="besides">
+          <Heading level={level} className="besides-title">
+            {i18n.t('page.onTopics')}
+          </Heading>
+          <InsightList insights={onTopics.insights} aside />
+        </section>
+      )}
+    </>
+  );
+}

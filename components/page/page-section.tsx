@@ -1,0 +1,131 @@
+import { i18n } from '../../lib/i18n.ts';
+import type { PageSection as Section } from '../../lib/messages/query.ts';
+import { InsightList, insightsOf } from '../insight/insight-list.tsx';
+import { Dot } from '../ui/dot.tsx';
+import { countInsights } from '../ui/format.ts';
+import { below, Heading, type Level } from '../ui/heading.tsx';
+import { PublishedOn } from '../ui/published-on.tsx';
+import { RouteLink } from '../ui/route-link.tsx';
+import { Besides } from './besides.tsx';
+import { Candidates } from './candidates.tsx';
+import { NothingKnown } from './nothing-known.tsx';
+import { wordReasons } from './reason-words.ts';
+
+interface PageSectionProps {
+  section: Section;
+  level: Level;
+  /** "Viewing" or "Playing", where it needs to be said. */
+  label?: string | undefined;
+}
+
+/** One sighting of the page and what came of it. */
+export function PageSection({ section, level, label }: PageSectionProps) {
+  return (
+    <section className="sighting">
+      {label !== undefined && <p className={`label label-${section.source}`}>{label}</p>}
+      <Outcome section={section} level={level} />
+    </section>
+  );
+}
+
+function Outcome({ section, level }: { section: Section; level: Level }) {
+  const { podcast, match } = section;
+  if (!podcast || match === 'none') return <NothingKnown section={section} level={level} />;
+  switch (match) {
+    case 'episode':
+      return <SureEpisode section={section} podcast={podcast} level={level} />;
+    case 'candidates':
+      return <Candidates section={section} podcast={podcast} level={level} />;
+    case 'podcast':
+      return section.kind === 'podcast' ? (
+        <OwnPage section={section} podcast={podcast} level={level} />
+      ) : (
+        <OtherEpisodes section={section} podcast={podcast} level={level} />
+      );
+    default:
+      return match satisfies never;
+  }
+}
+
+/** What the outcomes with a known podcast get. */
+export interface KnownProps {
+  section: Section;
+  podcast: NonNullable<Section['podcast']>;
+  level: Level;
+}
+
+function SureEpisode({ section, podcast, level }: KnownProps) {
+  const [episode] = section.episodes;
+  if (!episode) return null;
+  return (
+    <>
+      <header className="view-head">
+        <Heading level={level} lang="">
+          {episode.title}
+        </Heading>
+        <p className="byline">
+          <RouteLink to={{ view: 'podcast', id: podcast.id }} lang="">
+            {podcast.title}
+          </RouteLink>
+          <Dot />
+          <PublishedOn day={episode.publishedOn} />
+        </p>
+        <Why lead={i18n.t('page.matched')} section={section} />
+      </header>
+      <InsightList insights={insightsOf(episode, podcast)} />
+      <Besides fromPodcast={section.fromPodcast} onTopics={section.onTopics} podcast={podcast} level={below(level)} />
+    </>
+  );
+}
+
+/** The podcast is known, this episode is not. */
+function OtherEpisodes({ section, podcast, level }: KnownProps) {
+  const { episode } = section.seen;
+  return (
+    <>
+      <header className="view-head">
+        <Heading level={level}>{i18n.t('podcastOnly.title')}</Heading>
+        <p className="lead">
+          {episode === undefined
+            ? i18n.t('podcastOnly.textUnnamed', [podcast.title])
+            : i18n.t('podcastOnly.text', [episode, podcast.title])}
+        </p>
+      </header>
+      <Besides fromPodcast={section.fromPodcast} onTopics={section.onTopics} podcast={podcast} level={below(level)} />
+    </>
+  );
+}
+
+/** A podcast's own page: its insights. */
+function OwnPage({ section, podcast, level }: KnownProps) {
+  const { insights, total } = section.fromPodcast;
+  return (
+    <>
+      <header className="view-head">
+        <p className="label">{i18n.t('page.podcast')}</p>
+        <Heading level={level} lang="">
+          {podcast.title}
+        </Heading>
+        <p className="byline">{countInsights(total)}</p>
+        <Why lead={i18n.t('page.matchedPodcast')} section={section} />
+      </header>
+      <InsightList insights={insights} numbered />
+      {insights.length < total && (
+        <p className="actions">
+          <RouteLink to={{ view: 'podcast', id: podcast.id }}>{i18n.t('page.allFrom')}</RouteLink>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The match explained, in one quiet line. */
+function Why({ lead, section }: { lead: string; section: Section }) {
+  if (section.reasons.length === 0) return null;
+  return (
+    <p className="why">
+      <span className="hidden">{lead} </span>
+      {wordReasons(section.reasons)}
+    </p>
+  );
+}

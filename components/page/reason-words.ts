@@ -1,0 +1,94 @@
+import type { Reason } from '../../lib/domain/match.ts';
+import { i18n } from '../../lib/i18n.ts';
+import { formatList, formatShare } from '../ui/format.ts';
+
+const PLATFORMS: Record<string, string> = { spotify: 'Spotify', apple: 'Apple Podcasts', youtube: 'YouTube' };
+
+/** Why a match was made, in one line: "Same podcast · same day · “OpenClaw” in both". */
+export function wordReasons(reasons: readonly Reason[]): string {
+  const line = [...new Set(reasons.map(wordReason))].join(' · ');
+  return line.charAt(0).toLocaleUpperCase(i18n.t('language')) + line.slice(1);
+}
+
+function wordReason(reason: Reason): string {
+  switch (reason.field) {
+    case 'podcast':
+      return wordPodcast(reason);
+    case 'episode':
+      return wordEpisode(reason);
+    case 'date':
+      return wordDate(reason);
+    case 'title':
+      return reason.code === 'same'
+        ? i18n.t('reason.sameTitle')
+        : i18n.t('reason.similarTitle', [formatShare(reason.params.similarity)]);
+    case 'text':
+      return wordShared(reason.params.words, reason.params.where);
+    default:
+      return reason satisfies never;
+  }
+}
+
+function wordPodcast(reason: Extract<Reason, { field: 'podcast' }>): string {
+  switch (reason.code) {
+    case 'id':
+      return i18n.t('reason.podcastId', [platformName(reason.params.platform)]);
+    case 'title':
+      return i18n.t('reason.podcast');
+    case 'title-alias':
+      return i18n.t('reason.podcastAlias');
+    case 'title-part':
+      return i18n.t('reason.podcastPart');
+    case 'publisher':
+      return i18n.t('reason.publisher');
+    case 'other-publisher':
+      return i18n.t('reason.otherPublisher', [reason.params.publisher]);
+    case 'several':
+      return i18n.t('reason.severalPodcasts');
+    case 'conflict':
+      return i18n.t('reason.conflict');
+    default:
+      return reason satisfies never;
+  }
+}
+
+function wordEpisode(reason: Extract<Reason, { field: 'episode' }>): string {
+  switch (reason.code) {
+    case 'id':
+      return i18n.t('reason.episodeId', [platformName(reason.params.platform)]);
+    case 'several':
+      return i18n.t('reason.several');
+    case 'no-evidence':
+      return i18n.t('reason.noEvidence');
+    case 'conflict':
+      return i18n.t('reason.conflict');
+    case 'clip':
+      return i18n.t('reason.clip');
+    default:
+      return reason satisfies never;
+  }
+}
+
+function wordDate(reason: Extract<Reason, { field: 'date' }>): string {
+  switch (reason.code) {
+    case 'same-day':
+      return i18n.t('reason.sameDay');
+    case 'days-apart':
+      return i18n.t('reason.daysApart', reason.params.days);
+    case 'within-range':
+      return i18n.t('reason.withinRange');
+    case 'unknown':
+      return i18n.t('reason.noDate');
+    default:
+      return reason satisfies never;
+  }
+}
+
+function wordShared(words: readonly string[], where: 'title' | 'description'): string {
+  const quoted = formatList(words.map((word) => i18n.t('quote', [word])));
+  return where === 'title' ? i18n.t('reason.inBoth', [quoted]) : i18n.t('reason.inNotes', [quoted]);
+}
+
+function platformName(platform: string): string {
+  return PLATFORMS[platform] ?? platform;
+}

@@ -1,0 +1,76 @@
+import { i18n } from '../../lib/i18n.ts';
+import type { ReaderState } from '../../lib/state/reader-store.ts';
+import { formatRoute } from '../../lib/state/route.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { RouteLink } from '../ui/route-link.tsx';
+import type { Frame } from './navigate.ts';
+import type { ReaderActions } from './reader.tsx';
+import { SearchBox } from './search-box.tsx';
+
+interface MastheadProps {
+  state: ReaderState;
+  frame: Frame;
+  actions: ReaderActions;
+}
+
+/** The head of every reader: where one is, the search, and the ways out. */
+export function Masthead({ state, frame, actions }: MastheadProps) {
+  const { route } = state;
+  return (
+    <header className="masthead">
+      <div className="masthead-row">
+        <p className="wordmark">
+          <Mark />
+          <span>{i18n.t('title.reader')}</span>
+        </p>
+        <nav className="sections" aria-label={i18n.t('frame.sections')}>
+          <RouteLink to={{ view: 'page' }} current={route.view === 'page'}>
+            {i18n.t('frame.page')}
+          </RouteLink>
+          <RouteLink to={{ view: 'topics' }} current={route.view === 'topics'}>
+            {i18n.t('frame.topics')}
+          </RouteLink>
+        </nav>
+        <Tools state={state} frame={frame} actions={actions} />
+      </div>
+      <SearchBox route={route} frame={frame} />
+    </header>
+  );
+}
+
+function Tools({ state, frame, actions }: MastheadProps) {
+  return (
+    <nav className="tools" aria-label={i18n.t('frame.tools')}>
+      {actions.openSidePanel && (
+        <button type="button" className="tool" title={i18n.t('frame.beside')} onClick={actions.openSidePanel}>
+          <Icon name="beside" />
+          <span className="hidden">{i18n.t('frame.beside')}</span>
+        </button>
+      )}
+      {frame !== 'library' && (
+        <ToolLink
+          href={`/library.html?tab=${state.tab}${formatRoute(state.route)}`}
+          icon="fullPage"
+          name={i18n.t('frame.fullPage')}
+        />
+      )}
+      <ToolLink href="/options.html" icon="options" name={i18n.t('frame.options')} />
+      {actions.close && (
+        <button type="button" className="tool" title={i18n.t('frame.close')} onClick={actions.close}>
+          <Icon name="close" />
+          <span className="hidden">{i18n.t('frame.close')}</span>
+        </button>
+      )}
+    </nav>
+  );
+}
+
+function ToolLink({ href, icon, name }: { href: string; icon: 'fullPage' | 'options'; name: string }) {
+  return (
+    <a className="tool" href={href} target="_blank" rel="noreferrer" title={name}>
+      <Icon name={icon} />
+      <span className="hidden">{name}</span>
+    </a>
+  );
+}

@@ -1,0 +1,10 @@
+import { i18n } from '../../lib/i18n.ts';
+
+/** Loads the insights again; says so while it does. */
+export function RetryButton({ refreshing, refresh }: { refreshing: boolean; refresh: () => Promise<void> }) {
+  return (
+    <button type="button" aria-disabled={refreshing} onClick={() => refreshing || void refresh()}>
+      {refreshing ? i18n.t('data.retrying') : i18n.t('data.retry')}
+    </button>
+  );
+}

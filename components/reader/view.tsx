@@ -1,0 +1,104 @@
+import type { Settings } from '../../lib/domain/settings.ts';
+import { i18n } from '../../lib/i18n.ts';
+import type { Shown } from '../../lib/state/reader-query.ts';
+import { answerFor, type ReaderState } from '../../lib/state/reader-store.ts';
+import { EpisodeView } from '../episode/episode-view.tsx';
+import { ThisPage } from '../page/this-page.tsx';
+import { PodcastView } from '../podcast/podcast-view.tsx';
+import { SearchView } from '../search/search-view.tsx';
+import { TopicView } from '../topics/topic-view.tsx';
+import { TopicsView } from '../topics/topics-view.tsx';
+import { RouteLink } from '../ui/route-link.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { StateNote } from '../ui/state-note.tsx';
+import { wordDataProblem } from './data-problem.ts';
+import { RetryButton } from './retry-button.tsx';
+
+interface ViewProps {
+  state: ReaderState;
+  changeSettings: ((patch: Partial<Settings>) => void) | undefined;
+}
+
+/** The view of the present route, or in words why there is none. */
+export function View({ state, changeSettings }: ViewProps) {
+  if (state.route.view === 'unknown') return <NotFound address={state.route.address} />;
+  const shown = answerFor(state);
+  if (!shown && state.problem) return <Problem state={state} />;
+  if (!shown && state.late) return <Skeleton label={i18n.t('page.loading')} />;
+  // The view before stays for the blink that the next one takes, but no page's insights ever stand for another's.
+  const drawn = shown ?? (state.route.view === 'page' ? undefined : state.shown);
+  if (!drawn) return null;
+  if (needsData(drawn)) {
+    if (state.status?.state === 'loading')
+      return <StateNote title={i18n.t('data.loadingTitle')}>{i18n.t('data.loadingText')}</StateNote>;
+    if (state.status?.state === 'failed' && !state.status.data)
+      return (
+        <StateNote
+          title={i18n.t('data.failedTitle')}
+          actions={<RetryButton refreshing={state.refreshing} refresh={state.refresh} />}
+        >
+          {wordDataProblem(state.status.problem)}
+        </StateNote>
+      );
+  }
+  return <Answer shown={drawn} state={state} changeSettings={changeSettings} />;
+}
+
+/** Whether the answer says something of the dataset: without one, "nothing known" would be a lie. */
+function needsData(shown: Shown): boolean {
+  return shown.kind !== 'page' || shown.answer.state === 'sections';
+}
+
+function Answer({ shown, state, changeSettings }: ViewProps & { shown: Shown }) {
+  switch (shown.kind) {
+    case 'page':
+      return (
+        <ThisPage answer={shown.answer} late={state.late} settings={state.settings} changeSettings={changeSettings} />
+      );
+    case 'topics':
+      return <TopicsView topics={shown.answer} />;
+    case 'topic':
+      return <TopicView slug={shown.query.slug} answer={shown.answer} onMore={state.more} />;
+    case 'podcast':
+      return <PodcastView answer={shown.answer} onMore={state.more} />;
+    case 'episode':
+      return <EpisodeView answer={shown.answer} />;
+    case 'search':
+      return <SearchView text={shown.query.text} list={shown.answer} onMore={state.more} />;
+    default:
+      return shown satisfies never;
+  }
+}
+
+function Problem({ state }: { state: ReaderState }) {
+  if (state.problem === 'gone')
+    return <StateNote title={i18n.t('problem.goneTitle')}>{i18n.t('problem.gone')}</StateNote>;
+  const retry = <RetryButton refreshing={state.refreshing} refresh={state.refresh} />;
+  if (state.status?.state === 'failed')
+    return (
+      <StateNote title={i18n.t('data.failedTitle')} actions={retry}>
+        {wordDataProblem(state.status.problem)}
+      </StateNote>
+    );
+  return (
+    <StateNote title={i18n.t('problem.failedTitle')} actions={retry}>
+      {i18n.t('problem.failed')}
+    </StateNote>
+  );
+}
+
+function NotFound({ address }: { address: string }) {
+  return (
+    <StateNote
+      title={i18n.t('notFound.title')}
+      actions={
+        <>
+          <RouteLink to={{ view: 'page' }}>{i18n.t('notFound.page')}</RouteLink>
+          <RouteLink to={{ view: 'topics' }}>{i18n.t('none.browse')}</RouteLink>
+        </>
+      }
+    >
+      {i18n.t('notFound.text', [address])}
+    </StateNote>
+  );
+}

@@ -1,0 +1,47 @@
+import { searchWords } from '../../lib/domain/search-text.ts';
+import { i18n } from '../../lib/i18n.ts';
+import type { InsightList } from '../../lib/messages/query.ts';
+import { GrowingList } from '../insight/growing-list.tsx';
+import { formatNumber } from '../ui/format.ts';
+import { Heading } from '../ui/heading.tsx';
+import { RouteLink } from '../ui/route-link.tsx';
+import { StateNote } from '../ui/state-note.tsx';
+
+interface SearchViewProps {
+  /** What the list answers. */
+  text: string;
+  list: InsightList;
+  onMore: () => void;
+}
+
+/** What a search found, with the words marked; the count is announced. */
+export function SearchView({ text, list, onMore }: SearchViewProps) {
+  const words = searchWords(text);
+  const wanted = text.trim();
+  const found = i18n.t('search.found', list.total, [formatNumber(list.total), wanted]);
+  return (
+    <>
+      <p className="hidden" role="status" aria-live="polite">
+        {words.length === 0 ? '' : list.total === 0 ? i18n.t('search.noneTitle', [wanted]) : found}
+      </p>
+      {words.length === 0 && <StateNote title={i18n.t('search.emptyTitle')}>{i18n.t('search.empty')}</StateNote>}
+      {words.length > 0 && list.total === 0 && (
+        <StateNote
+          title={i18n.t('search.noneTitle', [wanted])}
+          actions={<RouteLink to={{ view: 'topics' }}>{i18n.t('none.browse')}</RouteLink>}
+        >
+          {i18n.t('search.none')}
+        </StateNote>
+      )}
+      {list.total > 0 && (
+        <>
+          <header className="view-head">
+            <p className="label">{i18n.t('search.title')}</p>
+            <Heading level={1}>{found}</Heading>
+          </header>
+          <GrowingList list={list} words={words} onMore={onMore} />
+        </>
+      )}
+    </>
+  );
+}

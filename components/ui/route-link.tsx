@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { formatRoute, type Route } from '../../lib/state/route.ts';
+
+interface RouteLinkProps {
+  to: Route;
+  children: ReactNode;
+  className?: string;
+  lang?: string;
+  current?: boolean;
+}
+
+/** A link to another view of the same frame. */
+export function RouteLink({ to, children, className, lang, current }: RouteLinkProps) {
+  return (
+    <a
+      href={formatRoute(to)}
+      className={className}
+      aria-current={current ? 'page' : undefined}
+      {...(lang === undefined ? {} : { lang, dir: 'auto' })}
+    >
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,15 @@
+/** The place of what is still loading, in its shape. */
+export function Skeleton({ label }: { label: string }) {
+  return (
+    <div className="skeleton" role="status">
+      <span className="hidden">{label}</span>
+      {['a', 'b', 'c'].map((each) => (
+        <div key={each} className="skeleton-insight" aria-hidden="true">
+          <i />
+          <i />
+          <i />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Answers, Query } from '../messages/query.ts';
+import type { Route } from './route.ts';
+
+/** The queries whose answer fills a view. */
+export type ViewQuery = Exclude<Query, { kind: 'status' | 'settings' }>;
+
+/** An answer with the query that it answers. */
+export type Shown = {
+  [K in ViewQuery['kind']]: { kind: K; query: Extract<ViewQuery, { kind: K }>; answer: Answers[K] };
+}[ViewQuery['kind']];
+
+/** What a route asks for; an unknown one asks for nothing. */
+export function queryOf(route: Route, tab: number, most: number): ViewQuery | undefined {
+  switch (route.view) {
+    case 'page':
+      return { kind: 'page', tab };
+    case 'topics':
+      return { kind: 'topics' };
+    case 'topic':
+      return { kind: 'topic', slug: route.slug, most };
+    case 'podcast':
+      return { kind: 'podcast', id: route.id, most };
+    case 'episode':
+      return { kind: 'episode', id: route.id };
+    case 'search':
+      return { kind: 'search', text: route.text, most };
+    case 'unknown':
+      return undefined;
+    default:
+      return route satisfies never;
+  }
+}
+
+/** Whether two queries fill the same view: however long the list, and whatever is searched for. */
+export function sameView(a: ViewQuery | undefined, b: ViewQuery | undefined): boolean {
+  return a !== undefined && b !== undefined && viewKey(a) === viewKey(b);
+}
+
+function viewKey(query: ViewQuery): string {
+  switch (query.kind) {
+    case 'page':
+      return `page ${query.tab}`;
+    case 'topic':
+      return `topic ${query.slug}`;
+    case 'podcast':
+    case 'episode':
+      return `${query.kind} ${query.id}`;
+    case 'topics':
+    case 'search':
+      return query.kind;
+    default:
+      return query satisfies never;
+  }
+}

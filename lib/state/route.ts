@@ -1,0 +1,64 @@
+/** Where a reader is. Every frame (popup, side panel, in-page panel, library) knows the same routes. */
+export type Route =
+  | { view: 'page' }
+  | { view: 'topics' }
+  | { view: 'topic'; slug: string }
+  | { view: 'podcast'; id: string }
+  | { view: 'episode'; id: string }
+  | { view: 'search'; text: string }
+  | { view: 'unknown'; address: string };
+
+/** The longest search text that the library takes, in UTF-16 code units. */
+const MOST_SEARCH_TEXT = 500;
+/** The longest slug or id that the library takes. */
+const MOST_NAME = 200;
+
+/** Reads an address's fragment, such as `#/topic/infrastructure`; what it does not know is `unknown`, never an error. */
+export function parseRoute(hash: string): Route {
+  const unknown: Route = { view: 'unknown', address: hash };
+  const [path = '', query = ''] = hash.replace(/^#?\/?/, '').split('?', 2);
+  const [view = '', rest, ...more] = path.split('/');
+  if (more.length > 0) return unknown;
+  if (rest === undefined || rest === '') return parseTop(view, query) ?? unknown;
+  const name = decoded(rest);
+  if (name === undefined || name.length > MOST_NAME) return unknown;
+  if (view === 'topic') return { view, slug: name };
+  if (view === 'podcast' || view === 'episode') return { view, id: name };
+  return unknown;
+}
+
+function parseTop(view: string, query: string): Route | undefined {
+  if (view === '') return { view: 'page' };
+  if (view === 'topics') return { view };
+  if (view !== 'search') return undefined;
+  return { view, text: (new URLSearchParams(query).get('q') ?? '').slice(0, MOST_SEARCH_TEXT) };
+}
+
+function decoded(part: string): string | undefined {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return undefined; // Half an escape sequence: no address of ours.
+  }
+}
+
+/** The fragment that {@link parseRoute} reads back. */
+export function formatRoute(route: Route): string {
+  switch (route.view) {
+    case 'page':
+      return '#/';
+    case 'topics':
+      return '#/topics';
+    case 'topic':
+      return `#/topic/${encodeURIComponent(route.slug)}`;
+    case 'podcast':
+    case 'episode':
+      return `#/${route.view}/${encodeURIComponent(route.id)}`;
+    case 'search':
+      return `#/search?${new URLSearchParams({ q: route.text })}`;
+    case 'unknown':
+      return route.address;
+    default:
+      return route satisfies never;
+  }
+}
