@@ -97,7 +97,7 @@ function distinctiveStems(title: string): Set<string> {
     (piece) =>
       /\p{Ll}\p{Lu}/u.test(piece) ||
       (/^(?=.*\p{L})(?=.*\p{N})/u.test(piece) && !/^\d+\p{L}{1,2}$/u.test(piece)) ||
-      (hasLower && /^\p{Lu}{3,}$/u.test(piece)),
+      (hasLower && /^\p{Lu}{4,}$/u.test(piece)),
   );
   return stemsOf(distinctive.join(' '));
 }

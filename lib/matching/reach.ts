@@ -60,6 +60,11 @@ export function dateOdds(reach: Reach | undefined, episode: EpisodeNotes): numbe
   return known !== undefined && Math.abs(known - reach.instant) <= SAME_INSTANT ? 3.7 : 2.2;
 }
 
+/** Of a podcast that comes out daily: the log odds that it is a neighbour, all the more beside the day sighted. */
+export function neighbourOdds(reach: Reach | undefined, episode: EpisodeNotes): number {
+  return reach?.centre === episode.publishedOn ? 1.5 : 2.5;
+}
+
 /** The date's reason for the view. */
 export function dateReason(reach: Reach | undefined, episode: EpisodeNotes): Reason {
   if (!reach) return { field: 'date', code: 'unknown', params: {} };

@@ -6,7 +6,7 @@ import { episodeWords, sightedWords, weighEvidence } from './evidence.ts';
 import { tokensOf } from './normalise.ts';
 import { titlesOf } from './podcast-names.ts';
 import { rarityUnder, rarityWithin, stemsOf } from './rarity.ts';
-import { dateOdds, type Reach } from './reach.ts';
+import { dateOdds, neighbourOdds, type Reach } from './reach.ts';
 import { likeness, type TitleLikeness, titleReader } from './title-identity.ts';
 import { CLIP_WORDS, DAILY_WORDS } from './words.ts';
 
@@ -53,7 +53,7 @@ export function scoreAll(
     const title = likeness(seenTitle, read(episode.title));
     const odds =
       dateOdds(reach, episode) +
-      wordOdds(title.grade, evidence.score, background.isDaily) +
+      wordOdds(title.grade, evidence.score, background.isDaily ? neighbourOdds(reach, episode) : 0) +
       durationOdds(sighted.durationSeconds, episode.durationSeconds) -
       podcastDoubt(background.confidence);
     return { episode, odds, evidence, title, otherId: hasOtherId(sighted, episode) };
@@ -83,10 +83,10 @@ export function isCutShort(sighted: SightedEpisode, episode: EpisodeNotes): bool
   );
 }
 
-/** What title and text say, in log odds. Neighbours of a daily podcast share words, but never the title. */
-function wordOdds(grade: TitleLikeness['grade'], score: number, daily: boolean): number {
+/** What title and text say, in log odds. Neighbours of a daily podcast (`against`) share words, but never the title. */
+function wordOdds(grade: TitleLikeness['grade'], score: number, against: number): number {
   const identity = grade === 'same' ? 6 : grade === 'similar' ? 5 : -10;
-  return Math.max(identity, Math.min(7, 1.2 * score) - (daily ? 1.5 : 0));
+  return Math.max(identity, Math.min(7, 1.2 * score) - against);
 }
 
 /** Advertisements change a length by minutes; a length met within seconds is hardly chance. */

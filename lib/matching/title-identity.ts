@@ -60,18 +60,25 @@ export function likeness(a: ReadTitle, b: ReadTitle): TitleLikeness {
     number,
   ];
   const total = weightA + weightB;
-  const similarity = a.letters !== '' && a.letters === b.letters ? 1 : total === 0 ? 0 : (2 * weightShared) / total;
+  const similarity =
+    a.letters !== '' && a.letters === b.letters ? 1 : total === 0 ? 0 : Math.round((2e6 * weightShared) / total) / 1e6;
   if (numbersDiffer(a, b)) return { grade: 'other', similarity: Math.min(similarity, 0.5) };
   if (similarity === 1 && a.letters === b.letters) return { grade: isTelling(a) ? 'same' : 'other', similarity };
   if (isCut(a.letters, b.letters) || isCut(b.letters, a.letters)) return { grade: 'similar', similarity };
   const contained = weightShared / Math.max(0.01, Math.min(weightA, weightB));
-  const isSimilar = shared.length >= 3 && weightShared >= 2.4 && contained >= 0.85;
+  const isSimilar = shared.length >= 3 && weightShared >= 2.4 && contained >= 0.85 && areInOrder(shared, b.stems);
   return { grade: isSimilar ? 'similar' : 'other', similarity };
 }
 
 /** "Mailbag" and "Q&A" come back; a title that tells its episode has more to say. */
 function isTelling(title: ReadTitle): boolean {
   return weigh(title.stems, rarityByForm) >= 0.9;
+}
+
+/** A title that lost or won a part keeps the order of its words; two titles that list the same subjects need not. */
+function areInOrder(shared: readonly string[], stems: ReadonlySet<string>): boolean {
+  const wanted = new Set(shared);
+  return [...stems].filter((word) => wanted.has(word)).every((word, index) => word === shared[index]);
 }
 
 function isCut(whole: string, cut: string): boolean {

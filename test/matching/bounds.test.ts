@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import type { SightedEpisode, SightedPodcast } from '../../lib/domain/sighting.ts';
+import { matchSighting } from '../../lib/matching/match-sighting.ts';
+import { counting, episode, podcast, sighted } from './made-up.ts';
+
+const crowd = Array.from({ length: 10_000 }, (_, n) => episode(`e${n}`, 'crowd', '2026-03-10', `Buoy ${n} repainted`));
+const diary = Array.from({ length: 300 }, (_, n) => {
+  const day = new Date(Date.UTC(2025, 0, 1 + n)).toISOString().slice(0, 10);
+  return episode(`d${n}`, 'diary', day, `Entry of the ${n}th watch: Sextant`);
+});
+const named = Array.from({ length: 100 }, (_, n) => podcast('Crossroads', { id: `cross-${n}` }));
+const world = () =>
+  counting([podcast('Crowd'), podcast('Diary'), podcast('__proto__', { id: 'proto' }), ...named], [...crowd, ...diary]);
+
+describe('rows read', () => {
+  test.each<[string, Partial<SightedPodcast> | string, Partial<SightedEpisode>, number]>([
+    ['a day of a daily podcast', 'Diary', { title: 'Sextant', publishedOn: '2025-03-10' }, 8],
+    ['a sure one of it', 'Diary', { title: 'Entry of the 68th watch: sextant', publishedOn: '2025-03-10' }, 8],
+    ['nothing in reach', 'Diary', { title: 'Sextant', publishedOn: '2019-03-10' }, 8],
+    ['no date', 'Diary', { title: 'Sextant' }, 64],
+    ['no date, known title', 'Diary', { title: 'Entry of the 68th watch: sextant' }, 64],
+    ['a range of years', 'Diary', { title: 'Sextant', publishedBetween: ['1900-01-01', '2100-01-01'] }, 64],
+    ['ten thousand on one day', 'Crowd', { title: 'Buoy 4711 repainted', publishedOn: '2026-03-10' }, 64],
+    ['a hundred podcasts of one name', 'Crossroads', { title: 'Sextant', publishedOn: '2025-03-10' }, 8],
+    ['unknown', 'Cooking', { title: 'Sextant', publishedOn: '2025-03-10' }, 0],
+  ])('%s', async (_what, seen, given, most) => {
+    const { catalogue, tally } = world();
+    await matchSighting(sighted(seen, given), catalogue);
+    expect(tally.rows).toBeLessThanOrEqual(most);
+    expect(tally.requests).toBeLessThanOrEqual(6);
+  });
+});
+
+test('more in reach than are scored: candidates, never sure', async () => {
+  const { catalogue } = world();
+  const match = await matchSighting(sighted('Crowd', { title: 'Repainted', publishedOn: '2026-03-10' }), catalogue);
+  expect(match.kind).toBe('candidates');
+  expect(match.reasons).toContainEqual({ field: 'episode', code: 'several', params: {} });
+});
+
+describe('hostile titles are only titles', () => {
+  const million = (piece: string) => piece.repeat(Math.ceil(1_000_000 / piece.length));
+  test.each([
+    '__proto__',
+    'constructor',
+    '',
+    million('a'),
+    million('\ud800'),
+    million('\udc00a'),
+    million('\u202e\u2066'),
+    million('\u0301'),
+    million('(formerly '),
+    million('&amp;'),
+    million('ﷺ'),
+    million('漢字'),
+    million('#1 '),
+    million('| - :'),
+  ])('%.12j', async (title) => {
+    const { catalogue } = world();
+    const description = title.slice(0, 100_000);
+    for (const seen of [{ title, publisher: title }, 'Crowd', '__proto__']) {
+      const start = performance.now();
+      const match = await matchSighting(sighted(seen, { title, description, publishedOn: '2026-03-10' }), catalogue);
+      expect(performance.now() - start).toBeLessThan(250);
+      expect(match.kind).not.toBe('episode');
+    }
+  });
+});
