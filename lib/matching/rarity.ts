@@ -4,7 +4,7 @@ import { titlesOf } from './podcast-names.ts';
 import { COMMON_WORDS } from './words.ts';
 
 /** What sharing a word says: 1 for an ordinary one. `common` words tell nothing alone, be they ever so many. */
-export interface Weight {
+interface Weight {
   weight: number;
   common: boolean;
 }
