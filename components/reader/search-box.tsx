@@ -31,34 +31,34 @@ export function SearchBox({ route, frame }: { route: Route; frame: Frame }) {
     navigate({ view: 'search', text: wanted }, { step: first && keepsHistory(frame) });
   };
   return (
-    <search>
-      <form
-        className="search"
-        onSubmit={(event) => {
-          event.preventDefault();
-          search(text);
+    <form
+      // biome-ignore lint/a11y/useSemanticElements: the role is known wider than the element is
+      role="search"
+      className="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+        search(text);
+      }}
+    >
+      <label className="hidden" htmlFor="search">
+        {i18n.t('search.label')}
+      </label>
+      <Icon name="search" />
+      <input
+        id="search"
+        type="search"
+        value={text}
+        placeholder={i18n.t('search.label')}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={500}
+        aria-keyshortcuts="/"
+        onChange={({ target: { value } }) => {
+          setText(value);
+          clearTimeout(pause.current);
+          pause.current = setTimeout(() => search(value), TYPING_PAUSE_MS);
         }}
-      >
-        <label className="hidden" htmlFor="search">
-          {i18n.t('search.label')}
-        </label>
-        <Icon name="search" />
-        <input
-          id="search"
-          type="search"
-          value={text}
-          placeholder={i18n.t('search.label')}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={500}
-          aria-keyshortcuts="/"
-          onChange={({ target: { value } }) => {
-            setText(value);
-            clearTimeout(pause.current);
-            pause.current = setTimeout(() => search(value), TYPING_PAUSE_MS);
-          }}
-        />
-      </form>
-    </search>
+      />
+    </form>
   );
 }

@@ -3,7 +3,7 @@ import type { Day } from '../../lib/domain/day.ts';
 import { i18n } from '../../lib/i18n.ts';
 
 /** The language of dates, numbers and lists: the reader's own, with its region, where the catalogue speaks it. */
-export function readerLanguage(): string {
+function readerLanguage(): string {
   const spoken = i18n.t('language');
   const wished = browser.i18n.getUILanguage();
   return wished.split('-')[0] === spoken ? wished : spoken;

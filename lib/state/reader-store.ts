@@ -10,7 +10,7 @@ export const PATIENCE_MS = 200;
 const MOST_EVER = 10_000;
 
 /** `gone`: the extension was updated under this page. `failed`: the last question found no answer. */
-export type ReaderProblem = 'gone' | 'failed';
+type ReaderProblem = 'gone' | 'failed';
 
 /** What a reader shows and can do. */
 export interface ReaderState {
@@ -62,15 +62,14 @@ export function createReaderStore(library: Library, at: { route: Route; tab: num
 
     const load = async (): Promise<void> => {
       const query = queryOf(get().route, get().tab, most);
-      const key = JSON.stringify(query);
+      const key = JSON.stringify(query ?? 'nothing');
       if (asking?.key === key) asking.again = true;
-      else if (query) await ask(query, key);
-      else asking = undefined;
+      else await ask(query, key);
     };
-    const ask = async (query: ViewQuery, key: string): Promise<void> => {
+    const ask = async (query: ViewQuery | undefined, key: string): Promise<void> => {
       const own = { key, again: false };
       asking = own;
-      if (!sameView(get().shown?.query, query)) wait();
+      if (query && !sameView(get().shown?.query, query)) wait();
       const news = await gather(library, query);
       if (asking !== own) return;
       asking = undefined;
@@ -140,15 +139,15 @@ export function createReaderStore(library: Library, at: { route: Route; tab: num
 }
 
 /** Asks for all that a view needs; what could not be answered is not in the news, so that what was there stays. */
-async function gather(library: Library, query: ViewQuery): Promise<Partial<ReaderState>> {
+async function gather(library: Library, query: ViewQuery | undefined): Promise<Partial<ReaderState>> {
   const [answer, status, settings] = await Promise.allSettled([
-    library.ask(query),
+    query && library.ask(query),
     library.ask({ kind: 'status' }),
     library.ask({ kind: 'settings' }),
   ]);
   const failed = [answer, status, settings].find((each) => each.status === 'rejected');
   const news: Partial<ReaderState> = { problem: failed && problemOf(failed.reason) };
-  if (answer.status === 'fulfilled') news.shown = { kind: query.kind, query, answer: answer.value } as Shown;
+  if (query && answer.status === 'fulfilled') news.shown = { kind: query.kind, query, answer: answer.value } as Shown;
   if (status.status === 'fulfilled') news.status = status.value;
   if (settings.status === 'fulfilled') news.settings = settings.value;
   return news;

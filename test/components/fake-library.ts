@@ -32,7 +32,7 @@ export interface FakeLibrary extends Library {
   tell(): void;
 }
 
-export const NO_DATASET: Dataset = { version: '0000000000000000', asOf: '2026-05-22', podcasts: [], episodes: [] };
+const NO_DATASET: Dataset = { version: '0000000000000000', asOf: '2026-05-22', podcasts: [], episodes: [] };
 
 export function fakeLibrary(given: Partial<FakeWorld> = {}): FakeLibrary {
   const world: FakeWorld = {

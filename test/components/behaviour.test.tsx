@@ -1,0 +1,195 @@
+// @vitest-environment jsdom
+import './fake-i18n.ts';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { TYPING_PAUSE_MS } from '../../components/reader/search-box.tsx';
+import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
+import { formatRoute } from '../../lib/state/route.ts';
+import { openReader } from './open-reader.tsx';
+import { find, findAll, press, settle, textOf, type, wait } from './render.tsx';
+import { page, section, TWO_PODCASTS } from './worlds.ts';
+
+const WORLD = { dataset: TWO_PODCASTS, page: page(section('claw')) };
+const searchField = () => find<HTMLInputElement>('input[type=search]');
+
+/** Follows a link, whose change of the address comes in a turn of its own. */
+async function follow(selector: string, text?: string): Promise<void> {
+  await settle(() => find(selector, text).click());
+  await settle();
+}
+
+beforeEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('going from view to view', () => {
+  test('a link opens its view, whose heading gets the focus; the way back leads back', async () => {
+    const { store } = await openReader(WORLD);
+    await follow('.sighting > .insights .topics a', 'Infrastructure');
+    expect(location.hash).toBe('#/topic/infrastructure');
+    expect(textOf(find('h1'))).toBe('Everything on Infrastructure');
+    expect(document.activeElement).toBe(find('h1'));
+    expect(textOf(find('.back'))).toBe('Back to This page');
+    await follow('.back a');
+    expect(textOf(find('h1'))).toBe('Claws and Effect: “Agents” — at Work');
+    expect(document.activeElement).toBe(find('h1'));
+    expect(store.getState().trail).toEqual([]);
+  });
+
+  test('the browser’s own way back works', async () => {
+    const { store } = await openReader(WORLD, { hash: '#/topics' });
+    await follow('.topic-list a', 'Agents');
+    await settle(() => history.back());
+    await wait(20);
+    expect(formatRoute(store.getState().route)).toBe('#/topics');
+    expect(textOf(find('h1'))).toBe('Topics');
+  });
+
+  test('a view begins at its top, and is found again where it was left', async () => {
+    const scrolled = vi.spyOn(window, 'scrollTo').mockImplementation(() => {});
+    await openReader(WORLD);
+    Object.assign(window, { scrollY: 640 });
+    await follow('.sighting > .insights .topics a', 'Infrastructure');
+    expect(scrolled).toHaveBeenLastCalledWith(0, 0);
+    Object.assign(window, { scrollY: 0 });
+    await follow('.back a');
+    expect(scrolled).toHaveBeenLastCalledWith(0, 640);
+  });
+
+  test('the in-page panel adds nothing to the history, which is the page’s too', async () => {
+    await openReader(WORLD, { frame: 'sidebar' });
+    const before = history.length;
+    await follow('nav a', 'Topics');
+    await follow('.topic-list a', 'Infrastructure');
+    expect(textOf(find('h1'))).toBe('Everything on Infrastructure');
+    expect(history.length).toBe(before);
+  });
+
+  test.each([{ ctrlKey: true }, { metaKey: true }, { shiftKey: true }, { button: 1 }])(
+    'in the in-page panel a click for a new tab (%o) opens the library there',
+    async (how) => {
+      const opened = vi.spyOn(window, 'open').mockReturnValue(null);
+      await openReader(WORLD, { frame: 'sidebar' });
+      const link = find('nav a', 'Topics');
+      const kind = 'button' in how ? 'auxclick' : 'click';
+      await settle(() => link.dispatchEvent(new MouseEvent(kind, { bubbles: true, cancelable: true, ...how })));
+      expect(opened).toHaveBeenCalledExactlyOnceWith('/library.html#/topics', '_blank');
+      expect(location.hash).toBe('#/');
+    },
+  );
+
+  test('the full page opens on the same view, of the same tab', async () => {
+    await openReader(WORLD, { hash: '#/topic/agents' });
+    expect(find('.tool[href^="/library"]').getAttribute('href')).toBe('/library.html?tab=7#/topic/agents');
+  });
+
+  test('another tab’s page takes the place of this one’s', async () => {
+    const { library, store } = await openReader(WORLD, { frame: 'sidepanel' });
+    library.world.page = { state: 'elsewhere' };
+    await settle(() => store.getState().setTab(8));
+    expect(library.asked).toContainEqual({ kind: 'page', tab: 8 });
+    expect(textOf(find('h1'))).toBe('No podcast site in this tab');
+  });
+});
+
+describe('the search', () => {
+  test('begins when typing pauses, keeps the focus, marks the words and announces the count', async () => {
+    const { library } = await openReader(WORLD, { hash: '#/topics' });
+    searchField().focus();
+    await type(searchField(), 'state');
+    await type(searchField(), 'statement Köln'.slice(0, 9));
+    expect(library.asked.filter(({ kind }) => kind === 'search')).toEqual([]);
+    await wait(TYPING_PAUSE_MS + 30);
+    await settle();
+    expect(library.asked.filter(({ kind }) => kind === 'search')).toEqual([
+      { kind: 'search', text: 'statement', most: 200 },
+    ]);
+    expect(document.activeElement).toBe(searchField());
+    expect(textOf(find('h1'))).toBe('3 insights for “statement”');
+    expect(textOf(find('main [role=status][aria-live=polite]'))).toBe('3 insights for “statement”');
+    expect(findAll('mark').map(textOf)).toEqual(['statement', 'statement', 'statement']);
+  });
+
+  test('is one step of the way, however much is typed', async () => {
+    const { store } = await openReader(WORLD, { hash: '#/topics' });
+    const before = history.length;
+    for (const text of ['po', 'pow', 'power']) {
+      await type(searchField(), text);
+      await wait(TYPING_PAUSE_MS + 30);
+    }
+    expect(location.hash).toBe('#/search?q=power');
+    expect(history.length).toBe(before + 1);
+    expect(store.getState().trail).toEqual([{ view: 'topics' }]);
+    await follow('.back a');
+    expect(searchField().value).toBe('');
+  });
+
+  test('Enter does not wait', async () => {
+    await openReader(WORLD);
+    await type(searchField(), 'power');
+    await settle(() => find<HTMLFormElement>('form').requestSubmit());
+    await settle();
+    expect(location.hash).toBe('#/search?q=power');
+  });
+
+  test('an address with a search fills the field', async () => {
+    await openReader(WORLD, { hash: '#/search?q=strom' });
+    expect(searchField().value).toBe('strom');
+    expect(findAll('article')).toHaveLength(1);
+  });
+});
+
+describe('keys', () => {
+  test('/ goes to the search, but not while someone types', async () => {
+    await openReader(WORLD);
+    await press('/', document.body);
+    expect(document.activeElement).toBe(searchField());
+    const event = new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true });
+    searchField().dispatchEvent(event);
+    expect(event.defaultPrevented).toBe(false);
+  });
+
+  test.each([{ ctrlKey: true }, { altKey: true }, { metaKey: true }])(
+    '/ with %o is left to the browser',
+    async (how) => {
+      await openReader(WORLD);
+      const event = new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true, ...how });
+      await settle(() => document.body.dispatchEvent(event));
+      expect(event.defaultPrevented).toBe(false);
+    },
+  );
+
+  test('Escape closes the in-page panel, but empties a search first', async () => {
+    const close = vi.fn();
+    await openReader(WORLD, { frame: 'sidebar', actions: { close } });
+    await type(searchField(), 'power');
+    await press('Escape', searchField());
+    expect(close).not.toHaveBeenCalled();
+    await type(searchField(), '');
+    await press('Escape', searchField());
+    expect(close).toHaveBeenCalledOnce();
+  });
+
+  test('the button closes it too; other frames have none', async () => {
+    const close = vi.fn();
+    await openReader(WORLD, { frame: 'sidebar', actions: { close } });
+    await settle(() => find('button', 'Close the panel').click());
+    expect(close).toHaveBeenCalledOnce();
+    await openReader(WORLD);
+    expect(findAll('.tools button')).toEqual([]);
+  });
+
+  test('the first thing to reach skips to the content', async () => {
+    await openReader(WORLD);
+    const [first] = findAll('button, a, input');
+    expect(first && textOf(first)).toBe('Skip to the content');
+    await settle(() => first?.click());
+    expect(document.activeElement).toBe(find('main'));
+  });
+});
+
+describe('theme', () => {
+  test.each(['system', 'light', 'dark'] as const)('%s is worn by the document', async (theme) => {
+    await openReader({ settings: { ...DEFAULT_SETTINGS, theme } });
+    expect(document.documentElement.dataset.theme).toBe(theme);
+  });
+});

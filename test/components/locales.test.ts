@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import de from '../../assets/locales/de.json' with { type: 'json' };
+import en from '../../assets/locales/en.json' with { type: 'json' };
+import { flatten, type Messages } from './fake-i18n.ts';
+
+const english = flatten(en);
+const german = flatten(de as Messages);
+const slots = (text: string) => [...new Set(text.match(/\$\d/g))].sort();
+const isPlural = (text: string) => text.includes(' | ');
+
+/** All that may name a message: sources, and the manifest in the configuration. */
+const sources = ['components', 'lib', 'entrypoints', 'wxt.config.ts']
+  .flatMap((place) =>
+    place.includes('.')
+      ? [place]
+      : readdirSync(place, { recursive: true, encoding: 'utf8' }).map((name) => `${place}/${name}`),
+  )
+  .filter((name) => /\.tsx?$/.test(name))
+  .map((name) => readFileSync(name, 'utf8'))
+  .join('\n');
+
+describe('both catalogues', () => {
+  test('hold the same messages, in the same order', () => {
+    expect([...german.keys()]).toEqual([...english.keys()]);
+  });
+
+  test.each([...english])('%s has the same plurals and substitutions', (key, text) => {
+    const other = german.get(key) ?? '';
+    expect(isPlural(other)).toBe(isPlural(text));
+    expect(slots(other)).toEqual(slots(text));
+    expect(other.trim()).not.toBe('');
+  });
+});
+
+describe('every message', () => {
+  test.each([...english.keys()])('%s is used', (key) => {
+    const dotted = key.replaceAll('_', '.');
+    expect(sources.includes(`'${dotted}'`) || sources.includes(`__MSG_${key}__`)).toBe(true);
+  });
+
+  test.each([...english])('%s has no long dash and no straight quotes', (_, text) => {
+    expect(text).not.toMatch(/[—"]|\w'\w/);
+  });
+});

@@ -1,0 +1,33 @@
+import type { Reader as ReaderView } from '../../components/reader/reader.tsx';
+import { Reader } from '../../components/reader/reader.tsx';
+import { createReaderStore, type ReaderStore } from '../../lib/state/reader-store.ts';
+import { parseRoute } from '../../lib/state/route.ts';
+import { type FakeLibrary, type FakeWorld, fakeLibrary } from './fake-library.ts';
+import { render, settle } from './render.tsx';
+
+type ReaderProps = Parameters<typeof ReaderView>[0];
+
+export interface OpenReader {
+  library: FakeLibrary;
+  store: ReaderStore;
+}
+
+/** Opens a reader on an address, as an entry point does. */
+export async function openReader(
+  world: Partial<FakeWorld>,
+  {
+    hash = '#/',
+    frame = 'popup',
+    actions = {},
+    library = fakeLibrary(world),
+  }: { hash?: string; frame?: ReaderProps['frame']; actions?: ReaderProps['actions']; library?: FakeLibrary } = {},
+): Promise<OpenReader> {
+  location.hash = hash;
+  // The event of this very change is not the reader's.
+  await new Promise((done) => setTimeout(done));
+  const store = createReaderStore(library, { route: parseRoute(location.hash), tab: 7 });
+  store.getState().start();
+  await render(<Reader store={store} frame={frame} actions={actions} />);
+  await settle();
+  return { library, store };
+}

@@ -1,0 +1,106 @@
+// @vitest-environment jsdom
+import './fake-i18n.ts';
+import axe from 'axe-core';
+import { describe, expect, test, vi } from 'vitest';
+import { Options } from '../../components/options/options.tsx';
+import type { Settings } from '../../lib/domain/settings.ts';
+import { createOptionsStore } from '../../lib/state/options-store.ts';
+import { type FakeWorld, fakeLibrary } from './fake-library.ts';
+import { find, findAll, render, settle, textOf } from './render.tsx';
+import { TWO_PODCASTS } from './worlds.ts';
+
+async function open(world: Partial<FakeWorld> = {}, save = vi.fn(async (_: Partial<Settings>) => {})) {
+  const library = fakeLibrary({ dataset: TWO_PODCASTS, ...world });
+  const store = createOptionsStore(library, save);
+  store.getState().start();
+  const openShortcuts = vi.fn();
+  await render(<Options store={store} shortcut="Alt+Shift+L" openShortcuts={openShortcuts} />);
+  await settle();
+  return { library, save, openShortcuts };
+}
+
+const control = (label: string): HTMLInputElement => {
+  const of = find<HTMLLabelElement>('label', label);
+  const input = of.control ?? of.querySelector('input');
+  if (!(input instanceof HTMLInputElement)) throw new Error(`"${label}" labels nothing`);
+  return input;
+};
+
+describe('every setting is saved at once, and says so', () => {
+  test.each<{ label: string; patch: Partial<Settings> }>([
+    { label: 'Spotify', patch: { sites: { spotify: false, 'apple-podcasts': true } } },
+    { label: 'Apple Podcasts', patch: { sites: { spotify: true, 'apple-podcasts': false } } },
+    { label: 'Left', patch: { edge: 'left' } },
+    { label: 'Light', patch: { theme: 'light' } },
+    { label: 'Dark', patch: { theme: 'dark' } },
+    { label: 'Pause everywhere', patch: { paused: true } },
+  ])('$label', async ({ label, patch }) => {
+    const { save } = await open();
+    const before = control(label).checked;
+    await settle(() => control(label).click());
+    expect(save).toHaveBeenCalledExactlyOnceWith(patch);
+    expect(control(label).checked).toBe(!before);
+    expect(textOf(find('.outcome[role=status]'))).toBe('Saved');
+  });
+
+  test('what cannot be saved is taken back, and says so', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    await open(
+      {},
+      vi.fn(() => Promise.reject(new Error('full'))),
+    );
+    await settle(() => control('Pause everywhere').click());
+    expect(control('Pause everywhere').checked).toBe(false);
+    expect(textOf(find('.outcome[role=status]'))).toContain('Not saved');
+  });
+});
+
+describe('the data', () => {
+  test('says what it holds, and is checked again at a click', async () => {
+    const { library } = await open();
+    const section = find('section[aria-labelledby=data]');
+    expect(textOf(section)).toContain('3 insights · bundled · as of Apr 8, 2026');
+    expect(textOf(section)).toContain('2 topics · 2 podcasts · 3 episodes');
+    await settle(() => find('button', 'Check again').click());
+    expect(library.refreshes).toBe(1);
+    expect(textOf(section)).toContain('Checked');
+  });
+
+  test('says what went wrong, and what to do', async () => {
+    await open({ status: { state: 'failed', problem: 'storage-full' } });
+    expect(textOf(find('section[aria-labelledby=data] .notice'))).toBe(
+      'There is no room left on this device. Free some space, then try again.',
+    );
+  });
+});
+
+test('the sections stand in their order, each a labelled region', async () => {
+  await open();
+  const named = findAll('main section').map((section) => section.getAttribute('aria-labelledby'));
+  expect(named).toEqual(['sites', 'panel', 'appearance', 'pause', 'data', 'shortcuts', 'privacy']);
+  expect(findAll('h1, h2').map(textOf)).toEqual([
+    'Options',
+    'Sites',
+    'Panel',
+    'Appearance',
+    'Pause',
+    'Data',
+    'Shortcuts',
+    'Privacy',
+  ]);
+});
+
+test('the shortcut is shown, and changed where the browser lets one', async () => {
+  const { openShortcuts } = await open();
+  expect(textOf(find('kbd'))).toBe('Alt+Shift+L');
+  await settle(() => find('button', 'Change in the browser’s settings').click());
+  expect(openShortcuts).toHaveBeenCalledOnce();
+});
+
+test('axe finds nothing', async () => {
+  document.documentElement.lang = 'en';
+  document.title = 'Options';
+  await open();
+  const { violations } = await axe.run(document, { rules: { 'color-contrast': { enabled: false } } });
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+});

@@ -1,0 +1,251 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
+import { type AnswerTo, ExtensionGone, type Query, type TopicCount } from '../../lib/messages/query.ts';
+import { answerFor, createReaderStore, PATIENCE_MS, type ReaderStore } from '../../lib/state/reader-store.ts';
+import { parseRoute } from '../../lib/state/route.ts';
+import { type FakeLibrary, fakeLibrary } from '../components/fake-library.ts';
+
+/** A library whose views are answered when a test says so; status and settings come at once. */
+function slowLibrary(): {
+  library: FakeLibrary;
+  pending: Pending[];
+  answer(at: number, answer: unknown): Promise<void>;
+} {
+  const library = fakeLibrary();
+  const pending: Pending[] = [];
+  library.ask = <Q extends Query>(query: Q) => {
+    if (query.kind === 'status') return Promise.resolve({ state: 'loading' } as AnswerTo<Q>);
+    if (query.kind === 'settings') return Promise.resolve(DEFAULT_SETTINGS as AnswerTo<Q>);
+    return new Promise<AnswerTo<Q>>((resolve, reject) => {
+      pending.push({ query, resolve: resolve as (answer: unknown) => void, reject });
+    });
+  };
+  const answer = async (at: number, value: unknown) => {
+    const asked = pending[at];
+    if (!asked) throw new Error(`nothing was asked as number ${at}`);
+    if (value instanceof Error) asked.reject(value);
+    else asked.resolve(value);
+    await vi.advanceTimersByTimeAsync(0);
+  };
+  return { library, pending, answer };
+}
+
+interface Pending {
+  query: Query;
+  resolve(answer: unknown): void;
+  reject(error: Error): void;
+}
+
+const TOPICS: TopicCount[] = [{ slug: 'chips', name: 'Chips', insights: 1, episodes: 1 }];
+
+function open(library: FakeLibrary, hash = '#/topics'): ReaderStore {
+  const store = createReaderStore(library, { route: parseRoute(hash), tab: 1 });
+  store.getState().start();
+  return store;
+}
+
+const go = (store: ReaderStore, hash: string) => store.getState().go(parseRoute(hash));
+const shownBy = (store: ReaderStore) => answerFor(store.getState())?.answer;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+describe('patience', () => {
+  test('an answer within 200 ms never shows as late', async () => {
+    const { library, answer } = slowLibrary();
+    const store = open(library);
+    const late = vi.fn();
+    store.subscribe((state) => state.late && late());
+    await vi.advanceTimersByTimeAsync(PATIENCE_MS - 1);
+    await answer(0, TOPICS);
+    await vi.advanceTimersByTimeAsync(PATIENCE_MS);
+    expect(late).not.toHaveBeenCalled();
+    expect(shownBy(store)).toBe(TOPICS);
+  });
+
+  test('after 200 ms it is late, until the answer is there', async () => {
+    const { library, answer } = slowLibrary();
+    const store = open(library);
+    await vi.advanceTimersByTimeAsync(PATIENCE_MS);
+    expect(store.getState().late).toBe(true);
+    await answer(0, TOPICS);
+    expect(store.getState().late).toBe(false);
+  });
+
+  test('another view has a patience of its own', async () => {
+    const { library } = slowLibrary();
+    const store = open(library);
+    await vi.advanceTimersByTimeAsync(PATIENCE_MS);
+    go(store, '#/topic/chips');
+    expect(store.getState().late).toBe(false);
+    await vi.advanceTimersByTimeAsync(PATIENCE_MS);
+    expect(store.getState().late).toBe(true);
+  });
+
+  test('a page that is being read is waited for like an answer', async () => {
+    const { library, answer } = slowLibrary();
+    const store = open(library, '#/');
+    await answer(0, { state: 'waiting' });
+    await vi.advanceTimersByTimeAsync(PATIENCE_MS);
+    expect(store.getState().late).toBe(true);
+    library.tell();
+    await answer(1, { state: 'elsewhere' });
+    expect(store.getState().late).toBe(false);
+  });
+});
+
+describe('answers', () => {
+  test('a late answer of an earlier query is dropped', async () => {
+    const { library, pending, answer } = slowLibrary();
+    const store = open(library, '#/topic/chips');
+    go(store, '#/topic/energy');
+    await answer(1, 'missing');
+    await answer(0, { topic: TOPICS[0], insights: [], total: 0 });
+    expect(pending.map(({ query }) => query)).toMatchObject([{ slug: 'chips' }, { slug: 'energy' }]);
+    expect(store.getState().shown?.query).toMatchObject({ slug: 'energy' });
+    expect(shownBy(store)).toBe('missing');
+  });
+
+  test('there and back again, the answer of the first visit is late too', async () => {
+    const { library, answer } = slowLibrary();
+    const store = open(library);
+    go(store, '#/');
+    go(store, '#/topics');
+    await answer(0, []);
+    expect(shownBy(store)).toBeUndefined();
+    await answer(2, TOPICS);
+    expect(shownBy(store)).toBe(TOPICS);
+  });
+
+  test('the old answer stays while the same view is asked for again', async () => {
+    const { library, pending, answer } = slowLibrary();
+    const store = open(library);
+    await answer(0, TOPICS);
+    library.tell();
+    await vi.advanceTimersByTimeAsync(PATIENCE_MS * 10);
+    expect(pending).toHaveLength(2);
+    expect(shownBy(store)).toBe(TOPICS);
+    expect(store.getState().late).toBe(false);
+  });
+
+  test('the old results stay while another search runs', async () => {
+    const { library, answer } = slowLibrary();
+    const store = open(library, '#/search?q=po');
+    const results = { insights: [], total: 4 };
+    await answer(0, results);
+    go(store, '#/search?q=power');
+    expect(answerFor(store.getState())).toMatchObject({ query: { text: 'po' }, answer: results });
+  });
+
+  test('the answer of one tab is never that of another', async () => {
+    const { library, pending, answer } = slowLibrary();
+    const store = open(library, '#/');
+    await answer(0, { state: 'elsewhere' });
+    store.getState().setTab(2);
+    expect(shownBy(store)).toBeUndefined();
+    expect(pending[1]?.query).toEqual({ kind: 'page', tab: 2 });
+  });
+
+  test('changes while a question is out lead to one more question, not to many', async () => {
+    const { library, pending, answer } = slowLibrary();
+    open(library);
+    for (let times = 0; times < 5; times++) library.tell();
+    expect(pending).toHaveLength(1);
+    await answer(0, []);
+    expect(pending).toHaveLength(2);
+    await answer(1, TOPICS);
+    expect(pending).toHaveLength(2);
+  });
+
+  test('a longer list is asked for on demand, and a shorter one again on the next route', async () => {
+    const { library, pending, answer } = slowLibrary();
+    const store = open(library, '#/topic/chips');
+    await answer(0, 'missing');
+    store.getState().more();
+    await answer(1, 'missing');
+    go(store, '#/topic/energy');
+    expect(pending.map(({ query }) => query)).toMatchObject([{ most: 200 }, { most: 400 }, { most: 200 }]);
+  });
+
+  test('nothing is asked for an unknown route, but the state of the data', async () => {
+    const { library, pending } = slowLibrary();
+    const store = open(library, '#/nowhere');
+    await vi.advanceTimersByTimeAsync(PATIENCE_MS * 2);
+    expect(pending).toEqual([]);
+    expect(store.getState()).toMatchObject({ status: { state: 'loading' }, late: false, problem: undefined });
+  });
+
+  test('after the stop nothing comes in any more', async () => {
+    const { library, pending, answer } = slowLibrary();
+    const store = createReaderStore(library, { route: { view: 'topics' }, tab: 1 });
+    const stop = store.getState().start();
+    stop();
+    await answer(0, TOPICS);
+    library.tell();
+    expect(pending).toHaveLength(1);
+    expect(store.getState().shown).toBeUndefined();
+  });
+});
+
+describe('problems', () => {
+  beforeEach(() => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+  });
+
+  test.each([
+    { error: new ExtensionGone(), problem: 'gone' },
+    { error: new Error('IndexedDB is closed'), problem: 'failed' },
+  ])('$error.name is "$problem", and the old answer stays', async ({ error, problem }) => {
+    const { library, answer } = slowLibrary();
+    const store = open(library);
+    await answer(0, TOPICS);
+    library.tell();
+    await answer(1, error);
+    expect(store.getState().problem).toBe(problem);
+    expect(shownBy(store)).toBe(TOPICS);
+  });
+
+  test('the next answer ends it', async () => {
+    const { library, answer } = slowLibrary();
+    const store = open(library);
+    await answer(0, new Error('for once'));
+    expect(store.getState().problem).toBe('failed');
+    library.tell();
+    await answer(1, TOPICS);
+    expect(store.getState()).toMatchObject({ problem: undefined, late: false });
+  });
+
+  test('refreshing says so, and asks again even when it fails', async () => {
+    const { library, pending, answer } = slowLibrary();
+    const store = open(library);
+    await answer(0, TOPICS);
+    library.refresh = () => Promise.reject(new Error('the background failed'));
+    const refreshed = store.getState().refresh();
+    expect(store.getState().refreshing).toBe(true);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(pending).toHaveLength(2);
+    await answer(1, TOPICS);
+    await refreshed;
+    expect(store.getState().refreshing).toBe(false);
+  });
+});
+
+describe('the way back', () => {
+  test.each([
+    { way: ['#/', '#/topics', '#/topic/chips'], trail: ['#/', '#/topics'], returned: false },
+    { way: ['#/', '#/topics', '#/'], trail: [], returned: true },
+    { way: ['#/', '#/topics', '#/topic/chips', '#/topics'], trail: ['#/'], returned: true },
+    { way: ['#/', '#/search?q=a', '#/search?q=ab', '#/search?q=abc'], trail: ['#/'], returned: false },
+    { way: ['#/search?q=ab', '#/episode/e', '#/search?q=ab'], trail: [], returned: true },
+    { way: ['#/topics', '#/topics'], trail: [], returned: false },
+  ])('$way', ({ way: [first = '', ...others], trail, returned }) => {
+    const store = open(fakeLibrary(), first);
+    for (const hash of others) go(store, hash);
+    expect(store.getState()).toMatchObject({ trail: trail.map(parseRoute), returned });
+  });
+});
