@@ -31,8 +31,8 @@ export function SearchBox({ route, frame }: { route: Route; frame: Frame }) {
     navigate({ view: 'search', text: wanted }, { step: first && keepsHistory(frame) });
   };
   return (
+    // biome-ignore lint/a11y/useSemanticElements: the role is known wider than the element is
     <form
-      // biome-ignore lint/a11y/useSemanticElements: the role is known wider than the element is
       role="search"
       className="search"
       onSubmit={(event) => {
