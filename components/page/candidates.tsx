@@ -7,7 +7,7 @@ import { below, Heading } from '../ui/heading.tsx';
 import { PublishedOn } from '../ui/published-on.tsx';
 import { Besides } from './besides.tsx';
 import type { KnownProps } from './page-section.tsx';
-import { wordReasons } from './reason-words.ts';
+import { Why } from './why.tsx';
 
 /** Up to this many insights, the candidates stand open. */
 const FEW = 4;
@@ -25,12 +25,7 @@ export function Candidates({ section, podcast, level }: KnownProps) {
             ? i18n.t('candidates.textUnnamed', episodes.length, [episodes.length, podcast.title])
             : i18n.t('candidates.text', episodes.length, [episodes.length, seen.episode, podcast.title])}
         </p>
-        {reasons.length > 0 && (
-          <p className="why">
-            <span className="hidden">{i18n.t('candidates.why')} </span>
-            {wordReasons(reasons)}
-          </p>
-        )}
+        <Why lead={i18n.t('candidates.why')} reasons={reasons} />
       </header>
       {episodes.map((episode) => (
         <Candidate key={episode.id} episode={episode} podcast={podcast} open={few} />

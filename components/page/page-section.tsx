@@ -9,7 +9,7 @@ import { RouteLink } from '../ui/route-link.tsx';
 import { Besides } from './besides.tsx';
 import { Candidates } from './candidates.tsx';
 import { NothingKnown } from './nothing-known.tsx';
-import { wordReasons } from './reason-words.ts';
+import { Why } from './why.tsx';
 
 interface PageSectionProps {
   section: Section;
@@ -70,7 +70,7 @@ function SureEpisode({ section, podcast, level }: KnownProps) {
           <Dot />
           <PublishedOn day={episode.publishedOn} />
         </p>
-        <Why lead={i18n.t('page.matched')} section={section} />
+        <Why lead={i18n.t('page.matched')} reasons={section.reasons} />
       </header>
       <InsightList insights={insightsOf(episode, podcast)} />
       <Besides fromPodcast={section.fromPodcast} onTopics={section.onTopics} podcast={podcast} level={below(level)} />
@@ -107,7 +107,7 @@ function OwnPage({ section, podcast, level }: KnownProps) {
           {podcast.title}
         </Heading>
         <p className="byline">{countInsights(total)}</p>
-        <Why lead={i18n.t('page.matchedPodcast')} section={section} />
+        <Why lead={i18n.t('page.matchedPodcast')} reasons={section.reasons} />
       </header>
       <InsightList insights={insights} numbered />
       {insights.length < total && (
@@ -116,16 +116,5 @@ function OwnPage({ section, podcast, level }: KnownProps) {
         </p>
       )}
     </>
-  );
-}
-
-/** The match explained, in one quiet line. */
-function Why({ lead, section }: { lead: string; section: Section }) {
-  if (section.reasons.length === 0) return null;
-  return (
-    <p className="why">
-      <span className="hidden">{lead} </span>
-      {wordReasons(section.reasons)}
-    </p>
   );
 }

@@ -4,10 +4,17 @@ import { formatList, formatShare } from '../ui/format.ts';
 
 const PLATFORMS: Record<string, string> = { spotify: 'Spotify', apple: 'Apple Podcasts', youtube: 'YouTube' };
 
-/** Why a match was made, in one line: "Same podcast · same day · “OpenClaw” in both". */
-export function wordReasons(reasons: readonly Reason[]): string {
-  const line = [...new Set(reasons.map(wordReason))].join(' · ');
-  return line.charAt(0).toLocaleUpperCase(i18n.t('language')) + line.slice(1);
+/** More words than this say nothing more. */
+const MOST_WORDS = 3;
+
+/** Why a match was made, in a few words each: "Same podcast", "same day", "“OpenClaw” in both". */
+export function wordReasons(reasons: readonly Reason[]): string[] {
+  const [first, ...others] = [...new Set(reasons.map(wordReason))];
+  return first === undefined ? [] : [capitalised(first), ...others];
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toLocaleUpperCase(i18n.t('language')) + text.slice(1);
 }
 
 function wordReason(reason: Reason): string {
@@ -85,7 +92,7 @@ function wordDate(reason: Extract<Reason, { field: 'date' }>): string {
 }
 
 function wordShared(words: readonly string[], where: 'title' | 'description'): string {
-  const quoted = formatList(words.map((word) => i18n.t('quote', [word])));
+  const quoted = formatList(words.slice(0, MOST_WORDS).map((word) => i18n.t('quote', [word])));
   return where === 'title' ? i18n.t('reason.inBoth', [quoted]) : i18n.t('reason.inNotes', [quoted]);
 }
 

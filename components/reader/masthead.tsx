@@ -25,10 +25,13 @@ export function Masthead({ state, frame, actions }: MastheadProps) {
           <span>{i18n.t('title.reader')}</span>
         </p>
         <nav className="sections" aria-label={i18n.t('frame.sections')}>
-          <RouteLink to={{ view: 'page' }} current={route.view === 'page'}>
+          <RouteLink to={{ view: 'page' }} current={route.view === 'page' ? 'page' : undefined}>
             {i18n.t('frame.page')}
           </RouteLink>
-          <RouteLink to={{ view: 'topics' }} current={route.view === 'topics'}>
+          <RouteLink
+            to={{ view: 'topics' }}
+            current={route.view === 'topics' ? 'page' : route.view === 'topic' ? 'true' : undefined}
+          >
             {i18n.t('frame.topics')}
           </RouteLink>
         </nav>

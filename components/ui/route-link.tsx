@@ -6,7 +6,8 @@ interface RouteLinkProps {
   children: ReactNode;
   className?: string;
   lang?: string;
-  current?: boolean;
+  /** Where one is: on this very page, or on one that belongs to it. */
+  current?: 'page' | 'true' | undefined;
 }
 
 /** A link to another view of the same frame. */
@@ -15,7 +16,7 @@ export function RouteLink({ to, children, className, lang, current }: RouteLinkP
     <a
       href={formatRoute(to)}
       className={className}
-      aria-current={current ? 'page' : undefined}
+      aria-current={current}
       {...(lang === undefined ? {} : { lang, dir: 'auto' })}
     >
       {children}

@@ -11,7 +11,7 @@ import { forgetTab, refreshTabs, tabLoaded } from './tabs.ts';
 import { tellDetector } from './tell.ts';
 
 /** The accent of assets/styles/tokens.css, with its text. */
-const BADGE = { background: '#9a3412', text: '#ffffff' };
+const BADGE = { background: '#b4301b', text: '#ffffff' };
 
 /**
  * Registers every listener before it returns, so that whatever event wakes the worker finds its listener there; then

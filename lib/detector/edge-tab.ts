@@ -7,18 +7,19 @@ const CSS = `
 :host{top:38%!important;right:var(--panel,0px)!important;width:34px!important;height:64px!important}
 :host([data-edge=left]){right:auto!important;left:var(--panel,0px)!important}
 button{all:unset;box-sizing:border-box;width:100%;height:100%;display:flex;flex-direction:column;align-items:center;justify-content:center;gap:6px;cursor:pointer;
---paper:#fbf9f5;--ink:#1f1b16;--accent:#9a3412;--line:#d9d2c5;
+--paper:#fbfbf9;--ink:#17181a;--accent:#b4301b;--line:#dededa;
 background:var(--paper);color:var(--ink);border:1px solid var(--line);border-inline-end:0;border-radius:8px 0 0 8px;box-shadow:0 2px 10px #0003;font:600 13px/1 system-ui,sans-serif;font-variant-numeric:tabular-nums}
 :host([data-edge=left]) button{border:1px solid var(--line);border-left:0;border-radius:0 8px 8px 0}
-:host([data-theme=dark]) button{--paper:#1d1a17;--ink:#f0eae0;--accent:#f0a37f;--line:#453e36}
-@media(prefers-color-scheme:dark){:host([data-theme=system]) button{--paper:#1d1a17;--ink:#f0eae0;--accent:#f0a37f;--line:#453e36}}
+:host([data-theme=dark]) button{--paper:#141517;--ink:#ecebe8;--accent:#ff8a6a;--line:#303236}
+@media(prefers-color-scheme:dark){:host([data-theme=system]) button{--paper:#141517;--ink:#ecebe8;--accent:#ff8a6a;--line:#303236}}
 button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
-svg{width:18px;height:18px;color:var(--accent)}
+svg{width:20px;height:20px;color:var(--accent)}
 @media(forced-colors:active){button{border-color:ButtonText}svg{color:ButtonText}}
 @media print{:host{display:none!important}}`;
 
-/** The product's mark: lines of notes on a sleeve, with the record behind it. */
-const MARK = 'M3 3h11v14H3zM6 7h5M6 10h5M6 13h3M14 5.2a5 5 0 0 1 0 9.6';
+/** The product's mark in one colour (source: assets/icon): a sleeve with notes on it, and the record cut by its edge. */
+const MARK =
+  'M3 0h14a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3H3a3 3 0 0 1-3-3V3a3 3 0 0 1 3-3ZM20 3.16a7 7 0 1 0 0 13.68ZM20 8a2.5 2.5 0 1 0 0 4ZM4 5h6v1H4zM4 8h5v1H4zM4 11h5v1H4zM4 14h6v1H4z';
 
 /** The small tab at the page's edge. */
 export interface EdgeTab {
@@ -42,9 +43,8 @@ export function createEdgeTab(press: (byKeyboard: boolean) => void, near: () => 
   svg.setAttribute('viewBox', '0 0 20 20');
   svg.setAttribute('aria-hidden', 'true');
   path.setAttribute('d', MARK);
-  path.setAttribute('fill', 'none');
-  path.setAttribute('stroke', 'currentColor');
-  path.setAttribute('stroke-width', '1.5');
+  path.setAttribute('fill', 'currentColor');
+  path.setAttribute('fill-rule', 'evenodd');
   svg.append(path);
   button.type = 'button';
   button.append(svg, number);

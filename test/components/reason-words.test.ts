@@ -71,11 +71,12 @@ describe('reasons are worded in one line', () => {
       reasons: [
         { field: 'podcast', code: 'several', params: {} },
         { field: 'episode', code: 'no-evidence', params: {} },
-        shared(['Kafka'], 'description'),
+        shared(['Kafka', 'Flink', 'CDN', 'EDA'], 'description'),
       ],
-      line: 'Several podcasts have this name · only the date speaks for it · “Kafka” in the show notes',
-      german: 'Mehrere Podcasts heißen so · nur das Datum spricht dafür · „Kafka“ in den Shownotes',
+      line: 'Several podcasts have this name · only the date speaks for it · “Kafka”, “Flink”, and “CDN” in the show notes',
+      german: 'Mehrere Podcasts heißen so · nur das Datum spricht dafür · „Kafka“, „Flink“ und „CDN“ in den Shownotes',
     },
+    { reasons: [], line: '', german: '' },
     {
       reasons: [
         { field: 'podcast', code: 'conflict', params: {} },
@@ -85,9 +86,9 @@ describe('reasons are worded in one line', () => {
       german: 'Die Hinweise widersprechen sich',
     },
   ])('$line', ({ reasons, line, german }) => {
-    expect(wordReasons(reasons)).toBe(line);
+    expect(wordReasons(reasons).join(' · ')).toBe(line);
     speak('de-DE');
-    const spoken = wordReasons(reasons);
+    const spoken = wordReasons(reasons).join(' · ');
     speak('en-US');
     expect(spoken.replace(/\s/g, ' ')).toBe(german);
   });

@@ -16,8 +16,8 @@ export function startPage(pages: readonly { url: string; name: string; expect: s
 <title>Liner Notes: demo</title>
 <link rel="icon" href="data:,">
 <style>
-:root { color-scheme: light dark; --ink: #1f1b16; --paper: #fbf9f5; --quiet: #6b6257; --line: #d9d2c5; --accent: #9a3412; }
-@media (prefers-color-scheme: dark) { :root { --ink: #f0eae0; --paper: #1d1a17; --quiet: #b5aa9a; --line: #453e36; --accent: #f0a37f; } }
+:root { color-scheme: light dark; --ink: #17181a; --paper: #fbfbf9; --quiet: #5c5f64; --line: #dededa; --accent: #b4301b; }
+@media (prefers-color-scheme: dark) { :root { --ink: #ecebe8; --paper: #141517; --quiet: #9fa1a5; --line: #303236; --accent: #ff8a6a; } }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 17px/1.6 Georgia, serif; }
 main { max-width: 720px; margin: 0 auto; padding: 64px 24px; }
 h1 { font-size: 40px; line-height: 1.15; letter-spacing: -0.01em; margin: 0 0 12px; }
