@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import './fake-i18n.ts';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { wearRememberedTheme } from '../../components/reader/remembered-theme.ts';
 import { TYPING_PAUSE_MS } from '../../components/reader/search-box.tsx';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
 import { formatRoute } from '../../lib/state/route.ts';
@@ -191,5 +192,21 @@ describe('theme', () => {
   test.each(['system', 'light', 'dark'] as const)('%s is worn by the document', async (theme) => {
     await openReader({ settings: { ...DEFAULT_SETTINGS, theme } });
     expect(document.documentElement.dataset.theme).toBe(theme);
+  });
+
+  test('is worn at the first paint of the next time', async () => {
+    await openReader({ settings: { ...DEFAULT_SETTINGS, theme: 'dark' } });
+    delete document.documentElement.dataset.theme;
+    wearRememberedTheme();
+    expect(document.documentElement.dataset.theme).toBe('dark');
+  });
+
+  test('is the system’s where the browser keeps its storage shut', async () => {
+    delete document.documentElement.dataset.theme;
+    vi.spyOn(window, 'localStorage', 'get').mockImplementation(() => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+    wearRememberedTheme();
+    expect(document.documentElement.dataset.theme).toBeUndefined();
   });
 });
