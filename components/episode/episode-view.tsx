@@ -1,4 +1,4 @@
-import { episodeLinks } from '../../lib/domain/platform-links.ts';
+import { episodeLinks, podcastLinks } from '../../lib/domain/platform-links.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { EpisodeAnswer } from '../../lib/messages/query.ts';
 import { InsightList, insightsOf } from '../insight/insight-list.tsx';
@@ -22,6 +22,10 @@ export function EpisodeView({ answer }: { answer: EpisodeAnswer | 'missing' }) {
       </StateNote>
     );
   const { episode, podcast, fromPodcast, onTopics } = answer;
+  const links = episodeLinks(episode.ids, podcast.ids);
+  const podcastOnly = podcastLinks(podcast.ids).filter(
+    ({ platform }) => !links.some((link) => link.platform === platform),
+  );
   return (
     <>
       <header className="view-head">
@@ -36,7 +40,8 @@ export function EpisodeView({ answer }: { answer: EpisodeAnswer | 'missing' }) {
           <Dot />
           <PublishedOn day={episode.publishedOn} />
         </p>
-        <PlatformLinks label={i18n.t('episode.on')} links={episodeLinks(episode.ids, podcast.ids)} />
+        <PlatformLinks label={i18n.t('episode.on')} links={links} />
+        <PlatformLinks label={i18n.t('episode.podcastOn')} links={podcastOnly} labelled />
       </header>
       <InsightList insights={insightsOf(episode, podcast)} />
       <Besides fromPodcast={fromPodcast} onTopics={onTopics} podcast={podcast} level={2} />

@@ -3,17 +3,28 @@ import { i18n } from '../../lib/i18n.ts';
 import { AwayLink } from '../ui/away-link.tsx';
 import { SITES } from '../ui/sites.ts';
 
+interface PlatformLinksProps {
+  links: readonly PlatformLink[];
+  /** What is to be found there; said to whom cannot see where the links stand. */
+  label: string;
+  /** Whether the label must be seen, too. */
+  labelled?: boolean;
+}
+
 /** Links to where a podcast or an episode can be heard. */
-export function PlatformLinks({ label, links }: { label: string; links: readonly PlatformLink[] }) {
+export function PlatformLinks({ links, label, labelled = false }: PlatformLinksProps) {
   if (links.length === 0) return null;
   return (
-    <ul className="platforms" aria-label={label}>
-      {links.map(({ platform, url }) => (
-        <li key={platform}>
-          <AwayLink href={url}>{platformName(platform)}</AwayLink>
-        </li>
-      ))}
-    </ul>
+    <div className="elsewhere">
+      {labelled && <span aria-hidden="true">{label}</span>}
+      <ul className="platforms" aria-label={label}>
+        {links.map(({ platform, url }) => (
+          <li key={platform}>
+            <AwayLink href={url}>{platformName(platform)}</AwayLink>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

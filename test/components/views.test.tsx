@@ -182,10 +182,12 @@ describe('podcast and episode', () => {
       'Claws and Effect: “Agents” — at Work',
       'The Brief · Apr 8, 2026',
       'Apple PodcastsSpotify',
+      'Its podcast elsewhere:RSS feed',
     ]);
     expect(hrefs('.platforms a')).toEqual([
       'https://podcasts.apple.com/podcast/id123?i=456',
       `https://open.spotify.com/episode/${'b'.repeat(22)}`,
+      'https://feeds.example/brief',
     ]);
     expect(findAll('h2').map(textOf)).toEqual(['More from The Brief', 'On the same topics']);
   });
