@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
-
-const sites = [{ hosts: ['open.spotify.com'] }, { hosts: ['podcasts.apple.com'] }]; // TEMP
+import { sites } from './lib/sites/index.ts';
 
 /** Hosts whose pages may frame the in-page panel, and whose pages the detectors run on. */
 const pages = sites.flatMap((site) => site.hosts.map((host) => `https://${host}/*`));

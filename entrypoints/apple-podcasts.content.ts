@@ -1,9 +1,9 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { detect } from '../lib/detector/detect.ts';
-import { applePodcasts } from '../lib/sites/apple-podcasts.ts';
+import { applePodcasts, applePodcastsReader } from '../lib/sites/apple-podcasts.ts';
 
 export default defineContentScript({
   matches: applePodcasts.hosts.map((host) => `https://${host}/*`),
   noScriptStartedPostMessage: true,
-  main: (context) => detect(applePodcasts, context),
+  main: (context) => detect(applePodcastsReader, context),
 });

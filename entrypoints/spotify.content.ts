@@ -1,9 +1,9 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { detect } from '../lib/detector/detect.ts';
-import { spotify } from '../lib/sites/spotify.ts';
+import { spotify, spotifyReader } from '../lib/sites/spotify.ts';
 
 export default defineContentScript({
   matches: spotify.hosts.map((host) => `https://${host}/*`),
   noScriptStartedPostMessage: true,
-  main: (context) => detect(spotify, context),
+  main: (context) => detect(spotifyReader, context),
 });

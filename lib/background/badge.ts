@@ -1,4 +1,6 @@
+import { browser } from 'wxt/browser';
 import type { Catalogue } from '../domain/catalogue.ts';
+import { countText } from '../domain/count-text.ts';
 import type { Match } from '../domain/match.ts';
 import type { Sighting } from '../domain/sighting.ts';
 
@@ -24,8 +26,11 @@ export async function countSure(catalogue: Catalogue, matched: readonly [Sightin
   return besides.reduce((sum, episode) => sum + episode.insights, ofPodcasts);
 }
 
-/** The badge's text: nothing for none, `999+` beyond what fits. */
-export function badgeText(count: number): string {
-  if (count === 0) return '';
-  return count > 999 ? '999+' : String(count);
+/** Sets the badge of a tab, which may be gone by now. */
+export async function showBadge(tab: number, count: number): Promise<void> {
+  try {
+    await browser.action.setBadgeText({ tabId: tab, text: countText(count) });
+  } catch (error) {
+    if (!/tab/i.test(String(error))) throw error;
+  }
 }

@@ -1,10 +1,16 @@
 import { browser } from 'wxt/browser';
+import type { SiteId } from '../domain/sighting.ts';
 import { sites } from '../sites/index.ts';
 import type { Site } from '../sites/site.ts';
 
+/** The script that stands the edge tab in a page; see entrypoints/edge-tab.content.ts. */
+export const EDGE_TAB_SCRIPT = '/content-scripts/edge-tab.js';
+
+type Script = typeof EDGE_TAB_SCRIPT | `/content-scripts/${SiteId}.js`;
+
 /**
- * Runs the detector in the tabs that are open already: browsers inject content scripts only into pages that load after
- * an install or update. A new copy retires the old one.
+ * Runs the scripts of this version in the tabs that are open already: browsers inject content scripts only into pages
+ * that load after an install or update. A new copy retires the old one.
  */
 export async function injectIntoOpenTabs(): Promise<void> {
   await Promise.all(sites.map(injectIntoSite));
@@ -12,14 +18,18 @@ export async function injectIntoOpenTabs(): Promise<void> {
 
 async function injectIntoSite(site: Site): Promise<void> {
   const tabs = await browser.tabs.query({ url: site.hosts.map((host) => `https://${host}/*`), discarded: false });
-  await Promise.all(tabs.map((tab) => (tab.id === undefined ? undefined : injectInto(tab.id, site))));
+  const files: Script[] = [EDGE_TAB_SCRIPT, `/content-scripts/${site.id}.js`];
+  await Promise.all(tabs.map((tab) => (tab.id === undefined ? undefined : injectInto(tab.id, ...files))));
 }
 
-async function injectInto(tabId: number, site: Site): Promise<void> {
+/** Runs scripts of the extension in the top frame of a tab; the answer says whether that was possible. */
+export async function injectInto(tabId: number, ...files: Script[]): Promise<boolean> {
   try {
-    await browser.scripting.executeScript({ target: { tabId }, files: [`/content-scripts/${site.id}.js`] });
+    await browser.scripting.executeScript({ target: { tabId }, files });
+    return true;
   } catch (error) {
     // An error page on the site's address, or a tab that has just closed: its next load runs the detector anyway.
-    console.warn(`Liner Notes: the detector could not be started in an open tab (${site.id})`, error);
+    console.warn('Liner Notes: the scripts could not be started in an open tab', error);
+    return false;
   }
 }

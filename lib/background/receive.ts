@@ -15,7 +15,7 @@ import type { DatasetKeeper } from './dataset.ts';
 import { issueToken, tabOfKey, tradeToken } from './panel-keys.ts';
 import { senderOf } from './sender.ts';
 import { detectorStarted, sighted } from './tabs.ts';
-import { tellDetector } from './tell.ts';
+import { tellTab } from './tell.ts';
 
 export interface ReceiveWorld extends LibraryWorld {
   ownId: string;
@@ -94,7 +94,7 @@ async function fromPanel(world: ReceiveWorld, message: PanelMessage, tab: number
     case 'panel-refresh':
       return world.dataset.check();
     case 'panel-close':
-      return tellDetector(tab, { type: 'close-panel' });
+      return tellTab(tab, { type: 'close-panel' });
     default:
       return message satisfies never;
   }

@@ -8,7 +8,7 @@ import { keepDataset } from './dataset.ts';
 import { injectIntoOpenTabs } from './inject.ts';
 import { receive } from './receive.ts';
 import { forgetTab, refreshTabs, tabLoaded } from './tabs.ts';
-import { tellDetector } from './tell.ts';
+import { tellTab } from './tell.ts';
 
 /** The accent of assets/styles/tokens.css, with its text. */
 const BADGE = { background: '#b4301b', text: '#ffffff' };
@@ -47,7 +47,7 @@ export function startBackground(): void {
 
 /** Opens or closes the in-page panel; the popup opens where the page has nothing to show, or no detector. */
 async function togglePanel(tab: number | undefined): Promise<void> {
-  if (tab !== undefined && (await tellDetector(tab, { type: 'toggle-panel' }))) return;
+  if (tab !== undefined && (await tellTab(tab, { type: 'toggle-panel' }))) return;
   await browser.action.openPopup();
 }
 

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import type { DetectorCommand } from '../messages/detector-replies.ts';
 import type { ChangedMessage } from '../messages/messages.ts';
+import type { DetectorCommand, EdgeTabCommand } from '../messages/page-commands.ts';
 
 /** Both browsers say so when nobody listens: no page is open, or no detector runs in the tab. */
 const NOBODY_LISTENS = /receiving end does not exist|no tab with id|invalid tab id|message (port|channel) closed/i;
@@ -10,16 +10,16 @@ export async function tellViews(): Promise<void> {
   await delivered(browser.runtime.sendMessage({ type: 'changed' } satisfies ChangedMessage));
 }
 
-/** Tells a tab's detector; the answer says whether one runs there. */
-export async function tellDetector(tab: number, command: DetectorCommand): Promise<boolean> {
-  return delivered(browser.tabs.sendMessage(tab, command));
+/** Tells the detector or the edge tab of a tab; the answer says whether one is there and did it. */
+export async function tellTab(tab: number, command: DetectorCommand | EdgeTabCommand): Promise<boolean> {
+  return (await delivered(browser.tabs.sendMessage(tab, command))) === true;
 }
 
-async function delivered(sending: Promise<unknown>): Promise<boolean> {
+async function delivered(sending: Promise<unknown>): Promise<unknown> {
   try {
-    return (await sending) !== false;
+    return await sending;
   } catch (error) {
     if (!NOBODY_LISTENS.test(String(error))) console.warn('Liner Notes: a message could not be delivered', error);
-    return false;
+    return undefined;
   }
 }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
 import { sightingSchema } from '../domain/sighting.ts';
 import { siteFor } from '../sites/index.ts';
+import { readers } from '../sites/readers.ts';
 import { openSavedPage } from './saved-page.ts';
 
 /** What went wrong, in one line for the person at the terminal. */
@@ -19,7 +20,8 @@ async function sight(words: string[]): Promise<string> {
     throw new Problem(`cannot read ${file}: ${error.code ?? error.message}`);
   });
   const document = openSavedPage(html, url);
-  const seen = [site.readPage(url, document), site.readPlayer(url, document)];
+  const reader = readers[site.id];
+  const seen = [reader.readPage(url, document), reader.readPlayer(url, document)];
   const sightings = seen.flatMap((place) => (place.state === 'sighted' ? [place.sighting] : []));
   return JSON.stringify(z.array(sightingSchema).parse(sightings), null, 2);
 }

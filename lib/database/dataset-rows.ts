@@ -2,6 +2,7 @@ import type { Dataset, EpisodeNotes } from '../domain/dataset.ts';
 import { episodeKeys, podcastKeys } from '../matching/keys.ts';
 import type { TopicCount } from '../messages/query.ts';
 import type { DatasetRow, EpisodeRow, PodcastRow } from './database.ts';
+import { episodeIdKey, topicKey } from './row-keys.ts';
 
 /** The rows of every table that a dataset becomes. */
 export interface DatasetRows {
@@ -10,12 +11,6 @@ export interface DatasetRows {
   topics: TopicCount[];
   meta: DatasetRow;
 }
-
-/** The key under which an episode is found by its own id. */
-export const episodeIdKey = (id: string): string => `id:${id}`;
-
-/** The start of the keys of all episodes on a topic; what follows is the day. */
-export const topicKey = (slug: string): string => `topic:${slug}:`;
 
 /** Turns a dataset into rows. Pure, so that the whole work of loading is done before the transaction opens. */
 export function datasetRows(dataset: Dataset): DatasetRows {

@@ -3,7 +3,7 @@ import type { EpisodeNotes, Insight } from '../domain/dataset.ts';
 import { foldForSearch, searchWords } from '../domain/search-text.ts';
 import type { InsightInContext, InsightList, TopicCount } from '../messages/query.ts';
 import type { DatasetRow, EpisodeRow, LinerNotesDatabase } from './database.ts';
-import { episodeIdKey, topicKey } from './dataset-rows.ts';
+import { episodeIdKey, topicKey } from './row-keys.ts';
 
 /** Rows read at a time when all are gone through: few requests, and never all rows in memory. */
 const SCAN_ROWS = 2_000;

@@ -1,5 +1,5 @@
 import type { Sighting } from '../domain/sighting.ts';
-import { NOTHING, type Seen, type Site } from '../sites/site.ts';
+import { NOTHING, type Seen, type SiteReader } from '../sites/site.ts';
 import { watchPlayer } from './player-watch.ts';
 import { createRounds } from './rounds.ts';
 import { refuseStale } from './stale.ts';
@@ -28,7 +28,7 @@ export interface Observation {
  * Reads the page and its player at every change that matters, and reports what they hold. At a navigation it reports
  * at once that the old page is gone. A hidden tab does nothing and reads as soon as it is seen.
  */
-export function observe(site: Site, window: Window, report: (observed: Observed) => void): Observation {
+export function observe(reader: SiteReader, window: Window, report: (observed: Observed) => void): Observation {
   const { document } = window;
   let url = new URL(window.location.href);
   let navigation = 0;
@@ -51,7 +51,7 @@ export function observe(site: Site, window: Window, report: (observed: Observed)
     later,
     read: () => {
       if (follow()) return 'unsettled';
-      page = refuseStale(site.readPage(url, document), before);
+      page = refuseStale(reader.readPage(url, document), before);
       playerWatch.attach();
       tell();
       if (page.state === 'unready') return 'unsettled';
@@ -64,10 +64,10 @@ export function observe(site: Site, window: Window, report: (observed: Observed)
     },
   });
   const readPlayer = () => {
-    player = site.readPlayer(url, document);
+    player = reader.readPlayer(url, document);
     tell();
   };
-  const playerWatch = watchPlayer(site, document, readPlayer);
+  const playerWatch = watchPlayer(reader, document, readPlayer);
   const pageObserver = new MutationObserver(() => {
     if (follow()) return;
     if (settledAt && performance.now() - settledAt > STILL_WATCHED) pageObserver.disconnect();

@@ -1,4 +1,4 @@
-import type { Site } from '../sites/site.ts';
+import type { SiteReader } from '../sites/site.ts';
 
 /** At most one look at the player in this time, in milliseconds: its clock changes every second. */
 const LOOK_EVERY = 1000;
@@ -12,7 +12,7 @@ export interface PlayerWatch {
   stop(): void;
 }
 
-export function watchPlayer(site: Site, document: Document, changed: () => void): PlayerWatch {
+export function watchPlayer(reader: SiteReader, document: Document, changed: () => void): PlayerWatch {
   let roots: ParentNode[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastLook = 0;
@@ -26,7 +26,7 @@ export function watchPlayer(site: Site, document: Document, changed: () => void)
   });
   return {
     attach: () => {
-      const found = site.playerRoots(document);
+      const found = reader.playerRoots(document);
       if (found.length === roots.length && found.every((root, index) => root === roots[index])) return;
       observer.disconnect();
       roots = found;

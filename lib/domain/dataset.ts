@@ -6,6 +6,11 @@ import { text } from './text.ts';
 const id = z.string().check(z.regex(/^[a-z0-9-]{1,80}$/));
 const language = z.string().check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/));
 
+const webAddress = z.string().check(
+  z.maxLength(2000),
+  z.refine((url) => /^https?:\/\/[^/]/i.test(url) && URL.canParse(url), { error: 'expected a web address' }),
+);
+
 /** A subject that insights are filed under; `slug` is its address: `#/topic/{slug}`. */
 export const topicSchema = z.object({ slug: z.string().check(z.minLength(1), z.maxLength(120)), name: text(120) });
 export type Topic = z.infer<typeof topicSchema>;
@@ -20,7 +25,7 @@ export const insightSchema = z.object({
   /** Where in the episode it is said, in seconds from its start. */
   startSeconds: z.optional(z.number().check(z.nonnegative())),
   language: z.optional(language),
-  url: z.optional(z.url({ protocol: /^https?$/ })),
+  url: z.optional(webAddress),
 });
 export type Insight = z.infer<typeof insightSchema>;
 

@@ -15,7 +15,14 @@ export function isDay(value: string): value is Day {
 export const daySchema = z.string().check(z.refine(isDay, { error: 'expected a day that exists, as YYYY-MM-DD' }));
 
 /** An instant in ISO 8601 with a zone, such as `2026-05-22T10:00:00Z`. */
-export const instantSchema = z.iso.datetime({ offset: true });
+export const instantSchema = z
+  .string()
+  .check(z.refine(isInstant, { error: 'expected an instant with its zone, as YYYY-MM-DDThh:mm:ssZ' }));
+
+function isInstant(value: string): boolean {
+  const [, day, zone] = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.exec(value) ?? [];
+  return !!day && !!zone && isDay(day) && !Number.isNaN(Date.parse(value));
+}
 
 /** The UTC day of an instant. */
 export function dayOf(instant: string): Day {

@@ -1,14 +1,10 @@
-import { databaseCatalogue } from '../database/catalogue.ts';
 import type { LinerNotesDatabase } from '../database/database.ts';
 import { inContext, newestOfPodcast, newestOnTopic } from '../database/queries.ts';
-import type { Catalogue } from '../domain/catalogue.ts';
+import type { PodcastEntry } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
-import type { Match } from '../domain/match.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { Sighting } from '../domain/sighting.ts';
-import { matchSighting } from '../matching/match-sighting.ts';
 import { type InsightList, LIST_PAGE, type PageAnswer, type PageSection } from '../messages/query.ts';
-import type { TabState } from './tab-state.ts';
+import type { Found, TabState } from './tab-state.ts';
 
 /** How many insights stand below the episode's own, of its podcast and on its topics. */
 export const A_FEW = 5;
@@ -26,60 +22,34 @@ export async function pageAnswer(
   if (!tab) return { state: 'elsewhere' };
   const { site } = tab;
   if (settings.sites[site] === false) return { state: 'site-off', site };
-  if (tab.sightings.length === 0) return tab.reading ? { state: 'waiting' } : { state: 'quiet', site };
-  const matched = await matchAll(databaseCatalogue(database), tab.sightings);
-  const sections = await Promise.all(matched.map(([sighting, match]) => pageSection(database, sighting, match)));
+  if (tab.found.length === 0) return tab.reading ? { state: 'waiting' } : { state: 'quiet', site };
+  const sections = await Promise.all(tab.found.map((found) => pageSection(database, found)));
   return { state: 'sections', site, sections };
 }
 
-/** Matches the sightings of a tab; one that names the same episode as the page before it is left out. */
-export async function matchAll(catalogue: Catalogue, sightings: readonly Sighting[]): Promise<[Sighting, Match][]> {
-  const matched = await Promise.all(
-    sightings.map(async (sighting): Promise<[Sighting, Match]> => [sighting, await matchSighting(sighting, catalogue)]),
-  );
-  return matched.filter(([sighting, match], index) => {
-    const [first] = matched;
-    return index === 0 || !first || !sameThing(first, [sighting, match]);
-  });
-}
-
-function sameThing([a, matchA]: [Sighting, Match], [b, matchB]: [Sighting, Match]): boolean {
-  if (a.kind !== 'episode' || b.kind !== 'episode') return false;
-  if (matchA.kind === 'episode' && matchB.kind === 'episode') return matchA.episode.id === matchB.episode.id;
-  const samePlatformId = (['spotify', 'apple', 'guid'] as const).some(
-    (platform) => a.episode.ids[platform] !== undefined && a.episode.ids[platform] === b.episode.ids[platform],
-  );
-  return samePlatformId || (a.episode.title !== undefined && a.episode.title === b.episode.title);
-}
-
-async function pageSection(database: LinerNotesDatabase, sighting: Sighting, match: Match): Promise<PageSection> {
-  const episodes = match.kind === 'episode' ? [match.episode] : match.kind === 'candidates' ? match.episodes : [];
-  const seenEpisode = sighting.kind === 'episode' ? sighting.episode.title : undefined;
+async function pageSection(database: LinerNotesDatabase, found: Found): Promise<PageSection> {
+  const { source, kind, seen, match, confidence, reasons } = found;
+  const [podcast, rows] = await Promise.all([
+    found.podcastId === undefined ? undefined : database.podcasts.get(found.podcastId),
+    database.episodes.bulkGet(found.episodes),
+  ]);
+  // Another dataset may be just taking the place of the one that was matched against: what is gone is not shown.
+  const episodes = rows.filter((row) => row !== undefined);
   return {
-    source: sighting.source,
-    kind: sighting.kind,
-    seen: {
-      ...(sighting.podcast.title === undefined ? {} : { podcast: sighting.podcast.title }),
-      ...(seenEpisode === undefined ? {} : { episode: seenEpisode }),
-    },
-    match: match.kind,
-    confidence: match.kind === 'none' ? 0 : match.confidence,
-    reasons: match.reasons,
-    ...(match.kind === 'none' ? {} : { podcast: { id: match.podcast.id, title: match.podcast.title } }),
-    episodes,
-    ...(await besides(database, match, episodes, sighting.kind === 'podcast' ? LIST_PAGE : A_FEW)),
+    ...{ source, kind, seen, match, confidence, reasons, episodes },
+    ...(podcast && { podcast: { id: podcast.id, title: podcast.title } }),
+    ...(await besides(database, podcast, episodes, kind === 'podcast' ? LIST_PAGE : A_FEW)),
   };
 }
 
 /** What stands below an episode: more of its podcast, and other podcasts on its topics. */
 async function besides(
   database: LinerNotesDatabase,
-  match: Match,
+  podcast: PodcastEntry | undefined,
   episodes: readonly EpisodeNotes[],
   mostOfPodcast: number,
 ): Promise<{ fromPodcast: InsightList; onTopics: InsightList }> {
   const empty = { insights: [], total: 0 };
-  const podcast = match.kind === 'none' ? undefined : await databaseCatalogue(database).podcast(match.podcast.id);
   if (!podcast) return { fromPodcast: empty, onTopics: empty };
   return {
     fromPodcast: await newestOfPodcast(database, podcast, mostOfPodcast, episodes),

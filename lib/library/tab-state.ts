@@ -1,17 +1,35 @@
 import { storage } from 'wxt/utils/storage';
 import * as z from 'zod/mini';
+import type { Reason } from '../domain/match.ts';
 import { sightingSchema, siteIds } from '../domain/sighting.ts';
 
+const foundSchema = z.object({
+  source: z.enum(['page', 'player']),
+  kind: z.enum(['episode', 'podcast']),
+  /** As the page names them. */
+  seen: z.object({ podcast: z.optional(z.string()), episode: z.optional(z.string()) }),
+  match: z.enum(['episode', 'candidates', 'podcast', 'none']),
+  confidence: z.number(),
+  reasons: z.array(z.custom<Reason>((reason) => typeof reason === 'object' && reason !== null)),
+  podcastId: z.optional(z.string()),
+  /** Keys of the one sure episode, or of the candidates, best first. */
+  episodes: z.array(z.tuple([z.string(), z.string(), z.string()])),
+});
+/** What came of one sighting, by ids. */
+export type Found = z.infer<typeof foundSchema>;
+
 /**
- * What a tab's detector last said. Kept in session storage, which lies in memory only and outlives the worker, not the
- * browser: so nothing about sightings is ever written to disk, in private windows or elsewhere.
+ * What a tab's detector last said, and what came of it. Kept in session storage, which lies in memory only and outlives
+ * the worker, not the browser: so nothing about sightings is ever written to disk, in private windows or elsewhere.
  */
 const tabStateSchema = z.object({
   site: z.enum(siteIds),
   navigation: z.number(),
   /** The page is not settled yet. */
   reading: z.boolean(),
+  /** Kept to be matched again when another dataset comes. */
   sightings: z.array(sightingSchema),
+  found: z.array(foundSchema),
 });
 export type TabState = z.infer<typeof tabStateSchema>;
 

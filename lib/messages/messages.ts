@@ -4,14 +4,13 @@ import { querySchema } from './query.ts';
 
 const secret = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 
-/** Detector (content script) → background. Nothing else is taken from a content script. */
+/** Detector and edge tab (content scripts) → background. Nothing else is taken from a content script. */
 export const detectorMessageSchema = z.discriminatedUnion('type', [
-  /** The detector runs; the reply is a {@link DetectorOrders}. */
+  /** The detector runs; the reply is a `DetectorOrders`. */
   z.object({ type: z.literal('detector-started') }),
   /**
    * What the page and the player hold now; none means: nothing. `navigation` counts the page's navigations, so that
    * a late message of an earlier page is dropped. `reading` says that the page is not settled yet.
-   * The reply is an {@link EdgeTabState}.
    */
   z.object({
     type: z.literal('sighted'),

@@ -70,7 +70,7 @@ export interface PageSection {
   source: 'page' | 'player';
   kind: 'episode' | 'podcast';
   /** As the page names them. */
-  seen: { podcast?: string; episode?: string };
+  seen: { podcast?: string | undefined; episode?: string | undefined };
   match: 'episode' | 'candidates' | 'podcast' | 'none';
   confidence: number;
   reasons: Reason[];

@@ -11,6 +11,7 @@ const LIGHT = '[data-testid="marquee-text-item"]'; /* 2026 */
 const HOSTS = '.lcd, .chrome-player'; /* 2024-12 */
 const SHADOW = '.lcd-meta-line__fragment'; /* 2024-12 */
 const SECOND_LINE = '.marquee--secondary, .lcd-meta__secondary'; /* 2026, 2024-12 */
+export const APPLE_BARS = `${BAR}, ${HOSTS}`;
 const AUDIO = 'audio#apple-music-player'; /* 2026 */
 
 /** Where the player shows itself: the bar, the open shadow roots of 2024, and the audio element. */

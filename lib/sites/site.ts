@@ -8,20 +8,26 @@ import type { Sighting, SiteId } from '../domain/sighting.ts';
  */
 export type Seen = { state: 'nothing' } | { state: 'unready' } | { state: 'sighted'; sighting: Sighting };
 
-/** How one podcast site is read. Adapters are pure: they look at the document and change nothing in it. */
+/** What is known of a podcast site beside how its pages are read: light enough for the background and the manifest. */
 export interface Site {
   id: SiteId;
   /** As a person calls it. */
   name: string;
   /** Host names, without scheme or path. Manifest matches derive from them. */
   hosts: readonly string[];
+  /** Selector of the player's outermost boxes, which the in-page panel keeps clear of. */
+  bars: string;
+}
+
+/** How the pages of one podcast site are read. Adapters are pure: they look at the document and change nothing in it. */
+export interface SiteReader {
   /** What is being viewed. Never mixed up with what is playing. */
   readPage(url: URL, document: Document): Seen;
   /** What is being played, on whatever page. Cheap enough to be called whenever the player changes. */
   readPlayer(url: URL, document: Document): Seen;
   /**
    * The player's outermost nodes that are there now (elements, or the shadow roots they hide in): changes inside them
-   * are watched, and tab and panel keep clear of them.
+   * are watched.
    */
   playerRoots(document: Document): ParentNode[];
 }

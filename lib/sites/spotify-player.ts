@@ -6,14 +6,14 @@ import { spotifyFrame } from './spotify-data.ts';
 import { line } from './values.ts';
 
 // Each selector with the page it was last seen on. Test ids held where class names and tags changed every year.
-const BAR = '[data-testid="now-playing-bar"]'; /* 2026-03 */
+export const SPOTIFY_BAR = '[data-testid="now-playing-bar"]'; /* 2026-03 */
 const TITLE = '[data-testid="context-item-info-title"], [data-testid="context-item-link"]'; /* 2022-08, 2026-05 */
 const EPISODE = 'a[href*="/episode/"]'; /* with context-item-link as its test id, 2026-05 */
 const SHOW = 'a[href*="/show/"]'; /* with context-item-info-show as its test id, 2026-05 */
 const COVER = 'a[data-testid="context-link"]'; /* 2022-08 */
 
 /** The bar at the foot of the page, if it is there. */
-export const spotifyBar = (document: Document) => document.querySelector(BAR);
+export const spotifyBar = (document: Document) => document.querySelector(SPOTIFY_BAR);
 
 /** The title of whatever is in the bar, music too: while it plays, the document's title names it. */
 export const titleInBar = (document: Document) => textOf(spotifyBar(document), TITLE);

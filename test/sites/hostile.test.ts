@@ -1,17 +1,18 @@
 import { JSDOM } from 'jsdom';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { sightingSchema } from '../../lib/domain/sighting.ts';
-import { sites } from '../../lib/sites/index.ts';
-import type { Seen, Site } from '../../lib/sites/site.ts';
+
+import type { Seen } from '../../lib/sites/site.ts';
+import { type ReadableSite, readableSites } from './readable-sites.ts';
 
 const MEGABYTE = 1_000_000;
-const addresses: Record<Site['id'], string> = {
+const addresses: Record<ReadableSite['id'], string> = {
   spotify: 'https://open.spotify.com/episode/1RootDeep000000000001A',
   'apple-podcasts': 'https://podcasts.apple.com/us/podcast/x/id1400000001?i=1000700000001',
 };
 
 /** Reads all that an adapter can read; whatever it sees has to be what the background takes. */
-function read(site: Site, document: Document): Seen[] {
+function read(site: ReadableSite, document: Document): Seen[] {
   const url = new URL(addresses[site.id]);
   const seen = [site.readPage(url, document), site.readPlayer(url, document)];
   for (const one of seen) if (one.state === 'sighted') sightingSchema.parse(one.sighting);
@@ -19,13 +20,13 @@ function read(site: Site, document: Document): Seen[] {
   return seen;
 }
 
-const open = (site: Site, html: string) => new JSDOM(html, { url: addresses[site.id] }).window.document;
+const open = (site: ReadableSite, html: string) => new JSDOM(html, { url: addresses[site.id] }).window.document;
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe.each(sites)('$name', (site) => {
+describe.each(readableSites)('$name', (site) => {
   test.each([
     ['an empty document', ''],
     ['frames instead of a body', '<frameset><frame></frameset>'],

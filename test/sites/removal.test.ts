@@ -1,15 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Sighting } from '../../lib/domain/sighting.ts';
-import { sites } from '../../lib/sites/index.ts';
-import type { Seen, Site } from '../../lib/sites/site.ts';
+
+import type { Seen } from '../../lib/sites/site.ts';
 import { applePodcastsCases } from './apple-podcasts/cases.ts';
+import { type ReadableSite, readableSites } from './readable-sites.ts';
 import { openFixture } from './saved-fixture.ts';
 import type { SiteCase } from './site-case.ts';
 import { spotifyCases } from './spotify/cases.ts';
 
 const cases = { 'apple-podcasts': applePodcastsCases, spotify: spotifyCases };
-const rows = sites.flatMap((site) => cases[site.id].map((row) => ({ site, ...row })));
+const rows = readableSites.flatMap((site) => cases[site.id].map((row) => ({ site, ...row })));
 
 /** Elements of the document and of its shadow roots, in a fixed order. */
 function elementsOf(root: ParentNode): Element[] {
@@ -34,7 +35,7 @@ function expectRightOrNone(seen: Seen, right: Sighting | undefined): void {
 }
 
 /** What is right for a row: its own answer, or where it is not ready yet, that of the row which shows the page settled. */
-function rightPage(row: SiteCase & { site: Site }): Sighting | undefined {
+function rightPage(row: SiteCase & { site: ReadableSite }): Sighting | undefined {
   const settled = rows.filter((other) => other.site === row.site && other.url === row.url).map((other) => other.page);
   return [row.page, ...(row.page === 'unready' ? settled : [])].find((page) => typeof page === 'object');
 }

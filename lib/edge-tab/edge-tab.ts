@@ -1,6 +1,6 @@
-import { i18n } from '../i18n.ts';
-import type { EdgeTabState } from '../messages/detector-replies.ts';
-import { createHost, type Host } from './host.ts';
+import { countText } from '../domain/count-text.ts';
+import type { EdgeTabState } from '../messages/page-commands.ts';
+import { createHost, dress, type Host } from './host.ts';
 
 /** How far the open panel reaches into the page is its CSS variable `--panel`, so that the tab stands at its edge. */
 const CSS = `
@@ -26,8 +26,6 @@ export interface EdgeTab {
   host: Host;
   set(state: EdgeTabState): void;
   setOpen(open: boolean): void;
-  /** Whether the tab stands in the page. */
-  shown(): boolean;
 }
 
 /**
@@ -56,12 +54,12 @@ export function createEdgeTab(press: (byKeyboard: boolean) => void, near: () => 
 
   return {
     host,
-    set: ({ visible, count }) => {
-      number.textContent = count === 0 ? '' : count > 999 ? '999+' : String(count);
-      button.setAttribute('aria-label', count === 0 ? i18n.t('edgeTab.label') : i18n.t('edgeTab.labelCount', count));
-      host.show(visible);
+    set: (state) => {
+      dress(host, state);
+      number.textContent = countText(state.count);
+      button.setAttribute('aria-label', state.label);
+      host.show(state.visible);
     },
     setOpen: (open) => button.setAttribute('aria-expanded', String(open)),
-    shown: () => host.element.isConnected,
   };
 }

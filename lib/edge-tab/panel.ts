@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { i18n } from '../i18n.ts';
-import { createHost, type Host } from './host.ts';
+import type { EdgeTabState } from '../messages/page-commands.ts';
+import { createHost, dress, type Host } from './host.ts';
 
 /** Width of the panel, in CSS px; less on a narrow window. */
 const WIDTH = 380;
@@ -20,6 +20,8 @@ iframe{display:block;width:100%;height:100%;border:0;background:Canvas;color-sch
 /** The panel beside the page: a frame of the extension, so that no style, key handler or script of the page reaches it. */
 export interface Panel {
   host: Host;
+  /** Takes over the person's settings, and where the site has its player. */
+  set(state: EdgeTabState): void;
   /** Gets the frame ready, hidden, when pointer or focus comes near the tab. */
   prepare(): void;
   /** Opens it; by keyboard the focus moves into it. Returns its width in CSS px. */
@@ -27,24 +29,24 @@ export interface Panel {
   /** Closes it and gives the focus back to where it was. The frame stays, so that opening it again is quick. */
   close(): void;
   isOpen(): boolean;
+  /** Takes it out of the page; out there its frame is lost, so the next opening builds a new one. */
   remove(): void;
 }
 
-/**
- * @param token asks the background for the one-time token of a new panel
- * @param bars the boxes of the site's player, which the panel keeps clear of
- */
-export function createPanel(token: () => Promise<string>, bars: () => DOMRect[]): Panel {
+/** @param token asks the background for the one-time token of a new panel */
+export function createPanel(token: () => Promise<string>): Panel {
   const host = createHost('liner-notes-panel', CSS);
   let frame: Promise<HTMLIFrameElement> | undefined;
   let focusBefore: Element | null = null;
   let open = false;
+  let title = '';
+  let bars = '';
 
   const build = async () => {
     const element = document.createElement('iframe');
     const address = browser.runtime.getURL('/sidebar.html');
     element.src = `${address}?token=${await token()}`;
-    element.title = i18n.t('panel.title');
+    element.title = title;
     element.allow = 'clipboard-write';
     host.root.append(element);
     return element;
@@ -62,13 +64,18 @@ export function createPanel(token: () => Promise<string>, bars: () => DOMRect[])
   };
   return {
     host,
+    set: (state) => {
+      dress(host, state);
+      title = state.panelTitle;
+      bars = state.bars;
+    },
     prepare: () => void prepare(),
     isOpen: () => open,
     open: async (byKeyboard) => {
       open = true;
       focusBefore = document.activeElement;
       const width = Math.min(WIDTH, innerWidth - LEFT_FREE);
-      const { above, below } = insets(bars());
+      const { above, below } = insets([...document.querySelectorAll(bars)].map((bar) => bar.getBoundingClientRect()));
       host.element.style.cssText = `--width:${width}px;--above:${above}px;--below:${below}px`;
       const element = await prepare();
       delete host.element.dataset.closed;
@@ -83,12 +90,16 @@ export function createPanel(token: () => Promise<string>, bars: () => DOMRect[])
       if (focusBefore instanceof HTMLElement && focusBefore !== document.body) focusBefore.focus();
       else host.element.blur();
     },
-    remove: () => host.show(false),
+    remove: () => {
+      host.show(false);
+      host.root.querySelector('iframe')?.remove();
+      frame = undefined;
+    },
   };
 }
 
 /** How much room bars at the top and the bottom of the window take, in CSS px. */
-export function insets(bars: readonly { top: number; bottom: number; height: number; width: number }[]): {
+function insets(bars: readonly { top: number; bottom: number; height: number; width: number }[]): {
   above: number;
   below: number;
 } {

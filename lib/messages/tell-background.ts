@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
-import { answerOf } from '../messages/detector-replies.ts';
-import type { DetectorMessage } from '../messages/messages.ts';
+import type { DetectorMessage } from './messages.ts';
+import { answerOf } from './page-commands.ts';
 
 /**
  * Sends a message to the background; nothing comes back when it refused, failed, or when the extension was updated

@@ -1,4 +1,4 @@
-import type { DetectorOrders } from '../messages/detector-replies.ts';
+import type { EdgeTabState } from '../messages/page-commands.ts';
 
 /** An element of ours in the page, with all else inside a closed shadow root. */
 export interface Host {
@@ -29,7 +29,7 @@ export function createHost(name: string, css: string): Host {
 }
 
 /** Gives a host the side and the theme that the person has set. */
-export function dress({ element }: Host, { edge, theme }: DetectorOrders): void {
+export function dress({ element }: Host, { edge, theme }: EdgeTabState): void {
   element.dataset.edge = edge;
   element.dataset.theme = theme;
 }
