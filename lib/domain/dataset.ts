@@ -8,7 +8,7 @@ const language = z.string().check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/)
 
 const webAddress = z.string().check(
   z.maxLength(2000),
-  z.refine((url) => /^https?:\/\/[^/]/i.test(url) && URL.canParse(url), { error: 'expected a web address' }),
+  z.refine((url) => /^https?:\/\/[^/]/i.test(url) && URL.canParse(url), { error: 'expected an http or https address' }),
 );
 
 /** A subject that insights are filed under; `slug` is its address: `#/topic/{slug}`. */
