@@ -38,8 +38,9 @@ export const viewMessageSchema = z.discriminatedUnion('type', [z.object({ type: 
 export type ViewMessage = z.infer<typeof viewMessageSchema>;
 
 /** Background → all own pages and panels: answers may have changed. */
-export const changedMessageSchema = z.object({ type: z.literal('changed') });
-export type ChangedMessage = z.infer<typeof changedMessageSchema>;
+export interface ChangedMessage {
+  type: 'changed';
+}
 
 /** Every reply: the answer, or a word on why there is none. */
 export type Reply<T> = { ok: true; answer: T } | { ok: false; problem: 'refused' | 'failed' };

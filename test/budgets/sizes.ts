@@ -6,14 +6,14 @@ import { gzipSync } from 'node:zlib';
 const KB = 1000;
 
 /** What a built part may weigh. */
-export interface Budget {
+interface Budget {
   part: string;
   /** Files relative to the build's folder: a page counts with everything it loads at first. */
   file: string;
   most: number;
 }
 
-export const BUDGETS: readonly Budget[] = [
+const BUDGETS: readonly Budget[] = [
   { part: 'content script on Spotify', file: 'content-scripts/spotify.js', most: 8 * KB },
   { part: 'content script on Apple Podcasts', file: 'content-scripts/apple-podcasts.js', most: 8 * KB },
   { part: 'edge tab, on demand', file: 'content-scripts/edge-tab.js', most: 4 * KB },
