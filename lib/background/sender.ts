@@ -9,7 +9,7 @@ import { siteFor } from '../sites/index.ts';
  * - `view`: popup, side panel, library or options, which nobody else can frame.
  */
 export type Sender =
-  | { kind: 'detector'; tab: number; site: SiteId }
+  | { kind: 'detector'; tab: number; site: SiteId; isPrivate: boolean }
   | { kind: 'panel'; tab: number }
   | { kind: 'view' }
   | { kind: 'stranger' };
@@ -27,5 +27,5 @@ export function senderOf(sender: Browser.runtime.MessageSender, ownId: string): 
   }
   const site = siteFor(url);
   if (!site || tab === undefined || sender.frameId !== 0) return STRANGER;
-  return { kind: 'detector', tab, site: site.id };
+  return { kind: 'detector', tab, site: site.id, isPrivate: sender.tab?.incognito !== false };
 }

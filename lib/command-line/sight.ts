@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import * as z from 'zod/mini';
+import { momentOf, withShownDate } from '../domain/dated-sighting.ts';
 import { sightingSchema } from '../domain/sighting.ts';
 import { siteFor } from '../sites/index.ts';
 import { readers } from '../sites/readers.ts';
@@ -22,7 +23,10 @@ async function sight(words: string[]): Promise<string> {
   const document = openSavedPage(html, url);
   const reader = readers[site.id];
   const seen = [reader.readPage(url, document, reader.pack), reader.readPlayer(url, document, reader.pack)];
-  const sightings = seen.flatMap((place) => (place.state === 'sighted' ? [place.sighting] : []));
+  const now = momentOf(Date.now());
+  const sightings = seen.flatMap((place) =>
+    place.state === 'sighted' ? [withShownDate(place.sighting, place.shownDate, now)] : [],
+  );
   return JSON.stringify(z.array(sightingSchema).parse(sightings), null, 2);
 }
 

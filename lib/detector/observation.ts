@@ -1,5 +1,8 @@
+import type { PageHealth } from '../domain/health.ts';
 import type { Sighting } from '../domain/sighting.ts';
-import { NOTHING, type Seen, type SiteReader } from '../sites/site.ts';
+import { NOTHING, type Reading, type Seen, type SiteReader } from '../sites/site.ts';
+import type { Clock } from './clock.ts';
+import { watchPage } from './page-watch.ts';
 import { watchPlayer } from './player-watch.ts';
 import { createRounds } from './rounds.ts';
 import { refuseStale } from './stale.ts';
@@ -9,13 +12,25 @@ export interface Observed {
   navigation: number;
   /** The page is not settled yet. */
   reading: boolean;
-  sightings: Sighting[];
+  readings: Reading[];
 }
 
 /** How long a settled page is still watched, in milliseconds: dates and show notes come late. */
 const STILL_WATCHED = 3000;
 /** How often the address and the player's nodes are looked at, in milliseconds, for what no observer tells. */
 const HEARTBEAT = 2000;
+
+/** What an observation needs of the world. */
+export interface ObservationWorld {
+  window: Window;
+  clock: Clock;
+  /** Whether the extension is still there: it can be updated or removed under a page. */
+  isAlive(): boolean;
+  /** The page or its player holds something else now. */
+  report(observed: Observed): void;
+  /** How a page was read, once for each that should hold a podcast. */
+  conclude(health: PageHealth): void;
+}
 
 /** Follows one page through its in-page navigations. */
 export interface Observation {
@@ -28,77 +43,86 @@ export interface Observation {
  * Reads the page and its player at every change that matters, and reports what they hold. At a navigation it reports
  * at once that the old page is gone. A hidden tab does nothing and reads as soon as it is seen.
  */
-export function observe(reader: SiteReader, window: Window, report: (observed: Observed) => void): Observation {
+export function observe(reader: SiteReader, world: ObservationWorld): Observation {
+  const { window, clock } = world;
   const { document } = window;
   let url = new URL(window.location.href);
   let navigation = 0;
   let page: Seen = { state: 'unready' };
   let player: Seen = NOTHING;
   let before: Sighting | undefined;
-  let settledAt = 0;
   let lastReport = '';
+  let endWatch: (() => void) | undefined;
+  let concluded = false;
+  let beat: (() => void) | undefined;
 
   const tell = () => {
-    const sightings = [page, player].flatMap((seen) => (seen.state === 'sighted' ? [seen.sighting] : []));
-    const observed = { navigation, reading: page.state === 'unready', sightings };
+    const readings = [page, player].filter((seen) => seen.state === 'sighted');
+    const observed = { navigation, reading: page.state === 'unready', readings };
     const text = JSON.stringify(observed);
     if (text === lastReport) return;
     lastReport = text;
-    report(observed);
+    world.report(observed);
   };
   const rounds = createRounds({
-    now: () => performance.now(),
-    later,
+    clock,
     read: () => {
-      if (follow()) return 'unsettled';
+      if (!isHere() || follow()) return 'unsettled';
       page = refuseStale(reader.readPage(url, document, reader.pack), before);
+      if (!concluded) pageWatch.attach();
       playerWatch.attach();
       tell();
       if (page.state === 'unready') return 'unsettled';
-      settledAt ||= performance.now();
+      endWatch ??= clock.after(STILL_WATCHED, conclude);
       return 'settled';
     },
     giveUp: () => {
+      conclude();
       page = NOTHING;
       tell();
     },
   });
-  const readPlayer = () => {
+  const playerWatch = watchPlayer(reader, document, clock, () => {
+    if (!isHere()) return;
     player = reader.readPlayer(url, document, reader.pack);
     tell();
-  };
-  const playerWatch = watchPlayer(reader, document, readPlayer);
-  const pageObserver = new MutationObserver(() => {
-    if (follow()) return;
-    if (settledAt && performance.now() - settledAt > STILL_WATCHED) pageObserver.disconnect();
-    else if (rounds.open()) rounds.changed();
-    else pageObserver.disconnect();
+  });
+  const pageWatch = watchPage(reader, document, () => {
+    if (!isHere() || follow()) return;
+    if (rounds.open()) rounds.changed();
+    else pageWatch.stop();
   });
 
-  function later(milliseconds: number, work: () => void): () => void {
-    let frame = 0;
-    const timer = setTimeout(() => {
-      frame = requestAnimationFrame(work);
-    }, milliseconds);
-    return () => {
-      clearTimeout(timer);
-      cancelAnimationFrame(frame);
-    };
+  /** The page has been watched to its end. */
+  function conclude(): void {
+    pageWatch.stop();
+    if (concluded) return;
+    concluded = true;
+    if (page.state === 'unready') world.conclude({ missing: [] });
+    if (page.state !== 'sighted') return;
+    const { layers, missing = [] } = page;
+    const by = page.sighting.kind === 'episode' ? layers.episode : layers.podcast;
+    world.conclude({ ...(by && { by }), missing: [...missing] });
   }
-  function begin(to: URL): void {
-    url = to;
-    settledAt = 0;
-    pageObserver.disconnect();
-    pageObserver.observe(document.documentElement, { subtree: true, childList: true, characterData: true });
-    rounds.restart();
+  function begin(): void {
+    endWatch?.();
+    endWatch = undefined;
+    concluded = false;
+    pageWatch.stop();
+    playerWatch.restart();
+    if (!document.hidden) rounds.restart();
   }
   function navigate(to: URL): void {
     if (samePlace(to, url)) return;
-    if (page.state === 'sighted') before = page.sighting;
+    if (page.state === 'sighted') {
+      before = page.sighting;
+      conclude();
+    }
+    url = to;
     navigation += 1;
     page = { state: 'unready' };
     tell();
-    begin(to);
+    begin();
   }
   /** Goes where the address really is; says whether that is somewhere else. */
   function follow(): boolean {
@@ -107,32 +131,44 @@ export function observe(reader: SiteReader, window: Window, report: (observed: O
     navigate(here);
     return true;
   }
-  let heart: ReturnType<typeof setInterval> | undefined;
+  function isHere(): boolean {
+    if (world.isAlive()) return true;
+    stop();
+    return false;
+  }
+  function pulse(): void {
+    beat = clock.after(HEARTBEAT, () => {
+      pulse();
+      if (!isHere() || follow()) return;
+      playerWatch.attach();
+      if (!concluded) pageWatch.attach();
+    });
+  }
+  function rest(): void {
+    beat?.();
+    endWatch?.();
+    endWatch = undefined;
+    rounds.stop();
+    pageWatch.stop();
+    playerWatch.stop();
+  }
   function visibility(): void {
-    clearInterval(heart);
-    if (document.hidden) return;
-    heart = setInterval(() => {
-      if (!follow()) playerWatch.attach();
-    }, HEARTBEAT);
+    rest();
+    if (document.hidden || !isHere()) return;
+    pulse();
     if (follow()) return;
     playerWatch.attach();
-    rounds.changed();
+    rounds.again();
+  }
+  function stop(): void {
+    document.removeEventListener('visibilitychange', visibility);
+    rest();
   }
 
   document.addEventListener('visibilitychange', visibility);
-  begin(url);
   visibility();
-  readPlayer();
-  return {
-    navigate,
-    stop: () => {
-      document.removeEventListener('visibilitychange', visibility);
-      clearInterval(heart);
-      rounds.stop();
-      pageObserver.disconnect();
-      playerWatch.stop();
-    },
-  };
+  tell();
+  return { navigate, stop };
 }
 
 function samePlace(a: URL, b: URL): boolean {

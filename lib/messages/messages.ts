@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { layerNames } from '../domain/layers.ts';
 import { sightingSchema } from '../domain/sighting.ts';
 import { querySchema } from './query.ts';
 
+const layer = z.enum(layerNames);
 const secret = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 
 /** Detector and edge tab (content scripts) → background. Nothing else is taken from a content script. */
@@ -16,8 +18,12 @@ export const detectorMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('sighted'),
     navigation: z.number().check(z.int(), z.nonnegative()),
     reading: z.boolean(),
-    sightings: z.array(sightingSchema).check(z.maxLength(2)),
+    readings: z
+      .array(z.object({ sighting: sightingSchema, shownDate: z.optional(z.string().check(z.maxLength(1000))) }))
+      .check(z.maxLength(2)),
   }),
+  /** How a page that should hold a podcast was read: by which layer, without which better ones. */
+  z.object({ type: z.literal('page-health'), by: z.optional(layer), missing: z.array(layer).check(z.maxLength(12)) }),
   /** The panel is about to be opened; the reply is `{ token }`, good for one panel in this tab. */
   z.object({ type: z.literal('panel-token') }),
 ]);

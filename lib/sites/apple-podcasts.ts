@@ -1,5 +1,5 @@
 import { readApplePage } from './apple-page.ts';
-import { appleRoots, readApplePlayer } from './apple-player.ts';
+import { appleItem, appleRoots, readApplePlayer } from './apple-player.ts';
 import { find } from './dom.ts';
 import { type ApplePodcastsPack, applePodcastsPack } from './packs/apple-podcasts.ts';
 import type { Site, SiteReader } from './site.ts';
@@ -18,6 +18,7 @@ export const applePodcastsReader: SiteReader<ApplePodcastsPack> = {
   pack: applePodcastsPack,
   readPage: readApplePage,
   readPlayer: readApplePlayer,
-  pageRoots: (document, { selectors }) => [find(document, selectors.main) ?? document.body].filter((root) => !!root),
+  pageRoots: (document, { selectors }) => [find(document, selectors.main)].filter((root) => root !== undefined),
+  playerItem: appleItem,
   playerRoots: appleRoots,
 };

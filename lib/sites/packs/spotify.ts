@@ -6,6 +6,11 @@ export const spotifyPack = {
   version: 1,
   selectors: {
     main: ['main' /* 2026-05 */],
+    region: [
+      'main' /* 2026-05 */,
+      '[data-testid="podcast-entity-view"]' /* mobile, 2025-06 */,
+      '#__next' /* embed, 2025-06 */,
+    ],
     // Rows of an episode list bear the same test id, but lie in a link; the page's own title does not.
     episodeTitle: ['[data-testid="episodeTitle"]' /* 2026-05 */],
     episodeShow: [
