@@ -6,7 +6,7 @@ import type { Sighting, SiteId } from '../domain/sighting.ts';
 import { readTabState, removeTabState, type TabState, tabsWithState, writeTabState } from '../library/tab-state.ts';
 import type { DetectorOrders } from '../messages/page-commands.ts';
 import { readSettings } from '../personal/settings.ts';
-import { builtInPacks } from '../sites/packs.ts';
+import { builtInPack } from '../sites/index.ts';
 import { readPack } from '../sync/selector-packs.ts';
 import { countSure, showBadge } from './badge.ts';
 import { hideEdgeTab, showEdgeTab } from './edge-tab.ts';
@@ -26,7 +26,7 @@ function isActive({ paused, sites }: Settings, site: SiteId): boolean {
 /** What a detector is to do, and by which pack when there is a newer one than the built-in. */
 async function orders(settings: Settings, site: SiteId): Promise<DetectorOrders> {
   const active = isActive(settings, site);
-  const pack = active ? await readPack(builtInPacks[site]) : undefined;
+  const pack = active ? await readPack(builtInPack(site)) : undefined;
   return { active, ...(pack && { pack }) };
 }
 

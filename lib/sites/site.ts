@@ -31,6 +31,8 @@ export interface Site {
   hosts: readonly string[];
   /** Selector of the player's outermost boxes, which the in-page panel keeps clear of. */
   bars: string;
+  /** Version of its built-in pack of selectors. */
+  packVersion: number;
 }
 
 /**

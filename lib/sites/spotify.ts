@@ -1,5 +1,5 @@
 import { find } from './dom.ts';
-import { type SpotifyPack, spotifyPack } from './packs/spotify.ts';
+import { SPOTIFY_BAR, SPOTIFY_PACK, type SpotifyPack, spotifyPack } from './packs/spotify.ts';
 import type { Site, SiteReader } from './site.ts';
 import { readSpotifyPage } from './spotify-page.ts';
 import { readSpotifyPlayer, spotifyBar, spotifyItem } from './spotify-player.ts';
@@ -9,7 +9,8 @@ export const spotify: Site = {
   id: 'spotify',
   name: 'Spotify',
   hosts: ['open.spotify.com'],
-  bars: spotifyPack.selectors.bar.join(),
+  bars: SPOTIFY_BAR.join(),
+  packVersion: SPOTIFY_PACK,
 };
 
 export const spotifyReader: SiteReader<SpotifyPack> = {
