@@ -56,6 +56,7 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
   let concluded = false;
   let beat: (() => void) | undefined;
 
+  const readPage = () => reader.readPage(url, document, reader.pack);
   const tell = () => {
     const readings = [page, player].filter((seen) => seen.state === 'sighted');
     const observed = { navigation, reading: page.state === 'unready', readings };
@@ -68,7 +69,7 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
     clock,
     read: () => {
       if (!isHere() || follow()) return 'unsettled';
-      page = refuseStale(reader.readPage(url, document, reader.pack), before);
+      page = refuseStale(readPage(), before);
       if (!concluded) pageWatch.attach();
       playerWatch.attach();
       tell();
@@ -114,6 +115,7 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
   }
   function navigate(to: URL): void {
     if (samePlace(to, url)) return;
+    readBeforeLeaving();
     if (page.state === 'sighted') {
       before = page.sighting;
       conclude();
@@ -123,6 +125,11 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
     page = { state: 'unready' };
     tell();
     begin();
+  }
+  /** While the address is still the old one, so is the page: what was built since the last read tells later what is left over. */
+  function readBeforeLeaving(): void {
+    const isStill = page.state === 'unready' && samePlace(new URL(window.location.href), url);
+    if (isStill && !document.hidden && rounds.spend()) page = refuseStale(readPage(), before);
   }
   /** Goes where the address really is; says whether that is somewhere else. */
   function follow(): boolean {

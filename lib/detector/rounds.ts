@@ -3,6 +3,9 @@ import type { Clock } from './clock.ts';
 /** Waits before each read of one navigation, in milliseconds: at once, then ever more patient, 14 s in all. */
 const WAITS = [0, 50, 100, 200, 400, 700, 1200, 2000, 3500, 6000] as const;
 
+/** About as long as a frame takes, in milliseconds. */
+const FRAME = 17;
+
 /** What the rounds need of the world. */
 export interface RoundsWorld {
   clock: Clock;
@@ -20,6 +23,8 @@ export interface Rounds {
   changed(): void;
   /** Reads at the next frame, whatever the waits, if the count allows. */
   again(): void;
+  /** Counts one read out of turn; says no when the count is spent or this frame had its read. */
+  spend(): boolean;
   /** Whether a change can still lead to a read. */
   open(): boolean;
   stop(): void;
@@ -58,6 +63,11 @@ export function createRounds({ clock, read, giveUp }: RoundsWorld): Rounds {
     again: () => {
       stop();
       if (done < WAITS.length) cancel = clock.frame(round);
+    },
+    spend: () => {
+      if (done >= WAITS.length || clock.now() - lastRead < FRAME) return false;
+      done += 1;
+      return true;
     },
     open: () => done < WAITS.length,
     stop,

@@ -20,7 +20,7 @@ const selectorSchema = z.string().check(
   z.minLength(1),
   z.maxLength(MOST_SELECTOR),
   z.regex(/^[\w\s\-.#*[\]="':()^$~|>+,/]+$/, { error: 'expected a selector without escapes or braces' }),
-  z.refine((text) => (text.match(/::?[\w-]+/g) ?? []).every(isAllowed), {
+  z.refine((text) => (withoutValues(text).match(/::?[\w-]+/g) ?? []).every(isAllowed), {
     error: 'expected no other pseudo-class than :not, :first-child, :last-child and :nth-child',
   }),
   z.refine((text) => (withoutValues(text).match(/[>+~]|\S\s+(?=\S)/g) ?? []).length <= MOST_STEPS, {
