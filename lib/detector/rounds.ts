@@ -32,7 +32,7 @@ export interface Rounds {
 
 export function createRounds({ clock, read, giveUp }: RoundsWorld): Rounds {
   let done = 0;
-  let lastRead = 0;
+  let lastRead = Number.NEGATIVE_INFINITY;
   let cancel: (() => void) | undefined;
 
   const stop = () => {
