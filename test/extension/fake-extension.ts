@@ -2,13 +2,12 @@ import '../components/fake-i18n.ts';
 import { beforeEach } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 
-/**
- * The browser's extension interface as code under test finds it: storage, alarms, badge and runtime messages in memory,
- * fresh for each test, and the real message catalogue. Import this file before anything that imports `wxt/browser`.
+/*
+ * Puts the browser's extension interface in place: storage, alarms, badge and runtime messages in memory, empty before
+ * each test, and the real message catalogue. Import this file before anything that imports `wxt/browser`.
  */
-export const extension = fakeBrowser;
+const { i18n } = (globalThis as unknown as { chrome: { i18n: object } }).chrome;
+Object.assign(fakeBrowser, { i18n });
+Object.assign(globalThis, { chrome: fakeBrowser });
 
-Object.assign(extension, { i18n: (globalThis as { chrome?: { i18n: object } }).chrome?.i18n });
-Object.assign(globalThis, { chrome: extension });
-
-beforeEach(() => extension.reset());
+beforeEach(() => fakeBrowser.reset());
