@@ -63,6 +63,15 @@ test('keys that a later version added do no harm', async () => {
   expect(warn).not.toHaveBeenCalled();
 });
 
+test.each<Settings['sites']>([{}, { spotify: false }, { 'apple-podcasts': true }])(
+  'sites that came after the settings were stored (%j) are as their default, and the rest as set',
+  async (sites) => {
+    await fakeBrowser.storage.local.set({ settings: { ...MINE, sites } });
+    expect(await readSettings()).toEqual({ ...MINE, sites });
+    expect(warn).not.toHaveBeenCalled();
+  },
+);
+
 describe('whoever follows', () => {
   test('is told every change with all settings, until it stops', async () => {
     const heard: Settings[] = [];
