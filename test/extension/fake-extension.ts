@@ -9,5 +9,10 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 const { i18n } = (globalThis as unknown as { chrome: { i18n: object } }).chrome;
 Object.assign(fakeBrowser, { i18n });
 Object.assign(globalThis, { chrome: fakeBrowser });
+const { id } = fakeBrowser.runtime;
 
-beforeEach(() => fakeBrowser.reset());
+beforeEach(() => {
+  fakeBrowser.reset();
+  // A test may take it away, as an update of the extension does to an open page.
+  fakeBrowser.runtime.id = id;
+});
