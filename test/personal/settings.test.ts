@@ -37,6 +37,15 @@ describe('a change leaves the rest', () => {
   });
 });
 
+test('changes made at once are all kept', async () => {
+  await Promise.all([
+    updateSettings({ edge: 'left' }),
+    updateSettings({ theme: 'dark' }),
+    updateSettings({ paused: true }),
+  ]);
+  expect(await readSettings()).toEqual({ ...DEFAULT_SETTINGS, edge: 'left', theme: 'dark', paused: true });
+});
+
 describe('what does not parse counts as never set, and says so', () => {
   test.each<[what: string, value: unknown]>([
     ['text', 'dark'],
