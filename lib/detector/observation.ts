@@ -64,6 +64,7 @@ export function observe(reader: SiteReader, window: Window, report: (observed: O
     },
   });
   const readPlayer = () => {
+    if (document.hidden) return;
     player = reader.readPlayer(url, document);
     tell();
   };
@@ -114,15 +115,14 @@ export function observe(reader: SiteReader, window: Window, report: (observed: O
     heart = setInterval(() => {
       if (!follow()) playerWatch.attach();
     }, HEARTBEAT);
-    if (follow()) return;
+    if (!follow()) rounds.changed();
     playerWatch.attach();
-    rounds.changed();
+    readPlayer();
   }
 
   document.addEventListener('visibilitychange', visibility);
   begin(url);
   visibility();
-  readPlayer();
   return {
     navigate,
     stop: () => {
