@@ -45,14 +45,16 @@ export function sighted(
   database: LinerNotesDatabase,
   tab: number,
   site: SiteId,
-  said: { navigation: number; reading: boolean; readings: { sighting: Sighting; shownDate?: string | undefined }[] },
+  said: { navigation: number; reading: boolean; sightings: Sighting[]; shownDate?: string | undefined },
 ): Promise<void> {
   return inOrder(tab, async () => {
     const known = await readTabState(tab);
     if (known && known.navigation > said.navigation) return;
     const { navigation, reading } = said;
     const now = momentOf(Date.now());
-    const sightings = said.readings.map(({ sighting, shownDate }) => withShownDate(sighting, shownDate, now));
+    const sightings = said.sightings.map((sighting) =>
+      sighting.source === 'page' ? withShownDate(sighting, said.shownDate, now) : sighting,
+    );
     await show(database, tab, { site, navigation, reading, sightings, found: [] });
     await tellViews();
   });

@@ -1,11 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import * as z from 'zod/mini';
-import { momentOf, withShownDate } from '../domain/dated-sighting.ts';
-import { sightingSchema } from '../domain/sighting.ts';
 import { siteFor } from '../sites/index.ts';
-import { readers } from '../sites/readers.ts';
-import { openSavedPage } from './saved-page.ts';
 
 /** What went wrong, in one line for the person at the terminal. */
 class Problem extends Error {
@@ -20,14 +15,9 @@ async function sight(words: string[]): Promise<string> {
   const html = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new Problem(`cannot read ${file}: ${error.code ?? error.message}`);
   });
-  const document = openSavedPage(html, url);
-  const reader = readers[site.id];
-  const seen = [reader.readPage(url, document, reader.pack), reader.readPlayer(url, document, reader.pack)];
-  const now = momentOf(Date.now());
-  const sightings = seen.flatMap((place) =>
-    place.state === 'sighted' ? [withShownDate(place.sighting, place.shownDate, now)] : [],
-  );
-  return JSON.stringify(z.array(sightingSchema).parse(sightings), null, 2);
+  // Parsing pages is heavy to load, and of no use to whoever is only told how to call this.
+  const { sightPage } = await import('./sight-page.ts');
+  return JSON.stringify(sightPage(site, url, html), null, 2);
 }
 
 function request(words: string[]): { url: URL; file: string } {

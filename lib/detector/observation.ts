@@ -1,6 +1,6 @@
 import type { PageHealth } from '../domain/health.ts';
 import type { Sighting } from '../domain/sighting.ts';
-import { NOTHING, type Reading, type Seen, type SiteReader } from '../sites/site.ts';
+import { NOTHING, type Seen, type SiteReader } from '../sites/site.ts';
 import type { Clock } from './clock.ts';
 import { watchPage } from './page-watch.ts';
 import { watchPlayer } from './player-watch.ts';
@@ -12,7 +12,9 @@ export interface Observed {
   navigation: number;
   /** The page is not settled yet. */
   reading: boolean;
-  readings: Reading[];
+  sightings: Sighting[];
+  /** The date in the page's own words, where its sighting has no exact one. */
+  shownDate?: string;
 }
 
 /** How long a settled page is still watched, in milliseconds: dates and show notes come late. */
@@ -58,8 +60,9 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
 
   const readPage = () => reader.readPage(url, document, reader.pack);
   const tell = () => {
-    const readings = [page, player].filter((seen) => seen.state === 'sighted');
-    const observed = { navigation, reading: page.state === 'unready', readings };
+    const sightings = [page, player].flatMap((seen) => (seen.state === 'sighted' ? [seen.sighting] : []));
+    const shownDate = page.state === 'sighted' ? page.shownDate : undefined;
+    const observed = { navigation, reading: page.state === 'unready', sightings, ...(shownDate && { shownDate }) };
     const text = JSON.stringify(observed);
     if (text === lastReport) return;
     lastReport = text;
@@ -174,7 +177,6 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
 
   document.addEventListener('visibilitychange', visibility);
   visibility();
-  tell();
   return { navigate, stop };
 }
 

@@ -1,6 +1,9 @@
 import type { SiteReader } from '../sites/site.ts';
 
-/** Watches what says which page this is: title, canonical link and the page's own region; never the whole document. */
+/**
+ * Watches what says which page this is: title, canonical link and the page's own region, or its being replaced; never
+ * the whole document.
+ */
 export interface PageWatch {
   /** Finds these nodes anew: the site may have built or replaced them. */
   attach(): void;
@@ -10,7 +13,7 @@ export interface PageWatch {
 const ALL = { subtree: true, childList: true, characterData: true };
 
 export function watchPage(reader: SiteReader, document: Document, changed: () => void): PageWatch {
-  let watched: Node[] = [];
+  let watched: (Node | null)[] = [];
   const observer = new MutationObserver(changed);
   const stop = () => {
     observer.disconnect();
@@ -18,14 +21,16 @@ export function watchPage(reader: SiteReader, document: Document, changed: () =>
   };
   return {
     attach: () => {
-      const title = document.querySelector('title');
-      const canonical = document.querySelector('link[rel="canonical"]');
-      const found = [title, canonical, ...reader.pageRoots(document, reader.pack)].filter((node) => node !== null);
+      const heads = [document.querySelector('title'), document.querySelector('link[rel="canonical"]')];
+      const regions = reader.pageRoots(document, reader.pack);
+      const found = [...heads, ...regions];
       if (found.length === watched.length && found.every((node, index) => node === watched[index])) return;
       stop();
       watched = found;
-      for (const node of found) {
-        observer.observe(node, node === canonical ? { attributes: true, attributeFilter: ['href'] } : ALL);
+      for (const node of heads) if (node) observer.observe(node, { ...ALL, attributes: true });
+      for (const region of regions) {
+        observer.observe(region, ALL);
+        if (region.parentNode) observer.observe(region.parentNode, { childList: true });
       }
     },
     stop,

@@ -3,7 +3,7 @@ import { siteIds } from './sighting.ts';
 
 /** What a person has set in the options. `sites` holds only the sites that are switched off or on by hand. */
 export const settingsSchema = z.object({
-  sites: z.record(z.enum(siteIds), z.boolean()),
+  sites: z.partialRecord(z.enum(siteIds), z.boolean()),
   /** The edge of the page at which tab and panel stand. */
   edge: z.enum(['left', 'right']),
   theme: z.enum(['system', 'light', 'dark']),

@@ -18,9 +18,9 @@ export const detectorMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('sighted'),
     navigation: z.number().check(z.int(), z.nonnegative()),
     reading: z.boolean(),
-    readings: z
-      .array(z.object({ sighting: sightingSchema, shownDate: z.optional(z.string().check(z.maxLength(1000))) }))
-      .check(z.maxLength(2)),
+    sightings: z.array(sightingSchema).check(z.maxLength(2)),
+    /** The date in the page's own words, where its sighting has no exact one. */
+    shownDate: z.optional(z.string().check(z.maxLength(1000))),
   }),
   /** How a page that should hold a podcast was read: by which layer, without which better ones. */
   z.object({ type: z.literal('page-health'), by: z.optional(layer), missing: z.array(layer).check(z.maxLength(12)) }),

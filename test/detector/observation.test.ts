@@ -1,225 +1,291 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
-import { episodeBar, episodeMain, episodePath, observedPage } from './observed-page.ts';
+// @vitest-environment jsdom
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { pageClock } from '../../lib/detector/clock.ts';
+import { type Observation, type Observed, observe } from '../../lib/detector/observation.ts';
+import { episodeOf, madeUpSite, setHidden, show } from './made-up-site.ts';
 
-/** Longer than a page is waited for, and than it is watched after that. */
-const LONG = 20_000;
+const MINUTE = 60_000;
+let site: ReturnType<typeof madeUpSite>;
+let reports: Observed[];
+let observation: Observation;
 
+beforeEach(() => {
+  vi.useFakeTimers();
+  // No frame is painted in a hidden tab: what waits for one waits until the tab is seen.
+  const paint = globalThis.requestAnimationFrame;
+  vi.stubGlobal('requestAnimationFrame', function frame(work: FrameRequestCallback): number {
+    return paint(() => (document.hidden ? frame(work) : work(0)));
+  });
+  history.replaceState(null, '', '/a');
+  show('One');
+  reports = [];
+});
 afterEach(() => {
+  observation.stop();
+  setHidden(false);
+  vi.restoreAllMocks();
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
-const distinct = (frames: readonly number[]) => new Set(frames).size === frames.length;
+function start(): void {
+  site = madeUpSite();
+  observation = observe(site, {
+    window,
+    clock: pageClock,
+    isAlive: () => true,
+    report: (observed) => reports.push(structuredClone(observed)),
+    conclude: () => {},
+  });
+}
+const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+const latest = () => reports.at(-1);
+const goTo = (path: string) => history.pushState(null, '', path);
+const urlOf = (path: string) => new URL(path, location.href);
 
-describe('how often a page is read', () => {
-  test('a page that changes 1,000 times a second: ten times in all, each in a frame of its own', async () => {
-    const page = observedPage(episodePath(1), '<main><h1>Loading</h1></main>');
-    const heading = page.document.querySelector('h1');
-    for (let time = 0; time < LONG; time += 1) {
-      if (heading) heading.textContent = `Loading ${time}`;
-      await page.clock.pass(1);
+describe('a page', () => {
+  test('is read and reported, and not again while it stays as it is', async () => {
+    start();
+    await pass(100);
+    expect(latest()).toEqual({ navigation: 0, reading: false, sightings: [episodeOf('a', 'One')] });
+    const told = reports.length;
+    for (let count = 0; count < 5; count++) {
+      document.querySelector('main')?.append('!');
+      await pass(200);
     }
-    expect(page.pageReads).toHaveLength(10);
-    expect(distinct(page.pageReads)).toBe(true);
-    expect(page.reports.at(-1)).toMatchObject({ reading: false, readings: [] });
+    expect(site.readPage.mock.calls.length).toBeGreaterThan(1);
+    expect(reports).toHaveLength(told);
   });
 
-  test('a settled page: once, and again while it still changes, never more than ten times', async () => {
-    const page = observedPage(episodePath(1), episodeMain(1));
-    await page.clock.pass(100);
-    expect(page.pageReads).toHaveLength(1);
-    const heading = page.document.querySelector('section');
-    for (let time = 0; time < LONG; time += 10) {
-      heading?.setAttribute('data-time', `${time}`);
-      heading?.append(`${time}`);
-      await page.clock.pass(10);
+  test('with its player gives both, the page first', async () => {
+    show('One', 'Another');
+    start();
+    await pass(100);
+    expect(latest()?.sightings).toEqual([episodeOf('a', 'One'), episodeOf('playing', 'Another', 'player')]);
+  });
+
+  test('that is not ready is waited for', async () => {
+    show('');
+    start();
+    await pass(1000);
+    expect(latest()).toEqual({ navigation: 0, reading: true, sightings: [] });
+    show('Late');
+    await pass(1000);
+    expect(latest()).toEqual({ navigation: 0, reading: false, sightings: [episodeOf('a', 'Late')] });
+  });
+
+  test('that never gets ready is read ten times, however much it changes, and then holds nothing', async () => {
+    show('');
+    start();
+    for (let time = 0; time < MINUTE; time += 100) {
+      document.querySelector('main')?.append('.');
+      await pass(100);
     }
-    expect(page.pageReads.length).toBeGreaterThan(1);
-    expect(page.pageReads.length).toBeLessThanOrEqual(10);
-    const after = page.pageReads.length;
-    heading?.append('later');
-    await page.clock.pass(LONG);
-    expect(page.pageReads).toHaveLength(after);
+    expect(site.readPage).toHaveBeenCalledTimes(10);
+    expect(latest()).toEqual({ navigation: 0, reading: false, sightings: [] });
   });
 
-  test('each navigation has its own count', async () => {
-    const page = observedPage(episodePath(1), '<main></main>');
-    await page.clock.pass(LONG);
-    expect(page.pageReads).toHaveLength(10);
-    page.go(episodePath(2));
-    await page.clock.pass(LONG);
-    expect(page.pageReads).toHaveLength(20);
-    expect(distinct(page.pageReads)).toBe(true);
-  });
-
-  test('a clock in the bar: the player is read ten times at most; another item starts a new count', async () => {
-    const page = observedPage('/playlist/x', `<main></main>${episodeBar(1)}`);
-    const bar = page.document.querySelector('aside');
-    const tick = async (times: number) => {
-      for (let time = 0; time < times; time += 1) {
-        const position = page.document.querySelector('[data-testid="playback-position"]');
-        if (position) position.textContent = `1:${10 + (time % 50)}`;
-        await page.clock.pass(500);
-      }
-    };
-    await tick(80);
-    expect(page.playerReads).toHaveLength(10);
-    if (bar) bar.innerHTML = episodeBar(2);
-    await page.clock.pass(1100);
-    expect(page.titles()).toEqual(['Talk 2']);
-    await tick(80);
-    expect(page.playerReads).toHaveLength(20);
-    expect(distinct(page.playerReads)).toBe(true);
-  });
-
-  test('a bar that is replaced all the time is looked at only now and then', async () => {
-    const page = observedPage(episodePath(1), `${episodeMain(1)}<div id="place">${episodeBar(2)}</div>`);
-    const place = page.document.querySelector('#place');
-    for (let time = 0; time < LONG; time += 10) {
-      if (place) place.innerHTML = episodeBar(time);
-      await page.clock.pass(10);
+  test('that is settled is still watched a while, for what comes late, and then no more', async () => {
+    start();
+    await pass(100);
+    show('One, with its date');
+    await pass(1000);
+    expect(latest()?.sightings).toEqual([episodeOf('a', 'One, with its date')]);
+    await pass(3000);
+    document.querySelector('main')?.append('.');
+    await pass(0);
+    const reads = site.readPage.mock.calls.length;
+    for (let count = 0; count < 50; count++) {
+      show(`Number ${count}`);
+      await pass(500);
     }
-    expect(page.playerReads.length).toBeLessThanOrEqual(LONG / 1000);
+    expect(site.readPage).toHaveBeenCalledTimes(reads);
+  });
+
+  test('that changes a thousand times at once is read once for it', async () => {
+    start();
+    await pass(100);
+    const reads = site.readPage.mock.calls.length;
+    for (let count = 0; count < 1000; count++) document.querySelector('main')?.append('.');
+    await pass(400);
+    expect(site.readPage).toHaveBeenCalledTimes(reads + 1);
   });
 });
 
-describe('what is watched', () => {
-  test('title, canonical link, main and the player bar: never the document, its head or its body', async () => {
-    const page = observedPage(episodePath(1), `<nav></nav>${episodeMain(1)}${episodeBar(2)}`);
-    await page.clock.pass(LONG);
-    const names = new Set(page.watched.map((node) => node.nodeName.toLowerCase()));
-    expect([...names].sort()).toEqual(['aside', 'link', 'main', 'title']);
+describe('an in-page navigation', () => {
+  test('is reported at once, before the address and the page have changed: the old page is gone', async () => {
+    show('One', 'Another');
+    start();
+    await pass(100);
+    observation.navigate(urlOf('/b'));
+    expect(latest()).toEqual({ navigation: 1, reading: true, sightings: [episodeOf('playing', 'Another', 'player')] });
+    goTo('/b');
+    show('Two', 'Another');
+    await pass(100);
+    expect(latest()).toMatchObject({ navigation: 1, reading: false, sightings: [episodeOf('b', 'Two'), {}] });
   });
 
-  test('main and bar that come late are found', async () => {
-    const page = observedPage(episodePath(1), '<div id="root"></div>');
-    await page.clock.pass(3000);
-    const root = page.document.querySelector('#root');
-    if (root) root.innerHTML = episodeMain(1) + episodeBar(2);
-    await page.clock.pass(4000);
-    expect(page.titles()).toEqual(['Talk 1', 'Talk 2']);
+  test('never shows the content of the page before under the new address', async () => {
+    start();
+    await pass(100);
+    observation.navigate(urlOf('/b'));
+    goTo('/b');
+    await pass(3000);
+    expect(site.readPage.mock.calls.length).toBeGreaterThan(2);
+    expect(reports.filter(({ navigation }) => navigation === 1)).toEqual([
+      { navigation: 1, reading: true, sightings: [] },
+    ]);
+    show('Two');
+    await pass(3000);
+    expect(latest()).toEqual({ navigation: 1, reading: false, sightings: [episodeOf('b', 'Two')] });
+  });
+
+  test('whose page keeps its old content for ever shows nothing', async () => {
+    start();
+    await pass(100);
+    goTo('/b');
+    observation.navigate(urlOf('/b'));
+    await pass(MINUTE);
+    expect(latest()).toEqual({ navigation: 1, reading: false, sightings: [] });
+  });
+
+  test('and back again shows the first page', async () => {
+    start();
+    await pass(100);
+    goTo('/b');
+    observation.navigate(urlOf('/b'));
+    show('Two');
+    await pass(100);
+    goTo('/a');
+    observation.navigate(urlOf('/a'));
+    show('One');
+    await pass(100);
+    expect(latest()).toEqual({ navigation: 2, reading: false, sightings: [episodeOf('a', 'One')] });
+  });
+
+  test.each<{ by: string; tell: () => void; within: number }>([
+    { by: 'a change of the page', tell: () => show('Two'), within: 0 },
+    { by: 'nothing, a heartbeat later', tell: () => {}, within: 2000 },
+  ])('that nobody announces is noticed by $by', async ({ tell, within }) => {
+    start();
+    await pass(100);
+    goTo('/b');
+    tell();
+    await pass(within);
+    expect(reports.find(({ navigation }) => navigation === 1)).toEqual({ navigation: 1, reading: true, sightings: [] });
+  });
+
+  test('that does not come about leads back to the page that is there', async () => {
+    start();
+    await pass(100);
+    observation.navigate(urlOf('/b'));
+    await pass(3000);
+    expect(latest()).toMatchObject({ reading: false, sightings: [episodeOf('a', 'One')] });
+  });
+
+  test.each(['/a', '/a#part'])('to the same place (%s) is none', async (path) => {
+    start();
+    await pass(100);
+    const told = reports.length;
+    observation.navigate(urlOf(path));
+    goTo(path);
+    await pass(5000);
+    expect(reports).toHaveLength(told);
+  });
+
+  test('to another query is one', async () => {
+    start();
+    await pass(100);
+    observation.navigate(urlOf('/a?i=2'));
+    expect(latest()).toMatchObject({ navigation: 1, reading: true });
+  });
+
+  test('has ten reads of its own', async () => {
+    show('');
+    start();
+    await pass(MINUTE);
+    goTo('/b');
+    observation.navigate(urlOf('/b'));
+    await pass(MINUTE);
+    expect(site.readPage).toHaveBeenCalledTimes(20);
   });
 });
 
 describe('a hidden tab', () => {
-  test('does nothing from the start, and reads in the next frame when it is seen', async () => {
-    const page = observedPage(episodePath(1), episodeMain(1) + episodeBar(2), { hidden: true });
-    await page.clock.pass(LONG);
-    expect([page.pageReads, page.playerReads, page.watched]).toEqual([[], [], []]);
-    expect(page.clock.pending()).toBe(0);
-    page.setHidden(false);
-    await page.clock.pass(16);
-    expect(page.titles()).toEqual(['Talk 1', 'Talk 2']);
+  test('does nothing, and reads as soon as it is seen', async () => {
+    setHidden(true);
+    show('One', 'Another');
+    start();
+    for (let count = 0; count < 50; count++) {
+      show(`Number ${count}`, `Song ${count}`);
+      await pass(200);
+    }
+    expect(site.readPage).not.toHaveBeenCalled();
+    expect(site.readPlayer).not.toHaveBeenCalled();
+    expect(reports).toEqual([]);
+    setHidden(false);
+    await pass(100);
+    expect(latest()?.sightings).toEqual([episodeOf('a', 'Number 49'), episodeOf('playing', 'Song 49', 'player')]);
   });
 
-  test('does nothing once it is hidden; what changed meanwhile is seen at once', async () => {
-    const page = observedPage(episodePath(1), episodeMain(1) + episodeBar(2));
-    await page.clock.pass(200);
-    page.setHidden(true);
-    expect(page.clock.pending()).toBe(0);
-    const reads = page.pageReads.length + page.playerReads.length;
-    page.document.body.innerHTML = episodeMain(3) + episodeBar(4);
-    page.go(episodePath(3));
-    await page.clock.pass(LONG);
-    expect(page.pageReads.length + page.playerReads.length).toBe(reads);
-    expect(page.clock.pending()).toBe(0);
-    page.setHidden(false);
-    await page.clock.pass(16);
-    expect(page.titles()).toEqual(['Talk 3', 'Talk 4']);
+  test('that went on to another page meanwhile shows that one', async () => {
+    start();
+    await pass(100);
+    setHidden(true);
+    goTo('/b');
+    await pass(10_000);
+    setHidden(false);
+    expect(latest()).toMatchObject({ navigation: 1, reading: true, sightings: [] });
+    show('Two');
+    await pass(100);
+    expect(latest()?.sightings).toEqual([episodeOf('b', 'Two')]);
+  });
+
+  test('in which another episode plays meanwhile shows that one', async () => {
+    show('One', 'Song');
+    start();
+    await pass(100);
+    setHidden(true);
+    await pass(5000);
+    const footer = document.querySelector('footer');
+    if (footer) footer.textContent = 'Next';
+    await pass(5000);
+    setHidden(false);
+    await pass(100);
+    expect(latest()?.sightings).toContainEqual(episodeOf('playing', 'Next', 'player'));
   });
 });
 
-describe('the end', () => {
-  test.each([
-    ['the extension goes', (page: ReturnType<typeof observedPage>) => page.die()],
-    ['it is told to stop', (page: ReturnType<typeof observedPage>) => page.observation.stop()],
-  ])('%s: nothing is read, watched or planned any more', async (_what, end) => {
-    const page = observedPage(episodePath(1), episodeMain(1) + episodeBar(2));
-    await page.clock.pass(500);
-    end(page);
-    const before = page.pageReads.length + page.playerReads.length;
-    for (let time = 0; time < 50; time += 1) {
-      page.document.querySelector('main')?.append('x');
-      page.document.querySelector('aside')?.append('x');
-      await page.clock.pass(100);
-    }
-    page.setHidden(true);
-    page.setHidden(false);
-    await page.clock.pass(LONG);
-    expect(page.pageReads.length + page.playerReads.length).toBe(before);
-    expect(page.clock.pending()).toBe(0);
-  });
-});
-
-describe('navigation inside the page', () => {
-  test('at once the old page is gone, and what comes bears the new number', async () => {
-    const page = observedPage(episodePath(1), episodeMain(1));
-    await page.clock.pass(100);
-    expect(page.reports.at(-1)).toMatchObject({ navigation: 0, reading: false });
-    page.go(episodePath(2));
-    expect(page.reports.at(-1)).toEqual({ navigation: 1, reading: true, readings: [] });
-    await page.clock.pass(500);
-    // The body is still that of the page before.
-    expect(page.reports.at(-1)).toEqual({ navigation: 1, reading: true, readings: [] });
-    page.document.body.innerHTML = episodeMain(2);
-    await page.clock.pass(1000);
-    expect(page.reports.at(-1)).toMatchObject({ navigation: 1, reading: false });
-    expect(page.titles()).toEqual(['Talk 2']);
-  });
-
-  test('an address that changes without a word is followed before anything is read', async () => {
-    const page = observedPage(episodePath(1), episodeMain(1));
-    await page.clock.pass(100);
-    page.push(episodePath(2));
-    page.document.querySelector('main')?.append('x');
-    await page.clock.pass(1);
-    expect(page.reports.at(-1)).toEqual({ navigation: 1, reading: true, readings: [] });
-  });
-
-  test('twenty navigations: no reading under a number that is not its page’s', async () => {
-    const page = observedPage(episodePath(1), episodeMain(1));
-    for (let number = 2; number <= 20; number += 1) {
-      await page.clock.pass(number * 7);
-      page.go(episodePath(number));
-      await page.clock.pass(number * 5);
-      const main = page.document.querySelector('main');
-      if (main) main.outerHTML = episodeMain(number);
-    }
-    await page.clock.pass(LONG);
-    for (const { navigation, readings } of page.reports) {
-      for (const { sighting } of readings) {
-        expect(sighting).toMatchObject({ episode: { title: `Talk ${navigation + 1}` } });
-      }
-    }
-    expect(page.titles()).toEqual(['Talk 20']);
-  });
-});
-
-describe('how a page was read', () => {
-  test.each([
-    ['by test ids', episodePath(1), episodeMain(1), [{ by: 'test-ids', missing: [] }]],
-    [
-      'without test ids',
-      episodePath(1),
-      episodeMain(1).replaceAll('data-testid', 'data-renamed'),
-      [{ by: 'markup', missing: ['test-ids'] }],
-    ],
-    ['not at all', episodePath(1), '<main></main>', [{ missing: [] }]],
-    ['a page of no podcast', '/playlist/x', '<main></main>', []],
-  ])('%s: it is told once, at the end', async (_how, path, body, conclusions) => {
-    const page = observedPage(path, body);
-    await page.clock.pass(1000);
-    expect(page.conclusions).toEqual([]);
-    await page.clock.pass(LONG);
-    expect(page.conclusions).toEqual(conclusions);
-    page.go('/');
-    await page.clock.pass(LONG);
-    expect(page.conclusions).toEqual(conclusions);
-  });
-
-  test('a page that is left before its end was told', async () => {
-    const page = observedPage(episodePath(1), episodeMain(1));
-    await page.clock.pass(500);
-    page.go('/');
-    expect(page.conclusions).toEqual([{ by: 'test-ids', missing: [] }]);
+describe('after the stop', () => {
+  test.each<{ when: string; first: () => Promise<unknown> }>([
+    { when: 'at once', first: async () => {} },
+    { when: 'while the page is read', first: () => pass(30) },
+    {
+      when: 'with a look at the player planned',
+      first: async () => {
+        await pass(2000);
+        document.querySelector('footer')?.append('!');
+        await pass(10);
+      },
+    },
+    { when: 'when all is settled', first: () => pass(MINUTE) },
+  ])('no timer, observer or listener is left: $when', async ({ first }) => {
+    const added = vi.spyOn(document, 'addEventListener');
+    const removed = vi.spyOn(document, 'removeEventListener');
+    show('One', 'Song');
+    start();
+    await first();
+    observation.stop();
+    expect(vi.getTimerCount()).toBe(0);
+    expect(removed.mock.calls).toEqual(added.mock.calls);
+    const told = reports.length;
+    const reads = site.readPage.mock.calls.length + site.readPlayer.mock.calls.length;
+    show('Two', 'Next');
+    goTo('/b');
+    document.dispatchEvent(new Event('visibilitychange'));
+    await pass(MINUTE);
+    expect(reports).toHaveLength(told);
+    expect(site.readPage.mock.calls.length + site.readPlayer.mock.calls.length).toBe(reads);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -33,7 +33,7 @@ export interface ObservedPage {
   /** In which frame each read was. */
   pageReads: number[];
   playerReads: number[];
-  /** Every node that was ever watched for changes. */
+  /** Every node that was ever watched for changes of what it holds, however deep. */
   watched: Node[];
   /** Changes the address as the application does, without telling. */
   push(path: string): void;
@@ -58,7 +58,7 @@ export function observedPage(path: string, body: string, { hidden = false } = {}
     'MutationObserver',
     class extends window.MutationObserver {
       override observe(target: Node, options?: MutationObserverInit): void {
-        watched.push(target);
+        if (options?.subtree) watched.push(target);
         super.observe(target, options);
       }
     },
@@ -82,7 +82,7 @@ export function observedPage(path: string, body: string, { hidden = false } = {}
     titles: () =>
       page.reports
         .at(-1)
-        ?.readings.map(({ sighting }) =>
+        ?.sightings.map((sighting) =>
           sighting.kind === 'episode' ? sighting.episode.title : sighting.podcast.title,
         ) ?? [],
   };

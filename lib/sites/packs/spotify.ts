@@ -66,6 +66,7 @@ export const spotifyPack = {
     milliseconds: ['duration.totalMilliseconds' /* 2025-06 */],
     notes: ['description' /* 2025-06 */],
     embedEntity: ['props.pageProps.state.data.entity' /* 2025-06 */],
+    embedType: ['type' /* 2025-06 */],
     embedTitle: ['title' /* 2025-06 */],
     embedShow: ['subtitle' /* 2025-06 */],
     embedUri: ['uri' /* 2025-06 */],
