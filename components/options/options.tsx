@@ -2,17 +2,20 @@ import { useStore } from 'zustand';
 import type { Settings } from '../../lib/domain/settings.ts';
 import type { SiteId } from '../../lib/domain/sighting.ts';
 import { i18n } from '../../lib/i18n.ts';
+import type { HealthStore } from '../../lib/state/health-store.ts';
 import type { OptionsStore } from '../../lib/state/options-store.ts';
 import { useTheme } from '../reader/use-theme.ts';
 import { Mark } from '../ui/mark.tsx';
 import { SITES } from '../ui/sites.ts';
 import { Choice } from './choice.tsx';
 import { DataSection } from './data-section.tsx';
+import { HealthSection } from './health-section.tsx';
 import { Section } from './section.tsx';
 import { Switch } from './switch.tsx';
 
 interface OptionsProps {
   store: OptionsStore;
+  health: HealthStore;
   /** The keys that open the panel, as the browser names them; empty when none are set. */
   shortcut: string;
   /** Opens the browser's own page for shortcuts: only there they can be changed. */
@@ -20,7 +23,7 @@ interface OptionsProps {
 }
 
 /** Everything a person can set, on one page; each change is saved at once. */
-export function Options({ store, shortcut, openShortcuts }: OptionsProps) {
+export function Options({ store, health, shortcut, openShortcuts }: OptionsProps) {
   const state = useStore(store);
   const { settings, change } = state;
   useTheme(settings?.theme);
@@ -37,6 +40,7 @@ export function Options({ store, shortcut, openShortcuts }: OptionsProps) {
       <main>
         {settings && <Preferences settings={settings} change={(patch) => void change(patch)} />}
         <DataSection state={state} />
+        <HealthSection store={health} />
         <Section id="shortcuts" title={i18n.t('options.shortcuts.title')}>
           <div className="row">
             <span>{i18n.t('options.shortcuts.toggle')}</span>

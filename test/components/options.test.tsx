@@ -3,18 +3,32 @@ import './fake-i18n.ts';
 import axe from 'axe-core';
 import { describe, expect, test, vi } from 'vitest';
 import { Options } from '../../components/options/options.tsx';
+import { type Health, NO_HEALTH } from '../../lib/domain/health.ts';
 import type { Settings } from '../../lib/domain/settings.ts';
+import { createHealthStore } from '../../lib/state/health-store.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
 import { type FakeWorld, fakeLibrary } from './fake-library.ts';
 import { find, findAll, render, settle, textOf } from './render.tsx';
 import { TWO_PODCASTS } from './worlds.ts';
 
-async function open(world: Partial<FakeWorld> = {}, save = vi.fn(async (_: Partial<Settings>) => {})) {
+async function open(
+  world: Partial<FakeWorld> = {},
+  save = vi.fn(async (_: Partial<Settings>) => {}),
+  given: Health = NO_HEALTH,
+  copy = vi.fn(async (_: string) => {}),
+) {
   const library = fakeLibrary({ dataset: TWO_PODCASTS, ...world });
   const store = createOptionsStore(library, save);
   store.getState().start();
   const openShortcuts = vi.fn();
-  await render(<Options store={store} shortcut="Alt+Shift+L" openShortcuts={openShortcuts} />);
+  const health = createHealthStore({
+    readHealth: async () => given,
+    followHealth: () => () => {},
+    copy,
+    version: '1.2.3',
+  });
+  health.getState().start();
+  await render(<Options store={store} health={health} shortcut="Alt+Shift+L" openShortcuts={openShortcuts} />);
   await settle();
   return { library, save, openShortcuts };
 }
@@ -55,6 +69,54 @@ describe('every setting is saved at once, and says so', () => {
   });
 });
 
+describe('the health of reading', () => {
+  const note = { since: '2026-11-20', latest: '2026-11-24', count: 3, soundSince: 0 };
+  const FAULTS: Health = {
+    notes: [
+      { ...note, site: 'spotify', by: 'title', missing: ['test-ids'] },
+      { ...note, site: 'apple-podcasts', missing: [], count: 1 },
+    ],
+    counts: { spotify: { title: 3, 'test-ids': 20 }, 'apple-podcasts': { nothing: 1 } },
+  };
+
+  test('says that all is well', async () => {
+    await open();
+    expect(textOf(find('section:has(#health)'))).toContain('All sites are read as they should be.');
+  });
+
+  test('says since when which site is read by what, and what is missing', async () => {
+    await open({}, undefined, FAULTS);
+    expect(findAll('section:has(#health) li').map(textOf)).toEqual([
+      'Spotify: read by page title since Nov 20, 2026; missing: test ids. 3 pages',
+      'Apple Podcasts: pages that should name an episode or a podcast gave nothing, since Nov 20, 2026. 1 page',
+    ]);
+  });
+
+  test('gives a report to copy, and says so', async () => {
+    const copy = vi.fn(async (_: string) => {});
+    await open({}, undefined, FAULTS, copy);
+    await settle(() => find<HTMLButtonElement>('section:has(#health) button', 'Copy a report').click());
+    expect(JSON.parse(copy.mock.calls[0]?.[0] ?? '')).toEqual({
+      linerNotes: '1.2.3',
+      pages: FAULTS.counts,
+      notes: FAULTS.notes,
+    });
+    expect(textOf(find('section:has(#health) [role=status]'))).toContain('Copied');
+  });
+
+  test('says when the browser refuses', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    await open(
+      {},
+      undefined,
+      FAULTS,
+      vi.fn(() => Promise.reject(new Error('no'))),
+    );
+    await settle(() => find<HTMLButtonElement>('section:has(#health) button', 'Copy a report').click());
+    expect(textOf(find('section:has(#health) [role=status]'))).toContain('Not copied');
+  });
+});
+
 describe('the data', () => {
   test('says what it holds, and is checked again at a click', async () => {
     const { library } = await open();
@@ -77,7 +139,7 @@ describe('the data', () => {
 test('the sections stand in their order, each a labelled region', async () => {
   await open();
   const named = findAll('main section').map((section) => section.getAttribute('aria-labelledby'));
-  expect(named).toEqual(['sites', 'panel', 'appearance', 'pause', 'data', 'shortcuts', 'privacy']);
+  expect(named).toEqual(['sites', 'panel', 'appearance', 'pause', 'data', 'health', 'shortcuts', 'privacy']);
   expect(findAll('h1, h2').map(textOf)).toEqual([
     'Options',
     'Sites',
@@ -85,6 +147,7 @@ test('the sections stand in their order, each a labelled region', async () => {
     'Appearance',
     'Pause',
     'Data',
+    'Health',
     'Shortcuts',
     'Privacy',
   ]);
