@@ -60,7 +60,7 @@ export function Options({ store, health, shortcut, openShortcuts }: OptionsProps
 
 /** The sections whose content is the settings. */
 function Preferences({ settings, change }: { settings: Settings; change: (patch: Partial<Settings>) => void }) {
-  const { sites, edge, theme, paused } = settings;
+  const { sites, edge, theme, paused, rowCounts, embeds } = settings;
   return (
     <>
       <Section id="sites" title={i18n.t('options.sites.title')} text={i18n.t('options.sites.text')}>
@@ -84,6 +84,20 @@ function Preferences({ settings, change }: { settings: Settings; change: (patch:
             { value: 'right', label: i18n.t('options.panel.right') },
           ]}
           onChange={(value) => change({ edge: value })}
+        />
+      </Section>
+      <Section id="pages" title={i18n.t('onPages.title')} text={i18n.t('onPages.text')}>
+        <Switch
+          label={i18n.t('onPages.rows')}
+          hint={i18n.t('onPages.rowsHint')}
+          on={rowCounts}
+          onChange={(on) => change({ rowCounts: on })}
+        />
+        <Switch
+          label={i18n.t('onPages.embeds')}
+          hint={i18n.t('onPages.embedsHint')}
+          on={embeds}
+          onChange={(on) => change({ embeds: on })}
         />
       </Section>
       <Section id="appearance" title={i18n.t('options.appearance.title')}>

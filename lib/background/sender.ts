@@ -5,11 +5,13 @@ import { siteFor } from '../sites/index.ts';
 /**
  * Who sent a message, as the browser vouches for it.
  * - `detector`: our content script in the top frame of a page of a known site.
+ * - `frame`: our content script in a player that a page embeds.
  * - `panel`: `sidebar.html`, which any page may frame; what it asks needs a key.
  * - `view`: popup, side panel, library or options, which nobody else can frame.
  */
 export type Sender =
   | { kind: 'detector'; tab: number; site: SiteId; isPrivate: boolean }
+  | { kind: 'frame'; tab: number; frame: number; site: SiteId; isPrivate: boolean }
   | { kind: 'panel'; tab: number }
   | { kind: 'view' }
   | { kind: 'stranger' };
@@ -26,6 +28,8 @@ export function senderOf(sender: Browser.runtime.MessageSender, ownId: string): 
     return tab === undefined ? STRANGER : { kind: 'panel', tab };
   }
   const site = siteFor(url);
-  if (!site || tab === undefined || sender.frameId !== 0) return STRANGER;
-  return { kind: 'detector', tab, site: site.id, isPrivate: sender.tab?.incognito !== false };
+  if (!site || tab === undefined || sender.frameId === undefined) return STRANGER;
+  const from = { tab, site: site.id, isPrivate: sender.tab?.incognito !== false };
+  if (sender.frameId === 0) return { kind: 'detector', ...from };
+  return /^\/embed(-podcast)?\//.test(url.pathname) ? { kind: 'frame', frame: sender.frameId, ...from } : STRANGER;
 }

@@ -47,6 +47,8 @@ describe('every setting is saved at once, and says so', () => {
     { label: 'Left', patch: { edge: 'left' } },
     { label: 'Light', patch: { theme: 'light' } },
     { label: 'Dark', patch: { theme: 'dark' } },
+    { label: 'Counts beside episodes', patch: { rowCounts: false } },
+    { label: 'Embedded players', patch: { embeds: true } },
     { label: 'Pause everywhere', patch: { paused: true } },
   ])('$label', async ({ label, patch }) => {
     const { save } = await open();
@@ -139,11 +141,12 @@ describe('the data', () => {
 test('the sections stand in their order, each a labelled region', async () => {
   await open();
   const named = findAll('main section').map((section) => section.getAttribute('aria-labelledby'));
-  expect(named).toEqual(['sites', 'panel', 'appearance', 'pause', 'data', 'health', 'shortcuts', 'privacy']);
+  expect(named).toEqual(['sites', 'panel', 'pages', 'appearance', 'pause', 'data', 'health', 'shortcuts', 'privacy']);
   expect(findAll('h1, h2').map(textOf)).toEqual([
     'Options',
     'Sites',
     'Panel',
+    'On pages',
     'Appearance',
     'Pause',
     'Data',
