@@ -10,7 +10,7 @@ import { siteFor } from '../sites/index.ts';
  * - `view`: popup, side panel, library or options, which nobody else can frame.
  */
 export type Sender =
-  | { kind: 'detector'; tab: number; site: SiteId; isPrivate: boolean }
+  | { kind: 'detector'; tab: number; site: SiteId; isPrivate: boolean; address: string }
   | { kind: 'frame'; tab: number; frame: number; site: SiteId; isPrivate: boolean }
   | { kind: 'panel'; tab: number }
   | { kind: 'view' }
@@ -30,6 +30,7 @@ export function senderOf(sender: Browser.runtime.MessageSender, ownId: string): 
   const site = siteFor(url);
   if (!site || tab === undefined || sender.frameId === undefined) return STRANGER;
   const from = { tab, site: site.id, isPrivate: sender.tab?.incognito !== false };
-  if (sender.frameId === 0) return { kind: 'detector', ...from };
+  // The frame's own address may be the one that it was loaded with.
+  if (sender.frameId === 0) return { kind: 'detector', ...from, address: sender.tab?.url ?? sender.url };
   return /^\/embed(-podcast)?\//.test(url.pathname) ? { kind: 'frame', frame: sender.frameId, ...from } : STRANGER;
 }

@@ -11,6 +11,7 @@ beforeEach(() => {
   write('content-scripts/spotify.js', 'content()');
   write('content-scripts/apple-podcasts.js', 'content()');
   write('content-scripts/edge-tab.js', 'content()');
+  write('content-scripts/rows.js', 'content()');
   write('background.js', 'background()');
   for (const page of ['popup', 'sidebar']) {
     write(
