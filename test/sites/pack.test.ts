@@ -86,11 +86,11 @@ describe('which pack is used', () => {
 describe('the packs as files', () => {
   test.each(readableSites.map(({ id }) => [id]))('%s: each entry says when it was last seen', (id) => {
     const text = readFileSync(new URL(`../../lib/sites/packs/${id}.ts`, import.meta.url), 'utf8');
-    const lists = text.slice(text.indexOf('selectors: {')).match(/\[\s*'[^\]]*?'(?:[^'\]]|'[^']*')*\]/g) ?? [];
-    expect(lists.length).toBeGreaterThan(10);
-    const entries = text.match(/'(?:[^'\\]|\\.)*' \/\* (?:[^*]*, )?\d{4}(?:-\d\d)?/g) ?? [];
-    const site = siteOf(id);
-    const named = [...Object.values(site.pack.selectors), ...Object.values(site.pack.paths)].flat();
-    expect(entries.length).toBe(named.length);
+    const entries = text
+      .split('\n')
+      .filter((row) => !/^import|^\s+site: /.test(row))
+      .flatMap((row) => row.match(/'(?:[^'\\]|\\.)*'.{0,80}/g) ?? []);
+    expect(entries.length).toBeGreaterThan(10);
+    expect(entries.filter((entry) => !/' \/\* (?:[^*]*, )?\d{4}(?:-\d\d)?/.test(entry))).toEqual([]);
   });
 });
