@@ -25,7 +25,7 @@ export function detectorStarted(tab: number, site: SiteId): Promise<DetectorOrde
   return inOrder(tab, async () => {
     await writeTabState(tab, { site, navigation: 0, reading: true, sightings: [], found: [] });
     await showBadge(tab, 0);
-    await tellViews();
+    await tellViews(tab);
     return { active: isActive(await readSettings(), site) };
   });
 }
@@ -42,7 +42,7 @@ export function sighted(
     if (known && known.navigation > said.navigation) return;
     const { navigation, reading, sightings } = said;
     await show(database, tab, { site, navigation, reading, sightings, found: [] });
-    await tellViews();
+    await tellViews(tab);
   });
 }
 
@@ -67,7 +67,8 @@ export async function tabLoaded(tab: number): Promise<void> {
 /** The settings or the dataset have changed: every detector, tab and badge follows. */
 export async function refreshTabs(database: LinerNotesDatabase): Promise<void> {
   const settings = await readSettings();
-  for (const tab of await tabsWithState()) {
+  const tabs = await tabsWithState();
+  for (const tab of tabs) {
     await inOrder(tab, async () => {
       const known = await readTabState(tab);
       if (!known) return;
@@ -75,7 +76,7 @@ export async function refreshTabs(database: LinerNotesDatabase): Promise<void> {
       await show(database, tab, known);
     });
   }
-  await tellViews();
+  await tellViews(...tabs);
 }
 
 /** Matches what was sighted in a tab, keeps what came of it, and shows it on badge and edge tab. */

@@ -13,6 +13,8 @@ export interface Host {
  * are px, since rem follows the page's own root size.
  */
 export function createHost(name: string, css: string): Host {
+  // Firefox ends a copy of the extension that was updated without a word: what it put here is left to the new copy.
+  document.querySelector(name)?.remove();
   const element = document.createElement(name);
   const root = element.attachShadow({ mode: 'closed' });
   const style = document.createElement('style');

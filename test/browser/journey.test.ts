@@ -57,7 +57,7 @@ inBothBrowsers('the main job', (browser) => {
     const page = await browser().visit(demoPage('An episode on Apple Podcasts').url);
     await edgeTabShown(page);
     await clickNamed(page, 'button', 'Play');
-    await clickNamed(page, 'nav a', 'Another one');
+    await clickNamed(page, 'nav a', 'A show');
     await until('the badge counts both', async () => (await browser().badge(page)) === '2');
     const panel = await openPanel(browser(), page);
     const text = await textWith(panel, 'Scarcity in electricity');

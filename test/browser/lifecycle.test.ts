@@ -19,7 +19,7 @@ inBothBrowsers('a killed background', (browser) => {
     await clickNamed(page, 'nav a', 'An album');
     await edgeTabShown(page, false);
     await kill();
-    await clickNamed(page, 'nav a', 'An episode');
+    await clickNamed(page, 'nav a', 'A show');
     await edgeTabShown(page);
     await until('the badge counts one', async () => (await browser().badge(page)) === '1');
   });
@@ -69,6 +69,8 @@ inBothBrowsers(
       await edgeTabShown(page);
       await until('the badge counts one', async () => (await browser().badge(page)) === '1');
       await openPanel(browser(), page);
+      // A new tab under the pointer would get its panel ready.
+      await page.mouse.move(1, 1);
 
       await browser().install();
       await page.bringToFront();

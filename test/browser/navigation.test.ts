@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { demoPage } from '../demo/demo-pages.ts';
-import { clickNamed, edgeTabShown, openPanel, visibleText } from './harness/in-page.ts';
+import { clickNamed, edgeTabShown, insights, openPanel, textWith, visibleText } from './harness/in-page.ts';
 import { inBothBrowsers } from './harness/suite.ts';
 import { until } from './harness/until.ts';
 
@@ -77,19 +77,40 @@ inBothBrowsers('in-page navigation', (browser) => {
     }
   });
 
-  test('between two episodes without insights: never a number on the icon', async () => {
+  test('from a show to its episodes without insights and back: the number stands on the show only', async () => {
+    const page = await browser().visit(demoPage('An episode without insights').url);
+    const episode = async (title: string) => {
+      await until(`"${title}" is read`, async () => {
+        const { sightings } = await browser().settled(page);
+        return sightings.some((sighting) => sighting.kind === 'episode' && sighting.episode.title === title);
+      });
+      expect(await browser().badge(page)).toBe('');
+      await edgeTabShown(page);
+    };
+    const show = () => until('the badge counts one', async () => (await browser().badge(page)) === '1');
+
+    await episode('A made-up episode without insights');
+    await clickNamed(page, 'nav a', 'A show');
+    await show();
+    await clickNamed(page, 'main a', 'Another made-up episode');
+    await episode('Another made-up episode');
+    await page.evaluate(() => history.back());
+    await show();
+    await page.evaluate(() => history.back());
+    await episode('A made-up episode without insights');
+  });
+
+  test('an episode that tells no date after in-page navigation is offered, not claimed; loaded anew it is sure', async () => {
     const page = await browser().visit(demoPage('An episode without insights').url);
     await edgeTabShown(page);
     await clickNamed(page, 'nav a', 'An episode');
-    await until('the badge counts one', async () => (await browser().badge(page)) === '1');
-    await page.evaluate(() => history.back());
-    await until('the badge is empty', async () => (await browser().badge(page)) === '');
-    const { sightings } = await browser().settled(page);
-    expect(sightings.map((sighting) => sighting.kind === 'episode' && sighting.episode.title)).toEqual([
-      'A made-up episode without insights',
-    ]);
+    const panel = await openPanel(browser(), page);
+    await textWith(panel, 'Not sure which episode this is');
+    expect((await insights(panel))[0]).toContain(CLOUD);
     expect(await browser().badge(page)).toBe('');
+    await page.reload();
     await edgeTabShown(page);
+    await until('the badge counts one', async () => (await browser().badge(page)) === '1');
   });
 
   test('what plays stays when the page changes to one without a podcast', async () => {

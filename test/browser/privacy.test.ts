@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import type { browser as ExtensionApi } from 'wxt/browser';
 import { demoPage } from '../demo/demo-pages.ts';
@@ -38,6 +39,16 @@ async function everythingStored(): Promise<string> {
   const { 'last-sync-attempt': _clock, ...local } = await chrome.storage.local.get(null);
   const synced = await chrome.storage.sync.get(null);
   return JSON.stringify({ contents, local, synced });
+}
+
+/** Puts a frame into the page as the page itself would. */
+function frameIn(page: Page, address: string): Promise<void> {
+  return page.evaluate((src) => {
+    const frame = document.createElement('iframe');
+    frame.src = src;
+    frame.style.cssText = 'position:fixed;top:0;left:0;width:400px;height:400px';
+    document.body.append(frame);
+  }, address);
 }
 
 /** Sends a message as the given page would, and returns the reply. */
@@ -98,13 +109,9 @@ inBothBrowsers('trust', (browser) => {
   test('a page that frames the panel gets nothing, and neither does the frame', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     const panel = await openPanel(browser(), page);
-    const address = (await browser().driver.addressOf(panel)).replace(/[?#].*$/, '');
-    await page.evaluate((src) => {
-      const frame = document.createElement('iframe');
-      frame.src = src;
-      frame.style.cssText = 'position:fixed;top:0;left:0;width:400px;height:400px';
-      document.body.append(frame);
-    }, address);
+    const address = (await browser().driver.panelSource(page)).replace(/[?#].*$/, '');
+    expect(address).toMatch(/\/sidebar\.html$/);
+    await frameIn(page, address);
     const forged = await until('the forged frame', async () => {
       const frames = page.frames().filter((frame) => frame !== page.mainFrame() && frame !== panel);
       const paths = await Promise.all(
@@ -120,6 +127,22 @@ inBothBrowsers('trust', (browser) => {
       expect(await forged.evaluate(sendMessage, message)).toEqual({ ok: false, problem: 'refused' });
     }
     expect(await forged.evaluate(sendMessage, { type: 'refresh' })).toEqual({ ok: false, problem: 'refused' });
+  });
+
+  test('where the browser can hide it, the address of the panel is not the one that the extension id gives', async () => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    const panel = await openPanel(browser(), page);
+    const address = (await browser().driver.addressOf(panel)).replace(/[?#].*$/, '');
+    const source = (await browser().driver.panelSource(page)).replace(/[?#].*$/, '');
+    if (browser().driver.name === 'firefox') {
+      // There each installation has an id of its own.
+      expect(source).toBe(address);
+      return;
+    }
+    expect(source).not.toBe(address);
+    await frameIn(page, address);
+    const denied = await until('it is denied', () => browser().takePageErrors());
+    expect(denied.join()).toContain(`Denying load of ${address}`);
   });
 
   test('a token opens one panel, once', async () => {

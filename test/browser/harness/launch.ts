@@ -48,6 +48,8 @@ export interface TestBrowser {
   closePages(): Promise<void>;
   /** Errors of pages and of the background: none is expected in any test that does not provoke it. */
   errors(): Promise<string[]>;
+  /** Errors of pages so far, which a test has provoked; they are not told again. */
+  takePageErrors(): string[];
   close(): Promise<void>;
 }
 
@@ -87,6 +89,7 @@ export async function launch(
   const test: TestBrowser = {
     driver,
     install: async () => {
+      if (helper && !helper.isClosed()) await helper.close();
       origin = await driver.install(BUILDS[name]);
       // In a window of its own: a page behind another tab would be hidden, and is not read then.
       helper = await driver.openOwn(`${origin}${HELPER}`, 'window');
@@ -118,6 +121,7 @@ export async function launch(
     closePages: async () => {
       for (const page of opened) await page.close();
     },
+    takePageErrors: () => pageErrors.splice(0),
     errors: async () => [...pageErrors, ...(await driver.backgroundErrors())],
     close: async () => {
       await driver.close();
