@@ -170,6 +170,7 @@ describe('the panel', () => {
 
   test('leaves the focus where the person has moved it meanwhile', async () => {
     document.body.insertAdjacentHTML('beforeend', '<input>');
+    play().focus();
     await click('key');
     await loaded();
     document.querySelector('input')?.focus();
