@@ -21,6 +21,7 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
     executablePath,
     headless,
     userDataDir: profile.folder,
+    env: profile.environment,
     defaultViewport: headless ? { width, height } : null,
     args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height + 100}`],
     extraPrefsFirefox: preferences(options),

@@ -128,8 +128,13 @@ export async function launch(
       await wall.close();
     },
   };
-  if (options.install ?? true) await test.install();
-  return test;
+  try {
+    if (options.install ?? true) await test.install();
+    return test;
+  } catch (error) {
+    await test.close();
+    throw error;
+  }
 }
 
 const NOT_FOUND = { status: 404, contentType: 'text/plain', body: 'not found' };
