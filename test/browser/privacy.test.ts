@@ -169,8 +169,8 @@ inBothBrowsers('trust', (browser) => {
     }
     expect(source).not.toBe(address);
     await frameIn(page, address);
-    const denied = await until('it is denied', () => browser().takePageErrors());
-    expect(denied.join()).toContain(`Denying load of ${address}`);
+    const denied = await until('it is denied', async () => (await browser().takeErrors()).join());
+    expect(denied).toContain(`Denying load of ${address}`);
   });
 
   test('a token opens one panel, once', async () => {
