@@ -43,8 +43,13 @@ export function detectorStarted(tab: number, site: SiteId): Promise<DetectorOrde
   return inOrder(tab, async () => {
     await writeTabState(tab, { site, navigation: 0, reading: true, sightings: [], found: [] });
     await showBadge(tab, 0);
+<<<<<<< HEAD
     await tellViews();
     return orders(await readSettings(), site);
+=======
+    await tellViews(tab);
+    return { active: isActive(await readSettings(), site) };
+>>>>>>> main
   });
 }
 
@@ -53,11 +58,17 @@ export function sighted(database: LinerNotesDatabase, tab: number, site: SiteId,
   return inOrder(tab, async () => {
     const known = await readTabState(tab);
     if (known && known.navigation > said.navigation) return;
+<<<<<<< HEAD
     const { navigation, reading } = said;
     const frames = known?.frames && { frames: known.frames };
     const listing = !reading && listsEpisodes(site, said.address);
     await show(database, tab, { site, navigation, reading, listing, sightings: dated(said), found: [], ...frames });
     await tellViews();
+=======
+    const { navigation, reading, sightings } = said;
+    await show(database, tab, { site, navigation, reading, sightings, found: [] });
+    await tellViews(tab);
+>>>>>>> main
   });
 }
 
@@ -150,7 +161,8 @@ export async function tabLoaded(tab: number): Promise<void> {
 /** The settings or the dataset have changed: every detector, tab and badge follows. */
 export async function refreshTabs(database: LinerNotesDatabase): Promise<void> {
   const settings = await readSettings();
-  for (const tab of await tabsWithState()) {
+  const tabs = await tabsWithState();
+  for (const tab of tabs) {
     await inOrder(tab, async () => {
       const known = await readTabState(tab);
       if (!known) return;
@@ -159,7 +171,7 @@ export async function refreshTabs(database: LinerNotesDatabase): Promise<void> {
       await show(database, tab, { ...known, frames });
     });
   }
-  await tellViews();
+  await tellViews(...tabs);
 }
 
 /** Matches what was sighted in a tab, keeps what came of it, and shows it on badge and edge tab. */

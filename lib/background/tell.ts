@@ -5,9 +5,16 @@ import type { DetectorCommand, EdgeTabCommand, RowsCommand } from '../messages/p
 /** Both browsers say so when nobody listens: no page is open, or no detector runs in the tab. */
 const NOBODY_LISTENS = /receiving end does not exist|no tab with id|invalid tab id|message (port|channel) closed/i;
 
-/** Tells every open page and panel that answers may have changed. */
-export async function tellViews(): Promise<void> {
-  await delivered(browser.runtime.sendMessage({ type: 'changed' } satisfies ChangedMessage));
+/** Tells every open view, and the panels in these tabs, that answers may have changed. */
+export async function tellViews(...tabs: number[]): Promise<void> {
+  const changed: ChangedMessage = { type: 'changed' };
+  // What Firefox's background says to all of the extension does not reach its frames inside of pages.
+  const panels = import.meta.env.FIREFOX ? tabs : [];
+  const sendings = [
+    browser.runtime.sendMessage(changed),
+    ...panels.map((tab) => browser.tabs.sendMessage(tab, changed)),
+  ];
+  await Promise.all(sendings.map(delivered));
 }
 
 /** Tells the detector or the edge tab of a tab, in the page itself or in a frame of it; the answer says whether one is there and did it. */

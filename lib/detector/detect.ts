@@ -4,8 +4,12 @@ import { type DetectorOrders, isDetectorCommand, isDetectorOrders } from '../mes
 import { tellBackground } from '../messages/tell-background.ts';
 import { usablePack } from '../sites/pack.ts';
 import type { SiteReader } from '../sites/site.ts';
+<<<<<<< HEAD
 import { pageClock } from './clock.ts';
 import { type Observation, observe } from './observation.ts';
+=======
+import { type Observation, type Observed, observe } from './observation.ts';
+>>>>>>> main
 
 /**
  * Runs the detector of a site in a page, until the page goes or a new copy of the extension takes over. It shows
@@ -14,6 +18,7 @@ import { type Observation, observe } from './observation.ts';
 export function detect(reader: SiteReader, context: ContentScriptContext): void {
   let observation: Observation | undefined;
 
+<<<<<<< HEAD
   function obey({ active, pack }: DetectorOrders): void {
     if (!active) stop();
     else {
@@ -28,6 +33,18 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
         },
       );
     }
+=======
+  function report(observed: Observed): void {
+    // Nothing of an earlier page stays in sight while the background is told.
+    if (observed.sightings.length === 0) document.querySelector('liner-notes-tab')?.remove();
+    void tellBackground({ type: 'sighted', ...observed });
+  }
+  function obey({ active }: DetectorOrders): void {
+    if (!active) stop();
+    else observation ??= observe(reader, window, report);
+    // The background hears at once of an in-page navigation, which Firefox tells no page of.
+    observation?.navigate(new URL(location.href));
+>>>>>>> main
   }
   function stop(): void {
     observation?.stop();

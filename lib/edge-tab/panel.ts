@@ -39,7 +39,7 @@ export interface Panel {
 /** @param token asks the background for the one-time token of a new panel */
 export function createPanel(token: () => Promise<string>): Panel {
   const host = createHost('liner-notes-panel', CSS);
-  let frame: Promise<HTMLIFrameElement> | undefined;
+  let frame: Promise<{ element: HTMLIFrameElement; loaded: Promise<unknown> }> | undefined;
   let focusBefore: Element | null = null;
   let open = false;
   let title = '';
@@ -51,10 +51,11 @@ export function createPanel(token: () => Promise<string>): Panel {
     element.src = `${address}?token=${await token()}`;
     element.title = title;
     element.allow = 'clipboard-write';
+    const loaded = new Promise((resolve) => element.addEventListener('load', resolve));
     // One that was asked for before the panel was last taken out may have come after all.
     host.root.querySelector('iframe')?.remove();
     host.root.append(element);
-    return element;
+    return { element, loaded };
   };
   const prepare = () => {
     if (!frame) {
@@ -82,10 +83,11 @@ export function createPanel(token: () => Promise<string>): Panel {
       const width = Math.min(WIDTH, innerWidth - LEFT_FREE);
       const { above, below } = insets([...document.querySelectorAll(bars)].map((bar) => bar.getBoundingClientRect()));
       host.element.style.cssText = `--width:${width}px;--above:${above}px;--below:${below}px`;
-      const element = await prepare();
+      const { element, loaded } = await prepare();
       // A second click may have closed it while the frame was got ready.
       if (open) delete host.element.dataset.closed;
-      if (open && byKeyboard) element.focus();
+      // A frame that still loads loses the focus again (in Chromium), one that is not drawn yet does not take it (in Firefox).
+      if (byKeyboard) void loaded.then(() => requestAnimationFrame(() => open && element.focus()));
       return width;
     },
     close: () => {

@@ -1,16 +1,14 @@
+import './processes.ts';
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { sightPage } from '../../lib/command-line/sight-page.ts';
 import { daysBetween } from '../../lib/domain/day.ts';
 import { type Sighting, sightingSchema } from '../../lib/domain/sighting.ts';
 import { siteFor } from '../../lib/sites/index.ts';
-
-// Each case is a process of its own, which takes as long as the machine lets it.
-vi.setConfig({ testTimeout: 60_000 });
 
 const SCRIPT = fileURLToPath(new URL('../../lib/command-line/sight.ts', import.meta.url));
 const FIXTURES = fileURLToPath(new URL('../sites/', import.meta.url));

@@ -64,6 +64,13 @@ const frames = () => [...(roots.get('liner-notes-panel')?.querySelectorAll('ifra
 const isShown = () => !!panel() && panel()?.dataset.closed === undefined;
 const play = () => document.querySelector('#play') as HTMLButtonElement;
 
+/** The panel's frame has loaded its page, and is drawn. */
+async function loaded(): Promise<void> {
+  frames()[0]?.dispatchEvent(new Event('load'));
+  await settled();
+  await new Promise((drawn) => requestAnimationFrame(drawn));
+}
+
 async function click(by: 'mouse' | 'key' = 'mouse'): Promise<void> {
   button().dispatchEvent(new MouseEvent('click', { detail: by === 'mouse' ? 1 : 0, bubbles: true }));
   await settled();
@@ -152,6 +159,7 @@ describe('the panel', () => {
     async (way) => {
       play().focus();
       await click('key');
+      await loaded();
       expect(document.activeElement).toBe(panel());
       expect(roots.get('liner-notes-panel')?.activeElement).toBe(frames()[0]);
       if (way === 'click') await click('key');
@@ -163,7 +171,9 @@ describe('the panel', () => {
 
   test('leaves the focus where the person has moved it meanwhile', async () => {
     document.body.insertAdjacentHTML('beforeend', '<input>');
+    play().focus();
     await click('key');
+    await loaded();
     document.querySelector('input')?.focus();
     told({ type: 'close-panel' });
     expect(document.activeElement).toBe(document.querySelector('input'));
@@ -259,6 +269,8 @@ describe('the shortcut', () => {
     expect(told({ type: 'toggle-panel' })).toBe(true);
     await settled();
     expect(isShown()).toBe(true);
+    expect(document.activeElement).not.toBe(panel());
+    await loaded();
     expect(document.activeElement).toBe(panel());
     expect(told({ type: 'toggle-panel' })).toBe(true);
     expect(isShown()).toBe(false);
