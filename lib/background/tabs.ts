@@ -43,13 +43,8 @@ export function detectorStarted(tab: number, site: SiteId): Promise<DetectorOrde
   return inOrder(tab, async () => {
     await writeTabState(tab, { site, navigation: 0, reading: true, sightings: [], found: [] });
     await showBadge(tab, 0);
-<<<<<<< HEAD
-    await tellViews();
-    return orders(await readSettings(), site);
-=======
     await tellViews(tab);
-    return { active: isActive(await readSettings(), site) };
->>>>>>> main
+    return orders(await readSettings(), site);
   });
 }
 
@@ -58,17 +53,11 @@ export function sighted(database: LinerNotesDatabase, tab: number, site: SiteId,
   return inOrder(tab, async () => {
     const known = await readTabState(tab);
     if (known && known.navigation > said.navigation) return;
-<<<<<<< HEAD
     const { navigation, reading } = said;
     const frames = known?.frames && { frames: known.frames };
     const listing = !reading && listsEpisodes(site, said.address);
     await show(database, tab, { site, navigation, reading, listing, sightings: dated(said), found: [], ...frames });
-    await tellViews();
-=======
-    const { navigation, reading, sightings } = said;
-    await show(database, tab, { site, navigation, reading, sightings, found: [] });
     await tellViews(tab);
->>>>>>> main
   });
 }
 
@@ -114,7 +103,7 @@ export function frameSighted(database: LinerNotesDatabase, tab: number, frame: n
     if (!state || !known || known.navigation > said.navigation) return;
     const held = { site: known.site, navigation: said.navigation, sightings: dated(said), found: [] };
     await show(database, tab, withFrame(state, frame, held));
-    await tellViews();
+    await tellViews(tab);
   });
 }
 

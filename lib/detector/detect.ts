@@ -4,12 +4,8 @@ import { type DetectorOrders, isDetectorCommand, isDetectorOrders } from '../mes
 import { tellBackground } from '../messages/tell-background.ts';
 import { usablePack } from '../sites/pack.ts';
 import type { SiteReader } from '../sites/site.ts';
-<<<<<<< HEAD
 import { pageClock } from './clock.ts';
-import { type Observation, observe } from './observation.ts';
-=======
 import { type Observation, type Observed, observe } from './observation.ts';
->>>>>>> main
 
 /**
  * Runs the detector of a site in a page, until the page goes or a new copy of the extension takes over. It shows
@@ -18,33 +14,28 @@ import { type Observation, type Observed, observe } from './observation.ts';
 export function detect(reader: SiteReader, context: ContentScriptContext): void {
   let observation: Observation | undefined;
 
-<<<<<<< HEAD
-  function obey({ active, pack }: DetectorOrders): void {
-    if (!active) stop();
-    else {
-      observation ??= observe(
-        { ...reader, pack: usablePack(reader.pack, pack, document) },
-        {
-          window,
-          clock: pageClock,
-          isAlive: () => context.isValid,
-          report: (observed) => void tellBackground({ type: 'sighted', ...observed }),
-          conclude: (health) => void tellBackground({ type: 'page-health', ...health }),
-        },
-      );
-    }
-=======
   function report(observed: Observed): void {
     // Nothing of an earlier page stays in sight while the background is told.
     if (observed.sightings.length === 0) document.querySelector('liner-notes-tab')?.remove();
     void tellBackground({ type: 'sighted', ...observed });
   }
-  function obey({ active }: DetectorOrders): void {
+  function begin(pack: DetectorOrders['pack']): Observation {
+    return observe(
+      { ...reader, pack: usablePack(reader.pack, pack, document) },
+      {
+        window,
+        clock: pageClock,
+        isAlive: () => context.isValid,
+        report,
+        conclude: (health) => void tellBackground({ type: 'page-health', ...health }),
+      },
+    );
+  }
+  function obey({ active, pack }: DetectorOrders): void {
     if (!active) stop();
-    else observation ??= observe(reader, window, report);
+    else observation ??= begin(pack);
     // The background hears at once of an in-page navigation, which Firefox tells no page of.
     observation?.navigate(new URL(location.href));
->>>>>>> main
   }
   function stop(): void {
     observation?.stop();
