@@ -75,6 +75,7 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
         return running.length === 0;
       });
     },
+    clickToolbar: async (page) => (await browser.extensions()).get(id)?.triggerAction(page),
     command: async (page, name) => {
       const [worker] = await workers();
       if (!worker) throw new Error('no worker runs that could take a command');
@@ -88,6 +89,15 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
       );
     },
     pretend,
+    accessibleThings: async (page) => {
+      const session = await page.createCDPSession();
+      const { nodes } = await session.send('Accessibility.getFullAXTree');
+      await session.detach();
+      return nodes.flatMap(({ ignored, name, properties = [] }) => {
+        const expanded = properties.find((property) => property.name === 'expanded')?.value.value;
+        return ignored || !name?.value ? [] : [{ name: name.value, ...(expanded === undefined ? {} : { expanded }) }];
+      });
+    },
     addressOf: async (frame) => frame.url(),
     panelSource: async (page) => {
       const session = await page.createCDPSession();

@@ -1,6 +1,6 @@
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from '../find-browser.ts';
-import type { Driver, LaunchOptions, Media, Serve } from './driver.ts';
+import type { AccessibleThing, Driver, LaunchOptions, Media, Serve } from './driver.ts';
 import { makeProfile } from './profile.ts';
 import { until } from './until.ts';
 
@@ -71,11 +71,19 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
         return (await background()) === 'stopped';
       });
     },
+    clickToolbar: async (page) => {
+      await page.bringToFront();
+      await chrome(CLICK_TOOLBAR);
+    },
     command: async (page, name) => {
       await page.bringToFront();
       await chrome(pressShortcut(name));
     },
     pretend: (_page, media) => chrome(pretending(media)),
+    accessibleThings: async (page) => {
+      await page.bringToFront();
+      return chrome<AccessibleThing[]>(ACCESSIBLE_THINGS);
+    },
     addressOf: (frame) => frame.evaluate(() => location.href),
     panelSource: async () => `${ORIGIN}/sidebar.html`,
     takeBackgroundErrors: async () => {
@@ -165,6 +173,30 @@ function pressShortcut(name: string): string {
     for (const key of [letter, shift, alt]) input.keyup(key);
   })()`;
 }
+
+const CLICK_TOOLBAR = `(() => {
+  const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+  const { extension } = WebExtensionPolicy.getByID('${EXTENSION_ID}');
+  const action = ExtensionParent.apiManager.global.browserActionFor(extension);
+  void action.triggerAction(Services.wm.getMostRecentWindow('navigator:browser'));
+})()`;
+
+const ACCESSIBLE_THINGS = `(() => {
+  const service = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
+  const { STATE_EXPANDED, STATE_COLLAPSED } = Ci.nsIAccessibleStates;
+  const { gBrowser } = Services.wm.getMostRecentWindow('navigator:browser');
+  const things = [];
+  const walk = (node) => {
+    const state = {};
+    node.getState(state, {});
+    const expanded = state.value & STATE_EXPANDED ? true : state.value & STATE_COLLAPSED ? false : undefined;
+    if (node.name) things.push({ name: node.name, expanded });
+    for (let child = node.firstChild; child; child = child.nextSibling) walk(child);
+  };
+  const root = service.getAccessibleFor(gBrowser.selectedBrowser);
+  if (root) walk(root);
+  return things;
+})()`;
 
 function pretending({ colorScheme, reducedMotion }: Media): string {
   const scheme = colorScheme === undefined ? 2 : colorScheme === 'dark' ? 0 : 1;
