@@ -24,9 +24,9 @@ const add = (report: Report) => {
 };
 try {
   add(await pageCost(extensions.shipped, extensions.empty));
-  const synthetic = await launch('chromium', serveSynthetic, { build: extensions.synthetic });
+  const synthetic = await launch('chromium', serveSynthetic(extensions.dataset), { build: extensions.synthetic });
   try {
-    add(await lookUp(synthetic));
+    add(await lookUp(synthetic, extensions.dataset));
     add(await firstInsight(synthetic));
   } finally {
     await synthetic.close();

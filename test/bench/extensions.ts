@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
+import type { Dataset } from '../../lib/domain/dataset.ts';
 import { sites } from '../../lib/sites/index.ts';
 import { syntheticDataset } from './synthetic.ts';
 
@@ -18,6 +19,8 @@ export interface BenchExtensions {
    * `empty.html` is a page of nothing but React.
    */
   synthetic: string;
+  /** The dataset in the package of `synthetic`. */
+  dataset: Dataset;
   remove(): void;
 }
 
@@ -26,7 +29,10 @@ export async function layExtensions(): Promise<BenchExtensions> {
   const remove = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', remove);
   const shipped = resolve('.output/chrome-mv3');
-  return { shipped, empty: layEmpty(join(folder, 'empty')), synthetic: await laySynthetic(folder, shipped), remove };
+  const { version } = JSON.parse(readFileSync(join(shipped, 'dataset.json'), 'utf8'));
+  const dataset = syntheticDataset(version);
+  const synthetic = await laySynthetic(join(folder, 'synthetic'), shipped, dataset);
+  return { shipped, empty: layEmpty(join(folder, 'empty')), synthetic, dataset, remove };
 }
 
 function layEmpty(folder: string): string {
@@ -43,11 +49,9 @@ function layEmpty(folder: string): string {
   return folder;
 }
 
-async function laySynthetic(parent: string, shipped: string): Promise<string> {
-  const folder = join(parent, 'synthetic');
+async function laySynthetic(folder: string, shipped: string, dataset: Dataset): Promise<string> {
   cpSync(shipped, folder, { recursive: true });
-  const { version } = JSON.parse(readFileSync(join(shipped, 'dataset.json'), 'utf8'));
-  writeFileSync(join(folder, 'dataset.json'), JSON.stringify(syntheticDataset(version)));
+  writeFileSync(join(folder, 'dataset.json'), JSON.stringify(dataset));
 
   await bundle('worker.ts', folder, 'iife');
   await bundle('empty-page.tsx', folder, 'es');

@@ -1,9 +1,9 @@
+import type { Dataset } from '../../lib/domain/dataset.ts';
 import type { Serve } from '../browser/harness/driver.ts';
 import type { TestBrowser } from '../browser/harness/launch.ts';
 import { until } from '../browser/harness/until.ts';
 import { spotifyEpisode } from '../demo/pages/spotify.ts';
 import type { Figure } from './figure.ts';
-import { syntheticDataset } from './synthetic.ts';
 import type { Report } from './table.ts';
 
 const WARM = 15;
@@ -15,9 +15,7 @@ const VIEWPORT = { width: 420, height: 600 };
 const EPISODE = 'https://open.spotify.com/episode/4LinerNotesBench000001';
 
 /** Serves the page of an episode of the synthetic dataset. */
-export const serveSynthetic: Serve = (url) => {
-  if (url.href !== EPISODE) return undefined;
-  const { podcasts, episodes } = syntheticDataset('');
+export function serveSynthetic({ podcasts, episodes }: Dataset): Serve {
   const [podcast] = podcasts;
   const episode = episodes.find(({ podcastId }) => podcastId === podcast?.id);
   if (!podcast || !episode) throw new Error('the synthetic dataset is empty');
@@ -30,8 +28,8 @@ export const serveSynthetic: Serve = (url) => {
     notes: episode.insights.map(({ statement }) => statement).join(' '),
     spotify: EPISODE.slice(-22),
   });
-  return { status: 200, contentType: 'text/html; charset=utf-8', body };
-};
+  return (url) => (url.href === EPISODE ? { status: 200, contentType: 'text/html; charset=utf-8', body } : undefined);
+}
 
 /** From the navigation of the popup to the first insight painted, beside a page of nothing but React. */
 export async function firstInsight(test: TestBrowser): Promise<Report> {

@@ -1,16 +1,10 @@
 import type { WebWorker } from 'puppeteer-core';
+import type { Dataset } from '../../lib/domain/dataset.ts';
 import type { TestBrowser } from '../browser/harness/launch.ts';
 import { until } from '../browser/harness/until.ts';
 import { type Figure, percentile } from './figure.ts';
 import type { BenchInWorker } from './inside/worker.ts';
-import {
-  chanceFrom,
-  EPISODES_EACH,
-  INSIGHTS_EACH,
-  PODCASTS,
-  syntheticDataset,
-  syntheticSightings,
-} from './synthetic.ts';
+import { chanceFrom, syntheticSightings } from './synthetic.ts';
 import type { Report } from './table.ts';
 
 declare const bench: BenchInWorker;
@@ -21,16 +15,15 @@ const ROUNDS = 9;
 const LOADING = 120_000;
 
 /** A whole match of a sighting in the worker, as many rows lying in the database as the synthetic dataset has. */
-export async function lookUp(test: TestBrowser): Promise<Report> {
+export async function lookUp(test: TestBrowser, dataset: Dataset): Promise<Report> {
   const worker = await workerOf(test);
-  const insights = PODCASTS * EPISODES_EACH * INSIGHTS_EACH;
+  const insights = dataset.episodes.reduce((sum, episode) => sum + episode.insights.length, 0);
   await until(
     'the dataset is loaded',
     async () => (await worker.evaluate(() => bench.insights())) === insights,
     LOADING,
   );
 
-  const dataset = syntheticDataset('');
   const sightings = syntheticSightings(dataset, LOOK_UPS);
   const kinds = await worker.evaluate((all) => bench.record(all), sightings);
   const requests = await worker.evaluate(() => bench.requests());

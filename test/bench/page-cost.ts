@@ -10,14 +10,14 @@ import type { Figure } from './figure.ts';
 import type { Report } from './table.ts';
 import { type ThreadTime, traced } from './trace.ts';
 
-const LOADS = 9;
+const LOADS = 7;
 /** Rounds of navigations, and how they go, in milliseconds. */
-const ROUNDS = 5;
+const ROUNDS = 4;
 const NAVIGATIONS = 20;
 const EVERY = 150;
 const CONTENT_AFTER = 20;
 /** How long a page that has loaded, or gone to its last address, is still measured, in milliseconds. */
-const AFTERWARDS = 600;
+const AFTERWARDS = 400;
 
 const LOADED = {
   'Spotify, music only': 'Music only',

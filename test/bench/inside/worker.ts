@@ -27,7 +27,8 @@ const bench = {
     }
     return kinds;
   },
-  requests: () => recorded.map((requests) => requests.length),
+  /** Requests per sighting, each step of a cursor being one. */
+  requests: () => recorded.map((requests) => requests.reduce((sum, { steps }) => sum + 1 + steps.length, 0)),
   matches: (sightings: Sighting[]) => timed(sightings, (sighting) => matchSighting(sighting, catalogue)),
   /** The very same requests, in one bare transaction each. */
   replays: () => timed(recorded, (requests) => replay(database.backendDB(), requests)),
