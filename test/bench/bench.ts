@@ -14,7 +14,7 @@ import { between, markdownTable, plainTable, type Report } from './table.ts';
 const README = 'README.md';
 const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
 // Better now than after minutes of measuring.
-if (values.write) between(readFileSync(README, 'utf8'), '');
+if (values.write) textWith('');
 
 const extensions = await layExtensions();
 const reports: Report[] = [];
@@ -34,4 +34,14 @@ try {
 } finally {
   extensions.remove();
 }
-if (values.write) writeFileSync(README, between(readFileSync(README, 'utf8'), markdownTable(reports)));
+if (values.write) writeFileSync(README, textWith(markdownTable(reports)));
+
+/** The README with the table in it; without a place for it, nothing goes on. */
+function textWith(table: string): string {
+  try {
+    return between(readFileSync(README, 'utf8'), table);
+  } catch (error) {
+    console.error(`${README}: ${(error as Error).message}`);
+    process.exit(1);
+  }
+}
