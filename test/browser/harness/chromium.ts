@@ -141,7 +141,8 @@ function collectBackgroundErrors(browser: Browser): string[] {
   const errors: string[] = [];
   browser.on('targetcreated', async (target) => {
     if (target.type() !== 'service_worker') return;
-    const worker = await target.worker();
+    // The browser may be closing, or the worker gone already: then there is nothing to hear from it.
+    const worker = await target.worker().catch(() => null);
     worker?.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text());
     });
