@@ -14,7 +14,7 @@ export const detectorMessageSchema = z.discriminatedUnion('type', [
    */
   z.object({
     type: z.literal('sighted'),
-    navigation: z.number().check(z.int(), z.nonnegative()),
+    navigation: z.number().check(z.refine(Number.isInteger), z.nonnegative()),
     reading: z.boolean(),
     sightings: z.array(sightingSchema).check(z.maxLength(2)),
   }),
