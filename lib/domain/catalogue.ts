@@ -4,6 +4,12 @@ import type { Day } from './day.ts';
 /** A podcast as it is stored: with the counts of what is known from it. */
 export type PodcastEntry = Podcast & { insights: number; episodes: number };
 
+/** In how many of `episodes` sampled episodes a word occurs, by its stem; a word that is not listed is rare. */
+export interface WordCounts {
+  episodes: number;
+  counts: ReadonlyMap<string, number>;
+}
+
 /**
  * What a match needs to look up. The database and a dataset in memory both answer it, so both run the same matcher.
  * Every answer is bounded: no look-up reads more than `most` rows.
@@ -17,4 +23,6 @@ export interface Catalogue {
   episodesByKeys(keys: readonly string[], most: number): Promise<EpisodeNotes[]>;
   /** Episodes of a podcast published in the days from `first` to `last`, both included, newest first. */
   episodesBetween(podcastId: string, first: Day, last: Day, most: number): Promise<EpisodeNotes[]>;
+  /** How common words are in the dataset (see `countWords` in lib/matching/word-counts.ts). Kept at hand: not a row. */
+  wordCounts(): Promise<WordCounts>;
 }

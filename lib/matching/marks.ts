@@ -1,0 +1,63 @@
+import { normalise, wordsOf } from './normalise.ts';
+
+/** What a title says of its piece besides its subject. */
+export type Mark = 'clip' | 'bonus' | 'live' | 're-run';
+
+/** The marks in a title, and which part of a longer conversation it is. */
+export interface Marks {
+  kinds: ReadonlySet<Mark>;
+  part: number | undefined;
+}
+
+/** By which words a title marks its piece; they stand at either end of a section of it. */
+const WORDS: Record<Mark, ReadonlySet<string>> = {
+  clip: list(
+    'trailer teaser clip clips short shorts preview highlights snippet excerpt ausschnitt vorschau extrait adelanto',
+    'avance trecho corte anteprima 予告 切り 抜き 预告 片段',
+  ),
+  bonus: list('bonus bonusfolge bonusepisode extra extrafolge 番外 外編 番外編 彩蛋 加更'),
+  live: list('live livestream 公開 収録 现场'),
+  're-run': list(
+    'rerun repeat encore rebroadcast rerelease replay throwback reprise wiederholung wdh rediffusion redifusion',
+    'reposicion reprise 再放 放送 重播 重温',
+  ),
+};
+/** Marks of more words than one. */
+const PHRASES: [Mark, RegExp][] = [
+  ['re-run', /^(?:re[- ](?:run|release|air)|best of|from the (?:archives?|vault)|le meilleur de|lo mejor de|o melhor de)/],
+  ['live', /^(?:en vivo|ao vivo|en direct|en public)/],
+];
+
+/** Where a section of a title ends. */
+const SECTIONS = /[:|()[\]【】（）"]|\s[-~]\s|#|,(?=[^,]*$)/;
+/** A section longer than this is a sentence that has the word in it. */
+const MOST_WORDS = 4;
+
+const PART =
+  /(?:^|[^\p{L}\p{N}])(?:part|pt\.?|teil|partie|parte|vol\.?|volume|day|tag|jour|dia) ?(\d{1,3}|one|two|three|four|i{1,3}|iv)(?![\p{L}\p{N}])|[([](\d{1,2}) ?\/ ?\d{1,2}[)\]]|第 ?(\d{1,3})|[([【]([前後后上中下])[編半篇集]?/u;
+const NUMERALS: Record<string, number> = { one: 1, two: 2, three: 3, four: 4, i: 1, ii: 2, iii: 3, iv: 4, 前: 1, 上: 1, 中: 2, 後: 3, 后: 3, 下: 3 };
+
+/** Reads the marks of a title. */
+export function marksOf(raw: string): Marks {
+  const title = normalise(raw);
+  const kinds = new Set<Mark>();
+  for (const section of title.split(SECTIONS)) {
+    for (const [mark, phrase] of PHRASES) if (phrase.test(section.trim())) kinds.add(mark);
+    const words = wordsOf(section);
+    if (words.length > MOST_WORDS) continue;
+    for (const [mark, known] of Object.entries(WORDS) as [Mark, ReadonlySet<string>][]) {
+      if (known.has(words[0] ?? '') || known.has(words.at(-1) ?? '')) kinds.add(mark);
+    }
+  }
+  return { kinds, part: partOf(title) };
+}
+
+function partOf(title: string): number | undefined {
+  const [, ...groups] = PART.exec(title) ?? [];
+  const written = groups.find((group) => group !== undefined);
+  return written === undefined ? undefined : (NUMERALS[written] ?? Number(written));
+}
+
+function list(...lines: string[]): ReadonlySet<string> {
+  return new Set(lines.flatMap((line) => line.split(' ')));
+}
