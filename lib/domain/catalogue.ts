@@ -4,10 +4,14 @@ import type { Day } from './day.ts';
 /** A podcast as it is stored: with the counts of what is known from it. */
 export type PodcastEntry = Podcast & { insights: number; episodes: number };
 
-/** In how many of `episodes` sampled episodes a word occurs, by its stem; a word that is not listed is rare. */
+/**
+ * How a dataset is written, from `episodes` sampled episodes: in how many of them a word occurs, by its stem (one that is
+ * not listed is rare), and how many titles look like the publisher's own.
+ */
 export interface WordCounts {
   episodes: number;
   counts: ReadonlyMap<string, number>;
+  publisherTitles: number;
 }
 
 /**

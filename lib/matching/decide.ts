@@ -2,7 +2,8 @@ import type { EpisodeNotes } from '../domain/dataset.ts';
 import { type Match, MOST_CANDIDATES, type Reason } from '../domain/match.ts';
 import { asWritten } from './evidence.ts';
 import type { PodcastFinding } from './find-podcast.ts';
-import { dateReason, type Reach } from './reach.ts';
+import { DAILY } from './pace.ts';
+import { dateReason, lengthOf, type Reach } from './reach.ts';
 import type { Candidate } from './score.ts';
 
 /** All that the decision rests on. `more` tells that there were more in reach than were scored. */
@@ -11,6 +12,8 @@ export interface Scene {
   reach: Reach | undefined;
   candidates: readonly Candidate[];
   more: boolean;
+  /** Episodes of the podcast per day, see {@link paceOf}. */
+  pace: number;
   isClip: boolean;
   /** An id contradicts the rest. */
   conflict: boolean;
@@ -23,8 +26,8 @@ const SURE = 0.97;
 const WORTH_SHOWING = 0.5;
 /** Of those shown, each has at least this part of the best's probability. */
 const WORTH_LISTING = 0.05;
-/** Shared words that say less than this together are no evidence: every episode shares some. */
-const SOME_EVIDENCE = 3;
+/** Only dates this close, in days between the ends, speak for an episode without any words. */
+const TELLING_RANGE = 3;
 /** What is left of a probability when the piece is a clip: it is hardly ever the episode itself. */
 const CLIP_IS_EPISODE = 0.03;
 const MOST_WORDS = 4;
@@ -32,25 +35,23 @@ const MOST_WORDS = 4;
 /** The one rule that says `episode`, `candidates` or `podcast`. Candidates are in no particular order. */
 export function decide(scene: Scene): Match {
   const { podcast, confidence, reasons, sure } = scene.found;
-  const likely = likelihoods(scene);
-  const [best] = likely;
-  const shown = likely.reduce((sum, { probability }) => sum + probability, 0);
-  if (!best || (shown < WORTH_SHOWING)) {
+  const listed = likelihoods(scene).slice(0, MOST_CANDIDATES);
+  const [best] = listed;
+  const together = listed.reduce((sum, { probability }) => sum + probability, 0);
+  if (!best || (together < WORTH_SHOWING && !scene.more)) {
     return sure ? { kind: 'podcast', confidence, podcast, reasons } : { kind: 'none', reasons };
   }
-  const doubts = doubtsOf(likely, scene);
-  const isSure = doubts.length === 0 && sure && best.probability >= SURE;
+  if (!sure && !hasEvidence(best.candidate)) return { kind: 'none', reasons };
+  const doubts = doubtsOf(best, listed.slice(1), scene);
   const why = [...reasons, ...evidenceReasons(best.candidate, scene)];
-  if (isSure) {
+  if (doubts.length === 0 && sure && !isThin(best.candidate, scene) && best.probability >= SURE) {
     return { kind: 'episode', confidence: best.probability, podcast, episode: best.candidate.episode, reasons: why };
   }
-  if (!sure && !hasEvidence(best.candidate)) return { kind: 'none', reasons };
-  const worth = likely.filter(({ probability }) => probability >= WORTH_LISTING * best.probability);
   return {
     kind: 'candidates',
     confidence: rounded(best.probability * (scene.isClip ? CLIP_IS_EPISODE : 1)),
     podcast,
-    episodes: worth.slice(0, MOST_CANDIDATES).map(({ candidate }) => candidate.episode),
+    episodes: listed.map(({ candidate }) => candidate.episode),
     reasons: [...why, ...doubts],
   };
 }
@@ -61,33 +62,55 @@ interface Likely {
 }
 
 /** Shares of the odds, likeliest first: the more the others have, the less is left; some is always left for "none". */
-function likelihoods({ candidates }: Scene): Likely[] {
-  const possible = candidates.filter(({ otherId, title }) => !otherId || title.grade !== 'other');
+function likelihoods(scene: Scene): Likely[] {
+  const possible = possibleIn(scene);
   const sum = possible.reduce((total, { odds }) => total + Math.exp(odds), 1);
-  return possible
+  const likely = possible
     .map((candidate) => ({ candidate, probability: rounded(Math.exp(candidate.odds) / sum) }))
     .sort((a, b) => b.probability - a.probability || newer(a.candidate.episode, b.candidate.episode));
+  const least = WORTH_LISTING * (likely[0]?.probability ?? 0);
+  return likely.filter(({ probability }) => probability >= least);
+}
+
+/** Candidates that something speaks for: a date that tells the day, or words. */
+export function possibleIn({ candidates, reach }: Pick<Scene, 'candidates' | 'reach'>): Candidate[] {
+  const isTold = reach !== undefined && lengthOf(reach) <= TELLING_RANGE;
+  return candidates.filter(
+    (candidate) => (!candidate.otherId || isDecisive(candidate)) && (isTold || hasEvidence(candidate)),
+  );
 }
 
 function rounded(probability: number): number {
   return Math.round(probability * 1000) / 1000;
 }
 
-function hasEvidence({ title, evidence }: Candidate): boolean {
-  return title.grade !== 'other' || evidence.title + evidence.notes >= SOME_EVIDENCE;
+function isDecisive({ title }: Candidate): boolean {
+  return title.grade !== 'other';
+}
+
+function wordsOf({ evidence }: Candidate): number {
+  return evidence.titleWords.length + evidence.noteWords.length;
+}
+
+function hasEvidence(candidate: Candidate): boolean {
+  return isDecisive(candidate) || wordsOf(candidate) > 0;
+}
+
+/** One word is not enough where another episode is near: of a daily podcast, on another day, or beside a second one. */
+function isThin(candidate: Candidate, { candidates, pace }: Scene): boolean {
+  if (isDecisive(candidate) || wordsOf(candidate) > 1) return false;
+  return pace >= DAILY || candidates.length > 1 || candidate.date.endsWith('near');
 }
 
 /** What keeps the best from being sure, as reasons. */
-function doubtsOf([best, second]: readonly Likely[], { more, isClip, conflict }: Scene): Reason[] {
-  if (!best) return [];
-  const { candidate } = best;
-  const decisive = candidate.title.grade !== 'other';
+function doubtsOf({ candidate }: Likely, rivals: readonly Likely[], { more, isClip, conflict }: Scene): Reason[] {
   const doubts: Reason[] = [];
   if (conflict || candidate.otherId) doubts.push({ field: 'episode', code: 'conflict', params: {} });
   if (isClip) doubts.push({ field: 'episode', code: 'clip', params: {} });
-  if ((second && second.probability > 1 - SURE) || (more && !decisive)) {
+  if (rivals.length > 0 || (more && !isDecisive(candidate))) {
     doubts.push({ field: 'episode', code: 'several', params: {} });
   }
+  if (candidate.mark) doubts.push({ field: 'episode', code: 'marked', params: { mark: candidate.mark } });
   if (!hasEvidence(candidate)) doubts.push({ field: 'episode', code: 'no-evidence', params: {} });
   return doubts;
 }

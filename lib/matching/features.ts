@@ -1,10 +1,9 @@
 import type { EpisodeNotes } from '../domain/dataset.ts';
-import { daysBetween } from '../domain/day.ts';
 import type { SightedEpisode } from '../domain/sighting.ts';
 import type { Evidence } from './evidence.ts';
 import { type LengthRelation, lengthRelation } from './length.ts';
 import type { Marks } from './marks.ts';
-import { type DateRelation, dateRelation, type Reach } from './reach.ts';
+import { dateRelation, type Reach } from './reach.ts';
 import type { TitleLikeness } from './title-identity.ts';
 import type { Feature } from './weights.ts';
 
@@ -12,10 +11,10 @@ import type { Feature } from './weights.ts';
 export interface Setting {
   /** How sure the podcast is, 0 to 1. */
   confidence: number;
-  /** Whether it says of itself that it comes out daily. */
-  isDaily: boolean;
   /** Episodes of it that the dataset has, per day, at that time. */
   pace: number;
+  /** Whether the dataset keeps the publishers' titles, 0 to 1: then quite another title speaks against an episode. */
+  kept: number;
 }
 
 /** A sighting beside an episode. */
@@ -35,18 +34,23 @@ export function featuresOf(comparison: Comparison, setting: Setting): [Feature, 
   const date = dateRelation(reach, episode);
   const decisive = likeness.grade !== 'other';
   return [
-    [dateFeature(date), 1],
-    [date.endsWith('near') ? 'paceNear' : 'pace', Math.log(setting.pace + 0.02) - Math.log(0.16)],
-    ['daily', setting.isDaily ? 1 : 0],
+    [date, 1],
+    [date.endsWith('near') || date.endsWith('off') ? 'paceNear' : 'pace', Math.log(setting.pace / 0.15)],
     [`title-${likeness.grade}`, 1],
+    ['identity', decisive ? Math.log1p(title) : 0],
+    ['identityUndated', decisive && (date === 'date-none' || date === 'date-range') ? 1 : 0],
+    ['kept', decisive ? 0 : setting.kept],
+    ['keptLikeness', decisive ? 0 : setting.kept * likeness.similarity],
     ['likeness', decisive ? 0 : likeness.similarity],
     ['title', decisive ? 0 : Math.log1p(title)],
     ['titlePart', decisive ? 0 : title / (titleAll + 1)],
     ['titleMissed', !decisive && title < 1 && titleAll > 4 ? 1 : 0],
     ['notes', Math.log1p(notes)],
+    ['titleSum', decisive ? 0 : Math.min(18, title) / 6],
+    ['notesSum', Math.min(24, notes) / 6],
+    ['hits', decisive ? 0 : Math.min(8, evidence.titleWords.length + evidence.noteWords.length) / 2],
     ['notesPart', notes / (notesAll + 1)],
     ['notesMissed', notes < 1 && notesAll > 4 ? 1 : 0],
-    ['both', decisive ? 0 : Math.log1p(title) * Math.log1p(notes)],
     ...lengthFeature(lengthRelation(sighted, episode)),
     ['brief', shortness(sighted, episode)],
     ['podcast', setting.confidence >= 0.95 ? 0 : setting.confidence >= 0.9 ? 0.5 : 1],
@@ -57,10 +61,6 @@ export function featuresOf(comparison: Comparison, setting: Setting): [Feature, 
   ];
 }
 
-function dateFeature(date: DateRelation): Feature {
-  return date;
-}
-
 function lengthFeature(relation: LengthRelation): [Feature, number][] {
   return relation === 'unknown' || relation === 'cut' ? [] : [[`length-${relation}`, 1]];
 }
@@ -68,12 +68,4 @@ function lengthFeature(relation: LengthRelation): [Feature, number][] {
 /** Under a quarter of an hour, where the episode's own length is not known, it may be a clip. */
 function shortness({ durationSeconds: seen }: SightedEpisode, { durationSeconds: known }: EpisodeNotes): number {
   return seen === undefined || known !== undefined ? 0 : Math.max(0, Math.log(900 / seen));
-}
-
-/** Episodes per day among those read, the one in question apart; what was read reaches back some weeks at most. */
-export function paceOf(episodes: readonly EpisodeNotes[]): number {
-  const days = episodes.map(({ publishedOn }) => publishedOn).sort();
-  const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined || days.length < 2) return 0.02;
-  return Math.min(2, (days.length - 1) / Math.max(1, daysBetween(first, last)));
 }

@@ -9,6 +9,9 @@ export interface Marks {
   part: number | undefined;
 }
 
+/** A mark by which one title is told from another that is about the same. */
+export type LoneMark = 'bonus' | 'part' | 're-run';
+
 /** By which words a title marks its piece; they stand at either end of a section of it. */
 const WORDS: Record<Mark, ReadonlySet<string>> = {
   clip: list(
@@ -50,6 +53,12 @@ export function marksOf(raw: string): Marks {
     }
   }
   return { kinds, part: partOf(title) };
+}
+
+/** The mark of a sighted title that an episode's doesn't have; a second part is told by its number. */
+export function loneMark(sighted: Marks, episode: Marks): LoneMark | undefined {
+  if (sighted.part !== episode.part) return 'part';
+  return (['bonus', 're-run'] as const).find((mark) => sighted.kinds.has(mark) !== episode.kinds.has(mark));
 }
 
 function partOf(title: string): number | undefined {

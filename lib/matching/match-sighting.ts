@@ -7,6 +7,7 @@ import { decide, type Scene } from './decide.ts';
 import { findPodcast, type PodcastFinding } from './find-podcast.ts';
 import { episodeTitleKeys } from './keys.ts';
 import { matchEpisodeId } from './match-episode-id.ts';
+import { paceOf } from './pace.ts';
 import { type Ration, rationed } from './ration.ts';
 import { lengthOf, type Reach, reachOf, stepped } from './reach.ts';
 import { scoreAll } from './score.ts';
@@ -90,13 +91,16 @@ async function sceneOf(
 ): Promise<Scene> {
   const { podcast, confidence } = found;
   const { episodes, others, more } = await episodesAround(podcast.id, sighted, reach, ration, most);
-  const candidates = scoreAll(sighted, reach, episodes, { podcast, confidence, others, words: await ration.wordCounts() });
+  const words = await ration.wordCounts();
+  const pace = paceOf(podcast, [...episodes, ...others]);
+  const candidates = scoreAll(sighted, reach, episodes, { podcast, confidence, others, words, pace });
   const [likeliest] = candidates.toSorted((a, b) => b.odds - a.odds);
   return {
     found,
     reach,
     candidates,
     more,
+    pace,
     isClip: isClip(sighted, likeliest?.episode, [...episodes, ...others]),
     conflict,
     sighted: { title: sighted.title ?? '', description: sighted.description ?? '' },

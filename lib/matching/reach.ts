@@ -47,6 +47,7 @@ export function lengthOf(reach: Reach): number {
 /** How the date sighted stands to an episode's, from the exact instant to none at all. */
 export type DateRelation =
   | 'date-instant'
+  | 'date-instant-off'
   | 'date-instant-day'
   | 'date-instant-near'
   | 'date-day'
@@ -55,8 +56,9 @@ export type DateRelation =
   | 'date-none';
 
 /**
- * How the date sighted stands to that of an episode in reach. An instant pins the publisher's UTC day; a day shown to
- * the reader is another than the UTC day for every third to sixth episode.
+ * How the date sighted stands to that of an episode in reach. An instant pins the publisher's, where the dataset has it
+ * (`off`: it has another one), or its UTC day; a day shown to the reader is another than the UTC day for every third to
+ * sixth episode.
  */
 export function dateRelation(reach: Reach | undefined, episode: EpisodeNotes): DateRelation {
   if (!reach) return 'date-none';
@@ -64,7 +66,7 @@ export function dateRelation(reach: Reach | undefined, episode: EpisodeNotes): D
   const same = reach.centre === episode.publishedOn;
   if (reach.instant === undefined) return same ? 'date-day' : 'date-day-near';
   const known = episode.publishedAt === undefined ? undefined : Date.parse(episode.publishedAt);
-  if (known !== undefined && Math.abs(known - reach.instant) <= SAME_INSTANT) return 'date-instant';
+  if (known !== undefined) return Math.abs(known - reach.instant) <= SAME_INSTANT ? 'date-instant' : 'date-instant-off';
   return same ? 'date-instant-day' : 'date-instant-near';
 }
 

@@ -2,18 +2,20 @@ import type { PodcastEntry, WordCounts } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import type { SightedEpisode } from '../domain/sighting.ts';
 import { type Evidence, sightedWords, weighEvidence } from './evidence.ts';
-import { type Comparison, featuresOf, paceOf } from './features.ts';
-import { tokensOf } from './normalise.ts';
-import { titlesOf } from './podcast-names.ts';
+import { type Comparison, featuresOf } from './features.ts';
+import { lengthRelation } from './length.ts';
+import { type LoneMark, loneMark } from './marks.ts';
 import { episodeStems, sayingWithin } from './rarity.ts';
-import type { Reach } from './reach.ts';
+import { type DateRelation, dateRelation, type Reach } from './reach.ts';
 import { likeness, type TitleLikeness, titleReader } from './title-identity.ts';
 import { type Feature, WEIGHTS } from './weights.ts';
-import { DAILY_WORDS } from './words.ts';
 
 /** Insights' texts read over all episodes together, in UTF-16 code units: many episodes get less each. */
 const MOST_TEXT = 24_000;
 const MOST_TEXT_EACH = 6000;
+
+/** The share of titles with marks of a publisher's that tells that titles are kept. */
+const KEPT_SHARE = 0.2;
 
 /** An episode of the dataset that the sighted one may be. `odds` are log odds that it is. */
 export interface Candidate {
@@ -22,6 +24,9 @@ export interface Candidate {
   features: [Feature, number][];
   evidence: Evidence;
   title: TitleLikeness;
+  date: DateRelation;
+  /** What the sighted title says of its piece, and this one doesn't: the insights may be of the piece beside it. */
+  mark: LoneMark | undefined;
   /** Another id of the same platform: it is not this one, or the dataset is wrong. */
   otherId: boolean;
 }
@@ -34,6 +39,7 @@ export interface Background {
   /** Episodes of it from the weeks before: what they speak of tells little. */
   others: readonly EpisodeNotes[];
   words: WordCounts;
+  pace: number;
 }
 
 /** Scores episodes against a sighting. Work is bounded by the number of episodes and the characters read. */
@@ -41,7 +47,7 @@ export function scoreAll(
   sighted: SightedEpisode,
   reach: Reach | undefined,
   episodes: readonly EpisodeNotes[],
-  { podcast, confidence, others, words }: Background,
+  { podcast, confidence, others, words, pace }: Background,
 ): Candidate[] {
   const seen = sightedWords(sighted.title ?? '', sighted.description ?? '');
   const read = titleReader(podcast);
@@ -50,7 +56,8 @@ export function scoreAll(
   const most = Math.min(MOST_TEXT_EACH, Math.ceil(MOST_TEXT / Math.max(1, all.length)));
   const stems = all.map((episode) => episodeStems(episode, most));
   const saying = sayingWithin(podcast, stems, words);
-  const setting = { confidence, isDaily: isDaily(podcast), pace: paceOf(all) };
+  const kept = Math.min(1, words.publisherTitles / Math.max(1, KEPT_SHARE * words.episodes));
+  const setting = { confidence, pace, kept };
   return episodes.map((episode, index) => {
     const known = stems[index] as Set<string>;
     const evidence = weighEvidence(seen, known, saying(known));
@@ -59,18 +66,27 @@ export function scoreAll(
     const marks = { sighted: seenTitle.marks, episode: knownTitle.marks };
     const comparison: Comparison = { sighted, episode, reach, evidence, likeness: title, marks };
     const features = featuresOf(comparison, setting);
-    return { episode, odds: oddsOf(features), features, evidence, title, otherId: hasOtherId(sighted, episode) };
+    return {
+      episode,
+      odds: oddsOf(features),
+      features,
+      evidence,
+      title,
+      date: dateRelation(reach, episode),
+      mark: isPinned(comparison) ? undefined : loneMark(seenTitle.marks, knownTitle.marks),
+      otherId: hasOtherId(sighted, episode),
+    };
   });
+}
+
+/** Whether the exact instant or the length tells the piece from one beside it. */
+function isPinned({ sighted, episode, reach }: Comparison): boolean {
+  return dateRelation(reach, episode) === 'date-instant' || lengthRelation(sighted, episode) === 'same';
 }
 
 /** Log odds against "none of them" that features add up to. */
 export function oddsOf(features: readonly [Feature, number][]): number {
   return features.reduce((sum, [feature, value]) => sum + WEIGHTS[feature] * value, 0);
-}
-
-/** Whether the podcast says of itself that it comes out daily. */
-function isDaily(podcast: PodcastEntry): boolean {
-  return titlesOf(podcast).some((title) => tokensOf(title).some((word) => DAILY_WORDS.has(word)));
 }
 
 /** Whether a platform calls the two by different ids. YouTube has several videos of one episode. */

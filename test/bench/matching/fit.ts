@@ -1,4 +1,5 @@
 /** `npm run fit:matching`: fits the matcher's weights on made-up worlds and prints them, to be put in weights.ts. */
+import { possibleIn } from '../../../lib/matching/decide.ts';
 import { lookAround } from '../../../lib/matching/match-sighting.ts';
 import { memoryCatalogue } from '../../../lib/matching/memory-catalogue.ts';
 import { WEIGHTS } from '../../../lib/matching/weights.ts';
@@ -16,7 +17,7 @@ async function choicesOf(world: World): Promise<Choice[]> {
     const [scene, ...others] = looked.kind === 'scenes' ? looked.scenes : [];
     // What rules decide is not the weights' to decide.
     if (!scene || others.length > 0 || scene.isClip || scene.conflict || !scene.found.sure) continue;
-    const possible = scene.candidates.filter(({ otherId, title }) => !otherId || title.grade !== 'other');
+    const possible = possibleIn(scene);
     if (possible.length === 0) continue;
     choices.push({
       candidates: possible.map(({ features }) => features),
@@ -26,13 +27,14 @@ async function choicesOf(world: World): Promise<Choice[]> {
   return choices;
 }
 
-const plan = { podcasts: 400, episodes: 100, sightings: 12_000 };
+const plan = { podcasts: 400, episodes: 100, sightings: 10_000 };
 const choices: Choice[] = [];
 for (const seed of SEEDS) {
   for (const regime of regimes) choices.push(...(await choicesOf(makeWorld({ ...plan, seed, regime }))));
 }
 const features = Object.keys(WEIGHTS);
-const weights = fit(choices, features, Object.values(WEIGHTS));
+const RISING = /^(?:title|notes)(?:Sum|Part)?$|^(?:hits|likeness|identity)$/;
+const weights = fit(choices, features, Object.values(WEIGHTS), (feature) => RISING.test(feature));
 console.log(`// ${choices.length} choices`);
 for (const [index, feature] of features.entries()) {
   console.log(`  '${feature}': ${(weights[index] as number).toFixed(2)},`);

@@ -4,41 +4,92 @@ export interface Choice {
   right: number;
 }
 
-const ROUNDS = 600;
-const RATE = 0.05;
+const ROUNDS = 300;
+const RATE = 0.1;
 /** Pull towards 0, per choice: what was hardly ever seen says hardly anything. */
-const PULL = 2e-5;
+const PULL = 1e-5;
 
 /**
  * Fits a conditional logit with an outside option ("none of them", log odds 0) by Adam.
+ * @param isRising features of which more must never count for less
  * Source: McFadden (1974); Kingma and Ba (2015).
  */
-export function fit(choices: readonly Choice[], features: readonly string[], start: readonly number[]): number[] {
-  const at = new Map(features.map((feature, index) => [feature, index]));
-  const rows = choices.map(({ candidates, right }) => ({
-    right,
-    candidates: candidates.map((values) => values.map(([feature, value]) => [at.get(feature) as number, value] as const)),
-  }));
-  const weights = [...start];
-  const first = weights.map(() => 0);
-  const second = weights.map(() => 0);
+export function fit(
+  choices: readonly Choice[],
+  features: readonly string[],
+  start: readonly number[],
+  isRising: (feature: string) => boolean,
+): number[] {
+  const table = flatten(choices, features);
+  const weights = Float64Array.from(start);
+  const first = new Float64Array(weights.length);
+  const second = new Float64Array(weights.length);
   for (let round = 1; round <= ROUNDS; round += 1) {
-    const slope = weights.map((weight) => 2 * PULL * weight * rows.length);
-    for (const { candidates, right } of rows) {
-      const odds = candidates.map((values) => Math.exp(values.reduce((sum, [index, value]) => sum + (weights[index] as number) * value, 0)));
-      const total = odds.reduce((sum, one) => sum + one, 1);
-      candidates.forEach((values, candidate) => {
-        const miss = (odds[candidate] as number) / total - (candidate === right ? 1 : 0);
-        for (const [index, value] of values) slope[index] = (slope[index] as number) + miss * value;
-      });
-    }
+    const slope = slopeAt(weights, table);
     for (const [index, raw] of slope.entries()) {
-      const gradient = raw / rows.length;
+      const gradient = raw / choices.length + 2 * PULL * (weights[index] as number);
       first[index] = 0.9 * (first[index] as number) + 0.1 * gradient;
       second[index] = 0.99 * (second[index] as number) + 0.01 * gradient ** 2;
-      const step = (first[index] as number) / (1 - 0.9 ** round) / (Math.sqrt((second[index] as number) / (1 - 0.99 ** round)) + 1e-8);
-      weights[index] = (weights[index] as number) - RATE * step * (round > ROUNDS / 2 ? 0.2 : 1);
+      const scale = Math.sqrt((second[index] as number) / (1 - 0.99 ** round)) + 1e-8;
+      const step = (first[index] as number) / (1 - 0.9 ** round) / scale;
+      const moved = (weights[index] as number) - RATE * step * (1 - round / (ROUNDS + 1));
+      weights[index] = isRising(features[index] as string) ? Math.max(0, moved) : moved;
     }
   }
-  return weights;
+  return [...weights];
+}
+
+/** All choices in three flat lists: where each candidate's values start, which features they are, and the values. */
+interface Table {
+  choices: { from: number; to: number; right: number }[];
+  starts: Int32Array;
+  features: Int32Array;
+  values: Float64Array;
+}
+
+function flatten(choices: readonly Choice[], names: readonly string[]): Table {
+  const at = new Map(names.map((name, index) => [name, index]));
+  const starts = [0];
+  const [features, values]: [number[], number[]] = [[], []];
+  const spans = choices.map(({ candidates, right }) => {
+    const from = starts.length - 1;
+    for (const candidate of candidates) {
+      for (const [name, value] of candidate) {
+        if (value === 0) continue;
+        features.push(at.get(name) as number);
+        values.push(value);
+      }
+      starts.push(features.length);
+    }
+    return { from, to: starts.length - 1, right: right < 0 ? -1 : from + right };
+  });
+  return {
+    choices: spans,
+    starts: Int32Array.from(starts),
+    features: Int32Array.from(features),
+    values: Float64Array.from(values),
+  };
+}
+
+function slopeAt(weights: Float64Array, { choices, starts, features, values }: Table): Float64Array {
+  const slope = new Float64Array(weights.length);
+  const odds = new Float64Array(64);
+  for (const { from, to, right } of choices) {
+    let total = 1;
+    for (let candidate = from; candidate < to; candidate += 1) {
+      let sum = 0;
+      for (let at = starts[candidate] as number; at < (starts[candidate + 1] as number); at += 1) {
+        sum += (weights[features[at] as number] as number) * (values[at] as number);
+      }
+      odds[candidate - from] = Math.exp(sum);
+      total += odds[candidate - from] as number;
+    }
+    for (let candidate = from; candidate < to; candidate += 1) {
+      const miss = (odds[candidate - from] as number) / total - (candidate === right ? 1 : 0);
+      for (let at = starts[candidate] as number; at < (starts[candidate + 1] as number); at += 1) {
+        slope[features[at] as number]! += miss * (values[at] as number);
+      }
+    }
+  }
+  return slope;
 }

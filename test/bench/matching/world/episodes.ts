@@ -18,6 +18,8 @@ export interface WorldEpisode {
   sort: Sort;
   number: number;
   facts: Facts;
+  /** Its title without marks and numbers. */
+  plain: string;
   title: string;
   time: number;
   seconds: number;
@@ -32,6 +34,9 @@ export interface Pen {
   random: Random;
 }
 
+/** How often a title says nothing of the subject. */
+const HOOKED = 0.08;
+
 export const half = <T>(list: readonly T[], parity: Pen['parity']): readonly T[] =>
   parity === undefined ? list : list.filter((_, index) => index % 2 === parity);
 
@@ -41,11 +46,14 @@ export function makeEpisodes(show: Show, count: number, pen: Pen): WorldEpisode[
   const episodes: WorldEpisode[] = [];
   for (const [index, time] of schedule(show, count, random).entries()) {
     const before = episodes.at(-1);
-    const sort = before ? random.share<Sort>({ regular: 90, bonus: 2, live: 2, 'part 2': 2.5, 're-run': 2.5, trailer: 1 }) : 'regular';
-    const facts = sameSubject(sort, episodes, random) ?? drawFacts(show.beat, vocabulary, before?.facts, random);
+    const sort = before ? random.share<Sort>({ regular: 93, bonus: 1.5, live: 1.5, 'part 2': 1.5, 're-run': 1.5, trailer: 1 }) : 'regular';
+    const origin = originOf(sort, episodes, random);
+    const facts = origin?.facts ?? drawFacts(show.beat, vocabulary, before?.facts, random);
     const seconds = secondsOf(show, sort, random);
-    const episode: WorldEpisode = { show, sort, number: index + 1, facts, title: '', time: timeOf(sort, time, before, random), seconds };
-    episode.title = publisherTitle(episode, before, pen);
+    const episode: WorldEpisode = { show, sort, number: index + 1, facts, plain: '', title: '', time: timeOf(sort, time, before, random), seconds };
+    episode.plain = origin && sort !== 'bonus' ? origin.plain : plainTitle(episode, pen);
+    if (sort === 'part 2' && origin) markAsFirst(origin);
+    episode.title = numbered(marked(episode.plain, sort, random), show, episode.number);
     if (sort !== 'trailer' && random.chance(show.covered)) episode.known = written(episode, pen);
     episodes.push(episode);
   }
@@ -53,10 +61,9 @@ export function makeEpisodes(show: Show, count: number, pen: Pen): WorldEpisode[
 }
 
 /** Second parts, bonus pieces and re-runs speak of what another episode spoke of. */
-function sameSubject(sort: Sort, episodes: readonly WorldEpisode[], random: Random): Facts | undefined {
-  const before = episodes.at(-1);
-  if (sort === 'part 2' || (sort === 'bonus' && random.chance(0.5))) return before?.facts;
-  return sort === 're-run' ? random.pick(episodes).facts : undefined;
+function originOf(sort: Sort, episodes: readonly WorldEpisode[], random: Random): WorldEpisode | undefined {
+  if (sort === 'part 2' || (sort === 'bonus' && random.chance(0.5))) return episodes.at(-1);
+  return sort === 're-run' ? random.pick(episodes) : undefined;
 }
 
 /** A bonus comes out beside the episode it belongs to, half of the time on the same day. */
@@ -71,25 +78,28 @@ function secondsOf(show: Show, sort: Sort, random: Random): number {
   return Math.round(show.seconds * part * (1 - spread + 2 * spread * random.next()));
 }
 
-function publisherTitle(episode: WorldEpisode, before: WorldEpisode | undefined, { random, parity }: Pen): string {
-  const { show, sort, facts, number } = episode;
+function plainTitle({ show, facts }: WorldEpisode, { random, parity }: Pen): string {
   const patterns = fitting(half(PATTERNS[show.language].publisher, parity), facts);
   const hooks = patterns.filter((pattern) => !/\{[gsb]\}/.test(pattern));
   const telling = patterns.filter((pattern) => !hooks.includes(pattern));
-  const pattern = random.pick(hooks.length > 0 && random.chance(0.08) ? hooks : telling.length > 0 ? telling : patterns);
-  const plain = sort === 'part 2' && before ? before.title.replace(/ \(Part 1\)$/, '') : fill(pattern, facts, show.language, random);
-  const marked: Record<Sort, string> = {
-    regular: plain,
-    bonus: `Bonus: ${plain}`,
-    live: `${plain} (Live)`,
-    'part 2': `${plain} (Part 2)`,
-    're-run': `${plain} (${random.pick(['Encore', 'Repeat', 'Best of', 'Re-release'])})`,
-    trailer: `Trailer: ${plain}`,
-  };
-  if (sort === 'part 2' && before && before.sort === 'regular' && !/Part 1/.test(before.title)) before.title += ' (Part 1)';
-  if (show.numbering === '#') return `#${number} ${marked[sort]}`;
-  if (show.numbering === 'ep') return `Ep. ${number}: ${marked[sort]}`;
-  return show.numbering === 'behind' ? `${marked[sort]} - ${number}` : marked[sort];
+  const from = telling.length === 0 || (hooks.length > 0 && random.chance(HOOKED)) ? hooks : telling;
+  return fill(random.pick(from), facts, show.language, random);
+}
+
+function markAsFirst(episode: WorldEpisode): void {
+  if (episode.sort === 'regular') episode.title = numbered(`${episode.plain} (Part 1)`, episode.show, episode.number);
+}
+
+function marked(title: string, sort: Sort, random: Random): string {
+  if (sort === 'bonus' || sort === 'trailer') return `${sort === 'bonus' ? 'Bonus' : 'Trailer'}: ${title}`;
+  if (sort === 're-run') return `${title} (${random.pick(['Encore', 'Repeat', 'Best of', 'Re-release'])})`;
+  return sort === 'regular' ? title : `${title} (${sort === 'live' ? 'Live' : 'Part 2'})`;
+}
+
+function numbered(title: string, { numbering }: Show, number: number): string {
+  if (numbering === '#') return `#${number} ${title}`;
+  if (numbering === 'ep') return `Ep. ${number}: ${title}`;
+  return numbering === 'behind' ? `${title} - ${number}` : title;
 }
 
 /** The episode as the dataset has it: three to eight insights that carry its names and subjects, and a title. */
@@ -100,7 +110,7 @@ function written(episode: WorldEpisode, pen: Pen): EpisodeNotes {
   const other = { chance: show.reworded, from: vocabulary.subjects };
   const rewritten = fill(random.pick(fitting(half(PATTERNS[show.written].rewritten, parity), facts)), facts, show.written, random, { other });
   const text = (patterns: readonly string[]) => fill(random.pick(patterns), facts, show.written, random);
-  const insights = Array.from({ length: random.between(3, 8) }, (_, index) => ({
+  const insights = Array.from({ length: random.between(3, 9) }, (_, index) => ({
     id: `${show.podcast.id}-${number}-${index}`,
     statement: text(half(STATEMENTS, parity)),
     impact: text(half(IMPACTS, parity)),

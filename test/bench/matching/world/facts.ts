@@ -38,8 +38,8 @@ export function makeBeat(vocabulary: Vocabulary, random: Random): Beat {
 /** Draws an episode's subjects; `previous` is the episode before, which news come back to. */
 export function drawFacts(beat: Beat, vocabulary: Vocabulary, previous: Facts | undefined, random: Random): Facts {
   const guest = () => (random.chance(beat.regular) ? random.pick(beat.regulars) : vocabulary.person());
-  const kept = previous && random.chance(0.15) ? [random.pick(previous.subjects)] : [];
-  const keptBrand = previous && previous.brands.length > 0 && random.chance(0.2) ? [random.pick(previous.brands)] : [];
+  const kept = previous && random.chance(0.3) ? [random.pick(previous.subjects)] : [];
+  const keptBrand = previous && previous.brands.length > 0 && random.chance(0.35) ? [random.pick(previous.brands)] : [];
   const draw = (list: readonly Concept[], count: number) => Array.from({ length: count }, () => random.favour(list));
   return {
     guests: random.chance(beat.guested) ? Array.from({ length: random.chance(0.15) ? 2 : 1 }, guest) : [],

@@ -103,25 +103,25 @@ export const PATTERNS: Record<Language, Patterns> = {
 /** Insights as the seed writes them: a statement on one or two things of the episode, much else around them. */
 export const STATEMENTS: readonly string[] = [
   '{a} is becoming a strategic bottleneck, with {b} offering unique advantages.',
-  'Scarcity in {a} creates critical constraints that will limit deployment and market access.',
+  'Scarcity in {a} and {s} creates critical constraints that will limit deployment and market access.',
   "{a}'s first-mover advantage secures its dominance as critical middleware for {b}.",
   'The primary constraints on scaling are no longer just capital, but {a} and {b}.',
-  '{a} has built its own operations, allowing it to handle massive volumes with minimal incremental cost.',
+  '{a} has built its own operations around {s}, allowing it to handle massive volumes with minimal incremental cost.',
   'Leaders who treat {a} and {s} as a daily practice outperform those who wait for certainty.',
   'Demand for {a} exceeds supply, evidenced by a {n}% increase in prices within two months.',
-  '{a} argues that trust compounds slowly and is lost in a single quarter.',
-  'Engineering firms benefit from a double tailwind of government spending and {a}.',
+  '{g} argues that trust in {a} compounds slowly and is lost in a single quarter.',
+  'Engineering firms benefit from a double tailwind of government spending and {a}, as {g} notes.',
   'Teams should separate {a} from {b} to avoid fragile dependencies.',
-  'More than {n} organizations now treat {a} as essential rather than optional.',
+  'More than {n} organizations, {b} among them, now treat {a} as essential rather than optional.',
   'The conversation highlights how {a} changed the economics of {b}.',
   '{b} shows that {a} pays off only when {s} is taken seriously.',
   '{a} and {b} compete for the same budgets as {s} matures.',
   'Regulators are expected to scrutinize {a} and disclosure more closely.',
-  'Long-term resilience comes from habits, not from isolated breakthroughs.',
+  'Long-term resilience in {a} comes from habits, not from isolated breakthroughs at {b}.',
 ];
 
 export const IMPACTS: readonly string[] = [
-  'Companies lacking a clear strategy risk scaling limitations; diverse partnerships are essential for resilience.',
+  'Companies lacking a clear strategy for {s} risk scaling limitations; diverse partnerships are essential for resilience.',
   'Strategic advantage will accrue to organizations that can navigate supply chain constraints around {a}.',
   'Raises the pressure on {b} and shifts market share toward providers with secured assets.',
   'Reduces overhead for planning but requires a new understanding of {a}.',

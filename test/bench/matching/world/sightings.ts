@@ -1,6 +1,6 @@
 import type { SightedEpisode, SightedPodcast, Sighting } from '../../../../lib/domain/sighting.ts';
 import type { Pen, WorldEpisode } from './episodes.ts';
-import { fill, fitting } from './facts.ts';
+import { drawFacts, fill, fitting } from './facts.ts';
 import { PATTERNS } from './patterns.ts';
 import { type Cadence, makeShow, type Show } from './podcasts.ts';
 import type { Random } from './random.ts';
@@ -54,7 +54,7 @@ function whole(episode: WorldEpisode, kind: Kind, pen: Pen): Labelled {
   const seen: SightedEpisode = {
     title: variedTitle(retitled, show, random),
     ...(random.chance(0.75) ? { durationSeconds: heard(episode.seconds, random) } : {}),
-    ...(random.chance(0.85) ? { description: notes(show, facts, pen) } : {}),
+    ...(random.chance(0.9) ? { description: notes(show, facts, pen) } : {}),
     ids: known?.ids.spotify && random.chance(0.5) ? { spotify: known.ids.spotify } : {},
   };
   return labelled(episode, kind, seen, episode.time, known?.id, pen);
@@ -75,7 +75,7 @@ function heard(seconds: number, random: Random): number {
 function notes(show: Show, facts: WorldEpisode['facts'], { random }: Pen): string {
   const { notes: sentences } = PATTERNS[show.language];
   const fit = fitting(sentences, facts);
-  const told = random.some([...fit, ...fit.filter((sentence) => /\{[gstb]\}/.test(sentence))], random.between(2, 7));
+  const told = random.some([...fit, ...fit.filter((sentence) => /\{[gstb]\}/.test(sentence))], random.between(3, 8));
   const text = told.map((sentence) => fill(sentence, facts, show.language, random, { podcast: show.podcast.title }));
   return [...text, ...(random.chance(0.5) ? [show.boilerplate] : [])].join(' ');
 }
@@ -87,7 +87,7 @@ function clip(episode: WorldEpisode, pen: Pen): Labelled {
   const pattern = random.pick(fitting(PATTERNS[show.language].publisher, facts));
   const isMarked = random.chance(0.3);
   const title = random.chance(0.15) ? episode.title : fill(pattern, facts, show.language, random);
-  const length = random.chance(0.8) ? random.between(20, 230) : Math.round(seconds * (0.1 + 0.3 * random.next()));
+  const length = random.chance(show.isTimed ? 0.8 : 0.97) ? random.between(20, 230) : Math.round(seconds * (0.1 + 0.3 * random.next()));
   const seen: SightedEpisode = {
     title: typeset(isMarked ? `${title} #shorts` : title, random),
     ...(!isMarked || random.chance(0.8) ? { durationSeconds: length } : {}),
@@ -106,11 +106,13 @@ function stranger(near: WorldEpisode, index: number, pen: Pen): Labelled {
   const title =
     name === 'strange' ? other.podcast.title : name === 'near' ? nearName(near.show, random) : near.show.podcast.title;
   const show: Show = { ...other, podcast: { ...other.podcast, title }, otherNames: [title] };
+  const facts = drawFacts(other.beat, vocabulary, undefined, random);
   const isCrossPost = random.chance(0.15);
+  const pattern = random.pick(fitting(PATTERNS[other.language].publisher, facts));
   const seen: SightedEpisode = {
-    title: isCrossPost ? near.title : fill(random.pick(PATTERNS[other.language].publisher), { ...near.facts, subjects: other.beat.subjects, guests: [vocabulary.person()] }, other.language, random),
+    title: isCrossPost ? near.title : fill(pattern, facts, other.language, random),
     durationSeconds: other.seconds,
-    ...(random.chance(0.6) ? { description: notes(other, { ...near.facts, subjects: other.beat.subjects, guests: [vocabulary.person()] }, pen) } : {}),
+    ...(random.chance(0.6) ? { description: notes(show, isCrossPost ? near.facts : facts, pen) } : {}),
     ids: {},
   };
   const publisher = `${word('en', random, true)} Works`;
