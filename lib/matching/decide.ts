@@ -28,6 +28,10 @@ const WORTH_SHOWING = 0.5;
 const WORTH_LISTING = 0.05;
 /** Only dates this close, in days between the ends, speak for an episode without any words. */
 const TELLING_RANGE = 3;
+/** Shared words that say less than this together are no evidence: every episode shares some. */
+const SOME_EVIDENCE = 2;
+/** What is more than one word that is rare everywhere. */
+const ENOUGH_EVIDENCE = 6.5;
 /** What is left of a probability when the piece is a clip: it is hardly ever the episode itself. */
 const CLIP_IS_EPISODE = 0.03;
 const MOST_WORDS = 4;
@@ -88,17 +92,21 @@ function isDecisive({ title }: Candidate): boolean {
   return title.grade !== 'other';
 }
 
-function wordsOf({ evidence }: Candidate): number {
-  return evidence.titleWords.length + evidence.noteWords.length;
+/** What the shared words say together, see `Evidence`. */
+function saidBy({ evidence }: Candidate): number {
+  return evidence.title + evidence.notes;
 }
 
 function hasEvidence(candidate: Candidate): boolean {
-  return isDecisive(candidate) || wordsOf(candidate) > 0;
+  return isDecisive(candidate) || saidBy(candidate) >= SOME_EVIDENCE;
 }
 
-/** One word is not enough where another episode is near: of a daily podcast, on another day, or beside a second one. */
+/**
+ * One rare word is not enough where another episode is near: of a daily podcast, on another day, or beside a second one.
+ * An exact instant tells them apart.
+ */
 function isThin(candidate: Candidate, { candidates, pace }: Scene): boolean {
-  if (isDecisive(candidate) || wordsOf(candidate) > 1) return false;
+  if (isDecisive(candidate) || saidBy(candidate) >= ENOUGH_EVIDENCE || candidate.date === 'date-instant') return false;
   return pace >= DAILY || candidates.length > 1 || candidate.date.endsWith('near');
 }
 

@@ -6,7 +6,7 @@ const MOST_NOTES = 8000;
 /** How much more a name that is no ordinary word says. */
 const NAMES_SAY = 1.25;
 /** What a word must say to be worth naming as a reason. */
-const TELLING = 2;
+const TELLING = 1;
 
 /** The words of a sighting, by their stems; `notes` are those that its title doesn't have. */
 export interface SightedWords {

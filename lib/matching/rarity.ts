@@ -68,7 +68,7 @@ const MOST_SAID = 6;
 const MET = 0.6;
 /** How often words are in an episode by their form alone, and of how many episodes' count that is worth. */
 const BY_FORM = 300;
-const COMMON_SHARE = 0.12;
+const COMMON_SHARE = 0.3;
 const RARE_SHARE = 0.004;
 /** The same for what the dataset says, against the few other episodes of a podcast. */
 const BY_DATASET = 4;

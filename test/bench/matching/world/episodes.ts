@@ -35,7 +35,7 @@ export interface Pen {
 }
 
 /** How often a title says nothing of the subject. */
-const HOOKED = 0.08;
+const HOOKED = 0.06;
 
 export const half = <T>(list: readonly T[], parity: Pen['parity']): readonly T[] =>
   parity === undefined ? list : list.filter((_, index) => index % 2 === parity);
@@ -46,7 +46,7 @@ export function makeEpisodes(show: Show, count: number, pen: Pen): WorldEpisode[
   const episodes: WorldEpisode[] = [];
   for (const [index, time] of schedule(show, count, random).entries()) {
     const before = episodes.at(-1);
-    const sort = before ? random.share<Sort>({ regular: 93, bonus: 1.5, live: 1.5, 'part 2': 1.5, 're-run': 1.5, trailer: 1 }) : 'regular';
+    const sort = before ? random.share<Sort>({ regular: 94, bonus: 1, live: 1.5, 'part 2': 1, 're-run': 1.5, trailer: 1 }) : 'regular';
     const origin = originOf(sort, episodes, random);
     const facts = origin?.facts ?? drawFacts(show.beat, vocabulary, before?.facts, random);
     const seconds = secondsOf(show, sort, random);

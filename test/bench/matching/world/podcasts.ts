@@ -53,7 +53,7 @@ const TAGLINES: Record<Language, string> = {
 
 /** Makes up a podcast; `id` is its number. */
 export function makeShow(id: number, vocabulary: Vocabulary, random: Random): Show {
-  const language = random.share<Language>({ en: 50, de: 12, fr: 8, es: 9, pt: 7, ja: 7, zh: 7 });
+  const language = random.share<Language>({ en: 55, de: 12, fr: 8, es: 9, pt: 7, ja: 7, zh: 7 });
   const beat = makeBeat(vocabulary, random);
   const cadence = random.share<Cadence>({ 'twice a day': 4, daily: 18, weekdays: 18, 'twice a week': 15, weekly: 38, monthly: 7 });
   const short = nameOf(random.pick(NAMES[language]), language, random);
@@ -75,7 +75,7 @@ export function makeShow(id: number, vocabulary: Vocabulary, random: Random): Sh
       },
     },
     language,
-    written: language === 'en' || random.chance(0.5) ? 'en' : language,
+    written: language === 'en' || random.chance(0.4) ? 'en' : language,
     cadence,
     beat,
     covered: random.pick([0.25, 0.4, 0.5, 0.5, 0.6, 0.8]),

@@ -87,7 +87,7 @@ function clip(episode: WorldEpisode, pen: Pen): Labelled {
   const pattern = random.pick(fitting(PATTERNS[show.language].publisher, facts));
   const isMarked = random.chance(0.3);
   const title = random.chance(0.15) ? episode.title : fill(pattern, facts, show.language, random);
-  const length = random.chance(show.isTimed ? 0.8 : 0.97) ? random.between(20, 230) : Math.round(seconds * (0.1 + 0.3 * random.next()));
+  const length = random.chance(show.isTimed ? 0.8 : 0.99) ? random.between(20, 230) : Math.round(seconds * (0.1 + 0.3 * random.next()));
   const seen: SightedEpisode = {
     title: typeset(isMarked ? `${title} #shorts` : title, random),
     ...(!isMarked || random.chance(0.8) ? { durationSeconds: length } : {}),
