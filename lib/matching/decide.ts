@@ -101,24 +101,37 @@ function hasEvidence(candidate: Candidate): boolean {
   return isDecisive(candidate) || saidBy(candidate) >= SOME_EVIDENCE;
 }
 
-/**
- * One rare word is not enough where another episode is near: of a daily podcast, on another day, or beside a second one.
- * An exact instant tells them apart.
- */
-function isThin(candidate: Candidate, { candidates, pace }: Scene): boolean {
+/** Whether another episode is near: the podcast is daily, a second one is in reach, or the day is not the very day. */
+function isCrowded({ date }: Candidate, { candidates, pace }: Scene): boolean {
+  return pace >= DAILY || candidates.length > 1 || (date !== 'date-day' && date !== 'date-instant-day');
+}
+
+/** One rare word is not enough where another episode is near; an exact instant tells them apart. */
+function isThin(candidate: Candidate, scene: Scene): boolean {
   if (isDecisive(candidate) || saidBy(candidate) >= ENOUGH_EVIDENCE || candidate.date === 'date-instant') return false;
-  return pace >= DAILY || candidates.length > 1 || candidate.date.endsWith('near');
+  return isCrowded(candidate, scene);
+}
+
+/**
+ * A second part or a re-run has its like on another day, a bonus on the same: the insights may be of that. Its length
+ * or the exact instant tells.
+ */
+function isMisleading(candidate: Candidate, scene: Scene): boolean {
+  return candidate.mark === 'bonus' || (candidate.mark !== undefined && isCrowded(candidate, scene));
 }
 
 /** What keeps the best from being sure, as reasons. */
-function doubtsOf({ candidate }: Likely, rivals: readonly Likely[], { more, isClip, conflict }: Scene): Reason[] {
+function doubtsOf({ candidate }: Likely, rivals: readonly Likely[], scene: Scene): Reason[] {
+  const { more, isClip, conflict } = scene;
   const doubts: Reason[] = [];
   if (conflict || candidate.otherId) doubts.push({ field: 'episode', code: 'conflict', params: {} });
   if (isClip) doubts.push({ field: 'episode', code: 'clip', params: {} });
   if (rivals.length > 0 || (more && !isDecisive(candidate))) {
     doubts.push({ field: 'episode', code: 'several', params: {} });
   }
-  if (candidate.mark) doubts.push({ field: 'episode', code: 'marked', params: { mark: candidate.mark } });
+  if (candidate.mark && isMisleading(candidate, scene)) {
+    doubts.push({ field: 'episode', code: 'marked', params: { mark: candidate.mark } });
+  }
   if (!hasEvidence(candidate)) doubts.push({ field: 'episode', code: 'no-evidence', params: {} });
   return doubts;
 }

@@ -28,7 +28,7 @@ export interface Labelled {
 
 /** Shares as in the first experiments (see the report), so that the figures can be set beside theirs. */
 const KINDS: Record<Kind, number> = { covered: 55, neighbour: 23, clip: 10, unknown: 12 };
-const DATES: Record<DateKind, number> = { instant: 40, day: 46, range: 8, none: 6 };
+const DATES: Record<DateKind, number> = { instant: 42, day: 48, range: 6, none: 4 };
 /** Hours that readers' clocks are ahead of UTC. */
 const ZONES = [-8, -5, -5, -3, 0, 1, 2, 2, 8, 9, 10] as const;
 const HOUR = 3_600_000;
@@ -54,7 +54,7 @@ function whole(episode: WorldEpisode, kind: Kind, pen: Pen): Labelled {
   const seen: SightedEpisode = {
     title: variedTitle(retitled, show, random),
     ...(random.chance(0.75) ? { durationSeconds: heard(episode.seconds, random) } : {}),
-    ...(random.chance(0.9) ? { description: notes(show, facts, pen) } : {}),
+    ...(random.chance(0.93) ? { description: notes(show, facts, pen) } : {}),
     ids: known?.ids.spotify && random.chance(0.5) ? { spotify: known.ids.spotify } : {},
   };
   return labelled(episode, kind, seen, episode.time, known?.id, pen);
