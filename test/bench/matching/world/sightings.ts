@@ -33,7 +33,7 @@ const DATES: Record<DateKind, number> = { instant: 42, day: 48, range: 6, none: 
 const ZONES = [-8, -5, -5, -3, 0, 1, 2, 2, 8, 9, 10] as const;
 const HOUR = 3_600_000;
 /** How often an episode is retitled after the dataset was written. */
-const RETITLED = 0.13;
+const RETITLED = 0.1;
 
 /** Draws sightings of a world's episodes. */
 export function drawSightings(episodes: readonly WorldEpisode[], count: number, pen: Pen): Labelled[] {
@@ -75,7 +75,7 @@ function heard(seconds: number, random: Random): number {
 function notes(show: Show, facts: WorldEpisode['facts'], { random }: Pen): string {
   const { notes: sentences } = PATTERNS[show.language];
   const fit = fitting(sentences, facts);
-  const told = random.some([...fit, ...fit.filter((sentence) => /\{[gstb]\}/.test(sentence))], random.between(3, 8));
+  const told = random.some([...fit, ...fit.filter((sentence) => /\{[gstb]\}/.test(sentence))], random.between(4, 9));
   const text = told.map((sentence) => fill(sentence, facts, show.language, random, { podcast: show.podcast.title }));
   return [...text, ...(random.chance(0.5) ? [show.boilerplate] : [])].join(' ');
 }
@@ -107,7 +107,7 @@ function stranger(near: WorldEpisode, index: number, pen: Pen): Labelled {
     name === 'strange' ? other.podcast.title : name === 'near' ? nearName(near.show, random) : near.show.podcast.title;
   const show: Show = { ...other, podcast: { ...other.podcast, title }, otherNames: [title] };
   const facts = drawFacts(other.beat, vocabulary, undefined, random);
-  const isCrossPost = random.chance(0.15);
+  const isCrossPost = name === 'strange' && random.chance(0.25);
   const pattern = random.pick(fitting(PATTERNS[other.language].publisher, facts));
   const seen: SightedEpisode = {
     title: isCrossPost ? near.title : fill(pattern, facts, other.language, random),
