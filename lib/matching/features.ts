@@ -44,8 +44,6 @@ export function featuresOf(comparison: Comparison, setting: Setting): [Feature, 
     ['likeness', decisive ? 0 : likeness.similarity],
     ['title', decisive ? 0 : Math.log1p(title)],
     ['titlePart', decisive ? 0 : title / (titleAll + 1)],
-    ['titleMissed', !decisive && title < 1 && titleAll > 4 ? 1 : 0],
-    ['together', decisive ? 0 : Math.log1p(title + notes)],
     ['notesSum', Math.min(24, notes) / 6],
     ['notesPart', notes / (notesAll + 1)],
     ['notesMissed', notes < 1 && notesAll > 4 ? 1 : 0],
@@ -60,7 +58,7 @@ export function featuresOf(comparison: Comparison, setting: Setting): [Feature, 
 }
 
 function lengthFeature(relation: LengthRelation): [Feature, number][] {
-  return relation === 'unknown' || relation === 'cut' ? [] : [[`length-${relation}`, 1]];
+  return relation === 'unknown' || relation === 'cut' || relation === 'near' ? [] : [[`length-${relation}`, 1]];
 }
 
 /** Under a quarter of an hour, where the episode's own length is not known, it may be a clip. */

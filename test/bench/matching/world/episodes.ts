@@ -109,7 +109,11 @@ function written(episode: WorldEpisode, pen: Pen): EpisodeNotes {
   const published = new Date(time).toISOString();
   const other = { chance: show.reworded, from: vocabulary.subjects };
   const rewritten = fill(random.pick(fitting(half(PATTERNS[show.written].rewritten, parity), facts)), facts, show.written, random, { other });
-  const text = (patterns: readonly string[]) => fill(random.pick(patterns), facts, show.written, random);
+  let turn = random.between(0, 99);
+  const text = (patterns: readonly string[]) => {
+    turn += 2;
+    return fill(random.pick(patterns), facts, show.written, random, { turn });
+  };
   const insights = Array.from({ length: random.between(3, 9) }, (_, index) => ({
     id: `${show.podcast.id}-${number}-${index}`,
     statement: text(half(STATEMENTS, parity)),

@@ -50,20 +50,25 @@ export function drawFacts(beat: Beat, vocabulary: Vocabulary, previous: Facts | 
   };
 }
 
-/** Fills a pattern with facts in a language; `other` says how often a subject goes by quite another word. */
+/**
+ * Fills a pattern with facts in a language; `other` says how often a subject goes by quite another word. Facts are
+ * taken at random, or in turn: who writes up an episode from one end to the other passes over little.
+ */
 export function fill(
   pattern: string,
   facts: Facts,
   language: Language,
   random: Random,
-  given: { podcast?: string; other?: { chance: number; from: readonly Concept[] } } = {},
+  given: { podcast?: string; other?: { chance: number; from: readonly Concept[] }; turn?: number } = {},
 ): string {
   const used = new Set<string>();
+  let turn = given.turn ?? 0;
   const pick = (list: readonly Concept[]): string => {
     const { other } = given;
     const fresh = list.filter(({ forms }) => !used.has(forms[language]));
     const from = other && random.chance(other.chance) ? other.from : fresh.length > 0 ? fresh : list;
-    const form = random.pick(from).forms[language];
+    const inTurn = from[turn++ % from.length] as Concept;
+    const form = (given.turn === undefined ? random.pick(from) : inTurn).forms[language];
     used.add(form);
     return form;
   };
