@@ -1,5 +1,5 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { PodcastEntry } from '../domain/catalogue.ts';
+import type { PodcastEntry, WordCounts } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import type { Day } from '../domain/day.ts';
 import type { DataFigures, TopicCount } from '../messages/query.ts';
@@ -20,13 +20,16 @@ export interface DatasetRow extends DataFigures {
   version: string;
 }
 
+/** How the dataset is written, for the matcher. Written with the rows it was counted on. */
+export type WordsRow = WordCounts & { key: 'words' };
+
 /** The local database. Everything in these tables can be had again; the person's own data never lies in them. */
 export type LinerNotesDatabase = Dexie & {
   podcasts: EntityTable<PodcastRow, 'id'>;
   /** Primary key: podcast, day, id; so a range of days of one podcast is one bounded range of keys. */
   episodes: Table<EpisodeRow, [podcastId: string, publishedOn: Day, id: string]>;
   topics: EntityTable<TopicCount, 'slug'>;
-  meta: EntityTable<DatasetRow, 'key'>;
+  meta: EntityTable<DatasetRow | WordsRow, 'key'>;
 };
 
 /** Opens nothing yet: Dexie opens at the first use. */

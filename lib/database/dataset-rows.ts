@@ -1,7 +1,8 @@
 import type { Dataset, EpisodeNotes } from '../domain/dataset.ts';
 import { episodeKeys, podcastKeys } from '../matching/keys.ts';
+import { countWords } from '../matching/word-counts.ts';
 import type { TopicCount } from '../messages/query.ts';
-import type { DatasetRow, EpisodeRow, PodcastRow } from './database.ts';
+import type { DatasetRow, EpisodeRow, PodcastRow, WordsRow } from './database.ts';
 
 /** The rows of every table that a dataset becomes. */
 export interface DatasetRows {
@@ -9,6 +10,7 @@ export interface DatasetRows {
   episodes: EpisodeRow[];
   topics: TopicCount[];
   meta: DatasetRow;
+  words: WordsRow;
 }
 
 /** The key under which an episode is found by its own id. */
@@ -46,6 +48,7 @@ export function datasetRows(dataset: Dataset): DatasetRows {
       asOf: dataset.asOf,
       origin: 'bundled',
     },
+    words: { key: 'words', ...countWords(dataset.episodes) },
   };
 }
 

@@ -9,8 +9,9 @@ import { episodeIdKey, topicKey } from './dataset-rows.ts';
 const SCAN_ROWS = 2_000;
 
 /** What the dataset holds, or nothing when none was ever loaded. */
-export function datasetFigures(database: LinerNotesDatabase): Promise<DatasetRow | undefined> {
-  return database.meta.get('dataset');
+export async function datasetFigures(database: LinerNotesDatabase): Promise<DatasetRow | undefined> {
+  const row = await database.meta.get('dataset');
+  return row?.key === 'dataset' ? row : undefined;
 }
 
 /** Every topic with its counts, largest first, then by name. */

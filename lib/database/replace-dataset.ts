@@ -1,4 +1,5 @@
 import type { Dataset } from '../domain/dataset.ts';
+import { forgetWords } from './catalogue.ts';
 import type { LinerNotesDatabase } from './database.ts';
 import { datasetRows } from './dataset-rows.ts';
 
@@ -15,6 +16,7 @@ export async function replaceDataset(database: LinerNotesDatabase, dataset: Data
     await podcasts.bulkAdd(rows.podcasts);
     await episodes.bulkAdd(rows.episodes);
     await topics.bulkAdd(rows.topics);
-    await meta.put(rows.meta);
+    await meta.bulkPut([rows.meta, rows.words]);
   });
+  forgetWords(database);
 }

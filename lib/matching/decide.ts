@@ -21,11 +21,12 @@ export interface Scene {
 }
 
 /** From this probability on a match is sure. */
-const SURE = 0.97;
+const SURE = 0.955;
 /** Candidates are shown when it is as likely as this that one of them is the sighted episode. */
 const WORTH_SHOWING = 0.5;
-/** Of those shown, each has at least this part of the best's probability. */
-const WORTH_LISTING = 0.05;
+/** Of those shown, each has at least this part of the best's probability; with the second one it is a rival. */
+const WORTH_LISTING = 0.01;
+const RIVAL = 0.05;
 /** Only dates this close, in days between the ends, speak for an episode without any words. */
 const TELLING_RANGE = 3;
 /** Shared words that say less than this together are no evidence: every episode shares some. */
@@ -46,9 +47,9 @@ export function decide(scene: Scene): Match {
     return sure ? { kind: 'podcast', confidence, podcast, reasons } : { kind: 'none', reasons };
   }
   if (!sure && !hasEvidence(best.candidate)) return { kind: 'none', reasons };
-  const doubts = doubtsOf(best, listed.slice(1), scene);
+  const doubts = doubtsOf(best, listed[1], scene);
   const why = [...reasons, ...evidenceReasons(best.candidate, scene)];
-  if (doubts.length === 0 && sure && !isThin(best.candidate, scene) && best.probability >= SURE) {
+  if (doubts.length === 0 && sure && !isTooLittle(best.candidate, scene) && best.probability >= SURE) {
     return { kind: 'episode', confidence: best.probability, podcast, episode: best.candidate.episode, reasons: why };
   }
   return {
@@ -106,10 +107,25 @@ function isCrowded({ date }: Candidate, { candidates, pace }: Scene): boolean {
   return pace >= DAILY || candidates.length > 1 || (date !== 'date-day' && date !== 'date-instant-day');
 }
 
-/** One rare word is not enough where another episode is near; an exact instant tells them apart. */
-function isThin(candidate: Candidate, scene: Scene): boolean {
-  if (isDecisive(candidate) || saidBy(candidate) >= ENOUGH_EVIDENCE || candidate.date === 'date-instant') return false;
-  return isCrowded(candidate, scene);
+/** Whether a second episode is in reach and no more than one rare word tells this one from it. */
+function isContested(candidate: Candidate, { candidates }: Scene): boolean {
+  return candidates.length > 1 && !isDecisive(candidate) && isThin(candidate);
+}
+
+function isThin(candidate: Candidate): boolean {
+  return saidBy(candidate) < ENOUGH_EVIDENCE && candidate.date !== 'date-instant';
+}
+
+/**
+ * Whether the words are too few for where the episode stands. One rare word is not enough where another episode is
+ * near; a daily podcast's episode of another day must be told by title and show notes both, since each day's speaks of
+ * the day before. An exact instant tells them apart.
+ */
+function isTooLittle(candidate: Candidate, scene: Scene): boolean {
+  if (isDecisive(candidate)) return false;
+  const { title, notes } = candidate.evidence;
+  const isNextDay = scene.pace >= DAILY && candidate.date.endsWith('near');
+  return (isNextDay && Math.min(title, notes) < SOME_EVIDENCE) || (isThin(candidate) && isCrowded(candidate, scene));
 }
 
 /**
@@ -121,12 +137,13 @@ function isMisleading(candidate: Candidate, scene: Scene): boolean {
 }
 
 /** What keeps the best from being sure, as reasons. */
-function doubtsOf({ candidate }: Likely, rivals: readonly Likely[], scene: Scene): Reason[] {
+function doubtsOf({ candidate, probability }: Likely, second: Likely | undefined, scene: Scene): Reason[] {
   const { more, isClip, conflict } = scene;
   const doubts: Reason[] = [];
   if (conflict || candidate.otherId) doubts.push({ field: 'episode', code: 'conflict', params: {} });
   if (isClip) doubts.push({ field: 'episode', code: 'clip', params: {} });
-  if (rivals.length > 0 || (more && !isDecisive(candidate))) {
+  const isRivalled = (second?.probability ?? 0) >= RIVAL * probability || isContested(candidate, scene);
+  if (isRivalled || (more && !isDecisive(candidate))) {
     doubts.push({ field: 'episode', code: 'several', params: {} });
   }
   if (candidate.mark && isMisleading(candidate, scene)) {

@@ -87,20 +87,26 @@ function namesOf(title: string): Set<string> {
   return stemsOf(names.join(' '));
 }
 
-/** Shared stems as the sighting writes them, each once, at most `most`. Those that stand together stay together. */
+/**
+ * Shared stems as the sighting writes them, each once, at most `most`. Capitalised words that stand together stay
+ * together: "Claire Vo".
+ */
 export function asWritten(stems: readonly string[], raw: string, most: number): string[] {
   const wanted = new Set(stems);
   const written: string[] = [];
-  for (const piece of raw
-    .slice(0, MOST_NOTES)
-    .toWellFormed()
-    .match(/[\p{L}\p{N}\p{M}'’]+/gu) ?? []) {
-    if (wanted.size === 0 || written.length >= most) break;
+  const text = raw.slice(0, MOST_NOTES).toWellFormed();
+  let end = Number.NaN;
+  for (const { 0: piece, index } of text.matchAll(/[\p{L}\p{N}\p{M}'’]+/gu)) {
+    if (wanted.size === 0) break;
     const all = [...stemsOf(piece)];
     const found = all.filter((word) => wanted.delete(word));
-    if (found.length > 0) written.push(all.length === 1 ? piece : joinPairs(found));
+    if (found.length === 0) continue;
+    const isName = index === end + 1 && /^\p{Lu}/u.test(piece) && /^\p{Lu}/u.test(written.at(-1) ?? '');
+    if (isName) written[written.length - 1] += ` ${piece}`;
+    else written.push(all.length === 1 ? piece : joinPairs(found));
+    end = index + piece.length;
   }
-  return written.map((word) => word.slice(0, 40));
+  return written.slice(0, most).map((word) => word.slice(0, 40));
 }
 
 /** Pairs of characters that overlap, as one word again. */

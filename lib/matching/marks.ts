@@ -37,7 +37,7 @@ const SECTIONS = /[:|()[\]【】（）"]|\s[-~]\s|#|,(?=[^,]*$)/;
 const MOST_WORDS = 4;
 
 const PART =
-  /(?:^|[^\p{L}\p{N}])(?:part|pt\.?|teil|partie|parte|vol\.?|volume|day|tag|jour|dia) ?(\d{1,3}|one|two|three|four|i{1,3}|iv)(?![\p{L}\p{N}])|[([](\d{1,2}) ?\/ ?\d{1,2}[)\]]|第 ?(\d{1,3})|[([【]([前後后上中下])[編半篇集]?/u;
+  /(?:^|[^\p{L}\p{N}])(?:part|pt\.?|teil|partie|parte|vol\.?|volume|day|tag|jour|dia) ?(\d{1,3}|one|two|three|four|i{1,3}|iv)(?![\p{L}\p{N}])|[([](\d{1,2}) ?\/ ?\d{1,2}[)\]]|第 ?(\d{1,2})部|[([【]([前後后上中下])[編半篇集]?/u;
 const NUMERALS: Record<string, number> = { one: 1, two: 2, three: 3, four: 4, i: 1, ii: 2, iii: 3, iv: 4, 前: 1, 上: 1, 中: 2, 後: 3, 后: 3, 下: 3 };
 
 /** Reads the marks of a title. */

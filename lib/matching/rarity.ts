@@ -67,7 +67,7 @@ const MOST_SAID = 6;
 /** How often a word of one side is met on the other when they are of one episode. */
 const MET = 0.6;
 /** How often words are in an episode by their form alone, and of how many episodes' count that is worth. */
-const BY_FORM = 300;
+const BY_FORM = 500;
 const COMMON_SHARE = 0.3;
 const RARE_SHARE = 0.004;
 /** The same for what the dataset says, against the few other episodes of a podcast. */

@@ -24,6 +24,8 @@ export interface ReadTitle {
 export interface TitleLikeness {
   grade: 'same' | 'similar' | 'other';
   similarity: number;
+  /** What the shared words weigh by their form, see {@link weigh}. */
+  shared: number;
   numbering: 'same' | 'other' | 'unknown';
 }
 
@@ -72,7 +74,12 @@ export function likeness(a: ReadTitle, b: ReadTitle): TitleLikeness {
   const similarity =
     a.letters !== '' && a.letters === b.letters ? 1 : total === 0 ? 0 : Math.round((2e6 * weightShared) / total) / 1e6;
   const numbering = numberingOf(a, b);
-  const like = (grade: TitleLikeness['grade']): TitleLikeness => ({ grade, similarity, numbering });
+  const like = (grade: TitleLikeness['grade']): TitleLikeness => ({
+    grade,
+    similarity,
+    shared: weightShared,
+    numbering,
+  });
   if (numbering === 'other' || numbersDiffer(a, b) || marksDiffer(a, b)) {
     return { ...like('other'), similarity: Math.min(similarity, 0.5) };
   }

@@ -55,7 +55,7 @@ const TAGLINES: Record<Language, string> = {
 export function makeShow(id: number, vocabulary: Vocabulary, random: Random): Show {
   const language = random.share<Language>({ en: 55, de: 12, fr: 8, es: 9, pt: 7, ja: 7, zh: 7 });
   const beat = makeBeat(vocabulary, random);
-  const cadence = random.share<Cadence>({ 'twice a day': 4, daily: 18, weekdays: 18, 'twice a week': 15, weekly: 38, monthly: 7 });
+  const cadence = random.share<Cadence>({ 'twice a day': 3, daily: 13, weekdays: 14, 'twice a week': 17, weekly: 44, monthly: 9 });
   const short = nameOf(random.pick(NAMES[language]), language, random);
   const tagline = fillName(TAGLINES[language], beat, language, random);
   const title = random.chance(0.3) ? `${short}${random.pick([': ', ' | ', ' - '])}${tagline}` : short;
