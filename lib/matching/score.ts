@@ -81,7 +81,7 @@ export function scoreAll(
 
 /** Whether the exact instant or the length tells the piece from one beside it. */
 function isPinned({ sighted, episode, reach }: Comparison): boolean {
-  return dateRelation(reach, episode) === 'date-instant' || lengthRelation(sighted, episode) === 'same';
+  return dateRelation(reach, episode) === 'date-instant';
 }
 
 /** Log odds against "none of them" that features add up to. */

@@ -24,7 +24,7 @@ export interface ReadTitle {
 export interface TitleLikeness {
   grade: 'same' | 'similar' | 'other';
   similarity: number;
-  /** What the shared words weigh by their form, see {@link weigh}. */
+  /** How many words they share. */
   shared: number;
   numbering: 'same' | 'other' | 'unknown';
 }
@@ -77,7 +77,7 @@ export function likeness(a: ReadTitle, b: ReadTitle): TitleLikeness {
   const like = (grade: TitleLikeness['grade']): TitleLikeness => ({
     grade,
     similarity,
-    shared: weightShared,
+    shared: shared.length,
     numbering,
   });
   if (numbering === 'other' || numbersDiffer(a, b) || marksDiffer(a, b)) {

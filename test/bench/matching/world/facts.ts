@@ -1,6 +1,6 @@
 import { PATTERNS } from './patterns.ts';
 import type { Random } from './random.ts';
-import type { Concept, Language, Vocabulary } from './vocabulary.ts';
+import { type Concept, type Language, type Vocabulary, word } from './vocabulary.ts';
 
 /** What an episode is about, whoever writes it up. */
 export interface Facts {
@@ -82,6 +82,7 @@ export function fill(
     if (what === 'h') return hooks[facts.hook % hooks.length] as string;
     if (what === 'p') return given.podcast ?? '';
     if (what === 'a') return anything();
+    if (what === 'w') return `${word(language, random, true)} ${word(language, random, false)}`;
     return pick(facts.subjects);
   });
 }

@@ -1,7 +1,8 @@
 import type { Language } from './vocabulary.ts';
 
 /**
- * How titles are built. `{g}` guest, `{s}` and `{t}` subjects, `{b}` brand, `{n}` number, `{h}` a hook that says nothing.
+ * How titles are built. `{g}` guest, `{s}` and `{t}` subjects, `{b}` brand, `{n}` number, `{h}` a hook that says
+ * nothing, `{w}` a word found nowhere else.
  * Publishers write the first kind, writers of insights the second.
  */
 export interface Patterns {
@@ -15,7 +16,7 @@ export interface Patterns {
 export const PATTERNS: Record<Language, Patterns> = {
   en: {
     publisher: [
-      '{h}',
+      '{h}, {w}',
       '{h} | {g}',
       '{g} on {s} and {t}',
       'How {b} changed {s} | {g}',
@@ -63,37 +64,37 @@ export const PATTERNS: Record<Language, Patterns> = {
     ],
   },
   de: {
-    publisher: ['{h}', '{s} und {t}', '{g} über {s}', 'Warum {b} auf {s} setzt', '{b}: {h}', '{h} – mit {g}', '{b}, {s}, {t}', 'So verändert {s} unser Leben | {g}'],
+    publisher: ['{h}, {w}', '{s} und {t}', '{g} über {s}', 'Warum {b} auf {s} setzt', '{b}: {h}', '{h} – mit {g}', '{b}, {s}, {t}', 'So verändert {s} unser Leben | {g}'],
     rewritten: ['{s} und der Wandel der Märkte', 'Die Entwicklung von {s} und {t}', '{b} und die Strategie für {s}', '{g} über {s} und Verantwortung', 'Zwischen {s} und {t}: Chancen der Branche'],
     hooks: ['Das müsst ihr wissen', 'Wie geht es weiter?', 'Alles anders als gedacht', 'Die Woche im Rückblick', 'Jetzt wird es ernst', 'Was bleibt'],
     notes: ['Heute sprechen wir mit {g} über {s} und {t}.', '{g} erklärt, warum {b} auf {s} setzt.', 'Außerdem: {b}, {t} und {n} offene Fragen.', 'Abonniert {p} und lasst uns eine Bewertung da.'],
   },
   fr: {
-    publisher: ['{h}', '{s} et {t}', '{g} : {h}', 'Pourquoi {b} mise sur {s}', '{s}, avec {g}', "L'histoire de {b} et de {s}", '{b}, {s}, {t}'],
+    publisher: ['{h}, {w}', '{s} et {t}', '{g} : {h}', 'Pourquoi {b} mise sur {s}', '{s}, avec {g}', "L'histoire de {b} et de {s}", '{b}, {s}, {t}'],
     rewritten: ["L'évolution de {s} et de {t}", '{b} et la stratégie de {s}', '{g} sur {s} et la responsabilité', '{s} : enjeux et perspectives'],
     hooks: ['Tout ce que vous devez savoir', 'Et maintenant ?', 'La semaine qui a tout changé', 'Une histoire incroyable', 'Faut-il avoir peur ?'],
     notes: ['Aujourd’hui, {g} nous parle de {s} et de {t}.', '{g} raconte comment {b} pense {s}.', 'Au programme aussi : {b}, {t} et {n} questions.', 'Abonnez-vous à {p}.'],
   },
   es: {
-    publisher: ['{h}', '{s} y {t}', '{g}: {h}', 'Por qué {b} apuesta por {s}', '{s} con {g}', 'La verdad sobre {s} y {b}', '{b}, {s}, {t}'],
+    publisher: ['{h}, {w}', '{s} y {t}', '{g}: {h}', 'Por qué {b} apuesta por {s}', '{s} con {g}', 'La verdad sobre {s} y {b}', '{b}, {s}, {t}'],
     rewritten: ['La evolución de {s} y {t}', '{b} y la estrategia de {s}', '{g} sobre {s} y responsabilidad', '{s}: claves del sector'],
     hooks: ['Todo lo que debes saber', '¿Y ahora qué?', 'La semana que lo cambió todo', 'Una historia increíble', 'No te lo vas a creer'],
     notes: ['Hoy hablamos con {g} sobre {s} y {t}.', '{g} explica cómo {b} piensa en {s}.', 'Además: {b}, {t} y {n} preguntas.', 'Suscríbete a {p}.'],
   },
   pt: {
-    publisher: ['{h}', '{s} e {t}', '{g}: {h}', 'Por que a {b} aposta em {s}', '{s} com {g}', 'A verdade sobre {s} e {b}', '{b}, {s}, {t}'],
+    publisher: ['{h}, {w}', '{s} e {t}', '{g}: {h}', 'Por que a {b} aposta em {s}', '{s} com {g}', 'A verdade sobre {s} e {b}', '{b}, {s}, {t}'],
     rewritten: ['A evolução de {s} e {t}', '{b} e a estratégia de {s}', '{g} sobre {s} e responsabilidade', '{s}: tendências do setor'],
     hooks: ['Tudo o que você precisa saber', 'E agora?', 'A semana que mudou tudo', 'Uma história incrível', 'Ninguém esperava por isso'],
     notes: ['Hoje falamos com {g} sobre {s} e {t}.', '{g} explica como a {b} pensa {s}.', 'E mais: {b}, {t} e {n} perguntas.', 'Assine {p}.'],
   },
   ja: {
-    publisher: ['{h}', '{s}と{t}の話', '{g}さんに聞く{s}', '{b}が変えた{s}', '{s}について語る（ゲスト：{g}）', '{b}、{s}、{t}'],
+    publisher: ['{h}, {w}', '{s}と{t}の話', '{g}さんに聞く{s}', '{b}が変えた{s}', '{s}について語る（ゲスト：{g}）', '{b}、{s}、{t}'],
     rewritten: ['{s}と{t}の進化', '{b}の戦略と{s}', '{g}が語る{s}と成長', '{s}の課題と展望'],
     hooks: ['今週のまとめ', 'これからどうなる？', '知らないと損する話', 'みなさんの質問に答えます', '驚きの結末'],
     notes: ['今回は{g}さんと{s}、{t}について話しました。', '{b}の{s}についても解説します。', '{p}のフォローをお願いします。'],
   },
   zh: {
-    publisher: ['{h}', '聊聊{s}和{t}', '对话{g}：{s}', '{b}为什么押注{s}', '{g}：{h}', '{b}、{s}、{t}'],
+    publisher: ['{h}, {w}', '聊聊{s}和{t}', '对话{g}：{s}', '{b}为什么押注{s}', '{g}：{h}', '{b}、{s}、{t}'],
     rewritten: ['{s}与{t}的演进', '{b}的战略与{s}', '{g}谈{s}与成长', '{s}的挑战与机遇'],
     hooks: ['本周回顾', '接下来会怎样', '你不知道的那些事', '回答大家的问题', '一切都变了'],
     notes: ['本期我们和{g}聊了{s}和{t}。', '还谈到{b}的{s}。', '欢迎订阅{p}。'],
