@@ -20,8 +20,9 @@ export interface Scene {
   sighted: { title: string; description: string };
 }
 
-/** From this probability on a match is sure. */
+/** From this probability on a match is sure; of a daily podcast, whose neighbours resemble each other, from the second. */
 const SURE = 0.955;
+const SURE_OF_DAILY = 0.98;
 /** Candidates are shown when it is as likely as this that one of them is the sighted episode. */
 const WORTH_SHOWING = 0.5;
 /** Of those shown, each has at least this part of the best's probability; with the second one it is a rival. */
@@ -49,7 +50,7 @@ export function decide(scene: Scene): Match {
   if (!sure && !hasEvidence(best.candidate)) return { kind: 'none', reasons };
   const doubts = doubtsOf(best, listed[1], scene);
   const why = [...reasons, ...evidenceReasons(best.candidate, scene)];
-  if (doubts.length === 0 && sure && !isTooLittle(best.candidate, scene) && best.probability >= SURE) {
+  if (doubts.length === 0 && sure && !isTooLittle(best.candidate, scene) && best.probability >= (scene.pace >= DAILY ? SURE_OF_DAILY : SURE)) {
     return { kind: 'episode', confidence: best.probability, podcast, episode: best.candidate.episode, reasons: why };
   }
   return {

@@ -102,7 +102,7 @@ function numbered(title: string, { numbering }: Show, number: number): string {
   return numbering === 'behind' ? `${title} - ${number}` : title;
 }
 
-/** The episode as the dataset has it: three to eight insights that carry its names and subjects, and a title. */
+/** The episode as the dataset has it: four to eight insights that carry its names and subjects, and a title. */
 function written(episode: WorldEpisode, pen: Pen): EpisodeNotes {
   const { show, facts, number, time, seconds } = episode;
   const { random, regime, parity, vocabulary } = pen;
@@ -114,7 +114,7 @@ function written(episode: WorldEpisode, pen: Pen): EpisodeNotes {
     turn += 2;
     return fill(random.pick(patterns), facts, show.written, random, { turn });
   };
-  const insights = Array.from({ length: random.between(3, 9) }, (_, index) => ({
+  const insights = Array.from({ length: random.between(4, 8) }, (_, index) => ({
     id: `${show.podcast.id}-${number}-${index}`,
     statement: text(half(STATEMENTS, parity)),
     impact: text(half(IMPACTS, parity)),
