@@ -21,10 +21,10 @@ export interface Scene {
 }
 
 /** From this probability on a match is sure; of a daily podcast, whose neighbours resemble each other, from the second. */
-const SURE = 0.955;
-const SURE_OF_DAILY = 0.98;
+const SURE = 0.945;
+const SURE_OF_DAILY = 0.97;
 /** Candidates are shown when it is as likely as this that one of them is the sighted episode. */
-const WORTH_SHOWING = 0.5;
+const WORTH_SHOWING = 0.45;
 /** Of those shown, each has at least this part of the best's probability; with the second one it is a rival. */
 const WORTH_LISTING = 0.01;
 const RIVAL = 0.05;

@@ -3,7 +3,6 @@ import type { EpisodeNotes } from '../domain/dataset.ts';
 import type { SightedEpisode } from '../domain/sighting.ts';
 import { type Evidence, sightedWords, weighEvidence } from './evidence.ts';
 import { type Comparison, featuresOf } from './features.ts';
-import { lengthRelation } from './length.ts';
 import { type LoneMark, loneMark } from './marks.ts';
 import { episodeStems, sayingWithin } from './rarity.ts';
 import { type DateRelation, dateRelation, type Reach } from './reach.ts';
@@ -79,8 +78,8 @@ export function scoreAll(
   });
 }
 
-/** Whether the exact instant or the length tells the piece from one beside it. */
-function isPinned({ sighted, episode, reach }: Comparison): boolean {
+/** Whether the exact instant tells the piece from one beside it. */
+function isPinned({ episode, reach }: Comparison): boolean {
   return dateRelation(reach, episode) === 'date-instant';
 }
 

@@ -35,7 +35,7 @@ export interface Pen {
 }
 
 /** How often a title says nothing of the subject. */
-const HOOKED = 0.06;
+const HOOKED = 0.05;
 
 export const half = <T>(list: readonly T[], parity: Pen['parity']): readonly T[] =>
   parity === undefined ? list : list.filter((_, index) => index % 2 === parity);

@@ -43,7 +43,7 @@ export function drawFacts(beat: Beat, vocabulary: Vocabulary, previous: Facts | 
   const draw = (list: readonly Concept[], count: number) => Array.from({ length: count }, () => random.favour(list));
   return {
     guests: random.chance(beat.guested) ? Array.from({ length: random.chance(0.15) ? 2 : 1 }, guest) : [],
-    subjects: [...new Set([...kept, ...draw(beat.subjects, random.between(3, 6))])],
+    subjects: [...new Set([...kept, ...draw(beat.subjects, random.between(2, 6))])],
     brands: [...new Set([...keptBrand, ...draw(beat.brands, random.between(0, 4))])],
     number: random.between(2, 400),
     hook: random.between(0, 99),

@@ -75,7 +75,7 @@ export function makeShow(id: number, vocabulary: Vocabulary, random: Random): Sh
       },
     },
     language,
-    written: language === 'en' || random.chance(0.4) ? 'en' : language,
+    written: language === 'en' || random.chance(0.33) ? 'en' : language,
     cadence,
     beat,
     covered: random.pick([0.25, 0.4, 0.5, 0.5, 0.6, 0.8]),

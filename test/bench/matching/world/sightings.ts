@@ -54,7 +54,7 @@ function whole(episode: WorldEpisode, kind: Kind, pen: Pen): Labelled {
   const seen: SightedEpisode = {
     title: variedTitle(retitled, show, random),
     ...(random.chance(0.75) ? { durationSeconds: heard(episode.seconds, random) } : {}),
-    ...(random.chance(0.93) ? { description: notes(show, facts, pen) } : {}),
+    ...(random.chance(0.95) ? { description: notes(show, facts, pen) } : {}),
     ids: known?.ids.spotify && random.chance(0.5) ? { spotify: known.ids.spotify } : {},
   };
   return labelled(episode, kind, seen, episode.time, known?.id, pen);

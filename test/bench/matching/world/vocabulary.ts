@@ -44,7 +44,7 @@ const EVERYDAY: Partial<Record<Language, string>> = {
 };
 
 /** Loan words keep their form in every language this often. */
-const LOANS = 0.45;
+const LOANS = 0.5;
 /** Names keep Latin letters in Japanese and Chinese titles this often. */
 const LATIN_NAMES = 0.75;
 const SUBJECTS = 1200;
