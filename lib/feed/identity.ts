@@ -76,7 +76,8 @@ function rememberingHashId(): typeof hashId {
   };
 }
 
-async function hashId(...parts: string[]): Promise<string> {
+/** An id out of what tells one thing from all others. */
+export async function hashId(...parts: string[]): Promise<string> {
   const bytes = await sha256(JSON.stringify(parts));
   let bits = bytes.slice(0, (ID_LENGTH * 5) / 8).reduce((number, byte) => (number << 8n) | BigInt(byte), 0n);
   let id = '';

@@ -12,7 +12,16 @@ import { type IdentifiedRecord, mergeEpisode, mergeInsight, mergePodcast, type R
  * @throws ImportError when records contradict each other
  */
 export function liveRecords(records: readonly IdentifiedRecord[]): IdentifiedRecord[] {
-  return inOrder(grouped(records, (record) => record.insightId).flatMap(latest));
+  const latest = grouped(records, (record) => record.insightId).map(latestOf);
+  return inOrder(latest.flatMap((same) => (isWithdrawn(same) ? [] : same)));
+}
+
+/**
+ * Of each insight the records of the highest `rev`, the withdrawn ones among them.
+ * @throws ImportError when records contradict each other
+ */
+export function latestRecords(records: readonly IdentifiedRecord[]): IdentifiedRecord[] {
+  return grouped(records, (record) => record.insightId).flatMap(latestOf);
 }
 
 /** The podcasts of records. */
@@ -38,11 +47,11 @@ function inOrder(records: IdentifiedRecord[]): IdentifiedRecord[] {
     .map(({ record }) => record);
 }
 
-/** The records of one insight that hold: all of its highest revision, or none when it is withdrawn. */
-function latest(records: Records): IdentifiedRecord[] {
+/** The records of one insight that hold: all of its highest revision. */
+function latestOf(records: Records): IdentifiedRecord[] {
   const rev = Math.max(...records.map(revOf));
   const holding = records.filter((record) => revOf(record) === rev);
-  if (holding.some(({ record }) => record.deleted)) return [];
+  if (isWithdrawn(holding)) return holding;
   const said = new Map(holding.map((one) => [one.episodeId + identityKey(one.record.statement), one]));
   const [one, other] = said.values();
   if (one && other)
@@ -74,6 +83,10 @@ export function topicNames(names: readonly string[]): (slug: string) => string {
       .map((name) => [slugOf(name), name]),
   );
   return (slug) => bySlug.get(slug) ?? slug;
+}
+
+function isWithdrawn(same: readonly IdentifiedRecord[]): boolean {
+  return same.some(({ record }) => record.deleted);
 }
 
 function grouped(records: readonly IdentifiedRecord[], keyOf: (record: IdentifiedRecord) => string): Records[] {

@@ -51,8 +51,7 @@ export interface OpenedPointer {
  * Reads `latest.json`: signature first, then order and time.
  * @param floor undefined where no pointer of this feed was ever accepted
  * @param now milliseconds since 1970
- * @throws FeedFault `too-large`, `malformed`, `signature`, `schema`, `another-feed`, `rollback`, `fork`, `early`,
- * `expired`
+ * @throws FeedFault of {@link readPointer}; `rollback`, `fork`, `early`, `expired`, `limit`
  */
 export async function openPointer(
   bytes: Bytes,
@@ -60,24 +59,34 @@ export async function openPointer(
   floor: Floor | undefined,
   now: number,
 ): Promise<OpenedPointer> {
+  const opened = await readPointer(bytes, root);
+  const { epoch, issued, expires, manifest } = opened.pointer;
+  if (epoch !== root.epoch) throw fault('rollback', `is of epoch ${epoch}; the root is of ${root.epoch}`);
+  if (floor) checkOrder(opened.floor, floor);
+  if (Date.parse(issued) > latestFor(now)) throw fault('early', `is issued on ${issued}`);
+  if (Date.parse(expires) <= now) throw fault('expired', `has expired on ${expires}`);
+  if (manifest.bytes > LIMITS.manifest || manifest.raw > LIMITS.manifest)
+    throw fault('limit', `names a manifest of ${manifest.raw} bytes, at most ${LIMITS.manifest}`);
+  return opened;
+}
+
+/**
+ * Reads a pointer that is rightly signed, whenever it was issued: what the publisher reads of an earlier build.
+ * @throws FeedFault `too-large`, `malformed`, `signature`, `schema`, `another-feed`
+ */
+export async function readPointer(bytes: Bytes, root: Root): Promise<OpenedPointer> {
   const envelope = openEnvelope(bytes, LIMITS.pointer, POINTER_PATH);
   await checkSignatures(envelope, root.pointer, POINTER_PATH);
   const { schema } = parseJson(envelope.payload, anySchema, POINTER_PATH);
   if (schema > SCHEMA) throw fault('schema', `is of format ${schema}; this is written for ${SCHEMA}`);
   const pointer = parseJson(envelope.payload, pointerSchema, POINTER_PATH);
   if (pointer.feed !== root.feed) throw fault('another-feed', `is of the feed ${pointer.feed}`);
-  const own = { epoch: pointer.epoch, seq: pointer.seq, sha256: await sha256Hex(envelope.payload) };
-  checkOrder(own, root, floor);
-  if (Date.parse(pointer.issued) > latestFor(now)) throw fault('early', `is issued on ${pointer.issued}`);
-  if (Date.parse(pointer.expires) <= now) throw fault('expired', `has expired on ${pointer.expires}`);
-  if (pointer.manifest.bytes > LIMITS.manifest || pointer.manifest.raw > LIMITS.manifest)
-    throw fault('limit', `names a manifest of ${pointer.manifest.raw} bytes, at most ${LIMITS.manifest}`);
-  return { pointer, floor: own };
+  const { epoch, seq } = pointer;
+  return { pointer, floor: { epoch, seq, sha256: await sha256Hex(envelope.payload) } };
 }
 
-function checkOrder(own: Floor, root: Root, floor: Floor | undefined): void {
-  if (own.epoch !== root.epoch) throw fault('rollback', `is of epoch ${own.epoch}; the root is of ${root.epoch}`);
-  if (!floor || own.epoch > floor.epoch) return;
+function checkOrder(own: Floor, floor: Floor): void {
+  if (own.epoch > floor.epoch) return;
   if (own.epoch < floor.epoch || own.seq < floor.seq)
     throw fault('rollback', `is number ${own.seq}; number ${floor.seq} was seen before`);
   if (own.seq === floor.seq && own.sha256 !== floor.sha256)

@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import type { Bytes } from './bytes.ts';
 import { checkSignatures, openEnvelope, roleSchema } from './envelope.ts';
 import { FeedFault } from './feed-fault.ts';
-import { fingerprintOf } from './feed-key.ts';
 import { LIMITS } from './limits.ts';
 import { parseJson } from './parse-json.ts';
 
@@ -28,18 +27,15 @@ export type Root = z.infer<typeof rootSchema>;
 export const rootPath = (version: number): string => `root/${version}.json`;
 
 /**
- * Takes a root on the word of a person: its root keys have the fingerprint they gave. It must be signed by them.
- * @param fingerprint as `fingerprintOf` gives it; undefined takes the root as it is (trust on first use)
- * @throws FeedFault `too-large`, `malformed`, `signature`, `untrusted`
+ * Reads a root that is signed by its own keys; whether those are to be trusted is for the caller to know.
+ * @throws FeedFault `too-large`, `malformed`, `signature`
  */
-export async function openTrustedRoot(bytes: Bytes, path: string, fingerprint: string | undefined): Promise<Root> {
+export async function openOwnRoot(bytes: Bytes, path: string): Promise<Root> {
   const envelope = openEnvelope(bytes, LIMITS.root, path);
   // A root is the one file that says itself who must have signed it.
   const root = parseJson(envelope.payload, rootSchema, path);
   if (rootPath(root.version) !== path) throw new FeedFault('malformed', path, `is version ${root.version}`);
   await checkSignatures(envelope, root.root, path);
-  if (fingerprint !== undefined && (await fingerprintOf(root.root)) !== fingerprint)
-    throw new FeedFault('untrusted', path, 'has other keys than the trusted ones');
   return root;
 }
 

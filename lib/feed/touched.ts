@@ -36,12 +36,18 @@ async function* inStep(before: AsyncIterable<FeedItem>, after: AsyncIterable<Fee
   const [olds, news] = [before[Symbol.asyncIterator](), after[Symbol.asyncIterator]()];
   let [older, newer] = [await nextOf(olds), await nextOf(news)];
   while (older || newer) {
-    const order = !newer ? -1 : !older ? 1 : compareKeys(older.key, newer.key);
+    const order = orderOf(older, newer);
     const [was, is] = [order <= 0 ? older : undefined, order >= 0 ? newer : undefined];
     yield [(was ?? is)?.key as ItemKey, was, is];
     if (was) older = await nextOf(olds);
     if (is) newer = await nextOf(news);
   }
+}
+
+/** What is there comes before what is not. */
+function orderOf(older: FeedItem | undefined, newer: FeedItem | undefined): number {
+  if (older && newer) return compareKeys(older.key, newer.key);
+  return older ? -1 : 1;
 }
 
 async function nextOf(items: AsyncIterator<FeedItem>): Promise<FeedItem | undefined> {
