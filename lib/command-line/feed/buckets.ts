@@ -16,24 +16,20 @@ export interface Buckets<T> {
 
 /** @param folder to be made, and removed by the caller */
 export function makeBuckets<T>(folder: string): Buckets<T> {
-  mkdirSync(folder, { recursive: true });
   const waiting = new Array<string>(BUCKETS).fill('');
+  const onDisk = new Set<number>();
   const file = (bucket: number) => join(folder, String(bucket));
-  const flush = (bucket: number) => {
-    if (waiting[bucket]) appendFileSync(file(bucket), waiting[bucket]);
-    waiting[bucket] = '';
-  };
   return {
     put: (bucket, value) => {
       waiting[bucket] += `${JSON.stringify(value)}\n`;
-      if ((waiting[bucket]?.length ?? 0) > MOST_WAITING) flush(bucket);
+      if ((waiting[bucket]?.length ?? 0) < MOST_WAITING) return;
+      if (onDisk.size === 0) mkdirSync(folder, { recursive: true });
+      appendFileSync(file(bucket), waiting[bucket] ?? '');
+      onDisk.add(bucket);
+      waiting[bucket] = '';
     },
     read: async (bucket) => {
-      flush(bucket);
-      const text = await readFile(file(bucket), 'utf8').catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return '';
-        throw error;
-      });
+      const text = (onDisk.has(bucket) ? await readFile(file(bucket), 'utf8') : '') + waiting[bucket];
       return text
         .split('\n')
         .slice(0, -1)

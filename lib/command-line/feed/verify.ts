@@ -1,16 +1,12 @@
-import type { Bytes } from '../../feed/bytes.ts';
-import { fromUtf8 } from '../../feed/bytes.ts';
-import { checkDelta, type DeltaCheck } from '../../feed/delta-check.ts';
+import { sha256Hex } from '../../feed/bytes.ts';
 import { FeedFault } from '../../feed/feed-fault.ts';
-import { episodeItem, type FeedItem, itemsText, podcastItem } from '../../feed/feed-item.ts';
 import { findTrustedRoot, followRoots } from '../../feed/follow-roots.ts';
-import { compareKeys } from '../../feed/item-key.ts';
 import { type Manifest, openManifest, readManifest } from '../../feed/manifest.ts';
-import { type ObjectRef, objectPath, openObject } from '../../feed/object-ref.ts';
+import { type ObjectRef, objectPath } from '../../feed/object-ref.ts';
 import { openPointer, POINTER_PATH, type Pointer, readPointer } from '../../feed/pointer.ts';
-import { type Change, type ReadingContext, readChanges } from '../../feed/read-changes.ts';
-import { readPack } from '../../feed/read-pack.ts';
 import { type Root, rootPath } from '../../feed/root.ts';
+import { attempt, faultOf, need } from './attempt.ts';
+import { checkContent } from './check-content.ts';
 import type { Folder } from './folder.ts';
 import type { Progress } from './progress.ts';
 
@@ -43,6 +39,9 @@ export async function verify(
     verdict.pointer = await checkPointer(folder, root, now, verdict.faults);
     verdict.manifest = await checkManifest(folder, verdict.pointer, verdict.faults);
     await checkContent(folder, verdict.pointer, verdict.manifest, verdict.faults, progress);
+    const { packs, deltas } = verdict.manifest;
+    const objects = [verdict.pointer.manifest, ...packs, ...deltas.flatMap((delta) => delta.parts)];
+    await checkLeftovers(folder, objects, verdict.faults);
   } catch (error) {
     verdict.faults.push(faultOf(error));
   } finally {
@@ -81,74 +80,18 @@ async function checkManifest(folder: Folder, pointer: Pointer, faults: FeedFault
   }
 }
 
-async function checkContent(
-  folder: Folder,
-  { issued }: Pointer,
-  manifest: Manifest,
-  faults: FeedFault[],
-  progress: Progress,
-): Promise<void> {
-  const context = { source: manifest.name, issued: Date.parse(issued) };
-  const deltas: { path: string; check: DeltaCheck }[] = [];
-  for (const part of manifest.deltas.flatMap((delta) => delta.parts)) {
+/**
+ * Objects that are left of earlier builds, for browsers that are on their way: still what their names say. (Those that
+ * the manifest names are looked into.)
+ */
+async function checkLeftovers(folder: Folder, objects: readonly ObjectRef[], faults: FeedFault[]): Promise<void> {
+  const named = new Set(objects.map(({ sha256 }) => sha256));
+  for (const name of await folder.list('o')) {
+    if (!/^[0-9a-f]{64}$/.test(name) || named.has(name)) continue;
+    const path = objectPath({ sha256: name });
     await attempt(faults, async () => {
-      deltas.push({ path: objectPath(part), check: checkDelta(await readPart(folder, part, context)) });
+      if ((await sha256Hex(await need(folder, path))) !== name)
+        throw new FeedFault('changed', path, 'has another hash than its name');
     });
   }
-  let whole = true;
-  for (const [index] of manifest.packs.entries()) {
-    progress.show('verifying', index, manifest.packs.length);
-    whole = (await attempt(faults, () => checkPack(folder, manifest, index, context, deltas))) && whole;
-  }
-  // What the deltas say of a pack that cannot be read is not known.
-  if (!whole) return;
-  for (const { path, check } of deltas) {
-    if (!check.holds()) faults.push(new FeedFault('content', path, 'does not lead to what the packs hold'));
-  }
-}
-
-async function readPart(folder: Folder, part: ObjectRef, context: Omit<ReadingContext, 'path'>): Promise<Change[]> {
-  const path = objectPath(part);
-  return readChanges(await openObject(await need(folder, path), part), { ...context, path });
-}
-
-async function checkPack(
-  folder: Folder,
-  { packs }: Manifest,
-  index: number,
-  context: Omit<ReadingContext, 'path'>,
-  deltas: { check: DeltaCheck }[],
-): Promise<void> {
-  const pack = packs[index];
-  if (!pack) return;
-  const path = objectPath(pack);
-  const raw = await openObject(await need(folder, path), pack);
-  const { podcasts, episodes } = readPack(raw, pack, packs[index + 1], { ...context, path });
-  const items: FeedItem[] = [...podcasts.map(podcastItem), ...episodes.map(episodeItem)];
-  items.sort((a, b) => compareKeys(a.key, b.key));
-  // Browsers write packs anew from what they have kept, to know that it is all there.
-  if (itemsText(items) !== fromUtf8(raw)) throw new FeedFault('malformed', path, 'is not written as packs are');
-  for (const item of items) for (const { check } of deltas) check.see(item);
-}
-
-/** Whether it went well; a fault is noted. */
-async function attempt(faults: FeedFault[], work: () => Promise<void>): Promise<boolean> {
-  try {
-    await work();
-    return true;
-  } catch (error) {
-    faults.push(faultOf(error));
-    return false;
-  }
-}
-
-async function need(folder: Folder, path: string): Promise<Bytes> {
-  const bytes = await folder.read(path);
-  if (!bytes) throw new FeedFault('missing', path, 'is not there');
-  return bytes;
-}
-
-function faultOf(error: unknown): FeedFault {
-  if (error instanceof FeedFault) return error;
-  throw error;
 }
