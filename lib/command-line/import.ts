@@ -1,5 +1,5 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { relative, resolve } from 'node:path';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Dataset, insightSchema } from '../domain/dataset.ts';
@@ -7,14 +7,14 @@ import { assembleDataset } from '../feed/assemble.ts';
 import { allOrErrors } from '../feed/import-error.ts';
 import { knownPodcastsSchema } from '../feed/known-podcasts.ts';
 import { readImport } from '../feed/read-import.ts';
-import { causeOf, Problem, STARTED_IN } from './problem.ts';
+import { causeOf, fromStart, Problem } from './problem.ts';
 import { readText } from './read-text.ts';
-import { runCommand } from './report.ts';
+import { type Output, runCommand } from './report.ts';
 
 const USAGE = 'usage: npm run import -- [--source NAME] [--out FILE] FILE...';
 const DATASETS = new URL('../../assets/dataset/', import.meta.url);
 /** Writes the bundled dataset out of topic pages and files of records; returns what was written, in one line. */
-async function run(words: string[]): Promise<string> {
+async function run(words: string[]): Promise<Output> {
   const { files, source, out } = request(words);
   const contents = await Promise.all(files.map(readText));
   const imported = allOrErrors(
@@ -27,7 +27,7 @@ async function run(words: string[]): Promise<string> {
   const known = knownPodcastsSchema.parse(JSON.parse(await readFile(new URL('podcast-ids.json', DATASETS), 'utf8')));
   const dataset = await assembleDataset(imported, known);
   await replaceFile(out, `${JSON.stringify(dataset, null, 2)}\n`);
-  return `${summary(dataset)} → ${relative(STARTED_IN, out)}`;
+  return { text: `${summary(dataset)} → ${relative(fromStart('.'), out)}` };
 }
 
 function request(words: string[]) {
@@ -36,7 +36,7 @@ function request(words: string[]) {
     const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true });
     if (positionals.length === 0) throw new Problem(USAGE);
     const source = values.source === undefined ? undefined : insightSchema.shape.source.parse(values.source);
-    const out = values.out ? resolve(STARTED_IN, values.out) : fileURLToPath(new URL('bundled.json', DATASETS));
+    const out = values.out ? fromStart(values.out) : fileURLToPath(new URL('bundled.json', DATASETS));
     return { files: positionals, source, out };
   } catch {
     throw new Problem(USAGE);
@@ -51,7 +51,7 @@ async function replaceFile(file: string, text: string): Promise<void> {
     await rename(draft, file);
   } catch (error) {
     await rm(draft, { force: true });
-    throw new Problem(`cannot write ${relative(STARTED_IN, file)}: ${causeOf(error)}`);
+    throw new Problem(`cannot write ${relative(fromStart('.'), file)}: ${causeOf(error)}`);
   }
 }
 

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { ImportError } from '../feed/import-error.ts';
-import { causeOf, Problem, STARTED_IN } from './problem.ts';
+import { causeOf, fromStart, Problem } from './problem.ts';
 
 /** A file and how its text is had: reading comes first, so that what cannot be read is said before anything else. */
 export interface OpenedText {
@@ -12,7 +11,7 @@ export interface OpenedText {
 
 /** @throws Problem when the file cannot be read */
 export async function readText(file: string): Promise<OpenedText> {
-  const bytes = await readFile(resolve(STARTED_IN, file)).catch((error) => {
+  const bytes = await readFile(fromStart(file)).catch((error) => {
     throw new Problem(`cannot read ${file}: ${causeOf(error)}`);
   });
   return { file, text: () => decode(bytes, file) };

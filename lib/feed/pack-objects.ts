@@ -31,7 +31,7 @@ export async function packItems(items: readonly FeedItem[]): Promise<PackedItems
   const object = await makeObject(utf8(itemsText(items)));
   if (isWithin(object.ref, { bytes: LIMITS.pack, raw: LIMITS.packRaw })) return [{ ...object, items }];
   if (items.length === 1)
-    throw new FeedFault('limit', items[0]?.key.join('/') ?? '', 'has more insights than fit into a pack');
+    throw new FeedFault('limit', 'a pack', `has no room for all insights of ${items[0]?.head.slice(0, 200)}`);
   const half = items.length >> 1;
   return [...(await packItems(items.slice(0, half))), ...(await packItems(items.slice(half)))];
 }

@@ -6,7 +6,7 @@ import { compareKeys, type ItemKey } from './item-key.ts';
 import { LIMITS, latestFor } from './limits.ts';
 
 /** What becomes of a podcast. */
-export interface PodcastChange {
+interface PodcastChange {
   kind: 'podcast';
   key: [id: string];
   podcast: Podcast | 'withdrawn';

@@ -1,4 +1,4 @@
-import { basename, join, resolve } from 'node:path';
+import { basename, join } from 'node:path';
 import { dayOf } from '../../domain/day.ts';
 import { utf8 } from '../../feed/bytes.ts';
 import { seal } from '../../feed/envelope.ts';
@@ -12,7 +12,7 @@ import { makeObject } from '../../feed/pack-objects.ts';
 import type { Pointer } from '../../feed/pointer.ts';
 import { type Root, rootPath } from '../../feed/root.ts';
 import type { Touched } from '../../feed/touched.ts';
-import { Problem, STARTED_IN } from '../problem.ts';
+import { fromStart, Problem } from '../problem.ts';
 import { type EarlierBuild, readEarlierBuild } from './earlier-build.ts';
 import { type Folder, openFolder } from './folder.ts';
 import { type Build, readHistory, tidy, writeBuild } from './history.ts';
@@ -53,7 +53,7 @@ export interface BuildReport extends Omit<Packed, 'packs'> {
  * @throws ImportErrors, ImportError, FeedFault for records that fit no feed; Problem for what else cannot be done
  */
 export async function build(request: BuildRequest, progress: Progress): Promise<BuildReport> {
-  const folder = openFolder(resolve(STARTED_IN, request.out));
+  const folder = openFolder(fromStart(request.out));
   const earlier = await readEarlierBuild(folder);
   if (earlier) checkFollows(request, earlier);
   const builds = earlier ? (await readHistory(folder)).filter((one) => one.seq <= earlier.pointer.seq) : [];
@@ -132,7 +132,7 @@ async function writeManifest(
 
 function sort({ records, now }: BuildRequest, drafts: string, progress: Progress): Promise<SortedRecords> {
   const latest = dayOf(new Date(latestFor(now)).toISOString());
-  return sortRecords(resolve(STARTED_IN, records), basename(records), drafts, latest, progress);
+  return sortRecords(fromStart(records), basename(records), drafts, latest, progress);
 }
 
 /** The first root of a new feed. */

@@ -1,8 +1,7 @@
-import { resolve } from 'node:path';
 import { seal } from '../../feed/envelope.ts';
 import { type FeedKey, fingerprintOf } from '../../feed/feed-key.ts';
 import { type Root, rootPath } from '../../feed/root.ts';
-import { Problem, STARTED_IN } from '../problem.ts';
+import { fromStart, Problem } from '../problem.ts';
 import { readEarlierBuild } from './earlier-build.ts';
 import { openFolder } from './folder.ts';
 import { readHistory, writeBuild } from './history.ts';
@@ -27,7 +26,7 @@ export interface RotateRequest {
  */
 export async function rotate(request: RotateRequest): Promise<{ root: Root; fingerprint: string }> {
   const { out, rootKey, key, newRootKey, now } = request;
-  const folder = openFolder(resolve(STARTED_IN, out));
+  const folder = openFolder(fromStart(out));
   const earlier = await readEarlierBuild(folder);
   if (!earlier) throw new Problem(`${out} holds no feed`);
   const { root: old, pointer } = earlier;

@@ -1,6 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { resolve } from 'node:path';
-import { Problem, STARTED_IN } from '../problem.ts';
+import { fromStart, Problem } from '../problem.ts';
 import { openFolder } from './folder.ts';
 
 /** How a feed is to be served; the README says it for other servers. */
@@ -20,7 +19,7 @@ const KINDS = [
 
 /** Serves a folder to this machine alone; the server, once it listens. */
 export async function serve(out: string, port: number): Promise<Server> {
-  const folder = openFolder(resolve(STARTED_IN, out));
+  const folder = openFolder(fromStart(out));
   if (!(await folder.read('latest.json'))) throw new Problem(`${out} holds no feed`);
   const server = createServer(async (request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';

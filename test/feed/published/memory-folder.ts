@@ -6,7 +6,7 @@ import type { Bytes } from '../../../lib/feed/bytes.ts';
 export type Files = Map<string, Bytes>;
 
 /** A folder in memory: changes of the map are changes of the folder. */
-export function memoryFolder(files: Files): Folder {
+function memoryFolder(files: Files): Folder {
   return {
     path: 'memory',
     read: async (path) => files.get(path),
