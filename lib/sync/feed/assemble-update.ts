@@ -55,11 +55,12 @@ export async function beginAssembly(
  * Whether a pack's range is left as it is: the same content from the same start to the same end, and nothing that the
  * delta says of it.
  */
-export function isUntouched({ manifest, changes, active }: Assembly, index: number): boolean {
+export function isUntouched({ manifest, fetched, changes, active }: Assembly, index: number): boolean {
   const [pack, next] = [manifest.packs[index], manifest.packs[index + 1]];
-  const old = active?.manifest.packs.findIndex(({ content }) => content === pack?.content) ?? -1;
+  if (!pack || fetched.has(pack.content)) return false;
+  const old = active?.manifest.packs.findIndex(({ content }) => content === pack.content) ?? -1;
   const [was, wasNext] = [active?.manifest.packs[old], active?.manifest.packs[old + 1]];
-  const sameRange = isKey(was?.from, pack?.from) && isKey(wasNext?.from, next?.from);
+  const sameRange = isKey(was?.from, pack.from) && isKey(wasNext?.from, next?.from);
   return sameRange && active?.manifest.name === manifest.name && changesIn(changes, index, manifest).length === 0;
 }
 

@@ -1,4 +1,5 @@
-import type { FeedStatus } from '../../domain/feed-status.ts';
+import type { FeedState } from '../../database/feed-database.ts';
+import type { FeedChanges, FeedStatus } from '../../domain/feed-status.ts';
 
 const MINUTE = 60_000;
 const LEAST_WAIT = 15 * MINUTE;
@@ -7,7 +8,7 @@ const MOST_WAIT = 24 * 60 * MINUTE;
 const FARTHEST = 8 * 24 * 60 * MINUTE;
 
 /** When a feed that is up to date is looked at again: polls spread over a tenth of the period on either side. */
-export function nextPoll(now: number, pollMinutes: number, random: number): number {
+function nextPoll(now: number, pollMinutes: number, random: number): number {
   return now + Math.round(pollMinutes * MINUTE * (0.9 + 0.2 * random));
 }
 
@@ -25,4 +26,20 @@ export function nextRetry(now: number, failures: number, retryAfter: number, ran
 /** Whether a feed is to be looked at. A clock that was put back, or was far ahead, does not put it off for ever. */
 export function isDue({ due, attempted = 0 }: FeedStatus, now: number): boolean {
   return now >= due || now < attempted || due - now > FARTHEST;
+}
+
+/**
+ * The status of a feed that is up to date now.
+ * @param changes undefined when nothing had changed: what was told before is told still
+ */
+export function succeeded(
+  { candidate, status }: FeedState,
+  changes: FeedChanges | undefined,
+  now: number,
+  random: number,
+): FeedStatus {
+  const { problem: _, ...rest } = status;
+  const due = nextPoll(now, candidate?.pointer.pollMinutes ?? 0, random);
+  const told = changes ?? status.changes;
+  return { ...rest, attempted: now, succeeded: now, failures: 0, due, ...(told && { changes: told }) };
 }

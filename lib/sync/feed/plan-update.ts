@@ -20,12 +20,13 @@ export type Plan =
 /**
  * Chooses what is fetched least.
  * @param held undefined when there is no copy, or not all of it
- * @param whole contents of packs that a delta was tried for in vain
+ * @param whole contents of packs that what was held has not led to
  */
 export function planUpdate(held: Held | undefined, manifest: Manifest, whole: readonly string[]): Plan {
   const contents = new Set(held?.manifest.packs.map((pack) => pack.content));
+  for (const content of whole) contents.delete(content);
   const missing = manifest.packs.filter((pack) => !contents.has(pack.content));
-  if (held && isSame(held.manifest, manifest)) return { kind: 'same' };
+  if (held && missing.length === 0 && isSame(held.manifest, manifest)) return { kind: 'same' };
   const delta = held && bestDelta(manifest.deltas, held.seq);
   const packs = missing.filter((pack) => whole.includes(pack.content));
   if (!delta || bytesOf(delta.parts) + bytesOf(packs) >= bytesOf(missing)) return { kind: 'packs', packs: missing };

@@ -7,14 +7,15 @@ import type { Floor } from '../../../lib/feed/pointer.ts';
 import type { FeedSource, FeedWorld } from '../../../lib/sync/feed/world.ts';
 import { textOf } from '../../feed/published/copy.ts';
 
-let opened = 0;
-
 /** A database of its own, in a disk of its own. */
-export async function openTestDatabase(disk = new IDBFactory(), name?: string): Promise<FeedDatabase> {
+export async function openTestDatabase(
+  disk = new IDBFactory(),
+  prepare: (database: FeedDatabase) => void = () => {},
+): Promise<FeedDatabase> {
   Dexie.dependencies.indexedDB = disk;
   Dexie.dependencies.IDBKeyRange = IDBKeyRange;
-  opened += 1;
-  const database = createFeedDatabase(name ?? `feeds-${opened}`);
+  const database = createFeedDatabase();
+  prepare(database);
   await openFeedDatabase(database);
   return database;
 }
@@ -41,7 +42,7 @@ export function testWorld(database: FeedDatabase, time: number, change: Partial<
         floorOf.set(feed, floor);
       },
     },
-    patience: () => AbortSignal.timeout(400),
+    patience: () => AbortSignal.timeout(250),
     signal: new AbortController().signal,
     ...change,
   };
