@@ -61,11 +61,6 @@ export function episodeIdentity({ podcast, episode }: InsightRecord): [podcast: 
   return [identityKey(podcast.title), episode.publishedOn, identityKey(episode.title)];
 }
 
-/** Lower-case hexadecimal SHA-256 of a text's UTF-8 bytes. WebCrypto, so that browser and Node give the same. */
-export async function sha256Hex(text: string): Promise<string> {
-  return Array.from(await sha256(text), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 async function ownId(id: string): Promise<string> {
   return /^[a-z0-9-]{1,80}$/.test(id) ? id : hashId('own', id);
 }
@@ -81,7 +76,8 @@ function rememberingHashId(): typeof hashId {
   };
 }
 
-async function hashId(...parts: string[]): Promise<string> {
+/** An id out of what tells one thing from all others. */
+export async function hashId(...parts: string[]): Promise<string> {
   const bytes = await sha256(JSON.stringify(parts));
   let bits = bytes.slice(0, (ID_LENGTH * 5) / 8).reduce((number, byte) => (number << 8n) | BigInt(byte), 0n);
   let id = '';

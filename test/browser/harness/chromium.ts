@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type CDPSession, type Page, type Protocol, type Target } from 'puppeteer-core';
 import type { browser as ExtensionApi } from 'wxt/browser';
-import { findBrowser } from '../find-browser.ts';
+import { findProgram } from '../find-program.ts';
 import type { Driver, LaunchOptions, Media, Serve } from './driver.ts';
 import { makeProfile } from './profile.ts';
 import { until } from './until.ts';
@@ -16,7 +16,7 @@ const PREFERENCES = { net: { network_prediction_options: 2 } };
 
 /** Starts an installed Chromium with a profile of its own. */
 export async function startChromium(options: LaunchOptions): Promise<Driver> {
-  const executablePath = findBrowser('chromium');
+  const executablePath = findProgram('chromium');
   if (!executablePath) throw new Error('no Chromium was found: run "npm test" or "npm start", which see to it');
   const profile = makeProfile();
   mkdirSync(join(profile.folder, 'Default'));

@@ -1,5 +1,5 @@
 import type { Browser, Frame, Page } from 'puppeteer-core';
-import type { BrowserName } from '../find-browser.ts';
+import type { BrowserName } from '../find-program.ts';
 
 /** How a browser is started. */
 export interface LaunchOptions {

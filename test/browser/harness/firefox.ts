@@ -1,5 +1,5 @@
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
-import { findBrowser } from '../find-browser.ts';
+import { findProgram } from '../find-program.ts';
 import type { Driver, LaunchOptions, Media, Serve } from './driver.ts';
 import { makeProfile } from './profile.ts';
 import { until } from './until.ts';
@@ -12,7 +12,7 @@ const ORIGIN = `moz-extension://${INTERNAL_ID}`;
 
 /** Starts an installed Firefox with a profile of its own, driven over WebDriver BiDi. */
 export async function startFirefox(options: LaunchOptions): Promise<Driver> {
-  const executablePath = findBrowser('firefox');
+  const executablePath = findProgram('firefox');
   if (!executablePath) throw new Error('no Firefox was found: run "npm test", which sees to it');
   const profile = makeProfile();
   const { headless = true, width = 1280, height = 800 } = options;

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { EvaluateFunc, Frame, Page } from 'puppeteer-core';
 import type { browser as ExtensionApi } from 'wxt/browser';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
-import type { BrowserName } from '../find-browser.ts';
+import type { BrowserName } from '../find-program.ts';
 import { startChromium } from './chromium.ts';
 import type { Driver, LaunchOptions, Media, Serve } from './driver.ts';
 import { startFirefox } from './firefox.ts';
