@@ -1,4 +1,4 @@
-import { databaseCatalogue } from '../database/catalogue.ts';
+import { lookUp } from '../database/catalogue.ts';
 import type { LinerNotesDatabase } from '../database/database.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Sighting, SiteId } from '../domain/sighting.ts';
@@ -89,10 +89,11 @@ async function show(database: LinerNotesDatabase, tab: number, state: TabState):
     await hideEdgeTab(tab);
     return;
   }
-  const catalogue = databaseCatalogue(database);
-  const matched = await matchAll(catalogue, state.sightings);
+  const { matched, count } = await lookUp(database, async (catalogue) => {
+    const matched = await matchAll(catalogue, state.sightings);
+    return { matched, count: await countSure(catalogue, matched) };
+  });
   await writeTabState(tab, { ...state, found: matched.map(foundOf) });
-  const count = await countSure(catalogue, matched);
   await showBadge(tab, count);
   const visible = matched.some(([, match]) => match.kind !== 'none');
   await showEdgeTab(tab, state.site, settings, { visible, count });
