@@ -8,7 +8,8 @@ import { episodeIdKey } from './row-keys.ts';
  * @param work must wait for nothing but the catalogue
  */
 export function lookUp<T>(database: LinerNotesDatabase, work: (catalogue: Catalogue) => Promise<T>): Promise<T> {
-  return database.transaction('r', database.podcasts, database.episodes, () => work(databaseCatalogue(database)));
+  // Dexie keeps a transaction over native `await` only where its own function is an async one.
+  return database.transaction('r', database.podcasts, database.episodes, async () => work(databaseCatalogue(database)));
 }
 
 /** The database as the matcher sees it. Each call is one bounded request, or one per key and one for the rows. */
