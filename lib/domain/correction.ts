@@ -25,8 +25,9 @@ const episodeRefSchema = z.object({
 });
 export type EpisodeRef = z.infer<typeof episodeRefSchema>;
 
-const correctionId = z.string().check(z.regex(/^[0-9a-f-]{36}$/));
-const common = { id: correctionId, madeAt: instantSchema };
+/** What a correction is undone by: a UUID. */
+export const correctionIdSchema = z.string().check(z.regex(/^[0-9a-f-]{36}$/));
+const common = { id: correctionIdSchema, madeAt: instantSchema };
 const seen = z.object({ podcast: seenPodcastSchema, episode: seenEpisodeSchema });
 
 /**
@@ -53,6 +54,6 @@ export const learntSchema = z.object({
   podcast: podcastRefSchema,
   from: z.enum(['confirmed', 'sure']),
   learntOn: daySchema,
-  correction: z.optional(correctionId),
+  correction: z.optional(correctionIdSchema),
 });
 export type Learnt = z.infer<typeof learntSchema>;

@@ -52,7 +52,7 @@ export async function makeCorrection(
   const correction: Correction =
     statement.kind === 'never' || !episode
       ? { ...common, kind: 'never', seen: { podcast } }
-      : { ...common, ...statement, seen: { podcast, episode } };
+      : { ...common, kind: statement.kind, seen: { podcast, episode }, episode: statement.episode };
   const keys = keysOfCorrection(correction);
   if (keys.length === 0) return undefined;
   await personal.corrections.add({ ...correction, keys });

@@ -45,13 +45,14 @@ export async function learn(
   if (lessons.length === 0) return;
   const { id, title } = match.podcast;
   const learntOn: Day = dayOf(new Date(now).toISOString());
-  const origin = correction ? { from: 'confirmed' as const, correction: correction.id } : { from: 'sure' as const };
+  const origin = correction ? ({ from: 'confirmed' } as const) : ({ from: 'sure' } as const);
   const rows = lessons.map((lesson) => ({
     ...lesson,
-    key: learntKey(lesson),
     podcast: { id, title },
-    learntOn,
     ...origin,
+    learntOn,
+    ...(correction && { correction: correction.id }),
+    key: learntKey(lesson),
   }));
   await personal.transaction('rw', personal.learnt, async () => {
     const known = await personal.learnt.bulkGet(rows.map(({ key }) => key));

@@ -49,7 +49,7 @@ afterEach(() => {
 });
 
 const see = (sightings: Sighting[], navigation = 0, reading = false) =>
-  sighted(database, TAB, 'spotify', { navigation, reading, sightings });
+  sighted(world(), { id: TAB, site: 'spotify', isPrivate: false }, { navigation, reading, sightings });
 /** What the edge tab was last told. */
 const edgeTab = () => page.told.filter(({ type }) => type === 'edge-tab').at(-1);
 const stateOf = (tab = TAB) => readTabState(tab);
