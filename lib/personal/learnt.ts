@@ -56,8 +56,14 @@ export async function learn(
   }));
   await personal.transaction('rw', personal.learnt, async () => {
     const known = await personal.learnt.bulkGet(rows.map(({ key }) => key));
-    await personal.learnt.bulkPut(rows.filter((_, n) => correction !== undefined || known[n] === undefined));
+    await personal.learnt.bulkPut(rows.filter((_, n) => isNews(known[n], id, correction)));
   });
+}
+
+/** What is known already stays; a confirmation brings back what was forgotten, and outranks another podcast. */
+function isNews(known: LearntRow | undefined, podcastId: string, correction: Correction | undefined): boolean {
+  if (!known) return true;
+  return correction !== undefined && asLearnt(known)?.podcast.id !== podcastId;
 }
 
 /** All that was learnt, newest first. */
