@@ -16,11 +16,7 @@ type Found = Pick<Learnt, 'what' | 'value'>;
  * title must be the podcast's in full, or, where the person confirmed the episode, have a name in common with it.
  * Of episodes nothing is learnt: it would be a log of what the person listens to.
  */
-export function lessonsOf(
-  { podcast: sighted }: Sighting,
-  { podcast, reasons }: SureMatch,
-  isConfirmed: boolean,
-): Found[] {
+function lessonsOf({ podcast: sighted }: Sighting, { podcast, reasons }: SureMatch, isConfirmed: boolean): Found[] {
   const { title, ids } = sighted;
   const isDoubted = reasons.some(
     ({ field, code }) => field === 'podcast' && /^(conflict|several|other-publisher)$/.test(code),
