@@ -1,10 +1,11 @@
 import { browser } from 'wxt/browser';
 import { lookUp } from '../database/catalogue.ts';
 import type { LinerNotesDatabase } from '../database/database.ts';
-import type { EpisodeRef, Learnt } from '../domain/correction.ts';
+import type { EpisodeRef } from '../domain/correction.ts';
 import type { Sighting } from '../domain/sighting.ts';
 import { readTabState } from '../library/tab-state.ts';
-import type { ImportReply, Word, WordReply } from '../messages/corrections.ts';
+import type { WordReply } from '../messages/correction-replies.ts';
+import type { Word } from '../messages/corrections.ts';
 import { matchAsTold } from '../personal/corrected-match.ts';
 import {
   type CorrectionWorld,
@@ -13,8 +14,7 @@ import {
   type Statement,
   undoCorrection,
 } from '../personal/corrections.ts';
-import { forgetLearnt, learn } from '../personal/learnt.ts';
-import { importCorrections } from '../personal/transfer.ts';
+import { learn } from '../personal/learnt.ts';
 import { refreshTabs } from './tabs.ts';
 
 /** What correcting needs of the world. */
@@ -44,19 +44,6 @@ export async function undo(world: CorrectWorld, id: string): Promise<{ undone: b
   const undone = await undoCorrection(world.personal, id);
   if (undone) await refreshTabs(world);
   return { undone };
-}
-
-/** Forgets something learnt, and shows every tab anew. */
-export async function forget(world: CorrectWorld, lesson: Pick<Learnt, 'what' | 'value'>): Promise<void> {
-  await forgetLearnt(world.personal, lesson);
-  await refreshTabs(world);
-}
-
-/** Adds the corrections of a file, and shows every tab anew. */
-export async function takeIn(world: CorrectWorld, text: string): Promise<ImportReply> {
-  const reply = await importCorrections(world.personal, text);
-  if (reply.state === 'imported') await refreshTabs(world);
-  return reply;
 }
 
 /** Whether a correction bears on what a tab shows. */

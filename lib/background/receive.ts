@@ -10,13 +10,11 @@ import {
   type ViewMessage,
   viewMessageSchema,
 } from '../messages/messages.ts';
-import { listSaid } from '../personal/said.ts';
-import { exportCorrections } from '../personal/transfer.ts';
-import { bearsOn, type CorrectWorld, correct, forget, takeIn, undo } from './correct.ts';
+import { bearsOn, type CorrectWorld, correct, undo } from './correct.ts';
 import type { DatasetKeeper } from './dataset.ts';
 import { issueToken, tabOfKey, tradeToken } from './panel-keys.ts';
 import { type Sender, senderOf } from './sender.ts';
-import { detectorStarted, sighted } from './tabs.ts';
+import { detectorStarted, refreshTabs, sighted } from './tabs.ts';
 import { tellTab } from './tell.ts';
 
 export interface ReceiveWorld extends LibraryWorld, CorrectWorld {
@@ -114,14 +112,8 @@ function fromView(world: ReceiveWorld, message: ViewMessage): Promise<unknown> {
       return correct(world, message.tab, message.word);
     case 'undo-correction':
       return undo(world, message.id);
-    case 'list-corrections':
-      return listSaid(world.personal);
-    case 'forget-learnt':
-      return forget(world, message.lesson);
-    case 'export-corrections':
-      return exportCorrections(world.personal);
-    case 'import-corrections':
-      return takeIn(world, message.text);
+    case 'corrections-changed':
+      return refreshTabs(world);
     default:
       return message satisfies never;
   }

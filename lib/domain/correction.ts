@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { MOST_TITLE } from './clean-text.ts';
+import { correctionIdSchema } from './correction-id.ts';
 import { episodeSchema, podcastSchema } from './dataset.ts';
 import { daySchema, instantSchema } from './day.ts';
 import { episodeIdsSchema, podcastIdsSchema } from './platform-ids.ts';
@@ -25,8 +26,6 @@ const episodeRefSchema = z.object({
 });
 export type EpisodeRef = z.infer<typeof episodeRefSchema>;
 
-/** What a correction is undone by: a UUID. */
-export const correctionIdSchema = z.string().check(z.regex(/^[0-9a-f-]{36}$/));
 const common = { id: correctionIdSchema, madeAt: instantSchema };
 const seen = z.object({ podcast: seenPodcastSchema, episode: seenEpisodeSchema });
 

@@ -1,17 +1,12 @@
-import * as z from 'zod/mini';
+import type { PersonalDatabase } from '../database/personal-database.ts';
 import type { Learnt } from '../domain/correction.ts';
-import {
-  type ImportReply,
-  importReplySchema,
-  type SaidReply,
-  saidReplySchema,
-  undoReplySchema,
-  type Word,
-  type WordReply,
-  wordReplySchema,
-} from '../messages/corrections.ts';
+import { undoReplySchema, type WordReply, wordReplySchema } from '../messages/correction-replies.ts';
+import type { Word } from '../messages/corrections.ts';
 import type { PanelMessage, ViewMessage } from '../messages/messages.ts';
 import { send } from '../messages/send.ts';
+import { forgetLearnt } from '../personal/learnt.ts';
+import { listSaid, type Said } from '../personal/said.ts';
+import { exportCorrections, type Imported, importCorrections } from '../personal/transfer.ts';
 
 /** How a view corrects what it shows. */
 export interface Corrections {
@@ -22,22 +17,30 @@ export interface Corrections {
 
 /** What only the extension's own pages can do beside. */
 export interface AllCorrections extends Corrections {
-  list(): Promise<SaidReply>;
+  list(): Promise<Said>;
   forget(lesson: Pick<Learnt, 'what' | 'value'>): Promise<void>;
   /** The text of a file. */
   exportFile(): Promise<string>;
-  importFile(text: string): Promise<ImportReply>;
+  importFile(text: string): Promise<Imported>;
 }
 
-/** Corrections as the extension's own pages make them: of what the tab shows. */
-export function viewCorrections(tab: number): AllCorrections {
+/** Corrections as the extension's own pages make them, of what a tab shows; the database they read and change themselves. */
+export function viewCorrections(tab: number, personal: PersonalDatabase): AllCorrections {
+  const changed = () => send({ type: 'corrections-changed' });
   return {
     correct: (word) => ask(wordReplySchema, { type: 'correct', tab, word }),
     undo: (id) => ask(undoReplySchema, { type: 'undo-correction', id }),
-    list: () => ask(saidReplySchema, { type: 'list-corrections' }),
-    forget: ({ what, value }) => send({ type: 'forget-learnt', lesson: { what, value } }),
-    exportFile: () => ask(z.string(), { type: 'export-corrections' }),
-    importFile: (text) => ask(importReplySchema, { type: 'import-corrections', text }),
+    list: () => listSaid(personal),
+    forget: async (lesson) => {
+      await forgetLearnt(personal, lesson);
+      await changed();
+    },
+    exportFile: () => exportCorrections(personal),
+    importFile: async (text) => {
+      const imported = await importCorrections(personal, text);
+      if (imported.state === 'imported') await changed();
+      return imported;
+    },
   };
 }
 

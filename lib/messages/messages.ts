@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { correctionIdSchema } from '../domain/correction.ts';
+import { correctionIdSchema } from '../domain/correction-id.ts';
 import { sightingSchema } from '../domain/sighting.ts';
-import { importText, lessonSchema, wordSchema } from './corrections.ts';
+import { wordSchema } from './corrections.ts';
 import { querySchema } from './query.ts';
 
 const secret = z.string().check(z.regex(/^[0-9a-f]{32}$/));
@@ -46,13 +46,8 @@ export const viewMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('correct'), tab: z.number(), word: wordSchema }),
   /** Takes a correction back; the reply is `{ undone }`. */
   z.object({ type: z.literal('undo-correction'), id: correctionIdSchema }),
-  /** All corrections and all that was learnt; the reply is a `SaidReply`. */
-  z.object({ type: z.literal('list-corrections') }),
-  z.object({ type: z.literal('forget-learnt'), lesson: lessonSchema }),
-  /** The reply is the text of a file. */
-  z.object({ type: z.literal('export-corrections') }),
-  /** Adds what an exported file holds; the reply is an `ImportReply`. */
-  z.object({ type: z.literal('import-corrections'), text: importText }),
+  /** A page has changed what the person's own database holds of corrections. */
+  z.object({ type: z.literal('corrections-changed') }),
 ]);
 export type ViewMessage = z.infer<typeof viewMessageSchema>;
 

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import type { PersonalDatabase } from '../database/personal-database.ts';
 import { correctionSchema, learntSchema } from '../domain/correction.ts';
-import type { ImportReply } from '../messages/corrections.ts';
 import { listSaid } from './said.ts';
 import { keysOfCorrection, learntKey } from './seen-keys.ts';
 
@@ -9,6 +8,11 @@ const FORMAT = 'liner-notes-corrections';
 const VERSION = 1;
 /** More of either no person makes. */
 const MOST_ENTRIES = 100_000;
+
+/** What came of an import: all of it was taken, or nothing; `place` says where the first thing wrong stands. */
+export type Imported =
+  | { state: 'imported'; corrections: number; learnt: number }
+  | { state: 'refused'; problem: 'not-json' | 'not-corrections' | 'newer-format' | 'invalid'; place: string };
 
 const headSchema = z.object({ format: z.literal(FORMAT), version: z.number() });
 const fileSchema = z.object({
@@ -27,7 +31,7 @@ export async function exportCorrections(personal: PersonalDatabase): Promise<str
  * Adds what an exported file holds to what is there; what is there of the same stays. All of it, or, when anything in
  * it is not as it should be, nothing.
  */
-export async function importCorrections(personal: PersonalDatabase, text: string): Promise<ImportReply> {
+export async function importCorrections(personal: PersonalDatabase, text: string): Promise<Imported> {
   const read = readFile(text);
   if (read.state === 'refused') return read;
   const corrections = read.file.corrections.map((one) => ({ ...one, keys: keysOfCorrection(one) }));
@@ -40,7 +44,7 @@ export async function importCorrections(personal: PersonalDatabase, text: string
   return { state: 'imported', corrections: corrections.length, learnt: learnt.length };
 }
 
-type Refused = Extract<ImportReply, { state: 'refused' }>;
+type Refused = Extract<Imported, { state: 'refused' }>;
 
 function readFile(text: string): { state: 'read'; file: z.infer<typeof fileSchema> } | Refused {
   const refused = (problem: Refused['problem'], place = ''): Refused => ({ state: 'refused', problem, place });

@@ -85,7 +85,7 @@ const fromPanel = (tab: number): From => ({
 async function open(sightings: Sighting[] = [FOG], tab = 7): Promise<AllCorrections> {
   await receive(world, { type: 'sighted', navigation: 0, reading: false, sightings }, fromPage(tab));
   sender = { id: ID, url: `chrome-extension://${ID}/popup.html` };
-  return viewCorrections(tab);
+  return viewCorrections(tab, world.personal);
 }
 
 /** The same, in the panel inside of the page. */
@@ -196,10 +196,10 @@ describe('a file', () => {
     const said = await view.list();
     const file = await view.exportFile();
     world = { ...world, personal: openPersonal() };
-    await open([NAMED]);
+    const elsewhere = await open([NAMED]);
     expect(await badgeOf(7)).toBe('2');
-    expect(await view.importFile(file)).toEqual({ state: 'imported', corrections: 1, learnt: 1 });
-    expect(await view.list()).toEqual(said);
+    expect(await elsewhere.importFile(file)).toEqual({ state: 'imported', corrections: 1, learnt: 1 });
+    expect(await elsewhere.list()).toEqual(said);
     expect(await badgeOf(7)).toBe('3');
   });
 
@@ -243,10 +243,7 @@ describe('a panel could be framed by anybody', () => {
   });
 
   test.each([
-    { type: 'list-corrections' },
-    { type: 'forget-learnt', lesson: { what: 'spotify', value: 's1' } },
-    { type: 'export-corrections' },
-    { type: 'import-corrections', text: '{}' },
+    { type: 'corrections-changed' },
     { type: 'undo-correction', id: NO_ID },
     { type: 'correct', tab: 7, word: NOT },
   ])('$type is not for it, nor for the page', async (message) => {

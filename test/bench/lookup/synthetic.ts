@@ -2,8 +2,8 @@ import type { DatasetSource } from '../../../lib/database/dataset-rows.ts';
 import type { EpisodeNotes, Podcast, Topic } from '../../../lib/domain/dataset.ts';
 import { addDays } from '../../../lib/domain/day.ts';
 
-export const EPISODES_EACH = 100;
-export const INSIGHTS_EACH = 5;
+const EPISODES_EACH = 100;
+const INSIGHTS_EACH = 5;
 const TOPICS_EACH = 2;
 const FIRST_DAY = '2022-01-03';
 const SYLLABLES =
