@@ -20,7 +20,8 @@ const BADGE = { background: '#b4301b', text: '#ffffff' };
  */
 export function startBackground(): void {
   const database = createDatabase();
-  const tabs = { database, personal: createPersonalDatabase() };
+  const personal = createPersonalDatabase();
+  const tabs = { database, personal };
   const dataset = keepDataset(database, () => refreshTabs(tabs));
   const clock = { now: () => Date.now(), newId: () => crypto.randomUUID() };
   const reads = { readSettings, readTabState, readDatasetProblem };
@@ -44,6 +45,8 @@ export function startBackground(): void {
   followSettings(() => run(refreshTabs(tabs)));
 
   run(dataset.ready());
+  // It is there from the first wake on: reading it later, on the word of a private window, creates nothing.
+  run(personal.open());
   run(scheduleSync(Date.now()));
   run(browser.action.setBadgeBackgroundColor({ color: BADGE.background }));
   run(browser.action.setBadgeTextColor({ color: BADGE.text }));
