@@ -1,5 +1,4 @@
 import type { Browser } from 'wxt/browser';
-import type { SiteId } from '../domain/sighting.ts';
 import type { LibraryWorld } from '../library/answer.ts';
 import { answerQuery } from '../library/answer.ts';
 import {
@@ -11,13 +10,14 @@ import {
   type ViewMessage,
   viewMessageSchema,
 } from '../messages/messages.ts';
+import { bearsOn, type CorrectWorld, correct, undo } from './correct.ts';
 import type { DatasetKeeper } from './dataset.ts';
 import { issueToken, tabOfKey, tradeToken } from './panel-keys.ts';
-import { senderOf } from './sender.ts';
-import { detectorStarted, sighted } from './tabs.ts';
+import { type Sender, senderOf } from './sender.ts';
+import { detectorStarted, refreshTabs, sighted } from './tabs.ts';
 import { tellTab } from './tell.ts';
 
-export interface ReceiveWorld extends LibraryWorld {
+export interface ReceiveWorld extends LibraryWorld, CorrectWorld {
   ownId: string;
   dataset: DatasetKeeper;
 }
@@ -49,7 +49,7 @@ function dispatch(world: ReceiveWorld, message: unknown, from: Browser.runtime.M
   const sender = senderOf(from, world.ownId);
   switch (sender.kind) {
     case 'detector':
-      return fromDetector(world, parse(detectorMessageSchema, message, sender.kind), sender.tab, sender.site);
+      return fromDetector(world, parse(detectorMessageSchema, message, sender.kind), sender);
     case 'panel':
       return fromPanel(world, parse(panelMessageSchema, message, sender.kind), sender.tab);
     case 'view':
@@ -64,15 +64,14 @@ function dispatch(world: ReceiveWorld, message: unknown, from: Browser.runtime.M
 async function fromDetector(
   world: ReceiveWorld,
   message: DetectorMessage,
-  tab: number,
-  site: SiteId,
+  { tab, site, isPrivate }: Extract<Sender, { kind: 'detector' }>,
 ): Promise<unknown> {
   switch (message.type) {
     case 'detector-started':
       return detectorStarted(tab, site);
     case 'sighted':
       await world.dataset.ready();
-      return sighted(world.database, tab, site, message);
+      return sighted(world, { id: tab, site, isPrivate }, message);
     case 'panel-token':
       return { token: await issueToken(tab) };
     default:
@@ -95,6 +94,11 @@ async function fromPanel(world: ReceiveWorld, message: PanelMessage, tab: number
       return world.dataset.check();
     case 'panel-close':
       return tellTab(tab, { type: 'close-panel' });
+    case 'panel-correct':
+      return correct(world, tab, message.word);
+    case 'panel-undo':
+      if (!(await bearsOn(tab, message.id))) throw new Refused('a panel that would undo what its tab does not show');
+      return undo(world, message.id);
     default:
       return message satisfies never;
   }
@@ -104,8 +108,14 @@ function fromView(world: ReceiveWorld, message: ViewMessage): Promise<unknown> {
   switch (message.type) {
     case 'refresh':
       return world.dataset.check();
+    case 'correct':
+      return correct(world, message.tab, message.word);
+    case 'undo-correction':
+      return undo(world, message.id);
+    case 'corrections-changed':
+      return refreshTabs(world);
     default:
-      return message.type satisfies never;
+      return message satisfies never;
   }
 }
 

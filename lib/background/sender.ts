@@ -4,12 +4,12 @@ import { siteFor } from '../sites/index.ts';
 
 /**
  * Who sent a message, as the browser vouches for it.
- * - `detector`: our content script in the top frame of a page of a known site.
+ * - `detector`: our content script in the top frame of a page of a known site, in a private window or not.
  * - `panel`: `sidebar.html`, which any page may frame; what it asks needs a key.
  * - `view`: popup, side panel, library or options, which nobody else can frame.
  */
 export type Sender =
-  | { kind: 'detector'; tab: number; site: SiteId }
+  | { kind: 'detector'; tab: number; site: SiteId; isPrivate: boolean }
   | { kind: 'panel'; tab: number }
   | { kind: 'view' }
   | { kind: 'stranger' };
@@ -27,5 +27,5 @@ export function senderOf(sender: Browser.runtime.MessageSender, ownId: string): 
   }
   const site = siteFor(url);
   if (!site || tab === undefined || sender.frameId !== 0) return STRANGER;
-  return { kind: 'detector', tab, site: site.id };
+  return { kind: 'detector', tab, site: site.id, isPrivate: sender.tab?.incognito === true };
 }

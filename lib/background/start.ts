@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { createDatabase } from '../database/database.ts';
+import { createPersonalDatabase } from '../database/personal-database.ts';
 import { readTabState } from '../library/tab-state.ts';
 import { followSettings, readSettings } from '../personal/settings.ts';
 import { readDatasetProblem } from '../sync/dataset-problem.ts';
@@ -19,8 +20,12 @@ const BADGE = { background: '#b4301b', text: '#ffffff' };
  */
 export function startBackground(): void {
   const database = createDatabase();
-  const dataset = keepDataset(database, () => refreshTabs(database));
-  const world = { database, dataset, readSettings, readTabState, readDatasetProblem, ownId: browser.runtime.id };
+  const personal = createPersonalDatabase();
+  const tabs = { database, personal };
+  const dataset = keepDataset(database, () => refreshTabs(tabs));
+  const clock = { now: () => Date.now(), newId: () => crypto.randomUUID() };
+  const reads = { readSettings, readTabState, readDatasetProblem };
+  const world = { ...tabs, ...clock, ...reads, dataset, ownId: browser.runtime.id };
 
   browser.runtime.onMessage.addListener((message, sender, reply) => {
     void receive(world, message, sender).then(reply);
@@ -37,9 +42,11 @@ export function startBackground(): void {
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'toggle-panel') run(togglePanel(tab?.id));
   });
-  followSettings(() => run(refreshTabs(database)));
+  followSettings(() => run(refreshTabs(tabs)));
 
   run(dataset.ready());
+  // It is there from the first wake on: reading it later, on the word of a private window, creates nothing.
+  run(personal.open());
   run(scheduleSync(Date.now()));
   run(browser.action.setBadgeBackgroundColor({ color: BADGE.background }));
   run(browser.action.setBadgeTextColor({ color: BADGE.text }));

@@ -1,14 +1,24 @@
-import { databaseCatalogue } from '../database/catalogue.ts';
+import { lookUp } from '../database/catalogue.ts';
 import type { LinerNotesDatabase } from '../database/database.ts';
+import type { PersonalDatabase } from '../database/personal-database.ts';
+import type { Match } from '../domain/match.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Sighting, SiteId } from '../domain/sighting.ts';
 import { readTabState, removeTabState, type TabState, tabsWithState, writeTabState } from '../library/tab-state.ts';
 import type { DetectorOrders } from '../messages/page-commands.ts';
+import { readTold } from '../personal/corrections.ts';
+import { learn } from '../personal/learnt.ts';
 import { readSettings } from '../personal/settings.ts';
 import { countSure, showBadge } from './badge.ts';
 import { hideEdgeTab, showEdgeTab } from './edge-tab.ts';
 import { foundOf, matchAll } from './find.ts';
 import { tellTab, tellViews } from './tell.ts';
+
+/** What tabs are matched against: the dataset, and what the person said. */
+export interface TabsWorld {
+  database: LinerNotesDatabase;
+  personal: PersonalDatabase;
+}
 
 /** What is said of one tab is worked through in order, so that a slow answer never overwrites a later one. */
 function inOrder<T>(tab: number, work: () => Promise<T>): Promise<T> {
@@ -30,19 +40,31 @@ export function detectorStarted(tab: number, site: SiteId): Promise<DetectorOrde
   });
 }
 
-/** A detector has read its page anew. A message of an earlier page than the one known is dropped. */
+/** What a detector read. */
+export interface Said {
+  navigation: number;
+  reading: boolean;
+  sightings: Sighting[];
+}
+
+/**
+ * A detector has read its page anew. A message of an earlier page than the one known is dropped. What a settled page
+ * teaches is kept, but never of a private window.
+ */
 export function sighted(
-  database: LinerNotesDatabase,
-  tab: number,
-  site: SiteId,
-  said: { navigation: number; reading: boolean; sightings: Sighting[] },
+  world: TabsWorld,
+  tab: { id: number; site: SiteId; isPrivate: boolean },
+  { navigation, reading, sightings }: Said,
 ): Promise<void> {
-  return inOrder(tab, async () => {
-    const known = await readTabState(tab);
-    if (known && known.navigation > said.navigation) return;
-    const { navigation, reading, sightings } = said;
-    await show(database, tab, { site, navigation, reading, sightings, found: [] });
-    await tellViews(tab);
+  return inOrder(tab.id, async () => {
+    const known = await readTabState(tab.id);
+    if (known && known.navigation > navigation) return;
+    const matched = await show(world, tab.id, { site: tab.site, navigation, reading, sightings, found: [] });
+    await tellViews(tab.id);
+    if (reading || tab.isPrivate) return;
+    for (const [sighting, match] of matched) {
+      if (match.kind === 'episode') await learn(world.personal, sighting, match, Date.now());
+    }
   });
 }
 
@@ -64,8 +86,8 @@ export async function tabLoaded(tab: number): Promise<void> {
   if (!(await tellTab(tab, { type: 'orders', active }))) await forgetTab(tab);
 }
 
-/** The settings or the dataset have changed: every detector, tab and badge follows. */
-export async function refreshTabs(database: LinerNotesDatabase): Promise<void> {
+/** The settings, the dataset or the corrections have changed: every detector, tab and badge follows. */
+export async function refreshTabs(world: TabsWorld): Promise<void> {
   const settings = await readSettings();
   const tabs = await tabsWithState();
   for (const tab of tabs) {
@@ -73,27 +95,30 @@ export async function refreshTabs(database: LinerNotesDatabase): Promise<void> {
       const known = await readTabState(tab);
       if (!known) return;
       await tellTab(tab, { type: 'orders', active: isActive(settings, known.site) });
-      await show(database, tab, known);
+      await show(world, tab, known);
     });
   }
   await tellViews(...tabs);
 }
 
 /** Matches what was sighted in a tab, keeps what came of it, and shows it on badge and edge tab. */
-async function show(database: LinerNotesDatabase, tab: number, state: TabState): Promise<void> {
+async function show(world: TabsWorld, tab: number, state: TabState): Promise<[Sighting, Match][]> {
   const settings = await readSettings();
   if (!isActive(settings, state.site)) {
     // A detector that is switched on again counts its navigations from 0.
     await writeTabState(tab, { site: state.site, navigation: 0, reading: true, sightings: [], found: [] });
     await showBadge(tab, 0);
     await hideEdgeTab(tab);
-    return;
+    return [];
   }
-  const catalogue = databaseCatalogue(database);
-  const matched = await matchAll(catalogue, state.sightings);
+  const told = await readTold(world.personal, state.sightings);
+  const { matched, count } = await lookUp(world.database, async (catalogue) => {
+    const matched = await matchAll(catalogue, state.sightings, told);
+    return { matched, count: await countSure(catalogue, matched) };
+  });
   await writeTabState(tab, { ...state, found: matched.map(foundOf) });
-  const count = await countSure(catalogue, matched);
   await showBadge(tab, count);
   const visible = matched.some(([, match]) => match.kind !== 'none');
   await showEdgeTab(tab, state.site, settings, { visible, count });
+  return matched;
 }

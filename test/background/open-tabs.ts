@@ -7,6 +7,8 @@ export interface OpenTab {
   discarded: boolean;
   /** Error pages and the like: no script can be put into it. */
   closed: boolean;
+  /** In a private window. */
+  incognito: boolean;
   scripts: Set<'detector' | 'edge-tab'>;
   told: { type: string; [field: string]: unknown }[];
 }
@@ -21,7 +23,8 @@ export const injected: [tab: number, ...files: string[]][] = [];
 /** Opens a tab, with the detector in it unless said otherwise. */
 export function openTab(id: number, given: Partial<OpenTab> = {}): OpenTab {
   const url = 'https://open.spotify.com/episode/1RootDeep000000000001A';
-  const tab: OpenTab = { url, discarded: false, closed: false, scripts: new Set(['detector']), told: [], ...given };
+  const flags = { discarded: false, closed: false, incognito: false };
+  const tab: OpenTab = { url, ...flags, scripts: new Set(['detector']), told: [], ...given };
   openTabs.set(id, tab);
   return tab;
 }
@@ -62,7 +65,7 @@ beforeEach(() => {
   openTabs.clear();
   toldToViews.length = 0;
   injected.length = 0;
-  Object.assign(fakeBrowser.tabs, { sendMessage, query });
+  Object.assign(fakeBrowser.tabs, { sendMessage, query, get: async (id: number) => tabOf(id) });
   Object.assign(fakeBrowser.scripting, { executeScript });
   Object.assign(fakeBrowser.action, {
     setBadgeText: async (details: { tabId: number; text: string }) => {

@@ -8,7 +8,7 @@ import { readTabState } from '../../lib/library/tab-state.ts';
 import { readSettings } from '../../lib/personal/settings.ts';
 import { readDatasetProblem } from '../../lib/sync/dataset-problem.ts';
 import { TWO_PODCASTS } from '../components/worlds.ts';
-import { openDatabase } from '../database/laid.ts';
+import { openDatabase, openPersonal } from '../database/laid.ts';
 import { sighted } from '../matching/made-up.ts';
 import { openTab, openTabs } from './open-tabs.ts';
 
@@ -36,7 +36,9 @@ beforeEach(async () => {
   error = vi.spyOn(console, 'error').mockImplementation(() => {});
   const dataset = { ready: vi.fn(async () => {}), check: vi.fn(async () => {}) };
   const database = await openDatabase(TWO_PODCASTS);
-  world = { database, dataset, readSettings, readTabState, readDatasetProblem, ownId: ID };
+  const reads = { readSettings, readTabState, readDatasetProblem };
+  const clock = { now: () => Date.now(), newId: () => crypto.randomUUID() };
+  world = { database, personal: openPersonal(), dataset, ...reads, ...clock, ownId: ID };
   openTab(7);
   openTab(8);
 });
