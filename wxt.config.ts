@@ -5,13 +5,16 @@ import { sites } from './lib/sites/index.ts';
 /** Hosts whose pages may frame the in-page panel, and whose pages the detectors run on. */
 const pages = sites.flatMap((site) => site.hosts.map((host) => `https://${host}/*`));
 
+/** The host of the feed that this build's dataset is synced from, where one is set. */
+const feedHost = process.env.WXT_FEED_URL ? [`https://${new URL(process.env.WXT_FEED_URL).hostname}/*`] : [];
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   i18n: { localesDir: resolve('assets/locales') },
   publicDir: 'assets/public',
   imports: false,
   manifestVersion: 3,
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, mode }) => ({
     name: 'Liner Notes',
     description: '__MSG_manifest_description__',
     default_locale: 'en',
@@ -23,7 +26,11 @@ export default defineConfig({
       'activeTab',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
-    host_permissions: pages,
+    // The test build, which is never shipped, may ask feeds on this machine; no prompt can be answered there.
+    host_permissions: [...pages, ...feedHost, ...(mode === 'test' ? ['http://127.0.0.1/*'] : [])],
+    // Of these the one host of a feed is asked for when a person adds it.
+    optional_host_permissions: ['https://*/*'],
+    storage: { managed_schema: 'policy.json' },
     commands: {
       'toggle-panel': {
         suggested_key: { default: 'Alt+Shift+L' },

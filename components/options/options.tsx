@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import type { Settings } from '../../lib/domain/settings.ts';
 import type { SiteId } from '../../lib/domain/sighting.ts';
 import { i18n } from '../../lib/i18n.ts';
+import type { FeedsStore } from '../../lib/state/feeds-store.ts';
 import type { OptionsStore } from '../../lib/state/options-store.ts';
 import { useTheme } from '../reader/use-theme.ts';
 import { Mark } from '../ui/mark.tsx';
@@ -13,6 +14,7 @@ import { Switch } from './switch.tsx';
 
 interface OptionsProps {
   store: OptionsStore;
+  feeds: FeedsStore;
   /** The keys that open the panel, as the browser names them; empty when none are set. */
   shortcut: string;
   /** Opens the browser's own page for shortcuts: only there they can be changed. */
@@ -20,7 +22,7 @@ interface OptionsProps {
 }
 
 /** Everything a person can set, on one page; each change is saved at once. */
-export function Options({ store, shortcut, openShortcuts }: OptionsProps) {
+export function Options({ store, feeds, shortcut, openShortcuts }: OptionsProps) {
   const state = useStore(store);
   const { settings, change } = state;
   useTheme(settings?.theme);
@@ -36,7 +38,7 @@ export function Options({ store, shortcut, openShortcuts }: OptionsProps) {
       </header>
       <main>
         {settings && <Preferences settings={settings} change={(patch) => void change(patch)} />}
-        <DataSection state={state} />
+        <DataSection state={state} feeds={useStore(feeds)} />
         <Section id="shortcuts" title={i18n.t('options.shortcuts.title')}>
           <div className="row">
             <span>{i18n.t('options.shortcuts.toggle')}</span>

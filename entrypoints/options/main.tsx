@@ -4,9 +4,12 @@ import '../../assets/styles/options.css';
 import { browser } from 'wxt/browser';
 import { Options } from '../../components/options/options.tsx';
 import { mount } from '../../components/ui/mount.tsx';
+import { createDatabase } from '../../lib/database/database.ts';
 import { i18n } from '../../lib/i18n.ts';
+import { localFeeds } from '../../lib/library/feeds.ts';
 import { localLibrary } from '../../lib/library/local-library.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
+import { createFeedsStore } from '../../lib/state/feeds-store.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
 
 const commands = await browser.commands.getAll();
@@ -23,6 +26,12 @@ async function openShortcuts(): Promise<void> {
   else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
 }
 
-const store = createOptionsStore(localLibrary(), updateSettings);
+const database = createDatabase();
+const store = createOptionsStore(localLibrary(database), updateSettings);
 store.getState().start();
-mount(<Options store={store} shortcut={shortcut} openShortcuts={openShortcuts} />, i18n.t('title.options'));
+const feeds = createFeedsStore(localFeeds(database));
+feeds.getState().start();
+mount(
+  <Options store={store} feeds={feeds} shortcut={shortcut} openShortcuts={openShortcuts} />,
+  i18n.t('title.options'),
+);

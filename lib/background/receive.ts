@@ -12,6 +12,7 @@ import {
 } from '../messages/messages.ts';
 import { bearsOn, type CorrectWorld, correct, undo } from './correct.ts';
 import type { DatasetKeeper } from './dataset.ts';
+import type { FeedKeeper } from './feeds.ts';
 import { issueToken, tabOfKey, tradeToken } from './panel-keys.ts';
 import { type Sender, senderOf } from './sender.ts';
 import { detectorStarted, refreshTabs, sighted } from './tabs.ts';
@@ -20,6 +21,7 @@ import { tellTab } from './tell.ts';
 export interface ReceiveWorld extends LibraryWorld, CorrectWorld {
   ownId: string;
   dataset: DatasetKeeper;
+  feeds: FeedKeeper;
 }
 
 /** Thrown at a message that its sender may not send, or that does not parse; the reason is logged, not told. */
@@ -114,6 +116,10 @@ function fromView(world: ReceiveWorld, message: ViewMessage): Promise<unknown> {
       return undo(world, message.id);
     case 'corrections-changed':
       return refreshTabs(world);
+    case 'sync-feeds':
+      return world.feeds.sync(message.feed);
+    case 'feeds-changed':
+      return world.feeds.listChanged();
     default:
       return message satisfies never;
   }

@@ -4,8 +4,10 @@ import { createPersonalDatabase } from '../database/personal-database.ts';
 import { readTabState } from '../library/tab-state.ts';
 import { followSettings, readSettings } from '../personal/settings.ts';
 import { readDatasetProblem } from '../sync/dataset-problem.ts';
+import { FEED_ALARM, RESUME_ALARM, scheduleFeeds } from '../sync/feed-alarm.ts';
 import { SYNC_ALARM, scheduleSync } from '../sync/schedule.ts';
 import { keepDataset } from './dataset.ts';
+import { keepFeeds } from './feeds.ts';
 import { injectIntoOpenTabs } from './inject.ts';
 import { receive } from './receive.ts';
 import { forgetTab, refreshTabs, tabLoaded } from './tabs.ts';
@@ -22,10 +24,12 @@ export function startBackground(): void {
   const database = createDatabase();
   const personal = createPersonalDatabase();
   const tabs = { database, personal };
-  const dataset = keepDataset(database, () => refreshTabs(tabs));
+  const changed = () => refreshTabs(tabs);
+  const dataset = keepDataset(database, changed);
+  const feeds = keepFeeds({ database, dataset, changed });
   const clock = { now: () => Date.now(), newId: () => crypto.randomUUID() };
   const reads = { readSettings, readTabState, readDatasetProblem };
-  const world = { ...tabs, ...clock, ...reads, dataset, ownId: browser.runtime.id };
+  const world = { ...tabs, ...clock, ...reads, dataset, feeds, ownId: browser.runtime.id };
 
   browser.runtime.onMessage.addListener((message, sender, reply) => {
     void receive(world, message, sender).then(reply);
@@ -34,6 +38,7 @@ export function startBackground(): void {
   browser.runtime.onInstalled.addListener(() => run(injectIntoOpenTabs()));
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === SYNC_ALARM) run(dataset.check());
+    if (alarm.name === FEED_ALARM || alarm.name === RESUME_ALARM) run(feeds.check());
   });
   browser.tabs.onRemoved.addListener((tab) => run(forgetTab(tab)));
   browser.tabs.onUpdated.addListener((tab, change) => {
@@ -48,6 +53,7 @@ export function startBackground(): void {
   // It is there from the first wake on: reading it later, on the word of a private window, creates nothing.
   run(personal.open());
   run(scheduleSync(Date.now()));
+  run(scheduleFeeds(Date.now()));
   run(browser.action.setBadgeBackgroundColor({ color: BADGE.background }));
   run(browser.action.setBadgeTextColor({ color: BADGE.text }));
 }

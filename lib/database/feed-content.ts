@@ -162,8 +162,10 @@ export async function activateGeneration(
     await objects.where(':id').between([hold.feed], [hold.feed, []]).delete();
     const figures = addedUp(tally, rows.length, undefined);
     const next = withActive(generations, hold.feed, generation, newState.manifest, figures);
-    await retire(database, next, state.active?.generation);
-    if (!state.active) await meta.put(next);
+    // What was read until now may have come with Liner Notes, and not by a sync.
+    const before = generations.active.find((one) => one.feed === hold.feed)?.generation;
+    await retire(database, next, before);
+    if (before === undefined) await meta.put(next);
     return { state: activated(state, newState, generation), result: undefined };
   });
   return state;

@@ -75,7 +75,7 @@ export type FeedDatabase = Dexie & {
   topics: Table<FeedTopicRow, [generation: number, slug: string]>;
   feeds: EntityTable<FeedState, 'id'>;
   objects: Table<ObjectRow, [feed: string, sha256: string]>;
-  meta: Table<GenerationsRow | SchemaRow, string>;
+  meta: Table<GenerationsRow | SchemaRow | ShippedRow, string>;
 };
 
 interface SchemaRow {
@@ -83,11 +83,19 @@ interface SchemaRow {
   number: number;
 }
 
+/** Which dataset of the package was put in place, where, and with how many topics. */
+export interface ShippedRow {
+  key: 'shipped';
+  version: string;
+  generation: number;
+  topics: number;
+}
+
 /** What the rows mean. A later version of Liner Notes raises it; Dexie itself opens a newer database without a word. */
 const SCHEMA = 1;
 
 /** Opens nothing yet: see {@link openFeedDatabase}. */
-export function createFeedDatabase(name = 'liner-notes-feeds'): FeedDatabase {
+export function createFeedDatabase(name = 'liner-notes'): FeedDatabase {
   const database = new Dexie(name) as FeedDatabase;
   database.version(1).stores({
     podcasts: '[generation+id], *keys',
@@ -97,6 +105,8 @@ export function createFeedDatabase(name = 'liner-notes-feeds'): FeedDatabase {
     objects: '[feed+sha256]',
     meta: 'key',
   });
+  // Whoever opens it first makes it: a view, too.
+  database.on('populate', (transaction) => transaction.table('meta').add({ key: 'schema', number: SCHEMA }));
   return database;
 }
 
@@ -116,7 +126,6 @@ export async function openFeedDatabase(database: FeedDatabase): Promise<'kept' |
   }
   await database.delete();
   await database.open();
-  await database.meta.put({ key: 'schema', number: SCHEMA });
   return 'new';
 }
 

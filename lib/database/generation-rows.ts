@@ -1,12 +1,7 @@
 import type { EpisodeNotes, Podcast } from '../domain/dataset.ts';
 import { episodeKeys, podcastKeys } from '../matching/keys.ts';
 import type { FeedEpisodeRow, FeedPodcastRow } from './feed-database.ts';
-import { episodeIdKey, topicKey } from './row-keys.ts';
-
-/** A key of the index `keys`, within a generation. */
-export function generationKey(generation: number, key: string): string {
-  return `${generation}/${key}`;
-}
+import { episodeIdKey, generationKey, topicKey } from './row-keys.ts';
 
 export function feedPodcastRow(
   generation: number,

@@ -1,6 +1,7 @@
 import type { LinerNotesDatabase } from '../database/database.ts';
-import { datasetFigures } from '../database/queries.ts';
+import { openFeedDatabase } from '../database/feed-database.ts';
 import { replaceDataset } from '../database/replace-dataset.ts';
+import { isBundledInPlace } from '../database/shipped.ts';
 import { datasetSchema } from '../domain/dataset.ts';
 import { DatasetUnreadable } from './dataset-problem.ts';
 
@@ -14,29 +15,20 @@ export interface SyncWorld {
 }
 
 /**
- * Makes the database hold the shipped dataset: loads it when there is none, another version, or fewer rows than were
- * loaded (the browser may evict them). Does nothing otherwise, so that every wake may call it.
+ * Makes the database hold the shipped dataset, or what was synced in its place: loads the shipped one when there is
+ * none, another version, or fewer rows than were loaded (the browser may evict them). Does nothing otherwise, so that
+ * every wake may call it. A database that cannot be used is begun anew.
  * @returns whether the dataset was loaded
  * @throws DatasetUnreadable when the package's dataset does not parse; what IndexedDB throws otherwise
  */
 export async function checkBundledDataset(world: SyncWorld): Promise<boolean> {
-  if (await isWhole(world)) return false;
+  await openFeedDatabase(world.database);
+  if (await isBundledInPlace(world.database, world.shippedVersion)) return false;
   const parsed = datasetSchema.safeParse(await readShipped(world));
   if (!parsed.success)
     throw new DatasetUnreadable(`the bundled dataset does not fit its schema: ${parsed.error.message}`);
   await replaceDataset(world.database, parsed.data);
   return true;
-}
-
-async function isWhole({ database, shippedVersion }: SyncWorld): Promise<boolean> {
-  const figures = await datasetFigures(database);
-  if (figures?.version !== shippedVersion) return false;
-  const [episodes, podcasts, topics] = await Promise.all([
-    database.episodes.count(),
-    database.podcasts.count(),
-    database.topics.count(),
-  ]);
-  return episodes === figures.episodes && podcasts === figures.podcasts && topics === figures.topics;
 }
 
 async function readShipped({ fetchShipped }: SyncWorld): Promise<unknown> {

@@ -50,9 +50,18 @@ let sender: From;
 
 beforeEach(async () => {
   const dataset = { ready: vi.fn(async () => {}), check: vi.fn(async () => {}) };
+  const feeds = { check: vi.fn(async () => {}), sync: vi.fn(async () => {}), listChanged: vi.fn(async () => {}) };
   const reads = { readSettings, readTabState, readDatasetProblem };
   const clock = { now: () => Date.now(), newId: () => crypto.randomUUID() };
-  world = { database: await openDatabase(DATASET), personal: openPersonal(), dataset, ...reads, ...clock, ownId: ID };
+  world = {
+    database: await openDatabase(DATASET),
+    personal: openPersonal(),
+    dataset,
+    feeds,
+    ...reads,
+    ...clock,
+    ownId: ID,
+  };
   page = openTab(7);
   openTab(8);
   const told = fakeBrowser.runtime.sendMessage;

@@ -17,9 +17,9 @@ const BUDGETS: readonly Budget[] = [
   { part: 'content script on Spotify', file: 'content-scripts/spotify.js', most: 8 * KB },
   { part: 'content script on Apple Podcasts', file: 'content-scripts/apple-podcasts.js', most: 8 * KB },
   { part: 'edge tab, on demand', file: 'content-scripts/edge-tab.js', most: 4 * KB },
-  { part: 'popup, first load', file: 'popup.html', most: 130 * KB },
+  { part: 'popup, first load', file: 'popup.html', most: 132 * KB },
   { part: 'sidebar, first load', file: 'sidebar.html', most: 130 * KB },
-  { part: 'background', file: 'background.js', most: 60 * KB },
+  { part: 'background', file: 'background.js', most: 81 * KB },
 ];
 
 /** Libraries that must not run in a page, by strings that survive minifying. */

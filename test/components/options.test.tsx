@@ -4,7 +4,9 @@ import axe from 'axe-core';
 import { describe, expect, test, vi } from 'vitest';
 import { Options } from '../../components/options/options.tsx';
 import type { Settings } from '../../lib/domain/settings.ts';
+import { createFeedsStore } from '../../lib/state/feeds-store.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
+import { fakeFeeds } from './fake-feeds.ts';
 import { type FakeWorld, fakeLibrary } from './fake-library.ts';
 import { find, findAll, render, settle, textOf } from './render.tsx';
 import { TWO_PODCASTS } from './worlds.ts';
@@ -13,8 +15,10 @@ async function open(world: Partial<FakeWorld> = {}, save = vi.fn(async (_: Parti
   const library = fakeLibrary({ dataset: TWO_PODCASTS, ...world });
   const store = createOptionsStore(library, save);
   store.getState().start();
+  const feeds = createFeedsStore(fakeFeeds());
+  feeds.getState().start();
   const openShortcuts = vi.fn();
-  await render(<Options store={store} shortcut="Alt+Shift+L" openShortcuts={openShortcuts} />);
+  await render(<Options store={store} feeds={feeds} shortcut="Alt+Shift+L" openShortcuts={openShortcuts} />);
   await settle();
   return { library, save, openShortcuts };
 }

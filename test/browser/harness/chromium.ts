@@ -104,14 +104,16 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
   };
 }
 
-function flags({ proxy }: LaunchOptions, size: string): string[] {
+function flags({ proxy, direct }: LaunchOptions, size: string): string[] {
   return [
     `--window-size=${size}`,
     '--lang=en-US',
     '--disable-quic',
     '--disable-component-update',
     '--no-default-browser-check',
-    ...(proxy ? [`--proxy-server=http://${proxy}`, '--proxy-bypass-list=<-loopback>'] : []),
+    ...(proxy
+      ? [`--proxy-server=http://${proxy}`, `--proxy-bypass-list=<-loopback>${direct ? `;${direct}` : ''}`]
+      : []),
     // Root can have no sandbox.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ];

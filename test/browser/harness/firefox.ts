@@ -89,7 +89,7 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
   };
 }
 
-function preferences({ proxy }: LaunchOptions): Record<string, unknown> {
+function preferences({ proxy, direct }: LaunchOptions): Record<string, unknown> {
   const [host, port] = proxy?.split(':') ?? [];
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: INTERNAL_ID }),
@@ -107,7 +107,7 @@ function preferences({ proxy }: LaunchOptions): Record<string, unknown> {
           'network.proxy.http_port': Number(port),
           'network.proxy.ssl': host,
           'network.proxy.ssl_port': Number(port),
-          'network.proxy.no_proxies_on': '',
+          'network.proxy.no_proxies_on': direct ?? '',
           'network.proxy.allow_hijacking_localhost': true,
         }
       : {}),

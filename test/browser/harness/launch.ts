@@ -18,9 +18,10 @@ export const BROWSERS = ['chromium', 'firefox'] as const satisfies readonly Brow
 /** The hosts whose pages are served from files. */
 const HOSTS = ['open.spotify.com', 'podcasts.apple.com'];
 
-const BUILDS: Record<BrowserName, string> = {
-  chromium: resolve('.output/chrome-mv3'),
-  firefox: resolve('.output/firefox-mv3'),
+/** The test builds may ask feeds on this machine, and differ in nothing else. */
+const BUILDS: Record<'production' | 'test', Record<BrowserName, string>> = {
+  production: { chromium: resolve('.output/chrome-mv3'), firefox: resolve('.output/firefox-mv3') },
+  test: { chromium: resolve('.output/chrome-mv3-test'), firefox: resolve('.output/firefox-mv3-test') },
 };
 
 /** An installed browser with the built extension in it, walled off from the network. */
@@ -54,12 +55,13 @@ export interface TestBrowser {
 /**
  * Starts a browser for tests.
  * @param serve answers the requests of pages on {@link HOSTS}
- * @param options `install: false` leaves the extension out until `install` is called
+ * @param options `install: false` leaves the extension out until `install` is called; `build` is the production one
+ *   unless said otherwise
  */
 export async function launch(
   name: BrowserName,
   serve: Serve,
-  options: LaunchOptions & { install?: boolean } = {},
+  options: LaunchOptions & { install?: boolean; build?: 'production' | 'test' } = {},
 ): Promise<TestBrowser> {
   const wall = await buildWall();
   const start = name === 'chromium' ? startChromium : startFirefox;
@@ -88,7 +90,7 @@ export async function launch(
     driver,
     install: async () => {
       if (helper && !helper.isClosed()) await helper.close();
-      origin = await driver.install(BUILDS[name]);
+      origin = await driver.install(BUILDS[options.build ?? 'production'][name]);
       // In a window of its own: a page behind another tab would be hidden, and is not read then.
       helper = await driver.openOwn(`${origin}${HELPER}`, 'window');
     },
