@@ -1,4 +1,4 @@
-import { type FormEvent, useId } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { i18n } from '../../lib/i18n.ts';
 import type { FeedLook, FeedOffer } from '../../lib/messages/feeds.ts';
 import type { FeedsState } from '../../lib/state/feeds-store.ts';
@@ -9,6 +9,8 @@ import { wordFeedProblem, wordFingerprint, wordHolds } from './feed-words.ts';
 export function AddFeed({ state }: { state: FeedsState }) {
   const id = useId();
   const { look, lookAt } = state;
+  // Another form for each feed: the address of the last one goes.
+  const [added, setAdded] = useState(0);
   const looking = look?.state === 'looking';
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -18,7 +20,7 @@ export function AddFeed({ state }: { state: FeedsState }) {
   return (
     <div className="add-feed">
       <h3>{i18n.t('addFeed.title')}</h3>
-      <form onSubmit={submit}>
+      <form key={added} onSubmit={submit}>
         <label htmlFor={id}>{i18n.t('addFeed.label')}</label>
         <div className="field">
           <input
@@ -44,7 +46,14 @@ export function AddFeed({ state }: { state: FeedsState }) {
         {look && wordLook(look)}
       </p>
       {look?.state === 'offer' && (
-        <Offer offer={look.offer} add={() => void state.add(look.offer)} dismiss={state.dismiss} />
+        <Offer
+          offer={look.offer}
+          add={() => {
+            setAdded(added + 1);
+            void state.add(look.offer);
+          }}
+          dismiss={state.dismiss}
+        />
       )}
     </div>
   );
@@ -54,7 +63,9 @@ function Offer({ offer, add, dismiss }: { offer: FeedOffer; add: () => void; dis
   const { name, address, fingerprint, insights, episodes, podcasts, asOf } = offer;
   return (
     <section className="notice offer" aria-label={name}>
-      <h4 dir="auto">{name}</h4>
+      <p dir="auto">
+        <b>{name}</b>
+      </p>
       <p className="quiet">{new URL(address).host}</p>
       <p>{`${wordHolds({ insights, episodes, podcasts })} · ${i18n.t('data.asOf', [formatDay(asOf)])}`}</p>
       <p className="quiet">{i18n.t('feeds.fingerprint')}</p>

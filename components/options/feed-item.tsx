@@ -15,6 +15,11 @@ interface FeedItemProps {
 export function FeedItem({ feed, state }: FeedItemProps) {
   const { id, kind, name, address, fingerprint, on, holds } = feed;
   const [removing, setRemoving] = useState(false);
+  const remove = kind === 'added' && !removing && (
+    <button type="button" aria-label={`${i18n.t('feeds.remove')}: ${name}`} onClick={() => setRemoving(true)}>
+      {i18n.t('feeds.remove')}
+    </button>
+  );
   return (
     <li className="feed" aria-label={name}>
       <div className="row">
@@ -35,39 +40,27 @@ export function FeedItem({ feed, state }: FeedItemProps) {
         />
       </div>
       {holds && <p className="quiet">{`${wordHolds(holds)} · ${i18n.t('data.asOf', [formatDay(holds.asOf)])}`}</p>}
-      {on ? (
-        address !== undefined && <FeedSync feed={feed} state={state} />
-      ) : (
-        <p className="hint">{i18n.t('feeds.off')}</p>
+      {on && address !== undefined && <FeedSync feed={feed} state={state} remove={remove} />}
+      {!on && <p className="hint">{i18n.t('feeds.off')}</p>}
+      {!on && remove && <div className="actions">{remove}</div>}
+      {removing && (
+        <div className="notice" role="alert">
+          <p>{i18n.t('feeds.removeSure', [name])}</p>
+          <div className="actions">
+            <button type="button" onClick={() => void state.remove(id)}>
+              {i18n.t('feeds.removeYes')}
+            </button>
+            <button type="button" onClick={() => setRemoving(false)}>
+              {i18n.t('feeds.keep')}
+            </button>
+          </div>
+        </div>
       )}
-      {kind === 'added' && (
-        <>
-          {fingerprint !== undefined && (
-            <details className="hint">
-              <summary>{i18n.t('feeds.fingerprint')}</summary>
-              <code>{wordFingerprint(fingerprint)}</code>
-            </details>
-          )}
-          {removing ? (
-            <div className="notice" role="alert">
-              <p>{i18n.t('feeds.removeSure', [name])}</p>
-              <div className="actions">
-                <button type="button" onClick={() => void state.remove(id)}>
-                  {i18n.t('feeds.removeYes')}
-                </button>
-                <button type="button" onClick={() => setRemoving(false)}>
-                  {i18n.t('feeds.keep')}
-                </button>
-              </div>
-            </div>
-          ) : (
-            <div className="actions">
-              <button type="button" aria-label={`${i18n.t('feeds.remove')}: ${name}`} onClick={() => setRemoving(true)}>
-                {i18n.t('feeds.remove')}
-              </button>
-            </div>
-          )}
-        </>
+      {kind === 'added' && fingerprint !== undefined && (
+        <details className="hint">
+          <summary>{i18n.t('feeds.fingerprint')}</summary>
+          <code>{wordFingerprint(fingerprint)}</code>
+        </details>
       )}
     </li>
   );

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { FeedStatus } from '../../lib/domain/feed-status.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { FeedView } from '../../lib/messages/feeds.ts';
@@ -5,8 +6,15 @@ import type { FeedsState } from '../../lib/state/feeds-store.ts';
 import { formatTime } from '../ui/format.ts';
 import { wordChanges, wordFeedProblem, wordProgress } from './feed-words.ts';
 
+interface FeedSyncProps {
+  feed: FeedView;
+  state: FeedsState;
+  /** The button that stands beside. */
+  remove: ReactNode;
+}
+
 /** How the sync of a feed fares: when it last went well, what it did, what went wrong, and when it is next. */
-export function FeedSync({ feed, state }: { feed: FeedView; state: FeedsState }) {
+export function FeedSync({ feed, state, remove }: FeedSyncProps) {
   const { id, name, status, progress, allowed, holds } = feed;
   const running = progress !== undefined || state.syncing.includes(id);
   const problem = status?.problem;
@@ -35,8 +43,8 @@ export function FeedSync({ feed, state }: { feed: FeedView; state: FeedsState })
           </button>
         </div>
       )}
-      {allowed && (
-        <div className="actions">
+      <div className="actions">
+        {allowed && (
           <button
             type="button"
             aria-disabled={running}
@@ -45,8 +53,9 @@ export function FeedSync({ feed, state }: { feed: FeedView; state: FeedsState })
           >
             {again ? i18n.t('feeds.retry') : i18n.t('feeds.sync')}
           </button>
-        </div>
-      )}
+        )}
+        {remove}
+      </div>
     </>
   );
 }

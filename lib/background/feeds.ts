@@ -71,35 +71,53 @@ function sourceIfOn({ on, source }: ListedFeed): FeedSource[] {
   return on && source ? [source] : [];
 }
 
-async function runAll({ database, changed }: FeedKeeperWorld, sources: readonly FeedSource[]): Promise<void> {
+async function runAll(world: FeedKeeperWorld, sources: readonly FeedSource[]): Promise<void> {
   // Should the worker die on the way, this wakes the next one.
   await resumeLater();
   const wanted = await wantedFeeds();
   const signal = AbortSignal.timeout(LONGEST_RUN);
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_EVERY);
-  let unfinished = false;
   try {
-    for (const source of sources) {
+    for (const source of await longestAgoFirst(world.database, sources)) {
       const asked = wanted.includes(source.id) || wanted.includes(ALL);
-      if (!asked && isNetworkToBeSpared()) continue;
-      if (!(await isAllowed(source.url))) continue;
-      const progress = tellProgress(source.id, () => Date.now());
-      const begun = (await database.feeds.get(source.id))?.candidate !== undefined;
-      const outcome = await syncFeed(
-        browserWorld(database, signal, progress),
-        source,
-        asked || begun ? 'now' : 'when-due',
-      );
-      unfinished ||= outcome.kind === 'unfinished';
-      if (outcome.kind === 'current' && outcome.changes) await changed();
+      if (asked || !isNetworkToBeSpared()) await runOne(world, source, asked, signal);
     }
   } finally {
     clearInterval(awake);
     await clearProgress();
   }
-  if (unfinished) return;
-  await wantNoMore();
+  // What is not finished goes on at the alarm.
+  if (signal.aborted) return;
+  await wantNoMore(wanted);
   await resumeNoMore();
+}
+
+async function runOne(
+  { database, changed }: FeedKeeperWorld,
+  source: FeedSource,
+  asked: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  // Without leave Firefox would tell the host which installation asks.
+  if (!(await isAllowed(source.url))) return;
+  const begun = (await database.feeds.get(source.id))?.candidate !== undefined;
+  const progress = tellProgress(source.id, () => Date.now());
+  try {
+    const wanted = asked || begun ? 'now' : 'when-due';
+    const outcome = await syncFeed(browserWorld(database, signal, progress), source, wanted);
+    // Views say what went wrong, too.
+    if (outcome.kind === 'failed' || (outcome.kind === 'current' && outcome.changes)) await changed();
+  } catch (error) {
+    // One feed never harms another.
+    console.error('Liner Notes: the sync of a feed ended early', error);
+  }
+}
+
+/** A feed that takes all the time there is, again and again, does not keep the others waiting. */
+async function longestAgoFirst(database: LinerNotesDatabase, sources: readonly FeedSource[]): Promise<FeedSource[]> {
+  const states = await feedStates(database);
+  const attempted = ({ id }: FeedSource) => states.find((state) => state.id === id)?.status.attempted ?? 0;
+  return sources.toSorted((a, b) => attempted(a) - attempted(b));
 }
 
 /** Offline, or on a connection that is paid for by what goes over it: nothing is asked for but what the person asks for. */

@@ -37,9 +37,9 @@ export async function resumeNoMore(): Promise<void> {
   await browser.alarms.clear(RESUME_ALARM);
 }
 
-/** Remembers that the person wants feeds to be synced, until {@link wantNoMore}. */
+/** Remembers that the person wants a feed to be synced, until {@link wantNoMore}. */
 export async function wantFeed(feed: string): Promise<void> {
-  await wanted.setValue([...(await wantedFeeds()), feed]);
+  await alone(async () => wanted.setValue([...(await wantedFeeds()), feed]));
 }
 
 export async function wantedFeeds(): Promise<string[]> {
@@ -47,6 +47,11 @@ export async function wantedFeeds(): Promise<string[]> {
   return parsed.success ? parsed.data : [];
 }
 
-export async function wantNoMore(): Promise<void> {
-  await wanted.removeValue();
+/** @param done what was wanted when the run began; what was said meanwhile stays */
+export async function wantNoMore(done: readonly string[]): Promise<void> {
+  await alone(async () => wanted.setValue((await wantedFeeds()).slice(done.length)));
+}
+
+function alone(change: () => Promise<void>): Promise<void> {
+  return navigator.locks.request('feeds-wanted', change);
 }
