@@ -12,6 +12,8 @@ import { clickNamed, textWith } from './harness/in-page.ts';
 import { BROWSERS, launch, type TestBrowser } from './harness/launch.ts';
 import { until } from './harness/until.ts';
 import { hashOf, readCopy, type SeenCopy } from './sync/copies.ts';
+import { fillDiskAt, moveClock } from './sync/in-worker.ts';
+import { deleteDatabase, layOwnData, readOwnData } from './sync/own-data.ts';
 
 /** In functions that run where the extension's API is. */
 declare const chrome: typeof ExtensionApi;
@@ -126,7 +128,8 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
     setTimeout(() => response.writeHead(bytes ? 200 : 404).end(bytes), random() * 40);
   };
   /** Takes the feed's data away, so that there is a first sync again. */
-  const forget = async () => {
+  const forget = async ({ floor = false } = {}) => {
+    if (floor) await reader.evaluate((key) => chrome.storage.local.remove(key), `feed-floor:${feed}`);
     await reader.evaluate(deleteDatabase);
     await browser.driver.killBackground();
     allowed = ['', ...allowed];
@@ -136,26 +139,40 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
     });
   };
 
+  /** Kills the worker again and again while it syncs, until the state is there, or that was often enough. */
+  async function killUntilThere(at: number, longest: number): Promise<void> {
+    for (let round = 0; round < 12 && tally.kills < KILLS; round += 1) {
+      void sync().catch(() => {});
+      await new Promise((resolve) => setTimeout(resolve, random() * longest));
+      await browser.driver.killBackground();
+      tally.kills += 1;
+      const seen = await look();
+      if (seen.begun) tally.underWay += 1;
+      else if (seen.hash === hashAt(at)) return;
+    }
+  }
+
   test(
     `${KILLS} kills at random moments: the old state or the new, whole, and in the end the new`,
     async () => {
-      let at = 0;
+      server.faultAt = slowly;
+      await forget({ floor: true });
+      const begun = performance.now();
+      serveState(0);
+      await sync();
+      await settledAt(0);
+      const longest = performance.now() - begun;
+      let at = states.length - 1;
       while (tally.kills < KILLS) {
-        if (at === states.length - 1) {
-          // Only an older database knows less: the floor outlives it, so the newest is fetched whole from nothing.
-          await forget();
-        } else at += 1;
+        at = (at + 1) % states.length;
+        // From the last state on to a first sync again.
+        if (at === 0) await forget({ floor: true });
         serveState(at);
-        for (let round = 0; round < 6 && tally.kills < KILLS; round += 1) {
-          void sync().catch(() => {});
-          await new Promise((resolve) => setTimeout(resolve, random() * 400));
-          await browser.driver.killBackground();
-          tally.kills += 1;
-          await look();
-        }
+        await killUntilThere(at, longest);
         await sync();
         await settledAt(at);
       }
+      server.faultAt = () => undefined;
       await ownData();
     },
     KILLS * 5000 + 60_000,
@@ -280,62 +297,4 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
 
 async function askForSync(): Promise<void> {
   await chrome.runtime.sendMessage({ type: 'sync-feeds' });
-}
-
-async function deleteDatabase(): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const request = indexedDB.deleteDatabase('liner-notes');
-    request.onsuccess = () => resolve();
-    request.onerror = () => reject(request.error);
-  });
-}
-
-/** A correction and a setting of the person's, in the form they have. */
-async function layOwnData(): Promise<void> {
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open('liner-notes-personal');
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const transaction = database.transaction('learnt', 'readwrite');
-  transaction.objectStore('learnt').put({ key: 'test:mine', forgotten: true });
-  await new Promise((resolve) => {
-    transaction.oncomplete = resolve;
-  });
-  database.close();
-}
-
-async function readOwnData(): Promise<string> {
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open('liner-notes-personal');
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  const request = database.transaction('learnt').objectStore('learnt').get('test:mine');
-  const row = await new Promise((resolve) => {
-    request.onsuccess = () => resolve(request.result);
-  });
-  database.close();
-  const { feeds } = await chrome.storage.local.get('feeds');
-  const listed = (feeds as { added: unknown[] } | undefined)?.added.length;
-  return row && listed === 1 ? 'kept' : `lost: ${JSON.stringify({ row, listed })}`;
-}
-
-/** Counts the worker's writes of rows, and has one of them meet a full disk. */
-function fillDiskAt(write: number): void {
-  const world = globalThis as { writes?: number };
-  world.writes = 0;
-  for (const kind of ['put', 'add'] as const) {
-    const real = IDBObjectStore.prototype[kind];
-    IDBObjectStore.prototype[kind] = function (this: IDBObjectStore, ...words: Parameters<typeof real>) {
-      world.writes = (world.writes ?? 0) + 1;
-      if (world.writes === write) throw new DOMException('no room', 'QuotaExceededError');
-      return real.apply(this, words);
-    };
-  }
-}
-
-function moveClock(by: number): void {
-  const real = Date.now;
-  Date.now = () => real() + by;
 }
