@@ -111,11 +111,16 @@ export async function openFeedDatabase(database: FeedDatabase): Promise<'kept' |
     await database.open();
     const row = await database.meta.get('schema');
     if (row?.key === 'schema' && row.number === SCHEMA) return 'kept';
+    if (!row) return await begun(database);
   } catch (error) {
     if (!isBroken(error)) throw error;
   }
   await database.delete();
   await database.open();
+  return begun(database);
+}
+
+async function begun(database: FeedDatabase): Promise<'new'> {
   await database.meta.put({ key: 'schema', number: SCHEMA });
   return 'new';
 }
