@@ -3,7 +3,7 @@ import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { type DetectorOrders, isDetectorCommand, isDetectorOrders } from '../messages/page-commands.ts';
 import { tellBackground } from '../messages/tell-background.ts';
 import type { SiteReader } from '../sites/site.ts';
-import { type Observation, observe } from './observation.ts';
+import { type Observation, type Observed, observe } from './observation.ts';
 
 /**
  * Runs the detector of a site in a page, until the page goes or a new copy of the extension takes over. It shows
@@ -12,9 +12,16 @@ import { type Observation, observe } from './observation.ts';
 export function detect(reader: SiteReader, context: ContentScriptContext): void {
   let observation: Observation | undefined;
 
+  function report(observed: Observed): void {
+    // Nothing of an earlier page stays in sight while the background is told.
+    if (observed.sightings.length === 0) document.querySelector('liner-notes-tab')?.remove();
+    void tellBackground({ type: 'sighted', ...observed });
+  }
   function obey({ active }: DetectorOrders): void {
     if (!active) stop();
-    else observation ??= observe(reader, window, (observed) => void tellBackground({ type: 'sighted', ...observed }));
+    else observation ??= observe(reader, window, report);
+    // The background hears at once of an in-page navigation, which Firefox tells no page of.
+    observation?.navigate(new URL(location.href));
   }
   function stop(): void {
     observation?.stop();

@@ -16,7 +16,7 @@ export function createHost(name: string, css: string): Host {
   // Firefox ends a copy of the extension that was updated without a word: what it put here is left to the new copy.
   document.querySelector(name)?.remove();
   const element = document.createElement(name);
-  const root = element.attachShadow({ mode: 'closed' });
+  const root = element.attachShadow({ mode: 'closed', delegatesFocus: true });
   const style = document.createElement('style');
   style.textContent = `:host{all:initial!important;position:fixed!important;z-index:2147483646!important;display:block!important;color-scheme:light dark!important}:host([data-away]){display:none!important}${css}`;
   root.append(style);

@@ -86,8 +86,8 @@ export function createPanel(token: () => Promise<string>): Panel {
       const { element, loaded } = await prepare();
       // A second click may have closed it while the frame was got ready.
       if (open) delete host.element.dataset.closed;
-      // While it loads, the frame would lose the focus to no one: in Chromium its new document has it only in name.
-      if (byKeyboard) void loaded.then(() => open && element.focus());
+      // A frame that still loads loses the focus again (in Chromium), one that is not drawn yet does not take it (in Firefox).
+      if (byKeyboard) void loaded.then(() => requestAnimationFrame(() => open && element.focus()));
       return width;
     },
     close: () => {

@@ -13,13 +13,15 @@ export async function send<T>(message: PanelMessage | ViewMessage): Promise<T> {
   return reply.answer;
 }
 
-async function deliver<T>(message: PanelMessage | ViewMessage): Promise<Reply<T> | undefined> {
+async function deliver<T>(message: PanelMessage | ViewMessage, attempts = 3): Promise<Reply<T> | undefined> {
   // An updated extension takes the id away, or makes every call throw.
   if (!browser.runtime?.id) throw new ExtensionGone();
   try {
     return await browser.runtime.sendMessage(message);
   } catch (error) {
     if (/context invalidated|message manager disconnected/i.test(String(error))) throw new ExtensionGone();
+    // A background that dies takes with it what it was asked; asked again, a new one wakes.
+    if (attempts > 1) return deliver(message, attempts - 1);
     throw error;
   }
 }

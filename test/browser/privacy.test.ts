@@ -56,6 +56,16 @@ async function sendMessage(message: unknown): Promise<unknown> {
   return chrome.runtime.sendMessage(message);
 }
 
+/** Sends a message as our script in that tab's page would, and returns the reply. */
+async function sendFromPage(tabId: number, message: unknown): Promise<unknown> {
+  const [injected] = await chrome.scripting.executeScript({
+    target: { tabId },
+    func: (said: unknown) => chrome.runtime.sendMessage(said),
+    args: [message],
+  });
+  return injected?.result;
+}
+
 inBothBrowsers('privacy', (browser) => {
   test('in a private window all works, and nothing of it is stored', async () => {
     const library = await browser().openOwn('library.html#/topic/infrastructure');
@@ -106,6 +116,24 @@ inBothBrowsers('trust', (browser) => {
     expect(await browser().inExtension(sendMessage, message)).toEqual({ ok: false, problem: 'refused' });
   });
 
+  test('a script in a page may tell what it sees, and ask for nothing', async () => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    const panel = await openPanel(browser(), page);
+    const tab = await browser().tabId(page);
+    const token = new URL(await browser().driver.addressOf(panel)).searchParams.get('token');
+    for (const message of [
+      { type: 'refresh' },
+      { type: 'panel-hello', token },
+      { type: 'panel-ask', key: SECRET, query: { kind: 'topics' } },
+      { type: 'sighted', navigation: -1, reading: false, sightings: [] },
+      { type: 'sighted', navigation: 1, reading: false, sightings: [{ kind: 'made-up' }] },
+    ]) {
+      const reply = await browser().inExtension(sendFromPage, tab, message);
+      expect(reply).toEqual({ ok: false, problem: 'refused' });
+    }
+    expect((await browser().settled(page)).sightings).toHaveLength(1);
+  });
+
   test('a page that frames the panel gets nothing, and neither does the frame', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     const panel = await openPanel(browser(), page);
@@ -141,8 +169,8 @@ inBothBrowsers('trust', (browser) => {
     }
     expect(source).not.toBe(address);
     await frameIn(page, address);
-    const denied = await until('it is denied', () => browser().takePageErrors());
-    expect(denied.join()).toContain(`Denying load of ${address}`);
+    const denied = await until('it is denied', async () => (await browser().takeErrors()).join());
+    expect(denied).toContain(`Denying load of ${address}`);
   });
 
   test('a token opens one panel, once', async () => {

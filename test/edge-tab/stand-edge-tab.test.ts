@@ -64,10 +64,11 @@ const frames = () => [...(roots.get('liner-notes-panel')?.querySelectorAll('ifra
 const isShown = () => !!panel() && panel()?.dataset.closed === undefined;
 const play = () => document.querySelector('#play') as HTMLButtonElement;
 
-/** The panel's frame has loaded its page. */
+/** The panel's frame has loaded its page, and is drawn. */
 async function loaded(): Promise<void> {
   frames()[0]?.dispatchEvent(new Event('load'));
   await settled();
+  await new Promise((drawn) => requestAnimationFrame(drawn));
 }
 
 async function click(by: 'mouse' | 'key' = 'mouse'): Promise<void> {

@@ -30,6 +30,7 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
     pipe: true,
     enableExtensions: true,
     userDataDir: profile.folder,
+    env: profile.environment,
     defaultViewport: headless ? { width, height } : null,
     args: flags(options, `${width},${height}`),
   });
@@ -95,7 +96,7 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
       const sources = frameSources(root);
       return sources.find((source) => source.includes('/sidebar.html')) ?? '';
     },
-    backgroundErrors: async () => errors,
+    takeBackgroundErrors: async () => errors.splice(0),
     close: async () => {
       await browser.close();
       profile.remove();

@@ -45,7 +45,7 @@ export interface Driver {
    * closed shadow root.
    */
   panelSource(page: Page): Promise<string>;
-  /** What the extension's background has logged as an error. */
-  backgroundErrors(): Promise<string[]>;
+  /** What the extension's background has logged as an error since the last call. */
+  takeBackgroundErrors(): Promise<string[]>;
   close(): Promise<void>;
 }

@@ -21,6 +21,7 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
     executablePath,
     headless,
     userDataDir: profile.folder,
+    env: profile.environment,
     defaultViewport: headless ? { width, height } : null,
     args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height + 100}`],
     extraPrefsFirefox: preferences(options),
@@ -77,8 +78,8 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
     pretend: (_page, media) => chrome(pretending(media)),
     addressOf: (frame) => frame.evaluate(() => location.href),
     panelSource: async () => `${ORIGIN}/sidebar.html`,
-    backgroundErrors: async () => {
-      const errors = await chrome<string[]>(LOGGED_ERRORS);
+    takeBackgroundErrors: async () => {
+      const errors = await chrome<string[]>(TAKE_LOGGED_ERRORS);
       return errors.filter((error) => !UNDER_WAY_AT_THE_END.test(error));
     },
     close: async () => {
@@ -179,13 +180,15 @@ function pretending({ colorScheme, reducedMotion }: Media): string {
  */
 const UNDER_WAY_AT_THE_END = /^Promise (resolved|rejected) after context unloaded/;
 
-/** What the event page has logged with console.error, and what it threw. */
-const LOGGED_ERRORS = `(() => {
+/** What the extension has logged with console.error, and what it threw; told once. */
+const TAKE_LOGGED_ERRORS = `(() => {
   const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
   const logged = storage.getEvents().filter((event) => event.level === 'error' && event.filename?.startsWith('${ORIGIN}'));
   const thrown = Services.console.getMessageArray().filter(
     (message) => message instanceof Ci.nsIScriptError && message.sourceName.startsWith('${ORIGIN}') && !(message.flags & 1),
   );
+  storage.clearEvents();
+  Services.console.reset();
   return [
     ...logged.map((event) => event.arguments.map(String).join(' ')),
     ...thrown.map((error) => [error.errorMessage.trim(), error.sourceName, error.lineNumber].join(' ')),

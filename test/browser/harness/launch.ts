@@ -42,14 +42,12 @@ export interface TestBrowser {
   /** The in-page panel's frame, once it is there. */
   panel(page: Page): Promise<Frame>;
   pretend(page: Page, media: Media): Promise<void>;
-  /** Hosts that anything asked the network for; every one of them was refused. */
-  asked(): string[];
+  /** Hosts that anything has asked the network for since the last call; every one of them was refused. */
+  takeAsked(): string[];
   /** Closes every page that was opened through this. */
   closePages(): Promise<void>;
-  /** Errors of pages and of the background: none is expected in any test that does not provoke it. */
-  errors(): Promise<string[]>;
-  /** Errors of pages so far, which a test has provoked; they are not told again. */
-  takePageErrors(): string[];
+  /** Errors of pages and of the background since the last call: none is expected but those that a test provokes. */
+  takeErrors(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -117,19 +115,23 @@ export async function launch(
         return frames[paths.indexOf('/sidebar.html')];
       }),
     pretend: (page, media) => driver.pretend(page, media),
-    asked: wall.asked,
+    takeAsked: wall.takeAsked,
     closePages: async () => {
       for (const page of opened) await page.close();
     },
-    takePageErrors: () => pageErrors.splice(0),
-    errors: async () => [...pageErrors, ...(await driver.backgroundErrors())],
+    takeErrors: async () => [...pageErrors.splice(0), ...(await driver.takeBackgroundErrors())],
     close: async () => {
       await driver.close();
       await wall.close();
     },
   };
-  if (options.install ?? true) await test.install();
-  return test;
+  try {
+    if (options.install ?? true) await test.install();
+    return test;
+  } catch (error) {
+    await test.close();
+    throw error;
+  }
 }
 
 const NOT_FOUND = { status: 404, contentType: 'text/plain', body: 'not found' };

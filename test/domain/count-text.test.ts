@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { countText } from '../../lib/domain/count-text.ts';
+
+test.each([
+  [0, ''],
+  [1, '1'],
+  [20, '20'],
+  [999, '999'],
+  [1000, '999+'],
+  [100_000, '999+'],
+])('%i insights are told as "%s"', (count, text) => {
+  expect(countText(count)).toBe(text);
+});
