@@ -17,7 +17,7 @@ interface OfGeneration {
 }
 export type FeedPodcastRow = PodcastEntry & OfGeneration & { keys: string[] };
 export type FeedEpisodeRow = EpisodeNotes & OfGeneration & { keys: string[] };
-export type FeedTopicRow = TopicCount & OfGeneration;
+type FeedTopicRow = TopicCount & OfGeneration;
 
 /** What readers see of a feed, unless the person has switched it off. */
 export interface ActiveFeed {
@@ -40,7 +40,7 @@ export interface GenerationsRow {
 }
 
 /** A state of a feed that is on its way. */
-export interface Candidate {
+interface Candidate {
   pointer: Pointer;
   /** Contents of packs that the delta did not lead to: they are taken whole. */
   whole: string[];

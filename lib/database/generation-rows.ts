@@ -4,7 +4,7 @@ import type { FeedEpisodeRow, FeedPodcastRow } from './feed-database.ts';
 import { episodeIdKey, topicKey } from './row-keys.ts';
 
 /** A key of the index `keys`, within a generation. */
-export function generationKey(generation: number, key: string): string {
+function generationKey(generation: number, key: string): string {
   return `${generation}/${key}`;
 }
 
