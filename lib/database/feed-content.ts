@@ -16,7 +16,7 @@ import { feedEpisodeRow, feedPodcastRow } from './generation-rows.ts';
 import { count, emptyTally, type Tally } from './tally.ts';
 
 /** Rows written or removed at a time: readers wait for no more than that. */
-const SLICE = 250;
+const SLICE = 100;
 
 /** Podcasts and episodes between two keys. */
 export interface RangeContent {

@@ -17,7 +17,7 @@ interface OfGeneration {
 }
 export type FeedPodcastRow = PodcastEntry & OfGeneration & { keys: string[] };
 export type FeedEpisodeRow = EpisodeNotes & OfGeneration & { keys: string[] };
-export type FeedTopicRow = TopicCount & OfGeneration;
+type FeedTopicRow = TopicCount & OfGeneration;
 
 /** What readers see of a feed, unless the person has switched it off. */
 export interface ActiveFeed {
@@ -40,7 +40,7 @@ export interface GenerationsRow {
 }
 
 /** A state of a feed that is on its way. */
-export interface Candidate {
+interface Candidate {
   pointer: Pointer;
   /** Contents of packs that the delta did not lead to: they are taken whole. */
   whole: string[];
@@ -97,7 +97,8 @@ const SCHEMA = 1;
 /** Opens nothing yet: see {@link openFeedDatabase}. */
 export function createFeedDatabase(name = 'liner-notes'): FeedDatabase {
   const database = new Dexie(name) as FeedDatabase;
-  database.version(1).stores({
+  // The first one had other keys: it cannot be upgraded, and is begun anew.
+  database.version(2).stores({
     podcasts: '[generation+id], *keys',
     episodes: '[generation+podcastId+publishedOn+id], *keys',
     topics: '[generation+slug]',
@@ -105,8 +106,6 @@ export function createFeedDatabase(name = 'liner-notes'): FeedDatabase {
     objects: '[feed+sha256]',
     meta: 'key',
   });
-  // Whoever opens it first makes it: a view, too.
-  database.on('populate', (transaction) => transaction.table('meta').add({ key: 'schema', number: SCHEMA }));
   return database;
 }
 
@@ -121,11 +120,17 @@ export async function openFeedDatabase(database: FeedDatabase): Promise<'kept' |
     await database.open();
     const row = await database.meta.get('schema');
     if (row?.key === 'schema' && row.number === SCHEMA) return 'kept';
+    if (!row) return await begun(database);
   } catch (error) {
     if (!isBroken(error)) throw error;
   }
   await database.delete();
   await database.open();
+  return begun(database);
+}
+
+async function begun(database: FeedDatabase): Promise<'new'> {
+  await database.meta.put({ key: 'schema', number: SCHEMA });
   return 'new';
 }
 

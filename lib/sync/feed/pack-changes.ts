@@ -53,20 +53,29 @@ export function differencesOf(before: RangeContent, after: RangeContent): Differ
 }
 
 function addEpisode(found: Differences, before: EpisodeNotes | undefined, after: EpisodeNotes | undefined): void {
-  const [was, is] = [before && episodeItem(before), after && episodeItem(after)];
-  let touched = was?.head !== is?.head;
-  for (const [id, line] of was?.insights ?? []) {
-    const now = is?.insights.get(id);
-    if (now === line) continue;
-    touched = true;
-    (now === undefined ? found.withdrawn : found.changed).push(id);
-  }
-  for (const id of is?.insights.keys() ?? []) {
-    if (was?.insights.has(id)) continue;
-    touched = true;
-    found.added.push(id);
-  }
-  if (touched) found.rows.episodes.push({ before, after });
+  const change = before && after ? changeOf(episodeItem(before), episodeItem(after)) : { head: true, ...NONE };
+  // Not by lines: a first sync has nothing but episodes that were not there before.
+  if (!before) change.added = idsOf(after);
+  if (!after) change.withdrawn = idsOf(before);
+  for (const kind of ['added', 'changed', 'withdrawn'] as const) found[kind].push(...change[kind]);
+  const insights = change.added.length + change.changed.length + change.withdrawn.length;
+  if (change.head || insights > 0) found.rows.episodes.push({ before, after });
+}
+
+const NONE = { added: [] as string[], changed: [] as string[], withdrawn: [] as string[] };
+
+function changeOf(was: FeedItem, is: FeedItem) {
+  const here = [...is.insights.keys()];
+  return {
+    head: was.head !== is.head,
+    added: here.filter((id) => !was.insights.has(id)),
+    changed: here.filter((id) => was.insights.has(id) && was.insights.get(id) !== is.insights.get(id)),
+    withdrawn: [...was.insights.keys()].filter((id) => !is.insights.has(id)),
+  };
+}
+
+function idsOf(episode: EpisodeNotes | undefined): string[] {
+  return episode?.insights.map(({ id }) => id) ?? [];
 }
 
 /** Each of either with its like in the other. */

@@ -27,16 +27,29 @@ export async function writeAnew(
   const tally = writing.packs > 0 ? await tallyGeneration(database, writing.generation) : emptyTally();
   const changes = { ...writing.changes };
   let records = manifest.packs.slice(0, writing.packs).reduce((sum, pack) => sum + pack.records, 0);
-  for (let index = writing.packs; index < manifest.packs.length; index += 1) {
-    if (world.signal.aborted) throw new Interrupted();
-    const assembled = await assemblePack(world, source, assembly, index);
-    if (assembled === 'differs') throw new FeedFault('content', objectPath(pointer.manifest), 'has changed meanwhile');
-    const found = differencesOf(assembled.before, assembled.after);
-    for (const kind of ['added', 'changed', 'withdrawn'] as const) changes[kind] += found[kind].length;
-    await writePack(database, hold, writing.generation, assembled.after, { packs: index + 1, changes: { ...changes } });
-    for (const episode of assembled.after.episodes) count(tally, episode, 1);
-    records += manifest.packs[index]?.records ?? 0;
-    reportRecords(world, records, manifest);
+  // While the database writes a pack, the next one is read.
+  let written = Promise.resolve();
+  try {
+    for (let index = writing.packs; index < manifest.packs.length; index += 1) {
+      if (world.signal.aborted) throw new Interrupted();
+      const assembled = await assemblePack(world, source, assembly, index);
+      if (assembled === 'differs')
+        throw new FeedFault('content', objectPath(pointer.manifest), 'has changed meanwhile');
+      const found = differencesOf(assembled.before, assembled.after);
+      for (const kind of ['added', 'changed', 'withdrawn'] as const) changes[kind] += found[kind].length;
+      for (const episode of assembled.after.episodes) count(tally, episode, 1);
+      await written;
+      written = writePack(database, hold, writing.generation, assembled.after, {
+        packs: index + 1,
+        changes: { ...changes },
+      });
+      // It is looked at when the next pack is read.
+      written.catch(() => {});
+      records += manifest.packs[index]?.records ?? 0;
+      reportRecords(world, records, manifest);
+    }
+  } finally {
+    await written;
   }
   const status = succeeded(before, changes, world.now(), world.random());
   return activateGeneration(database, hold, writing.generation, tally, { pointer, manifest, status });

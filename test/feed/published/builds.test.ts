@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { InsightRecord } from '../../../lib/feed/record.ts';
 import { type BuiltFeed, builtFeed, DAY, FIRST, filesIn } from './built-feed.ts';
 import { type Copy, patchedCopy, readFeed, textOf, wholeCopy } from './copy.ts';
+import { fewRecord, states } from './edits.ts';
 import { faultsOf } from './memory-folder.ts';
 
 let feed: BuiltFeed;
@@ -10,50 +10,6 @@ beforeEach(() => {
   feed = builtFeed();
 });
 afterEach(() => feed.remove());
-
-/** A record of few podcasts, episodes and topics, so that they meet. */
-function record(index: number): InsightRecord {
-  const [podcast, episode] = [index % 3, index % 7];
-  return {
-    statement: `Statement ${index} of what was said.`,
-    topics: [['Tides', 'Moons', 'tides'][index % 3] ?? 'Tides'],
-    episode: { title: `Episode ${episode}`, publishedOn: `2026-05-0${1 + (episode % 5)}`, ids: {} },
-    podcast: { title: `Podcast ${podcast}` },
-    ...(index % 2 ? { startSeconds: index * 10 } : {}),
-    ...(index % 4 ? { id: `record-${index}` } : {}),
-  };
-}
-
-type Edit = { kind: 'add' | 'remove' | 'reword' | 'retitle' | 'alias' | 'move' | 'topic'; at: number };
-const edit: fc.Arbitrary<Edit> = fc.record({
-  kind: fc.constantFrom('add', 'remove', 'reword', 'retitle', 'alias', 'move', 'topic'),
-  at: fc.nat(50),
-});
-
-/** The records after an edit; `stamp` makes it another one each time. */
-function edited(records: InsightRecord[], { kind, at }: Edit, stamp: number): InsightRecord[] {
-  const own = records[at % Math.max(records.length, 1)];
-  if (kind === 'add' || !own) return [...records, record(100 + at + stamp * 60)];
-  const others = records.filter((one) => one !== own);
-  if (kind === 'remove') return others.length > 0 ? others : records;
-  const { podcast, episode } = own;
-  const change: Record<Exclude<Edit['kind'], 'add' | 'remove'>, Partial<InsightRecord>> = {
-    reword: { statement: `${own.statement} Reworded ${stamp}.`, rev: (own.rev ?? 0) + 1 },
-    retitle: { episode: { ...episode, title: `${episode.title} (${stamp})` } },
-    alias: { podcast: { ...podcast, aliases: [`Alias ${stamp}`] } },
-    move: { episode: { ...episode, publishedOn: '2026-05-09' } },
-    topic: { topics: [...own.topics, `Topic ${stamp}`].slice(-3) },
-  };
-  return [...others, { ...own, ...change[kind] }];
-}
-
-/** The states that a row of edits goes through, one a build. */
-const states = fc.array(fc.array(edit, { maxLength: 6 }), { minLength: 1, maxLength: 5 }).map((days) => {
-  const all = [Array.from({ length: 12 }, (_, index) => record(index))];
-  for (const [day, edits] of days.entries())
-    all.push(edits.reduce((records, one, index) => edited(records, one, day * 10 + index), all[day] ?? []));
-  return all;
-});
 
 describe('any row of builds', () => {
   test('verifies, and every earlier copy within reach of a delta becomes the newest by it', async () => {
@@ -104,7 +60,7 @@ describe('any row of builds', () => {
   }, 120_000);
 });
 
-const some = (length: number, from = 0) => Array.from({ length }, (_, index) => record(from + index));
+const some = (length: number, from = 0) => Array.from({ length }, (_, index) => fewRecord(from + index));
 
 describe('what a build says and leaves', () => {
   test('deltas start at the builds of 1, 7 and 30 days before', async () => {
@@ -158,34 +114,38 @@ describe('what a build says and leaves', () => {
     [
       'a withdrawn insight goes',
       some(4),
-      [...some(4).slice(1), { ...record(0), id: undefined, rev: 1, deleted: true }],
+      [...some(4).slice(1), { ...fewRecord(0), id: undefined, rev: 1, deleted: true }],
       { records: 3 },
     ],
     ['an insight that is no longer there goes', some(4), some(3), { records: 3 }],
     [
       'a stale record after a tombstone stays withdrawn',
       some(4),
-      [{ ...record(1), rev: 2, deleted: true }, { ...record(1), rev: 1 }, record(0)],
+      [{ ...fewRecord(1), rev: 2, deleted: true }, { ...fewRecord(1), rev: 1 }, fewRecord(0)],
       { records: 1 },
     ],
     [
       'a tombstone after it does, wherever it stands',
       some(4),
-      [{ ...record(1), rev: 1 }, record(0), { ...record(1), rev: 2, deleted: true, podcast: { title: 'Another' } }],
+      [
+        { ...fewRecord(1), rev: 1 },
+        fewRecord(0),
+        { ...fewRecord(1), rev: 2, deleted: true, podcast: { title: 'Another' } },
+      ],
       { records: 1 },
     ],
     [
       'an id of its own and a derived one meet',
       some(4),
-      [record(0), { ...record(0), id: undefined }, { ...record(1) }],
+      [fewRecord(0), { ...fewRecord(0), id: undefined }, { ...fewRecord(1) }],
       { records: 2 },
     ],
     [
       'one topic has one name',
       some(4),
       [
-        { ...record(1), topics: ['tides'] },
-        { ...record(2), topics: ['TIDES'] },
+        { ...fewRecord(1), topics: ['tides'] },
+        { ...fewRecord(2), topics: ['TIDES'] },
       ],
       { records: 2 },
     ],

@@ -57,7 +57,7 @@ const TOLD: Record<string, Partial<Record<keyof typeof PATHS | 'else', FeedProbl
   'a redirect': { else: 'offline' },
   'a page of a network': { pointer: 'not-a-feed', 'next root': 'not-a-feed', else: 'incomplete' },
   'an empty answer': { pointer: 'not-a-feed', 'next root': 'not-a-feed', else: 'incomplete' },
-  'a cut body': { 'next root': 'not-a-feed', else: 'incomplete' },
+  'a cut body': { else: 'incomplete' },
   'a cut body that says it is whole': { pointer: 'not-a-feed', 'next root': 'not-a-feed', else: 'incomplete' },
   'a connection that breaks at once': { else: 'offline' },
   'a body that stalls': { else: 'slow' },

@@ -56,7 +56,7 @@ export const FAULTS: Record<string, Fault> = {
   'a redirect': (response) => response.writeHead(302, { Location: 'https://example.org/' }).end(),
   'a page of a network': (response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end(PAGE),
   'an empty answer': (response) => response.writeHead(200, { 'Content-Length': 0 }).end(),
-  'a cut body': (response, bytes = new Uint8Array()) => {
+  'a cut body': (response, bytes = new Uint8Array(10)) => {
     response.writeHead(200, { 'Content-Length': bytes.length });
     response.write(bytes.subarray(0, bytes.length >> 1));
     setTimeout(() => response.destroy(), 5);

@@ -14,7 +14,7 @@ export async function longRecords(packs: number): Promise<InsightRecord[]> {
   );
 }
 
-export function longRecord(index: number, podcast: string): InsightRecord {
+function longRecord(index: number, podcast: string): InsightRecord {
   const texts = Array.from({ length: 12 }, (_, part) => madeUpRecord(index * 100 + part).statement);
   const long = (from: number) =>
     texts

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isWhole } from '../../../lib/database/feed-content.ts';
 import type { FeedDatabase } from '../../../lib/database/feed-database.ts';
 import { removeFeed, switchFeed } from '../../../lib/database/feed-list.ts';
@@ -220,6 +220,35 @@ describe('a copy that is not what it should be', () => {
     expect(await syncFeed(world, source, 'when-due')).toMatchObject({ kind: 'current' });
     expect(await seenBy(database)).toBe(state);
   }, 30_000);
+});
+
+describe('a run that is ended', () => {
+  test('says so, and the next goes on with what was fetched', async () => {
+    const state = await publish(made(60), 0);
+    const end = new AbortController();
+    const ended = { ...world, signal: end.signal, progress: () => end.abort() };
+    expect(await syncFeed(ended, source, 'now')).toEqual({ kind: 'unfinished' });
+    expect(await database.objects.count()).toBe(1);
+    const fetched = server.asked.map(({ path }) => path);
+    server.asked = [];
+    expect(await syncFeed(world, source, 'now')).toMatchObject({ kind: 'current' });
+    expect(server.asked.filter(({ path }) => path.startsWith('o/') && fetched.includes(path))).toEqual([]);
+    expect(await seenBy(database)).toBe(state);
+  });
+
+  test('an object that the disk has changed meanwhile is not believed', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const state = await publish(made(60), 0);
+    const end = new AbortController();
+    await syncFeed({ ...world, signal: end.signal, progress: () => end.abort() }, source, 'now');
+    await database.objects.toCollection().modify((object) => {
+      object.bytes[20] = (object.bytes[20] ?? 0) ^ 1;
+    });
+    expect(await syncFeed(world, source, 'now')).toEqual({ kind: 'failed', problem: 'tampered' });
+    expect(await syncFeed(world, source, 'now')).toMatchObject({ kind: 'current' });
+    expect(await seenBy(database)).toBe(state);
+    vi.restoreAllMocks();
+  });
 });
 
 describe('several feeds', () => {
