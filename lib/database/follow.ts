@@ -3,16 +3,17 @@ import type { LinerNotesDatabase } from './database.ts';
 import { readGenerations } from './feed-steps.ts';
 import { seenFeeds } from './seen.ts';
 
-/** Calls `listener` whenever what is read has become another; returns how to stop. */
+/** Calls `listener` whenever what is read has become another from now on; returns how to stop. */
 export function followDataset(database: LinerNotesDatabase, listener: () => void): () => void {
-  let before: string | undefined;
-  const subscription = liveQuery(() => seenFeeds(database)).subscribe({
-    next: (feeds) => {
-      // What a sync begins and tidies up is written beside it.
-      const now = JSON.stringify(feeds);
-      if (now === before) return;
-      before = now;
-      listener();
+  const look = async () => JSON.stringify(await seenFeeds(database));
+  // A database that cannot be read is told of below.
+  let before: Promise<string | undefined> = look().catch(() => undefined);
+  const subscription = liveQuery(look).subscribe({
+    next: async (now) => {
+      // What Dexie says at first is how things stand; and what a sync begins and tidies up is written beside it.
+      const isNews = now !== (await before);
+      before = Promise.resolve(now);
+      if (isNews && !subscription.closed) listener();
     },
     error: (error) => console.warn('Liner Notes: the local database cannot be followed', error),
   });

@@ -7,7 +7,7 @@ import { type BuiltFeed, builtFeed } from '../feed/published/built-feed.ts';
 import { type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
 import { accessibilityFaults } from './harness/axe.ts';
 import { clickNamed, elementNamed, textWith, visibleText } from './harness/in-page.ts';
-import { BROWSERS, launch, type TestBrowser } from './harness/launch.ts';
+import { BROWSERS, launch, TEST_BUILDS, type TestBrowser } from './harness/launch.ts';
 import { until } from './harness/until.ts';
 
 const RECORDS = Array.from({ length: 60 }, (_, index) => madeUpRecord(index));
@@ -22,7 +22,7 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
     feed = builtFeed();
     await feed.build(RECORDS, Date.now() - 60_000, { name: 'The Gazette' });
     server = await feedServer(feed.files());
-    browser = await launch(name, serveDemo, { build: 'test', direct: new URL(server.url).host });
+    browser = await launch(name, serveDemo, { build: TEST_BUILDS[name], direct: new URL(server.url).host });
   });
   afterEach(async () => {
     await browser.closePages();

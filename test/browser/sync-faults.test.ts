@@ -9,7 +9,7 @@ import type { Files } from '../feed/published/memory-folder.ts';
 import { FAULTS, type Fault, type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
 import { longRecords } from '../sync/feed/long-records.ts';
 import { clickNamed, textWith } from './harness/in-page.ts';
-import { BROWSERS, launch, type TestBrowser } from './harness/launch.ts';
+import { BROWSERS, launch, TEST_BUILDS, type TestBrowser } from './harness/launch.ts';
 import { until } from './harness/until.ts';
 import { hashOf, readCopy, type SeenCopy } from './sync/copies.ts';
 import { fillDiskAt, moveClock } from './sync/in-worker.ts';
@@ -70,7 +70,7 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
     feed = (await readFeed(states[0]?.files ?? new Map())).pointer.feed;
     built.remove();
     server = await feedServer(states[0]?.files ?? new Map());
-    browser = await launch(name, serveDemo, { build: 'test', direct: new URL(server.url).host });
+    browser = await launch(name, serveDemo, { build: TEST_BUILDS[name], direct: new URL(server.url).host });
     reader = await browser.openOwn('icon/16.png');
     await reader.evaluate(layOwnData);
     const options = await browser.openOwn('options.html');

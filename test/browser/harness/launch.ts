@@ -18,10 +18,15 @@ export const BROWSERS = ['chromium', 'firefox'] as const satisfies readonly Brow
 /** The hosts whose pages are served from files. */
 const HOSTS = ['open.spotify.com', 'podcasts.apple.com'];
 
+const BUILDS: Record<BrowserName, string> = {
+  chromium: resolve('.output/chrome-mv3'),
+  firefox: resolve('.output/firefox-mv3'),
+};
+
 /** The test builds may ask feeds on this machine, and differ in nothing else. */
-const BUILDS: Record<'production' | 'test', Record<BrowserName, string>> = {
-  production: { chromium: resolve('.output/chrome-mv3'), firefox: resolve('.output/firefox-mv3') },
-  test: { chromium: resolve('.output/chrome-mv3-test'), firefox: resolve('.output/firefox-mv3-test') },
+export const TEST_BUILDS: Record<BrowserName, string> = {
+  chromium: resolve('.output/chrome-mv3-test'),
+  firefox: resolve('.output/firefox-mv3-test'),
 };
 
 /** An installed browser with the built extension in it, walled off from the network. */
@@ -45,6 +50,8 @@ export interface TestBrowser {
   pretend(page: Page, media: Media): Promise<void>;
   /** Hosts that anything has asked the network for since the last call; every one of them was refused. */
   takeAsked(): string[];
+  /** Closes the page that `inExtension` and all that rests on it need, so that no page of the extension is left. */
+  leaveHelper(): Promise<void>;
   /** Closes every page that was opened through this. */
   closePages(): Promise<void>;
   /** Errors of pages and of the background since the last call: none is expected but those that a test provokes. */
@@ -55,13 +62,13 @@ export interface TestBrowser {
 /**
  * Starts a browser for tests.
  * @param serve answers the requests of pages on {@link HOSTS}
- * @param options `install: false` leaves the extension out until `install` is called; `build` is the production one
- *   unless said otherwise
+ * @param options `install: false` leaves the extension out until `install` is called; `build` is another folder than
+ *   that of the production build
  */
 export async function launch(
   name: BrowserName,
   serve: Serve,
-  options: LaunchOptions & { install?: boolean; build?: 'production' | 'test' } = {},
+  options: LaunchOptions & { install?: boolean; build?: string } = {},
 ): Promise<TestBrowser> {
   const wall = await buildWall();
   const start = name === 'chromium' ? startChromium : startFirefox;
@@ -90,7 +97,7 @@ export async function launch(
     driver,
     install: async () => {
       if (helper && !helper.isClosed()) await helper.close();
-      origin = await driver.install(BUILDS[options.build ?? 'production'][name]);
+      origin = await driver.install(options.build ?? BUILDS[name]);
       // In a window of its own: a page behind another tab would be hidden, and is not read then.
       helper = await driver.openOwn(`${origin}${HELPER}`, 'window');
     },
@@ -118,6 +125,10 @@ export async function launch(
       }),
     pretend: (page, media) => driver.pretend(page, media),
     takeAsked: wall.takeAsked,
+    leaveHelper: async () => {
+      await helper?.close();
+      helper = undefined;
+    },
     closePages: async () => {
       for (const page of opened) await page.close();
     },
