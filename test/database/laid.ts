@@ -1,4 +1,5 @@
 import { createDatabase, type LinerNotesDatabase } from '../../lib/database/database.ts';
+import { openFeedDatabase } from '../../lib/database/feed-database.ts';
 import { readGenerations } from '../../lib/database/feed-steps.ts';
 import { createPersonalDatabase, type PersonalDatabase } from '../../lib/database/personal-database.ts';
 import { replaceDataset } from '../../lib/database/replace-dataset.ts';
@@ -10,7 +11,9 @@ let opened = 0;
 export async function openDatabase(dataset?: Dataset): Promise<LinerNotesDatabase> {
   opened += 1;
   const database = createDatabase(`test-${opened}`);
-  if (dataset) await replaceDataset(database, dataset);
+  if (!dataset) return database;
+  await openFeedDatabase(database);
+  await replaceDataset(database, dataset);
   return database;
 }
 
