@@ -123,7 +123,7 @@ async function longestAgoFirst(database: LinerNotesDatabase, sources: readonly F
 /** Offline, or on a connection that is paid for by what goes over it: nothing is asked for but what the person asks for. */
 function isNetworkToBeSpared(): boolean {
   const { connection } = navigator as { connection?: { saveData?: boolean; type?: string } };
-  return !navigator.onLine || connection?.saveData === true || connection?.type === 'cellular';
+  return navigator.onLine === false || connection?.saveData === true || connection?.type === 'cellular';
 }
 
 /** When the first of the feeds is to be looked at again, in milliseconds since 1970; nothing where none is synced. */

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { createDatabase } from '../database/database.ts';
 import { createPersonalDatabase } from '../database/personal-database.ts';
 import { readTabState } from '../library/tab-state.ts';
+import { markWithdrawn } from '../personal/kept.ts';
 import { followSettings, readSettings } from '../personal/settings.ts';
 import { readDatasetProblem } from '../sync/dataset-problem.ts';
 import { FEED_ALARM, RESUME_ALARM, scheduleFeeds } from '../sync/feed-alarm.ts';
@@ -24,7 +25,10 @@ export function startBackground(): void {
   const database = createDatabase();
   const personal = createPersonalDatabase();
   const tabs = { database, personal };
-  const changed = () => refreshTabs(tabs);
+  const changed = async () => {
+    await markWithdrawn({ ...tabs, now: () => Date.now() });
+    await refreshTabs(tabs);
+  };
   const dataset = keepDataset(database, changed);
   const feeds = keepFeeds({ database, dataset, changed });
   const clock = { now: () => Date.now(), newId: () => crypto.randomUUID() };

@@ -14,6 +14,8 @@ declare const chrome: typeof ExtensionApi;
 const LEAST_VERSION = 137;
 /** No connection is opened on a guess (2: never). */
 const PREFERENCES = { net: { network_prediction_options: 2 } };
+const asking = (language: string | undefined) =>
+  language === undefined ? {} : { intl: { accept_languages: language, selected_languages: language } };
 
 /** Starts an installed Chromium with a profile of its own. */
 export async function startChromium(options: LaunchOptions): Promise<Driver> {
@@ -21,7 +23,10 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
   if (!executablePath) throw new Error('no Chromium was found: run "npm test" or "npm start", which see to it');
   const profile = makeProfile();
   mkdirSync(join(profile.folder, 'Default'));
-  writeFileSync(join(profile.folder, 'Default', 'Preferences'), JSON.stringify(PREFERENCES));
+  writeFileSync(
+    join(profile.folder, 'Default', 'Preferences'),
+    JSON.stringify({ ...PREFERENCES, ...asking(options.language) }),
+  );
   const { headless = true, width = 1280, height = 800 } = options;
   const browser = await puppeteer.launch({
     browser: 'chrome',

@@ -111,7 +111,7 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
   };
 }
 
-function preferences({ proxy, direct }: LaunchOptions): Record<string, unknown> {
+function preferences({ proxy, direct, language }: LaunchOptions): Record<string, unknown> {
   const [host, port] = proxy?.split(':') ?? [];
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: INTERNAL_ID }),
@@ -122,6 +122,7 @@ function preferences({ proxy, direct }: LaunchOptions): Record<string, unknown> 
     'network.connectivity-service.enabled': false,
     'browser.safebrowsing.update.enabled': false,
     'app.update.enabled': false,
+    ...(language ? { 'intl.accept_languages': language } : {}),
     ...(proxy
       ? {
           'network.proxy.type': 1,
