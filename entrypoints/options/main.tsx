@@ -7,6 +7,7 @@ import { mount } from '../../components/ui/mount.tsx';
 import { i18n } from '../../lib/i18n.ts';
 import { localLibrary } from '../../lib/library/local-library.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
+import { allowedSites, askForSite, withdrawSite } from '../../lib/personal/site-access.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
 
 const commands = await browser.commands.getAll();
@@ -23,6 +24,12 @@ async function openShortcuts(): Promise<void> {
   else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
 }
 
-const store = createOptionsStore(localLibrary(), updateSettings);
+const store = createOptionsStore({
+  library: localLibrary(),
+  save: updateSettings,
+  allowedSites: async () => (await allowedSites()).map(({ id }) => id),
+  askForSite,
+  withdrawSite,
+});
 store.getState().start();
 mount(<Options store={store} shortcut={shortcut} openShortcuts={openShortcuts} />, i18n.t('title.options'));

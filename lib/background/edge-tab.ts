@@ -19,7 +19,8 @@ export async function showEdgeTab(
     panelTitle: i18n.t('panel.title'),
     bars: sites.find(({ id }) => id === site)?.bars ?? '',
   };
-  if ((await tellTab(tab, command)) || !visible) return;
+  // No page of another site may frame the panel: there, popup and side panel serve.
+  if ((await tellTab(tab, command)) || !visible || site === 'web') return;
   if (await injectInto(tab, EDGE_TAB_SCRIPT)) await tellTab(tab, command);
 }
 

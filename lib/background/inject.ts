@@ -1,24 +1,38 @@
 import { browser } from 'wxt/browser';
 import type { SiteId } from '../domain/sighting.ts';
-import { sites } from '../sites/index.ts';
+import { allowedSites } from '../personal/site-access.ts';
+import { originsOf } from '../sites/index.ts';
 import type { Site } from '../sites/site.ts';
 
 /** The script that stands the edge tab in a page; see entrypoints/edge-tab.content.ts. */
 export const EDGE_TAB_SCRIPT = '/content-scripts/edge-tab.js';
 
-type Script = typeof EDGE_TAB_SCRIPT | `/content-scripts/${SiteId}.js`;
+/** The detector of every page but those of the sites that have one of their own; see entrypoints/more-sites.content.ts. */
+export const MORE_SITES_SCRIPT = '/content-scripts/more-sites.js';
+
+type Script = typeof EDGE_TAB_SCRIPT | typeof MORE_SITES_SCRIPT | `/content-scripts/${SiteId}.js`;
+
+/** The detector of a site's pages, or of a page of no known site. */
+export function detectorOf(site: Site | undefined): Script {
+  return site && !site.optional ? `/content-scripts/${site.id}.js` : MORE_SITES_SCRIPT;
+}
 
 /**
  * Runs the scripts of this version in the tabs that are open already: browsers inject content scripts only into pages
  * that load after an install or update. A new copy retires the old one.
  */
 export async function injectIntoOpenTabs(): Promise<void> {
+  await injectIntoSites(await allowedSites());
+}
+
+/** The same for the open pages of some sites, which may be read since just now. */
+export async function injectIntoSites(sites: readonly Site[]): Promise<void> {
   await Promise.all(sites.map(injectIntoSite));
 }
 
 async function injectIntoSite(site: Site): Promise<void> {
-  const tabs = await browser.tabs.query({ url: site.hosts.map((host) => `https://${host}/*`), discarded: false });
-  const files: Script[] = [EDGE_TAB_SCRIPT, `/content-scripts/${site.id}.js`];
+  const tabs = await browser.tabs.query({ url: originsOf(site), discarded: false });
+  const files: Script[] = [EDGE_TAB_SCRIPT, detectorOf(site)];
   await Promise.all(tabs.map((tab) => (tab.id === undefined ? undefined : injectInto(tab.id, ...files))));
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../messages/messages.ts';
 import type { DatasetKeeper } from './dataset.ts';
 import { issueToken, tabOfKey, tradeToken } from './panel-keys.ts';
+import { readPage } from './read-page.ts';
 import { senderOf } from './sender.ts';
 import { detectorStarted, sighted } from './tabs.ts';
 import { tellTab } from './tell.ts';
@@ -104,8 +105,10 @@ function fromView(world: ReceiveWorld, message: ViewMessage): Promise<unknown> {
   switch (message.type) {
     case 'refresh':
       return world.dataset.check();
+    case 'read-page':
+      return readPage(message.tab);
     default:
-      return message.type satisfies never;
+      return message satisfies never;
   }
 }
 

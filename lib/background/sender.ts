@@ -4,7 +4,7 @@ import { siteFor } from '../sites/index.ts';
 
 /**
  * Who sent a message, as the browser vouches for it.
- * - `detector`: our content script in the top frame of a page of a known site.
+ * - `detector`: our content script in the top frame of a page, which no page can pretend to be.
  * - `panel`: `sidebar.html`, which any page may frame; what it asks needs a key.
  * - `view`: popup, side panel, library or options, which nobody else can frame.
  */
@@ -25,7 +25,6 @@ export function senderOf(sender: Browser.runtime.MessageSender, ownId: string): 
     if (url.pathname !== '/sidebar.html') return { kind: 'view' };
     return tab === undefined ? STRANGER : { kind: 'panel', tab };
   }
-  const site = siteFor(url);
-  if (!site || tab === undefined || sender.frameId !== 0) return STRANGER;
-  return { kind: 'detector', tab, site: site.id };
+  if (!/^https?:$/.test(url.protocol) || tab === undefined || sender.frameId !== 0) return STRANGER;
+  return { kind: 'detector', tab, site: siteFor(url)?.id ?? 'web' };
 }

@@ -5,8 +5,9 @@ import { followSettings, readSettings } from '../personal/settings.ts';
 import { readDatasetProblem } from '../sync/dataset-problem.ts';
 import { SYNC_ALARM, scheduleSync } from '../sync/schedule.ts';
 import { keepDataset } from './dataset.ts';
-import { injectIntoOpenTabs } from './inject.ts';
+import { injectIntoOpenTabs, injectIntoSites } from './inject.ts';
 import { receive } from './receive.ts';
+import { registerMoreSites } from './register.ts';
 import { forgetTab, refreshTabs, tabLoaded } from './tabs.ts';
 import { tellTab } from './tell.ts';
 
@@ -20,13 +21,20 @@ const BADGE = { background: '#b4301b', text: '#ffffff' };
 export function startBackground(): void {
   const database = createDatabase();
   const dataset = keepDataset(database, () => refreshTabs(database));
-  const world = { database, dataset, readSettings, readTabState, readDatasetProblem, ownId: browser.runtime.id };
+  const world = {
+    ...{ database, dataset, readSettings, readTabState, readDatasetProblem, ownId: browser.runtime.id },
+    // A panel stands where a detector runs: there is nothing to offer.
+    readPageOffer: async () => ({ state: 'elsewhere' as const }),
+  };
 
   browser.runtime.onMessage.addListener((message, sender, reply) => {
     void receive(world, message, sender).then(reply);
     return true;
   });
-  browser.runtime.onInstalled.addListener(() => run(injectIntoOpenTabs()));
+  browser.runtime.onInstalled.addListener(() => run(registerMoreSites().then(injectIntoOpenTabs)));
+  browser.runtime.onStartup.addListener(() => run(registerMoreSites().then(injectIntoSites)));
+  browser.permissions.onAdded.addListener(() => run(registerMoreSites().then(injectIntoSites)));
+  browser.permissions.onRemoved.addListener(() => run(registerMoreSites().then(() => refreshTabs(database))));
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === SYNC_ALARM) run(dataset.check());
   });

@@ -5,6 +5,8 @@ import type { Sighting, SiteId } from '../domain/sighting.ts';
 import { readTabState, removeTabState, type TabState, tabsWithState, writeTabState } from '../library/tab-state.ts';
 import type { DetectorOrders } from '../messages/page-commands.ts';
 import { readSettings } from '../personal/settings.ts';
+import { isAllowed } from '../personal/site-access.ts';
+import { sites } from '../sites/index.ts';
 import { countSure, showBadge } from './badge.ts';
 import { hideEdgeTab, showEdgeTab } from './edge-tab.ts';
 import { foundOf, matchAll } from './find.ts';
@@ -16,8 +18,14 @@ function inOrder<T>(tab: number, work: () => Promise<T>): Promise<T> {
 }
 
 /** Whether the person wants the pages of a site to be read. */
-function isActive({ paused, sites }: Settings, site: SiteId): boolean {
-  return !paused && sites[site] !== false;
+async function isActive(settings: Settings, site: SiteId): Promise<boolean> {
+  return !settings.paused && settings.sites[site] !== false && (await isPermitted(site));
+}
+
+/** Whether a site's permission is there; what has none of its own needs none, or was read at a click. */
+async function isPermitted(id: SiteId): Promise<boolean> {
+  const site = sites.find((each) => each.id === id);
+  return !site?.optional || isAllowed(site);
 }
 
 /** A detector has started in a tab: whatever was known of the tab's last page is void. */
@@ -26,7 +34,7 @@ export function detectorStarted(tab: number, site: SiteId): Promise<DetectorOrde
     await writeTabState(tab, { site, navigation: 0, reading: true, sightings: [], found: [] });
     await showBadge(tab, 0);
     await tellViews();
-    return { active: isActive(await readSettings(), site) };
+    return { active: await isActive(await readSettings(), site) };
   });
 }
 
@@ -60,7 +68,7 @@ export async function forgetTab(tab: number): Promise<void> {
 export async function tabLoaded(tab: number): Promise<void> {
   const known = await readTabState(tab);
   if (!known) return;
-  const active = isActive(await readSettings(), known.site);
+  const active = await isActive(await readSettings(), known.site);
   if (!(await tellTab(tab, { type: 'orders', active }))) await forgetTab(tab);
 }
 
@@ -71,8 +79,10 @@ export async function refreshTabs(database: LinerNotesDatabase): Promise<void> {
     await inOrder(tab, async () => {
       const known = await readTabState(tab);
       if (!known) return;
-      await tellTab(tab, { type: 'orders', active: isActive(settings, known.site) });
+      await tellTab(tab, { type: 'orders', active: await isActive(settings, known.site) });
       await show(database, tab, known);
+      // Its detector is as good as gone: the next one comes with the permission.
+      if (!(await isPermitted(known.site))) await removeTabState(tab);
     });
   }
   await tellViews();
@@ -81,7 +91,7 @@ export async function refreshTabs(database: LinerNotesDatabase): Promise<void> {
 /** Matches what was sighted in a tab, keeps what came of it, and shows it on badge and edge tab. */
 async function show(database: LinerNotesDatabase, tab: number, state: TabState): Promise<void> {
   const settings = await readSettings();
-  if (!isActive(settings, state.site)) {
+  if (!(await isActive(settings, state.site))) {
     // A detector that is switched on again counts its navigations from 0.
     await writeTabState(tab, { site: state.site, navigation: 0, reading: true, sightings: [], found: [] });
     await showBadge(tab, 0);

@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
 import { siteIds } from './sighting.ts';
 
-/** What a person has set in the options. `sites` holds only the sites that are switched off or on by hand. */
+/**
+ * What a person has set in the options. `sites` holds only sites that are switched off or on by hand, and none of those
+ * that need a permission of their own: there, having the permission is being on.
+ */
 export const settingsSchema = z.object({
-  sites: z.record(z.enum(siteIds), z.boolean()),
+  sites: z.partialRecord(z.enum(siteIds), z.boolean()),
   /** The edge of the page at which tab and panel stand. */
   edge: z.enum(['left', 'right']),
   theme: z.enum(['system', 'light', 'dark']),

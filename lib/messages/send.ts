@@ -24,6 +24,11 @@ async function deliver<T>(message: PanelMessage | ViewMessage): Promise<Reply<T>
   }
 }
 
+/** Has the page of a tab read because the person asked for it; whether the browser lets that be. */
+export function readPage(tab: number): Promise<boolean> {
+  return send({ type: 'read-page', tab });
+}
+
 /** Calls `listener` whenever the background says that answers may have changed; returns how to stop. */
 export function followChanges(listener: () => void): () => void {
   const heard = (message: unknown) => {

@@ -13,10 +13,12 @@ export interface Site {
   id: SiteId;
   /** As a person calls it. */
   name: string;
-  /** Host names, without scheme or path. Manifest matches derive from them. */
+  /** Host names, without scheme or path; `*.` stands for a name with all its subdomains. Manifest matches derive from them. */
   hosts: readonly string[];
   /** Selector of the player's outermost boxes, which the in-page panel keeps clear of. */
   bars: string;
+  /** The browser asks the person before this site is read; the others come with the installation. */
+  optional?: true;
 }
 
 /** How the pages of one podcast site are read. Adapters are pure: they look at the document and change nothing in it. */
