@@ -21,7 +21,7 @@ async function sight(words: string[]): Promise<string> {
   });
   const document = openSavedPage(html, url);
   const reader = readers[site.id];
-  const seen = [reader.readPage(url, document), reader.readPlayer(url, document)];
+  const seen = [reader.readPage(url, document, reader.pack), reader.readPlayer(url, document, reader.pack)];
   const sightings = seen.flatMap((place) => (place.state === 'sighted' ? [place.sighting] : []));
   return JSON.stringify(z.array(sightingSchema).parse(sightings), null, 2);
 }

@@ -2,8 +2,9 @@ import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { type DetectorOrders, isDetectorCommand, isDetectorOrders } from '../messages/page-commands.ts';
 import { tellBackground } from '../messages/tell-background.ts';
+import { usablePack } from '../sites/pack.ts';
 import type { SiteReader } from '../sites/site.ts';
-import { type Observation, observe } from './observation.ts';
+import { type Observation, type Observed, observe } from './observation.ts';
 
 /**
  * Runs the detector of a site in a page, until the page goes or a new copy of the extension takes over. It shows
@@ -12,10 +13,11 @@ import { type Observation, observe } from './observation.ts';
 export function detect(reader: SiteReader, context: ContentScriptContext): void {
   let observation: Observation | undefined;
 
-  function obey({ active }: DetectorOrders): void {
+  function obey({ active, pack }: DetectorOrders): void {
     if (!active) stop();
-    else observation ??= observe(reader, window, (observed) => void tellBackground({ type: 'sighted', ...observed }));
+    else observation ??= observe({ ...reader, pack: usablePack(reader.pack, pack, document) }, window, tell);
   }
+  const tell = (observed: Observed) => void tellBackground({ type: 'sighted', ...observed });
   function stop(): void {
     observation?.stop();
     observation = undefined;

@@ -51,7 +51,7 @@ export function observe(reader: SiteReader, window: Window, report: (observed: O
     later,
     read: () => {
       if (follow()) return 'unsettled';
-      page = refuseStale(reader.readPage(url, document), before);
+      page = refuseStale(reader.readPage(url, document, reader.pack), before);
       playerWatch.attach();
       tell();
       if (page.state === 'unready') return 'unsettled';
@@ -64,7 +64,7 @@ export function observe(reader: SiteReader, window: Window, report: (observed: O
     },
   });
   const readPlayer = () => {
-    player = reader.readPlayer(url, document);
+    player = reader.readPlayer(url, document, reader.pack);
     tell();
   };
   const playerWatch = watchPlayer(reader, document, readPlayer);

@@ -26,7 +26,7 @@ export function watchPlayer(reader: SiteReader, document: Document, changed: () 
   });
   return {
     attach: () => {
-      const found = reader.playerRoots(document);
+      const found = reader.playerRoots(document, reader.pack);
       if (found.length === roots.length && found.every((root, index) => root === roots[index])) return;
       observer.disconnect();
       roots = found;

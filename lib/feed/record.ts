@@ -99,8 +99,6 @@ const KINDS: Partial<Record<string, string>> = {
   object: 'an object',
 };
 const FORMATS: Partial<Record<string, string>> = {
-  datetime: 'an instant such as 2026-05-22T10:00:00Z',
-  url: 'an http or https address',
   regex: 'a language tag such as en or de-CH',
 };
 

@@ -1,11 +1,14 @@
+import type { SelectorPack } from '../domain/selector-pack.ts';
+
 /**
  * What the background tells the scripts it has in a page: the detector, and the edge tab where there is something to
  * show. Content scripts carry no Zod, so these few shapes have hand-written guards.
  */
 
-/** Whether the page is to be read at all. */
+/** Whether the page is to be read at all, and by which pack of selectors when a newer one than the built-in is there. */
 export interface DetectorOrders {
   active: boolean;
+  pack?: SelectorPack;
 }
 
 /** What the edge tab shows, worded already: the message catalogue stays out of the page. */
@@ -35,7 +38,15 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 const isOneOf = (value: unknown, ...words: string[]) => words.some((word) => word === value);
 
 export function isDetectorOrders(value: unknown): value is DetectorOrders {
-  return isRecord(value) && typeof value.active === 'boolean';
+  return isRecord(value) && typeof value.active === 'boolean' && (value.pack === undefined || isPack(value.pack));
+}
+
+const isLists = (value: unknown) =>
+  isRecord(value) &&
+  Object.values(value).every((list) => Array.isArray(list) && list.every((entry) => typeof entry === 'string'));
+
+function isPack(value: unknown): boolean {
+  return isRecord(value) && Number.isInteger(value.version) && isLists(value.selectors) && isLists(value.paths);
 }
 
 export function isDetectorCommand(value: unknown): value is DetectorCommand {

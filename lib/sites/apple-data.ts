@@ -1,5 +1,7 @@
+import { find } from './dom.ts';
 import type { Facts } from './facts.ts';
-import { at, identifier, line, notes, parsed, seconds } from './values.ts';
+import type { ApplePodcastsPack } from './packs/apple-podcasts.ts';
+import { from, identifier, line, notes, parsed, seconds } from './values.ts';
 
 /** One episode or podcast of the embedded data. */
 export interface AppleEntry {
@@ -14,114 +16,120 @@ export interface AppleEntry {
 /** No page seen had more than 60 of anything. */
 const MOST_ITEMS = 300;
 
-let last: { scripts: string[]; entries: AppleEntry[] } | undefined;
+let last: { scripts: string[]; pack: ApplePodcastsPack; entries: AppleEntry[] } | undefined;
 
 /**
  * Everything that the server-rendered data holds, other podcasts too. It is left as it was by navigation inside the
  * app, so each use has to compare ids. The player asks again every second: what was parsed last is kept.
  */
-export function appleData(document: Document): AppleEntry[] {
-  const scripts = ['serialized-server-data', 'shoebox-media-api-cache-amp-podcasts', 'shoebox-ember-data-store'].map(
-    (id) => document.getElementById(id)?.textContent ?? '',
-  );
-  if (!last || scripts.some((script, index) => script !== last?.scripts[index])) {
-    const [serialized, shoebox, ember] = scripts.map(parsed);
-    const entries = [...serializedEntries(serialized), ...shoeboxEntries(shoebox), ...emberEntries(ember)];
-    last = { scripts, entries };
+export function appleData(document: Document, pack: ApplePodcastsPack): AppleEntry[] {
+  const { serialized, shoebox, ember } = pack.selectors;
+  const scripts = [serialized, shoebox, ember].map((selectors) => find(document, selectors)?.textContent ?? '');
+  if (!last || last.pack !== pack || scripts.some((script, index) => script !== last?.scripts[index])) {
+    const [pages, answers, store] = scripts.map(parsed);
+    const entries = [
+      ...serializedEntries(pages, pack.paths),
+      ...shoeboxEntries(answers, pack.paths),
+      ...emberEntries(store, pack.paths),
+    ];
+    last = { scripts, pack, entries };
   }
   return last.entries;
 }
 
+type Paths = ApplePodcastsPack['paths'];
+
 /** The values of a list or an object, not too many of them. */
-const values = (from: unknown): unknown[] =>
-  typeof from === 'object' && from !== null ? Object.values(from).slice(0, MOST_ITEMS) : [];
+const values = (of: unknown): unknown[] =>
+  typeof of === 'object' && of !== null ? Object.values(of).slice(0, MOST_ITEMS) : [];
 
 /** An array (2024-09 to 2026), or since 2026-02 an object holding it. */
-function serializedEntries(root: unknown): AppleEntry[] {
-  return values(at(root, 'data') ?? root).flatMap((page) => {
-    const intent = at(page, 'intent');
-    const items = values(at(page, 'data.shelves')).flatMap((shelf) => values(at(shelf, 'items')));
-    const buttons = values(at(page, 'data.headerButtonItems')).map((button) => at(button, 'model'));
-    return [...items, ...buttons].slice(0, MOST_ITEMS).flatMap((item) => serializedEntry(item, intent));
+function serializedEntries(root: unknown, paths: Paths): AppleEntry[] {
+  return values(from(root, paths.pages) ?? root).flatMap((page) => {
+    const items = values(from(page, paths.shelves)).flatMap((shelf) => values(from(shelf, paths.items)));
+    const buttons = values(from(page, paths.buttons)).map((button) => from(button, paths.model));
+    return [...items, ...buttons].slice(0, MOST_ITEMS).flatMap((item) => serializedEntry(item, page, paths));
   });
 }
 
-function serializedEntry(item: unknown, intent: unknown): AppleEntry[] {
-  const subject = at(intent, 'adamId');
+function serializedEntry(item: unknown, page: unknown, paths: Paths): AppleEntry[] {
+  const subject = from(page, paths.pageId);
   // A podcast's header bears its id as `showId`.
-  const ids = [at(item, 'adamId'), at(item, 'id'), at(item, 'showId')].map(identifier);
+  const ids = [paths.adamId, paths.itemId, paths.showId].map((path) => identifier(from(item, path)));
   const id = ids.find((one) => one === subject) ?? ids.find((one) => one);
   if (!id) return [];
-  const offers = [at(item, 'playAction.episodeOffer'), at(item, 'contextAction.episodeOffer')].filter(
-    (offer) => offer && (at(offer, 'contentId') ?? id) === id,
-  );
-  const offered = (path: string) => at(offers[0], path) ?? at(offers[1], path);
-  const own = (name: string) => at(item, name) ?? offered(name);
-  const podcast = at(item, 'contextAction.podcastOffer') ?? item;
+  const offers = [paths.played, paths.offered]
+    .map((path) => from(item, path))
+    .filter((offer) => offer && (from(offer, paths.contentId) ?? id) === id);
+  const offered = (path: readonly string[]) => from(offers[0], path) ?? from(offers[1], path);
+  const own = (path: readonly string[]) => from(item, path) ?? offered(path);
+  const podcast = from(item, paths.podcastOffer) ?? item;
   // A header may offer nothing to play: then the page's kind tells.
-  const isEpisode = offers.length > 0 || /Episode/.test(`${at(id === subject ? intent : item, '$kind')}`);
+  const kind = id === subject ? from(page, paths.pageKind) : from(item, paths.kind);
+  const isEpisode = offers.length > 0 || /Episode/.test(`${kind}`);
   const facts: Facts = isEpisode
     ? {
-        episode: line(own('title')),
-        guid: identifier(offered('guid')),
-        published: line(own('releaseDate')),
-        seconds: seconds(own('duration')),
-        notes: prose(at(item, 'summary') ?? at(item, 'description')),
-        podcast: line(offered('showOffer.title') ?? at(item, 'showTitle')),
-        podcastId: identifier(offered('showOffer.adamId') ?? at(item, 'showAdamId')),
-        feedUrl: feed(offered('showOffer.feedUrl')),
+        episode: line(own(paths.title)),
+        guid: identifier(offered(paths.guid)),
+        published: line(own(paths.released)),
+        seconds: seconds(own(paths.seconds)),
+        notes: prose(from(item, paths.notes)),
+        podcast: line(offered(paths.offerShow) ?? from(item, paths.itemShow)),
+        podcastId: identifier(offered(paths.offerShowId) ?? from(item, paths.itemShowId)),
+        feedUrl: feed(offered(paths.offerFeed)),
       }
     : {
-        podcast: line(at(item, 'title')),
-        publisher: line(at(item, 'providerTitle') ?? at(podcast, 'author')),
-        feedUrl: at(podcast, 'adamId') === id ? feed(at(podcast, 'feedUrl')) : undefined,
+        podcast: line(from(item, paths.title)),
+        publisher: line(from(item, paths.publisher) ?? from(podcast, paths.author)),
+        feedUrl: from(podcast, paths.adamId) === id ? feed(from(podcast, paths.feed)) : undefined,
       };
-  return [{ id, isSubject: id === subject, facts, audio: line(offered('streamUrl')) }];
+  return [{ id, isSubject: id === subject, facts, audio: line(offered(paths.stream)) }];
 }
 
 /** 2021-11 to 2024: the interface's answers by request, as JSON inside JSON. */
-const shoeboxEntries = (root: unknown) =>
+const shoeboxEntries = (root: unknown, paths: Paths) =>
   values(root).flatMap((answer) =>
-    values(at(parsed(answer), 'd')).flatMap((entity) =>
-      entityEntries(entity, at(entity, 'relationships.podcast.data.0')),
+    values(from(parsed(answer), paths.answer)).flatMap((entity) =>
+      entityEntries(entity, from(entity, paths.podcast), paths),
     ),
   );
 
 /** Until 2021-11: an entity under its own id or alone, its podcast beside it. */
-const emberEntries = (root: unknown) =>
+const emberEntries = (root: unknown, paths: Paths) =>
   [root, ...values(root)].flatMap((store) =>
     entityEntries(
-      at(store, 'data'),
-      values(at(store, 'included')).find((entity) => at(entity, 'type') === 'media/podcast'),
+      from(store, paths.entity),
+      values(from(store, paths.included)).find((entity) => from(entity, paths.entityType) === 'media/podcast'),
+      paths,
     ),
   );
 
 /** An episode with its podcast, or a podcast with its episodes. */
-const entityEntries = (entity: unknown, podcast: unknown): AppleEntry[] => [
-  ...entityEntry(entity, podcast, true),
-  ...values(at(entity, 'relationships.episodes.data')).flatMap((episode) => entityEntry(episode, entity, false)),
+const entityEntries = (entity: unknown, podcast: unknown, paths: Paths): AppleEntry[] => [
+  ...entityEntry(entity, podcast, true, paths),
+  ...values(from(entity, paths.episodes)).flatMap((episode) => entityEntry(episode, entity, false, paths)),
 ];
 
-function entityEntry(entity: unknown, podcast: unknown, isSubject: boolean): AppleEntry[] {
-  const id = identifier(at(entity, 'id'));
-  const about = (name: string) => at(entity, `attributes.${name}`);
-  if (!id || !about('name')) return [];
-  const isEpisode = /episode/.test(`${at(entity, 'type')}`);
+function entityEntry(entity: unknown, podcast: unknown, isSubject: boolean, paths: Paths): AppleEntry[] {
+  const id = identifier(from(entity, paths.entityId));
+  const name = line(from(entity, paths.name));
+  if (!id || !name) return [];
+  const isEpisode = /episode/.test(`${from(entity, paths.entityType)}`);
   const show = isEpisode ? podcast : entity;
   const facts: Facts = {
-    podcast: line(at(show, 'attributes.name')),
-    podcastId: identifier(at(show, 'id')),
-    publisher: line(at(show, 'attributes.artistName')),
-    feedUrl: feed(at(show, 'attributes.feedUrl')),
+    podcast: line(from(show, paths.name)),
+    podcastId: identifier(from(show, paths.entityId)),
+    publisher: line(from(show, paths.artist)),
+    feedUrl: feed(from(show, paths.entityFeed)),
   };
   if (isEpisode) {
-    facts.episode = line(about('name'));
-    facts.guid = identifier(about('guid'));
-    facts.published = line(about('releaseDateTime'));
-    facts.seconds = seconds(about('durationInMilliseconds'), 1000);
-    facts.notes = prose(about('description.standard'));
+    facts.episode = name;
+    facts.guid = identifier(from(entity, paths.entityGuid));
+    facts.published = line(from(entity, paths.entityReleased));
+    facts.seconds = seconds(from(entity, paths.milliseconds), 1000);
+    facts.notes = prose(from(entity, paths.entityNotes));
   }
-  return [{ id, isSubject, facts, audio: line(about('assetUrl')) }];
+  return [{ id, isSubject, facts, audio: line(from(entity, paths.asset)) }];
 }
 
 const feed = (raw: unknown) => (/^https?:/.test(`${raw}`) ? identifier(raw) : undefined);

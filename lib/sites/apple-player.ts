@@ -1,27 +1,20 @@
 import { appleData } from './apple-data.ts';
 import { appleFrame } from './apple-page.ts';
-import { elements } from './dom.ts';
-import { type Facts, layered, sighted } from './facts.ts';
+import { find, findAll } from './dom.ts';
+import { layered, sighted, type Traced } from './facts.ts';
+import type { ApplePodcastsPack } from './packs/apple-podcasts.ts';
 import { NOTHING, type Seen, UNREADY } from './site.ts';
 import { line } from './values.ts';
 
-// Each selector with the page it was last seen on.
-const BAR = '[data-testid="player-bar"]'; /* 2025-02 */
-const LIGHT = '[data-testid="marquee-text-item"]'; /* 2026 */
-const HOSTS = '.lcd, .chrome-player'; /* 2024-12 */
-const SHADOW = '.lcd-meta-line__fragment'; /* 2024-12 */
-const SECOND_LINE = '.marquee--secondary, .lcd-meta__secondary'; /* 2026, 2024-12 */
-export const APPLE_BARS = `${BAR}, ${HOSTS}`;
-const AUDIO = 'audio#apple-music-player'; /* 2026 */
-
 /** Where the player shows itself: the bar, the open shadow roots of 2024, and the audio element. */
-export function appleRoots(document: Document): ParentNode[] {
-  return [...elements(document, BAR), ...shadowRoots(document), ...elements(document, AUDIO)];
+export function appleRoots(document: Document, { selectors }: ApplePodcastsPack): ParentNode[] {
+  const [bars, audio] = [selectors.bar, selectors.audio].map((one) => findAll(document, one)) as [Element[], Element[]];
+  return [...bars, ...shadowRoots(document, selectors.shadowHost), ...audio];
 }
 
-function shadowRoots(root: ParentNode): ShadowRoot[] {
-  return elements(root, HOSTS).flatMap(({ shadowRoot }) =>
-    shadowRoot ? [shadowRoot, ...shadowRoots(shadowRoot)] : [],
+function shadowRoots(root: ParentNode, hosts: readonly string[]): ShadowRoot[] {
+  return findAll(root, hosts).flatMap(({ shadowRoot }) =>
+    shadowRoot ? [shadowRoot, ...shadowRoots(shadowRoot, hosts)] : [],
   );
 }
 
@@ -29,37 +22,45 @@ function shadowRoots(root: ParentNode): ShadowRoot[] {
  * What plays on Apple Podcasts, where nothing but podcasts does. It need not be what is viewed. The bar names it; the
  * audio, or title and podcast together, find it among what the embedded data lists, of this page or the one before.
  */
-export function readApplePlayer(_url: URL, document: Document): Seen {
-  const shown = shownFacts(document);
-  const audio = document.querySelector(AUDIO);
+export function readApplePlayer(_url: URL, document: Document, pack: ApplePodcastsPack): Seen {
+  const shown = shownFacts(document, pack);
+  const { episode, podcast } = shown.facts;
+  const audio = find(document, pack.selectors.audio);
   const source = line(audio?.getAttribute('src'));
-  const episodes = appleData(document).filter((entry) => entry.facts.episode);
+  const episodes = appleData(document, pack).filter((entry) => entry.facts.episode);
   const loaded = episodes.find((entry) => source && entry.audio === source);
   // Bar and audio change one after the other.
-  if (loaded && shown.episode && loaded.facts.episode !== shown.episode) return UNREADY;
-  const named = episodes.filter(
-    ({ facts }) => shown.podcast && facts.podcast === shown.podcast && facts.episode === shown.episode,
-  );
+  if (loaded && episode && loaded.facts.episode !== episode) return UNREADY;
+  const named = episodes.filter(({ facts }) => podcast && facts.podcast === podcast && facts.episode === episode);
   const known = loaded ?? (named.every((entry) => entry.id === named[0]?.id) ? named[0] : undefined);
+  const frame = appleFrame(document, 'player', 'episode');
   if (known) {
-    const facts = episodes.filter((entry) => entry.id === known.id).map((entry) => entry.facts);
-    return sighted(appleFrame(document, 'player', 'episode'), layered({ episodeId: known.id }, ...facts));
+    const facts = episodes.filter((entry) => entry.id === known.id).map((entry) => ['data', entry.facts] as const);
+    return sighted(frame, layered(['data', { episodeId: known.id }], ...facts));
   }
-  const [, episode, publisher] = /^(.+) - (.+)$/.exec(line(audio?.getAttribute('title')) ?? '') ?? []; /* 2023-08 */
-  const facts = shown.episode ? shown : { episode, publisher };
-  return facts.episode ? sighted(appleFrame(document, 'player', 'episode'), facts) : NOTHING;
+  if (episode) return sighted(frame, shown);
+  const [, title, publisher] = /^(.+) - (.+)$/.exec(line(audio?.getAttribute('title')) ?? '') ?? []; /* 2023-08 */
+  return title ? sighted(frame, layered(['audio', { episode: title, publisher }])) : NOTHING;
 }
 
 /** Title and podcast as the bar shows them; a moving line holds each text twice. */
-function shownFacts(document: Document): Facts {
-  const light = elements(document.querySelector(BAR) ?? document, LIGHT).filter((item) => !item.closest('main'));
-  const fragments = light.length > 0 ? light : shadowRoots(document).flatMap((root) => elements(root, SHADOW));
+function shownFacts(document: Document, { selectors }: ApplePodcastsPack): Traced {
+  const bar = find(document, selectors.bar) ?? document;
+  const light = findAll(bar, selectors.barText).filter((item) => !item.closest('main'));
+  const fragments =
+    light.length > 0
+      ? light
+      : shadowRoots(document, selectors.shadowHost).flatMap((root) => findAll(root, selectors.shadowText));
   // Signs may stand between the two.
   const texts = fragments
-    .map((fragment) => ({ text: line(fragment.textContent) ?? '', isBelow: fragment.closest(SECOND_LINE) !== null }))
+    .map((fragment) => ({
+      text: line(fragment.textContent) ?? '',
+      isBelow: fragment.closest(selectors.secondLine.join()) !== null,
+    }))
     .filter(({ text }) => /[^\p{P}\s]/u.test(text));
   const episode = texts[0]?.isBelow ? undefined : texts[0]?.text;
   const podcast = (texts.find(({ isBelow }) => isBelow) ?? texts.find(({ text }) => text !== episode))?.text;
   // Two texts side by side are told apart by their order only: one alone could be either.
-  return episode && (podcast || light.length > 0) ? { episode, podcast } : {};
+  const isTold = episode && (podcast || light.length > 0);
+  return layered([light.length > 0 ? 'bar' : 'shadow-root', isTold ? { episode, podcast } : {}]);
 }

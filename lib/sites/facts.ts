@@ -1,3 +1,4 @@
+import type { FieldName, LayerName, Layers } from '../domain/layers.ts';
 import type { SightedEpisode, Sighting } from '../domain/sighting.ts';
 import type { Seen } from './site.ts';
 
@@ -16,13 +17,26 @@ export interface Facts {
   notes?: string | undefined;
 }
 
+/** Facts with the layer that each came from. */
+export interface Traced {
+  facts: Facts;
+  layers: Layers;
+}
+
 /** Several layers as one: of each field the first that knows it. */
-export function layered(...layers: Facts[]): Facts {
+export function layered(...given: (readonly [LayerName, Facts] | Traced)[]): Traced {
   const facts: Record<string, unknown> = {};
-  for (const layer of layers) {
-    for (const [field, value] of Object.entries(layer)) facts[field] ??= value;
+  const layers: Layers = {};
+  for (const layer of given) {
+    const [name, known] = 'facts' in layer ? [undefined, layer.facts] : layer;
+    for (const [field, value] of Object.entries(known) as [FieldName, unknown][]) {
+      if (value === undefined || facts[field] !== undefined) continue;
+      facts[field] = value;
+      const from = name ?? (layer as Traced).layers[field];
+      if (from) layers[field] = from;
+    }
   }
-  return facts;
+  return { facts, layers };
 }
 
 /** Only what says exactly when: an instant, or a day that exists. A visible date ("Today", "Jan 2020") never does. */
@@ -43,8 +57,18 @@ export interface Frame {
   locale: unknown;
 }
 
-/** Facts as a sighting. */
-export function sighted({ site, source, kind, platform, locale }: Frame, facts: Facts): Seen {
+/** What a reading says beside its sighting. */
+export interface Remarks {
+  missing?: readonly LayerName[];
+  shownDate?: string | undefined;
+}
+
+/** Facts as a sighting, with the layers they came from. */
+export function sighted(
+  { site, source, kind, platform, locale }: Frame,
+  { facts, layers }: Traced,
+  { missing, shownDate }: Remarks = {},
+): Seen {
   const sighting = {
     site,
     source,
@@ -67,5 +91,9 @@ export function sighted({ site, source, kind, platform, locale }: Frame, facts: 
           },
   };
   // By way of JSON: what is not known is left out, and no text keeps the megabytes alive that it was cut from.
-  return { state: 'sighted', sighting: JSON.parse(JSON.stringify(sighting)) as Sighting };
+  const said = { sighting, layers, missing: missing?.length ? missing : undefined };
+  const { episode } = sighting;
+  const isDated = !episode || episode.publishedAt || episode.publishedOn;
+  const seen = { state: 'sighted', ...said, shownDate: isDated ? undefined : shownDate };
+  return JSON.parse(JSON.stringify(seen)) as Seen;
 }

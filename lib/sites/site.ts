@@ -1,3 +1,5 @@
+import type { LayerName, Layers } from '../domain/layers.ts';
+import type { SelectorPack } from '../domain/selector-pack.ts';
 import type { Sighting, SiteId } from '../domain/sighting.ts';
 
 /**
@@ -6,7 +8,19 @@ import type { Sighting, SiteId } from '../domain/sighting.ts';
  * - `unready`: it will hold one, but the page is half loaded or still shows what came before: look again.
  * - `sighted`: a podcast or an episode, named by the page itself.
  */
-export type Seen = { state: 'nothing' } | { state: 'unready' } | { state: 'sighted'; sighting: Sighting };
+export type Seen = { state: 'nothing' } | { state: 'unready' } | Reading;
+
+/** A sighting, and how it was come by. */
+export interface Reading {
+  state: 'sighted';
+  sighting: Sighting;
+  /** Which layer gave each field. */
+  layers: Layers;
+  /** Better layers that this page should have had and had not, so that a lesser one stepped in; left out when none. */
+  missing?: readonly LayerName[];
+  /** The date as the page words it ("Jan 2020"), where it has no exact one. The background makes a range of it. */
+  shownDate?: string;
+}
 
 /** What is known of a podcast site beside how its pages are read: light enough for the background and the manifest. */
 export interface Site {
@@ -21,17 +35,24 @@ export interface Site {
   optional?: true;
 }
 
-/** How the pages of one podcast site are read. Adapters are pure: they look at the document and change nothing in it. */
-export interface SiteReader {
+/**
+ * How the pages of one podcast site are read, by a pack of selectors: `pack` itself, or a newer one laid over it.
+ * Adapters are pure: they look at the document and change nothing in it.
+ */
+export interface SiteReader<Pack extends SelectorPack = SelectorPack> {
+  /** The built-in pack. */
+  pack: Pack;
   /** What is being viewed. Never mixed up with what is playing. */
-  readPage(url: URL, document: Document): Seen;
+  readPage(url: URL, document: Document, pack: Pack): Seen;
   /** What is being played, on whatever page. Cheap enough to be called whenever the player changes. */
-  readPlayer(url: URL, document: Document): Seen;
+  readPlayer(url: URL, document: Document, pack: Pack): Seen;
+  /** The page's own part of the document, as it is now: changes inside it are watched, with title and canonical link. */
+  pageRoots(document: Document, pack: Pack): ParentNode[];
   /**
    * The player's outermost nodes that are there now (elements, or the shadow roots they hide in): changes inside them
    * are watched.
    */
-  playerRoots(document: Document): ParentNode[];
+  playerRoots(document: Document, pack: Pack): ParentNode[];
 }
 
 export const NOTHING: Seen = { state: 'nothing' };

@@ -1,5 +1,6 @@
-import { elements, headAddresses, metaOf } from './dom.ts';
-import { type Facts, layered } from './facts.ts';
+import { contentIn, findAll, headAddresses, metaOf } from './dom.ts';
+import { layered, type Traced } from './facts.ts';
+import type { SpotifyPack } from './packs/spotify.ts';
 import { type SpotifyAddress, spotifyAddress } from './spotify-address.ts';
 import { stateFacts } from './spotify-data.ts';
 import { at, line, notes, parsed, seconds } from './values.ts';
@@ -7,7 +8,7 @@ import { at, line, notes, parsed, seconds } from './values.ts';
 /** What the head and the embedded data say, told apart by whose page they are about. */
 export interface SpotifyHead {
   /** Of this very page: everything here carries its id. */
-  own: Facts;
+  own: Traced;
   /** Whether the head is about another page, left over from before an in-page navigation. */
   foreign: boolean;
   /** The title of that other page, if the head says. */
@@ -15,30 +16,40 @@ export interface SpotifyHead {
 }
 
 /** Reads what carries an id: the mobile page's state (2025), metas (2022 to 2026), JSON-LD (2022 to 2026). */
-export function readSpotifyHead(document: Document, place: SpotifyAddress, labels: readonly string[]): SpotifyHead {
+export function readSpotifyHead(
+  document: Document,
+  pack: SpotifyPack,
+  place: SpotifyAddress,
+  labels: readonly string[],
+): SpotifyHead {
   const isOwn = (address: string | undefined) => spotifyAddress(address)?.id === place.id;
   const addresses = headAddresses(document);
   const trusted = addresses.length > 0 && addresses.every(isOwn);
   const title = metaOf(document, 'og:title');
-  const linked = elements(document, 'script[type="application/ld+json"]', 10)
+  const linked = findAll(document, ['script[type="application/ld+json"]'], 10)
     .map((script) => parsed(script.textContent))
     .find((value) => isOwn(line(at(value, '@id')) ?? line(at(value, 'url'))));
   const description = notes(at(linked, 'description')) ?? (trusted ? metaOf(document, 'description') : undefined);
 
-  const state = stateFacts(document, place);
   const name = trusted ? title : line(at(linked, 'name'));
-  const own =
+  const state = ['data', stateFacts(document, pack, place)] as const;
+  const named = trusted ? 'metas' : 'json-ld';
+  let own =
     place.kind === 'podcast'
-      ? layered(state, { podcast: name, publisher: line(at(linked, 'publisher')) })
-      : layered(state, { episode: name }, trusted ? metaFacts(document) : {}, {
-          published: line(at(linked, 'datePublished')),
-        });
+      ? layered(state, [named, { podcast: name }], ['json-ld', { publisher: line(at(linked, 'publisher')) }])
+      : layered(
+          state,
+          [named, { episode: name }],
+          ['metas', trusted ? metaFacts(document, pack) : {}],
+          ['json-ld', { published: line(at(linked, 'datePublished')) }],
+        );
   if (place.kind === 'episode' && name && description) {
     // "Listen to this episode from {show} on Spotify. {notes}", in any language: it vouches for the show in a label.
-    own.podcast ??= labels
+    const podcast = labels
       .map((label) => behind(label, name)?.replace(/ \| [^|]*$/, ''))
       .find((show) => show && description.slice(0, 300).includes(show));
-    own.notes ??= withoutPreamble(description, own.podcast);
+    own = layered(own, ['title', { podcast }]);
+    own = layered(own, [named, { notes: withoutPreamble(description, own.facts.podcast) }]);
   }
   // A title without its address could be anyone's: it counts as another page's. The bare frame that is served to some
   // has no metas but a canonical link, which stays: alone it says nothing.
@@ -46,13 +57,11 @@ export function readSpotifyHead(document: Document, place: SpotifyAddress, label
   return { own, foreign: foreign && !trusted, foreignTitle: title };
 }
 
-function metaFacts(document: Document): Facts {
-  return {
-    podcastId: spotifyAddress(metaOf(document, 'music:album'))?.id /* 2022 to 2024 */,
-    published: metaOf(document, 'music:release_date') /* 2026-03 */,
-    seconds: seconds(metaOf(document, 'music:duration')) /* 2026-03 */,
-  };
-}
+const metaFacts = (document: Document, { selectors }: SpotifyPack) => ({
+  podcastId: spotifyAddress(contentIn(document, selectors.album))?.id,
+  published: contentIn(document, selectors.released),
+  seconds: seconds(contentIn(document, selectors.duration)),
+});
 
 /** What a label has after a title and the sign between them: "{title} - {show} | ..." or, playing, "{title} • {show}". */
 export function behind(label: string, title: string): string | undefined {

@@ -1,60 +1,80 @@
-import { elements, textOf } from './dom.ts';
-import { type Facts, layered, sighted } from './facts.ts';
+import type { LayerName } from '../domain/layers.ts';
+import { find, findAll, textIn } from './dom.ts';
+import { type Facts, layered, sighted, type Traced } from './facts.ts';
+import type { SpotifyPack } from './packs/spotify.ts';
 import { NOTHING, type Seen, UNREADY } from './site.ts';
-import { spotifyAddress } from './spotify-address.ts';
+import { type SpotifyAddress, spotifyAddress } from './spotify-address.ts';
 import { spotifyFrame } from './spotify-data.ts';
+import { readSpotifyEmbed } from './spotify-embed.ts';
 import { behind, readSpotifyHead, type SpotifyHead } from './spotify-head.ts';
 import { titleInBar } from './spotify-player.ts';
 import { line, notes } from './values.ts';
 
-// Each selector with the page it was last seen on.
-const EPISODE = '[data-testid="episodeTitle"]'; /* 2026 */
-const EPISODE_SHOW =
-  '[data-testid="showTitle"], [data-testid="entity-header-entity-subtitle"]'; /* 2026, mobile 2025-06 */
-const EPISODE_NOTES =
-  '[data-testid="expandable-description"], #description-panel, [data-testid="episode"] h2 + div'; /* mobile 2025-06, 2026, 2023-08 */
-const SHOW = '[data-testid="show-title"]'; /* 2024-01 */
-const SHOW_PUBLISHER = '[data-testid="entityAuthor"]'; /* 2024-01 */
+/** The page's own part: `main`, which the mobile page lacks. */
+export const spotifyMain = (document: Document, { selectors }: SpotifyPack) => find(document, selectors.main);
 
 /**
  * What is being viewed on Spotify, an application that changes one part after another on navigation: the address
  * first; then title, label and body in any order; the head never or late. So the head is believed when it carries the
  * address's id, the body when nothing speaks against its being this page.
  */
-export function readSpotifyPage(url: URL, document: Document): Seen {
+export function readSpotifyPage(url: URL, document: Document, pack: SpotifyPack): Seen {
   const place = spotifyAddress(url.pathname);
   if (!place) return NOTHING;
-  const main = document.querySelector('main');
+  return place.embed ? readSpotifyEmbed(place, document, pack) : readWhole(place, document, pack);
+}
+
+function readWhole(place: SpotifyAddress, document: Document, pack: SpotifyPack): Seen {
+  const isEpisode = place.kind === 'episode';
+  const main = spotifyMain(document, pack);
+  const root = main ?? document;
   const labels = [main?.getAttribute('aria-label'), document.title].map(line).filter((label) => label !== undefined);
-  const head = readSpotifyHead(document, place, labels);
-  const body = place.kind === 'episode' ? episodeBody(main ?? document) : showBody(main ?? document);
-  const title = body.episode ?? body.podcast;
-  if (title && !isOfPage(title, body, head, labels, titleInBar(document))) return UNREADY;
+  const head = readSpotifyHead(document, pack, place, labels);
+  const body = isEpisode ? episodeBody(root, labels, pack) : showBody(root, pack);
+  const title = body.facts.episode ?? body.facts.podcast;
+  if (title && !isOfPage(title, body.facts, head, labels, titleInBar(document, pack))) return UNREADY;
 
-  const ids: Facts = place.kind === 'episode' ? { episodeId: place.id } : { podcastId: place.id };
+  const ids: Facts = isEpisode ? { episodeId: place.id } : { podcastId: place.id };
   // The body's notes come last: they may be folded.
-  const facts = layered(ids, { ...body, notes: undefined }, head.own, body);
-  const complete = place.kind === 'episode' ? facts.episode && (facts.podcast ?? facts.podcastId) : facts.podcast;
-  return complete ? sighted(spotifyFrame(document, 'page', place.kind), facts) : UNREADY;
+  const visible = isEpisode && title ? notes(find(root, pack.selectors.episodeNotes)?.textContent) : undefined;
+  const traced = layered(['address', ids], body, head.own, ['test-ids', { notes: visible }]);
+  if (!isComplete(place, traced)) return UNREADY;
+  // The page for browsers that are not supported has a head only, and lacks nothing by that.
+  const missing: LayerName[] =
+    main && traced.layers[isEpisode ? 'episode' : 'podcast'] !== 'test-ids' ? ['test-ids'] : [];
+  const shownDate = textIn(root, pack.selectors.episodeDate);
+  return sighted(spotifyFrame(document, pack, 'page', place.kind), traced, { missing, shownDate });
 }
 
-function episodeBody(root: ParentNode): Facts {
+const isComplete = ({ kind }: SpotifyAddress, { facts: { episode, podcast, podcastId } }: Traced) =>
+  kind === 'episode' ? episode && (podcast ?? podcastId) : podcast;
+
+/** Title and podcast by their test ids, and where these are missing by heading, link and label. */
+function episodeBody(root: ParentNode, labels: readonly string[], { selectors }: SpotifyPack): Traced {
   // Rows of an episode list bear the same test id, but lie in a link; the page's own title does not.
-  const heading = elements(root, EPISODE).find((element) => !element.closest('a[href*="/episode/"]'));
-  const show = root.querySelector(EPISODE_SHOW);
-  const episode = line(heading?.textContent);
-  if (!episode) return {};
-  return {
-    episode,
-    podcast: line(show?.textContent),
-    podcastId: spotifyAddress(show?.closest('a')?.getAttribute('href'))?.id,
-    notes: notes(root.querySelector(EPISODE_NOTES)?.textContent),
-  };
+  const heading = findAll(root, selectors.episodeTitle).find((element) => !element.closest('a[href*="/episode/"]'));
+  const marked = line(heading?.textContent);
+  const episode = marked ?? textIn(root, selectors.heading);
+  if (!episode) return layered();
+  const show = find(root, selectors.episodeShow);
+  const labelled = labels.map((label) => behind(label, episode)).find((rest) => rest !== undefined);
+  const link = findAll(root, selectors.showLink).find((one) => isStart(labelled, line(one.textContent)));
+  const showId = (element: Element | undefined) => spotifyAddress(element?.closest('a')?.getAttribute('href'))?.id;
+  return layered(
+    ['test-ids', { episode: marked, podcast: line(show?.textContent), podcastId: showId(show) }],
+    ['markup', { episode, podcast: line(link?.textContent), podcastId: showId(link) }],
+  );
 }
 
-function showBody(root: ParentNode): Facts {
-  const podcast = textOf(root, SHOW);
-  return podcast ? { podcast, publisher: textOf(root, SHOW_PUBLISHER) } : {};
+const isStart = (whole: string | undefined, start: string | undefined) => !!start && !!whole?.startsWith(`${start} | `);
+
+function showBody(root: ParentNode, { selectors }: SpotifyPack): Traced {
+  const podcast = textIn(root, selectors.showTitle);
+  const publisher = textIn(root, selectors.showPublisher);
+  return layered(
+    ['test-ids', podcast ? { podcast, publisher } : {}],
+    ['markup', { podcast: textIn(root, selectors.heading) }],
+  );
 }
 
 /**
@@ -69,7 +89,7 @@ function isOfPage(title: string, body: Facts, head: SpotifyHead, labels: readonl
   const isOfPlayer = (label: string) => playing !== undefined && label.startsWith(`${playing} •`);
   if (labels.some((label) => label.includes(' | ') && !agrees(label) && !isOfPlayer(label))) return false;
 
-  const { own } = head;
+  const own = head.own.facts;
   if (own.podcastId && body.podcastId && own.podcastId !== body.podcastId) return false;
   const ownTitle = body.episode ? own.episode : own.podcast;
   if (ownTitle) return ownTitle === title;

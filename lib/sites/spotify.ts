@@ -1,12 +1,20 @@
+import { type SpotifyPack, spotifyPack } from './packs/spotify.ts';
 import type { Site, SiteReader } from './site.ts';
-import { readSpotifyPage } from './spotify-page.ts';
-import { readSpotifyPlayer, SPOTIFY_BAR, spotifyBar } from './spotify-player.ts';
+import { readSpotifyPage, spotifyMain } from './spotify-page.ts';
+import { readSpotifyPlayer, spotifyBar } from './spotify-player.ts';
 
 /** Spotify's web player. Facts and dates: sites, "Spotify". */
-export const spotify: Site = { id: 'spotify', name: 'Spotify', hosts: ['open.spotify.com'], bars: SPOTIFY_BAR };
+export const spotify: Site = {
+  id: 'spotify',
+  name: 'Spotify',
+  hosts: ['open.spotify.com'],
+  bars: spotifyPack.selectors.bar.join(),
+};
 
-export const spotifyReader: SiteReader = {
+export const spotifyReader: SiteReader<SpotifyPack> = {
+  pack: spotifyPack,
   readPage: readSpotifyPage,
   readPlayer: readSpotifyPlayer,
-  playerRoots: (document) => [spotifyBar(document)].filter((bar) => bar !== null),
+  pageRoots: (document, pack) => [spotifyMain(document, pack) ?? document.body].filter((root) => root !== null),
+  playerRoots: (document, pack) => [spotifyBar(document, pack)].filter((bar) => bar !== undefined),
 };

@@ -39,6 +39,15 @@ export function at(value: unknown, path: string): unknown {
   return here;
 }
 
+/** What lies at the best path that leads to something; `{id}` in a path stands for `id`. */
+export function from(value: unknown, paths: readonly string[], id = ''): unknown {
+  for (const path of paths) {
+    const found = at(value, path.replace('{id}', id));
+    if (found !== undefined && found !== null) return found;
+  }
+  return undefined;
+}
+
 /** Longest embedded data that is parsed, in UTF-16 code units; the longest seen had 260,000. */
 const MOST_JSON = 2_000_000;
 

@@ -14,9 +14,9 @@ const addresses: Record<ReadableSite['id'], string> = {
 /** Reads all that an adapter can read; whatever it sees has to be what the background takes. */
 function read(site: ReadableSite, document: Document): Seen[] {
   const url = new URL(addresses[site.id]);
-  const seen = [site.readPage(url, document), site.readPlayer(url, document)];
+  const seen = [site.readPage(url, document, site.pack), site.readPlayer(url, document, site.pack)];
   for (const one of seen) if (one.state === 'sighted') sightingSchema.parse(one.sighting);
-  site.playerRoots(document);
+  site.playerRoots(document, site.pack);
   return seen;
 }
 

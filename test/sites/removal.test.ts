@@ -60,9 +60,9 @@ describe.each(rows)('$site.id $fixture', (row) => {
   const check = (removed: readonly (Element | undefined)[]) => {
     const putBack = remove(removed.filter((element) => element !== undefined));
     try {
-      expectRightOrNone(site.readPage(new URL(url), document), rightPage(row));
+      expectRightOrNone(site.readPage(new URL(url), document, site.pack), rightPage(row));
       // A bar caught between two items is right about one of them.
-      const played = site.readPlayer(new URL(url), document);
+      const played = site.readPlayer(new URL(url), document, site.pack);
       if (player !== 'unready') expectRightOrNone(played, typeof player === 'object' ? player : undefined);
     } finally {
       putBack();

@@ -25,8 +25,8 @@ describe.each(readableSites.map((site) => [site.id, site] as const))('%s', (id, 
   test.each(cases[id] ?? [])('$fixture', ({ fixture, url, page, player }) => {
     const document = openFixture(id, fixture, url);
     const before = serialised(document);
-    const seen = [site.readPage(new URL(url), document), site.readPlayer(new URL(url), document)];
-    site.playerRoots(document);
+    const seen = [site.readPage(new URL(url), document, site.pack), site.readPlayer(new URL(url), document, site.pack)];
+    site.playerRoots(document, site.pack);
     expect(seen.map(outcome)).toEqual([page, player]);
     expect(serialised(document)).toBe(before);
   });

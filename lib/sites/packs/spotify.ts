@@ -1,0 +1,67 @@
+import type { SelectorPack } from '../../domain/selector-pack.ts';
+
+/** Spotify, each entry with when it was last seen. Test ids held where class names and tags changed every year. */
+export const spotifyPack = {
+  site: 'spotify',
+  version: 1,
+  selectors: {
+    main: ['main' /* 2026-05 */],
+    // Rows of an episode list bear the same test id, but lie in a link; the page's own title does not.
+    episodeTitle: ['[data-testid="episodeTitle"]' /* 2026-05 */],
+    episodeShow: [
+      '[data-testid="showTitle"]' /* 2026-05 */,
+      '[data-testid="entity-header-entity-subtitle"]' /* mobile, 2025-06 */,
+    ],
+    episodeNotes: [
+      '[data-testid="expandable-description"]' /* mobile, 2025-06 */,
+      '#description-panel' /* 2026-05 */,
+      '[data-testid="episode"] h2 + div' /* 2023-08 */,
+    ],
+    episodeDate: [
+      '[data-testid="episode-entity-header"] h1 ~ p' /* mobile, 2025-06 */,
+      '[data-testid="action-bar"] p' /* 2026-05 */,
+      '[data-testid="episode"] p' /* 2023-08 */,
+    ],
+    heading: ['h1' /* 2026-05 */],
+    showLink: ['a[href*="/show/"]' /* 2026-05 */],
+    showTitle: ['[data-testid="show-title"]' /* 2024-01 */],
+    showPublisher: ['[data-testid="entityAuthor"]' /* 2024-01 */],
+    bar: ['[data-testid="now-playing-bar"]' /* 2026-05 */],
+    barTitle: [
+      '[data-testid="context-item-info-title"]' /* 2022-08 */,
+      '[data-testid="context-item-link"]' /* 2026-05 */,
+    ],
+    barEpisode: ['a[href*="/episode/"]' /* with context-item-link as its test id, 2026-05 */],
+    barShow: ['a[href*="/show/"]' /* with context-item-info-show as its test id, 2026-05 */],
+    barCover: ['a[data-testid="context-link"]' /* 2022-08 */],
+    barPosition: ['[data-testid="playback-position"]' /* 2026-05 */],
+    barDuration: ['[data-testid="playback-duration"]' /* 2026-05 */],
+    album: ['meta[name="music:album"]' /* 2024-01 */, 'meta[property="music:album"]' /* 2022-08 */],
+    released: ['meta[name="music:release_date"]' /* 2026-03 */, 'meta[property="music:release_date"]' /* 2022-08 */],
+    duration: ['meta[name="music:duration"]' /* 2026-03 */, 'meta[property="music:duration"]' /* 2022-08 */],
+    config: ['#appServerConfig' /* 2026-03 */],
+    state: ['#initialState' /* mobile, 2025-06 */],
+    embed: ['#__NEXT_DATA__' /* 2025-06 */],
+  },
+  paths: {
+    configLocale: ['locale.locale' /* 2026-03 */],
+    embedLocale: ['props.pageProps.config.locale' /* 2025-06 */],
+    stateEpisode: ['entities.items.spotify:episode:{id}' /* 2025-06 */],
+    stateShow: ['entities.items.spotify:show:{id}' /* 2025-06 */],
+    episodeShow: ['showOrAudiobook.data' /* 2025-06 */],
+    id: ['id' /* 2025-06 */],
+    name: ['name' /* 2025-06 */],
+    publisher: ['publisher.name' /* 2025-06 */],
+    released: ['releaseDate.isoString' /* 2025-06 */],
+    milliseconds: ['duration.totalMilliseconds' /* 2025-06 */],
+    notes: ['description' /* 2025-06 */],
+    embedEntity: ['props.pageProps.state.data.entity' /* 2025-06 */],
+    embedTitle: ['title' /* 2025-06 */],
+    embedShow: ['subtitle' /* 2025-06 */],
+    embedUri: ['uri' /* 2025-06 */],
+    embedRelated: ['relatedEntityUri' /* 2025-06 */],
+    embedMilliseconds: ['duration' /* 2025-06 */],
+  },
+} as const satisfies SelectorPack;
+
+export type SpotifyPack = SelectorPack<keyof typeof spotifyPack.selectors, keyof typeof spotifyPack.paths>;
