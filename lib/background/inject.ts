@@ -10,11 +10,20 @@ export const EDGE_TAB_SCRIPT = '/content-scripts/edge-tab.js';
 /** The detector of every page but those of the sites that have one of their own; see entrypoints/more-sites.content.ts. */
 export const MORE_SITES_SCRIPT = '/content-scripts/more-sites.js';
 
-type Script = typeof EDGE_TAB_SCRIPT | typeof MORE_SITES_SCRIPT | `/content-scripts/${SiteId}.js`;
+const OWN_DETECTORS = {
+  spotify: '/content-scripts/spotify.js',
+  'apple-podcasts': '/content-scripts/apple-podcasts.js',
+} as const satisfies Partial<Record<SiteId, string>>;
+
+type Script =
+  | typeof EDGE_TAB_SCRIPT
+  | typeof MORE_SITES_SCRIPT
+  | (typeof OWN_DETECTORS)[keyof typeof OWN_DETECTORS];
 
 /** The detector of a site's pages, or of a page of no known site. */
 export function detectorOf(site: Site | undefined): Script {
-  return site && !site.optional ? `/content-scripts/${site.id}.js` : MORE_SITES_SCRIPT;
+  const own: Partial<Record<SiteId, Script>> = OWN_DETECTORS;
+  return (site && own[site.id]) ?? MORE_SITES_SCRIPT;
 }
 
 /**

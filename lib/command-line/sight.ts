@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { sightingSchema } from '../domain/sighting.ts';
 import { siteFor } from '../sites/index.ts';
 import { readers } from '../sites/readers.ts';
+import type { SiteReader } from '../sites/site.ts';
 import { openSavedPage } from './saved-page.ts';
 
 /** What went wrong, in one line for the person at the terminal. */
@@ -11,16 +12,15 @@ class Problem extends Error {
   override name = 'Problem';
 }
 
-/** Prints what a site's adapter sees on a saved page: a JSON array of sightings, the page's before the player's. */
+/** Prints what is seen on a saved page by its site's adapter, or by that for any page: a JSON array of sightings, the page's before the player's. */
 async function sight(words: string[]): Promise<string> {
   const { url, file } = request(words);
-  const site = siteFor(url);
-  if (!site) throw new Problem(`no known podcast site: ${url.href}`);
+  if (!/^https?:$/.test(url.protocol)) throw new Problem(`no page of the web: ${url.href}`);
   const html = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new Problem(`cannot read ${file}: ${error.code ?? error.message}`);
   });
   const document = openSavedPage(html, url);
-  const reader = readers[site.id];
+  const reader: SiteReader = readers[siteFor(url)?.id ?? 'web'];
   const seen = [reader.readPage(url, document, reader.pack), reader.readPlayer(url, document, reader.pack)];
   const sightings = seen.flatMap((place) => (place.state === 'sighted' ? [place.sighting] : []));
   return JSON.stringify(z.array(sightingSchema).parse(sightings), null, 2);

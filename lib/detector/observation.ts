@@ -1,5 +1,5 @@
 import type { Sighting } from '../domain/sighting.ts';
-import { NOTHING, type Seen, type SiteReader } from '../sites/site.ts';
+import { NOTHING, type Reading, type Seen, type SiteReader } from '../sites/site.ts';
 import { watchPlayer } from './player-watch.ts';
 import { createRounds } from './rounds.ts';
 import { refuseStale } from './stale.ts';
@@ -34,7 +34,7 @@ export function observe(reader: SiteReader, window: Window, report: (observed: O
   let navigation = 0;
   let page: Seen = { state: 'unready' };
   let player: Seen = NOTHING;
-  let before: Sighting | undefined;
+  let before: Reading | undefined;
   let settledAt = 0;
   let lastReport = '';
 
@@ -94,7 +94,7 @@ export function observe(reader: SiteReader, window: Window, report: (observed: O
   }
   function navigate(to: URL): void {
     if (samePlace(to, url)) return;
-    if (page.state === 'sighted') before = page.sighting;
+    if (page.state === 'sighted') before = page;
     navigation += 1;
     page = { state: 'unready' };
     tell();

@@ -1,5 +1,8 @@
+import { amazonMusicPack } from './packs/amazon-music.ts';
+import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
+/** Amazon Music, an application of custom elements whose attributes name things. */
 export const amazonMusic: Site = {
   id: 'amazon-music',
   name: 'Amazon Music',
@@ -17,6 +20,19 @@ export const amazonMusic: Site = {
     'music.amazon.in',
     'music.amazon.it',
   ],
-  bars: '',
+  bars: '#transport',
   optional: true,
+};
+
+export const amazonMusicPages: Pages = {
+  pack: amazonMusicPack,
+  places: [
+    {
+      kind: 'episode',
+      address: /^music\.amazon\.[\w.]+\/podcasts\/(?<podcast>[\w-]{36})\/(?:[^/?]+\/)?episodes\/(?<id>[\w-]{36})/,
+    },
+    { kind: 'podcast', address: /^music\.amazon\.[\w.]+\/podcasts\/(?<id>[\w-]{36})/ },
+  ],
+  titles: ['{episode} | {podcast} on Amazon Music', '{episode}'],
+  podcastTitles: ['{podcast} on Amazon Music', '{podcast} - Amazon Music', '{podcast}'],
 };

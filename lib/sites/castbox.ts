@@ -1,3 +1,22 @@
+import { castboxPack } from './packs/castbox.ts';
+import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
-export const castbox: Site = { id: 'castbox', name: 'Castbox', hosts: ['castbox.fm'], bars: '', optional: true };
+/** Castbox, an application. */
+export const castbox: Site = {
+  id: 'castbox',
+  name: 'Castbox',
+  hosts: ['castbox.fm'],
+  bars: '.footer-player',
+  optional: true,
+};
+
+export const castboxPages: Pages = {
+  pack: castboxPack,
+  places: [
+    { kind: 'episode', address: /^castbox\.fm\/(?:\w+\/)?episode\/[^/?]*?id(?<podcast>\d+)-id(?<id>\d+)/ },
+    { kind: 'podcast', address: /^castbox\.fm\/(?:\w+\/)?channel\/(?:[^/?]*?-)?id(?<id>\d+)/ },
+  ],
+  titles: ['{episode} | {podcast} | Castbox', '{episode}'],
+  podcastTitles: ['{podcast} | Listen Free on Castbox.', '{podcast} | Castbox', '{podcast}'],
+};

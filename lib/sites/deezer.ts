@@ -1,3 +1,20 @@
+import { deezerPack } from './packs/deezer.ts';
+import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
-export const deezer: Site = { id: 'deezer', name: 'Deezer', hosts: ['www.deezer.com'], bars: '', optional: true };
+/** Deezer, an application. */
+export const deezer: Site = {
+  id: 'deezer',
+  name: 'Deezer',
+  hosts: ['www.deezer.com'],
+  bars: '#page_player',
+  optional: true,
+};
+
+export const deezerPages: Pages = {
+  pack: deezerPack,
+  places: [
+    { kind: 'episode', address: /^www\.deezer\.com\/(?:\w\w\/)?episode\/(?<id>\d+)/ },
+    { kind: 'podcast', address: /^www\.deezer\.com\/(?:\w\w\/)?show\/(?<id>\d+)/ },
+  ],
+};

@@ -1,3 +1,25 @@
+import { iheartPack } from './packs/iheart.ts';
+import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
-export const iheart: Site = { id: 'iheart', name: 'iHeart', hosts: ['www.iheart.com'], bars: '', optional: true };
+/** iHeart, an application. */
+export const iheart: Site = {
+  id: 'iheart',
+  name: 'iHeart',
+  hosts: ['www.iheart.com'],
+  bars: '[data-test=player-container]',
+  optional: true,
+};
+
+export const iheartPages: Pages = {
+  pack: iheartPack,
+  places: [
+    {
+      kind: 'episode',
+      address: /^www\.iheart\.com\/podcast\/(?:[^/?]*-)?(?<podcast>\d+)\/episode\/(?:[^/?]*-)?(?<id>\d+)/,
+    },
+    { kind: 'podcast', address: /^www\.iheart\.com\/podcast\/(?:[^/?]*-)?(?<id>\d+)\/?(?:\?|$)/ },
+  ],
+  titles: ['{episode} - {podcast} | iHeart', '{episode}'],
+  podcastTitles: ['{podcast} | iHeart', '{podcast}'],
+};

@@ -1,3 +1,19 @@
+import { overcastPack } from './packs/overcast.ts';
+import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
+/** Overcast: every page is loaded whole, and leads to the podcast on Apple Podcasts and to its feed. */
 export const overcast: Site = { id: 'overcast', name: 'Overcast', hosts: ['overcast.fm'], bars: '', optional: true };
+
+export const overcastPages: Pages = {
+  pack: overcastPack,
+  places: [
+    { kind: 'episode', address: /^overcast\.fm\/(?<id>\+[\w-]+)/ },
+    { kind: 'podcast', address: /^overcast\.fm\/itunes(?<id>(?<known>\d+))/ },
+    { kind: 'podcast', address: /^overcast\.fm\/(?<id>p\d+-\w+)/ },
+  ],
+  titles: ['{episode} — {podcast} — Overcast', '{episode} — {podcast}'],
+  podcastTitles: ['{podcast} — Overcast', '{podcast}'],
+  served: true,
+  platform: 'apple',
+};

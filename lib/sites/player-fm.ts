@@ -1,3 +1,14 @@
+import { playerFmPack } from './packs/player-fm.ts';
+import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
+/** Player FM; its languages are subdomains. */
 export const playerFm: Site = { id: 'player-fm', name: 'Player FM', hosts: ['*.player.fm'], bars: '', optional: true };
+
+export const playerFmPages: Pages = {
+  pack: playerFmPack,
+  places: [
+    { kind: 'episode', address: /^(?:\w+\.)?player\.fm\/series\/(?<podcast>[^/?]+)\/(?<id>[^/?]+)/ },
+    { kind: 'podcast', address: /^(?:\w+\.)?player\.fm\/series\/(?<id>[^/?]+)\/?(?:\?|$)/ },
+  ],
+};

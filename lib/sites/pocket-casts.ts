@@ -1,9 +1,27 @@
+import { pocketCastsPack } from './packs/pocket-casts.ts';
+import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
+/** Pocket Casts: the web player, an application, and the public pages. Facts and dates: sites, "Others". */
 export const pocketCasts: Site = {
   id: 'pocket-casts',
   name: 'Pocket Casts',
   hosts: ['play.pocketcasts.com', 'pocketcasts.com', 'pca.st'],
-  bars: '',
+  bars: '.player-controls',
   optional: true,
+};
+
+export const pocketCastsPages: Pages = {
+  pack: pocketCastsPack,
+  places: [
+    { kind: 'episode', address: /^pocketcasts\.com\/podcast\/[^/]+\/(?<podcast>[\w-]{36})\/[^/]+\/(?<id>[\w-]{36})/ },
+    {
+      kind: 'episode',
+      address: /^play\.pocketcasts\.com\/(?:web\/)?podcasts?\/(?<podcast>[\w-]{36})\/(?<id>[\w-]{36})/,
+    },
+    { kind: 'episode', address: /^pca\.st\/episode\/(?<id>[\w-]{36})/ },
+    { kind: 'podcast', address: /^pocketcasts\.com\/podcast\/[^/]+\/(?<id>[\w-]{36})/ },
+    { kind: 'podcast', address: /^play\.pocketcasts\.com\/(?:web\/)?podcasts?\/(?<id>[\w-]{36})/ },
+    { kind: 'podcast', address: /^pca\.st\/podcast\/(?<id>[\w-]{36})/ },
+  ],
 };

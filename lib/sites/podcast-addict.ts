@@ -1,9 +1,23 @@
+import { podcastAddictPack } from './packs/podcast-addict.ts';
+import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
+/** Podcast Addict: every page is loaded whole. */
 export const podcastAddict: Site = {
   id: 'podcast-addict',
   name: 'Podcast Addict',
   hosts: ['podcastaddict.com'],
   bars: '',
   optional: true,
+};
+
+export const podcastAddictPages: Pages = {
+  pack: podcastAddictPack,
+  places: [
+    { kind: 'episode', address: /^podcastaddict\.com\/(?:[^/?]+\/)?episode\/(?<id>[^/?]+)/ },
+    { kind: 'podcast', address: /^podcastaddict\.com\/podcast\/(?:[^/?]+\/)?(?<id>\d+)/ },
+  ],
+  titles: ['{episode} • {podcast} - via Podcast Addict', '{episode} • {podcast}'],
+  podcastTitles: ['{podcast} - via Podcast Addict', '{podcast}'],
+  served: true,
 };

@@ -1,5 +1,6 @@
 import type { SiteId } from '../domain/sighting.ts';
 import { applePodcastsReader } from './apple-podcasts.ts';
+import { moreReaders } from './more-readers.ts';
 import type { SiteReader } from './site.ts';
 import { spotifyReader } from './spotify.ts';
 
@@ -7,4 +8,5 @@ import { spotifyReader } from './spotify.ts';
 export const readers: Record<SiteId, SiteReader> = {
   'apple-podcasts': applePodcastsReader,
   spotify: spotifyReader,
+  ...moreReaders,
 };

@@ -20,6 +20,8 @@ export interface Reading {
   missing?: readonly LayerName[];
   /** The date as the page words it ("Jan 2020"), where it has no exact one. The background makes a range of it. */
   shownDate?: string;
+  /** What the address stands for in the site's own words, where the sighting bears no id that tells. */
+  place?: string;
 }
 
 /** What is known of a podcast site beside how its pages are read: light enough for the background and the manifest. */
@@ -33,6 +35,8 @@ export interface Site {
   bars: string;
   /** The browser asks the person before this site is read; the others come with the installation. */
   optional?: true;
+  /** Most of its pages are no podcast's, and none says whether it is: what matches nothing is not spoken of. */
+  mixed?: true;
 }
 
 /**

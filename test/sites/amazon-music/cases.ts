@@ -1,0 +1,105 @@
+import type { SiteCase } from '../site-case.ts';
+
+export const amazonMusicCases: readonly SiteCase[] = [
+  {
+    fixture: 'episode',
+    url: 'https://music.amazon.com/podcasts/0a0a0a0a-1111-4222-8333-000000000001/episodes/0a0a0a0a-1111-4222-8333-000000000041/deep-roots',
+    page: {
+      site: 'amazon-music',
+      source: 'page',
+      kind: 'episode',
+      locale: 'en',
+      podcast: { title: 'Deep Roots Radio', ids: {} },
+      episode: {
+        title: '#41 - Mycelium, Markets & the Slow Web',
+        description: 'Ada Quill asks a forester what fungi know about trade.',
+        ids: {},
+      },
+    },
+    player: 'nothing',
+  },
+  {
+    fixture: 'episode-head-only',
+    url: 'https://music.amazon.com/podcasts/0a0a0a0a-1111-4222-8333-000000000001/episodes/0a0a0a0a-1111-4222-8333-000000000041/deep-roots',
+    page: {
+      site: 'amazon-music',
+      source: 'page',
+      kind: 'episode',
+      locale: 'en',
+      podcast: { title: 'Deep Roots Radio', ids: {} },
+      episode: {
+        title: '#41 - Mycelium, Markets & the Slow Web',
+        publishedAt: '2022-03-04T05:00:00Z',
+        durationSeconds: 3127,
+        description: 'Ada Quill asks a forester what fungi know about trade.',
+        ids: {},
+      },
+    },
+    player: 'nothing',
+  },
+  {
+    fixture: 'episode-markup',
+    url: 'https://music.amazon.com/podcasts/0a0a0a0a-1111-4222-8333-000000000001/episodes/0a0a0a0a-1111-4222-8333-000000000041/deep-roots',
+    page: {
+      site: 'amazon-music',
+      source: 'page',
+      kind: 'episode',
+      locale: 'en',
+      podcast: { title: 'Deep Roots Radio', ids: {} },
+      episode: { title: '#41 - Mycelium, Markets & the Slow Web', ids: {} },
+    },
+    player: 'nothing',
+  },
+  {
+    fixture: 'navigated-episode-to-episode',
+    url: 'https://music.amazon.com/podcasts/0a0a0a0a-1111-4222-8333-000000000001/episodes/0a0a0a0a-1111-4222-8333-000000000042/deep-roots',
+    page: {
+      site: 'amazon-music',
+      source: 'page',
+      kind: 'episode',
+      locale: 'en',
+      podcast: { title: 'Deep Roots Radio', ids: {} },
+      episode: { title: '#42 - Why Lighthouses Blink', ids: {} },
+    },
+    player: 'nothing',
+  },
+  {
+    fixture: 'show',
+    url: 'https://music.amazon.com/podcasts/0a0a0a0a-1111-4222-8333-000000000001/deep-roots-radio',
+    page: {
+      site: 'amazon-music',
+      source: 'page',
+      kind: 'podcast',
+      locale: 'en',
+      podcast: { title: 'Deep Roots Radio', publisher: 'Ada Quill', ids: {} },
+    },
+    player: 'nothing',
+  },
+  { fixture: 'album', url: 'https://music.amazon.com/albums/B00SALT', page: 'nothing', player: 'nothing' },
+  {
+    fixture: 'half-loaded',
+    url: 'https://music.amazon.com/podcasts/0a0a0a0a-1111-4222-8333-000000000001/episodes/0a0a0a0a-1111-4222-8333-000000000041/deep-roots',
+    page: 'unready',
+    player: 'nothing',
+  },
+  {
+    fixture: 'stale-episode-to-episode',
+    url: 'https://music.amazon.com/podcasts/0a0a0a0a-1111-4222-8333-000000000001/episodes/0a0a0a0a-1111-4222-8333-000000000042/deep-roots',
+    page: 'unready',
+    player: 'nothing',
+  },
+  {
+    fixture: 'home-playing',
+    url: 'https://music.amazon.com/',
+    page: 'nothing',
+    player: {
+      site: 'amazon-music',
+      source: 'player',
+      kind: 'episode',
+      locale: 'en',
+      podcast: { title: 'Deep Roots Radio', ids: {} },
+      episode: { title: '#42 - Why Lighthouses Blink', ids: {} },
+    },
+  },
+  { fixture: 'home-music', url: 'https://music.amazon.com/', page: 'nothing', player: 'nothing' },
+];

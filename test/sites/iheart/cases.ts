@@ -1,0 +1,88 @@
+import type { SiteCase } from '../site-case.ts';
+
+export const iheartCases: readonly SiteCase[] = [
+  {
+    fixture: 'episode',
+    url: 'https://www.iheart.com/podcast/269-deep-roots-radio-30001/episode/41-deep-roots-100000041/',
+    page: {
+      site: 'iheart',
+      source: 'page',
+      kind: 'episode',
+      locale: 'en',
+      podcast: { title: 'Deep Roots Radio', ids: {} },
+      episode: {
+        title: '#41 - Mycelium, Markets & the Slow Web',
+        publishedAt: '2022-03-04T05:00:00Z',
+        durationSeconds: 3127,
+        description: 'Ada Quill asks a forester what fungi know about trade.',
+        ids: {},
+      },
+    },
+    player: 'nothing',
+  },
+  {
+    fixture: 'episode-markup',
+    url: 'https://www.iheart.com/podcast/269-deep-roots-radio-30001/episode/41-deep-roots-100000041/',
+    page: {
+      site: 'iheart',
+      source: 'page',
+      kind: 'episode',
+      locale: 'en',
+      podcast: { title: 'Deep Roots Radio', ids: {} },
+      episode: { title: '#41 - Mycelium, Markets & the Slow Web', publishedOn: '2022-03-04', ids: {} },
+    },
+    player: 'nothing',
+  },
+  {
+    fixture: 'navigated-episode-to-episode',
+    url: 'https://www.iheart.com/podcast/269-deep-roots-radio-30001/episode/42-deep-roots-100000042/',
+    page: {
+      site: 'iheart',
+      source: 'page',
+      kind: 'episode',
+      locale: 'en',
+      podcast: { title: 'Deep Roots Radio', ids: {} },
+      episode: { title: '#42 - Why Lighthouses Blink', publishedOn: '2022-03-11', ids: {} },
+    },
+    player: 'nothing',
+  },
+  {
+    fixture: 'show',
+    url: 'https://www.iheart.com/podcast/269-deep-roots-radio-30001/',
+    page: {
+      site: 'iheart',
+      source: 'page',
+      kind: 'podcast',
+      locale: 'en',
+      podcast: { title: 'Deep Roots Radio', publisher: 'Ada Quill', ids: {} },
+    },
+    player: 'nothing',
+  },
+  { fixture: 'live-station', url: 'https://www.iheart.com/live/salt-fm-4001/', page: 'nothing', player: 'nothing' },
+  {
+    fixture: 'half-loaded',
+    url: 'https://www.iheart.com/podcast/269-deep-roots-radio-30001/episode/41-deep-roots-100000041/',
+    page: 'unready',
+    player: 'nothing',
+  },
+  {
+    fixture: 'stale-episode-to-episode',
+    url: 'https://www.iheart.com/podcast/269-deep-roots-radio-30001/episode/42-deep-roots-100000042/',
+    page: 'unready',
+    player: 'nothing',
+  },
+  {
+    fixture: 'home-playing',
+    url: 'https://www.iheart.com/for-you/',
+    page: 'nothing',
+    player: {
+      site: 'iheart',
+      source: 'player',
+      kind: 'episode',
+      locale: 'en',
+      podcast: { title: 'Deep Roots Radio', ids: {} },
+      episode: { title: '#42 - Why Lighthouses Blink', ids: {} },
+    },
+  },
+  { fixture: 'home-music', url: 'https://www.iheart.com/for-you/', page: 'nothing', player: 'nothing' },
+];
