@@ -26,7 +26,7 @@ export function InsightArticle({ of: { insight, episode, podcast }, words = [], 
         </p>
         {insight.impact !== undefined && (
           <p className="impact">
-            <b className="credit">{i18n.t('insight.impact')}</b>{' '}
+            <b className="credit">{`${i18n.t('insight.impact')} `}</b>
             <span lang={lang} dir="auto">
               <Marked text={insight.impact} words={words} />
             </span>
@@ -36,7 +36,7 @@ export function InsightArticle({ of: { insight, episode, podcast }, words = [], 
       <div className="insight-notes">
         {topics.length > 0 && <TopicLinks topics={topics} words={words} />}
         <p className="source">
-          <span className="credit">{i18n.t('insight.from')}</span>{' '}
+          <span className="credit">{`${i18n.t('insight.from')} `}</span>
           <RouteLink to={{ view: 'episode', id: episode.id }} lang="">
             <cite>
               <Marked text={episode.title} words={words} />

@@ -20,6 +20,8 @@ export function keepDataset(database: LinerNotesDatabase, changed: () => Promise
     latest = (latest ?? Promise.resolve()).then(async () => {
       if (await checkOnce(database)) await changed();
     });
+    // Whoever cannot be told must not keep later checks from running.
+    latest = latest.catch((error) => console.error('Liner Notes: a check of the dataset ended early', error));
     return latest;
   };
   return { ready: () => latest ?? check(), check };

@@ -15,10 +15,7 @@ const OWN_DETECTORS = {
   'apple-podcasts': '/content-scripts/apple-podcasts.js',
 } as const satisfies Partial<Record<SiteId, string>>;
 
-type Script =
-  | typeof EDGE_TAB_SCRIPT
-  | typeof MORE_SITES_SCRIPT
-  | (typeof OWN_DETECTORS)[keyof typeof OWN_DETECTORS];
+type Script = typeof EDGE_TAB_SCRIPT | typeof MORE_SITES_SCRIPT | (typeof OWN_DETECTORS)[keyof typeof OWN_DETECTORS];
 
 /** The detector of a site's pages, or of a page of no known site. */
 export function detectorOf(site: Site | undefined): Script {

@@ -12,22 +12,29 @@ const keys = storage.defineItem<unknown>('session:panel-keys', { fallback: {} })
 type Secrets = typeof tokens;
 
 /** A token that opens one panel in this tab. */
-export async function issueToken(tab: number): Promise<string> {
-  return issue(tokens, tab);
+export function issueToken(tab: number): Promise<string> {
+  return alone(() => issue(tokens, tab));
 }
 
 /** Trades a token for a key, once, in the tab it was issued for; nothing for any other. */
-export async function tradeToken(token: string, tab: number): Promise<string | undefined> {
-  const issued = await read(tokens);
-  if (issued[token] !== tab) return undefined;
-  const { [token]: _used, ...left } = issued;
-  await tokens.setValue(left);
-  return issue(keys, tab);
+export function tradeToken(token: string, tab: number): Promise<string | undefined> {
+  return alone(async () => {
+    const issued = await read(tokens);
+    if (issued[token] !== tab) return undefined;
+    const { [token]: _used, ...left } = issued;
+    await tokens.setValue(left);
+    return issue(keys, tab);
+  });
 }
 
 /** The tab a key speaks for. */
 export async function tabOfKey(key: string): Promise<number | undefined> {
   return (await read(keys))[key];
+}
+
+/** One change after the other: each reads all secrets and writes them back. */
+function alone<T>(change: () => Promise<T>): Promise<T> {
+  return navigator.locks.request('panel-secrets', change);
 }
 
 async function issue(item: Secrets, tab: number): Promise<string> {

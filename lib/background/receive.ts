@@ -1,5 +1,5 @@
 import type { Browser } from 'wxt/browser';
-import type { SiteId } from '../domain/sighting.ts';
+import { momentOf } from '../domain/dated-sighting.ts';
 import type { LibraryWorld } from '../library/answer.ts';
 import { answerQuery } from '../library/answer.ts';
 import {
@@ -11,10 +11,11 @@ import {
   type ViewMessage,
   viewMessageSchema,
 } from '../messages/messages.ts';
+import { notePage } from '../personal/health.ts';
 import type { DatasetKeeper } from './dataset.ts';
 import { issueToken, tabOfKey, tradeToken } from './panel-keys.ts';
 import { readPage } from './read-page.ts';
-import { senderOf } from './sender.ts';
+import { type Sender, senderOf } from './sender.ts';
 import { detectorStarted, sighted } from './tabs.ts';
 import { tellTab } from './tell.ts';
 
@@ -50,7 +51,7 @@ function dispatch(world: ReceiveWorld, message: unknown, from: Browser.runtime.M
   const sender = senderOf(from, world.ownId);
   switch (sender.kind) {
     case 'detector':
-      return fromDetector(world, parse(detectorMessageSchema, message, sender.kind), sender.tab, sender.site);
+      return fromDetector(world, parse(detectorMessageSchema, message, sender.kind), sender);
     case 'panel':
       return fromPanel(world, parse(panelMessageSchema, message, sender.kind), sender.tab);
     case 'view':
@@ -65,8 +66,7 @@ function dispatch(world: ReceiveWorld, message: unknown, from: Browser.runtime.M
 async function fromDetector(
   world: ReceiveWorld,
   message: DetectorMessage,
-  tab: number,
-  site: SiteId,
+  { tab, site, isPrivate }: Extract<Sender, { kind: 'detector' }>,
 ): Promise<unknown> {
   switch (message.type) {
     case 'detector-started':
@@ -74,6 +74,11 @@ async function fromDetector(
     case 'sighted':
       await world.dataset.ready();
       return sighted(world.database, tab, site, message);
+    case 'page-health': {
+      const { by, missing } = message;
+      // In private windows nothing is kept.
+      return isPrivate ? undefined : notePage(site, { by, missing }, momentOf(Date.now()).day);
+    }
     case 'panel-token':
       return { token: await issueToken(tab) };
     default:

@@ -9,7 +9,7 @@ import { siteFor } from '../sites/index.ts';
  * - `view`: popup, side panel, library or options, which nobody else can frame.
  */
 export type Sender =
-  | { kind: 'detector'; tab: number; site: SiteId }
+  | { kind: 'detector'; tab: number; site: SiteId; isPrivate: boolean }
   | { kind: 'panel'; tab: number }
   | { kind: 'view' }
   | { kind: 'stranger' };
@@ -26,5 +26,5 @@ export function senderOf(sender: Browser.runtime.MessageSender, ownId: string): 
     return tab === undefined ? STRANGER : { kind: 'panel', tab };
   }
   if (!/^https?:$/.test(url.protocol) || tab === undefined || sender.frameId !== 0) return STRANGER;
-  return { kind: 'detector', tab, site: siteFor(url)?.id ?? 'web' };
+  return { kind: 'detector', tab, site: siteFor(url)?.id ?? 'web', isPrivate: sender.tab?.incognito !== false };
 }

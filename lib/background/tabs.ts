@@ -1,12 +1,14 @@
 import { databaseCatalogue } from '../database/catalogue.ts';
 import type { LinerNotesDatabase } from '../database/database.ts';
+import { momentOf, withShownDate } from '../domain/dated-sighting.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Sighting, SiteId } from '../domain/sighting.ts';
 import { readTabState, removeTabState, type TabState, tabsWithState, writeTabState } from '../library/tab-state.ts';
 import type { DetectorOrders } from '../messages/page-commands.ts';
 import { readSettings } from '../personal/settings.ts';
 import { isAllowed } from '../personal/site-access.ts';
-import { sites } from '../sites/index.ts';
+import { builtInPack, sites } from '../sites/index.ts';
+import { readPack } from '../sync/selector-packs.ts';
 import { countSure, showBadge } from './badge.ts';
 import { hideEdgeTab, showEdgeTab } from './edge-tab.ts';
 import { foundOf, matchAll } from './find.ts';
@@ -28,13 +30,20 @@ async function isPermitted(id: SiteId): Promise<boolean> {
   return !site?.optional || isAllowed(site);
 }
 
+/** What a detector is to do, and by which pack when there is a newer one than the built-in. */
+async function orders(settings: Settings, site: SiteId): Promise<DetectorOrders> {
+  const active = await isActive(settings, site);
+  const pack = active ? await readPack(builtInPack(site)) : undefined;
+  return { active, ...(pack && { pack }) };
+}
+
 /** A detector has started in a tab: whatever was known of the tab's last page is void. */
 export function detectorStarted(tab: number, site: SiteId): Promise<DetectorOrders> {
   return inOrder(tab, async () => {
     await writeTabState(tab, { site, navigation: 0, reading: true, sightings: [], found: [] });
     await showBadge(tab, 0);
     await tellViews();
-    return { active: await isActive(await readSettings(), site) };
+    return orders(await readSettings(), site);
   });
 }
 
@@ -43,12 +52,16 @@ export function sighted(
   database: LinerNotesDatabase,
   tab: number,
   site: SiteId,
-  said: { navigation: number; reading: boolean; sightings: Sighting[] },
+  said: { navigation: number; reading: boolean; sightings: Sighting[]; shownDate?: string | undefined },
 ): Promise<void> {
   return inOrder(tab, async () => {
     const known = await readTabState(tab);
     if (known && known.navigation > said.navigation) return;
-    const { navigation, reading, sightings } = said;
+    const { navigation, reading } = said;
+    const now = momentOf(Date.now());
+    const sightings = said.sightings.map((sighting) =>
+      sighting.source === 'page' ? withShownDate(sighting, said.shownDate, now) : sighting,
+    );
     await show(database, tab, { site, navigation, reading, sightings, found: [] });
     await tellViews();
   });
@@ -68,8 +81,8 @@ export async function forgetTab(tab: number): Promise<void> {
 export async function tabLoaded(tab: number): Promise<void> {
   const known = await readTabState(tab);
   if (!known) return;
-  const active = await isActive(await readSettings(), known.site);
-  if (!(await tellTab(tab, { type: 'orders', active }))) await forgetTab(tab);
+  const said = await orders(await readSettings(), known.site);
+  if (!(await tellTab(tab, { type: 'orders', ...said }))) await forgetTab(tab);
 }
 
 /** The settings or the dataset have changed: every detector, tab and badge follows. */
@@ -79,7 +92,7 @@ export async function refreshTabs(database: LinerNotesDatabase): Promise<void> {
     await inOrder(tab, async () => {
       const known = await readTabState(tab);
       if (!known) return;
-      await tellTab(tab, { type: 'orders', active: await isActive(settings, known.site) });
+      await tellTab(tab, { type: 'orders', ...(await orders(settings, known.site)) });
       await show(database, tab, known);
       // Its detector is as good as gone: the next one comes with the permission.
       if (!(await isPermitted(known.site))) await removeTabState(tab);

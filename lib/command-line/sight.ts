@@ -1,29 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import * as z from 'zod/mini';
-import { sightingSchema } from '../domain/sighting.ts';
-import { siteFor } from '../sites/index.ts';
-import { readers } from '../sites/readers.ts';
-import type { SiteReader } from '../sites/site.ts';
-import { openSavedPage } from './saved-page.ts';
 
 /** What went wrong, in one line for the person at the terminal. */
 class Problem extends Error {
   override name = 'Problem';
 }
 
-/** Prints what is seen on a saved page by its site's adapter, or by that for any page: a JSON array of sightings, the page's before the player's. */
+/** Prints what is seen on a saved page: a JSON array of sightings, the page's before the player's. */
 async function sight(words: string[]): Promise<string> {
   const { url, file } = request(words);
   if (!/^https?:$/.test(url.protocol)) throw new Problem(`no page of the web: ${url.href}`);
   const html = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new Problem(`cannot read ${file}: ${error.code ?? error.message}`);
   });
-  const document = openSavedPage(html, url);
-  const reader: SiteReader = readers[siteFor(url)?.id ?? 'web'];
-  const seen = [reader.readPage(url, document, reader.pack), reader.readPlayer(url, document, reader.pack)];
-  const sightings = seen.flatMap((place) => (place.state === 'sighted' ? [place.sighting] : []));
-  return JSON.stringify(z.array(sightingSchema).parse(sightings), null, 2);
+  // Parsing pages is heavy to load, and of no use to whoever is only told how to call this.
+  const { sightPage } = await import('./sight-page.ts');
+  return JSON.stringify(sightPage(url, html), null, 2);
 }
 
 function request(words: string[]): { url: URL; file: string } {

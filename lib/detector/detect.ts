@@ -4,7 +4,8 @@ import { type DetectorOrders, isDetectorCommand, isDetectorOrders } from '../mes
 import { tellBackground } from '../messages/tell-background.ts';
 import { usablePack } from '../sites/pack.ts';
 import type { SiteReader } from '../sites/site.ts';
-import { type Observation, type Observed, observe } from './observation.ts';
+import { pageClock } from './clock.ts';
+import { type Observation, observe } from './observation.ts';
 
 /**
  * Runs the detector of a site in a page, until the page goes or a new copy of the extension takes over. It shows
@@ -15,9 +16,19 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
 
   function obey({ active, pack }: DetectorOrders): void {
     if (!active) stop();
-    else observation ??= observe({ ...reader, pack: usablePack(reader.pack, pack, document) }, window, tell);
+    else {
+      observation ??= observe(
+        { ...reader, pack: usablePack(reader.pack, pack, document) },
+        {
+          window,
+          clock: pageClock,
+          isAlive: () => context.isValid,
+          report: (observed) => void tellBackground({ type: 'sighted', ...observed }),
+          conclude: (health) => void tellBackground({ type: 'page-health', ...health }),
+        },
+      );
+    }
   }
-  const tell = (observed: Observed) => void tellBackground({ type: 'sighted', ...observed });
   function stop(): void {
     observation?.stop();
     observation = undefined;
@@ -27,14 +38,22 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
     obey(message);
     reply(true);
   }
+  async function start(): Promise<void> {
+    const orders = await tellBackground({ type: 'detector-started' });
+    if (context.isValid && isDetectorOrders(orders)) obey(orders);
+  }
 
   browser.runtime.onMessage.addListener(heard);
   context.addEventListener(window, 'wxt:locationchange', (event) => observation?.navigate(event.newUrl));
+  // A page that comes back as it was left (by the back button) is another than the one the tab is known by.
+  context.addEventListener(window, 'pageshow', (event) => {
+    if (!event.persisted) return;
+    stop();
+    void start();
+  });
   context.onInvalidated(() => {
     stop();
     browser.runtime?.onMessage?.removeListener(heard);
   });
-  void tellBackground({ type: 'detector-started' }).then((orders) => {
-    if (context.isValid && isDetectorOrders(orders)) obey(orders);
-  });
+  void start();
 }

@@ -56,7 +56,7 @@ export const episodeSchema = z.object({
 export type Episode = z.infer<typeof episodeSchema>;
 
 /** An episode and all that is known from it: the unit of storage and of look-up. */
-export const episodeNotesSchema = z.extend(episodeSchema, {
+const episodeNotesSchema = z.extend(episodeSchema, {
   insights: z.array(insightSchema).check(z.minLength(1)),
 });
 export type EpisodeNotes = z.infer<typeof episodeNotesSchema>;

@@ -58,18 +58,20 @@ function isDayFirst(locale: string | undefined): boolean | undefined {
 function ofWords(words: string, language: DateLanguage, locale: string | undefined): WrittenDate | undefined {
   const date: WrittenDate = {};
   const names = namesOf(language, locale);
+  const isFiller = (token: string) => names.weekdays.has(token) || dateWords[language].filler.test(token);
   for (const token of words.split(/[ /-]+/)) {
-    const [, figures] = /^(\d{1,4})(?:st|nd|rd|th|er|o|a)?$/.exec(token) ?? [];
-    const part = figures ? (figures.length === 4 ? 'year' : 'day') : 'month';
-    const value = figures ? Number(figures) : monthIn(names.months, token, language);
-    if (value === undefined) {
-      if (!names.weekdays.has(token) && !dateWords[language].filler.test(token)) return undefined;
-      continue;
-    }
-    if (date[part] !== undefined) return undefined;
+    const [part, value] = partOf(token, names.months, language);
+    if (value === undefined && isFiller(token)) continue;
+    if (value === undefined || date[part] !== undefined) return undefined;
     date[part] = value;
   }
   return date.month === undefined && date.day !== undefined ? undefined : checked(date);
+}
+
+function partOf(token: string, months: Names['months'], language: DateLanguage) {
+  const [, figures] = /^(\d{1,4})(?:st|nd|rd|th|er|o|a)?$/.exec(token) ?? [];
+  if (!figures) return ['month', monthIn(months, token, language)] as const;
+  return [figures.length === 4 ? 'year' : 'day', Number(figures)] as const;
 }
 
 function checked(date: WrittenDate): WrittenDate | undefined {

@@ -24,7 +24,10 @@ export interface Panel {
   set(state: EdgeTabState): void;
   /** Gets the frame ready, hidden, when pointer or focus comes near the tab. */
   prepare(): void;
-  /** Opens it; by keyboard the focus moves into it. Returns its width in CSS px. */
+  /**
+   * Opens it; by keyboard the focus moves into it. Returns its width in CSS px.
+   * @throws when the background gives no token: the panel is not open then
+   */
   open(byKeyboard: boolean): Promise<number>;
   /** Closes it and gives the focus back to where it was. The frame stays, so that opening it again is quick. */
   close(): void;
@@ -48,6 +51,8 @@ export function createPanel(token: () => Promise<string>): Panel {
     element.src = `${address}?token=${await token()}`;
     element.title = title;
     element.allow = 'clipboard-write';
+    // One that was asked for before the panel was last taken out may have come after all.
+    host.root.querySelector('iframe')?.remove();
     host.root.append(element);
     return element;
   };
@@ -78,8 +83,9 @@ export function createPanel(token: () => Promise<string>): Panel {
       const { above, below } = insets([...document.querySelectorAll(bars)].map((bar) => bar.getBoundingClientRect()));
       host.element.style.cssText = `--width:${width}px;--above:${above}px;--below:${below}px`;
       const element = await prepare();
-      delete host.element.dataset.closed;
-      if (byKeyboard) element.focus();
+      // A second click may have closed it while the frame was got ready.
+      if (open) delete host.element.dataset.closed;
+      if (open && byKeyboard) element.focus();
       return width;
     },
     close: () => {

@@ -19,9 +19,15 @@ export function standEdgeTab(context: ContentScriptContext): void {
     else void openPanel(byKeyboard);
   }
   async function openPanel(byKeyboard: boolean): Promise<void> {
-    const width = await panel.open(byKeyboard);
-    tab.host.element.style.setProperty('--panel', `${width}px`);
-    tab.setOpen(true);
+    try {
+      const width = await panel.open(byKeyboard);
+      if (!panel.isOpen()) return;
+      tab.host.element.style.setProperty('--panel', `${width}px`);
+      tab.setOpen(true);
+    } catch (error) {
+      console.warn('Liner Notes: the panel cannot be opened', error);
+      closePanel();
+    }
   }
   function closePanel(): void {
     panel.close();

@@ -60,9 +60,8 @@ export async function answerQuery(world: LibraryWorld, query: Query): Promise<An
 }
 
 async function answerPage(world: LibraryWorld, tab: number): Promise<PageAnswer> {
-  const [settings, state] = [await world.readSettings(), await world.readTabState(tab)];
-  if (settings.paused) return { state: 'paused' };
-  return state ? pageAnswer(world.database, settings, state) : world.readPageOffer(tab);
+  const answer = await pageAnswer(world.database, await world.readSettings(), await world.readTabState(tab));
+  return answer.state === 'elsewhere' ? world.readPageOffer(tab) : answer;
 }
 
 async function podcastAnswer(

@@ -12,8 +12,14 @@ export const A_FEW = 5;
 const TOPICS_LOOKED_AT = 4;
 const EPISODES_A_TOPIC = 20;
 
-/** What "This page" shows for a tab in the given state, in which a detector runs. */
-export async function pageAnswer(database: LinerNotesDatabase, settings: Settings, tab: TabState): Promise<PageAnswer> {
+/** What "This page" shows for a tab in the given state. */
+export async function pageAnswer(
+  database: LinerNotesDatabase,
+  settings: Settings,
+  tab: TabState | undefined,
+): Promise<PageAnswer> {
+  if (settings.paused) return { state: 'paused' };
+  if (!tab) return { state: 'elsewhere' };
   const { site } = tab;
   if (settings.sites[site] === false) return { state: 'site-off', site };
   if (tab.found.length === 0) return tab.reading ? { state: 'waiting' } : { state: 'quiet', site };

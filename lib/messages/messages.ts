@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { layerNames } from '../domain/layers.ts';
 import { sightingSchema } from '../domain/sighting.ts';
 import { querySchema } from './query.ts';
 
+const layer = z.enum(layerNames);
 const secret = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 
 /** Detector and edge tab (content scripts) → background. Nothing else is taken from a content script. */
@@ -17,7 +19,11 @@ export const detectorMessageSchema = z.discriminatedUnion('type', [
     navigation: z.number().check(z.int(), z.nonnegative()),
     reading: z.boolean(),
     sightings: z.array(sightingSchema).check(z.maxLength(2)),
+    /** The date in the page's own words, where its sighting has no exact one. */
+    shownDate: z.optional(z.string().check(z.maxLength(1000))),
   }),
+  /** How a page that should hold a podcast was read: by which layer, without which better ones. */
+  z.object({ type: z.literal('page-health'), by: z.optional(layer), missing: z.array(layer).check(z.maxLength(12)) }),
   /** The panel is about to be opened; the reply is `{ token }`, good for one panel in this tab. */
   z.object({ type: z.literal('panel-token') }),
 ]);
@@ -42,8 +48,9 @@ export const viewMessageSchema = z.discriminatedUnion('type', [
 export type ViewMessage = z.infer<typeof viewMessageSchema>;
 
 /** Background → all own pages and panels: answers may have changed. */
-export const changedMessageSchema = z.object({ type: z.literal('changed') });
-export type ChangedMessage = z.infer<typeof changedMessageSchema>;
+export interface ChangedMessage {
+  type: 'changed';
+}
 
 /** Every reply: the answer, or a word on why there is none. */
 export type Reply<T> = { ok: true; answer: T } | { ok: false; problem: 'refused' | 'failed' };

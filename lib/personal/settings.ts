@@ -8,9 +8,9 @@ export async function readSettings(): Promise<Settings> {
   return parseSettings(await item.getValue());
 }
 
-/** Changes some settings and leaves the others. */
+/** Changes some settings and leaves the others, also those that another page changes at the same time. */
 export async function updateSettings(patch: Partial<Settings>): Promise<void> {
-  await item.setValue({ ...(await readSettings()), ...patch });
+  await navigator.locks.request('settings', async () => item.setValue({ ...(await readSettings()), ...patch }));
 }
 
 /** Calls `listener` with the new settings at every change, from whichever context; returns how to stop. */

@@ -9,6 +9,7 @@ export const acast: Site = {
   hosts: ['shows.acast.com', 'play.acast.com'],
   bars: '',
   optional: true,
+  packVersion: 1,
 };
 
 export const acastPages: Pages = {

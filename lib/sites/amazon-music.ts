@@ -22,6 +22,7 @@ export const amazonMusic: Site = {
   ],
   bars: '#transport',
   optional: true,
+  packVersion: 1,
 };
 
 export const amazonMusicPages: Pages = {

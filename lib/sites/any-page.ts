@@ -22,6 +22,7 @@ export const anyPageReader: SiteReader<PagesPack> = {
   readPage,
   readPlayer,
   pageRoots: (document) => [document.body].filter((body) => body !== null),
+  playerItem: (document) => playing(document)?.title ?? '',
   playerRoots: (document, { selectors }) => findAll(document, selectors.bar, MOST_MEDIA),
 };
 
@@ -52,10 +53,13 @@ function readPage(url: URL, document: Document, { selectors }: PagesPack): Seen 
   return isComplete ? sighted(frame, traced, { place: url.pathname + url.search }) : NOTHING;
 }
 
-/** What the page tells the system that it plays. That can be a song too: only the dataset knows. */
+/** What the page tells the system that it plays; Firefox does not always let one see it. */
+const playing = (document: Document) => document.defaultView?.navigator.mediaSession?.metadata;
+
+/** What is being played. That can be a song too: only the dataset knows. */
 function readPlayer(_url: URL, document: Document): Seen {
-  const said = document.defaultView?.navigator.mediaSession?.metadata;
-  const [episode, podcast] = [line(said?.title), line(said?.artist) ?? line(said?.album)];
+  const item = playing(document);
+  const [episode, podcast] = [line(item?.title), line(item?.artist) ?? line(item?.album)];
   if (!episode || !podcast) return NOTHING;
   const frame = { ...FRAME, source: 'player', kind: 'episode', locale: document.documentElement?.lang } as const;
   return sighted(frame, layered(['media-session', { episode, podcast }]));

@@ -18,6 +18,13 @@ function shadowRoots(root: ParentNode, hosts: readonly string[]): ShadowRoot[] {
   );
 }
 
+/** Titles in the bar, and what the audio element loads. */
+export function appleItem(document: Document, pack: ApplePodcastsPack): string {
+  const { episode, podcast } = shownFacts(document, pack).facts;
+  const audio = find(document, pack.selectors.audio);
+  return [episode, podcast, audio?.getAttribute('src'), audio?.getAttribute('title')].join();
+}
+
 /**
  * What plays on Apple Podcasts, where nothing but podcasts does. It need not be what is viewed. The bar names it; the
  * audio, or title and podcast together, find it among what the embedded data lists, of this page or the one before.

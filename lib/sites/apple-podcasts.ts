@@ -1,23 +1,29 @@
 import { readApplePage } from './apple-page.ts';
-import { appleRoots, readApplePlayer } from './apple-player.ts';
+import { appleItem, appleRoots, readApplePlayer } from './apple-player.ts';
 import { find } from './dom.ts';
-import { type ApplePodcastsPack, applePodcastsPack } from './packs/apple-podcasts.ts';
+import {
+  APPLE_BAR,
+  APPLE_PODCASTS_PACK,
+  APPLE_SHADOW_HOST,
+  type ApplePodcastsPack,
+  applePodcastsPack,
+} from './packs/apple-podcasts.ts';
 import type { Site, SiteReader } from './site.ts';
-
-const { bar, shadowHost } = applePodcastsPack.selectors;
 
 /** Apple's web player for podcasts. Facts and dates: sites, "Apple Podcasts". */
 export const applePodcasts: Site = {
   id: 'apple-podcasts',
   name: 'Apple Podcasts',
   hosts: ['podcasts.apple.com'],
-  bars: [...bar, ...shadowHost].join(),
+  bars: [...APPLE_BAR, ...APPLE_SHADOW_HOST].join(),
+  packVersion: APPLE_PODCASTS_PACK,
 };
 
 export const applePodcastsReader: SiteReader<ApplePodcastsPack> = {
   pack: applePodcastsPack,
   readPage: readApplePage,
   readPlayer: readApplePlayer,
-  pageRoots: (document, { selectors }) => [find(document, selectors.main) ?? document.body].filter((root) => !!root),
+  pageRoots: (document, { selectors }) => [find(document, selectors.main)].filter((root) => root !== undefined),
+  playerItem: appleItem,
   playerRoots: appleRoots,
 };

@@ -9,6 +9,7 @@ export const castbox: Site = {
   hosts: ['castbox.fm'],
   bars: '.footer-player',
   optional: true,
+  packVersion: 1,
 };
 
 export const castboxPages: Pages = {

@@ -3,7 +3,14 @@ import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
 /** Castro: share pages, loaded whole. */
-export const castro: Site = { id: 'castro', name: 'Castro', hosts: ['castro.fm'], bars: '', optional: true };
+export const castro: Site = {
+  id: 'castro',
+  name: 'Castro',
+  hosts: ['castro.fm'],
+  bars: '',
+  optional: true,
+  packVersion: 1,
+};
 
 export const castroPages: Pages = {
   pack: castroPack,

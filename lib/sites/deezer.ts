@@ -9,6 +9,7 @@ export const deezer: Site = {
   hosts: ['www.deezer.com'],
   bars: '#page_player',
   optional: true,
+  packVersion: 1,
 };
 
 export const deezerPages: Pages = {

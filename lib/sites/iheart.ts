@@ -9,6 +9,7 @@ export const iheart: Site = {
   hosts: ['www.iheart.com'],
   bars: '[data-test=player-container]',
   optional: true,
+  packVersion: 1,
 };
 
 export const iheartPages: Pages = {

@@ -1,3 +1,4 @@
+import type { SiteId } from '../domain/sighting.ts';
 import { acast } from './acast.ts';
 import { amazonMusic } from './amazon-music.ts';
 import { applePodcasts } from './apple-podcasts.ts';
@@ -37,6 +38,11 @@ export const sites: readonly Site[] = [
   castro,
   podbean,
 ];
+
+/** Of which site a built-in pack of selectors is, and its version. */
+export function builtInPack(id: SiteId): { site: SiteId; version: number } {
+  return { site: id, version: sites.find((site) => site.id === id)?.packVersion ?? 0 };
+}
 
 /** The site that an address belongs to, whatever its page. */
 export function siteFor(url: URL): Site | undefined {

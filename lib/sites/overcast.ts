@@ -3,7 +3,14 @@ import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
 /** Overcast: every page is loaded whole, and leads to the podcast on Apple Podcasts and to its feed. */
-export const overcast: Site = { id: 'overcast', name: 'Overcast', hosts: ['overcast.fm'], bars: '', optional: true };
+export const overcast: Site = {
+  id: 'overcast',
+  name: 'Overcast',
+  hosts: ['overcast.fm'],
+  bars: '',
+  optional: true,
+  packVersion: 1,
+};
 
 export const overcastPages: Pages = {
   pack: overcastPack,

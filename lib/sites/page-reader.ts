@@ -16,6 +16,7 @@ export function readerOf(site: Site, pages: Pages): SiteReader<PagesPack> {
     readPlayer: (url, document, pack) => readPlayer({ site, pages, url, document, pack }),
     pageRoots: (document, { selectors }) =>
       [find(document, selectors.main) ?? document.body].filter((root) => root !== null),
+    playerItem: (document, { selectors }) => said(find(document, selectors.bar), selectors.barEpisode) ?? '',
     playerRoots: (document, { selectors }) => [find(document, selectors.bar)].filter((bar) => bar !== undefined),
   };
 }
@@ -29,8 +30,7 @@ function readPage(look: Look): Seen {
   const place = placeAt(pages.places, url.href, document.baseURI);
   if (!place) return NOTHING;
   const { kind, id, known } = place;
-  const { proof } = pack.selectors;
-  if (kind === 'episode' && proof.length > 0 && !find(document, proof)) return NOTHING;
+  if (kind === 'episode' && pages.needsProof && !find(document, pack.selectors.proof)) return NOTHING;
 
   const shown = shownFacts(look, place);
   const own = ownFacts(look, place, shown.facts);

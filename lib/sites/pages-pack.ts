@@ -2,10 +2,10 @@ import type { SelectorPack } from '../domain/selector-pack.ts';
 import type { SiteId } from '../domain/sighting.ts';
 
 /** What the declarative reader looks for in a page. A selector that ends in `[name]` finds what that attribute says. */
-export const pagesSelectors = [
+const pagesSelectors = [
   /** The page's own part of the document. */
   'main',
-  /** What has to be there for an address to stand for a podcast at all, where the address alone does not tell. */
+  /** What has to be there for a page to be an episode's, where its address does not tell. */
   'proof',
   'episode',
   /** The podcast of an episode. */
@@ -28,12 +28,17 @@ type PagesSelector = (typeof pagesSelectors)[number];
 
 export type PagesPack = SelectorPack<PagesSelector, never>;
 
-/** A pack in which only what a site has is named; the rest is empty, and a newer pack can fill it. */
+/** Finds nothing: no page has an element of this name. A newer pack can put something in its place. */
+const NOT_THERE = ['not-there'];
+
+/** A pack that is given only what a site has. */
 export function pagesPack(
   site: SiteId,
   version: number,
   selectors: { readonly [Name in PagesSelector]?: readonly string[] },
 ): PagesPack {
-  const empty = Object.fromEntries(pagesSelectors.map((name) => [name, []]));
-  return { site, version, selectors: { ...(empty as unknown as PagesPack['selectors']), ...selectors }, paths: {} };
+  const nothing = Object.fromEntries(
+    pagesSelectors.map((name) => [name, NOT_THERE]),
+  ) as unknown as PagesPack['selectors'];
+  return { site, version, selectors: { ...nothing, ...selectors }, paths: {} };
 }

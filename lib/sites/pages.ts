@@ -16,6 +16,8 @@ export interface Pages {
   podcastTitles?: readonly string[];
   /** `og:site_name` is the podcast. */
   siteNamesPodcast?: true;
+  /** An address that is an episode's can be something else's too: the pack's `proof` tells. */
+  needsProof?: true;
   /** Every page is loaded whole: nothing of the page before is left in it. */
   served?: true;
   /** Whose ids the addresses bear in their group `known`. */

@@ -3,7 +3,14 @@ import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
 /** Player FM; its languages are subdomains. */
-export const playerFm: Site = { id: 'player-fm', name: 'Player FM', hosts: ['*.player.fm'], bars: '', optional: true };
+export const playerFm: Site = {
+  id: 'player-fm',
+  name: 'Player FM',
+  hosts: ['*.player.fm'],
+  bars: '',
+  optional: true,
+  packVersion: 1,
+};
 
 export const playerFmPages: Pages = {
   pack: playerFmPack,

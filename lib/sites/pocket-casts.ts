@@ -9,6 +9,7 @@ export const pocketCasts: Site = {
   hosts: ['play.pocketcasts.com', 'pocketcasts.com', 'pca.st'],
   bars: '.player-controls',
   optional: true,
+  packVersion: 1,
 };
 
 export const pocketCastsPages: Pages = {

@@ -3,7 +3,14 @@ import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
 /** Podbean: the pages of its podcasts and their directory, loaded whole. */
-export const podbean: Site = { id: 'podbean', name: 'Podbean', hosts: ['*.podbean.com'], bars: '', optional: true };
+export const podbean: Site = {
+  id: 'podbean',
+  name: 'Podbean',
+  hosts: ['*.podbean.com'],
+  bars: '',
+  optional: true,
+  packVersion: 1,
+};
 
 export const podbeanPages: Pages = {
   pack: podbeanPack,

@@ -9,6 +9,7 @@ export const podcastAddict: Site = {
   hosts: ['podcastaddict.com'],
   bars: '',
   optional: true,
+  packVersion: 1,
 };
 
 export const podcastAddictPages: Pages = {

@@ -37,6 +37,8 @@ export interface Site {
   optional?: true;
   /** Most of its pages are no podcast's, and none says whether it is: what matches nothing is not spoken of. */
   mixed?: true;
+  /** Version of its built-in pack of selectors. */
+  packVersion: number;
 }
 
 /**
@@ -52,6 +54,8 @@ export interface SiteReader<Pack extends SelectorPack = SelectorPack> {
   readPlayer(url: URL, document: Document, pack: Pack): Seen;
   /** The page's own part of the document, as it is now: changes inside it are watched, with title and canonical link. */
   pageRoots(document: Document, pack: Pack): ParentNode[];
+  /** What tells the item in the player from another, cheaply; the player is read anew when it changes. */
+  playerItem(document: Document, pack: Pack): string;
   /**
    * The player's outermost nodes that are there now (elements, or the shadow roots they hide in): changes inside them
    * are watched.

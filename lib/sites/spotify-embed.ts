@@ -19,20 +19,23 @@ export function readSpotifyEmbed(place: SpotifyAddress, document: Document, pack
   const own = spotifyAddress(text(paths.embedUri));
   const related = spotifyAddress(text(paths.embedRelated));
   const show = related?.kind === 'podcast' ? related.id : undefined;
-  if (!own) return NOTHING;
+  const kind = own?.kind ?? { episode: 'episode' as const, show: 'podcast' as const }[text(paths.embedType) ?? ''];
+  if (!kind) return NOTHING;
+  const isEpisode = kind === 'episode';
+  const id = own?.id ?? (kind === place.kind ? place.id : undefined);
   const title = text(paths.embedTitle);
-  if (!title || (own.id !== place.id && (show !== place.id || place.kind === 'episode'))) return UNREADY;
+  const isOfPage = id === place.id || (isEpisode && place.kind === 'podcast' && show === place.id);
+  if (!title || !isOfPage) return UNREADY;
 
-  const facts: Facts =
-    own.kind === 'podcast'
-      ? { podcast: title, podcastId: own.id }
-      : {
-          episode: title,
-          episodeId: own.id,
-          podcast: text(paths.embedShow),
-          podcastId: show,
-          published: text(paths.released),
-          seconds: seconds(from(entity, paths.embedMilliseconds), 1000),
-        };
-  return sighted(spotifyFrame(document, pack, 'page', own.kind), layered(['data', facts]));
+  const facts: Facts = isEpisode
+    ? {
+        episode: title,
+        episodeId: id,
+        podcast: text(paths.embedShow),
+        podcastId: show,
+        published: text(paths.released),
+        seconds: seconds(from(entity, paths.embedMilliseconds), 1000),
+      }
+    : { podcast: title, podcastId: id };
+  return sighted(spotifyFrame(document, pack, 'page', kind), layered(['data', facts]));
 }

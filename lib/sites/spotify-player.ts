@@ -13,6 +13,14 @@ export const spotifyBar = (document: Document, { selectors }: SpotifyPack) => fi
 export const titleInBar = (document: Document, pack: SpotifyPack) =>
   textIn(spotifyBar(document, pack), pack.selectors.barTitle);
 
+/** Titles and addresses in the bar. */
+export function spotifyItem(document: Document, pack: SpotifyPack): string {
+  const { barTitle, barEpisode, barShow, barCover } = pack.selectors;
+  const bar = spotifyBar(document, pack);
+  const found = bar ? [barTitle, barEpisode, barShow, barCover].map((selectors) => find(bar, selectors)) : [];
+  return found.map((element) => `${line(element?.textContent)} ${element?.getAttribute('href')}`).join();
+}
+
 /**
  * The episode in the bar. The bar is the same when another device plays (Connect): only a line about that device is
  * added. Music and adverts lead to no episode, so they give nothing. The media session is not asked: it has a title,

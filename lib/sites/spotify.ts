@@ -1,20 +1,23 @@
-import { type SpotifyPack, spotifyPack } from './packs/spotify.ts';
+import { find } from './dom.ts';
+import { SPOTIFY_BAR, SPOTIFY_PACK, type SpotifyPack, spotifyPack } from './packs/spotify.ts';
 import type { Site, SiteReader } from './site.ts';
-import { readSpotifyPage, spotifyMain } from './spotify-page.ts';
-import { readSpotifyPlayer, spotifyBar } from './spotify-player.ts';
+import { readSpotifyPage } from './spotify-page.ts';
+import { readSpotifyPlayer, spotifyBar, spotifyItem } from './spotify-player.ts';
 
 /** Spotify's web player. Facts and dates: sites, "Spotify". */
 export const spotify: Site = {
   id: 'spotify',
   name: 'Spotify',
   hosts: ['open.spotify.com'],
-  bars: spotifyPack.selectors.bar.join(),
+  bars: SPOTIFY_BAR.join(),
+  packVersion: SPOTIFY_PACK,
 };
 
 export const spotifyReader: SiteReader<SpotifyPack> = {
   pack: spotifyPack,
   readPage: readSpotifyPage,
   readPlayer: readSpotifyPlayer,
-  pageRoots: (document, pack) => [spotifyMain(document, pack) ?? document.body].filter((root) => root !== null),
+  pageRoots: (document, pack) => [find(document, pack.selectors.region)].filter((root) => root !== undefined),
+  playerItem: spotifyItem,
   playerRoots: (document, pack) => [spotifyBar(document, pack)].filter((bar) => bar !== undefined),
 };

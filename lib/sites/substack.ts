@@ -3,7 +3,14 @@ import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
 /** Substack: a post is an episode where it has a player; most are read, not heard. */
-export const substack: Site = { id: 'substack', name: 'Substack', hosts: ['*.substack.com'], bars: '', optional: true };
+export const substack: Site = {
+  id: 'substack',
+  name: 'Substack',
+  hosts: ['*.substack.com'],
+  bars: '',
+  optional: true,
+  packVersion: 1,
+};
 
 export const substackPages: Pages = {
   pack: substackPack,
@@ -13,5 +20,6 @@ export const substackPages: Pages = {
   ],
   documentTitles: ['{episode} - {podcast}'],
   podcastTitles: ['Podcast | {podcast}', '{podcast} | Substack', '{podcast}'],
+  needsProof: true,
   types: { NewsArticle: 'episode' },
 };

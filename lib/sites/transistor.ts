@@ -9,6 +9,7 @@ export const transistor: Site = {
   hosts: ['*.transistor.fm'],
   bars: '',
   optional: true,
+  packVersion: 1,
 };
 
 export const transistorPages: Pages = {

@@ -12,6 +12,7 @@ export const youtubeMusic: Site = {
   hosts: ['music.youtube.com'],
   bars: 'ytmusic-player-bar',
   optional: true,
+  packVersion: 1,
 };
 
 export const youtubeMusicPages: Pages = {

@@ -16,6 +16,7 @@ export const youtube: Site = {
   hosts: ['www.youtube.com', 'm.youtube.com'],
   bars: '',
   optional: true,
+  packVersion: 1,
   mixed: true,
 };
 
@@ -25,6 +26,7 @@ export const youtubeReader: SiteReader<YoutubePack> = {
   readPlayer: () => NOTHING,
   pageRoots: (document, { selectors }) =>
     [find(document, selectors.main) ?? document.body].filter((root) => root !== null),
+  playerItem: () => '',
   playerRoots: () => [],
 };
 

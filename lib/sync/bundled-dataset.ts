@@ -31,8 +31,12 @@ export async function checkBundledDataset(world: SyncWorld): Promise<boolean> {
 async function isWhole({ database, shippedVersion }: SyncWorld): Promise<boolean> {
   const figures = await datasetFigures(database);
   if (figures?.version !== shippedVersion) return false;
-  const [episodes, podcasts] = await Promise.all([database.episodes.count(), database.podcasts.count()]);
-  return episodes === figures.episodes && podcasts === figures.podcasts;
+  const [episodes, podcasts, topics] = await Promise.all([
+    database.episodes.count(),
+    database.podcasts.count(),
+    database.topics.count(),
+  ]);
+  return episodes === figures.episodes && podcasts === figures.podcasts && topics === figures.topics;
 }
 
 async function readShipped({ fetchShipped }: SyncWorld): Promise<unknown> {

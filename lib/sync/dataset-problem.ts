@@ -20,8 +20,13 @@ export async function writeDatasetProblem(problem: DataProblem | undefined): Pro
 /** The kind of problem that an error of loading is, in words a view has. */
 export function problemOf(error: unknown): DataProblem {
   if (error instanceof DatasetUnreadable) return 'dataset-unreadable';
-  const names = [error, (error as { inner?: unknown } | null)?.inner].map((each) => (each as Error | null)?.name ?? '');
-  return names.includes('QuotaExceededError') ? 'storage-full' : 'storage-unavailable';
+  return causesOf(error).some((cause) => cause?.name === 'QuotaExceededError') ? 'storage-full' : 'storage-unavailable';
+}
+
+/** Dexie wraps what IndexedDB threw: one error as `inner`, those of many rows as `failures`. */
+function causesOf(error: unknown): (Partial<Error> | null | undefined)[] {
+  const { inner, failures = [] } = (error ?? {}) as { inner?: Partial<Error>; failures?: Partial<Error>[] };
+  return [error as Partial<Error> | null | undefined, inner, ...failures];
 }
 
 /** The bundled dataset cannot be read: the installation is damaged. */

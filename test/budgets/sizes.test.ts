@@ -10,6 +10,7 @@ beforeEach(() => {
   build = mkdtempSync(join(tmpdir(), 'liner-notes-budget-'));
   write('content-scripts/spotify.js', 'content()');
   write('content-scripts/apple-podcasts.js', 'content()');
+  write('content-scripts/edge-tab.js', 'content()');
   write('background.js', 'background()');
   for (const page of ['popup', 'sidebar']) {
     write(
@@ -42,6 +43,7 @@ describe('budgets', () => {
   test.each([
     ['content script on Spotify', 'content-scripts/spotify.js', 9],
     ['content script on Apple Podcasts', 'content-scripts/apple-podcasts.js', 9],
+    ['edge tab, on demand', 'content-scripts/edge-tab.js', 5],
     ['popup, first load', 'chunks/b.js', 140],
     ['sidebar, first load', 'assets/a.css', 140],
     ['background', 'background.js', 70],

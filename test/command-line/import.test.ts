@@ -3,9 +3,12 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { datasetSchema } from '../../lib/domain/dataset.ts';
 import { BUNDLED, PAGE, SEED } from '../feed/pages.ts';
+
+// Each case is a process of its own, which takes as long as the machine lets it.
+vi.setConfig({ testTimeout: 60_000 });
 
 const SCRIPT = fileURLToPath(new URL('../../lib/command-line/import.ts', import.meta.url));
 const BUNDLED_FILE = fileURLToPath(new URL('../../assets/dataset/bundled.json', import.meta.url));

@@ -4,6 +4,8 @@ import axe from 'axe-core';
 import { describe, expect, test, vi } from 'vitest';
 import { Options } from '../../components/options/options.tsx';
 import type { Settings } from '../../lib/domain/settings.ts';
+import type { SiteId } from '../../lib/domain/sighting.ts';
+import { sites } from '../../lib/sites/index.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
 import { type FakeWorld, fakeLibrary } from './fake-library.ts';
 import { find, findAll, render, settle, textOf } from './render.tsx';
@@ -11,12 +13,15 @@ import { TWO_PODCASTS } from './worlds.ts';
 
 async function open(world: Partial<FakeWorld> = {}, save = vi.fn(async (_: Partial<Settings>) => {})) {
   const library = fakeLibrary({ dataset: TWO_PODCASTS, ...world });
-  const store = createOptionsStore(library, save);
+  const allowed = new Set<SiteId>(['deezer']);
+  const askForSite = vi.fn(async (site: SiteId) => allowed.add(site).has(site));
+  const withdrawSite = vi.fn(async (site: SiteId) => allowed.delete(site));
+  const store = createOptionsStore({ library, save, allowedSites: async () => [...allowed], askForSite, withdrawSite });
   store.getState().start();
   const openShortcuts = vi.fn();
   await render(<Options store={store} shortcut="Alt+Shift+L" openShortcuts={openShortcuts} />);
   await settle();
-  return { library, save, openShortcuts };
+  return { library, save, openShortcuts, askForSite, withdrawSite };
 }
 
 const control = (label: string): HTMLInputElement => {
@@ -55,6 +60,27 @@ describe('every setting is saved at once, and says so', () => {
   });
 });
 
+describe('more sites', () => {
+  test('each has its switch: on is what the browser allows', async () => {
+    await open();
+    const more = sites.filter((site) => site.optional).map(({ name }) => name);
+    const switches = findAll('section[aria-labelledby=more-sites] label').map(textOf);
+    expect(switches).toEqual(more);
+    expect(more.filter((name) => control(name).checked)).toEqual(['Deezer']);
+  });
+
+  test('switching on has the browser ask, switching off gives the permission back; neither is a setting', async () => {
+    const { askForSite, withdrawSite, save } = await open();
+    await settle(() => control('Pocket Casts').click());
+    expect(askForSite).toHaveBeenCalledExactlyOnceWith('pocket-casts');
+    expect(control('Pocket Casts').checked).toBe(true);
+    await settle(() => control('Deezer').click());
+    expect(withdrawSite).toHaveBeenCalledExactlyOnceWith('deezer');
+    expect(control('Deezer').checked).toBe(false);
+    expect(save).not.toHaveBeenCalled();
+  });
+});
+
 describe('the data', () => {
   test('says what it holds, and is checked again at a click', async () => {
     const { library } = await open();
@@ -77,10 +103,11 @@ describe('the data', () => {
 test('the sections stand in their order, each a labelled region', async () => {
   await open();
   const named = findAll('main section').map((section) => section.getAttribute('aria-labelledby'));
-  expect(named).toEqual(['sites', 'panel', 'appearance', 'pause', 'data', 'shortcuts', 'privacy']);
+  expect(named).toEqual(['sites', 'more-sites', 'panel', 'appearance', 'pause', 'data', 'shortcuts', 'privacy']);
   expect(findAll('h1, h2').map(textOf)).toEqual([
     'Options',
     'Sites',
+    'More sites',
     'Panel',
     'Appearance',
     'Pause',

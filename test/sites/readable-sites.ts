@@ -7,9 +7,11 @@ import type { SiteReader } from '../../lib/sites/site.ts';
 export interface ReadableSite extends SiteReader {
   id: SiteId;
   name: string;
+  packVersion: number;
 }
 
 /** Every site together with its reader, and the reader of any other page. */
-export const readableSites: readonly ReadableSite[] = [...sites, { id: 'web' as const, name: 'Any page' }].map(
-  ({ id, name }) => ({ ...readers[id], id, name }),
-);
+export const readableSites: readonly ReadableSite[] = [
+  ...sites,
+  { id: 'web' as const, name: 'Any page', packVersion: 1 },
+].map(({ id, name, packVersion }) => ({ ...readers[id], id, name, packVersion }));

@@ -1,9 +1,15 @@
 import type { SelectorPack } from '../../domain/selector-pack.ts';
 
+/** Counts up with every change below. */
+export const APPLE_PODCASTS_PACK = 1;
+
+export const APPLE_BAR = ['[data-testid="player-bar"]' /* 2025-02 */] as const;
+export const APPLE_SHADOW_HOST = ['.lcd, .chrome-player' /* 2024-12 */] as const;
+
 /** Apple Podcasts, each entry with when it was last seen. Hashes in class names rotate, test ids held since 2025. */
 export const applePodcastsPack = {
   site: 'apple-podcasts',
-  version: 1,
+  version: APPLE_PODCASTS_PACK,
   selectors: {
     main: ['main' /* 2026-02 */],
     title: ['[data-testid="non-editable-product-title"]' /* 2025-02 */],
@@ -18,9 +24,9 @@ export const applePodcastsPack = {
     metaTitle: ['meta[name="apple:title"]' /* 2025-02 */],
     // "{what it is} · {podcast} · {date} · {length}"
     summary: ['meta[name="twitter:description"]' /* 2024-12 */],
-    bar: ['[data-testid="player-bar"]' /* 2025-02 */],
+    bar: APPLE_BAR,
     barText: ['[data-testid="marquee-text-item"]' /* 2026-02 */],
-    shadowHost: ['.lcd, .chrome-player' /* 2024-12 */],
+    shadowHost: APPLE_SHADOW_HOST,
     shadowText: ['.lcd-meta-line__fragment' /* 2024-12 */],
     secondLine: ['.marquee--secondary, .lcd-meta__secondary' /* 2026-02, 2024-12 */],
     audio: ['audio#apple-music-player' /* 2026-02 */],

@@ -8,5 +8,5 @@ export const overcastPack = /* @__PURE__ */ pagesPack('overcast', 1, {
   date: ['.centertext > div' /* 2023 */],
   podcast: ['h2.centertext', 'h2'],
   apple: ['h3 a[href^="/itunes"]' /* 2022 */, '.externalbadges a[href*="podcasts.apple.com"]' /* 2022 */],
-  feed: ['.externalbadges a[href^="http"]:has(> img[src*="rss"])' /* 2022 */],
+  feed: ['.externalbadges a[href^="http"]:not([href*="podcasts.apple.com"])' /* 2022 */],
 });

@@ -1,11 +1,21 @@
 import type { SelectorPack } from '../../domain/selector-pack.ts';
 
+/** Counts up with every change below. */
+export const SPOTIFY_PACK = 1;
+
+export const SPOTIFY_BAR = ['[data-testid="now-playing-bar"]' /* 2026-05 */] as const;
+
 /** Spotify, each entry with when it was last seen. Test ids held where class names and tags changed every year. */
 export const spotifyPack = {
   site: 'spotify',
-  version: 1,
+  version: SPOTIFY_PACK,
   selectors: {
     main: ['main' /* 2026-05 */],
+    region: [
+      'main' /* 2026-05 */,
+      '[data-testid="podcast-entity-view"]' /* mobile, 2025-06 */,
+      '#__next' /* embed, 2025-06 */,
+    ],
     // Rows of an episode list bear the same test id, but lie in a link; the page's own title does not.
     episodeTitle: ['[data-testid="episodeTitle"]' /* 2026-05 */],
     episodeShow: [
@@ -26,7 +36,7 @@ export const spotifyPack = {
     showLink: ['a[href*="/show/"]' /* 2026-05 */],
     showTitle: ['[data-testid="show-title"]' /* 2024-01 */],
     showPublisher: ['[data-testid="entityAuthor"]' /* 2024-01 */],
-    bar: ['[data-testid="now-playing-bar"]' /* 2026-05 */],
+    bar: SPOTIFY_BAR,
     barTitle: [
       '[data-testid="context-item-info-title"]' /* 2022-08 */,
       '[data-testid="context-item-link"]' /* 2026-05 */,
@@ -56,6 +66,7 @@ export const spotifyPack = {
     milliseconds: ['duration.totalMilliseconds' /* 2025-06 */],
     notes: ['description' /* 2025-06 */],
     embedEntity: ['props.pageProps.state.data.entity' /* 2025-06 */],
+    embedType: ['type' /* 2025-06 */],
     embedTitle: ['title' /* 2025-06 */],
     embedShow: ['subtitle' /* 2025-06 */],
     embedUri: ['uri' /* 2025-06 */],

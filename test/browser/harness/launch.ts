@@ -16,7 +16,7 @@ declare const chrome: typeof ExtensionApi;
 export const BROWSERS = ['chromium', 'firefox'] as const satisfies readonly BrowserName[];
 
 /** The hosts whose pages are served from files. */
-export const HOSTS = ['open.spotify.com', 'podcasts.apple.com'];
+const HOSTS = ['open.spotify.com', 'podcasts.apple.com'];
 
 const BUILDS: Record<BrowserName, string> = {
   chromium: resolve('.output/chrome-mv3'),

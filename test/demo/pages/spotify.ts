@@ -128,10 +128,6 @@ export function spotifyAlbum(): string {
   });
 }
 
-export function spotifyHome(): string {
-  return shell({ label: 'Spotify - Web Player: Music for everyone', main: '<section><h1>Good evening</h1></section>' });
-}
-
 function trackRows(): string {
   const rows = ['First Room', 'Second Room', 'Third Room', 'Fourth Room'].map(
     (title, index) =>
@@ -147,7 +143,7 @@ function playButton(episode: DemoEpisode): string {
 }
 
 /** The bar while an episode plays. */
-export function episodeBar(episode: DemoEpisode): string {
+function episodeBar(episode: DemoEpisode): string {
   const { title, podcast, seconds } = episode;
   return barOf(
     `<div data-testid="context-item-info-title"><a data-testid="context-item-link" href="/episode/${episode.spotify}" data-in-page>${html(title)}</a></div>

@@ -1,0 +1,134 @@
+import 'fake-indexeddb/auto';
+import '../extension/fake-extension.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { keepDataset } from '../../lib/background/dataset.ts';
+import { createDatabase, type LinerNotesDatabase } from '../../lib/database/database.ts';
+import { readDatasetProblem } from '../../lib/sync/dataset-problem.ts';
+import { BUNDLED, TWO_PODCASTS } from '../components/worlds.ts';
+import { fullDiskAtCommit } from '../database/faults.ts';
+import { openDatabase } from '../database/laid.ts';
+
+/** Fetches of the shipped file: how many, and how many at the same time at most. */
+let fetches: { count: number; atOnce: number; most: number };
+let body: unknown;
+let database: LinerNotesDatabase;
+let changed: ReturnType<typeof vi.fn<() => Promise<void>>>;
+
+beforeEach(async () => {
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  fetches = { count: 0, atOnce: 0, most: 0 };
+  body = BUNDLED;
+  vi.stubGlobal('fetch', async (address: string) => {
+    expect(address).toBe(fakeBrowser.runtime.getURL('/dataset.json'));
+    fetches.count += 1;
+    fetches.atOnce += 1;
+    fetches.most = Math.max(fetches.most, fetches.atOnce);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    fetches.atOnce -= 1;
+    return new Response(JSON.stringify(body));
+  });
+  database = await openDatabase();
+  changed = vi.fn(async () => {});
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+test('the dataset is loaded at the first wake, and everyone is told once', async () => {
+  const keeper = keepDataset(database, changed);
+  await keeper.ready();
+  expect(await database.episodes.count()).toBe(20);
+  expect(changed).toHaveBeenCalledTimes(1);
+  await Promise.all([keeper.ready(), keeper.ready()]);
+  await keeper.check();
+  expect(fetches.count).toBe(1);
+  expect(changed).toHaveBeenCalledTimes(1);
+});
+
+test('whoever asks while a check runs waits for it, and starts none', async () => {
+  const keeper = keepDataset(database, changed);
+  await Promise.all([keeper.ready(), keeper.ready(), keeper.ready()]);
+  expect(fetches.count).toBe(1);
+});
+
+test('checks run one after the other', async () => {
+  body = null;
+  const keeper = keepDataset(database, changed);
+  await Promise.all([keeper.ready(), keeper.check(), keeper.check(), keeper.check()]);
+  expect(fetches).toMatchObject({ count: 4, most: 1 });
+});
+
+test('each check is remembered as an attempt', async () => {
+  const before = Date.now();
+  await keepDataset(database, changed).ready();
+  const { 'last-sync-attempt': at } = await fakeBrowser.storage.local.get('last-sync-attempt');
+  expect(at).toBeGreaterThanOrEqual(before);
+});
+
+describe('a failure', () => {
+  const FAILURES = [
+    {
+      problem: 'dataset-unreadable',
+      plant: () => {
+        body = { version: 'x' };
+      },
+    },
+    { problem: 'storage-full', plant: fullDiskAtCommit },
+    {
+      problem: 'storage-unavailable',
+      plant: () => {
+        vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+          throw new DOMException('denied', 'SecurityError');
+        });
+        database = createDatabase('denied-to-the-keeper');
+      },
+    },
+  ];
+
+  test.each(FAILURES)('is remembered as $problem, told once, and never thrown', async ({ problem, plant }) => {
+    plant();
+    const keeper = keepDataset(database, changed);
+    await keeper.ready();
+    expect(await readDatasetProblem()).toBe(problem);
+    expect(changed).toHaveBeenCalledTimes(1);
+    await keeper.check();
+    expect(changed).toHaveBeenCalledTimes(1);
+  });
+
+  test('ends with the check that goes well, and everyone is told', async () => {
+    body = 'damaged';
+    const keeper = keepDataset(database, changed);
+    await keeper.ready();
+    body = BUNDLED;
+    await keeper.check();
+    expect(await readDatasetProblem()).toBeUndefined();
+    expect(await database.episodes.count()).toBe(20);
+    expect(changed).toHaveBeenCalledTimes(2);
+  });
+
+  test('that is over although nothing was to be loaded is told too', async () => {
+    const whole = await openDatabase(BUNDLED);
+    await fakeBrowser.storage.session.set({ 'dataset-problem': 'storage-full' });
+    await keepDataset(whole, changed).ready();
+    expect(await readDatasetProblem()).toBeUndefined();
+    expect(changed).toHaveBeenCalledTimes(1);
+  });
+
+  test('leaves the old dataset readable', async () => {
+    body = 'damaged';
+    const old = await openDatabase(TWO_PODCASTS);
+    await keepDataset(old, changed).ready();
+    expect(await old.episodes.count()).toBe(3);
+  });
+
+  test('of those who are told breaks no later check', async () => {
+    changed.mockRejectedValueOnce(new Error('a tab that would not be told'));
+    const keeper = keepDataset(database, changed);
+    await expect(keeper.ready()).resolves.toBeUndefined();
+    await database.episodes.clear();
+    await keeper.check();
+    expect(await database.episodes.count()).toBe(20);
+  });
+});

@@ -1,0 +1,41 @@
+import '../extension/fake-extension.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { injectIntoOpenTabs } from '../../lib/background/inject.ts';
+import { injected, openTab } from './open-tabs.ts';
+
+let warn = vi.spyOn(console, 'warn');
+beforeEach(() => {
+  warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+test('every open page of a site gets its own detector and the edge tab, and no other page gets anything', async () => {
+  openTab(1, { url: 'https://open.spotify.com/show/1' });
+  openTab(2, { url: 'https://podcasts.apple.com/us/podcast/x/id1' });
+  openTab(3, { url: 'https://example.com/?https://open.spotify.com/' });
+  openTab(4, { url: 'https://open.spotify.com.example.com/' });
+  openTab(5, { url: 'https://open.spotify.com/' });
+  openTab(6, { url: 'https://open.spotify.com/', discarded: true });
+  await injectIntoOpenTabs();
+  const [edgeTab, spotify, apple] = ['edge-tab', 'spotify', 'apple-podcasts'].map(
+    (name) => `/content-scripts/${name}.js`,
+  );
+  expect(injected.toSorted(([a], [b]) => a - b)).toEqual([
+    [1, edgeTab, spotify],
+    [2, edgeTab, apple],
+    [5, edgeTab, spotify],
+  ]);
+  expect(warn).not.toHaveBeenCalled();
+});
+
+test('a tab that cannot be reached does not keep the others from it', async () => {
+  openTab(1, { closed: true });
+  openTab(2);
+  openTab(3, { closed: true });
+  openTab(4);
+  await injectIntoOpenTabs();
+  expect(injected.map(([tab]) => tab)).toEqual([2, 4]);
+  expect(warn).toHaveBeenCalledTimes(2);
+});

@@ -1,0 +1,75 @@
+import { beforeEach } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+
+/** An open tab: which of our scripts run in it, and what they were told. */
+export interface OpenTab {
+  url: string;
+  discarded: boolean;
+  /** Error pages and the like: no script can be put into it. */
+  closed: boolean;
+  scripts: Set<'detector' | 'edge-tab'>;
+  told: { type: string; [field: string]: unknown }[];
+}
+
+/** The tabs of the browser, by id. A test opens them, and closes them by taking them out. */
+export const openTabs = new Map<number, OpenTab>();
+/** What every open page and panel was told. */
+export const toldToViews: unknown[] = [];
+/** Which scripts were put into which tab. */
+export const injected: [tab: number, ...files: string[]][] = [];
+
+/** Opens a tab, with the detector in it unless said otherwise. */
+export function openTab(id: number, given: Partial<OpenTab> = {}): OpenTab {
+  const url = 'https://open.spotify.com/episode/1RootDeep000000000001A';
+  const tab: OpenTab = { url, discarded: false, closed: false, scripts: new Set(['detector']), told: [], ...given };
+  openTabs.set(id, tab);
+  return tab;
+}
+
+export const badgeOf = (tab: number): Promise<string> => fakeBrowser.action.getBadgeText({ tabId: tab });
+
+function tabOf(id: number): OpenTab {
+  const tab = openTabs.get(id);
+  if (!tab) throw new Error(`No tab with id: ${id}.`);
+  return tab;
+}
+
+/** As the browsers do it: silence when a script is there and does not reply, an error when there is none. */
+async function sendMessage(id: number, message: { type: string }): Promise<true | undefined> {
+  const { scripts, told } = tabOf(id);
+  if (scripts.size === 0) throw new Error('Could not establish connection. Receiving end does not exist.');
+  if (!scripts.has(message.type === 'orders' ? 'detector' : 'edge-tab')) return undefined;
+  told.push(structuredClone(message));
+  return true;
+}
+
+async function executeScript({ target, files }: { target: { tabId: number }; files: string[] }): Promise<void> {
+  const tab = tabOf(target.tabId);
+  if (tab.closed) throw new Error('Frame with ID 0 is showing error page');
+  injected.push([target.tabId, ...files]);
+  for (const file of files) tab.scripts.add(file.endsWith('/edge-tab.js') ? 'edge-tab' : 'detector');
+}
+
+async function query({ url, discarded }: { url: string[]; discarded: boolean }): Promise<{ id: number }[]> {
+  const fits = (tab: OpenTab) =>
+    tab.discarded === discarded && url.some((pattern) => tab.url.startsWith(pattern.replace(/\*$/, '')));
+  return [...openTabs].flatMap(([id, tab]) => (fits(tab) ? [{ id }] : []));
+}
+
+const { setBadgeText } = fakeBrowser.action;
+
+beforeEach(() => {
+  openTabs.clear();
+  toldToViews.length = 0;
+  injected.length = 0;
+  Object.assign(fakeBrowser.tabs, { sendMessage, query });
+  Object.assign(fakeBrowser.scripting, { executeScript });
+  Object.assign(fakeBrowser.action, {
+    setBadgeText: async (details: { tabId: number; text: string }) => {
+      tabOf(details.tabId);
+      await setBadgeText(details);
+    },
+  });
+  // What the background sends reaches everybody but itself.
+  Object.assign(fakeBrowser.runtime, { sendMessage: async (message: unknown) => void toldToViews.push(message) });
+});

@@ -1,0 +1,251 @@
+import 'fake-indexeddb/auto';
+import '../extension/fake-extension.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Browser } from 'wxt/browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { type ReceiveWorld, receive } from '../../lib/background/receive.ts';
+import { readTabState } from '../../lib/library/tab-state.ts';
+import { readSettings } from '../../lib/personal/settings.ts';
+import { readDatasetProblem } from '../../lib/sync/dataset-problem.ts';
+import { TWO_PODCASTS } from '../components/worlds.ts';
+import { openDatabase } from '../database/laid.ts';
+import { sighted } from '../matching/made-up.ts';
+import { openTab, openTabs } from './open-tabs.ts';
+
+type From = Browser.runtime.MessageSender;
+const ID = fakeBrowser.runtime.id;
+const tab = (id: number) => ({ id }) as Browser.tabs.Tab;
+
+const DETECTOR: From = { id: ID, url: 'https://open.spotify.com/episode/1', frameId: 0, tab: tab(7) };
+const PANEL: From = { id: ID, url: `chrome-extension://${ID}/sidebar.html?token=x`, frameId: 4, tab: tab(7) };
+const VIEW: From = { id: ID, url: `chrome-extension://${ID}/popup.html` };
+const senders = { detector: DETECTOR, panel: PANEL, view: VIEW };
+
+const SIGHTED = {
+  ...{ type: 'sighted', navigation: 0, reading: false },
+  sightings: [sighted('The Brief', { title: 'Claws and Effect', publishedOn: '2026-04-08' })],
+};
+const NO_KEY = '0'.repeat(32);
+
+let world: ReceiveWorld;
+let warn = vi.spyOn(console, 'warn');
+let error = vi.spyOn(console, 'error');
+
+beforeEach(async () => {
+  warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  error = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const dataset = { ready: vi.fn(async () => {}), check: vi.fn(async () => {}) };
+  const database = await openDatabase(TWO_PODCASTS);
+  const readPageOffer = async () => ({ state: 'elsewhere' as const });
+  world = { database, dataset, readSettings, readTabState, readDatasetProblem, readPageOffer, ownId: ID };
+  openTab(7);
+  openTab(8);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** What came back, which is a reply whatever was said. */
+const say = (message: unknown, from: From) => receive(world, message, from);
+async function answerTo<T>(message: unknown, from: From): Promise<T> {
+  const reply = await say(message, from);
+  if (!reply.ok) throw new Error(reply.problem);
+  return reply.answer as T;
+}
+const tokenFor = async (from: From = DETECTOR) =>
+  (await answerTo<{ token: string }>({ type: 'panel-token' }, from)).token;
+const keyFor = async (detector: From = DETECTOR, panel: From = PANEL) =>
+  (await answerTo<{ key: string }>({ type: 'panel-hello', token: await tokenFor(detector) }, panel)).key;
+const refused = { ok: false, problem: 'refused' };
+
+describe('each sender may say its own and nothing else', () => {
+  const messages: { by: keyof typeof senders; message: object }[] = [
+    { by: 'detector', message: { type: 'detector-started' } },
+    { by: 'detector', message: SIGHTED },
+    { by: 'detector', message: { type: 'panel-token' } },
+    { by: 'panel', message: { type: 'panel-hello' } },
+    { by: 'panel', message: { type: 'panel-ask', query: { kind: 'topics' } } },
+    { by: 'panel', message: { type: 'panel-refresh' } },
+    { by: 'panel', message: { type: 'panel-close' } },
+    { by: 'view', message: { type: 'refresh' } },
+  ];
+  const cases = messages.flatMap((said) =>
+    (Object.keys(senders) as (keyof typeof senders)[]).map((from) => ({ ...said, from, may: from === said.by })),
+  );
+
+  test.each(cases)('$message.type by a $from: $may', async ({ message, from, may }) => {
+    const secrets = { token: await tokenFor(), key: await keyFor() };
+    const reply = await say({ ...message, ...secrets }, senders[from]);
+    if (may) expect(reply).toMatchObject({ ok: true });
+    else expect(reply).toEqual(refused);
+    expect(warn).toHaveBeenCalledTimes(may ? 0 : 1);
+    expect(error).not.toHaveBeenCalled();
+  });
+});
+
+describe('a stranger may say nothing', () => {
+  test.each<{ who: string; from: From }>([
+    { who: 'nobody', from: {} },
+    { who: 'another extension', from: { ...DETECTOR, id: 'other' } },
+    { who: 'a page that speaks without extension', from: { url: DETECTOR.url as string, frameId: 0, tab: tab(7) } },
+    { who: 'a script without address', from: { id: ID, frameId: 0, tab: tab(7) } },
+    { who: 'an address that is none', from: { ...DETECTOR, url: 'spotify' } },
+    { who: 'a script in a frame of the page', from: { ...DETECTOR, frameId: 3 } },
+    { who: 'a script of which frame is not said', from: { id: ID, url: DETECTOR.url as string, tab: tab(7) } },
+    { who: 'a script in no tab', from: { id: ID, url: DETECTOR.url as string, frameId: 0 } },
+    { who: 'a script on another site', from: { ...DETECTOR, url: 'https://example.com/episode/1' } },
+    { who: 'a script on a lookalike', from: { ...DETECTOR, url: 'https://open.spotify.com.example.com/' } },
+    { who: 'a script on a part of a site', from: { ...DETECTOR, url: 'https://accounts.open.spotify.com/' } },
+    { who: 'a script with the host as its user', from: { ...DETECTOR, url: 'https://open.spotify.com@example.com/' } },
+    { who: 'a local file', from: { ...DETECTOR, url: 'file:///open.spotify.com' } },
+    { who: 'a panel in no tab', from: { id: ID, url: PANEL.url as string } },
+  ])('$who', async ({ from }) => {
+    const key = await keyFor();
+    for (const message of [SIGHTED, { type: 'panel-ask', key, query: { kind: 'topics' } }, { type: 'refresh' }]) {
+      expect(await say(message, from)).toEqual(refused);
+    }
+    expect(world.dataset.check).not.toHaveBeenCalled();
+    expect(await readTabState(7)).toBeUndefined();
+    expect(warn).toHaveBeenCalledTimes(3);
+  });
+});
+
+test('own pages are known in both browsers', async () => {
+  for (const page of ['popup', 'sidepanel', 'library', 'options']) {
+    for (const scheme of ['chrome', 'moz']) {
+      const from = { id: ID, url: `${scheme}-extension://${ID}/${page}.html`, tab: tab(3) };
+      expect(await say({ type: 'refresh' }, from)).toMatchObject({ ok: true });
+    }
+  }
+  expect(world.dataset.check).toHaveBeenCalledTimes(8);
+});
+
+describe('what is malformed is refused, and logged without what is in it', () => {
+  const secret = 'What I listen to';
+  test.each<{ what: string; message: unknown; from: From }>([
+    { what: 'nothing', message: undefined, from: DETECTOR },
+    { what: 'text', message: secret, from: VIEW },
+    { what: 'no type', message: { title: secret }, from: DETECTOR },
+    { what: 'a type of our making', message: { type: secret }, from: DETECTOR },
+    {
+      what: 'a broken sighting',
+      message: { ...SIGHTED, sightings: [{ kind: 'episode', podcast: { title: secret } }] },
+      from: DETECTOR,
+    },
+    { what: 'a broken title', message: { ...SIGHTED, sightings: [sighted(secret.repeat(400), {})] }, from: DETECTOR },
+    {
+      what: 'a broken search',
+      message: { type: 'panel-ask', key: NO_KEY, query: { kind: 'search', text: [secret] } },
+      from: PANEL,
+    },
+    { what: 'a broken token', message: { type: 'panel-hello', token: secret }, from: PANEL },
+    { what: 'a wrong token', message: { type: 'panel-hello', token: NO_KEY }, from: PANEL },
+    { what: 'a key that is a property', message: { type: 'panel-refresh', key: 'toString' }, from: PANEL },
+  ])('$what', async ({ message, from }) => {
+    expect(await say(message, from)).toEqual(refused);
+    expect(warn).toHaveBeenCalledTimes(1);
+    const logged = JSON.stringify(warn.mock.calls);
+    expect(logged).toContain('refused a message');
+    expect(logged).not.toContain(secret);
+    expect(logged).not.toContain(NO_KEY);
+    expect(error).not.toHaveBeenCalled();
+  });
+
+  test('what goes wrong at answering is logged and told as such, never thrown', async () => {
+    await world.database.delete();
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+    const key = await keyFor();
+    const reply = await say({ type: 'panel-ask', key, query: { kind: 'topics' } }, PANEL);
+    expect(reply).toEqual({ ok: false, problem: 'failed' });
+    expect(error).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('the panel, which any page could frame', () => {
+  const elsewhere = { ...PANEL, tab: tab(8) };
+  const ask = (key: string, from: From = PANEL) =>
+    say({ type: 'panel-ask', key, query: { kind: 'page', tab: 8 } }, from);
+
+  test('opens with a token of its tab, once', async () => {
+    const token = await tokenFor();
+    const hello = { type: 'panel-hello', token };
+    expect(await say(hello, PANEL)).toEqual({
+      ok: true,
+      answer: { key: expect.stringMatching(/^[0-9a-f]{32}$/), tab: 7 },
+    });
+    expect(await say(hello, PANEL)).toEqual(refused);
+  });
+
+  test('said twice at once, a token is good for one of both', async () => {
+    const hello = { type: 'panel-hello', token: await tokenFor() };
+    const replies = await Promise.all([say(hello, PANEL), say(hello, PANEL)]);
+    expect(replies.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  test('a token of another tab is refused there, and stays good where it belongs', async () => {
+    const hello = { type: 'panel-hello', token: await tokenFor() };
+    expect(await say(hello, elsewhere)).toEqual(refused);
+    expect(await say(hello, PANEL)).toMatchObject({ ok: true });
+  });
+
+  test('is refused without key, with a token for a key, and with the key of another tab', async () => {
+    const other = await keyFor({ ...DETECTOR, tab: tab(8) }, elsewhere);
+    for (const key of [NO_KEY, await tokenFor(), other]) expect(await ask(key)).toEqual(refused);
+    expect(await ask(other, elsewhere)).toMatchObject({ ok: true });
+  });
+
+  test('many tabs that ask at once all get a token that is good', async () => {
+    const ids = Array.from({ length: 20 }, (_, index) => index + 100);
+    const tokens = await Promise.all(ids.map((id) => tokenFor({ ...DETECTOR, tab: tab(id) })));
+    expect(new Set(tokens).size).toBe(20);
+    const replies = await Promise.all(
+      ids.map((id, index) => say({ type: 'panel-hello', token: tokens[index] }, { ...PANEL, tab: tab(id) })),
+    );
+    expect(replies.filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  test('a page that asks for tokens without end makes the oldest void', async () => {
+    const first = await tokenFor();
+    for (let count = 0; count < 200; count++) await tokenFor();
+    expect(await say({ type: 'panel-hello', token: first }, PANEL)).toEqual(refused);
+    expect(await keyFor()).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  test('speaks of the tab it stands in, whatever it says', async () => {
+    await say({ ...SIGHTED, sightings: [] }, DETECTOR);
+    expect(await ask(await keyFor())).toEqual({ ok: true, answer: { state: 'quiet', site: 'spotify' } });
+  });
+
+  test('stored secrets that do not parse are none', async () => {
+    const key = await keyFor();
+    await fakeBrowser.storage.session.set({ 'panel-keys': { [key]: 'seven' } });
+    expect(await ask(key)).toEqual(refused);
+    expect(await ask(await keyFor())).toMatchObject({ ok: true });
+  });
+
+  test('asks for a check of the data, and to be closed', async () => {
+    openTabs.get(7)?.scripts.add('edge-tab');
+    const key = await keyFor();
+    await say({ type: 'panel-refresh', key }, PANEL);
+    expect(world.dataset.check).toHaveBeenCalledTimes(1);
+    expect(await say({ type: 'panel-close', key }, PANEL)).toEqual({ ok: true, answer: true });
+    expect(openTabs.get(7)?.told).toEqual([{ type: 'close-panel' }]);
+    expect(openTabs.get(8)?.told).toEqual([]);
+  });
+});
+
+test('what was sighted waits for the dataset of this wake', async () => {
+  let ready = () => {};
+  world.dataset.ready = () =>
+    new Promise((resolve) => {
+      ready = resolve;
+    });
+  const answered = say(SIGHTED, DETECTOR);
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(await readTabState(7)).toBeUndefined();
+  ready();
+  expect(await answered).toMatchObject({ ok: true });
+  expect(await readTabState(7)).toMatchObject({ found: [{ match: 'episode' }] });
+});

@@ -1,0 +1,150 @@
+import 'fake-indexeddb/auto';
+import '../extension/fake-extension.ts';
+import { Dexie } from 'dexie';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { startBackground } from '../../lib/background/start.ts';
+import { createDatabase } from '../../lib/database/database.ts';
+import { readTabState, type TabState, writeTabState } from '../../lib/library/tab-state.ts';
+import { updateSettings } from '../../lib/personal/settings.ts';
+import { SYNC_ALARM } from '../../lib/sync/schedule.ts';
+import { BUNDLED } from '../components/worlds.ts';
+import { injected, openTab } from './open-tabs.ts';
+
+const { runtime, alarms, tabs } = fakeBrowser;
+const STATE: TabState = { site: 'spotify', navigation: 0, reading: false, sightings: [], found: [] };
+
+/** The shortcut, as the browsers tell of it. */
+let pressed: ((command: string, tab?: { id: number }) => void)[];
+const openPopup = vi.fn(async () => {});
+const fetched = vi.fn(async () => new Response(JSON.stringify(BUNDLED)));
+
+beforeEach(() => {
+  pressed = [];
+  fetched.mockClear();
+  openPopup.mockClear();
+  vi.stubGlobal('fetch', fetched);
+  Object.assign(fakeBrowser.action, { openPopup });
+  Object.assign(fakeBrowser.commands, {
+    onCommand: { addListener: (listener: (typeof pressed)[0]) => pressed.push(listener) },
+  });
+  Dexie.dependencies = { ...Dexie.dependencies, indexedDB: new IDBFactory() };
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+/** Lets the background start and its first check end. */
+async function started(): Promise<void> {
+  startBackground();
+  await vi.waitFor(async () => expect(await createDatabase().episodes.count()).toBe(20));
+  await vi.waitFor(async () => expect(await alarms.get(SYNC_ALARM)).toBeDefined());
+}
+
+test('every listener is there before the start returns, for the event that woke the worker', async () => {
+  const start = started();
+  const events = [runtime.onMessage, runtime.onInstalled, alarms.onAlarm, tabs.onRemoved, tabs.onUpdated];
+  expect(events.map((event) => event.hasListeners())).toEqual([true, true, true, true, true]);
+  expect(pressed).toHaveLength(1);
+  await start;
+});
+
+test('a wake loads the dataset, sets the alarm and colours the badge; the next wake finds all done', async () => {
+  await started();
+  expect(await alarms.get(SYNC_ALARM)).toMatchObject({ periodInMinutes: 24 * 60 });
+  expect(await fakeBrowser.action.getBadgeBackgroundColor({})).toEqual([0xb4, 0x30, 0x1b, expect.anything()]);
+  const { scheduledTime } = (await alarms.get(SYNC_ALARM)) ?? {};
+  await started();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(fetched).toHaveBeenCalledTimes(1);
+  expect((await alarms.get(SYNC_ALARM))?.scheduledTime).toBe(scheduledTime);
+});
+
+describe('an event', () => {
+  test('a message is answered', async () => {
+    await started();
+    const answer = new Promise((reply) => {
+      const from = { id: runtime.id, url: `chrome-extension://${runtime.id}/popup.html` };
+      void runtime.onMessage.trigger({ type: 'refresh' }, from, reply);
+    });
+    expect(await answer).toEqual({ ok: true, answer: undefined });
+  });
+
+  test.each([
+    { name: SYNC_ALARM, checked: 1 },
+    { name: 'other', checked: 0 },
+  ])('the alarm "$name" leads to $checked checks', async ({ name, checked }) => {
+    await started();
+    await createDatabase().episodes.clear();
+    fetched.mockClear();
+    await alarms.onAlarm.trigger({ name, scheduledTime: 0, persistAcrossSessions: true });
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(fetched).toHaveBeenCalledTimes(checked);
+  });
+
+  test.each([{ reason: 'install' }, { reason: 'update', previousVersion: '0.0.1' }] as const)(
+    'at $reason the open tabs get their scripts',
+    async (details) => {
+      openTab(1);
+      await started();
+      await runtime.onInstalled.trigger(details);
+      await vi.waitFor(() => expect(injected.map(([tab]) => tab)).toEqual([1]));
+    },
+  );
+
+  test('a closed tab is forgotten', async () => {
+    await started();
+    await writeTabState(3, STATE);
+    await tabs.onRemoved.trigger(3, { windowId: 1, isWindowClosing: false });
+    await vi.waitFor(async () => expect(await readTabState(3)).toBeUndefined());
+  });
+
+  test('a tab that loads another site is forgotten; one that only changes its title is not looked at', async () => {
+    await started();
+    const { scripts, told } = openTab(3);
+    await writeTabState(3, STATE);
+    await tabs.onUpdated.trigger(3, { title: 'Song' }, {} as never);
+    await tabs.onUpdated.trigger(3, { status: 'complete' }, {} as never);
+    await vi.waitFor(() => expect(told).toEqual([{ type: 'orders', active: true }]));
+    scripts.clear();
+    await tabs.onUpdated.trigger(3, { status: 'loading' }, {} as never);
+    await vi.waitFor(async () => expect(await readTabState(3)).toBeUndefined());
+  });
+
+  test('a change of the settings reaches the detectors', async () => {
+    await started();
+    const { told } = openTab(3);
+    await writeTabState(3, STATE);
+    await updateSettings({ paused: true });
+    await vi.waitFor(() => expect(told).toContainEqual({ type: 'orders', active: false }));
+  });
+
+  test('what goes wrong is logged, never thrown', async () => {
+    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    await started();
+    Object.assign(fakeBrowser.tabs, { query: () => Promise.reject(new Error('no tabs today')) });
+    await runtime.onInstalled.trigger({ reason: 'install' });
+    await vi.waitFor(() => expect(String(error.mock.calls[0])).toContain('no tabs today'));
+  });
+});
+
+describe('the shortcut', () => {
+  test.each<{ where: string; tab?: number; command?: string; popups: number; told: string[] }>([
+    { where: 'opens the panel where the edge tab stands', tab: 1, popups: 0, told: ['toggle-panel'] },
+    { where: 'opens the popup where only the detector runs', tab: 2, popups: 1, told: [] },
+    { where: 'opens the popup where nothing of ours runs', tab: 3, popups: 1, told: [] },
+    { where: 'opens the popup where no tab is', popups: 1, told: [] },
+    { where: 'of another command does nothing', tab: 1, command: 'other', popups: 0, told: [] },
+  ])('$where', async ({ tab, command = 'toggle-panel', popups, told }) => {
+    const page = openTab(1, { scripts: new Set(['detector', 'edge-tab']) });
+    openTab(2);
+    openTab(3, { scripts: new Set() });
+    await started();
+    pressed[0]?.(command, tab === undefined ? undefined : { id: tab });
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(openPopup).toHaveBeenCalledTimes(popups);
+    expect(page.told.map(({ type }) => type)).toEqual(told);
+  });
+});

@@ -1,0 +1,110 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createDatabase } from '../../lib/database/database.ts';
+import { followDataset } from '../../lib/database/follow.ts';
+import { datasetFigures } from '../../lib/database/queries.ts';
+import { replaceDataset } from '../../lib/database/replace-dataset.ts';
+import { BUNDLED, TWO_PODCASTS } from '../components/worlds.ts';
+import { everythingIn, openDatabase } from './laid.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+function done<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+test('nothing is opened before the first use', async () => {
+  const open = vi.spyOn(indexedDB, 'open');
+  const database = createDatabase('unused');
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(open).not.toHaveBeenCalled();
+  expect(await datasetFigures(database)).toBeUndefined();
+  expect(open).toHaveBeenCalled();
+});
+
+describe('a database that another part of the browser', () => {
+  test('deletes is let go, and built anew at the next use', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const database = await openDatabase(TWO_PODCASTS);
+    await done(indexedDB.deleteDatabase(database.name));
+    expect(await datasetFigures(database)).toBeUndefined();
+    await replaceDataset(database, BUNDLED);
+    expect(await datasetFigures(database)).toMatchObject({ version: BUNDLED.version, episodes: 20 });
+  });
+
+  test('cannot open says so, and opens later', async () => {
+    const { open } = IDBFactory.prototype;
+    const refuse = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('access to the database is denied', 'SecurityError');
+    });
+    const database = createDatabase('denied');
+    await expect(datasetFigures(database)).rejects.toThrow(/denied/);
+    refuse.mockImplementation((...words) => open.apply(indexedDB, words));
+    expect(await datasetFigures(createDatabase('denied'))).toBeUndefined();
+  });
+
+  test('has in a newer version is read as it is, and keeps what is new in it', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const { name } = await openDatabase(TWO_PODCASTS);
+    const newer = createDatabase(name);
+    newer.version(2).stores({ saved: 'id' });
+    await newer.table('saved').add({ id: 'mine' });
+    newer.close();
+
+    const database = createDatabase(name);
+    expect(await datasetFigures(database)).toMatchObject({ version: TWO_PODCASTS.version });
+    await replaceDataset(database, BUNDLED);
+    database.close();
+
+    const again = createDatabase(name);
+    again.version(2).stores({ saved: 'id' });
+    expect(await again.table('saved').toArray()).toEqual([{ id: 'mine' }]);
+    expect(await again.episodes.count()).toBe(20);
+  });
+
+  test('upgrades while it is open here does not stand in the way', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const database = await openDatabase(TWO_PODCASTS);
+    const newer = createDatabase(database.name);
+    newer.version(2).stores({ saved: 'id' });
+    await newer.open();
+    expect((await everythingIn(newer)).episodes).toHaveLength(3);
+    newer.close();
+    expect(await datasetFigures(database)).toMatchObject({ episodes: 3 });
+  });
+});
+
+describe('following the dataset', () => {
+  test('tells of each other dataset, and of nothing after the end', async () => {
+    const database = await openDatabase();
+    const listener = vi.fn();
+    const stop = followDataset(database, listener);
+    await vi.waitFor(() => expect(listener).toHaveBeenCalledTimes(1));
+    await replaceDataset(database, TWO_PODCASTS);
+    await vi.waitFor(() => expect(listener).toHaveBeenCalledTimes(2));
+    await replaceDataset(database, BUNDLED);
+    await vi.waitFor(() => expect(listener).toHaveBeenCalledTimes(3));
+    stop();
+    await replaceDataset(database, TWO_PODCASTS);
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(listener).toHaveBeenCalledTimes(3);
+  });
+
+  test('warns of what cannot be read, and throws nothing', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const database = await openDatabase(TWO_PODCASTS);
+    vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
+      throw new DOMException('the file is damaged', 'UnknownError');
+    });
+    const listener = vi.fn();
+    followDataset(database, listener);
+    await vi.waitFor(() => expect(warn).toHaveBeenCalledTimes(1));
+    expect(String(warn.mock.calls[0])).toMatch(/cannot be followed.*damaged/);
+    expect(listener).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,108 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { LinerNotesDatabase } from '../../lib/database/database.ts';
+import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
+import { answerQuery, type LibraryWorld } from '../../lib/library/answer.ts';
+import type { DataProblem, InsightInContext, Query } from '../../lib/messages/query.ts';
+import { fakeLibrary } from '../components/fake-library.ts';
+import { BUNDLED, TWO_PODCASTS } from '../components/worlds.ts';
+import { openDatabase } from '../database/laid.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+function worldOf(database: LinerNotesDatabase, problem?: DataProblem): LibraryWorld {
+  return {
+    database,
+    readSettings: async () => ({ ...DEFAULT_SETTINGS, theme: 'dark' }),
+    readTabState: async () => undefined,
+    readDatasetProblem: async () => problem,
+    readPageOffer: async () => ({ state: 'allowable', site: 'castbox' }),
+  };
+}
+
+describe('the database answers as the dataset in memory does, which the views are tested on', () => {
+  const [episode] = BUNDLED.episodes;
+  const queries: Query[] = [
+    { kind: 'topics' },
+    { kind: 'topic', slug: 'infrastructure', most: 200 },
+    { kind: 'topic', slug: 'infrastructure', most: 3 },
+    { kind: 'topic', slug: 'agents', most: 200 },
+    { kind: 'topic', slug: 'none', most: 200 },
+    { kind: 'podcast', id: 'brief', most: 200 },
+    { kind: 'podcast', id: 'brief', most: 1 },
+    { kind: 'podcast', id: BUNDLED.podcasts[0]?.id ?? '', most: 200 },
+    { kind: 'podcast', id: 'none', most: 200 },
+    { kind: 'episode', id: 'claw' },
+    { kind: 'episode', id: 'strom' },
+    { kind: 'episode', id: episode?.id ?? '' },
+    { kind: 'episode', id: 'none' },
+    { kind: 'search', text: 'power', most: 200 },
+    { kind: 'search', text: 'data center', most: 2 },
+    { kind: 'search', text: '', most: 2 },
+    { kind: 'status' },
+  ];
+  const cases = [TWO_PODCASTS, BUNDLED].flatMap((dataset) => queries.map((query) => ({ dataset, query })));
+
+  test.each(cases)('$dataset.version $query', async ({ dataset, query }) => {
+    const world = worldOf(await openDatabase(dataset));
+    const expected = await fakeLibrary({ dataset }).ask(query);
+    expect(comparable(await answerQuery(world, query))).toEqual(comparable(expected));
+  });
+});
+
+/**
+ * Rows hold the keys they are found by, which no view has any use for; of one day the order is open; and how many
+ * insights there are on an episode's topics elsewhere is not counted.
+ */
+function comparable(answer: unknown): unknown {
+  return JSON.parse(JSON.stringify(answer), (name, value) => {
+    if (name === 'keys') return undefined;
+    if (name === 'onTopics') return value.insights;
+    return name === 'insights' && Array.isArray(value) && value[0]?.episode ? value.toSorted(newestFirst) : value;
+  });
+}
+
+function newestFirst(a: InsightInContext, b: InsightInContext): number {
+  return b.episode.publishedOn.localeCompare(a.episode.publishedOn) || a.insight.id.localeCompare(b.insight.id);
+}
+
+test('settings and page are those of the world', async () => {
+  const world = worldOf(await openDatabase());
+  const readTabState = vi.fn(async () => undefined);
+  expect(await answerQuery(world, { kind: 'settings' })).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
+  expect(await answerQuery({ ...world, readTabState }, { kind: 'page', tab: 7 })).toEqual({ state: 'elsewhere' });
+  expect(readTabState).toHaveBeenCalledExactlyOnceWith(7);
+});
+
+describe('the state of the data', () => {
+  const figures = { insights: 20, episodes: 20, podcasts: 15, topics: 1, asOf: '2026-05-22', origin: 'bundled' };
+  test.each<{ dataset?: typeof BUNDLED; problem?: DataProblem; status: object }>([
+    { status: { state: 'loading' } },
+    { dataset: BUNDLED, status: { state: 'ready', ...figures } },
+    { problem: 'storage-full', status: { state: 'failed', problem: 'storage-full' } },
+    {
+      dataset: BUNDLED,
+      problem: 'dataset-unreadable',
+      status: { state: 'failed', problem: 'dataset-unreadable', data: figures },
+    },
+  ])('dataset $dataset.version, problem $problem: $status.state', async ({ dataset, problem, status }) => {
+    const world = worldOf(await openDatabase(dataset), problem);
+    expect(await answerQuery(world, { kind: 'status' })).toEqual(status);
+  });
+
+  test.each<{ problem?: DataProblem; told: DataProblem }>([
+    { told: 'storage-unavailable' },
+    { problem: 'storage-full', told: 'storage-full' },
+  ])('a database that cannot be opened: $told', async ({ problem, told }) => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+    const { createDatabase } = await import('../../lib/database/database.ts');
+    const world = worldOf(createDatabase(`denied-${told}`), problem);
+    expect(await answerQuery(world, { kind: 'status' })).toEqual({ state: 'failed', problem: told });
+    await expect(answerQuery(world, { kind: 'topics' })).rejects.toThrow(/denied/);
+  });
+});

@@ -1,0 +1,66 @@
+import 'fake-indexeddb/auto';
+import '../extension/fake-extension.ts';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { createDatabase } from '../../lib/database/database.ts';
+import { replaceDataset } from '../../lib/database/replace-dataset.ts';
+import { localLibrary } from '../../lib/library/local-library.ts';
+import { writeTabState } from '../../lib/library/tab-state.ts';
+import { updateSettings } from '../../lib/personal/settings.ts';
+import { writeDatasetProblem } from '../../lib/sync/dataset-problem.ts';
+import { BUNDLED, TWO_PODCASTS } from '../components/worlds.ts';
+
+const { runtime } = fakeBrowser;
+
+beforeEach(async () => {
+  await replaceDataset(createDatabase(), TWO_PODCASTS);
+});
+
+test('an own page reads the database, the settings, the tab and the problem by itself', async () => {
+  const send = vi.spyOn(runtime, 'sendMessage');
+  await updateSettings({ edge: 'left' });
+  await writeDatasetProblem('storage-full');
+  await writeTabState(7, { site: 'spotify', navigation: 0, reading: false, sightings: [], found: [] });
+  const { ask } = localLibrary();
+  expect(await ask({ kind: 'episode', id: 'claw' })).toMatchObject({ episode: { id: 'claw' } });
+  expect(await ask({ kind: 'settings' })).toMatchObject({ edge: 'left' });
+  expect(await ask({ kind: 'page', tab: 7 })).toEqual({ state: 'quiet', site: 'spotify' });
+  expect(await ask({ kind: 'status' })).toMatchObject({
+    state: 'failed',
+    problem: 'storage-full',
+    data: { episodes: 3 },
+  });
+  expect(send).not.toHaveBeenCalled();
+  send.mockRestore();
+});
+
+describe('an own page that follows', () => {
+  test.each<{ what: string; change(): Promise<unknown> }>([
+    { what: 'another dataset', change: () => replaceDataset(createDatabase(), BUNDLED) },
+    { what: 'a setting', change: () => updateSettings({ theme: 'dark' }) },
+    { what: 'what the background says', change: () => runtime.onMessage.trigger({ type: 'changed' }, {}, () => {}) },
+  ])('hears of $what, until it stops', async ({ change }) => {
+    const listener = vi.fn();
+    const stop = localLibrary().follow(listener);
+    await vi.waitFor(() => expect(listener).toHaveBeenCalledTimes(1));
+    await change();
+    await vi.waitFor(() => expect(listener).toHaveBeenCalledTimes(2));
+    stop();
+    await updateSettings({ theme: 'light' });
+    await runtime.onMessage.trigger({ type: 'changed' }, {}, () => {});
+    await replaceDataset(createDatabase(), TWO_PODCASTS);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(listener).toHaveBeenCalledTimes(2);
+  });
+});
+
+test('refreshing is left to the background', async () => {
+  const heard: unknown[] = [];
+  runtime.onMessage.addListener((message, _sender, reply) => {
+    heard.push(message);
+    reply({ ok: true });
+    return true;
+  });
+  await localLibrary().refresh();
+  expect(heard).toEqual([{ type: 'refresh' }]);
+});

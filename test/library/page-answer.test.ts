@@ -1,0 +1,209 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, test } from 'vitest';
+import type { LinerNotesDatabase } from '../../lib/database/database.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../lib/domain/settings.ts';
+import { topicOf } from '../../lib/domain/topic.ts';
+import { pageAnswer } from '../../lib/library/page-answer.ts';
+import type { Found, TabState } from '../../lib/library/tab-state.ts';
+import type { PageAnswer } from '../../lib/messages/query.ts';
+import { TWO_PODCASTS } from '../components/worlds.ts';
+import { datasetWith, openDatabase } from '../database/laid.ts';
+import { episode, podcast } from '../matching/made-up.ts';
+
+/** A tab of Spotify in which this was found. */
+const tab = (found: Found[], given: Partial<TabState> = {}): TabState => ({
+  ...{ site: 'spotify', navigation: 0, reading: false, sightings: [], found },
+  ...given,
+});
+
+/** What came of a sighting: the episodes named, of TWO_PODCASTS unless keys are given. */
+function foundOf(match: Found['match'], episodes: string[], given: Partial<Found> = {}): Found {
+  const rows = TWO_PODCASTS.episodes.filter(({ id }) => episodes.includes(id));
+  const keys = rows.map(({ podcastId, publishedOn, id }): Found['episodes'][number] => [podcastId, publishedOn, id]);
+  const seen = { podcast: 'As seen', episode: 'The episode as seen' };
+  const common = { source: 'page', kind: 'episode', seen, confidence: 0.8 } as const;
+  return { ...common, match, reasons: [], podcastId: 'brief', episodes: keys, ...given };
+}
+
+const NOTHING_FOUND = foundOf('none', [], { confidence: 0, podcastId: undefined });
+
+describe('what a page shows', () => {
+  const off: Settings['sites'] = { spotify: false, 'apple-podcasts': true };
+  test.each<{ when: string; settings?: Partial<Settings>; state?: TabState; answer: PageAnswer }>([
+    { when: 'no detector runs', answer: { state: 'elsewhere' } },
+    { when: 'all is paused', settings: { paused: true }, answer: { state: 'paused' } },
+    {
+      when: 'all is paused, on a site',
+      settings: { paused: true },
+      state: tab([NOTHING_FOUND]),
+      answer: { state: 'paused' },
+    },
+    {
+      when: 'the site is off',
+      settings: { sites: off },
+      state: tab([]),
+      answer: { state: 'site-off', site: 'spotify' },
+    },
+    {
+      when: 'the site is off, and reading had begun',
+      settings: { sites: off },
+      state: tab([NOTHING_FOUND], { reading: true }),
+      answer: { state: 'site-off', site: 'spotify' },
+    },
+    {
+      when: 'another site is off',
+      settings: { sites: off },
+      state: tab([], { site: 'apple-podcasts' }),
+      answer: { state: 'quiet', site: 'apple-podcasts' },
+    },
+    { when: 'the page is being read', state: tab([], { reading: true }), answer: { state: 'waiting' } },
+    { when: 'there is no podcast', state: tab([]), answer: { state: 'quiet', site: 'spotify' } },
+  ])('$when: $answer.state', async ({ settings, state, answer }) => {
+    const database = await openDatabase(TWO_PODCASTS);
+    expect(await pageAnswer(database, { ...DEFAULT_SETTINGS, ...settings }, state)).toEqual(answer);
+  });
+});
+
+async function sectionsOf(database: LinerNotesDatabase, ...found: Found[]) {
+  const answer = await pageAnswer(database, DEFAULT_SETTINGS, tab(found));
+  if (answer.state !== 'sections') throw new Error(`the page is ${answer.state}`);
+  return answer.sections;
+}
+
+const inShort = (list: { insights: { insight: { id: string } }[]; total: number }) => [
+  ...list.insights.map(({ insight }) => insight.id),
+  list.total,
+];
+
+describe('a section', () => {
+  test.each<{
+    what: string;
+    found: Found;
+    podcast?: string;
+    episodes: string[];
+    fromPodcast: unknown[];
+    onTopics: unknown[];
+  }>([
+    {
+      what: 'of a sure episode: it, others of its podcast, and other podcasts on its topics',
+      found: foundOf('episode', ['claw']),
+      podcast: 'The Brief',
+      episodes: ['claw'],
+      fromPodcast: ['i-power', 1],
+      onTopics: ['i-strom', 1],
+    },
+    {
+      what: 'of candidates: each, best first, and none of them again below',
+      found: foundOf('candidates', [], {
+        episodes: [
+          ['brief', '2026-04-06', 'power'],
+          ['brief', '2026-04-08', 'claw'],
+        ],
+      }),
+      podcast: 'The Brief',
+      episodes: ['power', 'claw'],
+      fromPodcast: [0],
+      onTopics: ['i-strom', 1],
+    },
+    {
+      what: 'of an unknown episode of a known podcast: what there is of the podcast',
+      found: foundOf('podcast', []),
+      podcast: 'The Brief',
+      episodes: [],
+      fromPodcast: ['i-claw', 'i-power', 2],
+      onTopics: [0],
+    },
+    { what: 'of nothing known', found: NOTHING_FOUND, episodes: [], fromPodcast: [0], onTopics: [0] },
+    {
+      what: 'whose episode is gone: its podcast',
+      found: foundOf('episode', [], { episodes: [['brief', '2026-04-08', 'gone']] }),
+      podcast: 'The Brief',
+      episodes: [],
+      fromPodcast: ['i-claw', 'i-power', 2],
+      onTopics: [0],
+    },
+    {
+      what: 'of candidates, one of which is gone: the other',
+      found: foundOf('candidates', [], {
+        episodes: [
+          ['brief', '2026-04-08', 'gone'],
+          ['brief', '2026-04-06', 'power'],
+        ],
+      }),
+      podcast: 'The Brief',
+      episodes: ['power'],
+      fromPodcast: ['i-claw', 1],
+      onTopics: ['i-strom', 1],
+    },
+    {
+      what: 'whose podcast is gone with all it had',
+      found: foundOf('episode', [], { podcastId: 'gone', episodes: [['gone', '2026-04-08', 'gone']] }),
+      episodes: [],
+      fromPodcast: [0],
+      onTopics: [0],
+    },
+  ])('$what', async ({ found, podcast, episodes, fromPodcast, onTopics }) => {
+    const [section] = await sectionsOf(await openDatabase(TWO_PODCASTS), found);
+    expect(section?.podcast?.title).toBe(podcast);
+    expect(section?.episodes.map(({ id }) => id)).toEqual(episodes);
+    expect(section && inShort(section.fromPodcast)).toEqual(fromPodcast);
+    expect(section && inShort(section.onTopics)).toEqual(onTopics);
+    const { source, kind, seen, match, confidence, reasons } = found;
+    expect(section).toMatchObject({ source, kind, seen, match, confidence, reasons });
+  });
+
+  test('stands for each sighting, in order', async () => {
+    const database = await openDatabase(TWO_PODCASTS);
+    const sections = await sectionsOf(
+      database,
+      NOTHING_FOUND,
+      foundOf('episode', ['strom'], { source: 'player', podcastId: 'andere' }),
+    );
+    expect(sections.map(({ source, match, podcast }) => [source, match, podcast?.id])).toEqual([
+      ['page', 'none', undefined],
+      ['player', 'episode', 'andere'],
+    ]);
+  });
+});
+
+describe('what stands below is a few', () => {
+  /** A podcast of 300 days, and one each of eight others, on topics t0 to t5. */
+  const days = Array.from({ length: 300 }, (_, index) => {
+    const day = new Date(Date.UTC(2025, 0, 1 + index)).toISOString().slice(0, 10);
+    return episode(`d${index}`, 'daily', day, `Day ${index}`);
+  });
+  for (const { insights } of days) for (const insight of insights) insight.topics = [topicOf('t0')];
+  const several = episode('several', 'daily', '2026-01-01', 'Several', { texts: ['a', 'b', 'c', 'd', 'e', 'f'] });
+  several.insights.forEach((insight, index) => {
+    insight.topics = [topicOf(`t${index}`)];
+  });
+  const others = Array.from({ length: 8 }, (_, index) => {
+    const other = episode(`o${index}`, `other-${index}`, `2025-03-0${index + 1}`, 'Other', {
+      texts: ['on it', 'off it'],
+    });
+    other.insights[0] = { ...(other.insights[0] as (typeof other.insights)[0]), topics: [topicOf(`t${index % 6}`)] };
+    return other;
+  });
+  const podcasts = [podcast('Daily'), ...others.map(({ podcastId }) => podcast(podcastId, { id: podcastId }))];
+  const database = openDatabase(datasetWith(podcasts, [...days, several, ...others]));
+  const key: Found['episodes'] = [['daily', '2026-01-01', 'several']];
+
+  test('five of the podcast, the newest, of all that it has', async () => {
+    const [section] = await sectionsOf(await database, foundOf('episode', [], { podcastId: 'daily', episodes: key }));
+    expect(section && inShort(section.fromPodcast)).toEqual(['d299-0', 'd298-0', 'd297-0', 'd296-0', 'd295-0', 300]);
+  });
+
+  test('five on the topics, the newest, each once, and only the insights on them', async () => {
+    const [section] = await sectionsOf(await database, foundOf('episode', [], { podcastId: 'daily', episodes: key }));
+    const ids = section?.onTopics.insights.map(({ insight }) => insight.id);
+    // t0 to t3 are gone through; t0 is full of the podcast's own days.
+    expect(ids).toEqual(['o7-0', 'o3-0', 'o2-0', 'o1-0']);
+  });
+
+  test("on a podcast's own page a whole list of it", async () => {
+    const found = foundOf('podcast', [], { kind: 'podcast', podcastId: 'daily' });
+    const [section] = await sectionsOf(await database, found);
+    expect(section?.fromPodcast.insights).toHaveLength(200);
+    expect(section?.fromPodcast.total).toBe(306);
+  });
+});

@@ -1,0 +1,65 @@
+import '../extension/fake-extension.ts';
+import { afterEach, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import {
+  readTabState,
+  removeTabState,
+  type TabState,
+  tabsWithState,
+  writeTabState,
+} from '../../lib/library/tab-state.ts';
+import { sighted } from '../matching/made-up.ts';
+
+const STATE: TabState = {
+  ...{ site: 'spotify', navigation: 2, reading: false, sightings: [sighted('Weekly', { title: 'First' })] },
+  found: [
+    {
+      ...{ source: 'page', kind: 'episode', seen: { podcast: 'Weekly', episode: 'First' }, match: 'episode' },
+      ...{ confidence: 1, podcastId: 'weekly', episodes: [['weekly', '2026-01-01', 'first']] },
+      reasons: [{ field: 'date', code: 'days-apart', params: { days: 1 } }],
+    },
+  ],
+};
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+test('each tab has its own, until it is forgotten', async () => {
+  await writeTabState(1, STATE);
+  await writeTabState(12, { ...STATE, navigation: 5 });
+  expect(await readTabState(1)).toEqual(STATE);
+  expect((await tabsWithState()).sort()).toEqual([1, 12]);
+  await removeTabState(1);
+  expect(await readTabState(1)).toBeUndefined();
+  expect(await readTabState(12)).toMatchObject({ navigation: 5 });
+  expect(await tabsWithState()).toEqual([12]);
+});
+
+test('nothing about sightings is ever written to disk', async () => {
+  const local = vi.spyOn(fakeBrowser.storage.local, 'set');
+  const sync = vi.spyOn(fakeBrowser.storage.sync, 'set');
+  await writeTabState(1, STATE);
+  expect(local).not.toHaveBeenCalled();
+  expect(sync).not.toHaveBeenCalled();
+  expect(Object.keys(await fakeBrowser.storage.session.get())).toEqual(['tab:1']);
+});
+
+test('other things that lie there are no tabs', async () => {
+  await fakeBrowser.storage.session.set({ 'panel-keys': {}, 'dataset-problem': 'storage-full' });
+  expect(await tabsWithState()).toEqual([]);
+});
+
+test.each<[what: string, stored: unknown]>([
+  ['text', 'spotify'],
+  ['a site of another version', { ...STATE, site: 'myspace' }],
+  ['a field missing', { ...STATE, reading: undefined }],
+  ['a sighting that is none', { ...STATE, sightings: [{}] }],
+  ['half a key', { ...STATE, found: [{ ...STATE.found[0], episodes: [['weekly']] }] }],
+])('what does not parse is dropped with a word that tells nothing of it: %s', async (_what, stored) => {
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  await fakeBrowser.storage.session.set({ 'tab:1': stored });
+  expect(await readTabState(1)).toBeUndefined();
+  expect(warn).toHaveBeenCalledTimes(1);
+  expect(String(warn.mock.calls)).not.toMatch(/weekly|first|myspace/i);
+});

@@ -1,0 +1,105 @@
+import '../extension/fake-extension.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { ExtensionGone } from '../../lib/messages/query.ts';
+import { followChanges, send } from '../../lib/messages/send.ts';
+import { tellBackground } from '../../lib/messages/tell-background.ts';
+
+const KEY = 'a'.repeat(32);
+const { runtime } = fakeBrowser;
+
+/** A background that gives this reply to every message, and keeps what it was told. */
+function backgroundReplying(reply: unknown): unknown[] {
+  const told: unknown[] = [];
+  vi.spyOn(runtime, 'sendMessage').mockImplementation(async (message: unknown) => {
+    told.push(message);
+    if (reply instanceof Error) throw reply;
+    return reply;
+  });
+  return told;
+}
+
+/** What the browsers do to a page whose extension was updated under it. */
+const GONE: [what: string, plant: () => void][] = [
+  ['the id is gone', () => Object.assign(runtime, { id: undefined })],
+  ['Chromium says so', () => void backgroundReplying(new Error('Extension context invalidated.'))],
+  ['Firefox says so', () => void backgroundReplying(new Error('Message manager disconnected'))],
+];
+
+beforeEach(() => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('a view that sends', () => {
+  test('gets the answer, and nothing around it', async () => {
+    const told = backgroundReplying({ ok: true, answer: { key: KEY, tab: 3 } });
+    expect(await send({ type: 'panel-hello', token: KEY })).toEqual({ key: KEY, tab: 3 });
+    expect(told).toEqual([{ type: 'panel-hello', token: KEY }]);
+  });
+
+  test.each([
+    { reply: { ok: false, problem: 'refused' }, message: 'the background refused' },
+    { reply: { ok: false, problem: 'failed' }, message: 'the background failed' },
+    { reply: undefined, message: 'the background gave no answer' },
+  ])('hears why there is none: $message', async ({ reply, message }) => {
+    backgroundReplying(reply);
+    const sending = send({ type: 'refresh' });
+    await expect(sending).rejects.toThrow(message);
+    await expect(sending).rejects.not.toBeInstanceOf(ExtensionGone);
+  });
+
+  test.each(GONE)('learns that the extension was updated under it: %s', async (_what, plant) => {
+    plant();
+    await expect(send({ type: 'refresh' })).rejects.toBeInstanceOf(ExtensionGone);
+  });
+
+  test('keeps every other error as it is', async () => {
+    const error = new Error('Could not establish connection. Receiving end does not exist.');
+    backgroundReplying(error);
+    await expect(send({ type: 'refresh' })).rejects.toBe(error);
+  });
+});
+
+describe('a page that tells the background', () => {
+  test('gets the answer', async () => {
+    const told = backgroundReplying({ ok: true, answer: { active: true } });
+    expect(await tellBackground({ type: 'detector-started' })).toEqual({ active: true });
+    expect(told).toEqual([{ type: 'detector-started' }]);
+  });
+
+  test.each([[{ ok: false, problem: 'refused' }], [undefined], ['ok']])('gets nothing out of %j', async (reply) => {
+    backgroundReplying(reply);
+    expect(await tellBackground({ type: 'panel-token' })).toBeUndefined();
+  });
+
+  test.each(GONE)(
+    'gets nothing, and throws nothing, when the extension was updated under it: %s',
+    async (_what, plant) => {
+      plant();
+      expect(await tellBackground({ type: 'panel-token' })).toBeUndefined();
+    },
+  );
+});
+
+describe('a view that follows changes', () => {
+  test('hears of them and of nothing else, until it stops', async () => {
+    const listener = vi.fn();
+    const stop = followChanges(listener);
+    for (const message of [{ type: 'changed' }, { type: 'refresh' }, null, 'changed', { type: 'changed', more: 1 }]) {
+      await runtime.onMessage.trigger(message, {}, () => {});
+    }
+    expect(listener).toHaveBeenCalledTimes(2);
+    stop();
+    await runtime.onMessage.trigger({ type: 'changed' }, {}, () => {});
+    expect(listener).toHaveBeenCalledTimes(2);
+  });
+
+  test('leaves the answer to a message to the background', async () => {
+    followChanges(() => {});
+    const [answer] = await runtime.onMessage.trigger({ type: 'changed' }, {}, () => {});
+    expect(answer).toBeUndefined();
+  });
+});

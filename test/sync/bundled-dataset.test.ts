@@ -1,0 +1,118 @@
+import 'fake-indexeddb/auto';
+import '../extension/fake-extension.ts';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { LinerNotesDatabase } from '../../lib/database/database.ts';
+import { checkBundledDataset } from '../../lib/sync/bundled-dataset.ts';
+import { problemOf } from '../../lib/sync/dataset-problem.ts';
+import { BUNDLED, TWO_PODCASTS } from '../components/worlds.ts';
+import { fullDiskAfter, fullDiskAtCommit } from '../database/faults.ts';
+import { everythingIn, openDatabase } from '../database/laid.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+/** A package that ships a dataset, or a file that is meant to be one. */
+function shipping(body: unknown, version = BUNDLED.version) {
+  const fetchShipped = vi.fn(async () => new Response(typeof body === 'string' ? body : JSON.stringify(body)));
+  return { shippedVersion: version, fetchShipped };
+}
+
+describe('the shipped dataset is loaded', () => {
+  test.each<{ when: string; lay(database: LinerNotesDatabase): Promise<unknown> }>([
+    { when: 'there is none', lay: (database) => Promise.all(database.tables.map((table) => table.clear())) },
+    {
+      when: 'another version is there',
+      lay: (database) => database.meta.update('dataset', { version: 'f'.repeat(16) }),
+    },
+    { when: 'an episode is gone', lay: (database) => database.episodes.limit(1).delete() },
+    { when: 'all episodes are gone', lay: (database) => database.episodes.clear() },
+    { when: 'a podcast is gone', lay: (database) => database.podcasts.limit(1).delete() },
+    { when: 'the topics are gone', lay: (database) => database.topics.clear() },
+  ])('when $when: once, and then no more', async ({ lay }) => {
+    const database = await openDatabase(BUNDLED);
+    const whole = await everythingIn(database);
+    await lay(database);
+    const { fetchShipped, ...world } = shipping(BUNDLED);
+
+    expect(await checkBundledDataset({ database, fetchShipped, ...world })).toBe(true);
+    expect(await everythingIn(database)).toEqual(whole);
+    expect(fetchShipped).toHaveBeenCalledTimes(1);
+
+    expect(await checkBundledDataset({ database, fetchShipped, ...world })).toBe(false);
+    expect(fetchShipped).toHaveBeenCalledTimes(1);
+  });
+});
+
+test('a whole dataset of the shipped version is left alone: nothing is fetched, nothing written', async () => {
+  const database = await openDatabase(BUNDLED);
+  const { fetchShipped, ...world } = shipping(TWO_PODCASTS);
+  const write = vi.spyOn(IDBObjectStore.prototype, 'put');
+  for (let wake = 0; wake < 3; wake++)
+    expect(await checkBundledDataset({ database, fetchShipped, ...world })).toBe(false);
+  expect(fetchShipped).not.toHaveBeenCalled();
+  expect(write).not.toHaveBeenCalled();
+});
+
+describe('a damaged file is refused, and the old dataset stays', () => {
+  const { asOf: _, ...withoutDay } = BUNDLED;
+  const [first, ...others] = BUNDLED.episodes;
+  test.each<{ what: string; body: unknown }>([
+    { what: 'an empty file', body: '' },
+    { what: 'half a file', body: JSON.stringify(BUNDLED).slice(0, 4000) },
+    { what: 'a page', body: '<!doctype html><title>Not here</title>' },
+    { what: 'null', body: null },
+    { what: 'a list', body: [BUNDLED] },
+    { what: 'a field missing', body: withoutDay },
+    { what: 'an episode without insights', body: { ...BUNDLED, episodes: [{ ...first, insights: [] }, ...others] } },
+    {
+      what: 'a day that is none',
+      body: { ...BUNDLED, episodes: [{ ...first, publishedOn: '2026-02-30' }, ...others] },
+    },
+    { what: 'an empty title', body: { ...BUNDLED, podcasts: [{ ...BUNDLED.podcasts[0], title: ' ' }] } },
+  ])('$what', async ({ body }) => {
+    const database = await openDatabase(TWO_PODCASTS);
+    const before = await everythingIn(database);
+    const check = checkBundledDataset({ database, ...shipping(body) });
+    await expect(check).rejects.toMatchObject({ name: 'DatasetUnreadable' });
+    expect(problemOf(await check.catch((error) => error))).toBe('dataset-unreadable');
+    expect(await everythingIn(database)).toEqual(before);
+  });
+
+  test('a file that cannot be fetched', async () => {
+    const database = await openDatabase(TWO_PODCASTS);
+    const fetchShipped = () => Promise.reject(new TypeError('Failed to fetch'));
+    const check = checkBundledDataset({ database, shippedVersion: BUNDLED.version, fetchShipped });
+    await expect(check).rejects.toMatchObject({ name: 'DatasetUnreadable', cause: { message: 'Failed to fetch' } });
+    expect(await database.episodes.count()).toBe(3);
+  });
+});
+
+describe('a full disk is told from a database that cannot be opened', () => {
+  test.each<{ what: string; plant(): void; problem: string }>([
+    { what: 'full at the first row', plant: () => fullDiskAfter(0), problem: 'storage-full' },
+    { what: 'full on the way', plant: () => fullDiskAfter(20), problem: 'storage-full' },
+    { what: 'full when all is written', plant: fullDiskAtCommit, problem: 'storage-full' },
+    {
+      what: 'cannot be opened',
+      plant: () => {
+        vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+          throw new DOMException('denied', 'SecurityError');
+        });
+      },
+      problem: 'storage-unavailable',
+    },
+  ])('$what: $problem', async ({ plant, problem }) => {
+    const database = await openDatabase();
+    plant();
+    const check = checkBundledDataset({ database, ...shipping(BUNDLED) });
+    expect(problemOf(await check.catch((error) => error))).toBe(problem);
+  });
+
+  test.each([[null], [undefined], ['text'], [new Error('anything')], [{ failures: [null] }]])(
+    '%s is no fullness',
+    (error) => {
+      expect(problemOf(error)).toBe('storage-unavailable');
+    },
+  );
+});
