@@ -1,18 +1,21 @@
 import { useStore } from 'zustand';
 import type { Settings } from '../../lib/domain/settings.ts';
 import { i18n } from '../../lib/i18n.ts';
+import type { HealthStore } from '../../lib/state/health-store.ts';
 import type { OptionsStore } from '../../lib/state/options-store.ts';
 import { useTheme } from '../reader/use-theme.ts';
 import { Mark } from '../ui/mark.tsx';
 import { MAIN_SITES } from '../ui/sites.ts';
 import { Choice } from './choice.tsx';
 import { DataSection } from './data-section.tsx';
+import { HealthSection } from './health-section.tsx';
 import { MoreSitesSection } from './more-sites-section.tsx';
 import { Section } from './section.tsx';
 import { Switch } from './switch.tsx';
 
 interface OptionsProps {
   store: OptionsStore;
+  health: HealthStore;
   /** The keys that open the panel, as the browser names them; empty when none are set. */
   shortcut: string;
   /** Opens the browser's own page for shortcuts: only there they can be changed. */
@@ -20,7 +23,7 @@ interface OptionsProps {
 }
 
 /** Everything a person can set, on one page; each change is saved at once. */
-export function Options({ store, shortcut, openShortcuts }: OptionsProps) {
+export function Options({ store, health, shortcut, openShortcuts }: OptionsProps) {
   const state = useStore(store);
   const { settings, change } = state;
   useTheme(settings?.theme);
@@ -39,6 +42,7 @@ export function Options({ store, shortcut, openShortcuts }: OptionsProps) {
         {settings && <MoreSitesSection state={state} />}
         {settings && <Preferences settings={settings} change={(patch) => void change(patch)} />}
         <DataSection state={state} />
+        <HealthSection store={health} />
         <Section id="shortcuts" title={i18n.t('options.shortcuts.title')}>
           <div className="row">
             <span>{i18n.t('options.shortcuts.toggle')}</span>
@@ -80,7 +84,7 @@ function Sites({ settings: { sites }, change }: SettingsProps) {
 
 /** The other sections whose content is the settings. */
 function Preferences({ settings, change }: SettingsProps) {
-  const { edge, theme, paused } = settings;
+  const { edge, theme, paused, rowCounts, embeds } = settings;
   return (
     <>
       <Section id="panel" title={i18n.t('options.panel.title')} text={i18n.t('options.panel.text')}>
@@ -93,6 +97,20 @@ function Preferences({ settings, change }: SettingsProps) {
             { value: 'right', label: i18n.t('options.panel.right') },
           ]}
           onChange={(value) => change({ edge: value })}
+        />
+      </Section>
+      <Section id="pages" title={i18n.t('onPages.title')} text={i18n.t('onPages.text')}>
+        <Switch
+          label={i18n.t('onPages.rows')}
+          hint={i18n.t('onPages.rowsHint')}
+          on={rowCounts}
+          onChange={(on) => change({ rowCounts: on })}
+        />
+        <Switch
+          label={i18n.t('onPages.embeds')}
+          hint={i18n.t('onPages.embedsHint')}
+          on={embeds}
+          onChange={(on) => change({ embeds: on })}
         />
       </Section>
       <Section id="appearance" title={i18n.t('options.appearance.title')}>

@@ -68,21 +68,26 @@ export function ThisPage({ answer, late, settings, changeSettings, allowSite, re
 function Sections({ sections }: { sections: readonly Section[] }) {
   const [only, ...others] = sections;
   if (!only) return null;
-  if (others.length === 0)
-    return <PageSection section={only} level={1} label={only.source === 'player' ? sourceName(only) : undefined} />;
+  if (others.length === 0) {
+    const isPlain = only.source === 'page' && !only.embedded;
+    return <PageSection section={only} level={1} label={isPlain ? undefined : sourceName(only)} />;
+  }
   return (
     <>
       <div className="hidden">
         <Heading level={1}>{i18n.t('frame.page')}</Heading>
       </div>
       {sections.map((section) => (
-        <PageSection key={section.source} section={section} level={2} label={sourceName(section)} />
+        <PageSection key={keyOf(section)} section={section} level={2} label={sourceName(section)} />
       ))}
     </>
   );
 }
 
-function sourceName({ source }: Section): string {
+const keyOf = ({ source, embedded, seen }: Section) => [source, embedded, embedded && seen.episode].join();
+
+function sourceName({ source, embedded }: Section): string {
+  if (embedded) return i18n.t('page.embedded', [SITES[embedded].name]);
   return source === 'player' ? i18n.t('page.playing') : i18n.t('page.viewing');
 }
 

@@ -6,8 +6,10 @@ import { Options } from '../../components/options/options.tsx';
 import { mount } from '../../components/ui/mount.tsx';
 import { i18n } from '../../lib/i18n.ts';
 import { localLibrary } from '../../lib/library/local-library.ts';
+import { followHealth, readHealth } from '../../lib/personal/health.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
 import { allowedSites, askForSite, withdrawSite } from '../../lib/personal/site-access.ts';
+import { createHealthStore } from '../../lib/state/health-store.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
 
 const commands = await browser.commands.getAll();
@@ -32,4 +34,14 @@ const store = createOptionsStore({
   withdrawSite,
 });
 store.getState().start();
-mount(<Options store={store} shortcut={shortcut} openShortcuts={openShortcuts} />, i18n.t('title.options'));
+const health = createHealthStore({
+  readHealth,
+  followHealth,
+  copy: (text) => navigator.clipboard.writeText(text),
+  version: browser.runtime.getManifest().version,
+});
+health.getState().start();
+mount(
+  <Options store={store} health={health} shortcut={shortcut} openShortcuts={openShortcuts} />,
+  i18n.t('title.options'),
+);

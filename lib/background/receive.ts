@@ -1,5 +1,7 @@
 import type { Browser } from 'wxt/browser';
 import { momentOf } from '../domain/dated-sighting.ts';
+import type { PageHealth } from '../domain/health.ts';
+import type { SiteId } from '../domain/sighting.ts';
 import type { LibraryWorld } from '../library/answer.ts';
 import { answerQuery } from '../library/answer.ts';
 import {
@@ -16,7 +18,7 @@ import type { DatasetKeeper } from './dataset.ts';
 import { issueToken, tabOfKey, tradeToken } from './panel-keys.ts';
 import { readPage } from './read-page.ts';
 import { type Sender, senderOf } from './sender.ts';
-import { detectorStarted, sighted } from './tabs.ts';
+import { detectorStarted, frameSighted, frameStarted, sighted } from './tabs.ts';
 import { tellTab } from './tell.ts';
 
 export interface ReceiveWorld extends LibraryWorld {
@@ -52,6 +54,8 @@ function dispatch(world: ReceiveWorld, message: unknown, from: Browser.runtime.M
   switch (sender.kind) {
     case 'detector':
       return fromDetector(world, parse(detectorMessageSchema, message, sender.kind), sender);
+    case 'frame':
+      return fromFrame(world, parse(detectorMessageSchema, message, sender.kind), sender);
     case 'panel':
       return fromPanel(world, parse(panelMessageSchema, message, sender.kind), sender.tab);
     case 'view':
@@ -74,16 +78,39 @@ async function fromDetector(
     case 'sighted':
       await world.dataset.ready();
       return sighted(world.database, tab, site, message);
-    case 'page-health': {
-      const { by, missing } = message;
-      // In private windows nothing is kept.
-      return isPrivate ? undefined : notePage(site, { by, missing }, momentOf(Date.now()).day);
-    }
+    case 'page-health':
+      return noteHealth(site, message, isPrivate);
     case 'panel-token':
       return { token: await issueToken(tab) };
     default:
       return message satisfies never;
   }
+}
+
+/** A frame may say what it holds; it has no panel. */
+async function fromFrame(
+  world: ReceiveWorld,
+  message: DetectorMessage,
+  { tab, frame, site, isPrivate }: Extract<Sender, { kind: 'frame' }>,
+): Promise<unknown> {
+  switch (message.type) {
+    case 'detector-started':
+      return frameStarted(tab, frame, site);
+    case 'sighted':
+      await world.dataset.ready();
+      return frameSighted(world.database, tab, frame, message);
+    case 'page-health':
+      return noteHealth(site, message, isPrivate);
+    case 'panel-token':
+      throw new Refused('a frame that asks for a panel');
+    default:
+      return message satisfies never;
+  }
+}
+
+/** In private windows nothing is kept. */
+async function noteHealth(site: SiteId, { by, missing }: PageHealth, isPrivate: boolean): Promise<void> {
+  if (!isPrivate) await notePage(site, { by, missing }, momentOf(Date.now()).day);
 }
 
 async function fromPanel(world: ReceiveWorld, message: PanelMessage, tab: number): Promise<unknown> {

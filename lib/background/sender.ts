@@ -5,11 +5,13 @@ import { siteFor } from '../sites/index.ts';
 /**
  * Who sent a message, as the browser vouches for it.
  * - `detector`: our content script in the top frame of a page, which no page can pretend to be.
+ * - `frame`: our content script in a player that a page embeds.
  * - `panel`: `sidebar.html`, which any page may frame; what it asks needs a key.
  * - `view`: popup, side panel, library or options, which nobody else can frame.
  */
 export type Sender =
   | { kind: 'detector'; tab: number; site: SiteId; isPrivate: boolean }
+  | { kind: 'frame'; tab: number; frame: number; site: SiteId; isPrivate: boolean }
   | { kind: 'panel'; tab: number }
   | { kind: 'view' }
   | { kind: 'stranger' };
@@ -25,6 +27,10 @@ export function senderOf(sender: Browser.runtime.MessageSender, ownId: string): 
     if (url.pathname !== '/sidebar.html') return { kind: 'view' };
     return tab === undefined ? STRANGER : { kind: 'panel', tab };
   }
-  if (!/^https?:$/.test(url.protocol) || tab === undefined || sender.frameId !== 0) return STRANGER;
-  return { kind: 'detector', tab, site: siteFor(url)?.id ?? 'web', isPrivate: sender.tab?.incognito !== false };
+  if (!/^https?:$/.test(url.protocol) || tab === undefined || sender.frameId === undefined) return STRANGER;
+  const site = siteFor(url)?.id ?? 'web';
+  const from = { tab, site, isPrivate: sender.tab?.incognito !== false };
+  if (sender.frameId === 0) return { kind: 'detector', ...from };
+  const isEmbed = site !== 'web' && /^\/embed(-podcast)?\//.test(url.pathname);
+  return isEmbed ? { kind: 'frame', frame: sender.frameId, ...from } : STRANGER;
 }

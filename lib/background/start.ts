@@ -7,7 +7,8 @@ import { SYNC_ALARM, scheduleSync } from '../sync/schedule.ts';
 import { keepDataset } from './dataset.ts';
 import { injectIntoOpenTabs, injectIntoSites } from './inject.ts';
 import { receive } from './receive.ts';
-import { registerMoreSites } from './register.ts';
+import { registerEmbeds } from './register-embeds.ts';
+import { registerMoreSites } from './register-more-sites.ts';
 import { forgetTab, refreshTabs, tabLoaded } from './tabs.ts';
 import { tellTab } from './tell.ts';
 
@@ -45,10 +46,14 @@ export function startBackground(): void {
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'toggle-panel') run(togglePanel(tab?.id));
   });
-  followSettings(() => run(refreshTabs(database)));
+  followSettings((settings) => {
+    run(refreshTabs(database));
+    run(registerEmbeds(settings.embeds));
+  });
 
   run(dataset.ready());
   run(scheduleSync(Date.now()));
+  run(readSettings().then(({ embeds }) => registerEmbeds(embeds)));
   run(browser.action.setBadgeBackgroundColor({ color: BADGE.background }));
   run(browser.action.setBadgeTextColor({ color: BADGE.text }));
 }

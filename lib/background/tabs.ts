@@ -3,7 +3,14 @@ import type { LinerNotesDatabase } from '../database/database.ts';
 import { momentOf, withShownDate } from '../domain/dated-sighting.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Sighting, SiteId } from '../domain/sighting.ts';
-import { readTabState, removeTabState, type TabState, tabsWithState, writeTabState } from '../library/tab-state.ts';
+import {
+  type FrameState,
+  readTabState,
+  removeTabState,
+  type TabState,
+  tabsWithState,
+  writeTabState,
+} from '../library/tab-state.ts';
 import type { DetectorOrders } from '../messages/page-commands.ts';
 import { readSettings } from '../personal/settings.ts';
 import { isAllowed } from '../personal/site-access.ts';
@@ -48,23 +55,76 @@ export function detectorStarted(tab: number, site: SiteId): Promise<DetectorOrde
 }
 
 /** A detector has read its page anew. A message of an earlier page than the one known is dropped. */
-export function sighted(
-  database: LinerNotesDatabase,
-  tab: number,
-  site: SiteId,
-  said: { navigation: number; reading: boolean; sightings: Sighting[]; shownDate?: string | undefined },
-): Promise<void> {
+export function sighted(database: LinerNotesDatabase, tab: number, site: SiteId, said: Said): Promise<void> {
   return inOrder(tab, async () => {
     const known = await readTabState(tab);
     if (known && known.navigation > said.navigation) return;
     const { navigation, reading } = said;
-    const now = momentOf(Date.now());
-    const sightings = said.sightings.map((sighting) =>
-      sighting.source === 'page' ? withShownDate(sighting, said.shownDate, now) : sighting,
-    );
-    await show(database, tab, { site, navigation, reading, sightings, found: [] });
+    const frames = known?.frames && { frames: known.frames };
+    await show(database, tab, { site, navigation, reading, sightings: dated(said), found: [], ...frames });
     await tellViews();
   });
+}
+
+/** What a detector says that it sees. */
+interface Said {
+  navigation: number;
+  reading: boolean;
+  sightings: Sighting[];
+  shownDate?: string | undefined;
+}
+
+function dated({ sightings, shownDate }: Said): Sighting[] {
+  const now = momentOf(Date.now());
+  return sightings.map((sighting) => (sighting.source === 'page' ? withShownDate(sighting, shownDate, now) : sighting));
+}
+
+/** A detector has started in a player that a page embeds. */
+export function frameStarted(tab: number, frame: number, site: SiteId): Promise<DetectorOrders> {
+  return inOrder(tab, async () => {
+    const said = await frameOrders(await readSettings(), site);
+    // A page that is read by no detector of its own is known by its frames.
+    const known = (await readTabState(tab)) ?? { site, ...UNREAD };
+    if (said.active)
+      await writeTabState(tab, withFrame(known, frame, { site, navigation: 0, sightings: [], found: [] }));
+    return said;
+  });
+}
+
+const UNREAD = { navigation: 0, reading: false, sightings: [], found: [], framed: true };
+
+const withFrame = (state: TabState, frame: number, held: FrameState): TabState => ({
+  ...state,
+  frames: { ...state.frames, [frame]: held },
+});
+
+/** A detector in an embedded player has read it anew. */
+export function frameSighted(database: LinerNotesDatabase, tab: number, frame: number, said: Said): Promise<void> {
+  return inOrder(tab, async () => {
+    const state = await readTabState(tab);
+    const known = state?.frames?.[frame];
+    if (!state || !known || known.navigation > said.navigation) return;
+    const held = { site: known.site, navigation: said.navigation, sightings: dated(said), found: [] };
+    await show(database, tab, withFrame(state, frame, held));
+    await tellViews();
+  });
+}
+
+async function frameOrders(settings: Settings, site: SiteId): Promise<DetectorOrders> {
+  return settings.embeds ? orders(settings, site) : { active: false };
+}
+
+/** The frames of a tab that are still there and to be read, having been told so. */
+async function framesLeft(tab: number, { frames = {} }: TabState, settings: Settings): Promise<TabState['frames']> {
+  const asked = await Promise.all(
+    Object.entries(frames).map(async ([frame, held]) => {
+      const said = await frameOrders(settings, held.site);
+      const isThere = await tellTab(tab, { type: 'orders', ...said }, Number(frame));
+      return isThere && said.active ? [[frame, held] as const] : [];
+    }),
+  );
+  const left = asked.flat();
+  return left.length > 0 ? Object.fromEntries(left) : undefined;
 }
 
 /** Forgets a tab that was closed, or whose page has no detector any more. */
@@ -81,8 +141,13 @@ export async function forgetTab(tab: number): Promise<void> {
 export async function tabLoaded(tab: number): Promise<void> {
   const known = await readTabState(tab);
   if (!known) return;
-  const said = await orders(await readSettings(), known.site);
-  if (!(await tellTab(tab, { type: 'orders', ...said }))) await forgetTab(tab);
+  const settings = await readSettings();
+  const said = await orders(settings, known.site);
+  const isRead = await tellTab(tab, { type: 'orders', ...said });
+  if (!known.frames && isRead) return;
+  const frames = await framesLeft(tab, known, settings);
+  if (!isRead && !frames) await forgetTab(tab);
+  else await writeTabState(tab, { ...known, frames });
 }
 
 /** The settings or the dataset have changed: every detector, tab and badge follows. */
@@ -93,7 +158,8 @@ export async function refreshTabs(database: LinerNotesDatabase): Promise<void> {
       const known = await readTabState(tab);
       if (!known) return;
       await tellTab(tab, { type: 'orders', ...(await orders(settings, known.site)) });
-      await show(database, tab, known);
+      const frames = await framesLeft(tab, known, settings);
+      await show(database, tab, { ...known, frames });
       // Its detector is as good as gone: the next one comes with the permission.
       if (!(await isPermitted(known.site))) await removeTabState(tab);
     });
@@ -113,9 +179,21 @@ async function show(database: LinerNotesDatabase, tab: number, state: TabState):
   }
   const catalogue = databaseCatalogue(database);
   const matched = await matchAll(catalogue, state.sightings);
-  await writeTabState(tab, { ...state, found: matched.map(foundOf) });
-  const count = await countSure(catalogue, matched);
+  const frames = await Promise.all(
+    Object.entries(state.frames ?? {}).map(
+      async ([frame, held]) => [frame, held, await matchAll(catalogue, held.sightings)] as const,
+    ),
+  );
+  const held = frames.map(([frame, before, of]) => [frame, { ...before, found: of.map(foundOf) }]);
+  await writeTabState(tab, {
+    ...state,
+    found: matched.map(foundOf),
+    ...(state.frames && { frames: Object.fromEntries(held) }),
+  });
+  const count = await countSure(catalogue, matched.concat(frames.flatMap(([, , of]) => of)));
   await showBadge(tab, count);
+  // A page that is not ours to read has no place for the edge tab.
+  if (state.framed) return;
   const visible = matched.some(([, match]) => match.kind !== 'none');
   await showEdgeTab(tab, state.site, settings, { visible, count });
 }

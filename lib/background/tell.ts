@@ -10,9 +10,9 @@ export async function tellViews(): Promise<void> {
   await delivered(browser.runtime.sendMessage({ type: 'changed' } satisfies ChangedMessage));
 }
 
-/** Tells the detector or the edge tab of a tab; the answer says whether one is there and did it. */
-export async function tellTab(tab: number, command: DetectorCommand | EdgeTabCommand): Promise<boolean> {
-  return (await delivered(browser.tabs.sendMessage(tab, command))) === true;
+/** Tells the detector or the edge tab of a tab, in the page itself or in a frame of it; the answer says whether one is there and did it. */
+export async function tellTab(tab: number, command: DetectorCommand | EdgeTabCommand, frameId = 0): Promise<boolean> {
+  return (await delivered(browser.tabs.sendMessage(tab, command, { frameId }))) === true;
 }
 
 async function delivered(sending: Promise<unknown>): Promise<unknown> {

@@ -78,11 +78,6 @@ function withFault(notes: readonly HealthNote[], site: SiteId, { by, missing }: 
 }
 
 /** A report for whoever mends the reading: layers and counts, no titles, no addresses. */
-export function healthReport(
-  { notes, counts }: Health,
-  version: string,
-  packs: Readonly<Record<string, number>>,
-): string {
-  const report = { linerNotes: version, packs, pages: counts, notes };
-  return JSON.stringify(report, null, 2);
+export function healthReport({ notes, counts }: Health, version: string): string {
+  return JSON.stringify({ linerNotes: version, pages: counts, notes }, null, 2);
 }

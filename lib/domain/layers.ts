@@ -29,19 +29,17 @@ export const layerNames = [
 export type LayerName = (typeof layerNames)[number];
 
 /** What a layer can say of a podcast or an episode. */
-export const fieldNames = [
-  'podcast',
-  'podcastId',
-  'publisher',
-  'feedUrl',
-  'episode',
-  'episodeId',
-  'guid',
-  'published',
-  'seconds',
-  'notes',
-] as const;
-export type FieldName = (typeof fieldNames)[number];
+export type FieldName =
+  | 'podcast'
+  | 'podcastId'
+  | 'publisher'
+  | 'feedUrl'
+  | 'episode'
+  | 'episodeId'
+  | 'guid'
+  | 'published'
+  | 'seconds'
+  | 'notes';
 
 /** Which layer gave each field. */
 export type Layers = Partial<Record<FieldName, LayerName>>;

@@ -12,6 +12,10 @@ export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** "Pause everywhere": no page is read, nothing is shown on pages. */
   paused: z.boolean(),
+  /** Players of Spotify that other pages embed are read too. */
+  embeds: z._default(z.boolean(), false),
+  /** Counts stand beside the rows of episode lists. */
+  rowCounts: z._default(z.boolean(), true),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -20,4 +24,6 @@ export const DEFAULT_SETTINGS: Settings = {
   edge: 'right',
   theme: 'system',
   paused: false,
+  embeds: false,
+  rowCounts: true,
 };

@@ -21,10 +21,23 @@ export async function pageAnswer(
   if (settings.paused) return { state: 'paused' };
   if (!tab) return { state: 'elsewhere' };
   const { site } = tab;
-  if (settings.sites[site] === false) return { state: 'site-off', site };
-  if (tab.found.length === 0) return tab.reading ? { state: 'waiting' } : { state: 'quiet', site };
-  const sections = await Promise.all(tab.found.map((found) => pageSection(database, found)));
+  const embedded = await embeddedSections(database, tab);
+  if (embedded.length === 0) {
+    if (tab.framed) return { state: 'elsewhere' };
+    if (settings.sites[site] === false) return { state: 'site-off', site };
+    if (tab.found.length === 0) return tab.reading ? { state: 'waiting' } : { state: 'quiet', site };
+  }
+  const own = await Promise.all(tab.found.map((found) => pageSection(database, found)));
+  const sections = [...own, ...embedded];
   return { state: 'sections', site, sections };
+}
+
+/** What is in the players that the page embeds. */
+async function embeddedSections(database: LinerNotesDatabase, { frames = {} }: TabState): Promise<PageSection[]> {
+  const sections = Object.values(frames).map(({ site, found }) =>
+    found.map(async (one) => ({ ...(await pageSection(database, one)), embedded: site })),
+  );
+  return Promise.all(sections.flat());
 }
 
 async function pageSection(database: LinerNotesDatabase, found: Found): Promise<PageSection> {

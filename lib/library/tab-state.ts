@@ -30,8 +30,23 @@ const tabStateSchema = z.object({
   /** Kept to be matched again when another dataset comes. */
   sightings: z.array(sightingSchema),
   found: z.array(foundSchema),
+  /** No detector runs in the page itself, only in frames. */
+  framed: z.optional(z.boolean()),
+  /** Players that the page embeds, by the id of their frame. */
+  frames: z.optional(
+    z.record(
+      z.string(),
+      z.object({
+        site: z.enum(siteIds),
+        navigation: z.number(),
+        sightings: z.array(sightingSchema),
+        found: z.array(foundSchema),
+      }),
+    ),
+  ),
 });
 export type TabState = z.infer<typeof tabStateSchema>;
+export type FrameState = NonNullable<TabState['frames']>[string];
 
 const PREFIX = 'tab:';
 const keyOf = (tab: number): `session:${string}` => `session:${PREFIX}${tab}`;

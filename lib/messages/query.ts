@@ -68,6 +68,8 @@ export type DataProblem = 'storage-full' | 'storage-unavailable' | 'dataset-unre
 /** One sighting of a tab and what came of it. */
 export interface PageSection {
   source: 'page' | 'player';
+  /** The site of the embedded player that it is in; absent for the page itself. */
+  embedded?: SiteId;
   kind: 'episode' | 'podcast';
   /** As the page names them. */
   seen: { podcast?: string | undefined; episode?: string | undefined };

@@ -11,7 +11,7 @@ import { titleInBar } from './spotify-player.ts';
 import { line, notes } from './values.ts';
 
 /** The page's own part: `main`, which the mobile page lacks. */
-export const spotifyMain = (document: Document, { selectors }: SpotifyPack) => find(document, selectors.main);
+const spotifyMain = (document: Document, { selectors }: SpotifyPack) => find(document, selectors.main);
 
 /**
  * What is being viewed on Spotify, an application that changes one part after another on navigation: the address

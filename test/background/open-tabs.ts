@@ -9,7 +9,12 @@ export interface OpenTab {
   closed: boolean;
   scripts: Set<'detector' | 'edge-tab'>;
   told: { type: string; [field: string]: unknown }[];
+  /** Frames of the page that a detector runs in, with what they were told. */
+  frames: Map<number, { type: string; [field: string]: unknown }[]>;
 }
+
+/** The scripts that the browser was asked to run on more pages, by id. */
+export const registered = new Map<string, { id: string; matches: string[] }>();
 
 /** The tabs of the browser, by id. A test opens them, and closes them by taking them out. */
 export const openTabs = new Map<number, OpenTab>();
@@ -21,7 +26,15 @@ export const injected: [tab: number, ...files: string[]][] = [];
 /** Opens a tab, with the detector in it unless said otherwise. */
 export function openTab(id: number, given: Partial<OpenTab> = {}): OpenTab {
   const url = 'https://open.spotify.com/episode/1RootDeep000000000001A';
-  const tab: OpenTab = { url, discarded: false, closed: false, scripts: new Set(['detector']), told: [], ...given };
+  const tab: OpenTab = {
+    url,
+    discarded: false,
+    closed: false,
+    scripts: new Set(['detector']),
+    told: [],
+    frames: new Map(),
+    ...given,
+  };
   openTabs.set(id, tab);
   return tab;
 }
@@ -35,8 +48,18 @@ function tabOf(id: number): OpenTab {
 }
 
 /** As the browsers do it: silence when a script is there and does not reply, an error when there is none. */
-async function sendMessage(id: number, message: { type: string }): Promise<true | undefined> {
-  const { scripts, told } = tabOf(id);
+async function sendMessage(
+  id: number,
+  message: { type: string },
+  { frameId = 0 }: { frameId?: number } = {},
+): Promise<true | undefined> {
+  const { scripts, told, frames } = tabOf(id);
+  if (frameId !== 0) {
+    const frame = frames.get(frameId);
+    if (!frame) throw new Error('Could not establish connection. Receiving end does not exist.');
+    frame.push(structuredClone(message));
+    return true;
+  }
   if (scripts.size === 0) throw new Error('Could not establish connection. Receiving end does not exist.');
   if (!scripts.has(message.type === 'orders' ? 'detector' : 'edge-tab')) return undefined;
   told.push(structuredClone(message));
@@ -62,8 +85,19 @@ beforeEach(() => {
   openTabs.clear();
   toldToViews.length = 0;
   injected.length = 0;
+  registered.clear();
   Object.assign(fakeBrowser.tabs, { sendMessage, query });
-  Object.assign(fakeBrowser.scripting, { executeScript });
+  Object.assign(fakeBrowser.scripting, {
+    executeScript,
+    getRegisteredContentScripts: async ({ ids }: { ids?: string[] } = {}) =>
+      [...registered.values()].filter(({ id }) => !ids || ids.includes(id)),
+    registerContentScripts: async (scripts: { id: string; matches: string[] }[]) => {
+      for (const script of scripts) registered.set(script.id, script);
+    },
+    unregisterContentScripts: async ({ ids }: { ids: string[] }) => {
+      for (const id of ids) registered.delete(id);
+    },
+  });
   Object.assign(fakeBrowser.action, {
     setBadgeText: async (details: { tabId: number; text: string }) => {
       tabOf(details.tabId);

@@ -3,15 +3,22 @@ import './fake-i18n.ts';
 import axe from 'axe-core';
 import { describe, expect, test, vi } from 'vitest';
 import { Options } from '../../components/options/options.tsx';
+import { type Health, NO_HEALTH } from '../../lib/domain/health.ts';
 import type { Settings } from '../../lib/domain/settings.ts';
 import type { SiteId } from '../../lib/domain/sighting.ts';
 import { sites } from '../../lib/sites/index.ts';
+import { createHealthStore } from '../../lib/state/health-store.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
 import { type FakeWorld, fakeLibrary } from './fake-library.ts';
 import { find, findAll, render, settle, textOf } from './render.tsx';
 import { TWO_PODCASTS } from './worlds.ts';
 
-async function open(world: Partial<FakeWorld> = {}, save = vi.fn(async (_: Partial<Settings>) => {})) {
+async function open(
+  world: Partial<FakeWorld> = {},
+  save = vi.fn(async (_: Partial<Settings>) => {}),
+  given: Health = NO_HEALTH,
+  copy = vi.fn(async (_: string) => {}),
+) {
   const library = fakeLibrary({ dataset: TWO_PODCASTS, ...world });
   const allowed = new Set<SiteId>(['deezer']);
   const askForSite = vi.fn(async (site: SiteId) => allowed.add(site).has(site));
@@ -19,7 +26,14 @@ async function open(world: Partial<FakeWorld> = {}, save = vi.fn(async (_: Parti
   const store = createOptionsStore({ library, save, allowedSites: async () => [...allowed], askForSite, withdrawSite });
   store.getState().start();
   const openShortcuts = vi.fn();
-  await render(<Options store={store} shortcut="Alt+Shift+L" openShortcuts={openShortcuts} />);
+  const health = createHealthStore({
+    readHealth: async () => given,
+    followHealth: () => () => {},
+    copy,
+    version: '1.2.3',
+  });
+  health.getState().start();
+  await render(<Options store={store} health={health} shortcut="Alt+Shift+L" openShortcuts={openShortcuts} />);
   await settle();
   return { library, save, openShortcuts, askForSite, withdrawSite };
 }
@@ -38,6 +52,8 @@ describe('every setting is saved at once, and says so', () => {
     { label: 'Left', patch: { edge: 'left' } },
     { label: 'Light', patch: { theme: 'light' } },
     { label: 'Dark', patch: { theme: 'dark' } },
+    { label: 'Counts beside episodes', patch: { rowCounts: false } },
+    { label: 'Embedded players', patch: { embeds: true } },
     { label: 'Pause everywhere', patch: { paused: true } },
   ])('$label', async ({ label, patch }) => {
     const { save } = await open();
@@ -81,6 +97,54 @@ describe('more sites', () => {
   });
 });
 
+describe('the health of reading', () => {
+  const note = { since: '2026-11-20', latest: '2026-11-24', count: 3, soundSince: 0 };
+  const FAULTS: Health = {
+    notes: [
+      { ...note, site: 'spotify', by: 'title', missing: ['test-ids'] },
+      { ...note, site: 'apple-podcasts', missing: [], count: 1 },
+    ],
+    counts: { spotify: { title: 3, 'test-ids': 20 }, 'apple-podcasts': { nothing: 1 } },
+  };
+
+  test('says that all is well', async () => {
+    await open();
+    expect(textOf(find('section:has(#health)'))).toContain('All sites are read as they should be.');
+  });
+
+  test('says since when which site is read by what, and what is missing', async () => {
+    await open({}, undefined, FAULTS);
+    expect(findAll('section:has(#health) li').map(textOf)).toEqual([
+      'Spotify: read by page title since Nov 20, 2026; missing: test ids. 3 pages',
+      'Apple Podcasts: pages that should name an episode or a podcast gave nothing, since Nov 20, 2026. 1 page',
+    ]);
+  });
+
+  test('gives a report to copy, and says so', async () => {
+    const copy = vi.fn(async (_: string) => {});
+    await open({}, undefined, FAULTS, copy);
+    await settle(() => find<HTMLButtonElement>('section:has(#health) button', 'Copy a report').click());
+    expect(JSON.parse(copy.mock.calls[0]?.[0] ?? '')).toEqual({
+      linerNotes: '1.2.3',
+      pages: FAULTS.counts,
+      notes: FAULTS.notes,
+    });
+    expect(textOf(find('section:has(#health) [role=status]'))).toContain('Copied');
+  });
+
+  test('says when the browser refuses', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    await open(
+      {},
+      undefined,
+      FAULTS,
+      vi.fn(() => Promise.reject(new Error('no'))),
+    );
+    await settle(() => find<HTMLButtonElement>('section:has(#health) button', 'Copy a report').click());
+    expect(textOf(find('section:has(#health) [role=status]'))).toContain('Not copied');
+  });
+});
+
 describe('the data', () => {
   test('says what it holds, and is checked again at a click', async () => {
     const { library } = await open();
@@ -103,15 +167,28 @@ describe('the data', () => {
 test('the sections stand in their order, each a labelled region', async () => {
   await open();
   const named = findAll('main section').map((section) => section.getAttribute('aria-labelledby'));
-  expect(named).toEqual(['sites', 'more-sites', 'panel', 'appearance', 'pause', 'data', 'shortcuts', 'privacy']);
+  expect(named).toEqual([
+    'sites',
+    'more-sites',
+    'panel',
+    'pages',
+    'appearance',
+    'pause',
+    'data',
+    'health',
+    'shortcuts',
+    'privacy',
+  ]);
   expect(findAll('h1, h2').map(textOf)).toEqual([
     'Options',
     'Sites',
     'More sites',
     'Panel',
+    'On pages',
     'Appearance',
     'Pause',
     'Data',
+    'Health',
     'Shortcuts',
     'Privacy',
   ]);

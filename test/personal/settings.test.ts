@@ -13,7 +13,14 @@ afterEach(() => {
 });
 
 const stored = async () => (await fakeBrowser.storage.local.get('settings')).settings;
-const MINE: Settings = { sites: { spotify: false, 'apple-podcasts': true }, edge: 'left', theme: 'dark', paused: true };
+const MINE: Settings = {
+  sites: { spotify: false, 'apple-podcasts': true },
+  edge: 'left',
+  theme: 'dark',
+  paused: true,
+  embeds: true,
+  rowCounts: false,
+};
 
 test('what was never set is the default, and not stored', async () => {
   expect(await readSettings()).toEqual(DEFAULT_SETTINGS);

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { allowedSites } from '../personal/site-access.ts';
-import { originsOf } from '../sites/index.ts';
+import { originsOf, sites } from '../sites/index.ts';
 import type { Site } from '../sites/site.ts';
 import { MORE_SITES_SCRIPT } from './inject.ts';
 
@@ -12,7 +12,8 @@ import { MORE_SITES_SCRIPT } from './inject.ts';
 export function registerMoreSites(): Promise<Site[]> {
   return navigator.locks.request('register-more-sites', async () => {
     const wanted = (await allowedSites()).filter((site) => site.optional);
-    const there = await browser.scripting.getRegisteredContentScripts();
+    const registered = await browser.scripting.getRegisteredContentScripts();
+    const there = registered.filter(({ id }) => sites.some((site) => site.optional && site.id === id));
     const isThere = (site: Site) =>
       there.some(({ id, matches }) => id === site.id && sameOrigins(matches ?? [], originsOf(site)));
     const missing = wanted.filter((site) => !isThere(site));

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type Health,
+  healthReport,
+  healthSchema,
+  NO_HEALTH,
+  type PageHealth,
+  withPage,
+} from '../../lib/domain/health.ts';
+import type { SiteId } from '../../lib/domain/sighting.ts';
+
+const SOUND: PageHealth = { by: 'test-ids', missing: [] };
+const LOWER: PageHealth = { by: 'title', missing: ['test-ids'] };
+const NOTHING: PageHealth = { missing: [] };
+
+/** The health after these pages, one each day from 2026-11-20 on. */
+const healthAfter = (...pages: [PageHealth, (SiteId | undefined)?][]): Health =>
+  pages.reduce(
+    (health, [page, site = 'spotify'], index) => withPage(health, site, page, `2026-11-${20 + (index % 10)}`),
+    NO_HEALTH,
+  );
+const times = (count: number, page: PageHealth, site?: SiteId): [PageHealth, SiteId | undefined][] =>
+  Array.from({ length: count }, () => [page, site]);
+
+describe('notes', () => {
+  test('sound pages leave none', () => {
+    expect(healthAfter([SOUND], [SOUND])).toEqual({ notes: [], counts: { spotify: { 'test-ids': 2 } } });
+  });
+
+  test.each<[string, PageHealth, object]>([
+    ['a lesser layer that stepped in', LOWER, { by: 'title', missing: ['test-ids'] }],
+    ['a page that gave nothing', NOTHING, { missing: [] }],
+  ])('%s is noted with since when and how often', (_what, page, note) => {
+    expect(healthAfter([SOUND], [page], [page]).notes).toEqual([
+      { site: 'spotify', ...note, since: '2026-11-21', latest: '2026-11-22', count: 2, soundSince: 0 },
+    ]);
+  });
+
+  test('each fault of each site has its own note, the latest first', () => {
+    const { notes } = healthAfter([LOWER], [NOTHING], [LOWER, 'apple-podcasts'], [LOWER]);
+    expect(notes.map(({ site, by, count }) => [site, by, count])).toEqual([
+      ['spotify', 'title', 2],
+      ['apple-podcasts', 'title', 1],
+      ['spotify', undefined, 1],
+    ]);
+  });
+
+  test('a fault is over after ten sound pages of its site in a row', () => {
+    expect(healthAfter([LOWER], ...times(9, SOUND)).notes).toHaveLength(1);
+    expect(healthAfter([LOWER], ...times(9, SOUND), ...times(5, SOUND, 'apple-podcasts')).notes).toHaveLength(1);
+    expect(healthAfter([LOWER], ...times(10, SOUND)).notes).toEqual([]);
+    expect(healthAfter([LOWER], ...times(9, SOUND), [LOWER], ...times(9, SOUND)).notes).toMatchObject([{ count: 2 }]);
+  });
+});
+
+test('counts are by site and by the layer that named the page', () => {
+  expect(healthAfter([SOUND], [LOWER], [LOWER], [NOTHING], [SOUND, 'apple-podcasts']).counts).toEqual({
+    spotify: { 'test-ids': 1, title: 2, nothing: 1 },
+    'apple-podcasts': { 'test-ids': 1 },
+  });
+});
+
+test('what is kept is what the schema takes', () => {
+  const health = healthAfter([SOUND], [LOWER], [NOTHING]);
+  expect(healthSchema.parse(JSON.parse(JSON.stringify(health)))).toEqual(health);
+});
+
+test('the report holds layers and counts, and nothing that could tell of a page', () => {
+  const words = healthReport(healthAfter([LOWER], [NOTHING]), '1.2.3').match(/"[^"]*"/g) ?? [];
+  const plain =
+    /^"(linerNotes|pages|notes|site|by|missing|since|latest|count|soundSince|spotify|title|test-ids|nothing|1\.2\.3|2026-11-\d\d)"$/;
+  expect(words.filter((word) => !plain.test(word))).toEqual([]);
+});

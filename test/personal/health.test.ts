@@ -1,0 +1,33 @@
+import '../extension/fake-extension.ts';
+import { afterEach, expect, test, vi } from 'vitest';
+import { storage } from 'wxt/utils/storage';
+import { NO_HEALTH } from '../../lib/domain/health.ts';
+import { followHealth, notePage, readHealth } from '../../lib/personal/health.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+test('nothing noted is nothing wrong', async () => {
+  expect(await readHealth()).toEqual(NO_HEALTH);
+});
+
+test('pages noted at the same time are all counted', async () => {
+  await Promise.all(
+    Array.from({ length: 5 }, () => notePage('spotify', { by: 'title', missing: ['test-ids'] }, '2026-11-20')),
+  );
+  expect(await readHealth()).toMatchObject({ notes: [{ count: 5 }], counts: { spotify: { title: 5 } } });
+});
+
+test('what does not parse counts as never noted', async () => {
+  await storage.setItem('local:health', { notes: [{ site: 'spotify', title: 'An episode' }] });
+  expect(await readHealth()).toEqual(NO_HEALTH);
+});
+
+test('a change is told', async () => {
+  const heard = vi.fn();
+  const stop = followHealth(heard);
+  await notePage('spotify', { missing: [] }, '2026-11-20');
+  expect(heard).toHaveBeenCalled();
+  stop();
+});
