@@ -87,7 +87,7 @@ function Sections({ sections }: { sections: readonly Section[] }) {
 const keyOf = ({ source, embedded, seen }: Section) => [source, embedded, embedded && seen.episode].join();
 
 function sourceName({ source, embedded }: Section): string {
-  if (embedded) return i18n.t('page.embedded', [SITES[embedded].name]);
+  if (embedded) return i18n.t('page.embedded', [siteName(embedded)]);
   return source === 'player' ? i18n.t('page.playing') : i18n.t('page.viewing');
 }
 

@@ -1,4 +1,5 @@
 import type { SiteId } from '../../lib/domain/sighting.ts';
+import { i18n } from '../../lib/i18n.ts';
 import { sites } from '../../lib/sites/index.ts';
 
 /** A site as a person calls it. */
@@ -19,7 +20,7 @@ export const MAIN_SITES = named(false);
 /** The sites that the person turns on. */
 export const MORE_SITES = named(true);
 
-/** What a person calls a site; nothing for a page of no known site. */
+/** What a person calls a site. */
 export function siteName(id: SiteId): string {
-  return sites.find((site) => site.id === id)?.name ?? '';
+  return sites.find((site) => site.id === id)?.name ?? i18n.t('otherPages');
 }

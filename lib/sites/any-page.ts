@@ -1,7 +1,7 @@
 import { findAll, metaOf } from './dom.ts';
 import { type Facts, layered, sighted, type Traced } from './facts.ts';
 import { type Linked, linkedData, PODCAST_TYPES } from './linked-data.ts';
-import { anyPagePack } from './packs/any-page.ts';
+import { anyPagePack } from './packs/web.ts';
 import type { PagesPack } from './pages-pack.ts';
 import { said } from './shown-facts.ts';
 import { NOTHING, type Seen, type SiteReader } from './site.ts';

@@ -20,8 +20,8 @@ import { youtubeMusic } from './youtube-music.ts';
 
 /** All sites that Liner Notes can read. How they are read is not in here: that is heavy, and each page needs its own only. */
 export const sites: readonly Site[] = [
-  applePodcasts,
   spotify,
+  applePodcasts,
   youtube,
   youtubeMusic,
   pocketCasts,

@@ -11,7 +11,7 @@ import type { Sighting, SiteId } from '../domain/sighting.ts';
 export type Seen = { state: 'nothing' } | { state: 'unready' } | Reading;
 
 /** A sighting, and how it was come by. */
-interface Reading {
+export interface Reading {
   state: 'sighted';
   sighting: Sighting;
   /** Which layer gave each field. */

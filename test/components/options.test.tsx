@@ -79,10 +79,10 @@ describe('every setting is saved at once, and says so', () => {
 describe('more sites', () => {
   test('each has its switch: on is what the browser allows', async () => {
     await open();
-    const more = sites.filter((site) => site.optional).map(({ name }) => name);
-    const switches = findAll('section[aria-labelledby=more-sites] label').map(textOf);
-    expect(switches).toEqual(more);
-    expect(more.filter((name) => control(name).checked)).toEqual(['Deezer']);
+    const switches = findAll<HTMLLabelElement>('section[aria-labelledby=more-sites] label');
+    expect(switches.map(textOf)).toEqual(sites.filter((site) => site.optional).map(({ name }) => name));
+    const on = switches.filter((label) => (label.control as HTMLInputElement).checked);
+    expect(on.map(textOf)).toEqual(['Deezer']);
   });
 
   test('switching on has the browser ask, switching off gives the permission back; neither is a setting', async () => {

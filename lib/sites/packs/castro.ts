@@ -2,11 +2,11 @@ import { pagesPack } from '../pages-pack.ts';
 
 /** Castro. */
 export const castroPack = /* @__PURE__ */ pagesPack('castro', 1, {
-  main: ['#co-supertop-castro', 'main'],
-  episode: ['h1'],
-  episodePodcast: ['h2 a[href*="/podcast/"]', 'h2'],
-  date: ['time[datetime]', '.date'],
-  podcast: ['h1'],
-  publisher: ['h2'],
-  feed: ['a[href^="http"].rss'],
+  main: ['#co-supertop-castro' /* unverified, 2026-11 */, 'main' /* unverified, 2026-11 */],
+  episode: ['h1' /* unverified, 2026-11 */],
+  episodePodcast: ['h2 a[href*="/podcast/"]' /* unverified, 2026-11 */, 'h2' /* unverified, 2026-11 */],
+  date: ['time[datetime]' /* unverified, 2026-11 */, '.date' /* unverified, 2026-11 */],
+  podcast: ['h1' /* unverified, 2026-11 */],
+  publisher: ['h2' /* unverified, 2026-11 */],
+  feed: ['a[href^="http"].rss' /* unverified, 2026-11 */],
 });

@@ -2,11 +2,15 @@ import { pagesPack } from '../pages-pack.ts';
 
 /** Substack. */
 export const substackPack = /* @__PURE__ */ pagesPack('substack', 1, {
-  main: ['main', '#main'],
-  proof: ['audio', '.player-wrapper-outer', '[data-component-name=AudioPlaceholder]'],
-  episode: ['h1.post-title'],
-  episodePodcast: ['.navbar-title', 'h1.title-text a'],
-  date: ['main time[datetime]'],
-  podcast: ['h1.title-text', '.navbar-title'],
-  feed: ['link[rel="alternate"][type="application/rss+xml"]'],
+  main: ['main' /* unverified, 2026-11 */, '#main' /* unverified, 2026-11 */],
+  proof: [
+    'audio' /* unverified, 2026-11 */,
+    '.player-wrapper-outer' /* unverified, 2026-11 */,
+    '[data-component-name="AudioPlaceholder"]' /* unverified, 2026-11 */,
+  ],
+  episode: ['h1.post-title' /* unverified, 2026-11 */],
+  episodePodcast: ['.navbar-title' /* unverified, 2026-11 */, 'h1.title-text a' /* unverified, 2026-11 */],
+  date: ['main time[datetime]' /* unverified, 2026-11 */],
+  podcast: ['h1.title-text' /* unverified, 2026-11 */, '.navbar-title' /* unverified, 2026-11 */],
+  feed: ['link[rel="alternate"][type="application/rss+xml"]' /* unverified, 2026-11 */],
 });
