@@ -7,20 +7,11 @@ import type { Site } from '../sites/site.ts';
 /** The script that stands the edge tab in a page; see entrypoints/edge-tab.content.ts. */
 export const EDGE_TAB_SCRIPT = '/content-scripts/edge-tab.js';
 
-/** The detector of every page but those of the sites that have one of their own; see entrypoints/more-sites.content.ts. */
-export const MORE_SITES_SCRIPT = '/content-scripts/more-sites.js';
+type Script = typeof EDGE_TAB_SCRIPT | `/content-scripts/${SiteId}.js`;
 
-const OWN_DETECTORS = {
-  spotify: '/content-scripts/spotify.js',
-  'apple-podcasts': '/content-scripts/apple-podcasts.js',
-} as const satisfies Partial<Record<SiteId, string>>;
-
-type Script = typeof EDGE_TAB_SCRIPT | typeof MORE_SITES_SCRIPT | (typeof OWN_DETECTORS)[keyof typeof OWN_DETECTORS];
-
-/** The detector of a site's pages, or of a page of no known site. */
-export function detectorOf(site: Site | undefined): Script {
-  const own: Partial<Record<SiteId, Script>> = OWN_DETECTORS;
-  return (site && own[site.id]) ?? MORE_SITES_SCRIPT;
+/** The detector of a site's pages, or of any other page. */
+export function detectorOf(site: SiteId): Script {
+  return `/content-scripts/${site}.js`;
 }
 
 /**
@@ -38,7 +29,7 @@ export async function injectIntoSites(sites: readonly Site[]): Promise<void> {
 
 async function injectIntoSite(site: Site): Promise<void> {
   const tabs = await browser.tabs.query({ url: originsOf(site), discarded: false });
-  const files: Script[] = [EDGE_TAB_SCRIPT, detectorOf(site)];
+  const files: Script[] = [EDGE_TAB_SCRIPT, detectorOf(site.id)];
   await Promise.all(tabs.map((tab) => (tab.id === undefined ? undefined : injectInto(tab.id, ...files))));
 }
 

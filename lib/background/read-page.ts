@@ -9,5 +9,6 @@ import { detectorOf, injectInto } from './inject.ts';
  */
 export async function readPage(tab: number): Promise<boolean> {
   const { url } = await browser.tabs.get(tab);
-  return injectInto(tab, detectorOf(url === undefined ? undefined : siteFor(new URL(url))));
+  const site = url === undefined ? undefined : siteFor(new URL(url));
+  return injectInto(tab, detectorOf(site?.id ?? 'web'));
 }

@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { allowedSites } from '../personal/site-access.ts';
 import { originsOf, sites } from '../sites/index.ts';
 import type { Site } from '../sites/site.ts';
-import { MORE_SITES_SCRIPT } from './inject.ts';
+import { detectorOf } from './inject.ts';
 
 /**
  * Has the browser run the detector on the sites that are allowed, and on no others. It keeps that over restarts, drops
@@ -22,7 +22,7 @@ export function registerMoreSites(): Promise<Site[]> {
     if (wrong.length > 0) await browser.scripting.unregisterContentScripts({ ids: wrong.map(({ id }) => id) });
     if (missing.length > 0) {
       await browser.scripting.registerContentScripts(
-        missing.map((site) => ({ id: site.id, matches: originsOf(site), js: [MORE_SITES_SCRIPT] })),
+        missing.map((site) => ({ id: site.id, matches: originsOf(site), js: [detectorOf(site.id)] })),
       );
     }
     return missing;

@@ -1,4 +1,5 @@
 import { acastPack } from './packs/acast.ts';
+import { readerOf } from './page-reader.ts';
 import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
@@ -12,7 +13,7 @@ export const acast: Site = {
   packVersion: 1,
 };
 
-export const acastPages: Pages = {
+const pages: Pages = {
   pack: acastPack,
   places: [
     { kind: 'episode', address: /^shows\.acast\.com\/(?<podcast>[\w-]+)\/episodes\/(?<id>[\w-]+)/ },
@@ -24,3 +25,5 @@ export const acastPages: Pages = {
   titles: ['{episode} | {podcast} on Acast', '{episode} | {podcast}'],
   podcastTitles: ['{podcast} on Acast', '{podcast} | Acast', '{podcast}'],
 };
+
+export const acastReader = /* @__PURE__ */ readerOf(acast, pages);

@@ -1,4 +1,5 @@
 import { amazonMusicPack } from './packs/amazon-music.ts';
+import { readerOf } from './page-reader.ts';
 import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
@@ -25,7 +26,7 @@ export const amazonMusic: Site = {
   packVersion: 1,
 };
 
-export const amazonMusicPages: Pages = {
+const pages: Pages = {
   pack: amazonMusicPack,
   places: [
     {
@@ -37,3 +38,5 @@ export const amazonMusicPages: Pages = {
   titles: ['{episode} | {podcast} on Amazon Music', '{episode}'],
   podcastTitles: ['{podcast} on Amazon Music', '{podcast} - Amazon Music', '{podcast}'],
 };
+
+export const amazonMusicReader = /* @__PURE__ */ readerOf(amazonMusic, pages);

@@ -1,4 +1,5 @@
 import { castboxPack } from './packs/castbox.ts';
+import { readerOf } from './page-reader.ts';
 import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
@@ -12,7 +13,7 @@ export const castbox: Site = {
   packVersion: 1,
 };
 
-export const castboxPages: Pages = {
+const pages: Pages = {
   pack: castboxPack,
   places: [
     { kind: 'episode', address: /^castbox\.fm\/(?:\w+\/)?episode\/[^/?]*?id(?<podcast>\d+)-id(?<id>\d+)/ },
@@ -21,3 +22,5 @@ export const castboxPages: Pages = {
   titles: ['{episode} | {podcast} | Castbox', '{episode}'],
   podcastTitles: ['{podcast} | Listen Free on Castbox.', '{podcast} | Castbox', '{podcast}'],
 };
+
+export const castboxReader = /* @__PURE__ */ readerOf(castbox, pages);

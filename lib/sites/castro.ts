@@ -1,4 +1,5 @@
 import { castroPack } from './packs/castro.ts';
+import { readerOf } from './page-reader.ts';
 import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
@@ -12,7 +13,7 @@ export const castro: Site = {
   packVersion: 1,
 };
 
-export const castroPages: Pages = {
+const pages: Pages = {
   pack: castroPack,
   places: [
     { kind: 'episode', address: /^castro\.fm\/episode\/(?<id>\w+)/ },
@@ -21,3 +22,5 @@ export const castroPages: Pages = {
   podcastTitles: ['{podcast} | Castro', '{podcast}'],
   served: true,
 };
+
+export const castroReader = /* @__PURE__ */ readerOf(castro, pages);

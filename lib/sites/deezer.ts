@@ -1,4 +1,5 @@
 import { deezerPack } from './packs/deezer.ts';
+import { readerOf } from './page-reader.ts';
 import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
@@ -12,10 +13,12 @@ export const deezer: Site = {
   packVersion: 1,
 };
 
-export const deezerPages: Pages = {
+const pages: Pages = {
   pack: deezerPack,
   places: [
     { kind: 'episode', address: /^www\.deezer\.com\/(?:\w\w\/)?episode\/(?<id>\d+)/ },
     { kind: 'podcast', address: /^www\.deezer\.com\/(?:\w\w\/)?show\/(?<id>\d+)/ },
   ],
 };
+
+export const deezerReader = /* @__PURE__ */ readerOf(deezer, pages);

@@ -1,4 +1,5 @@
 import { iheartPack } from './packs/iheart.ts';
+import { readerOf } from './page-reader.ts';
 import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
@@ -12,7 +13,7 @@ export const iheart: Site = {
   packVersion: 1,
 };
 
-export const iheartPages: Pages = {
+const pages: Pages = {
   pack: iheartPack,
   places: [
     {
@@ -24,3 +25,5 @@ export const iheartPages: Pages = {
   titles: ['{episode} - {podcast} | iHeart', '{episode}'],
   podcastTitles: ['{podcast} | iHeart', '{podcast}'],
 };
+
+export const iheartReader = /* @__PURE__ */ readerOf(iheart, pages);

@@ -1,4 +1,5 @@
 import { overcastPack } from './packs/overcast.ts';
+import { readerOf } from './page-reader.ts';
 import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
@@ -12,7 +13,7 @@ export const overcast: Site = {
   packVersion: 1,
 };
 
-export const overcastPages: Pages = {
+const pages: Pages = {
   pack: overcastPack,
   places: [
     { kind: 'episode', address: /^overcast\.fm\/(?<id>\+[\w-]+)/ },
@@ -24,3 +25,5 @@ export const overcastPages: Pages = {
   served: true,
   platform: 'apple',
 };
+
+export const overcastReader = /* @__PURE__ */ readerOf(overcast, pages);

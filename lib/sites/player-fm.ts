@@ -1,4 +1,5 @@
 import { playerFmPack } from './packs/player-fm.ts';
+import { readerOf } from './page-reader.ts';
 import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
@@ -12,10 +13,12 @@ export const playerFm: Site = {
   packVersion: 1,
 };
 
-export const playerFmPages: Pages = {
+const pages: Pages = {
   pack: playerFmPack,
   places: [
     { kind: 'episode', address: /^(?:\w+\.)?player\.fm\/series\/(?<podcast>[^/?]+)\/(?<id>[^/?]+)/ },
     { kind: 'podcast', address: /^(?:\w+\.)?player\.fm\/series\/(?<id>[^/?]+)\/?(?:\?|$)/ },
   ],
 };
+
+export const playerFmReader = /* @__PURE__ */ readerOf(playerFm, pages);

@@ -1,4 +1,5 @@
 import { pocketCastsPack } from './packs/pocket-casts.ts';
+import { readerOf } from './page-reader.ts';
 import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
@@ -12,7 +13,7 @@ export const pocketCasts: Site = {
   packVersion: 1,
 };
 
-export const pocketCastsPages: Pages = {
+const pages: Pages = {
   pack: pocketCastsPack,
   places: [
     { kind: 'episode', address: /^pocketcasts\.com\/podcast\/[^/]+\/(?<podcast>[\w-]{36})\/[^/]+\/(?<id>[\w-]{36})/ },
@@ -26,3 +27,5 @@ export const pocketCastsPages: Pages = {
     { kind: 'podcast', address: /^pca\.st\/podcast\/(?<id>[\w-]{36})/ },
   ],
 };
+
+export const pocketCastsReader = /* @__PURE__ */ readerOf(pocketCasts, pages);

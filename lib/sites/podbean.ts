@@ -1,4 +1,5 @@
 import { podbeanPack } from './packs/podbean.ts';
+import { readerOf } from './page-reader.ts';
 import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
@@ -12,7 +13,7 @@ export const podbean: Site = {
   packVersion: 1,
 };
 
-export const podbeanPages: Pages = {
+const pages: Pages = {
   pack: podbeanPack,
   places: [
     { kind: 'episode', address: /^www\.podbean\.com\/(?:ew|eas|ei|media\/share)\/(?<id>[\w-]+)/ },
@@ -27,3 +28,5 @@ export const podbeanPages: Pages = {
   podcastTitles: ['{podcast} | Podbean', '{podcast}'],
   served: true,
 };
+
+export const podbeanReader = /* @__PURE__ */ readerOf(podbean, pages);

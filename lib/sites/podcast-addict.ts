@@ -1,4 +1,5 @@
 import { podcastAddictPack } from './packs/podcast-addict.ts';
+import { readerOf } from './page-reader.ts';
 import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
@@ -12,7 +13,7 @@ export const podcastAddict: Site = {
   packVersion: 1,
 };
 
-export const podcastAddictPages: Pages = {
+const pages: Pages = {
   pack: podcastAddictPack,
   places: [
     { kind: 'episode', address: /^podcastaddict\.com\/(?:[^/?]+\/)?episode\/(?<id>[^/?]+)/ },
@@ -22,3 +23,5 @@ export const podcastAddictPages: Pages = {
   podcastTitles: ['{podcast} - via Podcast Addict', '{podcast}'],
   served: true,
 };
+
+export const podcastAddictReader = /* @__PURE__ */ readerOf(podcastAddict, pages);

@@ -1,4 +1,5 @@
 import { substackPack } from './packs/substack.ts';
+import { readerOf } from './page-reader.ts';
 import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
@@ -12,7 +13,7 @@ export const substack: Site = {
   packVersion: 1,
 };
 
-export const substackPages: Pages = {
+const pages: Pages = {
   pack: substackPack,
   places: [
     { kind: 'episode', address: /^(?<podcast>[\w-]+)\.substack\.com\/p\/(?<id>[\w-]+)/ },
@@ -23,3 +24,5 @@ export const substackPages: Pages = {
   needsProof: true,
   types: { NewsArticle: 'episode' },
 };
+
+export const substackReader = /* @__PURE__ */ readerOf(substack, pages);

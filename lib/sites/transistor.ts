@@ -1,4 +1,5 @@
 import { transistorPack } from './packs/transistor.ts';
+import { readerOf } from './page-reader.ts';
 import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
@@ -12,7 +13,7 @@ export const transistor: Site = {
   packVersion: 1,
 };
 
-export const transistorPages: Pages = {
+const pages: Pages = {
   pack: transistorPack,
   places: [
     { kind: 'episode', address: /^share\.transistor\.fm\/[se]\/(?<id>\w{8})/ },
@@ -29,3 +30,5 @@ export const transistorPages: Pages = {
   siteNamesPodcast: true,
   served: true,
 };
+
+export const transistorReader = /* @__PURE__ */ readerOf(transistor, pages);

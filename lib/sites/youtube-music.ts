@@ -1,4 +1,5 @@
 import { youtubeMusicPack } from './packs/youtube-music.ts';
+import { readerOf } from './page-reader.ts';
 import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
@@ -15,7 +16,7 @@ export const youtubeMusic: Site = {
   packVersion: 1,
 };
 
-export const youtubeMusicPages: Pages = {
+const pages: Pages = {
   pack: youtubeMusicPack,
   places: [
     {
@@ -28,3 +29,5 @@ export const youtubeMusicPages: Pages = {
   titles: ['{episode} - YouTube Music', '{episode}'],
   platform: 'youtube',
 };
+
+export const youtubeMusicReader = /* @__PURE__ */ readerOf(youtubeMusic, pages);

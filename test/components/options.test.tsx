@@ -79,9 +79,9 @@ describe('every setting is saved at once, and says so', () => {
 describe('more sites', () => {
   test('each has its switch: on is what the browser allows', async () => {
     await open();
-    const switches = findAll<HTMLLabelElement>('section[aria-labelledby=more-sites] label');
+    const switches = findAll('section[aria-labelledby=more-sites] label');
     expect(switches.map(textOf)).toEqual(sites.filter((site) => site.optional).map(({ name }) => name));
-    const on = switches.filter((label) => (label.control as HTMLInputElement).checked);
+    const on = switches.filter((label) => ((label as HTMLLabelElement).control as HTMLInputElement).checked);
     expect(on.map(textOf)).toEqual(['Deezer']);
   });
 
