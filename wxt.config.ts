@@ -14,6 +14,8 @@ export default defineConfig({
   publicDir: 'assets/public',
   imports: false,
   manifestVersion: 3,
+  // Dexie's own entry is its build for old browsers; the one for browsers of today is lighter.
+  vite: () => ({ resolve: { alias: { dexie: resolve('node_modules/dexie/dist/modern/dexie.mjs') } } }),
   manifest: ({ browser, mode }) => ({
     name: 'Liner Notes',
     description: '__MSG_manifest_description__',
