@@ -7,7 +7,10 @@ import type { Site } from '../sites/site.ts';
 /** The script that stands the edge tab in a page; see entrypoints/edge-tab.content.ts. */
 export const EDGE_TAB_SCRIPT = '/content-scripts/edge-tab.js';
 
-type Script = typeof EDGE_TAB_SCRIPT | `/content-scripts/${SiteId}.js`;
+/** The script that shows counts beside the rows of episode lists; see entrypoints/rows.content.ts. */
+export const ROWS_SCRIPT = '/content-scripts/rows.js';
+
+type Script = typeof EDGE_TAB_SCRIPT | typeof ROWS_SCRIPT | `/content-scripts/${SiteId}.js`;
 
 /** The detector of a site's pages, or of any other page. */
 export function detectorOf(site: SiteId): Script {

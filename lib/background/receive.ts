@@ -17,6 +17,7 @@ import { notePage } from '../personal/health.ts';
 import type { DatasetKeeper } from './dataset.ts';
 import { issueToken, tabOfKey, tradeToken } from './panel-keys.ts';
 import { readPage } from './read-page.ts';
+import { countRows } from './rows.ts';
 import { type Sender, senderOf } from './sender.ts';
 import { detectorStarted, frameSighted, frameStarted, sighted } from './tabs.ts';
 import { tellTab } from './tell.ts';
@@ -70,14 +71,17 @@ function dispatch(world: ReceiveWorld, message: unknown, from: Browser.runtime.M
 async function fromDetector(
   world: ReceiveWorld,
   message: DetectorMessage,
-  { tab, site, isPrivate }: Extract<Sender, { kind: 'detector' }>,
+  { tab, site, isPrivate, address }: Extract<Sender, { kind: 'detector' }>,
 ): Promise<unknown> {
   switch (message.type) {
     case 'detector-started':
       return detectorStarted(tab, site);
     case 'sighted':
       await world.dataset.ready();
-      return sighted(world.database, tab, site, message);
+      return sighted(world.database, tab, site, { ...message, address });
+    case 'rows':
+      await world.dataset.ready();
+      return countRows(world.database, tab, site, message.rows);
     case 'page-health':
       return noteHealth(site, message, isPrivate);
     case 'panel-token':
@@ -102,7 +106,8 @@ async function fromFrame(
     case 'page-health':
       return noteHealth(site, message, isPrivate);
     case 'panel-token':
-      throw new Refused('a frame that asks for a panel');
+    case 'rows':
+      throw new Refused('a frame that asks for more than it may');
     default:
       return message satisfies never;
   }

@@ -10,7 +10,7 @@ import { siteFor } from '../sites/index.ts';
  * - `view`: popup, side panel, library or options, which nobody else can frame.
  */
 export type Sender =
-  | { kind: 'detector'; tab: number; site: SiteId; isPrivate: boolean }
+  | { kind: 'detector'; tab: number; site: SiteId; isPrivate: boolean; address: string }
   | { kind: 'frame'; tab: number; frame: number; site: SiteId; isPrivate: boolean }
   | { kind: 'panel'; tab: number }
   | { kind: 'view' }
@@ -30,7 +30,8 @@ export function senderOf(sender: Browser.runtime.MessageSender, ownId: string): 
   if (!/^https?:$/.test(url.protocol) || tab === undefined || sender.frameId === undefined) return STRANGER;
   const site = siteFor(url)?.id ?? 'web';
   const from = { tab, site, isPrivate: sender.tab?.incognito !== false };
-  if (sender.frameId === 0) return { kind: 'detector', ...from };
+  // The frame's own address may be the one that it was loaded with.
+  if (sender.frameId === 0) return { kind: 'detector', ...from, address: sender.tab?.url ?? sender.url };
   const isEmbed = site !== 'web' && /^\/embed(-podcast)?\//.test(url.pathname);
   return isEmbed ? { kind: 'frame', frame: sender.frameId, ...from } : STRANGER;
 }

@@ -19,6 +19,7 @@ import { readPack } from '../sync/selector-packs.ts';
 import { countSure, showBadge } from './badge.ts';
 import { hideEdgeTab, showEdgeTab } from './edge-tab.ts';
 import { foundOf, matchAll } from './find.ts';
+import { listsEpisodes, showRows } from './rows.ts';
 import { tellTab, tellViews } from './tell.ts';
 
 /** What is said of one tab is worked through in order, so that a slow answer never overwrites a later one. */
@@ -61,13 +62,16 @@ export function sighted(database: LinerNotesDatabase, tab: number, site: SiteId,
     if (known && known.navigation > said.navigation) return;
     const { navigation, reading } = said;
     const frames = known?.frames && { frames: known.frames };
-    await show(database, tab, { site, navigation, reading, sightings: dated(said), found: [], ...frames });
+    const listing = !reading && listsEpisodes(site, said.address);
+    await show(database, tab, { site, navigation, reading, listing, sightings: dated(said), found: [], ...frames });
     await tellViews();
   });
 }
 
 /** What a detector says that it sees. */
 interface Said {
+  /** Where the tab is. */
+  address?: string;
   navigation: number;
   reading: boolean;
   sightings: Sighting[];
@@ -196,4 +200,8 @@ async function show(database: LinerNotesDatabase, tab: number, state: TabState):
   if (state.framed) return;
   const visible = matched.some(([, match]) => match.kind !== 'none');
   await showEdgeTab(tab, state.site, settings, { visible, count });
+  // On the page of a podcast that is not known, none of its episodes is.
+  const [page] = matched.filter(([sighting]) => sighting.source === 'page');
+  const hasRows = state.listing && settings.rowCounts && page?.[1].kind !== 'none';
+  await showRows(tab, state.site, hasRows === true, settings);
 }

@@ -30,6 +30,8 @@ const tabStateSchema = z.object({
   /** Kept to be matched again when another dataset comes. */
   sightings: z.array(sightingSchema),
   found: z.array(foundSchema),
+  /** The page lists episodes. */
+  listing: z.optional(z.boolean()),
   /** No detector runs in the page itself, only in frames. */
   framed: z.optional(z.boolean()),
   /** Players that the page embeds, by the id of their frame. */

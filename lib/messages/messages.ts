@@ -24,6 +24,18 @@ export const detectorMessageSchema = z.discriminatedUnion('type', [
   }),
   /** How a page that should hold a podcast was read: by which layer, without which better ones. */
   z.object({ type: z.literal('page-health'), by: z.optional(layer), missing: z.array(layer).check(z.maxLength(12)) }),
+  /** Episodes of a list that are in view; the reply is how many insights each has, in the same order. */
+  z.object({
+    type: z.literal('rows'),
+    rows: z
+      .array(
+        z.object({
+          sighting: sightingSchema,
+          shown: z.array(z.string().check(z.maxLength(100))).check(z.maxLength(4)),
+        }),
+      )
+      .check(z.maxLength(50)),
+  }),
   /** The panel is about to be opened; the reply is `{ token }`, good for one panel in this tab. */
   z.object({ type: z.literal('panel-token') }),
 ]);

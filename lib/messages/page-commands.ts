@@ -34,6 +34,14 @@ export type EdgeTabCommand =
   | { type: 'close-panel' }
   | { type: 'leave' };
 
+/** Background → the script that shows counts beside the rows of episode lists. */
+export interface RowsCommand {
+  type: 'rows';
+  on: boolean;
+  theme: 'system' | 'light' | 'dark';
+  pack?: SelectorPack;
+}
+
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isOneOf = (value: unknown, ...words: string[]) => words.some((word) => word === value);
 
@@ -63,6 +71,16 @@ export function isEdgeTabCommand(value: unknown): value is EdgeTabCommand {
     [value.label, value.panelTitle, value.bars].every((text) => typeof text === 'string') &&
     isOneOf(value.edge, 'left', 'right') &&
     isOneOf(value.theme, 'system', 'light', 'dark')
+  );
+}
+
+export function isRowsCommand(value: unknown): value is RowsCommand {
+  return (
+    isRecord(value) &&
+    value.type === 'rows' &&
+    typeof value.on === 'boolean' &&
+    isOneOf(value.theme, 'system', 'light', 'dark') &&
+    (value.pack === undefined || isPack(value.pack))
   );
 }
 

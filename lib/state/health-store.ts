@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Health, healthReport, NO_HEALTH } from '../domain/health.ts';
 
 /** How well the sites are read, and the report that can be copied. */
-export interface HealthState {
+interface HealthState {
   health: Health;
   /** How the last copying went. */
   copied: 'done' | 'failed' | undefined;

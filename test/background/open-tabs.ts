@@ -7,7 +7,7 @@ export interface OpenTab {
   discarded: boolean;
   /** Error pages and the like: no script can be put into it. */
   closed: boolean;
-  scripts: Set<'detector' | 'edge-tab'>;
+  scripts: Set<'detector' | 'edge-tab' | 'rows'>;
   told: { type: string; [field: string]: unknown }[];
   /** Frames of the page that a detector runs in, with what they were told. */
   frames: Map<number, { type: string; [field: string]: unknown }[]>;
@@ -61,7 +61,8 @@ async function sendMessage(
     return true;
   }
   if (scripts.size === 0) throw new Error('Could not establish connection. Receiving end does not exist.');
-  if (!scripts.has(message.type === 'orders' ? 'detector' : 'edge-tab')) return undefined;
+  const hearer = ({ orders: 'detector', rows: 'rows' } as const)[message.type] ?? 'edge-tab';
+  if (!scripts.has(hearer)) return undefined;
   told.push(structuredClone(message));
   return true;
 }
@@ -70,7 +71,9 @@ async function executeScript({ target, files }: { target: { tabId: number }; fil
   const tab = tabOf(target.tabId);
   if (tab.closed) throw new Error('Frame with ID 0 is showing error page');
   injected.push([target.tabId, ...files]);
-  for (const file of files) tab.scripts.add(file.endsWith('/edge-tab.js') ? 'edge-tab' : 'detector');
+  for (const file of files) {
+    tab.scripts.add(file.endsWith('/edge-tab.js') ? 'edge-tab' : file.endsWith('/rows.js') ? 'rows' : 'detector');
+  }
 }
 
 async function query({ url, discarded }: { url: string[]; discarded: boolean }): Promise<{ id: number }[]> {

@@ -19,6 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     ...['lib/library', 'lib/i18n.ts'],
   ],
   'lib/detector': ['lib/domain', 'lib/messages', 'lib/sites'],
+  'lib/rows': ['lib/domain', 'lib/messages', 'lib/sites'],
   'lib/edge-tab': ['lib/domain', 'lib/messages'],
   'lib/state': ['lib/domain', 'lib/messages', 'lib/i18n.ts'],
   components: ['lib/domain', 'lib/messages', 'lib/state', 'lib/i18n.ts', ...SITE_NAMES],
@@ -71,7 +72,7 @@ export const directionRules: IForbiddenRuleType[] = [
 export const runtimeRules: IForbiddenRuleType[] = [
   {
     ...error('light in pages', 'nothing that a content script reaches imports Dexie, React or Zod'),
-    from: { path: '^(entrypoints/[^/]+\\.content\\.ts$|lib/(detector|edge-tab|sites)/)' },
+    from: { path: '^(entrypoints/[^/]+\\.content\\.ts$|lib/(detector|edge-tab|rows|sites)/)' },
     to: { path: packages(...HEAVY), reachable: true },
   },
   {

@@ -11,6 +11,7 @@ beforeEach(() => {
   build = mkdtempSync(join(tmpdir(), 'liner-notes-budget-'));
   for (const site of siteIds) write(`content-scripts/${site}.js`, 'content()');
   write('content-scripts/edge-tab.js', 'content()');
+  write('content-scripts/rows.js', 'content()');
   write('background.js', 'background()');
   for (const page of ['popup', 'sidebar']) {
     write(

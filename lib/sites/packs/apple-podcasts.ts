@@ -85,3 +85,16 @@ export type ApplePodcastsPack = SelectorPack<
   keyof typeof applePodcastsPack.selectors,
   keyof typeof applePodcastsPack.paths
 >;
+
+/** The rows of lists of episodes, which a script of its own reads. Same version: a newer pack brings both. */
+export const APPLE_ROWS = {
+  site: 'apple-podcasts',
+  version: APPLE_PODCASTS_PACK,
+  selectors: {
+    row: ['main a[href*="?i="]' /* 2025-02 */],
+    rowTitle: ['[data-testid="episode-lockup-title"]' /* 2025-02 */],
+    rowText: ['[data-testid="episode-details__published-date"], p' /* 2025-02 */],
+    rowPodcast: ['[data-testid="episode-lockup-show-title"]' /* 2025-02 */],
+  },
+  paths: {},
+} as const satisfies SelectorPack;

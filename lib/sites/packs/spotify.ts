@@ -76,3 +76,16 @@ export const spotifyPack = {
 } as const satisfies SelectorPack;
 
 export type SpotifyPack = SelectorPack<keyof typeof spotifyPack.selectors, keyof typeof spotifyPack.paths>;
+
+/** The rows of lists of episodes, which a script of its own reads. Same version: a newer pack brings both. */
+export const SPOTIFY_ROWS = {
+  site: 'spotify',
+  version: SPOTIFY_PACK,
+  selectors: {
+    row: ['main [data-testid^="episode-"][draggable]' /* 2024-01 */, 'main a[href*="/episode/"]' /* 2024-01 */],
+    rowTitle: ['[data-testid="episodeTitle"]' /* 2024-01 */],
+    rowText: ['p' /* 2024-01 */],
+    rowPodcast: ['a[href*="/show/"]' /* 2024-01 */],
+  },
+  paths: {},
+} as const satisfies SelectorPack;

@@ -1,0 +1,69 @@
+import { databaseCatalogue } from '../database/catalogue.ts';
+import type { LinerNotesDatabase } from '../database/database.ts';
+import { momentOf, withShownDate } from '../domain/dated-sighting.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { Sighting, SiteId } from '../domain/sighting.ts';
+import { readTabState } from '../library/tab-state.ts';
+import { matchSighting } from '../matching/match-sighting.ts';
+import { builtInPack } from '../sites/index.ts';
+import { readPack } from '../sync/selector-packs.ts';
+import { injectInto, ROWS_SCRIPT } from './inject.ts';
+import { tellTab } from './tell.ts';
+
+/** Pages that list episodes, of the two sites whose rows are read. */
+const LISTS: Partial<Record<SiteId, RegExp>> = {
+  spotify: /^\/(intl-[\w-]+\/)?(show|search|episode)\//,
+  'apple-podcasts': /^\/([\w-]{2,7}\/)?(podcast\/|search)/,
+};
+
+/** A row as the page words it, and short texts one of which may be its date. */
+interface Row {
+  sighting: Sighting;
+  shown: readonly string[];
+}
+
+/** Whether a page lists episodes. */
+export const listsEpisodes = (site: SiteId, address: string | undefined): boolean =>
+  address !== undefined && URL.canParse(address) && (LISTS[site]?.test(new URL(address).pathname) ?? false);
+
+/** Has a page show counts beside its rows, or not any more; the script is put into it the first time it is wanted. */
+export async function showRows(tab: number, site: SiteId, on: boolean, { theme }: Settings): Promise<void> {
+  const pack = on ? await readPack(builtInPack(site)) : undefined;
+  const command = { type: 'rows' as const, on, theme, ...(pack && { pack }) };
+  if ((await tellTab(tab, command)) || !on) return;
+  if (await injectInto(tab, ROWS_SCRIPT)) await tellTab(tab, command);
+}
+
+/** How many insights each of these episodes has, as far as it is sure which of the dataset's it is. */
+export async function countRows(
+  database: LinerNotesDatabase,
+  tab: number,
+  site: SiteId,
+  rows: readonly Row[],
+): Promise<number[]> {
+  const catalogue = databaseCatalogue(database);
+  const podcast = await podcastOfPage(tab);
+  return Promise.all(
+    rows.map(async (row) => {
+      const match = await matchSighting(dated({ ...row.sighting, site }, row.shown, podcast), catalogue);
+      return match.kind === 'episode' ? match.episode.insights.length : 0;
+    }),
+  );
+}
+
+/** The podcast whose page the tab shows: its rows need not name it. */
+async function podcastOfPage(tab: number): Promise<Sighting['podcast'] | undefined> {
+  return (await readTabState(tab))?.sightings.find(({ source }) => source === 'page')?.podcast;
+}
+
+function dated(sighting: Sighting, shown: readonly string[], podcast: Sighting['podcast'] | undefined): Sighting {
+  const isOfPage =
+    podcast &&
+    (['spotify', 'apple'] as const).some((platform) => {
+      const id = sighting.podcast.ids[platform];
+      return id !== undefined && id === podcast.ids[platform];
+    });
+  const named: Sighting = isOfPage ? { ...sighting, podcast } : sighting;
+  const now = momentOf(Date.now());
+  return shown.reduce((before, text) => (before === named ? withShownDate(named, text, now) : before), named);
+}
