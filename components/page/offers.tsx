@@ -69,13 +69,13 @@ export function Readable({ readPage }: { readPage: () => Promise<boolean> }) {
             {i18n.t('readable.read')}
           </button>
           <BrowseTopics />
+          <span className="quiet" role="status">
+            {refused && i18n.t('readable.refused')}
+          </span>
         </>
       }
     >
       {i18n.t('readable.text')}
-      <span role="status" className="problem">
-        {refused && i18n.t('readable.refused')}
-      </span>
     </StateNote>
   );
 }
