@@ -59,7 +59,14 @@ export function Allowable({
 /** Any other page: nothing of it is read unless the person asks. */
 export function Readable({ readPage }: { readPage: () => Promise<boolean> }) {
   const [refused, setRefused] = useState(false);
-  const read = async () => setRefused(!(await readPage().catch(() => false)));
+  const read = async () => {
+    try {
+      setRefused(!(await readPage()));
+    } catch (error) {
+      console.error('Liner Notes: the page could not be read', error);
+      setRefused(true);
+    }
+  };
   return (
     <StateNote
       title={i18n.t('readable.title')}

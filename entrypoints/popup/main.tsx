@@ -11,7 +11,7 @@ import { currentTab } from '../../lib/library/current-tab.ts';
 import { localLibrary } from '../../lib/library/local-library.ts';
 import { readPage } from '../../lib/messages/send.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
-import { askForSite } from '../../lib/personal/site-access.ts';
+import { allowSite } from '../../lib/personal/site-access.ts';
 import { createReaderStore } from '../../lib/state/reader-store.ts';
 import { parseRoute } from '../../lib/state/route.ts';
 
@@ -38,7 +38,7 @@ mount(
   <Reader
     store={store}
     frame="popup"
-    actions={{ changeSettings: updateSettings, allowSite: askForSite, readPage, openSidePanel }}
+    actions={{ changeSettings: updateSettings, allowSite, readPage, openSidePanel }}
   />,
   i18n.t('title.reader'),
 );

@@ -22,6 +22,11 @@ export async function askForSite(id: SiteId): Promise<boolean> {
   return browser.permissions.request({ origins: originsOf(siteOf(id)) });
 }
 
+/** The same for a view, which has nothing to wait for. */
+export function allowSite(id: SiteId): void {
+  askForSite(id).catch((error) => console.error('Liner Notes: the browser cannot ask for a site', error));
+}
+
 /** Gives the permission for a site back. */
 export async function withdrawSite(id: SiteId): Promise<boolean> {
   return browser.permissions.remove({ origins: originsOf(siteOf(id)) });

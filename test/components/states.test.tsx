@@ -355,6 +355,7 @@ describe('what the person can have read', () => {
     ['the browser does not let it be', async () => false],
     ['the background fails', () => Promise.reject(new Error('failed'))],
   ])('any other page: that it cannot be read is said where %s', async (_why, readPage) => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
     await openReader({ page: { state: 'readable' } }, { actions: { readPage } });
     expect(textOf(find('.state-note [role=status]'))).toBe('');
     await settle(() => find('button', 'Read this page').click());

@@ -4,15 +4,16 @@ import { siteFor } from '../../lib/sites/index.ts';
 import type { Seen } from '../../lib/sites/site.ts';
 import { casesOf } from './all-cases.ts';
 import { readableSites } from './readable-sites.ts';
-import { fixturesOf, openFixture, serialised } from './saved-fixture.ts';
+import { fixturesOf, fixtureText, openFixture, serialised } from './saved-fixture.ts';
 
 const outcome = (seen: Seen) => (seen.state === 'sighted' ? seen.sighting : seen.state);
 
 describe.each(readableSites.map((site) => [site.id, site] as const))('%s', (id, site) => {
-  test('has fixtures, each with exactly one row', () => {
+  test('has fixtures, each with exactly one row, and none left to fill', () => {
     const rows = casesOf(id).map((row) => row.fixture);
     expect(rows.length).toBeGreaterThanOrEqual(5);
     expect(rows.toSorted()).toEqual(fixturesOf(id));
+    expect(rows.filter((fixture) => fixtureText(id, fixture).includes('new-site:'))).toEqual([]);
   });
 
   test.each(casesOf(id))('$fixture', ({ fixture, url, page, player }) => {
