@@ -72,6 +72,8 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
       await page.bringToFront();
       await chrome(pressShortcut(name));
     },
+    setAccess: (host, allowed) => chrome(settingAccess(host, allowed)),
+    clickIcon: () => Promise.reject(new Error('the popup of Firefox is out of reach')),
     pretend: (_page, media) => chrome(pretending(media)),
     addressOf: (frame) => frame.evaluate(() => location.href),
     backgroundErrors: () => chrome<string[]>(LOGGED_ERRORS),
@@ -156,6 +158,16 @@ function pressShortcut(name: string): string {
     const letter = new window.KeyboardEvent('', { key: 'L', code: 'KeyL', keyCode: 76 });
     for (const key of [alt, shift, letter]) input.keydown(key);
     for (const key of [letter, shift, alt]) input.keyup(key);
+  })()`;
+}
+
+/** As the page for add-ons does it. */
+function settingAccess(host: string, allowed: boolean): string {
+  return `(async () => {
+    const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+    const { extension } = WebExtensionPolicy.getByID('${EXTENSION_ID}');
+    const change = { permissions: [], origins: ['https://${host}/*'] };
+    await ExtensionPermissions.${allowed ? 'add' : 'remove'}('${EXTENSION_ID}', change, extension);
   })()`;
 }
 

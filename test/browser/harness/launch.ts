@@ -16,12 +16,16 @@ declare const chrome: typeof ExtensionApi;
 export const BROWSERS = ['chromium', 'firefox'] as const satisfies readonly BrowserName[];
 
 /** The hosts whose pages are served from files. */
-const HOSTS = ['open.spotify.com', 'podcasts.apple.com'];
+const HOSTS = ['open.spotify.com', 'podcasts.apple.com', 'castbox.fm', 'deeproots.example'];
 
-const BUILDS: Record<BrowserName, string> = {
-  chromium: resolve('.output/chrome-mv3'),
-  firefox: resolve('.output/firefox-mv3'),
-};
+/**
+ * The builds that ship; and for Chromium one with every permission in its manifest, since no prompt is answered there:
+ * of those the browser's own pages take some away, and give them back. Firefox asks without a prompt in tests.
+ */
+const BUILDS = {
+  shipped: { chromium: resolve('.output/chrome-mv3'), firefox: resolve('.output/firefox-mv3') },
+  permitted: { chromium: resolve('.output/chrome-mv3-test'), firefox: resolve('.output/firefox-mv3') },
+} satisfies Record<string, Record<BrowserName, string>>;
 
 /** An installed browser with the built extension in it, walled off from the network. */
 export interface TestBrowser {
@@ -59,7 +63,7 @@ export interface TestBrowser {
 export async function launch(
   name: BrowserName,
   serve: Serve,
-  options: LaunchOptions & { install?: boolean } = {},
+  options: LaunchOptions & { install?: boolean; build?: keyof typeof BUILDS } = {},
 ): Promise<TestBrowser> {
   const wall = await buildWall();
   const start = name === 'chromium' ? startChromium : startFirefox;
@@ -87,7 +91,7 @@ export async function launch(
   const test: TestBrowser = {
     driver,
     install: async () => {
-      origin = await driver.install(BUILDS[name]);
+      origin = await driver.install(BUILDS[options.build ?? 'shipped'][name]);
       // In a window of its own: a page behind another tab would be hidden, and is not read then.
       helper = await driver.openOwn(`${origin}${HELPER}`, 'window');
     },
