@@ -7,6 +7,9 @@ export interface Clock {
   frame(work: () => void): () => void;
 }
 
+/** A player far down in another page is not painted until it is scrolled to: then no frame comes within this time. */
+const NO_FRAME = 250;
+
 export const pageClock: Clock = {
   now: () => performance.now(),
   after: (milliseconds, work) => {
@@ -14,7 +17,16 @@ export const pageClock: Clock = {
     return () => clearTimeout(timer);
   },
   frame: (work) => {
-    const frame = requestAnimationFrame(work);
-    return () => cancelAnimationFrame(frame);
+    const cancel = () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+    const once = () => {
+      cancel();
+      work();
+    };
+    const frame = requestAnimationFrame(once);
+    const timer = setTimeout(once, NO_FRAME);
+    return cancel;
   },
 };

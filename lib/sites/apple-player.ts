@@ -67,7 +67,8 @@ function shownFacts(document: Document, { selectors }: ApplePodcastsPack): Trace
     .filter(({ text }) => /[^\p{P}\s]/u.test(text));
   const episode = texts[0]?.isBelow ? undefined : texts[0]?.text;
   const podcast = (texts.find(({ isBelow }) => isBelow) ?? texts.find(({ text }) => text !== episode))?.text;
-  // Two texts side by side are told apart by their order only: one alone could be either.
-  const isTold = episode && (podcast || light.length > 0);
+  // Two texts are told apart by their order: one alone could be either, but where it stands first in the bar.
+  const isFirst = episode !== undefined && line(light[0]?.textContent) === episode;
+  const isTold = episode && (podcast || isFirst);
   return layered([light.length > 0 ? 'bar' : 'shadow-root', isTold ? { episode, podcast } : {}]);
 }

@@ -82,7 +82,7 @@ export const SPOTIFY_ROWS = {
   site: 'spotify',
   version: SPOTIFY_PACK,
   selectors: {
-    row: ['main [data-testid^="episode-"][draggable]' /* 2024-01 */, 'main a[href*="/episode/"]' /* 2024-01 */],
+    row: ['main div[data-testid^="episode-"]' /* 2024-01 */, 'main a[href*="/episode/"]' /* 2024-01 */],
     rowTitle: ['[data-testid="episodeTitle"]' /* 2024-01 */],
     rowText: ['p' /* 2024-01 */],
     rowPodcast: ['a[href*="/show/"]' /* 2024-01 */],

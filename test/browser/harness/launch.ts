@@ -16,7 +16,7 @@ declare const chrome: typeof ExtensionApi;
 export const BROWSERS = ['chromium', 'firefox'] as const satisfies readonly BrowserName[];
 
 /** The hosts whose pages are served from files. */
-const HOSTS = ['open.spotify.com', 'podcasts.apple.com', 'castbox.fm', 'deeproots.example'];
+const HOSTS = ['open.spotify.com', 'podcasts.apple.com', 'blog.example', 'castbox.fm', 'deeproots.example'];
 
 /**
  * The builds that ship; and for Chromium one with every permission in its manifest, since no prompt is answered there:

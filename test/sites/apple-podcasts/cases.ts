@@ -1,5 +1,6 @@
 import type { Sighting } from '../../../lib/domain/sighting.ts';
 import type { SiteCase } from '../site-case.ts';
+import { applePodcastsEraCases } from './era-cases.ts';
 
 const HOST = 'https://podcasts.apple.com';
 const ROOTS = '1400000001';
@@ -56,6 +57,7 @@ const byQuill = { publisher: 'Ada Quill' };
 
 /** Fixtures of Apple Podcasts: eras of embedded data, the other layers, the player, half-loaded pages, navigation. */
 export const applePodcastsCases: readonly SiteCase[] = [
+  ...applePodcastsEraCases,
   // Episodes and podcasts, era by era, then layer by layer.
   {
     fixture: 'episode-2021',
@@ -132,11 +134,18 @@ export const applePodcastsCases: readonly SiteCase[] = [
   // The player, whatever the page.
   {
     fixture: 'show-2026-playing',
+    witness: '.marquee--secondary',
     url: rootsUrl,
     page: show({ ...rootsByFeed, ...byQuill }),
     player: seen('player', rootsByFeed, first),
   },
-  { fixture: 'home-playing-2026', url: homeUrl, page: 'nothing', player: seen('player', ferry.podcast, ferry.episode) },
+  {
+    fixture: 'home-playing-2026',
+    witness: '.marquee--secondary',
+    url: homeUrl,
+    page: 'nothing',
+    player: seen('player', ferry.podcast, ferry.episode),
+  },
   {
     fixture: 'charts-playing-2024',
     url: `${HOST}/us/charts`,
@@ -159,11 +168,18 @@ export const applePodcastsCases: readonly SiteCase[] = [
   { fixture: 'show-player-torn', url: rootsUrl, page: show({ ...rootsByFeed, ...byQuill }), player: 'unready' },
   {
     fixture: 'show-same-titles-playing',
+    witness: '.marquee--secondary',
     url: rootsUrl,
     page: show({ ...rootsByFeed, ...byQuill }),
     player: seen('player', { title: 'Deep Roots Radio', ids: {} }, { title: 'Trailer', ids: {} }),
   },
-  { fixture: 'show-player-blank', url: rootsUrl, page: show({ ...rootsByFeed, ...byQuill }), player: 'nothing' },
+  {
+    fixture: 'show-player-blank',
+    witness: '.marquee--secondary',
+    url: rootsUrl,
+    page: show({ ...rootsByFeed, ...byQuill }),
+    player: 'nothing',
+  },
 
   // No podcast.
   { fixture: 'channel', url: `${HOST}/us/channel/roots/id6440000001`, page: 'nothing', player: 'nothing' },

@@ -1,5 +1,6 @@
 import type { Sighting } from '../../../lib/domain/sighting.ts';
 import type { SiteCase } from '../site-case.ts';
+import { spotifyEraCases } from './era-cases.ts';
 
 const HOST = 'https://open.spotify.com';
 const FIRST = '1RootDeep000000000001A';
@@ -45,6 +46,7 @@ const FULL = { publishedAt: '2022-03-04T05:00:00Z', durationSeconds: 3127, descr
 
 /** Fixtures of Spotify: eras, the player on other pages, pages of no podcast, half-loaded pages, navigation. */
 export const spotifyCases: readonly SiteCase[] = [
+  ...spotifyEraCases,
   // Episodes and podcasts, era by era.
   { fixture: 'episode-2022', url: firstUrl, page: seen('page', roots, { ...first, ...FULL }), player: 'nothing' },
   {
@@ -145,7 +147,12 @@ export const spotifyCases: readonly SiteCase[] = [
   { fixture: 'artist', url: `${HOST}/artist/5TheBuoys0000000000001`, page: 'nothing', player: 'nothing' },
   { fixture: 'search', url: `${HOST}/search/roots/podcastAndEpisodes`, page: 'nothing', player: 'nothing' },
   { fixture: 'home', url: `${HOST}/`, page: 'nothing', player: 'nothing' },
-  { fixture: 'embed', url: `${HOST}/embed/episode/${FIRST}`, page: 'nothing', player: 'nothing' },
+  {
+    fixture: 'embed',
+    url: `${HOST}/embed/episode/${FIRST}`,
+    page: seen('page', { title: 'Deep Roots Radio', ids: {} }, first),
+    player: 'nothing',
+  },
 
   // Half loaded.
   { fixture: 'half-loaded', url: firstUrl, page: 'unready', player: 'nothing' },
@@ -186,7 +193,7 @@ export const spotifyCases: readonly SiteCase[] = [
     player: 'nothing',
     witness: 'head, [property="og:title"]',
   },
-  { fixture: 'stale-music-playing', url: secondUrl, page: 'unready', player: 'nothing' },
+  { fixture: 'stale-music-playing', witness: 'main', url: secondUrl, page: 'unready', player: 'nothing' },
   { fixture: 'stale-first-playing', url: secondUrl, page: 'unready', player: played(3127) },
   {
     fixture: 'stale-back-same-title',
