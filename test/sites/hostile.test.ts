@@ -8,7 +8,12 @@ import { type ReadableSite, readableSites } from './readable-sites.ts';
 import { fixtureText } from './saved-fixture.ts';
 
 const MEGABYTE = 1_000_000;
-const MAIN = ['spotify', 'apple-podcasts'];
+/** Where the two sites with readers of their own are tried; the others where their table has its first episode. */
+const MAIN: Partial<Record<ReadableSite['id'], string>> = {
+  spotify: 'https://open.spotify.com/episode/1RootDeep000000000001A',
+  'apple-podcasts': 'https://podcasts.apple.com/us/podcast/x/id1400000001?i=1000700000001',
+};
+const addressOf = (site: ReadableSite) => MAIN[site.id] ?? episodeOf(site).url;
 
 /** The first row of a site's table that has an episode in view. */
 function episodeOf({ id }: ReadableSite) {
@@ -20,14 +25,14 @@ function episodeOf({ id }: ReadableSite) {
 
 /** Reads all that an adapter can read; whatever it sees has to be what the background takes. */
 function read(site: ReadableSite, document: Document): Seen[] {
-  const url = new URL(episodeOf(site).url);
+  const url = new URL(addressOf(site));
   const seen = [site.readPage(url, document, site.pack), site.readPlayer(url, document, site.pack)];
   for (const one of seen) if (one.state === 'sighted') sightingSchema.parse(one.sighting);
   site.playerRoots(document, site.pack);
   return seen;
 }
 
-const open = (site: ReadableSite, html: string) => new JSDOM(html, { url: episodeOf(site).url }).window.document;
+const open = (site: ReadableSite, html: string) => new JSDOM(html, { url: addressOf(site) }).window.document;
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -70,16 +75,18 @@ describe.each(readableSites)('$name', (site) => {
   });
 
   test('cuts a title of a megabyte, wherever it stands', () => {
-    const { fixture, title } = episodeOf(site);
+    const { fixture, title, url } = episodeOf(site);
     const word = title.match(/[A-Za-z]{4,}/g)?.at(-1) ?? '';
     const long = `${word} ${'Tide '.repeat(MEGABYTE / 5)}`.trim();
-    const [page] = read(site, open(site, fixtureText(site.id, fixture).replaceAll(word, long)));
-    if (page?.state !== 'sighted' || page.sighting.kind !== 'episode') return expect(page?.state).toBe('unready');
+    const { document } = new JSDOM(fixtureText(site.id, fixture).replaceAll(word, long), { url }).window;
+    const page = site.readPage(new URL(url), document, site.pack);
+    if (page.state !== 'sighted' || page.sighting.kind !== 'episode') return expect(page.state).toBe('unready');
+    sightingSchema.parse(page.sighting);
     expect(page.sighting.episode.title?.length).toBeLessThanOrEqual(1000);
     expect(JSON.stringify(page).length).toBeLessThan(20_000);
   });
 
-  test.runIf(MAIN.includes(site.id))('cuts what is far too long', () => {
+  test.runIf(MAIN[site.id])('cuts what is far too long', () => {
     const long = 'Tide '.repeat(MEGABYTE / 5);
     const data = {
       data: [
@@ -107,7 +114,7 @@ describe.each(readableSites)('$name', (site) => {
     const document = open(
       site,
       `<script id="serialized-server-data">${JSON.stringify(data)}</script>
-      <meta property="og:url" content="${episodeOf(site).url}"><meta property="og:title" content="${long}">
+      <meta property="og:url" content="${addressOf(site)}"><meta property="og:title" content="${long}">
       <main><h1 data-testid="episodeTitle">${long}</h1><a href="/show/9DeepRootsRadio0000001"><span data-testid="showTitle">Salt</span></a></main>`,
     );
     const [page] = read(site, document);
