@@ -4,6 +4,7 @@ import { horowitz, kleppmann, openClaw } from '../demo/pages/catalogue.ts';
 import {
   clickEdgeTab,
   clickNamed,
+  edgeTabBox,
   edgeTabShown,
   elementNamed,
   insights,
@@ -57,7 +58,7 @@ inBothBrowsers('the main job', (browser) => {
     const page = await browser().visit(demoPage('An episode on Apple Podcasts').url);
     await edgeTabShown(page);
     await clickNamed(page, 'button', 'Play');
-    await clickNamed(page, 'nav a', 'Another one');
+    await clickNamed(page, 'nav a', 'A show');
     await until('the badge counts both', async () => (await browser().badge(page)) === '2');
     const panel = await openPanel(browser(), page);
     const text = await textWith(panel, 'Scarcity in electricity');
@@ -66,6 +67,38 @@ inBothBrowsers('the main job', (browser) => {
     expect(playing).toBeGreaterThan(viewing);
     expect(text.slice(viewing, playing)).toContain('Hardware isolation');
     expect(text.slice(playing)).toContain('Scarcity in electricity');
+  });
+
+  test('an insight of both what is viewed and what plays is counted once', async () => {
+    const page = await browser().visit(demoPage('A show on Apple Podcasts').url);
+    await edgeTabShown(page);
+    await clickNamed(page, 'main a span', openClaw.title);
+    await clickNamed(page, 'button', 'Play');
+    await clickNamed(page, 'nav a', 'A show');
+    await until('both are sighted', async () => {
+      const { sightings } = await browser().settled(page);
+      return sightings.map(({ kind, source }) => `${kind} ${source}`).join() === 'podcast page,episode player';
+    });
+    const panel = await openPanel(browser(), page);
+    expect(await textWith(panel, 'Hardware isolation')).toMatch(/^playing$/im);
+    expect(await browser().badge(page)).toBe('1');
+  });
+
+  test('the edge tab stands in the document element, is what its box covers, and goes with its reason', async () => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    const { x, y, width, height } = await edgeTabBox(page);
+    const found = await page.evaluate(
+      (left, top) => {
+        const host = document.querySelector('liner-notes-tab');
+        return [host?.parentElement === document.documentElement, document.elementFromPoint(left, top) === host];
+      },
+      x + width / 2,
+      y + height / 2,
+    );
+    expect(found).toEqual([true, true]);
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+    await clickNamed(page, 'nav a', 'An album');
+    await edgeTabShown(page, false);
   });
 
   test('what plays and is not sure is offered beside what is viewed, and not counted', async () => {

@@ -1,7 +1,7 @@
 import type { Frame, Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import { demoPage } from '../demo/demo-pages.ts';
-import { edgeTabShown, insights, openPanel } from './harness/in-page.ts';
+import { edgeTabShown, elementNamed, insights, openPanel } from './harness/in-page.ts';
 import { inBothBrowsers } from './harness/suite.ts';
 import { until } from './harness/until.ts';
 
@@ -41,12 +41,50 @@ inBothBrowsers('the keyboard', (browser) => {
     expect(await focused(page)).toBe('button play-button');
   });
 
-  test('the shortcut closes the panel, too', async () => {
-    const page = await browser().visit(demoPage('An episode on Apple Podcasts').url);
+  test('the shortcut closes the panel, too, and gives the focus back', async () => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    await edgeTabShown(page);
+    await page.focus('[data-testid="play-button"]');
+    await browser().driver.command(page, 'toggle-panel');
+    await until('the focus is in the panel', async () => (await focused(page)) === 'liner-notes-panel');
+    await browser().driver.command(page, 'toggle-panel');
+    await until('the panel is closed', async () => !(await panelIsOpen(page)));
+    expect(await focused(page)).toBe('button play-button');
+  });
+
+  test('the edge tab is the last stop of the Tab key, Enter opens the panel, and its own button closes it', async () => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    await edgeTabShown(page);
+    await page.focus('main a.all');
+    await page.keyboard.press('Tab');
+    await until('the focus is on the edge tab', async () => (await focused(page)) === 'liner-notes-tab');
+    await page.keyboard.press('Enter');
+    const panel = await browser().panel(page);
+    await insights(panel);
+    await until('the focus is in the panel', () => hasFocus(panel));
+
+    const close = await elementNamed(panel, 'button', 'Close the panel');
+    await close.focus();
+    await page.keyboard.press('Enter');
+    await until('the panel is closed', async () => !(await panelIsOpen(page)));
+    expect(await focused(page)).toBe('liner-notes-tab');
+  });
+
+  test('Escape empties the search first, and closes the panel then', async () => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
     await edgeTabShown(page);
     await browser().driver.command(page, 'toggle-panel');
-    await until('the panel is open', () => panelIsOpen(page));
-    await browser().driver.command(page, 'toggle-panel');
+    const panel = await browser().panel(page);
+    await insights(panel);
+    await until('the focus is in the panel', () => hasFocus(panel));
+    await page.keyboard.press('/');
+    await page.keyboard.type('gpu');
+    const typed = () => panel.evaluate(() => document.querySelector<HTMLInputElement>('input[type=search]')?.value);
+    await until('the search has its text', async () => (await typed()) === 'gpu');
+    await page.keyboard.press('Escape');
+    await until('the search is empty', async () => (await typed()) === '');
+    expect(await panelIsOpen(page)).toBe(true);
+    await page.keyboard.press('Escape');
     await until('the panel is closed', async () => !(await panelIsOpen(page)));
   });
 

@@ -71,6 +71,7 @@ inBothBrowsers('options', (browser) => {
     await first.bringToFront();
     await edgeTabShown(first);
     await until('the badge is back', async () => (await browser().badge(first)) === '1');
+    await openPanel(browser(), first);
   });
 
   test('tab and panel move to the left edge of open pages', async () => {

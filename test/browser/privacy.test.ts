@@ -1,3 +1,4 @@
+import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import type { browser as ExtensionApi } from 'wxt/browser';
 import { demoPage } from '../demo/demo-pages.ts';
@@ -40,9 +41,29 @@ async function everythingStored(): Promise<string> {
   return JSON.stringify({ contents, local, synced });
 }
 
+/** Puts a frame into the page as the page itself would. */
+function frameIn(page: Page, address: string): Promise<void> {
+  return page.evaluate((src) => {
+    const frame = document.createElement('iframe');
+    frame.src = src;
+    frame.style.cssText = 'position:fixed;top:0;left:0;width:400px;height:400px';
+    document.body.append(frame);
+  }, address);
+}
+
 /** Sends a message as the given page would, and returns the reply. */
 async function sendMessage(message: unknown): Promise<unknown> {
   return chrome.runtime.sendMessage(message);
+}
+
+/** Sends a message as our script in that tab's page would, and returns the reply. */
+async function sendFromPage(tabId: number, message: unknown): Promise<unknown> {
+  const [injected] = await chrome.scripting.executeScript({
+    target: { tabId },
+    func: (said: unknown) => chrome.runtime.sendMessage(said),
+    args: [message],
+  });
+  return injected?.result;
 }
 
 inBothBrowsers('privacy', (browser) => {
@@ -95,16 +116,30 @@ inBothBrowsers('trust', (browser) => {
     expect(await browser().inExtension(sendMessage, message)).toEqual({ ok: false, problem: 'refused' });
   });
 
+  test('a script in a page may tell what it sees, and ask for nothing', async () => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    const panel = await openPanel(browser(), page);
+    const tab = await browser().tabId(page);
+    const token = new URL(await browser().driver.addressOf(panel)).searchParams.get('token');
+    for (const message of [
+      { type: 'refresh' },
+      { type: 'panel-hello', token },
+      { type: 'panel-ask', key: SECRET, query: { kind: 'topics' } },
+      { type: 'sighted', navigation: -1, reading: false, sightings: [] },
+      { type: 'sighted', navigation: 1, reading: false, sightings: [{ kind: 'made-up' }] },
+    ]) {
+      const reply = await browser().inExtension(sendFromPage, tab, message);
+      expect(reply).toEqual({ ok: false, problem: 'refused' });
+    }
+    expect((await browser().settled(page)).sightings).toHaveLength(1);
+  });
+
   test('a page that frames the panel gets nothing, and neither does the frame', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     const panel = await openPanel(browser(), page);
-    const address = (await browser().driver.addressOf(panel)).replace(/[?#].*$/, '');
-    await page.evaluate((src) => {
-      const frame = document.createElement('iframe');
-      frame.src = src;
-      frame.style.cssText = 'position:fixed;top:0;left:0;width:400px;height:400px';
-      document.body.append(frame);
-    }, address);
+    const address = (await browser().driver.panelSource(page)).replace(/[?#].*$/, '');
+    expect(address).toMatch(/\/sidebar\.html$/);
+    await frameIn(page, address);
     const forged = await until('the forged frame', async () => {
       const frames = page.frames().filter((frame) => frame !== page.mainFrame() && frame !== panel);
       const paths = await Promise.all(
@@ -120,6 +155,22 @@ inBothBrowsers('trust', (browser) => {
       expect(await forged.evaluate(sendMessage, message)).toEqual({ ok: false, problem: 'refused' });
     }
     expect(await forged.evaluate(sendMessage, { type: 'refresh' })).toEqual({ ok: false, problem: 'refused' });
+  });
+
+  test('where the browser can hide it, the address of the panel is not the one that the extension id gives', async () => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    const panel = await openPanel(browser(), page);
+    const address = (await browser().driver.addressOf(panel)).replace(/[?#].*$/, '');
+    const source = (await browser().driver.panelSource(page)).replace(/[?#].*$/, '');
+    if (browser().driver.name === 'firefox') {
+      // There each installation has an id of its own.
+      expect(source).toBe(address);
+      return;
+    }
+    expect(source).not.toBe(address);
+    await frameIn(page, address);
+    const denied = await until('it is denied', async () => (await browser().takeErrors()).join());
+    expect(denied).toContain(`Denying load of ${address}`);
   });
 
   test('a token opens one panel, once', async () => {

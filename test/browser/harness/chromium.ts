@@ -30,6 +30,7 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
     pipe: true,
     enableExtensions: true,
     userDataDir: profile.folder,
+    env: profile.environment,
     defaultViewport: headless ? { width, height } : null,
     args: flags(options, `${width},${height}`),
   });
@@ -58,11 +59,21 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
       await page.goto(address);
       return page;
     },
-    openPrivate: async () => (await browser.createBrowserContext()).newPage(),
+    openPrivate: async () => {
+      // A browser context made over the protocol has a private profile of its own, which extensions do not see.
+      const before = new Set(await browser.pages());
+      const [own] = (await (await browser.extensions()).get(id)?.pages()) ?? [];
+      await own?.evaluate(() => chrome.windows.create({ incognito: true, url: 'about:blank' }));
+      return until('the private window', async () => (await browser.pages()).find((page) => !before.has(page)));
+    },
     backgroundRuns: async () => (await workers()).length > 0,
     killBackground: async () => {
-      for (const worker of await workers()) await worker.close();
-      await until('the worker is gone', async () => (await workers()).length === 0);
+      // What it was doing may have waked it at once.
+      await until('the worker is gone', async () => {
+        const running = await workers();
+        for (const worker of running) await worker.close();
+        return running.length === 0;
+      });
     },
     command: async (page, name) => {
       const [worker] = await workers();
@@ -90,7 +101,14 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
     },
     pretend,
     addressOf: async (frame) => frame.url(),
-    backgroundErrors: async () => errors,
+    panelSource: async (page) => {
+      const session = await page.createCDPSession();
+      const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+      await session.detach();
+      const sources = frameSources(root);
+      return sources.find((source) => source.includes('/sidebar.html')) ?? '';
+    },
+    takeBackgroundErrors: async () => errors.splice(0),
     close: async () => {
       await browser.close();
       profile.remove();
@@ -163,6 +181,12 @@ async function pretend(page: Page, { colorScheme, reducedMotion }: Media): Promi
     const session = await frame.createCDPSession();
     await session.send('Emulation.setEmulatedMedia', { features });
   }
+}
+
+/** The addresses of all frames below a node, those in closed shadow roots included. */
+function frameSources({ nodeName, attributes = [], children = [], shadowRoots = [] }: Protocol.DOM.Node): string[] {
+  const own = nodeName === 'IFRAME' ? [attributes[attributes.indexOf('src') + 1] ?? ''] : [];
+  return [...own, ...[...shadowRoots, ...children].flatMap(frameSources)];
 }
 
 const isOwnFrame = (target: Target) => target.type() === 'other' && target.url().startsWith('chrome-extension://');

@@ -47,7 +47,12 @@ export interface Driver {
   pretend(page: Page, media: Media): Promise<void>;
   /** The address of a frame, which Firefox does not tell outside. */
   addressOf(frame: Frame): Promise<string>;
-  /** What the extension's background has logged as an error. */
-  backgroundErrors(): Promise<string[]>;
+  /**
+   * Where a page that holds the panel can load it from: in Chromium an address of this session only, which lies in a
+   * closed shadow root.
+   */
+  panelSource(page: Page): Promise<string>;
+  /** What the extension's background has logged as an error since the last call. */
+  takeBackgroundErrors(): Promise<string[]>;
   close(): Promise<void>;
 }

@@ -21,6 +21,7 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
     executablePath,
     headless,
     userDataDir: profile.folder,
+    env: profile.environment,
     defaultViewport: headless ? { width, height } : null,
     args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height + 100}`],
     extraPrefsFirefox: preferences(options),
@@ -63,10 +64,12 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
     },
     backgroundRuns: async () => (await background()) === 'running',
     killBackground: async () => {
-      await chrome(
-        `WebExtensionPolicy.getByID('${EXTENSION_ID}').extension.terminateBackground({ disableResetIdleForTest: true })`,
-      );
-      await until('the event page is gone', async () => (await background()) === 'stopped');
+      const terminate = `WebExtensionPolicy.getByID('${EXTENSION_ID}').extension.terminateBackground({ disableResetIdleForTest: true })`;
+      // What it was doing may have waked it at once.
+      await until('the event page is gone', async () => {
+        await chrome(terminate);
+        return (await background()) === 'stopped';
+      });
     },
     command: async (page, name) => {
       await page.bringToFront();
@@ -76,7 +79,11 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
     clickIcon: () => Promise.reject(new Error('the popup of Firefox is out of reach')),
     pretend: (_page, media) => chrome(pretending(media)),
     addressOf: (frame) => frame.evaluate(() => location.href),
-    backgroundErrors: () => chrome<string[]>(LOGGED_ERRORS),
+    panelSource: async () => `${ORIGIN}/sidebar.html`,
+    takeBackgroundErrors: async () => {
+      const errors = await chrome<string[]>(TAKE_LOGGED_ERRORS);
+      return errors.filter((error) => !UNDER_WAY_AT_THE_END.test(error));
+    },
     close: async () => {
       await browser.close();
       profile.remove();
@@ -179,12 +186,23 @@ function pretending({ colorScheme, reducedMotion }: Media): string {
   })()`;
 }
 
-/** What the event page has logged with console.error, and what it threw. */
-const LOGGED_ERRORS = `(() => {
+/**
+ * Firefox reports each call of an extension's API that was under way when its page, panel or background went, closed
+ * by a person or replaced by an update. Nothing is left by then that could take the answer, or call the question off.
+ */
+const UNDER_WAY_AT_THE_END = /^Promise (resolved|rejected) after context unloaded/;
+
+/** What the extension has logged with console.error, and what it threw; told once. */
+const TAKE_LOGGED_ERRORS = `(() => {
   const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
   const logged = storage.getEvents().filter((event) => event.level === 'error' && event.filename?.startsWith('${ORIGIN}'));
   const thrown = Services.console.getMessageArray().filter(
     (message) => message instanceof Ci.nsIScriptError && message.sourceName.startsWith('${ORIGIN}') && !(message.flags & 1),
   );
-  return [...logged.map((event) => event.arguments.map(String).join(' ')), ...thrown.map((error) => error.errorMessage)];
+  storage.clearEvents();
+  Services.console.reset();
+  return [
+    ...logged.map((event) => event.arguments.map(String).join(' ')),
+    ...thrown.map((error) => [error.errorMessage.trim(), error.sourceName, error.lineNumber].join(' ')),
+  ];
 })()`;

@@ -28,8 +28,14 @@ export async function edgeTabBox(page: Page): Promise<{ x: number; y: number; wi
 
 /** Clicks the edge tab at its centre; the panel opens, or closes. */
 export async function clickEdgeTab(page: Page): Promise<void> {
+  await drawn(page);
   const { x, y, width, height } = await edgeTabBox(page);
   await page.mouse.click(x + width / 2, y + height / 2);
+}
+
+/** Waits for two frames: what a person could click on, frames of the extension included, is then where it was last put. */
+async function drawn(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
 /** Opens the panel by mouse, and waits for the first insight in it. */

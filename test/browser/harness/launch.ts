@@ -46,12 +46,12 @@ export interface TestBrowser {
   /** The in-page panel's frame, once it is there. */
   panel(page: Page): Promise<Frame>;
   pretend(page: Page, media: Media): Promise<void>;
-  /** Hosts that anything asked the network for; every one of them was refused. */
-  asked(): string[];
+  /** Hosts that anything has asked the network for since the last call; every one of them was refused. */
+  takeAsked(): string[];
   /** Closes every page that was opened through this. */
   closePages(): Promise<void>;
-  /** Errors of pages and of the background: none is expected in any test that does not provoke it. */
-  errors(): Promise<string[]>;
+  /** Errors of pages and of the background since the last call: none is expected but those that a test provokes. */
+  takeErrors(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -91,6 +91,7 @@ export async function launch(
   const test: TestBrowser = {
     driver,
     install: async () => {
+      if (helper && !helper.isClosed()) await helper.close();
       origin = await driver.install(BUILDS[options.build ?? 'shipped'][name]);
       // In a window of its own: a page behind another tab would be hidden, and is not read then.
       helper = await driver.openOwn(`${origin}${HELPER}`, 'window');
@@ -118,18 +119,23 @@ export async function launch(
         return frames[paths.indexOf('/sidebar.html')];
       }),
     pretend: (page, media) => driver.pretend(page, media),
-    asked: wall.asked,
+    takeAsked: wall.takeAsked,
     closePages: async () => {
       for (const page of opened) await page.close();
     },
-    errors: async () => [...pageErrors, ...(await driver.backgroundErrors())],
+    takeErrors: async () => [...pageErrors.splice(0), ...(await driver.takeBackgroundErrors())],
     close: async () => {
       await driver.close();
       await wall.close();
     },
   };
-  if (options.install ?? true) await test.install();
-  return test;
+  try {
+    if (options.install ?? true) await test.install();
+    return test;
+  } catch (error) {
+    await test.close();
+    throw error;
+  }
 }
 
 const NOT_FOUND = { status: 404, contentType: 'text/plain', body: 'not found' };

@@ -8,6 +8,8 @@ const kept = new Map<string, ChildProcess | undefined>();
 /** The folder of one browser's profile. Folder and browser go when this process does, however it ends. */
 export interface Profile {
   folder: string;
+  /** What a browser leaves of its own is to lie in the folder, too, and goes with it. */
+  environment: NodeJS.ProcessEnv;
   /** The browser that uses it; killed before the folder is removed. */
   usedBy(browser: ChildProcess | null): void;
   remove(): void;
@@ -19,6 +21,8 @@ export function makeProfile(): Profile {
   kept.set(folder, undefined);
   return {
     folder,
+    // A socket's path may be no longer than some hundred characters, which macOS nearly fills by itself.
+    environment: process.platform === 'darwin' ? process.env : { ...process.env, TMPDIR: folder },
     usedBy: (browser) => kept.set(folder, browser ?? undefined),
     remove: () => remove(folder),
   };

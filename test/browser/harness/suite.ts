@@ -1,11 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { serveDemo } from '../../demo/demo-pages.ts';
 import type { Serve } from './driver.ts';
 import { BROWSERS, launch, type TestBrowser } from './launch.ts';
 
 /**
- * Runs the same tests in both browsers, one browser for all of them. At the end, nothing may have asked the network for
- * anything, and nothing may have been logged as an error.
+ * Runs the same tests in both browsers, one browser for all of them. Beside what it asserts itself, each test asserts
+ * that nothing asked the network for anything, and that nothing was logged as an error.
  * @param browser gives the running browser, inside of tests
  */
 export function inBothBrowsers(
@@ -22,14 +22,13 @@ export function inBothBrowsers(
     beforeAll(async () => {
       running = await launch(name, options.serve ?? serveDemo, options);
     });
-    afterEach(() => running?.closePages());
+    afterEach(async () => {
+      await browser().closePages();
+      expect(browser().takeAsked()).toEqual([]);
+      expect(await browser().takeErrors()).toEqual([]);
+    });
     afterAll(() => running?.close());
 
     tests(browser);
-
-    test('asks the network for nothing, and logs no error', async () => {
-      expect(browser().asked()).toEqual([]);
-      expect(await browser().errors()).toEqual([]);
-    });
   });
 }

@@ -1,6 +1,6 @@
 /** How long anything in a browser may take before a test gives up, in milliseconds. */
 const PATIENCE = 15_000;
-const LOOK_EVERY = 40;
+const LOOK_EVERY = 25;
 
 /**
  * Looks again and again until `look` gives something true, and returns that. No test sleeps.

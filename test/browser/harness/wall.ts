@@ -10,8 +10,8 @@ const BROWSERS_OWN =
 export interface Wall {
   /** `host:port` of the proxy. */
   address: string;
-  /** Hosts asked for since the start, without the browser's own. */
-  asked(): string[];
+  /** Hosts asked for since the last call, without the browser's own. */
+  takeAsked(): string[];
   close(): Promise<void>;
 }
 
@@ -34,7 +34,7 @@ export async function buildWall(): Promise<Wall> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
-    asked: () => [...asked],
+    takeAsked: () => asked.splice(0),
     close: () => closed(server),
   };
 }
