@@ -84,7 +84,11 @@ describe('asking, in firefox, where a test can agree', () => {
   beforeAll(async () => {
     browser = await launch('firefox', serve);
   });
-  afterEach(() => browser.closePages());
+  afterEach(async () => {
+    await browser.closePages();
+    expect(browser.takeAsked()).toEqual([]);
+    expect(await browser.takeErrors()).toEqual([]);
+  });
   afterAll(() => browser.close());
   const isRegistered = async () => (await browser.inExtension(registered)).includes('castbox');
   const press = async (options: Page) => {
@@ -108,7 +112,6 @@ describe('asking, in firefox, where a test can agree', () => {
     await until('the switch is off', async () => !(await isOn()));
     await page.bringToFront();
     await edgeTabShown(page, false);
-    expect(await browser.errors()).toEqual([]);
   });
 });
 
@@ -117,7 +120,11 @@ describe('the icon, in chromium, where a test can click it', () => {
   beforeAll(async () => {
     browser = await launch('chromium', serve);
   });
-  afterEach(() => browser.closePages());
+  afterEach(async () => {
+    await browser.closePages();
+    expect(browser.takeAsked()).toEqual([]);
+    expect(await browser.takeErrors()).toEqual([]);
+  });
   afterAll(() => browser.close());
 
   test('any other page is read when the person asks for it in the popup, and not before', async () => {
@@ -136,7 +143,5 @@ describe('the icon, in chromium, where a test can click it', () => {
     await textWith(popup, 'Liner Notes can read Castbox');
     await elementNamed(popup, 'button', 'Allow Castbox');
     await popup.close();
-    expect(await browser.asked()).toEqual([]);
-    expect(await browser.errors()).toEqual([]);
   });
 });

@@ -84,7 +84,8 @@ describe.each(readableSites)('$name', (site) => {
     sightingSchema.parse(page.sighting);
     expect(page.sighting.episode.title?.length).toBeLessThanOrEqual(1000);
     expect(JSON.stringify(page).length).toBeLessThan(20_000);
-  });
+    // Building such a document takes seconds.
+  }, 60_000);
 
   test.runIf(MAIN[site.id])('cuts what is far too long', () => {
     const long = 'Tide '.repeat(MEGABYTE / 5);
