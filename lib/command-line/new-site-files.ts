@@ -98,20 +98,15 @@ export default defineContentScript({
 }
 
 function casesFile({ id, camel, host }: NewSite): string {
-  const common = `site: '${id}', source: 'page', locale: 'en'`;
-  return `import type { SiteCase } from '../site-case.ts';
+  return `import { deepRoots } from '../deep-roots.ts';
+import type { SiteCase } from '../site-case.ts';
 
 const HOST = 'https://${host}';
-const podcast = { title: 'Deep Roots Radio', ids: {} };
+const { first, show } = deepRoots('${id}');
 
 export const ${camel}Cases: readonly SiteCase[] = [
-  {
-    fixture: 'episode',
-    url: \`\${HOST}/episode/41\`,
-    page: { ${common}, kind: 'episode', podcast, episode: { title: 'Mycelium', ids: {} } },
-    player: 'nothing',
-  },
-  { fixture: 'show', url: \`\${HOST}/podcast/1\`, page: { ${common}, kind: 'podcast', podcast }, player: 'nothing' },
+  { fixture: 'episode', url: \`\${HOST}/episode/41\`, page: first(), player: 'nothing' },
+  { fixture: 'show', url: \`\${HOST}/podcast/1\`, page: show(), player: 'nothing' },
   { fixture: 'no-podcast', url: \`\${HOST}/search\`, page: 'nothing', player: 'nothing' },
   { fixture: 'half-loaded', url: \`\${HOST}/episode/41\`, page: 'unready', player: 'nothing' },
   { fixture: 'stale-episode-to-episode', url: \`\${HOST}/episode/42\`, page: 'unready', player: 'nothing' },

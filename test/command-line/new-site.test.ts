@@ -53,9 +53,9 @@ function failing(site: string): string[] {
 
 const page = (title: string, body: string) =>
   `<!DOCTYPE html><html lang="en"><title>${title}</title><body>${body}</body></html>`;
-const episode = page('Mycelium - Foo', '<main><h1>Mycelium</h1><a href="/podcast/1">Deep Roots Radio</a></main>');
-const head =
-  '<link rel="canonical" href="https://www.foo-casts.com/episode/41"><meta property="og:title" content="Mycelium"><title>';
+const TITLE = '#41 - Mycelium, Markets &amp; the Slow Web';
+const episode = page(`${TITLE} - Foo`, `<main><h1>${TITLE}</h1><a href="/podcast/1">Deep Roots Radio</a></main>`);
+const head = `<link rel="canonical" href="https://www.foo-casts.com/episode/41"><meta property="og:title" content="${TITLE}"><title>`;
 const FILLED = {
   episode,
   show: page('Deep Roots Radio', '<main><h1>Deep Roots Radio</h1></main>'),

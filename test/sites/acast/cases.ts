@@ -1,63 +1,28 @@
+import { deepRoots } from '../deep-roots.ts';
 import type { SiteCase } from '../site-case.ts';
+
+const { first, second, show } = deepRoots('acast');
 
 export const acastCases: readonly SiteCase[] = [
   {
     fixture: 'episode',
     url: 'https://shows.acast.com/deep-roots/episodes/mycelium',
-    page: {
-      site: 'acast',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: {
-        title: '#41 - Mycelium, Markets & the Slow Web',
-        publishedAt: '2022-03-04T05:00:00Z',
-        durationSeconds: 3127,
-        description: 'Ada Quill asks a forester what fungi know about trade.',
-        ids: {},
-      },
-    },
+    page: first({ published: 'instant', seconds: true, notes: true }),
     player: 'nothing',
   },
   {
     fixture: 'episode-markup',
     url: 'https://shows.acast.com/deep-roots/episodes/mycelium',
-    page: {
-      site: 'acast',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: { title: '#41 - Mycelium, Markets & the Slow Web', publishedOn: '2022-03-04', ids: {} },
-    },
+    page: first({ published: 'day' }),
     player: 'nothing',
   },
   {
     fixture: 'navigated-episode-to-episode',
     url: 'https://shows.acast.com/deep-roots/episodes/lighthouses',
-    page: {
-      site: 'acast',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: { title: '#42 - Why Lighthouses Blink', publishedOn: '2022-03-11', ids: {} },
-    },
+    page: second({ published: 'day' }),
     player: 'nothing',
   },
-  {
-    fixture: 'show',
-    url: 'https://shows.acast.com/deep-roots',
-    page: {
-      site: 'acast',
-      source: 'page',
-      kind: 'podcast',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', publisher: 'Ada Quill', ids: {} },
-    },
-    player: 'nothing',
-  },
+  { fixture: 'show', url: 'https://shows.acast.com/deep-roots', page: show({ publisher: true }), player: 'nothing' },
   { fixture: 'home', url: 'https://shows.acast.com/', page: 'nothing', player: 'nothing' },
   {
     fixture: 'half-loaded',

@@ -1,78 +1,37 @@
+import { deepRoots } from '../deep-roots.ts';
 import type { SiteCase } from '../site-case.ts';
+
+const { first, second, show } = deepRoots('amazon-music');
 
 export const amazonMusicCases: readonly SiteCase[] = [
   {
     fixture: 'episode',
     url: 'https://music.amazon.com/podcasts/0a0a0a0a-1111-4222-8333-000000000001/episodes/0a0a0a0a-1111-4222-8333-000000000041/deep-roots',
-    page: {
-      site: 'amazon-music',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: {
-        title: '#41 - Mycelium, Markets & the Slow Web',
-        description: 'Ada Quill asks a forester what fungi know about trade.',
-        ids: {},
-      },
-    },
+    page: first({ notes: true }),
     player: 'nothing',
   },
   {
     fixture: 'episode-head-only',
     url: 'https://music.amazon.com/podcasts/0a0a0a0a-1111-4222-8333-000000000001/episodes/0a0a0a0a-1111-4222-8333-000000000041/deep-roots',
-    page: {
-      site: 'amazon-music',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: {
-        title: '#41 - Mycelium, Markets & the Slow Web',
-        publishedAt: '2022-03-04T05:00:00Z',
-        durationSeconds: 3127,
-        description: 'Ada Quill asks a forester what fungi know about trade.',
-        ids: {},
-      },
-    },
+    page: first({ published: 'instant', seconds: true, notes: true }),
     player: 'nothing',
   },
   {
     fixture: 'episode-markup',
     url: 'https://music.amazon.com/podcasts/0a0a0a0a-1111-4222-8333-000000000001/episodes/0a0a0a0a-1111-4222-8333-000000000041/deep-roots',
-    page: {
-      site: 'amazon-music',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: { title: '#41 - Mycelium, Markets & the Slow Web', ids: {} },
-    },
+    page: first(),
     player: 'nothing',
   },
   {
     fixture: 'navigated-episode-to-episode',
     url: 'https://music.amazon.com/podcasts/0a0a0a0a-1111-4222-8333-000000000001/episodes/0a0a0a0a-1111-4222-8333-000000000042/deep-roots',
-    page: {
-      site: 'amazon-music',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: { title: '#42 - Why Lighthouses Blink', ids: {} },
-    },
+    page: second(),
     player: 'nothing',
   },
   {
     fixture: 'show',
     url: 'https://music.amazon.com/podcasts/0a0a0a0a-1111-4222-8333-000000000001/deep-roots-radio',
-    page: {
-      site: 'amazon-music',
-      source: 'page',
-      kind: 'podcast',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', publisher: 'Ada Quill', ids: {} },
-    },
+    page: show({ publisher: true }),
     player: 'nothing',
   },
   { fixture: 'album', url: 'https://music.amazon.com/albums/B00SALT', page: 'nothing', player: 'nothing' },
@@ -88,18 +47,6 @@ export const amazonMusicCases: readonly SiteCase[] = [
     page: 'unready',
     player: 'nothing',
   },
-  {
-    fixture: 'home-playing',
-    url: 'https://music.amazon.com/',
-    page: 'nothing',
-    player: {
-      site: 'amazon-music',
-      source: 'player',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: { title: '#42 - Why Lighthouses Blink', ids: {} },
-    },
-  },
+  { fixture: 'home-playing', url: 'https://music.amazon.com/', page: 'nothing', player: second({ source: 'player' }) },
   { fixture: 'home-music', url: 'https://music.amazon.com/', page: 'nothing', player: 'nothing' },
 ];

@@ -1,53 +1,25 @@
+import { deepRoots } from '../deep-roots.ts';
 import type { SiteCase } from '../site-case.ts';
+
+const { first, show } = deepRoots('castro');
 
 export const castroCases: readonly SiteCase[] = [
   {
     fixture: 'episode',
     url: 'https://castro.fm/episode/aBcD41',
-    page: {
-      site: 'castro',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: {
-        title: '#41 - Mycelium, Markets & the Slow Web',
-        publishedAt: '2022-03-04T05:00:00Z',
-        durationSeconds: 3127,
-        description: 'Ada Quill asks a forester what fungi know about trade.',
-        ids: {},
-      },
-    },
+    page: first({ published: 'instant', seconds: true, notes: true }),
     player: 'nothing',
   },
   {
     fixture: 'episode-plain',
     url: 'https://castro.fm/episode/aBcD41',
-    page: {
-      site: 'castro',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: {
-        title: '#41 - Mycelium, Markets & the Slow Web',
-        publishedOn: '2022-03-04',
-        description: 'Ada Quill asks a forester what fungi know about trade.',
-        ids: {},
-      },
-    },
+    page: first({ published: 'day', notes: true }),
     player: 'nothing',
   },
   {
     fixture: 'show',
     url: 'https://castro.fm/podcast/22222222-aaaa-4bbb-8ccc-000000000001',
-    page: {
-      site: 'castro',
-      source: 'page',
-      kind: 'podcast',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', publisher: 'Ada Quill', ids: {} },
-    },
+    page: show({ publisher: true }),
     player: 'nothing',
   },
   { fixture: 'support', url: 'https://castro.fm/support', page: 'nothing', player: 'nothing' },

@@ -1,63 +1,28 @@
+import { deepRoots } from '../deep-roots.ts';
 import type { SiteCase } from '../site-case.ts';
+
+const { first, second, show } = deepRoots('deezer');
 
 export const deezerCases: readonly SiteCase[] = [
   {
     fixture: 'episode',
     url: 'https://www.deezer.com/en/episode/500000041',
-    page: {
-      site: 'deezer',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: {
-        title: '#41 - Mycelium, Markets & the Slow Web',
-        publishedAt: '2022-03-04T05:00:00Z',
-        durationSeconds: 3127,
-        description: 'Ada Quill asks a forester what fungi know about trade.',
-        ids: {},
-      },
-    },
+    page: first({ published: 'instant', seconds: true, notes: true }),
     player: 'nothing',
   },
   {
     fixture: 'episode-markup',
     url: 'https://www.deezer.com/en/episode/500000041',
-    page: {
-      site: 'deezer',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: { title: '#41 - Mycelium, Markets & the Slow Web', publishedOn: '2022-03-04', ids: {} },
-    },
+    page: first({ published: 'day' }),
     player: 'nothing',
   },
   {
     fixture: 'navigated-episode-to-episode',
     url: 'https://www.deezer.com/en/episode/500000042',
-    page: {
-      site: 'deezer',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: { title: '#42 - Why Lighthouses Blink', publishedOn: '2022-03-11', ids: {} },
-    },
+    page: second({ published: 'day' }),
     player: 'nothing',
   },
-  {
-    fixture: 'show',
-    url: 'https://www.deezer.com/en/show/3001',
-    page: {
-      site: 'deezer',
-      source: 'page',
-      kind: 'podcast',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', publisher: 'Ada Quill', ids: {} },
-    },
-    player: 'nothing',
-  },
+  { fixture: 'show', url: 'https://www.deezer.com/en/show/3001', page: show({ publisher: true }), player: 'nothing' },
   { fixture: 'album', url: 'https://www.deezer.com/en/album/302127', page: 'nothing', player: 'nothing' },
   { fixture: 'half-loaded', url: 'https://www.deezer.com/en/episode/500000041', page: 'unready', player: 'nothing' },
   {
@@ -66,18 +31,6 @@ export const deezerCases: readonly SiteCase[] = [
     page: 'unready',
     player: 'nothing',
   },
-  {
-    fixture: 'home-playing',
-    url: 'https://www.deezer.com/en/',
-    page: 'nothing',
-    player: {
-      site: 'deezer',
-      source: 'player',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: { title: '#42 - Why Lighthouses Blink', ids: {} },
-    },
-  },
+  { fixture: 'home-playing', url: 'https://www.deezer.com/en/', page: 'nothing', player: second({ source: 'player' }) },
   { fixture: 'home-music', url: 'https://www.deezer.com/en/', page: 'nothing', player: 'nothing' },
 ];

@@ -1,61 +1,31 @@
+import { deepRoots } from '../deep-roots.ts';
 import type { SiteCase } from '../site-case.ts';
+
+const { first, second, show } = deepRoots('iheart');
 
 export const iheartCases: readonly SiteCase[] = [
   {
     fixture: 'episode',
     url: 'https://www.iheart.com/podcast/269-deep-roots-radio-30001/episode/41-deep-roots-100000041/',
-    page: {
-      site: 'iheart',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: {
-        title: '#41 - Mycelium, Markets & the Slow Web',
-        publishedAt: '2022-03-04T05:00:00Z',
-        durationSeconds: 3127,
-        description: 'Ada Quill asks a forester what fungi know about trade.',
-        ids: {},
-      },
-    },
+    page: first({ published: 'instant', seconds: true, notes: true }),
     player: 'nothing',
   },
   {
     fixture: 'episode-markup',
     url: 'https://www.iheart.com/podcast/269-deep-roots-radio-30001/episode/41-deep-roots-100000041/',
-    page: {
-      site: 'iheart',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: { title: '#41 - Mycelium, Markets & the Slow Web', publishedOn: '2022-03-04', ids: {} },
-    },
+    page: first({ published: 'day' }),
     player: 'nothing',
   },
   {
     fixture: 'navigated-episode-to-episode',
     url: 'https://www.iheart.com/podcast/269-deep-roots-radio-30001/episode/42-deep-roots-100000042/',
-    page: {
-      site: 'iheart',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: { title: '#42 - Why Lighthouses Blink', publishedOn: '2022-03-11', ids: {} },
-    },
+    page: second({ published: 'day' }),
     player: 'nothing',
   },
   {
     fixture: 'show',
     url: 'https://www.iheart.com/podcast/269-deep-roots-radio-30001/',
-    page: {
-      site: 'iheart',
-      source: 'page',
-      kind: 'podcast',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', publisher: 'Ada Quill', ids: {} },
-    },
+    page: show({ publisher: true }),
     player: 'nothing',
   },
   { fixture: 'live-station', url: 'https://www.iheart.com/live/salt-fm-4001/', page: 'nothing', player: 'nothing' },
@@ -75,14 +45,7 @@ export const iheartCases: readonly SiteCase[] = [
     fixture: 'home-playing',
     url: 'https://www.iheart.com/for-you/',
     page: 'nothing',
-    player: {
-      site: 'iheart',
-      source: 'player',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: { title: '#42 - Why Lighthouses Blink', ids: {} },
-    },
+    player: second({ source: 'player' }),
   },
   { fixture: 'home-music', url: 'https://www.iheart.com/for-you/', page: 'nothing', player: 'nothing' },
 ];

@@ -1,71 +1,34 @@
+import { deepRoots } from '../deep-roots.ts';
 import type { SiteCase } from '../site-case.ts';
+
+const { first, show } = deepRoots('overcast');
 
 export const overcastCases: readonly SiteCase[] = [
   {
     fixture: 'episode',
     url: 'https://overcast.fm/+AbCd41',
-    page: {
-      site: 'overcast',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: {
-        title: 'Deep Roots Radio',
-        ids: { apple: '1400000001', feedUrl: 'https://feeds.example/deep-roots.xml' },
-      },
-      episode: {
-        title: '#41 - Mycelium, Markets & the Slow Web',
-        description: 'Ada Quill asks a forester what fungi know about trade.',
-        ids: {},
-      },
-    },
+    page: first({ notes: true, podcastIds: { apple: '1400000001', feedUrl: 'https://feeds.example/deep-roots.xml' } }),
     player: 'nothing',
   },
   {
     fixture: 'episode-named-by-address',
     url: 'https://overcast.fm/+AbCd41',
-    page: {
-      site: 'overcast',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: {
-        title: 'Deep Roots Radio',
-        ids: { apple: '1400000001', feedUrl: 'https://feeds.example/deep-roots.xml' },
-      },
-      episode: { title: '#41 - Mycelium, Markets & the Slow Web', ids: {} },
-    },
+    page: first({ podcastIds: { apple: '1400000001', feedUrl: 'https://feeds.example/deep-roots.xml' } }),
     player: 'nothing',
   },
   {
     fixture: 'episode-dash-in-title',
     url: 'https://overcast.fm/+AbCd43',
-    page: {
-      site: 'overcast',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: {
-        title: 'Deep Roots Radio',
-        ids: { apple: '1400000001', feedUrl: 'https://feeds.example/deep-roots.xml' },
-      },
-      episode: { title: 'Roots — Part Two', ids: {} },
-    },
+    page: first({
+      title: 'Roots — Part Two',
+      podcastIds: { apple: '1400000001', feedUrl: 'https://feeds.example/deep-roots.xml' },
+    }),
     player: 'nothing',
   },
   {
     fixture: 'show',
     url: 'https://overcast.fm/itunes1400000001/deep-roots-radio',
-    page: {
-      site: 'overcast',
-      source: 'page',
-      kind: 'podcast',
-      locale: 'en',
-      podcast: {
-        title: 'Deep Roots Radio',
-        ids: { apple: '1400000001', feedUrl: 'https://feeds.example/deep-roots.xml' },
-      },
-    },
+    page: show({ podcastIds: { apple: '1400000001', feedUrl: 'https://feeds.example/deep-roots.xml' } }),
     player: 'nothing',
   },
   { fixture: 'account', url: 'https://overcast.fm/podcasts', page: 'nothing', player: 'nothing' },

@@ -1,61 +1,31 @@
+import { deepRoots } from '../deep-roots.ts';
 import type { SiteCase } from '../site-case.ts';
+
+const { first, second, show } = deepRoots('pocket-casts');
 
 export const pocketCastsCases: readonly SiteCase[] = [
   {
     fixture: 'episode',
     url: 'https://pocketcasts.com/podcast/deep-roots-radio/4eb5b260-c933-0134-10da-25324e2a541d/mycelium/11111111-aaaa-4bbb-8ccc-000000000041',
-    page: {
-      site: 'pocket-casts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: {
-        title: '#41 - Mycelium, Markets & the Slow Web',
-        publishedAt: '2022-03-04T05:00:00Z',
-        durationSeconds: 3127,
-        description: 'Ada Quill asks a forester what fungi know about trade.',
-        ids: {},
-      },
-    },
+    page: first({ published: 'instant', seconds: true, notes: true }),
     player: 'nothing',
   },
   {
     fixture: 'episode-markup',
     url: 'https://pocketcasts.com/podcast/deep-roots-radio/4eb5b260-c933-0134-10da-25324e2a541d/mycelium/11111111-aaaa-4bbb-8ccc-000000000041',
-    page: {
-      site: 'pocket-casts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: { title: '#41 - Mycelium, Markets & the Slow Web', publishedOn: '2022-03-04', ids: {} },
-    },
+    page: first({ published: 'day' }),
     player: 'nothing',
   },
   {
     fixture: 'navigated-episode-to-episode',
     url: 'https://pocketcasts.com/podcast/deep-roots-radio/4eb5b260-c933-0134-10da-25324e2a541d/lighthouses/11111111-aaaa-4bbb-8ccc-000000000042',
-    page: {
-      site: 'pocket-casts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: { title: '#42 - Why Lighthouses Blink', publishedOn: '2022-03-11', ids: {} },
-    },
+    page: second({ published: 'day' }),
     player: 'nothing',
   },
   {
     fixture: 'show',
     url: 'https://pocketcasts.com/podcast/deep-roots-radio/4eb5b260-c933-0134-10da-25324e2a541d',
-    page: {
-      site: 'pocket-casts',
-      source: 'page',
-      kind: 'podcast',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', publisher: 'Ada Quill', ids: {} },
-    },
+    page: show({ publisher: true }),
     player: 'nothing',
   },
   { fixture: 'discover', url: 'https://pocketcasts.com/discover', page: 'nothing', player: 'nothing' },
@@ -75,58 +45,25 @@ export const pocketCastsCases: readonly SiteCase[] = [
     fixture: 'home-playing',
     url: 'https://play.pocketcasts.com/new-releases',
     page: 'nothing',
-    player: {
-      site: 'pocket-casts',
-      source: 'player',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: { title: '#42 - Why Lighthouses Blink', ids: {} },
-    },
+    player: second({ source: 'player' }),
   },
   { fixture: 'home-silent', url: 'https://play.pocketcasts.com/new-releases', page: 'nothing', player: 'nothing' },
   {
     fixture: 'web-player-episode',
     url: 'https://play.pocketcasts.com/podcasts/4eb5b260-c933-0134-10da-25324e2a541d/11111111-aaaa-4bbb-8ccc-000000000041',
-    page: {
-      site: 'pocket-casts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: { title: '#41 - Mycelium, Markets & the Slow Web', publishedOn: '2022-03-04', ids: {} },
-    },
+    page: first({ published: 'day' }),
     player: 'nothing',
   },
   {
     fixture: 'web-player-show',
     url: 'https://play.pocketcasts.com/podcasts/4eb5b260-c933-0134-10da-25324e2a541d',
-    page: {
-      site: 'pocket-casts',
-      source: 'page',
-      kind: 'podcast',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-    },
+    page: show(),
     player: 'nothing',
   },
   {
     fixture: 'share',
     url: 'https://pca.st/episode/11111111-aaaa-4bbb-8ccc-000000000041',
-    page: {
-      site: 'pocket-casts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: {
-        title: '#41 - Mycelium, Markets & the Slow Web',
-        publishedAt: '2022-03-04T05:00:00Z',
-        durationSeconds: 3127,
-        description: 'Ada Quill asks a forester what fungi know about trade.',
-        ids: {},
-      },
-    },
+    page: first({ published: 'instant', seconds: true, notes: true }),
     player: 'nothing',
   },
 ];

@@ -1,92 +1,46 @@
+import { deepRoots } from '../deep-roots.ts';
 import type { SiteCase } from '../site-case.ts';
+
+const { first, show } = deepRoots('web');
 
 export const webCases: readonly SiteCase[] = [
   {
     fixture: 'episode',
     url: 'https://deeproots.example/41',
-    page: {
-      site: 'web',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: { feedUrl: 'https://feeds.example/deep-roots.xml' } },
-      episode: {
-        title: '#41 - Mycelium, Markets & the Slow Web',
-        publishedAt: '2022-03-04T05:00:00Z',
-        durationSeconds: 3127,
-        description: 'Ada Quill asks a forester what fungi know about trade.',
-        ids: {},
-      },
-    },
+    page: first({
+      published: 'instant',
+      seconds: true,
+      notes: true,
+      podcastIds: { feedUrl: 'https://feeds.example/deep-roots.xml' },
+    }),
     player: 'nothing',
   },
   {
     fixture: 'episode-in-graph',
     url: 'https://deeproots.example/41',
-    page: {
-      site: 'web',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: { feedUrl: 'https://feeds.example/deep-roots.xml' } },
-      episode: {
-        title: '#41 - Mycelium, Markets & the Slow Web',
-        publishedAt: '2022-03-04T05:00:00Z',
-        durationSeconds: 3127,
-        ids: {},
-      },
-    },
+    page: first({
+      published: 'instant',
+      seconds: true,
+      podcastIds: { feedUrl: 'https://feeds.example/deep-roots.xml' },
+    }),
     player: 'nothing',
   },
   {
     fixture: 'episode-open-graph',
     url: 'https://deeproots.example/41',
-    page: {
-      site: 'web',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: { feedUrl: 'https://deeproots.example/feed.xml' } },
-      episode: {
-        title: '#41 - Mycelium, Markets & the Slow Web',
-        description: 'Ada Quill asks a forester what fungi know about trade.',
-        ids: {},
-      },
-    },
+    page: first({ notes: true, podcastIds: { feedUrl: 'https://deeproots.example/feed.xml' } }),
     player: 'nothing',
   },
   {
     fixture: 'audio-object',
     url: 'https://deeproots.example/41',
-    page: {
-      site: 'web',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: { feedUrl: 'https://feeds.example/deep-roots.xml' } },
-      episode: {
-        title: '#41 - Mycelium, Markets & the Slow Web',
-        publishedOn: '2022-03-04',
-        durationSeconds: 3127,
-        ids: {},
-      },
-    },
+    page: first({ published: 'day', seconds: true, podcastIds: { feedUrl: 'https://feeds.example/deep-roots.xml' } }),
     player: 'nothing',
   },
   {
     fixture: 'show',
     url: 'https://deeproots.example/',
-    page: {
-      site: 'web',
-      source: 'page',
-      kind: 'podcast',
-      locale: 'en',
-      podcast: {
-        title: 'Deep Roots Radio',
-        publisher: 'Ada Quill',
-        ids: { feedUrl: 'https://feeds.example/deep-roots.xml' },
-      },
-    },
+    page: show({ publisher: true, podcastIds: { feedUrl: 'https://feeds.example/deep-roots.xml' } }),
     player: 'nothing',
   },
   { fixture: 'article', url: 'https://deeproots.example/letter', page: 'nothing', player: 'nothing' },

@@ -1,42 +1,25 @@
+import { deepRoots } from '../deep-roots.ts';
 import type { SiteCase } from '../site-case.ts';
+
+const { first, second, show } = deepRoots('youtube-music');
 
 export const youtubeMusicCases: readonly SiteCase[] = [
   {
     fixture: 'episode',
     url: 'https://music.youtube.com/podcast/aaaaaaaaa41',
-    page: {
-      site: 'youtube-music',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: { youtube: 'PLdeeprootsradio0001' } },
-      episode: { title: '#41 - Mycelium, Markets & the Slow Web', ids: { youtube: 'aaaaaaaaa41' } },
-    },
+    page: first({ ids: { youtube: 'aaaaaaaaa41' }, podcastIds: { youtube: 'PLdeeprootsradio0001' } }),
     player: 'nothing',
   },
   {
     fixture: 'episode-by-browse-id',
     url: 'https://music.youtube.com/browse/MPEDaaaaaaaaa41',
-    page: {
-      site: 'youtube-music',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: { youtube: 'PLdeeprootsradio0001' } },
-      episode: { title: '#41 - Mycelium, Markets & the Slow Web', ids: { youtube: 'aaaaaaaaa41' } },
-    },
+    page: first({ ids: { youtube: 'aaaaaaaaa41' }, podcastIds: { youtube: 'PLdeeprootsradio0001' } }),
     player: 'nothing',
   },
   {
     fixture: 'show',
     url: 'https://music.youtube.com/browse/MPSPPLdeeprootsradio0001',
-    page: {
-      site: 'youtube-music',
-      source: 'page',
-      kind: 'podcast',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: { youtube: 'PLdeeprootsradio0001' } },
-    },
+    page: show({ podcastIds: { youtube: 'PLdeeprootsradio0001' } }),
     player: 'nothing',
   },
   { fixture: 'album', url: 'https://music.youtube.com/browse/MPREb_salt', page: 'nothing', player: 'nothing' },
@@ -50,28 +33,14 @@ export const youtubeMusicCases: readonly SiteCase[] = [
   {
     fixture: 'stale-head',
     url: 'https://music.youtube.com/podcast/aaaaaaaaa42',
-    page: {
-      site: 'youtube-music',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: { youtube: 'PLdeeprootsradio0001' } },
-      episode: { title: '#42 - Why Lighthouses Blink', ids: { youtube: 'aaaaaaaaa42' } },
-    },
+    page: second({ ids: { youtube: 'aaaaaaaaa42' }, podcastIds: { youtube: 'PLdeeprootsradio0001' } }),
     player: 'nothing',
   },
   {
     fixture: 'home-playing',
     url: 'https://music.youtube.com/',
     page: 'nothing',
-    player: {
-      site: 'youtube-music',
-      source: 'player',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: { youtube: 'PLdeeprootsradio0001' } },
-      episode: { title: '#42 - Why Lighthouses Blink', ids: {} },
-    },
+    player: second({ podcastIds: { youtube: 'PLdeeprootsradio0001' }, source: 'player' }),
   },
   { fixture: 'home-music', url: 'https://music.youtube.com/', page: 'nothing', player: 'nothing' },
 ];

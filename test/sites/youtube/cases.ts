@@ -1,66 +1,36 @@
+import { deepRoots } from '../deep-roots.ts';
 import type { SiteCase } from '../site-case.ts';
+
+const { first, second } = deepRoots('youtube');
 
 export const youtubeCases: readonly SiteCase[] = [
   {
     fixture: 'video',
     url: 'https://www.youtube.com/watch?v=aaaaaaaaa41',
-    page: {
-      site: 'youtube',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: { youtube: 'UCdeeprootsradio00000001' } },
-      episode: {
-        title: '#41 - Mycelium, Markets & the Slow Web',
-        publishedAt: '2022-03-04T05:00:00Z',
-        durationSeconds: 3127,
-        ids: { youtube: 'aaaaaaaaa41' },
-      },
-    },
+    page: first({
+      published: 'instant',
+      seconds: true,
+      ids: { youtube: 'aaaaaaaaa41' },
+      podcastIds: { youtube: 'UCdeeprootsradio00000001' },
+    }),
     player: 'nothing',
   },
   {
     fixture: 'video-by-handle',
     url: 'https://www.youtube.com/watch?v=aaaaaaaaa41&list=PLx&t=12s',
-    page: {
-      site: 'youtube',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: { title: '#41 - Mycelium, Markets & the Slow Web', ids: { youtube: 'aaaaaaaaa41' } },
-    },
+    page: first({ ids: { youtube: 'aaaaaaaaa41' } }),
     player: 'nothing',
   },
   {
     fixture: 'video-head-only',
     url: 'https://www.youtube.com/watch?v=aaaaaaaaa41',
-    page: {
-      site: 'youtube',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: {} },
-      episode: {
-        title: '#41 - Mycelium, Markets & the Slow Web',
-        publishedAt: '2022-03-04T05:00:00Z',
-        durationSeconds: 3127,
-        ids: { youtube: 'aaaaaaaaa41' },
-      },
-    },
+    page: first({ published: 'instant', seconds: true, ids: { youtube: 'aaaaaaaaa41' } }),
     player: 'nothing',
   },
   {
     fixture: 'navigated-episode-to-episode',
     url: 'https://www.youtube.com/watch?v=aaaaaaaaa42',
-    page: {
-      site: 'youtube',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Deep Roots Radio', ids: { youtube: 'UCdeeprootsradio00000001' } },
-      episode: { title: '#42 - Why Lighthouses Blink', ids: { youtube: 'aaaaaaaaa42' } },
-    },
+    page: second({ ids: { youtube: 'aaaaaaaaa42' }, podcastIds: { youtube: 'UCdeeprootsradio00000001' } }),
     player: 'nothing',
   },
   {
