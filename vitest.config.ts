@@ -18,6 +18,8 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           // Each file has browsers of its own; more than two of them at a time would keep each other waiting.
           maxWorkers: 2,
+          // Two browsers on a busy machine now and then starve one another; the report names each test that was run again.
+          retry: 1,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -13,10 +13,16 @@ import { updateSettings } from '../../lib/personal/settings.ts';
 import { createReaderStore } from '../../lib/state/reader-store.ts';
 import { parseRoute } from '../../lib/state/route.ts';
 
-const [tab, here, ownTab] = await Promise.all([currentTab(), browser.windows.getCurrent(), browser.tabs.getCurrent()]);
-if (ownTab) document.documentElement.dataset.tab = '';
+// Nothing of this is needed for the first insight to be seen.
+let windowId: number = browser.windows.WINDOW_ID_CURRENT;
+void browser.windows.getCurrent().then(({ id }) => {
+  windowId = id ?? windowId;
+});
+void browser.tabs.getCurrent().then((ownTab) => {
+  if (ownTab) document.documentElement.dataset.tab = '';
+});
 
-const store = createReaderStore(localLibrary(), { route: parseRoute(location.hash), tab });
+const store = createReaderStore(localLibrary(), { route: parseRoute(location.hash), tab: await currentTab() });
 store.getState().start();
 
 /** Firefox's own name for a side panel. */
@@ -28,7 +34,7 @@ interface Firefox {
 function openSidePanel(): void {
   const opening = import.meta.env.FIREFOX
     ? (browser as unknown as Firefox).sidebarAction.open()
-    : browser.sidePanel.open({ windowId: here.id ?? browser.windows.WINDOW_ID_CURRENT });
+    : browser.sidePanel.open({ windowId });
   opening.then(close, (error: unknown) => console.error('Liner Notes: the side panel does not open', error));
 }
 

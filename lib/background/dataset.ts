@@ -1,40 +1,42 @@
 import { browser } from 'wxt/browser';
 import { version as shippedVersion } from '../../assets/dataset/bundled.json';
 import type { LinerNotesDatabase } from '../database/database.ts';
-import { checkBundledDataset } from '../sync/bundled-dataset.ts';
+import { checkBundledDataset, type SyncWorld } from '../sync/bundled-dataset.ts';
 import { problemOf, readDatasetProblem, writeDatasetProblem } from '../sync/dataset-problem.ts';
 import { noteSyncAttempt } from '../sync/schedule.ts';
 
 /** Keeps the dataset in place: one check at a time, whoever asks for it. */
 export interface DatasetKeeper {
-  /** Resolves once this wake has checked the dataset. Never rejects: a failure is remembered and shown as a status. */
+  /**
+   * Resolves once this wake has had a glance at the dataset. Never rejects: a failure is remembered and shown as a
+   * status.
+   */
   ready(): Promise<void>;
-  /** Checks again, after the check under way. */
+  /** Checks again, to the last row, after the check under way. */
   check(): Promise<void>;
 }
 
 /** @param changed called when another dataset was put in place, or when a problem came or went */
 export function keepDataset(database: LinerNotesDatabase, changed: () => Promise<void>): DatasetKeeper {
   let latest: Promise<void> | undefined;
-  const check = () => {
+  const look = (how: SyncWorld['look']) => {
     latest = (latest ?? Promise.resolve()).then(async () => {
-      if (await checkOnce(database)) await changed();
+      if (await checkOnce(database, how)) await changed();
     });
     // Whoever cannot be told must not keep later checks from running.
     latest = latest.catch((error) => console.error('Liner Notes: a check of the dataset ended early', error));
     return latest;
   };
-  return { ready: () => latest ?? check(), check };
+  return { ready: () => latest ?? look('glance'), check: () => look('count') };
 }
 
 /** Returns whether anything is different now. */
-async function checkOnce(database: LinerNotesDatabase): Promise<boolean> {
+async function checkOnce(database: LinerNotesDatabase, look: SyncWorld['look']): Promise<boolean> {
   await noteSyncAttempt(Date.now());
   const before = await readDatasetProblem();
   try {
     const loaded = await checkBundledDataset({
-      database,
-      shippedVersion,
+      ...{ database, shippedVersion, look },
       fetchShipped: () => fetch(browser.runtime.getURL('/dataset.json')),
     });
     await writeDatasetProblem(undefined);

@@ -1,14 +1,14 @@
 import { storage } from 'wxt/utils/storage';
 import * as z from 'zod/mini';
 
-/** Tokens and keys of in-page panels: which secret speaks for which tab. In session storage, so they outlive the worker. */
-const secretsSchema = z.record(z.string(), z.number());
+/** Tokens and keys of in-page panels: which secret speaks for which tab, oldest first. In session storage, so they outlive the worker. */
+const secretsSchema = z.array(z.tuple([z.string(), z.number()]));
 
 /** A page that asks for tokens without end makes the oldest ones void. */
 const MOST_SECRETS = 200;
 
-const tokens = storage.defineItem<unknown>('session:panel-tokens', { fallback: {} });
-const keys = storage.defineItem<unknown>('session:panel-keys', { fallback: {} });
+const tokens = storage.defineItem<unknown>('session:panel-tokens', { fallback: [] });
+const keys = storage.defineItem<unknown>('session:panel-keys', { fallback: [] });
 type Secrets = typeof tokens;
 
 /** A token that opens one panel in this tab. */
@@ -20,8 +20,8 @@ export function issueToken(tab: number): Promise<string> {
 export function tradeToken(token: string, tab: number): Promise<string | undefined> {
   return alone(async () => {
     const issued = await read(tokens);
-    if (issued[token] !== tab) return undefined;
-    const { [token]: _used, ...left } = issued;
+    const left = issued.filter(([issuedToken, of]) => issuedToken !== token || of !== tab);
+    if (left.length === issued.length) return undefined;
     await tokens.setValue(left);
     return issue(keys, tab);
   });
@@ -29,7 +29,7 @@ export function tradeToken(token: string, tab: number): Promise<string | undefin
 
 /** The tab a key speaks for. */
 export async function tabOfKey(key: string): Promise<number | undefined> {
-  return (await read(keys))[key];
+  return (await read(keys)).find(([secret]) => secret === key)?.[1];
 }
 
 /** One change after the other: each reads all secrets and writes them back. */
@@ -41,12 +41,11 @@ async function issue(item: Secrets, tab: number): Promise<string> {
   const secret = [...crypto.getRandomValues(new Uint8Array(16))]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');
-  const newest = [...Object.entries(await read(item)), [secret, tab] as const].slice(-MOST_SECRETS);
-  await item.setValue(Object.fromEntries(newest));
+  await item.setValue([...(await read(item)), [secret, tab]].slice(-MOST_SECRETS));
   return secret;
 }
 
-async function read(item: Secrets): Promise<Record<string, number>> {
+async function read(item: Secrets): Promise<[secret: string, tab: number][]> {
   const parsed = secretsSchema.safeParse(await item.getValue());
-  return parsed.success ? parsed.data : {};
+  return parsed.success ? parsed.data : [];
 }

@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
-import { siteIds } from './sighting.ts';
+import type { SiteId } from './sighting.ts';
 
 /** What a person has set in the options. `sites` holds only the sites that are switched off or on by hand. */
 export const settingsSchema = z.object({
-  sites: z.partialRecord(z.enum(siteIds), z.boolean()),
+  sites: z.object({
+    spotify: z.optional(z.boolean()),
+    'apple-podcasts': z.optional(z.boolean()),
+  } satisfies Record<SiteId, unknown>),
   /** The edge of the page at which tab and panel stand. */
   edge: z.enum(['left', 'right']),
   theme: z.enum(['system', 'light', 'dark']),

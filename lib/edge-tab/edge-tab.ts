@@ -45,6 +45,7 @@ export function createEdgeTab(press: (byKeyboard: boolean) => void, near: () => 
   path.setAttribute('fill-rule', 'evenodd');
   svg.append(path);
   button.type = 'button';
+  button.setAttribute('aria-expanded', 'false');
   button.append(svg, number);
   // By mouse the focus stays where it was: the space bar belongs to the player.
   button.addEventListener('mousedown', (event) => event.preventDefault());

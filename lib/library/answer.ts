@@ -28,7 +28,7 @@ export async function answerQuery(world: LibraryWorld, query: Query): Promise<An
   const { database } = world;
   switch (query.kind) {
     case 'page':
-      return pageAnswer(database, await world.readSettings(), await world.readTabState(query.tab));
+      return pageAnswer(database, ...(await Promise.all([world.readSettings(), world.readTabState(query.tab)])));
     case 'topics':
       return allTopics(database);
     case 'topic':

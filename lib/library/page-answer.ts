@@ -64,10 +64,11 @@ async function besides(
 ): Promise<{ fromPodcast: InsightList; onTopics: InsightList }> {
   const empty = { insights: [], total: 0 };
   if (!podcast) return { fromPodcast: empty, onTopics: empty };
-  return {
-    fromPodcast: await newestOfPodcast(database, podcast, mostOfPodcast, episodes),
-    onTopics: await sameTopicsElsewhere(database, podcast.id, episodes),
-  };
+  const [fromPodcast, onTopics] = await Promise.all([
+    newestOfPodcast(database, podcast, mostOfPodcast, episodes),
+    sameTopicsElsewhere(database, podcast.id, episodes),
+  ]);
+  return { fromPodcast, onTopics };
 }
 
 /** The newest insights of other podcasts on the topics of these episodes, a few. */

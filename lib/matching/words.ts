@@ -3,8 +3,16 @@
  * podcasts are written, not counted on any set of titles.
  */
 
+/** `build-s-ing` stands for build, builds and building. */
 function list(...lines: string[]): ReadonlySet<string> {
-  return new Set(lines.flatMap((line) => line.split(' ')));
+  return new Set(
+    lines.flatMap((line) =>
+      line.split(' ').flatMap((word) => {
+        const [stem = '', ...endings] = word.split('-');
+        return [stem, ...endings.map((ending) => stem + ending)];
+      }),
+    ),
+  );
 }
 
 /** Words that carry no meaning of their own, in English, German, French, Spanish, Portuguese, Italian and Dutch. */
@@ -62,73 +70,58 @@ export const CLIP_WORDS = list(
 
 /**
  * Words so frequent in titles, show notes and insights that sharing them says next to nothing; among them the few
- * companies and products that every programme on business or technology speaks of.
+ * companies and products that every programme on business or technology speaks of. In alphabetical order.
  */
 export const COMMON_WORDS = list(
-  // What titles are made of
-  'ai ki ia ml llm llms agi agent agents agentic gpt chatgpt model models tech technology technologies technologie',
-  'software hardware data digital internet online web app apps code coding computer computing cloud machine learning deep',
-  'artificial intelligence intelligent kunstliche intelligenz intelligence artificielle inteligencia artificial',
-  'episode episodes ep folge folgen episodio episodios edition season staffel temporada part teil partie parte chapter',
-  'interview interviews gesprach entretien entrevista talk talks conversation conversations discussion debate panel live',
-  'guest gast special spezial bonus update updates recap review roundup preview trailer news nachrichten actualites',
-  'noticias brief briefing breakdown report analysis insights insight takeaways lessons lesson guide introduction intro',
-  'explained explainer deep dive master mastering masterclass secrets secret story stories history behind inside real',
-  'truth ultimate complete best worst top great big biggest greatest good bad better new old next first last final early',
-  'late latest modern day days week weeks weekly month months year years today tomorrow tonight time times now future',
-  'zukunft avenir futuro past decade century age era day morning evening night monday tuesday wednesday thursday friday',
-  'saturday sunday montag dienstag mittwoch donnerstag freitag samstag sonntag january february march april june july',
-  'august september october november december januar februar marz mai juni juli oktober dezember daily taglich heute',
-  'morgen jahr jahre woche tag tage neue neuer neues neuen gross grosse grossen alte erste ersten zweite letzte leben',
-  'welt mensch menschen arbeit geld wirtschaft unternehmen markt markte aktie aktien borse politik gesellschaft',
-  'deutschland europa usa amerika china europe european america american global world worlds international national',
-  'country countries state states government policy political politics president war wars peace crisis krise crise crisis',
-  'people person man men woman women kid kids child children family human humans humanity society social culture life',
-  'live lives living love mind body brain health food sleep work working works worker workers job jobs career careers',
-  'team teams leader leaders leadership manager management boss founder founders grunder ceo cto vp head chief officer',
-  'director expert experts professor dr company companies startup startups business businesses firm firms enterprise',
-  'enterprises corporate industry industries sector sectors market markets marketing sales customer customers consumer',
-  'user users product products service services brand brands money cash price prices pricing cost costs capital fund',
-  'funding funds invest investing investment investments investor investors stock stocks share shares finance financial',
-  'economy economic economics growth growing grow profit profits revenue revenues value values billion billions million',
-  'millions trillion dollar dollars euro percent build builds building builder builders built make makes making maker made',
-  'create creates creating creator creators use uses using used get gets getting got go goes going went come comes coming',
-  'came take takes taking took give gives giving given find finds finding found think thinks thinking thought know knows',
-  'knowing known learn learns learned say says said tell tells want wants need needs needed help helps helping start',
-  'starts starting started stop stops change changes changing changed win wins winning won lose losing lost fail fails',
-  'failure success successful succeed run runs running move moves moving bring brings keep keeps put puts set sets show',
-  'shows see sees seen look looks looking turn turns turning break breaks breaking lead leads leading drive drives driving',
-  'driven rise rises rising fall falls falling end ends ending way ways thing things something everything nothing anything',
-  'someone everyone anyone nobody one two three four five six seven eight nine ten half many much lot lots every never',
-  'always still ever even back away around really actually right wrong left well like let long short high higher low',
-  'lower large larger small smaller fast faster slow hard harder easy easier simple free full whole open close closed',
-  'key main major critical important essential different power powers powerful strong strategy strategies strategic plan',
-  'plans planning idea ideas problem problems solution solutions question questions answer answers reason reasons',
-  'challenge challenges opportunity opportunities risk risks danger advantage advantages potential impact impacts effect',
-  'effects result results goal goals trend trends shift shifts evolution revolution transformation transform disruption',
-  'innovation innovations innovative research science scientist scientists study studies system systems process processes',
-  'platform platforms tool tools network networks design designs designing designer developer developers development',
-  'engineer engineers engineering architecture project projects program programs programme community communities access',
-  'control security secure safety privacy law laws legal rule rules rights trust quality performance efficiency scale',
-  'scales scaling scaled level levels role roles skill skills practice practices experience experiences knowledge',
-  'information content media video audio book books read reading write writing game games play music sport sports film',
-  'place places home house city cities land space energy climate water school university education student students',
-  'support demand supply increase increases increased increasing reduce reduces reduced reducing require requires required',
-  'requiring enable enables enabling allow allows allowing provide provides providing improve improves improving ensure',
-  'focus focuses significant significantly rather toward towards within across through among between against despite',
-  'beyond while during before after since until because however therefore thus additional various several certain likely',
-  'become becomes becoming became meet meets meeting ask asks asking call calls follow share matter matters mean means face',
-  'faces deal deals side part parts point points view views case cases fact facts lot line lines order sign signs second',
-  'traditional complex current currently rapid rapidly specific self based level operational operations operating',
-  'organization organizations competitive competition competitor competitors productivity workforce deployment deploy',
-  'deploying development applications application adoption integration automation automated automate workflow workflows',
-  // French, Spanish, Portuguese
-  'monde vie temps annee annees jour jours semaine nouveau nouvelle nouveaux grand grande petit homme femme gens travail',
-  'argent entreprise entreprises marche economie histoire tout tous toute toutes faire bien mundo vida tiempo tempo ano',
-  'anos dia dias semana nuevo nueva nuevos novo nova novos grandes pequeno hombre homem mujer mulher gente trabajo',
-  'trabalho dinero dinheiro empresa empresas mercado economia historia todo todos toda todas hacer fazer bien bem mejor',
-  'melhor hoy hoje',
-  // Named in every other programme
-  'openai anthropic claude gemini google microsoft apple amazon meta facebook nvidia tesla musk trump twitter youtube',
-  'instagram tiktok linkedin spotify netflix uber bitcoin crypto blockchain silicon valley',
+  'access across actualites actually additional adoption advantage-s after against age-nt-ntic-nts agi ai aktie-n',
+  'allow-ing-s alte always amazon america-n amerika among analysis annee-s ano-s answer-s anthropic anyone anything',
+  'app-le application-s apps april arbeit architecture argent around artificial artificielle ask-ing-s audio august',
+  'automate-d automation avenir away back bad based became because become-s becoming before behind bem best better',
+  'between beyond bien big-gest billion-s bitcoin blockchain body bonus book-s borse boss brain brand-s',
+  'break-down-ing-s brief-ing bring-s build-er-ers-ing-s built business-es call-s came capital career-s case-s cash',
+  'century ceo certain challenge-s change-d-s changing chapter chatgpt chief child-ren china cities city claude',
+  'climate close-d cloud code coding come-s coming communities community companies company competition competitive',
+  'competitor-s complete complex computer computing consumer content control conversation-s corporate cost-s',
+  'countries country create-s creating creator-s crise crisis critical crypto cto culture current-ly customer-s',
+  'daily danger data day-s deal-s debate decade december deep demand deploy-ing-ment design-er-ing-s despite',
+  'deutschland developer-s development dezember dia-s dienstag different digital dinero dinheiro director',
+  'discussion disruption dive dollar-s donnerstag dr drive-n-s driving during early easier easy economia economic-s',
+  'economie economy edition education effect-s efficiency eight empresa-s enable-s enabling end-ing-s energy',
+  'engineer-ing-s ensure enterprise-s entreprise-s entretien entrevista ep episode-s episodio-s era erste-n',
+  'essential euro-pa-pe-pean even-ing ever-y-yone everything evolution experience-s expert-s explained explainer',
+  'face-book-s fact-s fail-s-ure faire fall-ing-s family fast-er fazer februar-y femme film final finance financial',
+  'find-ing-s firm-s first five focus-es folge-n follow food found-er-ers four free freitag friday full fund-ing-s',
+  'future futuro game-s gast geld gemini gens gente gesellschaft gesprach get-s-ting give-n-s giving global go',
+  'goal-s goes going good google got government gpt grand-e-es great-est gross-e-en grow-ing-th grunder guest guide',
+  'hacer half hard-er-ware head health help-ing-s heute high-er histoire historia history hoje hombre home-m homme',
+  'house however hoy human-ity-s ia idea-s impact-s important improve-s improving increase-d-s increasing',
+  'industries industry information innovation-s innovative inside insight-s instagram integration inteligencia',
+  'intelligence intelligent intelligenz international internet interview-s intro introduction',
+  'invest-ing-ment-ments-or-ors jahr-e januar-y job-s jour-s juli july june juni keep-s key ki kid-s',
+  'know-ing-ledge-n-s krise kunstliche land large-r last late-st law-s lead-er-ers leadership leading leads',
+  'learn-ed-ing-s leben left legal lesson-s let-zte level-s life like-ly line-s linkedin live-s living llm-s long',
+  'look-ing-s lose losing lost lot-s love low-er machine made mai-n major make-r-s making man management manager',
+  'many march-e market-ing-s markt-e marz master-class-ing matter-s mean-s media meet-ing-s mejor melhor',
+  'men-sch-schen mercado meta microsoft million-s mind mittwoch ml model-s modern monday monde money montag month-s',
+  'morgen morning move-s moving much mujer mulher mundo music musk nachrichten national need-ed-s netflix network-s',
+  'neue-n-r-s never new-s next night nine nobody nothing noticias nouveau-x nouvelle nova november novo-s now nueva',
+  'nuevo-s nvidia october officer oktober old one online open-ai operating operational operations opportunities',
+  'opportunity order organization-s panel part-e-ie-s past peace people pequeno percent performance person petit',
+  'place-s plan-ning-s platform-s play point-s policy political politics politik potential power-ful-s practice-s',
+  'president preview price-s pricing privacy problem-s process-es product-ivity-s professor profit-s program-me-s',
+  'project-s provide-s providing put-s quality question-s rapid-ly rather read-ing real-ly reason-s recap',
+  'reduce-d-s reducing report require-d-s requiring research result-s revenue-s review revolution right-s rise-s',
+  'rising risk-s role-s roundup rule-s run-ning-s safety said sales samstag saturday say-s scale-d-s scaling school',
+  'science scientist-s season second secret-s sector-s secure security see-n-s self semaine semana september',
+  'service-s set-s seven several share-s shift-s short show-s side sign significant-ly signs silicon simple since',
+  'six skill-s sleep slow small-er social society software solution-s someone something sonntag space special',
+  'specific spezial sport-s spotify staffel start-ed-ing-s-up-ups state-s still stock-s stop-s stories story',
+  'strategic strategies strategy strong student-s studies study succeed success-ful sunday supply support system-s',
+  'tag-e-lich take-aways-s taking talk-s team-s tech technologie-s technology teil tell-s tempo-rada temps ten',
+  'tesla therefore thing-s think-ing-s thought three through thursday thus tiempo tiktok time-s toda-s-y todo-s',
+  'tomorrow tonight took tool-s top tous tout-e-es toward-s trabajo trabalho traditional trailer transform-ation',
+  'travail trend-s trillion trump trust truth tuesday turn-ing-s twitter two uber ultimate university unternehmen',
+  'until update-s usa use-d-r-rs-s using valley value-s various vida video vie-w-ws vp want-s war-s water way-s web',
+  'wednesday week-ly-s well welt went while whole win-ning-s wirtschaft within woche woman women won',
+  'work-er-ers-flow-flows-force-ing-s world-s worst write writing wrong year-s youtube zukunft zweite',
 );

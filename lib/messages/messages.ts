@@ -16,7 +16,7 @@ export const detectorMessageSchema = z.discriminatedUnion('type', [
    */
   z.object({
     type: z.literal('sighted'),
-    navigation: z.number().check(z.int(), z.nonnegative()),
+    navigation: z.number().check(z.refine(Number.isInteger), z.nonnegative()),
     reading: z.boolean(),
     sightings: z.array(sightingSchema).check(z.maxLength(2)),
     /** The date in the page's own words, where its sighting has no exact one. */

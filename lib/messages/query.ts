@@ -8,7 +8,7 @@ import type { SiteId } from '../domain/sighting.ts';
 
 const address = z.string().check(z.minLength(1), z.maxLength(200));
 /** How many insights are wanted; lists of up to 200 are rendered whole, longer ones on demand. */
-const most = z.number().check(z.int(), z.minimum(1), z.maximum(10_000));
+const most = z.number().check(z.refine(Number.isInteger), z.minimum(1), z.maximum(10_000));
 
 /** Lists of up to this many insights are shown whole. */
 export const LIST_PAGE = 200;

@@ -126,8 +126,8 @@ export function createReaderStore(library: Library, at: { route: Route; tab: num
         set({ refreshing: false });
       },
       start: () => {
-        void load();
         const stop = library.follow(() => void load());
+        void load();
         return () => {
           stop();
           asking = undefined;

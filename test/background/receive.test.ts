@@ -219,7 +219,7 @@ describe('the panel, which any page could frame', () => {
 
   test('stored secrets that do not parse are none', async () => {
     const key = await keyFor();
-    await fakeBrowser.storage.session.set({ 'panel-keys': { [key]: 'seven' } });
+    await fakeBrowser.storage.session.set({ 'panel-keys': [[key, 'seven']] });
     expect(await ask(key)).toEqual(refused);
     expect(await ask(await keyFor())).toMatchObject({ ok: true });
   });

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
+import type { browser as ExtensionApi } from 'wxt/browser';
 import { demoPage, demoPages } from '../demo/demo-pages.ts';
 import { horowitz, kleppmann, openClaw } from '../demo/pages/catalogue.ts';
 import {
@@ -11,10 +12,32 @@ import {
   openPanel,
   textWith,
 } from './harness/in-page.ts';
+import type { TestBrowser } from './harness/launch.ts';
 import { inBothBrowsers } from './harness/suite.ts';
 import { until } from './harness/until.ts';
 
+/** In functions that run where the extension's API is. */
+declare const chrome: typeof ExtensionApi;
+
+/** Where a popup runs, as far as it is used here. */
+type Popup = typeof globalThis | undefined;
+
+/** What the toolbar's popup shows, if it is open. */
+function popupText(browser: TestBrowser): Promise<string> {
+  return browser.inExtension(() => {
+    const [popup] = chrome.extension.getViews({ type: 'popup' }) as unknown as Popup[];
+    // biome-ignore lint/performance/useDomNodeTextContent: only what is rendered counts
+    return popup?.document.body.innerText ?? '';
+  });
+}
+
 inBothBrowsers('the main job', (browser) => {
+  afterEach(() =>
+    browser().inExtension(() => {
+      for (const popup of chrome.extension.getViews({ type: 'popup' }) as unknown as Popup[]) popup?.close();
+    }),
+  );
+
   test.each([
     [
       'Spotify',
@@ -135,6 +158,22 @@ inBothBrowsers('the main job', (browser) => {
     const [first = ''] = await insights(popup);
     expect(first).toContain(demoPage(name).firstInsight);
     expect(await textWith(popup, '20 insights · bundled · as of May 22, 2026')).not.toContain(publishersTitle);
+  });
+
+  test('a click on the icon in the toolbar opens the popup, which speaks of the page in front', async () => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    await edgeTabShown(page);
+    await browser().driver.clickToolbar(page);
+    await until('the popup shows the insight', async () =>
+      (await popupText(browser())).includes(demoPage('An episode on Spotify').firstInsight ?? ''),
+    );
+  });
+
+  test('the shortcut opens the popup where the page has nothing to show', async () => {
+    const page = await browser().visit(demoPage('Music only').url);
+    await browser().settled(page);
+    await browser().driver.command(page, 'toggle-panel');
+    await until('the popup says so', async () => (await popupText(browser())).includes('No podcast on this page'));
   });
 
   test('a click on the tab closes the panel again, and the next one opens it as it was', async () => {

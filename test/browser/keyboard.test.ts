@@ -124,4 +124,18 @@ inBothBrowsers('the keyboard', (browser) => {
     );
     expect(await page.evaluate(() => (globalThis as unknown as { heardKeys: string[] }).heardKeys)).toEqual([]);
   });
+
+  test('a screen reader is told what the edge tab opens, whether it is open, and what the panel is', async () => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    await edgeTabShown(page);
+    const told = (name: string) =>
+      until(`"${name}" is told`, async () => {
+        const things = await browser().driver.accessibleThings(page);
+        return things.find((thing) => thing.name === name);
+      });
+    expect(await told('Liner Notes: 1 insight on this page')).toHaveProperty('expanded', false);
+    await openPanel(browser(), page);
+    await told('Liner Notes: insights for this page');
+    expect(await told('Liner Notes: 1 insight on this page')).toHaveProperty('expanded', true);
+  });
 });

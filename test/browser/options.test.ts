@@ -97,9 +97,9 @@ inBothBrowsers('options', (browser) => {
     await until('the panel is light', async () => lightness(await background()) > 0.8);
     await set(options, 'Dark');
     await until('the panel is dark', async () => lightness(await background()) < 0.2);
-    expect(await page.evaluate(() => document.querySelector('liner-notes-tab')?.getAttribute('data-theme'))).toBe(
-      'dark',
-    );
+    await until('the tab is dark', async () => {
+      return page.evaluate(() => document.querySelector('liner-notes-tab')?.getAttribute('data-theme') === 'dark');
+    });
     const popup = await browser().openOwn('popup.html#/topics');
     await until('the popup is dark', async () => {
       return lightness(await popup.evaluate(() => getComputedStyle(document.body).backgroundColor)) < 0.2;

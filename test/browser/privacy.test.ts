@@ -155,6 +155,9 @@ inBothBrowsers('trust', (browser) => {
       expect(await forged.evaluate(sendMessage, message)).toEqual({ ok: false, problem: 'refused' });
     }
     expect(await forged.evaluate(sendMessage, { type: 'refresh' })).toEqual({ ok: false, problem: 'refused' });
+    // The frame logs why it stays empty, which Firefox does not tell of frames.
+    const errors = await browser().takeErrors();
+    expect(errors.filter((error) => !error.includes('the panel cannot reach the background'))).toEqual([]);
   });
 
   test('where the browser can hide it, the address of the panel is not the one that the extension id gives', async () => {

@@ -80,20 +80,27 @@ describe('a database that another part of the browser', () => {
 });
 
 describe('following the dataset', () => {
-  test('tells of each other dataset, and of nothing after the end', async () => {
-    const database = await openDatabase();
-    const listener = vi.fn();
-    const stop = followDataset(database, listener);
-    await vi.waitFor(() => expect(listener).toHaveBeenCalledTimes(1));
-    await replaceDataset(database, TWO_PODCASTS);
-    await vi.waitFor(() => expect(listener).toHaveBeenCalledTimes(2));
-    await replaceDataset(database, BUNDLED);
-    await vi.waitFor(() => expect(listener).toHaveBeenCalledTimes(3));
-    stop();
-    await replaceDataset(database, TWO_PODCASTS);
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    expect(listener).toHaveBeenCalledTimes(3);
-  });
+  test.each([
+    { when: 'at once', wait: 0 },
+    { when: 'later', wait: 30 },
+  ])(
+    'tells of each other dataset that comes $when, not of the one there is, and of nothing after the end',
+    async ({ wait }) => {
+      const database = await openDatabase();
+      const listener = vi.fn();
+      const stop = followDataset(database, listener);
+      if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+      expect(listener).not.toHaveBeenCalled();
+      await replaceDataset(database, TWO_PODCASTS);
+      await vi.waitFor(() => expect(listener).toHaveBeenCalledTimes(1));
+      await replaceDataset(database, BUNDLED);
+      await vi.waitFor(() => expect(listener).toHaveBeenCalledTimes(2));
+      stop();
+      await replaceDataset(database, TWO_PODCASTS);
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      expect(listener).toHaveBeenCalledTimes(2);
+    },
+  );
 
   test('warns of what cannot be read, and throws nothing', async () => {
     const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});

@@ -42,15 +42,14 @@ describe('an own page that follows', () => {
   ])('hears of $what, until it stops', async ({ change }) => {
     const listener = vi.fn();
     const stop = localLibrary().follow(listener);
-    await vi.waitFor(() => expect(listener).toHaveBeenCalledTimes(1));
     await change();
-    await vi.waitFor(() => expect(listener).toHaveBeenCalledTimes(2));
+    await vi.waitFor(() => expect(listener).toHaveBeenCalledTimes(1));
     stop();
     await updateSettings({ theme: 'light' });
     await runtime.onMessage.trigger({ type: 'changed' }, {}, () => {});
     await replaceDataset(createDatabase(), TWO_PODCASTS);
     await new Promise((resolve) => setTimeout(resolve, 20));
-    expect(listener).toHaveBeenCalledTimes(2);
+    expect(listener).toHaveBeenCalledTimes(1);
   });
 });
 

@@ -15,7 +15,7 @@ afterEach(() => {
 /** A package that ships a dataset, or a file that is meant to be one. */
 function shipping(body: unknown, version = BUNDLED.version) {
   const fetchShipped = vi.fn(async () => new Response(typeof body === 'string' ? body : JSON.stringify(body)));
-  return { shippedVersion: version, fetchShipped };
+  return { shippedVersion: version, fetchShipped, look: 'count' as const };
 }
 
 describe('the shipped dataset is loaded', () => {
@@ -41,6 +41,26 @@ describe('the shipped dataset is loaded', () => {
 
     expect(await checkBundledDataset({ database, fetchShipped, ...world })).toBe(false);
     expect(fetchShipped).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('at a glance', () => {
+  test.each<{ what: string; lay(database: LinerNotesDatabase): Promise<unknown>; loads: boolean }>([
+    { what: 'a row missing is not seen', lay: (database) => database.episodes.limit(1).delete(), loads: false },
+    { what: 'no episodes are seen', lay: (database) => database.episodes.clear(), loads: true },
+    { what: 'no podcasts are seen', lay: (database) => database.podcasts.clear(), loads: true },
+    { what: 'no topics are seen', lay: (database) => database.topics.clear(), loads: true },
+    {
+      what: 'another version is seen',
+      lay: (database) => database.meta.update('dataset', { version: 'f'.repeat(16) }),
+      loads: true,
+    },
+  ])('$what, and nothing is counted', async ({ lay, loads }) => {
+    const database = await openDatabase(BUNDLED);
+    await lay(database);
+    const count = vi.spyOn(IDBObjectStore.prototype, 'count');
+    expect(await checkBundledDataset({ database, ...shipping(BUNDLED), look: 'glance' })).toBe(loads);
+    expect(count).not.toHaveBeenCalled();
   });
 });
 
@@ -82,7 +102,7 @@ describe('a damaged file is refused, and the old dataset stays', () => {
   test('a file that cannot be fetched', async () => {
     const database = await openDatabase(TWO_PODCASTS);
     const fetchShipped = () => Promise.reject(new TypeError('Failed to fetch'));
-    const check = checkBundledDataset({ database, shippedVersion: BUNDLED.version, fetchShipped });
+    const check = checkBundledDataset({ database, ...shipping(BUNDLED), fetchShipped });
     await expect(check).rejects.toMatchObject({ name: 'DatasetUnreadable', cause: { message: 'Failed to fetch' } });
     expect(await database.episodes.count()).toBe(3);
   });

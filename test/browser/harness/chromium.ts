@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import puppeteer, { type Browser, type CDPSession, type Page, type Protocol, type Target } from 'puppeteer-core';
+import puppeteer, { type Browser, type CDPSession, type Page, type Protocol } from 'puppeteer-core';
 import type { browser as ExtensionApi } from 'wxt/browser';
 import { findBrowser } from '../find-browser.ts';
-import type { Driver, LaunchOptions, Media, Serve } from './driver.ts';
+import { accessibleThings, panelSource, pretend } from './chromium-pages.ts';
+import type { Driver, LaunchOptions, Serve } from './driver.ts';
 import { makeProfile } from './profile.ts';
 import { until } from './until.ts';
 
@@ -75,6 +76,7 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
         return running.length === 0;
       });
     },
+    clickToolbar: async (page) => (await browser.extensions()).get(id)?.triggerAction(page),
     command: async (page, name) => {
       const [worker] = await workers();
       if (!worker) throw new Error('no worker runs that could take a command');
@@ -88,14 +90,9 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
       );
     },
     pretend,
+    accessibleThings,
     addressOf: async (frame) => frame.url(),
-    panelSource: async (page) => {
-      const session = await page.createCDPSession();
-      const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
-      await session.detach();
-      const sources = frameSources(root);
-      return sources.find((source) => source.includes('/sidebar.html')) ?? '';
-    },
+    panelSource,
     takeBackgroundErrors: async () => errors.splice(0),
     close: async () => {
       await browser.close();
@@ -140,33 +137,12 @@ async function reply(session: CDPSession, event: Protocol.Fetch.RequestPausedEve
   });
 }
 
-/** Frames of the extension are targets of their own, each with its own media features. */
-async function pretend(page: Page, { colorScheme, reducedMotion }: Media): Promise<void> {
-  const features = [
-    ...(colorScheme ? [{ name: 'prefers-color-scheme', value: colorScheme }] : []),
-    ...(reducedMotion ? [{ name: 'prefers-reduced-motion', value: 'reduce' }] : []),
-  ];
-  await page.emulateMediaFeatures(features);
-  const frames = page.browser().targets().filter(isOwnFrame);
-  for (const frame of frames) {
-    const session = await frame.createCDPSession();
-    await session.send('Emulation.setEmulatedMedia', { features });
-  }
-}
-
-/** The addresses of all frames below a node, those in closed shadow roots included. */
-function frameSources({ nodeName, attributes = [], children = [], shadowRoots = [] }: Protocol.DOM.Node): string[] {
-  const own = nodeName === 'IFRAME' ? [attributes[attributes.indexOf('src') + 1] ?? ''] : [];
-  return [...own, ...[...shadowRoots, ...children].flatMap(frameSources)];
-}
-
-const isOwnFrame = (target: Target) => target.type() === 'other' && target.url().startsWith('chrome-extension://');
-
 function collectBackgroundErrors(browser: Browser): string[] {
   const errors: string[] = [];
   browser.on('targetcreated', async (target) => {
     if (target.type() !== 'service_worker') return;
-    const worker = await target.worker();
+    // The browser may be closing, or the worker gone already: then there is nothing to hear from it.
+    const worker = await target.worker().catch(() => null);
     worker?.on('console', (message) => {
       if (message.type() === 'error') errors.push(message.text());
     });

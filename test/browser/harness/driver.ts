@@ -20,6 +20,12 @@ export interface Media {
   reducedMotion?: boolean;
 }
 
+/** A thing with a name in a browser's accessibility tree; `expanded` where it can be. */
+export interface AccessibleThing {
+  name: string;
+  expanded?: boolean;
+}
+
 /** What the two browsers do differently. */
 export interface Driver {
   name: BrowserName;
@@ -35,9 +41,13 @@ export interface Driver {
   /** The worker (Chromium) or event page (Firefox). */
   backgroundRuns(): Promise<boolean>;
   killBackground(): Promise<void>;
+  /** Clicks the extension's icon in the toolbar. */
+  clickToolbar(page: Page): Promise<void>;
   /** Presses the command's shortcut in Firefox; Chromium takes no such keys from outside, there the event is sent. */
   command(page: Page, name: string): Promise<void>;
   pretend(page: Page, media: Media): Promise<void>;
+  /** What a screen reader is told of a page that is in front, closed shadow roots included. */
+  accessibleThings(page: Page): Promise<AccessibleThing[]>;
   /** The address of a frame, which Firefox does not tell outside. */
   addressOf(frame: Frame): Promise<string>;
   /**

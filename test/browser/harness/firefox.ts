@@ -1,14 +1,28 @@
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Page } from 'puppeteer-core';
 import { findBrowser } from '../find-browser.ts';
-import type { Driver, LaunchOptions, Media, Serve } from './driver.ts';
+import type { AccessibleThing, Driver, LaunchOptions, Serve } from './driver.ts';
+import {
+  ACCESSIBLE_THINGS,
+  CLICK_TOOLBAR,
+  chromeOf,
+  connectionOf,
+  EXTENSION_ID,
+  INTERNAL_ID,
+  ORIGIN,
+  pressShortcut,
+  pretending,
+  TAKE_LOGGED_ERRORS,
+} from './firefox-window.ts';
 import { makeProfile } from './profile.ts';
 import { until } from './until.ts';
 
 const LEAST_VERSION = 140;
-const EXTENSION_ID = 'liner-notes@liner-notes.example';
-/** Firefox makes up an extension's internal id, unless a preference says it beforehand. */
-const INTERNAL_ID = '11e7a07e-5000-4000-8000-000000004004';
-const ORIGIN = `moz-extension://${INTERNAL_ID}`;
+
+/**
+ * Firefox reports each call of an extension's API that was under way when its page, panel or background went, closed
+ * by a person or replaced by an update. Nothing is left by then that could take the answer, or call the question off.
+ */
+const UNDER_WAY_AT_THE_END = /^Promise (resolved|rejected) after context unloaded/;
 
 /** Starts an installed Firefox with a profile of its own, driven over WebDriver BiDi. */
 export async function startFirefox(options: LaunchOptions): Promise<Driver> {
@@ -71,11 +85,19 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
         return (await background()) === 'stopped';
       });
     },
+    clickToolbar: async (page) => {
+      await page.bringToFront();
+      await chrome(CLICK_TOOLBAR);
+    },
     command: async (page, name) => {
       await page.bringToFront();
       await chrome(pressShortcut(name));
     },
     pretend: (_page, media) => chrome(pretending(media)),
+    accessibleThings: async (page) => {
+      await page.bringToFront();
+      return chrome<AccessibleThing[]>(ACCESSIBLE_THINGS);
+    },
     addressOf: (frame) => frame.evaluate(() => location.href),
     panelSource: async () => `${ORIGIN}/sidebar.html`,
     takeBackgroundErrors: async () => {
@@ -122,75 +144,3 @@ async function serve(page: Page, hosts: readonly string[], answer: Serve): Promi
     void (served ? request.respond(served) : request.continue());
   });
 }
-
-/** Runs an expression in the browser's own window: Firefox tells only there what WebDriver has no word for. */
-type Chrome = <T = void>(expression: string) => Promise<T>;
-
-async function chromeOf(browser: Browser): Promise<Chrome> {
-  const connection = connectionOf(browser);
-  const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-  const context = (tree.result as { contexts: { context: string }[] }).contexts[0]?.context;
-  if (!context) throw new Error('Firefox gives no access to its own window');
-  return async <T>(expression: string) => {
-    const { result } = await connection.send('script.evaluate', {
-      target: { context },
-      awaitPromise: true,
-      expression: `(async () => JSON.stringify((await (${expression})) ?? null))()`,
-    });
-    const outcome = result as { type: string; result?: { value: string }; exceptionDetails?: { text: string } };
-    if (outcome.type !== 'success') throw new Error(`in Firefox's window: ${outcome.exceptionDetails?.text}`);
-    return JSON.parse(outcome.result?.value ?? 'null') as T;
-  };
-}
-
-/** Puppeteer's own line to the browser; it offers no public one for commands that it has no method for. */
-function connectionOf(browser: Browser): { send(method: string, params: object): Promise<{ result: unknown }> } {
-  return (browser as unknown as { connection: ReturnType<typeof connectionOf> }).connection;
-}
-
-/** Presses Alt+Shift+L (the suggested key of the one command there is) as the keyboard would. */
-function pressShortcut(name: string): string {
-  return `(() => {
-    const window = Services.wm.getMostRecentWindow('navigator:browser');
-    const keys = [...window.document.querySelectorAll('key')];
-    if (!keys.some((key) => key.id.includes('${name}') || key.closest('keyset')?.id.startsWith('ext-keyset'))) {
-      throw new Error('the shortcut of ${name} is not registered');
-    }
-    const input = Cc['@mozilla.org/text-input-processor;1'].createInstance(Ci.nsITextInputProcessor);
-    input.beginInputTransactionForTests(window);
-    const alt = new window.KeyboardEvent('', { key: 'Alt', code: 'AltLeft' });
-    const shift = new window.KeyboardEvent('', { key: 'Shift', code: 'ShiftLeft' });
-    const letter = new window.KeyboardEvent('', { key: 'L', code: 'KeyL', keyCode: 76 });
-    for (const key of [alt, shift, letter]) input.keydown(key);
-    for (const key of [letter, shift, alt]) input.keyup(key);
-  })()`;
-}
-
-function pretending({ colorScheme, reducedMotion }: Media): string {
-  const scheme = colorScheme === undefined ? 2 : colorScheme === 'dark' ? 0 : 1;
-  return `(() => {
-    Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${scheme});
-    Services.prefs.setIntPref('ui.prefersReducedMotion', ${reducedMotion ? 1 : 0});
-  })()`;
-}
-
-/**
- * Firefox reports each call of an extension's API that was under way when its page, panel or background went, closed
- * by a person or replaced by an update. Nothing is left by then that could take the answer, or call the question off.
- */
-const UNDER_WAY_AT_THE_END = /^Promise (resolved|rejected) after context unloaded/;
-
-/** What the extension has logged with console.error, and what it threw; told once. */
-const TAKE_LOGGED_ERRORS = `(() => {
-  const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
-  const logged = storage.getEvents().filter((event) => event.level === 'error' && event.filename?.startsWith('${ORIGIN}'));
-  const thrown = Services.console.getMessageArray().filter(
-    (message) => message instanceof Ci.nsIScriptError && message.sourceName.startsWith('${ORIGIN}') && !(message.flags & 1),
-  );
-  storage.clearEvents();
-  Services.console.reset();
-  return [
-    ...logged.map((event) => event.arguments.map(String).join(' ')),
-    ...thrown.map((error) => [error.errorMessage.trim(), error.sourceName, error.lineNumber].join(' ')),
-  ];
-})()`;

@@ -44,6 +44,8 @@ export interface TestBrowser {
   pretend(page: Page, media: Media): Promise<void>;
   /** Hosts that anything has asked the network for since the last call; every one of them was refused. */
   takeAsked(): string[];
+  /** Closes the page that `inExtension` and all that rests on it need, so that no page of the extension is left. */
+  leaveHelper(): Promise<void>;
   /** Closes every page that was opened through this. */
   closePages(): Promise<void>;
   /** Errors of pages and of the background since the last call: none is expected but those that a test provokes. */
@@ -54,12 +56,13 @@ export interface TestBrowser {
 /**
  * Starts a browser for tests.
  * @param serve answers the requests of pages on {@link HOSTS}
- * @param options `install: false` leaves the extension out until `install` is called
+ * @param options `install: false` leaves the extension out until `install` is called; `build` is another folder than
+ *   that of the production build
  */
 export async function launch(
   name: BrowserName,
   serve: Serve,
-  options: LaunchOptions & { install?: boolean } = {},
+  options: LaunchOptions & { install?: boolean; build?: string } = {},
 ): Promise<TestBrowser> {
   const wall = await buildWall();
   const start = name === 'chromium' ? startChromium : startFirefox;
@@ -88,7 +91,7 @@ export async function launch(
     driver,
     install: async () => {
       if (helper && !helper.isClosed()) await helper.close();
-      origin = await driver.install(BUILDS[name]);
+      origin = await driver.install(options.build ?? BUILDS[name]);
       // In a window of its own: a page behind another tab would be hidden, and is not read then.
       helper = await driver.openOwn(`${origin}${HELPER}`, 'window');
     },
@@ -116,6 +119,10 @@ export async function launch(
       }),
     pretend: (page, media) => driver.pretend(page, media),
     takeAsked: wall.takeAsked,
+    leaveHelper: async () => {
+      await helper?.close();
+      helper = undefined;
+    },
     closePages: async () => {
       for (const page of opened) await page.close();
     },

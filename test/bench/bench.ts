@@ -1,0 +1,47 @@
+/**
+ * `npm run bench [-- --write]`: measures the production build in Chromium against the nearest bare thing in the same
+ * run, and prints the ratios; `--write` puts them into README.md too.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { launch } from '../browser/harness/launch.ts';
+import { layExtensions } from './extensions.ts';
+import { firstInsight, serveSynthetic } from './first-insight.ts';
+import { lookUp } from './look-up.ts';
+import { pageCost } from './page-cost.ts';
+import { between, markdownTable, plainTable, type Report } from './table.ts';
+
+const README = 'README.md';
+const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
+// Better now than after minutes of measuring.
+if (values.write) textWith('');
+
+const extensions = await layExtensions();
+const reports: Report[] = [];
+const add = (report: Report) => {
+  reports.push(report);
+  console.log(`\n${plainTable(report)}`);
+};
+try {
+  add(await pageCost(extensions.shipped, extensions.empty));
+  const synthetic = await launch('chromium', serveSynthetic(extensions.dataset), { build: extensions.synthetic });
+  try {
+    add(await lookUp(synthetic, extensions.dataset));
+    add(await firstInsight(synthetic));
+  } finally {
+    await synthetic.close();
+  }
+} finally {
+  extensions.remove();
+}
+if (values.write) writeFileSync(README, textWith(markdownTable(reports)));
+
+/** The README with the table in it; without a place for it, nothing goes on. */
+function textWith(table: string): string {
+  try {
+    return between(readFileSync(README, 'utf8'), table);
+  } catch (error) {
+    console.error(`${README}: ${(error as Error).message}`);
+    process.exit(1);
+  }
+}

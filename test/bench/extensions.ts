@@ -1,0 +1,79 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { build } from 'vite';
+import type { Dataset } from '../../lib/domain/dataset.ts';
+import { sites } from '../../lib/sites/index.ts';
+import { syntheticDataset } from './synthetic.ts';
+
+/** Folders of extensions that only the benchmark loads. */
+export interface BenchExtensions {
+  /** The production build as it is. */
+  shipped: string;
+  /** Nothing but a content script that does nothing. */
+  empty: string;
+  /**
+   * The production build with another dataset in its package, which its own code loads at install, through the same
+   * door as the bundled one. Its worker runs `background.js` untouched, and beside it `inside/worker.ts`: the same
+   * functions out of `lib/database` and `lib/matching`, bundled once more so that they can be called from outside.
+   * `empty.html` is a page of nothing but React.
+   */
+  synthetic: string;
+  /** The dataset in the package of `synthetic`. */
+  dataset: Dataset;
+  remove(): void;
+}
+
+export async function layExtensions(): Promise<BenchExtensions> {
+  const folder = mkdtempSync(join(tmpdir(), 'liner-notes-bench-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
+  const shipped = resolve('.output/chrome-mv3');
+  const { version } = JSON.parse(readFileSync(join(shipped, 'dataset.json'), 'utf8'));
+  const dataset = syntheticDataset(version);
+  const synthetic = await laySynthetic(join(folder, 'synthetic'), shipped, dataset);
+  return { shipped, empty: layEmpty(join(folder, 'empty')), synthetic, dataset, remove };
+}
+
+function layEmpty(folder: string): string {
+  mkdirSync(folder);
+  const matches = sites.flatMap((site) => site.hosts.map((host) => `https://${host}/*`));
+  const manifest = {
+    ...{ manifest_version: 3, name: 'Empty', version: '1.0', icons: { 16: 'icon/16.png' } },
+    content_scripts: [{ matches, js: ['empty.js'] }],
+  };
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  writeFileSync(join(folder, 'empty.js'), '(() => {})();\n');
+  // The harness opens this file where it needs a page of the extension.
+  cpSync('assets/public/icon', join(folder, 'icon'), { recursive: true });
+  return folder;
+}
+
+async function laySynthetic(folder: string, shipped: string, dataset: Dataset): Promise<string> {
+  cpSync(shipped, folder, { recursive: true });
+  writeFileSync(join(folder, 'dataset.json'), JSON.stringify(dataset));
+
+  await bundle('worker.ts', folder, 'iife');
+  await bundle('empty-page.tsx', folder, 'es');
+  const page =
+    '<!doctype html><meta charset="utf-8"><title>Empty</title><div id="root"></div><script type="module" src="/empty-page.js"></script>';
+  writeFileSync(join(folder, 'empty.html'), page);
+  writeFileSync(join(folder, 'both.js'), "importScripts('background.js', 'worker.js');\n");
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
+  writeFileSync(
+    join(folder, 'manifest.json'),
+    JSON.stringify({ ...manifest, background: { service_worker: 'both.js' } }),
+  );
+  return folder;
+}
+
+/** Bundles as the production build does: Vite, minified. */
+async function bundle(entry: string, outDir: string, format: 'iife' | 'es'): Promise<void> {
+  await build({
+    ...{ configFile: false, publicDir: false, logLevel: 'warn' },
+    build: {
+      ...{ outDir, emptyOutDir: false },
+      rolldownOptions: { input: resolve('test/bench/inside', entry), output: { format, entryFileNames: '[name].js' } },
+    },
+  });
+}

@@ -1,0 +1,51 @@
+import { databaseCatalogue } from '../../../lib/database/catalogue.ts';
+import { createDatabase } from '../../../lib/database/database.ts';
+import { datasetFigures } from '../../../lib/database/queries.ts';
+import type { Match } from '../../../lib/domain/match.ts';
+import type { Sighting } from '../../../lib/domain/sighting.ts';
+import { matchSighting } from '../../../lib/matching/match-sighting.ts';
+import { type Recorded, recording, replay } from './requests.ts';
+
+const database = createDatabase();
+const catalogue = databaseCatalogue(database);
+const recorded: Recorded[][] = [];
+
+/** What the benchmark calls in the worker. Times are in milliseconds, one per sighting or key. */
+const bench = {
+  /** How many insights the database holds by now. */
+  async insights(): Promise<number> {
+    return (await datasetFigures(database))?.insights ?? 0;
+  },
+  /** Looks the sightings up and remembers which requests that made; gives what they matched. */
+  async record(sightings: Sighting[]): Promise<Match['kind'][]> {
+    recorded.length = 0;
+    const kinds: Match['kind'][] = [];
+    for (const sighting of sightings) {
+      const { result, requests } = await recording(() => matchSighting(sighting, catalogue));
+      recorded.push(requests);
+      kinds.push(result.kind);
+    }
+    return kinds;
+  },
+  /** Requests per sighting, each step of a cursor being one. */
+  requests: () => recorded.map((requests) => requests.reduce((sum, { steps }) => sum + 1 + steps.length, 0)),
+  matches: (sightings: Sighting[]) => timed(sightings, (sighting) => matchSighting(sighting, catalogue)),
+  /** The very same requests, in one bare transaction each. */
+  replays: () => timed(recorded, (requests) => replay(database.backendDB(), requests)),
+  /** One row by its key, in a bare transaction each. */
+  gets: (keys: IDBValidKey[]) =>
+    timed(keys, (key) => replay(database.backendDB(), [{ store: 'episodes', method: 'get', args: [key], steps: [] }])),
+};
+export type BenchInWorker = typeof bench;
+
+async function timed<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<number[]> {
+  const times: number[] = [];
+  for (const item of items) {
+    const start = performance.now();
+    await work(item);
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+
+Object.assign(globalThis, { bench });

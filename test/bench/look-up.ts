@@ -1,0 +1,75 @@
+import type { WebWorker } from 'puppeteer-core';
+import type { Dataset } from '../../lib/domain/dataset.ts';
+import type { TestBrowser } from '../browser/harness/launch.ts';
+import { until } from '../browser/harness/until.ts';
+import { type Figure, percentile } from './figure.ts';
+import type { BenchInWorker } from './inside/worker.ts';
+import { chanceFrom, syntheticSightings } from './synthetic.ts';
+import type { Report } from './table.ts';
+
+declare const bench: BenchInWorker;
+
+const LOOK_UPS = 200;
+const ROUNDS = 9;
+/** How long the extension may take to load the synthetic dataset, in milliseconds. */
+const LOADING = 120_000;
+
+/** A whole match of a sighting in the worker, as many rows lying in the database as the synthetic dataset has. */
+export async function lookUp(test: TestBrowser, dataset: Dataset): Promise<Report> {
+  const worker = await workerOf(test);
+  const insights = dataset.episodes.reduce((sum, episode) => sum + episode.insights.length, 0);
+  await until(
+    'the dataset is loaded',
+    async () => (await worker.evaluate(() => bench.insights())) === insights,
+    LOADING,
+  );
+
+  const sightings = syntheticSightings(dataset, LOOK_UPS);
+  const kinds = await worker.evaluate((all) => bench.record(all), sightings);
+  const requests = await worker.evaluate(() => bench.requests());
+  const chance = chanceFrom(3);
+  const keys = sightings.map(() => {
+    const { podcastId, publishedOn, id } = dataset.episodes[Math.floor(chance() * dataset.episodes.length)] ?? {};
+    return [podcastId, publishedOn, id] as IDBValidKey;
+  });
+
+  const rounds: Record<'matches' | 'replays' | 'gets', number[][]> = { matches: [], replays: [], gets: [] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    rounds.matches.push(await worker.evaluate((all) => bench.matches(all), sightings));
+    rounds.replays.push(await worker.evaluate(() => bench.replays()));
+    rounds.gets.push(await worker.evaluate((all) => bench.gets(all), keys));
+  }
+  const figure = (percent: number, against: string, bare: readonly number[][]): Figure => ({
+    name: `one look-up, p${percent}`,
+    against,
+    unit: 'ms',
+    ours: rounds.matches.map((times) => percentile(times, percent)),
+    bare: bare.map((times) => percentile(times, percent)),
+  });
+  return {
+    title: `A look-up among ${insights.toLocaleString('en')} insights`,
+    how: `In the extension's worker, ${LOOK_UPS} sightings in each of ${ROUNDS} rounds, each matched from beginning to end (${counted(kinds)}; ${percentile(requests, 50)} requests to IndexedDB each, at most ${Math.max(...requests)}).`,
+    figures: [
+      figure(50, 'its requests in one bare transaction', rounds.replays),
+      figure(95, 'its requests in one bare transaction', rounds.replays),
+      figure(50, 'one bare get', rounds.gets),
+      figure(95, 'one bare get', rounds.gets),
+    ],
+  };
+}
+
+async function workerOf({ driver }: TestBrowser): Promise<WebWorker> {
+  return until('the worker runs', async () => {
+    for (const extension of (await driver.browser.extensions()).values()) {
+      const [worker] = await extension.workers();
+      if (worker && (await worker.evaluate('typeof bench')) === 'object') return worker;
+    }
+    return undefined;
+  });
+}
+
+function counted(kinds: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const kind of kinds) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].map(([kind, count]) => `${count} ${kind}`).join(', ');
+}

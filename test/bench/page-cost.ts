@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'puppeteer-core';
+import { launch, type TestBrowser } from '../browser/harness/launch.ts';
+import { until } from '../browser/harness/until.ts';
+import { demoPage } from '../demo/demo-pages.ts';
+import { SITES, type SiteName, serveBig, turnsOf } from './big-pages.ts';
+import type { Figure } from './figure.ts';
+import type { Report } from './table.ts';
+import { type ThreadTime, traced } from './trace.ts';
+
+const LOADS = 7;
+/** Rounds of navigations, and how they go, in milliseconds. */
+const ROUNDS = 4;
+const NAVIGATIONS = 20;
+const EVERY = 150;
+const CONTENT_AFTER = 20;
+/** How long a page that has loaded, or gone to its last address, is still measured, in milliseconds. */
+const AFTERWARDS = 400;
+
+const LOADED = {
+  'Spotify, music only': 'Music only',
+  'Spotify, an episode with insights': 'An episode on Spotify',
+  'Apple Podcasts, an episode with insights': 'An episode on Apple Podcasts',
+};
+
+interface Browsers {
+  ours: TestBrowser;
+  empty: TestBrowser;
+  none: TestBrowser;
+}
+/** What each browser spent on the same thing, run by run. */
+type Runs = Record<keyof Browsers, ThreadTime[]>;
+
+/** What the content scripts cost the page they run in, before anything is opened. */
+export async function pageCost(build: string, emptyExtension: string): Promise<Report> {
+  const browsers: Browsers = {
+    ours: await launch('chromium', serveBig, { build }),
+    empty: await launch('chromium', serveBig, { build: emptyExtension }),
+    none: await launch('chromium', serveBig, { install: false }),
+  };
+  try {
+    const figures: Figure[] = [];
+    for (const [what, name] of Object.entries(LOADED)) {
+      figures.push(...figuresOf(`load: ${what}`, await loads(browsers, demoPage(name).url)));
+    }
+    for (const site of SITES) {
+      figures.push(...figuresOf(`${NAVIGATIONS} navigations: ${site}`, await navigations(browsers, site)));
+    }
+    return {
+      title: 'What a page pays',
+      how: `CPU time of the main thread on pages of 5,000 nodes on the real host names, by trace: all script that is not the page's own, from the navigation until ${AFTERWARDS} ms after the load; and ${NAVIGATIONS} in-page navigations that replace 500 nodes each. ${injected(build)}`,
+      figures,
+    };
+  } finally {
+    for (const browser of Object.values(browsers)) await browser.close();
+  }
+}
+
+function figuresOf(name: string, { ours, empty, none }: Runs): Figure[] {
+  const all = (times: ThreadTime[]) => times.map((time) => time.all);
+  const script = (times: ThreadTime[]) => times.map((time) => time.foreignScript);
+  const wholePage: Figure = {
+    name: `${name}, the whole main thread`,
+    against: 'no extension',
+    unit: 'ms',
+    ours: all(ours),
+    bare: all(none),
+  };
+  const own: Figure = {
+    name: `${name}, script`,
+    against: 'an empty content script',
+    unit: 'ms',
+    ours: script(ours),
+    bare: script(empty),
+  };
+  return [own, wholePage];
+}
+
+async function loads(browsers: Browsers, url: string): Promise<Runs> {
+  const pages = await opened(browsers, new URL('/none', url).href);
+  // The first load of a browser compiles what later ones find in its cache.
+  await inTurns(pages, 1, (page) => load(page, url));
+  const runs = await inTurns(pages, LOADS, (page) => load(page, url));
+  await closed(browsers);
+  return runs;
+}
+
+async function load(page: Page, url: string): Promise<ThreadTime> {
+  await page.goto(new URL('/none', url).href);
+  return traced(page, async () => {
+    await page.goto(url);
+    await pause(AFTERWARDS);
+  });
+}
+
+async function navigations(browsers: Browsers, site: SiteName): Promise<Runs> {
+  const turns = turnsOf(site);
+  const start = turns.at(-1)?.url ?? '';
+  const pages = await opened(browsers, start);
+  const runs = await inTurns(pages, ROUNDS, (page) => navigate(page, start, turns));
+  const { sightings } = await browsers.ours.settled(pages.ours);
+  if (sightings.length === 0) throw new Error('the detector has not followed the navigations: nothing was measured');
+  await closed(browsers);
+  return runs;
+}
+
+async function navigate(page: Page, start: string, turns: object[]): Promise<ThreadTime> {
+  await page.goto(start);
+  await pause(AFTERWARDS);
+  const call = `navigateThrough(${JSON.stringify(turns)}, ${NAVIGATIONS}, ${EVERY}, ${CONTENT_AFTER})`;
+  return traced(page, async () => {
+    await page.evaluate(call);
+    await pause(NAVIGATIONS * EVERY + AFTERWARDS);
+  });
+}
+
+async function opened(browsers: Browsers, url: string): Promise<Record<keyof Browsers, Page>> {
+  return {
+    ours: await browsers.ours.visit(url),
+    empty: await browsers.empty.visit(url),
+    none: await browsers.none.visit(url),
+  };
+}
+
+async function closed(browsers: Browsers): Promise<void> {
+  for (const browser of Object.values(browsers)) await browser.closePages();
+}
+
+/** One run of each browser after the other, so that a noisy minute strikes all of them. */
+async function inTurns(
+  pages: Record<keyof Browsers, Page>,
+  times: number,
+  run: (page: Page) => Promise<ThreadTime>,
+): Promise<Runs> {
+  const runs: Runs = { ours: [], empty: [], none: [] };
+  for (let turn = 0; turn < times; turn += 1) {
+    for (const [name, page] of Object.entries(pages) as [keyof Browsers, Page][]) {
+      await page.bringToFront();
+      await until('the page is seen', () => page.evaluate('!document.hidden'));
+      runs[name].push(await run(page));
+    }
+  }
+  return runs;
+}
+
+function injected(build: string): string {
+  const sizes = ['spotify', 'apple-podcasts', 'edge-tab'].map((name) => {
+    const script = readFileSync(join(build, 'content-scripts', `${name}.js`));
+    const kB = (bytes: number) => (bytes / 1000).toFixed(1);
+    return `${kB(script.length)} kB of ${name} (${kB(gzipSync(script, { level: 9 }).length)} by gzip)`;
+  });
+  return `Injected are ${sizes.slice(0, 2).join(' or ')}, and where there is something to show ${sizes[2]}.`;
+}
+
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { between, markdownTable, plainTable, type Report } from './table.ts';
+
+const report: Report = {
+  title: 'A part',
+  how: 'Measured so.',
+  figures: [{ name: 'a thing', against: 'nothing', unit: 'ms', ours: [30, 36, 33], bare: [2, 3, 2] }],
+};
+
+test('the terminal gets absolute values and the ratio', () => {
+  expect(plainTable(report)).toContain(
+    'a thing  33.00 ms (31.50 to 34.50)  2.00 ms (2.00 to 2.50)  ×17 (×14 to ×16)  nothing',
+  );
+});
+
+test('the README gets ratios and no times', () => {
+  const table = markdownTable([report]);
+  expect(table).toContain('| a thing | nothing | ×17 | ×14 to ×16 |');
+  expect(table).not.toContain(' ms');
+});
+
+test('a baseline of nothing gives no ratio', () => {
+  const figures = [{ name: 'a thing', against: 'nothing', unit: 'ms' as const, ours: [1], bare: [0] }];
+  expect(plainTable({ ...report, figures })).toContain('no ratio');
+});
+
+describe('the table goes between the markers', () => {
+  test('and replaces what was there', () => {
+    const text = 'before\n<!-- bench -->\nold\n<!-- /bench -->\nafter\n';
+    expect(between(text, 'new')).toBe('before\n<!-- bench -->\nnew\n<!-- /bench -->\nafter\n');
+    expect(between(between(text, 'new'), 'newer')).toBe(between(text, 'newer'));
+  });
+
+  test.each([
+    { what: 'no marker', text: 'text' },
+    { what: 'no end', text: '<!-- bench -->' },
+    { what: 'the end first', text: '<!-- /bench --><!-- bench -->' },
+    { what: 'two starts', text: '<!-- bench --><!-- bench --><!-- /bench -->' },
+    { what: 'two ends', text: '<!-- bench --><!-- /bench --><!-- /bench -->' },
+  ])('$what: an error', ({ text }) => {
+    expect(() => between(text, 'new')).toThrow('expected the line "<!-- bench -->"');
+  });
+});

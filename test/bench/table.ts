@@ -1,0 +1,64 @@
+import { type Figure, ratioOf, type Spread, spreadOf } from './figure.ts';
+
+/** A part of the benchmark: its figures, and in one sentence how they came about. */
+export interface Report {
+  title: string;
+  how: string;
+  figures: readonly Figure[];
+}
+
+const START = '<!-- bench -->';
+const END = '<!-- /bench -->';
+
+/** For the terminal: absolute values too, as orientation. */
+export function plainTable({ title, how, figures }: Report): string {
+  const rows = figures.map((figure) => [
+    figure.name,
+    ranged(spreadOf(figure.ours), digits, ` ${figure.unit}`),
+    ranged(spreadOf(figure.bare), digits, ` ${figure.unit}`),
+    ranged(ratioOf(figure), factor),
+    figure.against,
+  ]);
+  const head = ['', 'median (p25 to p75)', 'baseline', 'ratio', 'against'];
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => (row[column] ?? '').length)));
+  const lines = [head, ...rows].map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
+  return [title, how, '', ...lines.map((line) => line.trimEnd())].join('\n');
+}
+
+/** For the README: ratios only, since only they hold on another machine. */
+export function markdownTable(reports: readonly Report[]): string {
+  return reports
+    .map(({ title, how, figures }) =>
+      [
+        `**${title}.** ${how}`,
+        '',
+        '| measured | against | times as much | middle half of the runs |',
+        '| --- | --- | ---: | ---: |',
+        ...figures.map((figure) => {
+          const { median, low, high } = ratioOf(figure);
+          return `| ${figure.name} | ${figure.against} | ${factor(median)} | ${factor(low)} to ${factor(high)} |`;
+        }),
+      ].join('\n'),
+    )
+    .join('\n\n');
+}
+
+/**
+ * A text with everything between the markers replaced.
+ * @throws Error when the markers are missing, not in order, or there more than once
+ */
+export function between(text: string, table: string): string {
+  const [before, inside, ...more] = text.split(START);
+  const [, after, ...ends] = inside?.split(END) ?? [];
+  if (before === undefined || after === undefined || more.length + ends.length > 0) {
+    throw new Error(`expected the line "${START}" and below it "${END}", each once`);
+  }
+  return `${before}${START}\n${table}\n${END}${after}`;
+}
+
+function ranged({ median, low, high }: Spread, write: (value: number) => string, unit = ''): string {
+  return `${write(median)}${unit} (${write(low)} to ${write(high)})`;
+}
+
+const digits = (value: number) => value.toFixed(value < 100 ? 2 : 0);
+const factor = (value: number) => (Number.isFinite(value) ? `×${value.toFixed(value < 10 ? 2 : 0)}` : 'no ratio');

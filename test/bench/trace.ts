@@ -1,0 +1,77 @@
+import type { Page } from 'puppeteer-core';
+
+/** What a page's main thread did between two moments, in milliseconds of its own CPU time, so that waiting for a core does not count. */
+export interface ThreadTime {
+  /** Script that is not the page's own: content scripts, and the browser's bindings that run for them. */
+  foreignScript: number;
+  /** All tasks: script, style, layout, painting. */
+  all: number;
+}
+
+interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  /** Start and length in microseconds; `tdur` is the part that the thread really ran. */
+  ts: number;
+  dur?: number;
+  tdur?: number;
+  args: { name?: string; data?: Place & { frames?: Place[] } };
+}
+
+interface Place {
+  url?: string;
+  processId?: number;
+}
+
+const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline'];
+const SCRIPT = new Set(['EvaluateScript', 'v8.compile', 'FunctionCall', 'RunMicrotasks']);
+
+/** Traces a page while `work` runs. The page's own scripts must bear its address, and use no promises. */
+export async function traced(page: Page, work: () => Promise<void>): Promise<ThreadTime> {
+  await page.tracing.start({ categories: CATEGORIES });
+  await work();
+  const trace = await page.tracing.stop();
+  if (!trace) throw new Error('the browser has given no trace');
+  const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as { traceEvents: TraceEvent[] };
+  return threadTime(traceEvents, new URL(page.url()).origin);
+}
+
+/** @param origin that of the page, whose scripts are not counted as foreign */
+export function threadTime(events: readonly TraceEvent[], origin: string): ThreadTime {
+  const processes = processesOf(events, origin);
+  const mains = new Set(
+    events.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain').map(({ tid }) => tid),
+  );
+  const done = events
+    .filter(({ ph, pid, tid }) => ph === 'X' && processes.has(pid) && mains.has(tid))
+    .sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
+  const isForeign = ({ name, args }: TraceEvent) => SCRIPT.has(name) && !args.data?.url?.startsWith(origin);
+  return {
+    foreignScript: outermost(done.filter(isForeign)),
+    all: outermost(done.filter(({ name }) => name === 'RunTask')),
+  };
+}
+
+/** The renderers that hold a page of this origin. */
+function processesOf(events: readonly TraceEvent[], origin: string): Set<number> {
+  const committed: Place[] = events
+    .filter(({ name }) => name === 'FrameCommittedInBrowser' || name === 'TracingStartedInBrowser')
+    .flatMap(({ args: { data } }) => data?.frames ?? (data ? [data] : []));
+  const found = committed.flatMap(({ url, processId }) => (url?.startsWith(origin) && processId ? [processId] : []));
+  if (found.length === 0) throw new Error(`the trace knows no page of ${origin}`);
+  return new Set(found);
+}
+
+/** The CPU time of events that lie in no other of them, in milliseconds. Sorted by start. */
+function outermost(events: readonly TraceEvent[]): number {
+  let end = 0;
+  let total = 0;
+  for (const { ts, dur = 0, tdur = 0 } of events) {
+    if (ts < end) continue;
+    end = ts + dur;
+    total += tdur;
+  }
+  return total / 1000;
+}
