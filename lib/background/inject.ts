@@ -9,7 +9,10 @@ export const EDGE_TAB_SCRIPT = '/content-scripts/edge-tab.js';
 /** The script that shows counts beside the rows of episode lists; see entrypoints/rows.content.ts. */
 export const ROWS_SCRIPT = '/content-scripts/rows.js';
 
-type Script = typeof EDGE_TAB_SCRIPT | typeof ROWS_SCRIPT | `/content-scripts/${SiteId}.js`;
+/** The script that reads dates as pages word them; see entrypoints/dates.content.ts. */
+export const DATES_SCRIPT = '/content-scripts/dates.js';
+
+type Script = typeof EDGE_TAB_SCRIPT | typeof ROWS_SCRIPT | typeof DATES_SCRIPT | `/content-scripts/${SiteId}.js`;
 
 /**
  * Runs the scripts of this version in the tabs that are open already: browsers inject content scripts only into pages

@@ -1,5 +1,5 @@
 import type { Browser } from 'wxt/browser';
-import { momentOf } from '../domain/dated-sighting.ts';
+import { readersDay } from '../domain/day.ts';
 import type { PageHealth } from '../domain/health.ts';
 import type { SiteId } from '../domain/sighting.ts';
 import type { LibraryWorld } from '../library/answer.ts';
@@ -114,7 +114,7 @@ async function fromFrame(
 
 /** In private windows nothing is kept. */
 async function noteHealth(site: SiteId, { by, missing }: PageHealth, isPrivate: boolean): Promise<void> {
-  if (!isPrivate) await notePage(site, { by, missing }, momentOf(Date.now()).day);
+  if (!isPrivate) await notePage(site, { by, missing }, readersDay(Date.now()));
 }
 
 async function fromPanel(world: ReceiveWorld, message: PanelMessage, tab: number): Promise<unknown> {

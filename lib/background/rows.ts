@@ -1,12 +1,12 @@
 import { databaseCatalogue } from '../database/catalogue.ts';
 import type { LinerNotesDatabase } from '../database/database.ts';
-import { momentOf, withShownDate } from '../domain/dated-sighting.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Sighting, SiteId } from '../domain/sighting.ts';
 import { readTabState } from '../library/tab-state.ts';
 import { matchSighting } from '../matching/match-sighting.ts';
 import { builtInPack } from '../sites/index.ts';
 import { readPack } from '../sync/selector-packs.ts';
+import { type Undated, withDates } from './dates.ts';
 import { injectInto, ROWS_SCRIPT } from './inject.ts';
 import { tellTab } from './tell.ts';
 
@@ -15,12 +15,6 @@ const LISTS: Partial<Record<SiteId, RegExp>> = {
   spotify: /^\/(intl-[\w-]+\/)?(show|search|episode)\//,
   'apple-podcasts': /^\/([\w-]{2,7}\/)?(podcast\/|search)/,
 };
-
-/** A row as the page words it, and short texts one of which may be its date. */
-interface Row {
-  sighting: Sighting;
-  shown: readonly string[];
-}
 
 /** Whether a page lists episodes. */
 export const listsEpisodes = (site: SiteId, address: string | undefined): boolean =>
@@ -39,13 +33,14 @@ export async function countRows(
   database: LinerNotesDatabase,
   tab: number,
   site: SiteId,
-  rows: readonly Row[],
+  rows: readonly Undated[],
 ): Promise<number[]> {
   const catalogue = databaseCatalogue(database);
   const podcast = await podcastOfPage(tab);
+  const dated = await withDates(tab, rows);
   return Promise.all(
-    rows.map(async (row) => {
-      const match = await matchSighting(dated({ ...row.sighting, site }, row.shown, podcast), catalogue);
+    dated.map(async (sighting) => {
+      const match = await matchSighting(ofPodcast({ ...sighting, site }, podcast), catalogue);
       return match.kind === 'episode' ? match.episode.insights.length : 0;
     }),
   );
@@ -56,14 +51,9 @@ async function podcastOfPage(tab: number): Promise<Sighting['podcast'] | undefin
   return (await readTabState(tab))?.sightings.find(({ source }) => source === 'page')?.podcast;
 }
 
-function dated(sighting: Sighting, shown: readonly string[], podcast: Sighting['podcast'] | undefined): Sighting {
-  const isOfPage =
-    podcast &&
-    (['spotify', 'apple'] as const).some((platform) => {
-      const id = sighting.podcast.ids[platform];
-      return id !== undefined && id === podcast.ids[platform];
-    });
-  const named: Sighting = isOfPage ? { ...sighting, podcast } : sighting;
-  const now = momentOf(Date.now());
-  return shown.reduce((before, text) => (before === named ? withShownDate(named, text, now) : before), named);
+/** A row that names the page's podcast by its id is of that podcast in all that the page says of it. */
+function ofPodcast(sighting: Sighting, podcast: Sighting['podcast'] | undefined): Sighting {
+  const isSame = (platform: 'spotify' | 'apple') =>
+    sighting.podcast.ids[platform] !== undefined && sighting.podcast.ids[platform] === podcast?.ids[platform];
+  return podcast && (isSame('spotify') || isSame('apple')) ? { ...sighting, podcast } : sighting;
 }

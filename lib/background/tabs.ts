@@ -1,6 +1,5 @@
 import { databaseCatalogue } from '../database/catalogue.ts';
 import type { LinerNotesDatabase } from '../database/database.ts';
-import { momentOf, withShownDate } from '../domain/dated-sighting.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Sighting, SiteId } from '../domain/sighting.ts';
 import {
@@ -16,6 +15,7 @@ import { readSettings } from '../personal/settings.ts';
 import { builtInPack } from '../sites/index.ts';
 import { readPack } from '../sync/selector-packs.ts';
 import { countSure, showBadge } from './badge.ts';
+import { withDates } from './dates.ts';
 import { hideEdgeTab, showEdgeTab } from './edge-tab.ts';
 import { foundOf, matchAll } from './find.ts';
 import { listsEpisodes, showRows } from './rows.ts';
@@ -53,10 +53,17 @@ export function sighted(database: LinerNotesDatabase, tab: number, site: SiteId,
   return inOrder(tab, async () => {
     const known = await readTabState(tab);
     if (known && known.navigation > said.navigation) return;
-    const { navigation, reading } = said;
+    const { navigation, reading, shownDate } = said;
     const frames = known?.frames && { frames: known.frames };
     const listing = !reading && listsEpisodes(site, said.address);
-    await show(database, tab, { site, navigation, reading, listing, sightings: dated(said), found: [], ...frames });
+    const sightings = await withDates(
+      tab,
+      said.sightings.map((sighting) => ({
+        sighting,
+        shown: sighting.source === 'page' && shownDate ? [shownDate] : [],
+      })),
+    );
+    await show(database, tab, { site, navigation, reading, listing, sightings, found: [], ...frames });
     await tellViews(tab);
   });
 }
@@ -71,11 +78,6 @@ interface Said {
   shownDate?: string | undefined;
 }
 
-function dated({ sightings, shownDate }: Said): Sighting[] {
-  const now = momentOf(Date.now());
-  return sightings.map((sighting) => (sighting.source === 'page' ? withShownDate(sighting, shownDate, now) : sighting));
-}
-
 /** A detector has started in a player that a page embeds. */
 export function frameStarted(tab: number, frame: number, site: SiteId): Promise<DetectorOrders> {
   return inOrder(tab, async () => {
@@ -83,26 +85,26 @@ export function frameStarted(tab: number, frame: number, site: SiteId): Promise<
     // A page that is read by no detector of its own is known by its frames.
     const known = (await readTabState(tab)) ?? { site, ...UNREAD };
     if (said.active)
-      await writeTabState(tab, withFrame(known, frame, { site, navigation: 0, sightings: [], found: [] }));
+      await writeTabState(tab, withFrame(known, { frame, site, navigation: 0, sightings: [], found: [] }));
     return said;
   });
 }
 
 const UNREAD = { navigation: 0, reading: false, sightings: [], found: [], framed: true };
 
-const withFrame = (state: TabState, frame: number, held: FrameState): TabState => ({
+const withFrame = ({ frames = [], ...state }: TabState, held: FrameState): TabState => ({
   ...state,
-  frames: { ...state.frames, [frame]: held },
+  frames: [...frames.filter(({ frame }) => frame !== held.frame), held],
 });
 
 /** A detector in an embedded player has read it anew. */
 export function frameSighted(database: LinerNotesDatabase, tab: number, frame: number, said: Said): Promise<void> {
   return inOrder(tab, async () => {
     const state = await readTabState(tab);
-    const known = state?.frames?.[frame];
+    const known = state?.frames?.find((held) => held.frame === frame);
     if (!state || !known || known.navigation > said.navigation) return;
-    const held = { site: known.site, navigation: said.navigation, sightings: dated(said), found: [] };
-    await show(database, tab, withFrame(state, frame, held));
+    const { navigation, sightings } = said;
+    await show(database, tab, withFrame(state, { ...known, navigation, sightings, found: [] }));
     await tellViews(tab);
   });
 }
@@ -112,16 +114,15 @@ async function frameOrders(settings: Settings, site: SiteId): Promise<DetectorOr
 }
 
 /** The frames of a tab that are still there and to be read, having been told so. */
-async function framesLeft(tab: number, { frames = {} }: TabState, settings: Settings): Promise<TabState['frames']> {
-  const asked = await Promise.all(
-    Object.entries(frames).map(async ([frame, held]) => {
+async function framesLeft(tab: number, { frames = [] }: TabState, settings: Settings): Promise<TabState['frames']> {
+  const left = await Promise.all(
+    frames.map(async (held) => {
       const said = await frameOrders(settings, held.site);
-      const isThere = await tellTab(tab, { type: 'orders', ...said }, Number(frame));
-      return isThere && said.active ? [[frame, held] as const] : [];
+      const isThere = await tellTab(tab, { type: 'orders', ...said }, held.frame);
+      return isThere && said.active ? [held] : [];
     }),
   );
-  const left = asked.flat();
-  return left.length > 0 ? Object.fromEntries(left) : undefined;
+  return left.flat();
 }
 
 /** Forgets a tab that was closed, or whose page has no detector any more. */
@@ -141,10 +142,9 @@ export async function tabLoaded(tab: number): Promise<void> {
   const settings = await readSettings();
   const said = await orders(settings, known.site);
   const isRead = await tellTab(tab, { type: 'orders', ...said });
-  if (!known.frames && isRead) return;
   const frames = await framesLeft(tab, known, settings);
-  if (!isRead && !frames) await forgetTab(tab);
-  else await writeTabState(tab, { ...known, frames });
+  if (!isRead && !frames?.length) await forgetTab(tab);
+  else if (known.frames) await writeTabState(tab, { ...known, frames });
 }
 
 /** The settings or the dataset have changed: every detector, tab and badge follows. */
@@ -176,17 +176,14 @@ async function show(database: LinerNotesDatabase, tab: number, state: TabState):
   const catalogue = databaseCatalogue(database);
   const matched = await matchAll(catalogue, state.sightings);
   const frames = await Promise.all(
-    Object.entries(state.frames ?? {}).map(
-      async ([frame, held]) => [frame, held, await matchAll(catalogue, held.sightings)] as const,
-    ),
+    (state.frames ?? []).map(async (held) => ({ held, matched: await matchAll(catalogue, held.sightings) })),
   );
-  const held = frames.map(([frame, before, of]) => [frame, { ...before, found: of.map(foundOf) }]);
   await writeTabState(tab, {
     ...state,
     found: matched.map(foundOf),
-    ...(state.frames && { frames: Object.fromEntries(held) }),
+    ...(state.frames && { frames: frames.map((one) => ({ ...one.held, found: one.matched.map(foundOf) })) }),
   });
-  const count = await countSure(catalogue, matched.concat(frames.flatMap(([, , of]) => of)));
+  const count = await countSure(catalogue, matched.concat(frames.flatMap((one) => one.matched)));
   await showBadge(tab, count);
   // A page that is not ours to read has no place for the edge tab.
   if (state.framed) return;
@@ -194,6 +191,6 @@ async function show(database: LinerNotesDatabase, tab: number, state: TabState):
   await showEdgeTab(tab, state.site, settings, { visible, count });
   // On the page of a podcast that is not known, none of its episodes is.
   const [page] = matched.filter(([sighting]) => sighting.source === 'page');
-  const hasRows = state.listing && settings.rowCounts && page?.[1].kind !== 'none';
+  const hasRows = state.listing && settings.rowCounts !== false && page?.[1].kind !== 'none';
   await showRows(tab, state.site, hasRows === true, settings);
 }

@@ -23,7 +23,12 @@ export async function tellTab(
   command: DetectorCommand | EdgeTabCommand | RowsCommand,
   frameId = 0,
 ): Promise<boolean> {
-  return (await delivered(browser.tabs.sendMessage(tab, command, { frameId }))) === true;
+  return (await askTab(tab, command, frameId)) === true;
+}
+
+/** Asks a script of ours in a tab; nothing comes back when none is there that knows. */
+export function askTab(tab: number, question: { type: string }, frameId = 0): Promise<unknown> {
+  return delivered(browser.tabs.sendMessage(tab, question, { frameId }));
 }
 
 async function delivered(sending: Promise<unknown>): Promise<unknown> {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { daySchema, instantSchema } from './day.ts';
+import { daySchema, instantSchema } from './day-schema.ts';
 import { episodeIdsSchema, podcastIdsSchema } from './platform-ids.ts';
 import { text } from './text.ts';
 

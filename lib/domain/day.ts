@@ -1,5 +1,3 @@
-import * as z from 'zod/mini';
-
 /** A calendar day, `YYYY-MM-DD`. In the dataset it is the publisher's UTC day. */
 export type Day = string;
 
@@ -12,21 +10,15 @@ export function isDay(value: string): value is Day {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
-export const daySchema = z.string().check(z.refine(isDay, { error: 'expected a day that exists, as YYYY-MM-DD' }));
-
-/** An instant in ISO 8601 with a zone, such as `2026-05-22T10:00:00Z`. */
-export const instantSchema = z
-  .string()
-  .check(z.refine(isInstant, { error: 'expected an instant such as 2026-05-22T10:00:00Z' }));
-
-function isInstant(value: string): boolean {
-  const [, day, zone] = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:\d\d)$/.exec(value) ?? [];
-  return !!day && !!zone && isDay(day) && !Number.isNaN(Date.parse(value));
-}
-
 /** The UTC day of an instant. */
 export function dayOf(instant: string): Day {
   return new Date(instant).toISOString().slice(0, 10);
+}
+
+/** Which day an instant (in milliseconds since 1970) is in the time zone that this code runs in. */
+export function readersDay(instant: number): Day {
+  const local = new Date(instant);
+  return new Date(Date.UTC(local.getFullYear(), local.getMonth(), local.getDate())).toISOString().slice(0, 10);
 }
 
 /** The day `days` later (earlier when negative). */

@@ -1,16 +1,18 @@
 import * as z from 'zod/mini';
-import { type Day, daySchema } from './day.ts';
+import type { Day } from './day.ts';
+import { daySchema } from './day-schema.ts';
 import { layerNames } from './layers.ts';
 import { type SiteId, siteIds } from './sighting.ts';
 
 const layer = z.enum(layerNames);
+const site = z.enum(siteIds);
 
 /**
  * That the pages of a site were not read as they should be, with how often: by layers and counts alone, never by what
  * was on a page or where it was.
  */
 const healthNoteSchema = z.object({
-  site: z.enum(siteIds),
+  site,
   /** What came of it: read by this lesser layer, or not at all. */
   by: z.optional(layer),
   /** The better layers that were missing. */
@@ -27,12 +29,12 @@ export type HealthNote = z.infer<typeof healthNoteSchema>;
 /** How the sites were read lately: what is wrong, and how many pages each layer has named. */
 export const healthSchema = z.object({
   notes: z.array(healthNoteSchema),
-  /** Pages by site and by the layer that named them; `nothing` counts those that should have named something. */
-  counts: z.record(z.string(), z.record(z.string(), z.number())),
+  /** Pages by site and by the layer that named them; those without one should have named something, and did not. */
+  counts: z.array(z.object({ site, by: z.optional(layer), pages: z.number() })),
 });
 export type Health = z.infer<typeof healthSchema>;
 
-export const NO_HEALTH: Health = { notes: [], counts: {} };
+export const NO_HEALTH: Health = { notes: [], counts: [] };
 
 /** How one page was read, once it was watched to its end: by which layer, which better ones being missing. */
 export interface PageHealth {
@@ -47,13 +49,17 @@ const MOST_NOTES = 100;
 
 /** The health after one more page of a site. */
 export function withPage(health: Health, site: SiteId, page: PageHealth, today: Day): Health {
-  const counts = health.counts[site] ?? {};
-  const by = page.by ?? 'nothing';
   const isSound = page.by !== undefined && page.missing.length === 0;
   return {
     notes: isSound ? withSound(health.notes, site) : withFault(health.notes, site, page, today),
-    counts: { ...health.counts, [site]: { ...counts, [by]: (counts[by] ?? 0) + 1 } },
+    counts: withCount(health.counts, site, page.by),
   };
+}
+
+function withCount(counts: Health['counts'], site: SiteId, by: PageHealth['by']): Health['counts'] {
+  const isSame = (count: Health['counts'][number]) => count.site === site && count.by === by;
+  const pages = (counts.find(isSame)?.pages ?? 0) + 1;
+  return [...counts.filter((count) => !isSame(count)), { site, ...(by && { by }), pages }];
 }
 
 function withSound(notes: readonly HealthNote[], site: SiteId): HealthNote[] {

@@ -13,9 +13,9 @@ export const settingsSchema = z.object({
   /** "Pause everywhere": no page is read, nothing is shown on pages. */
   paused: z.boolean(),
   /** Players of Spotify that other pages embed are read too. */
-  embeds: z._default(z.boolean(), false),
+  embeds: z.optional(z.boolean()),
   /** Counts stand beside the rows of episode lists. */
-  rowCounts: z._default(z.boolean(), true),
+  rowCounts: z.optional(z.boolean()),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

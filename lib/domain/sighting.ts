@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { MOST_DESCRIPTION, MOST_TITLE } from './clean-text.ts';
-import { daySchema, instantSchema } from './day.ts';
+import { daySchema, instantSchema } from './day-schema.ts';
 import { episodeIdsSchema, podcastIdsSchema } from './platform-ids.ts';
 import { text } from './text.ts';
 

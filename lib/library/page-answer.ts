@@ -33,8 +33,8 @@ export async function pageAnswer(
 }
 
 /** What is in the players that the page embeds. */
-async function embeddedSections(database: LinerNotesDatabase, { frames = {} }: TabState): Promise<PageSection[]> {
-  const sections = Object.values(frames).map(({ site, found }) =>
+async function embeddedSections(database: LinerNotesDatabase, { frames = [] }: TabState): Promise<PageSection[]> {
+  const sections = frames.map(({ site, found }) =>
     found.map(async (one) => ({ ...(await pageSection(database, one)), embedded: site })),
   );
   return Promise.all(sections.flat());

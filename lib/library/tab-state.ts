@@ -34,11 +34,12 @@ const tabStateSchema = z.object({
   listing: z.optional(z.boolean()),
   /** No detector runs in the page itself, only in frames. */
   framed: z.optional(z.boolean()),
-  /** Players that the page embeds, by the id of their frame. */
+  /** Players that the page embeds. */
   frames: z.optional(
-    z.record(
-      z.string(),
+    z.array(
       z.object({
+        /** The frame's own id. */
+        frame: z.number(),
         site: z.enum(siteIds),
         navigation: z.number(),
         sightings: z.array(sightingSchema),
@@ -48,7 +49,7 @@ const tabStateSchema = z.object({
   ),
 });
 export type TabState = z.infer<typeof tabStateSchema>;
-export type FrameState = NonNullable<TabState['frames']>[string];
+export type FrameState = NonNullable<TabState['frames']>[number];
 
 const PREFIX = 'tab:';
 const keyOf = (tab: number): `session:${string}` => `session:${PREFIX}${tab}`;

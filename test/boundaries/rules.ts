@@ -16,6 +16,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     ...['lib/library', 'lib/i18n.ts'],
   ],
   'lib/detector': ['lib/domain', 'lib/messages', 'lib/sites'],
+  'lib/dates': ['lib/domain', 'lib/messages'],
   'lib/rows': ['lib/domain', 'lib/messages', 'lib/sites'],
   'lib/edge-tab': ['lib/domain', 'lib/messages'],
   'lib/state': ['lib/domain', 'lib/messages', 'lib/i18n.ts'],
@@ -69,7 +70,7 @@ export const directionRules: IForbiddenRuleType[] = [
 export const runtimeRules: IForbiddenRuleType[] = [
   {
     ...error('light in pages', 'nothing that a content script reaches imports Dexie, React or Zod'),
-    from: { path: '^(entrypoints/[^/]+\\.content\\.ts$|lib/(detector|edge-tab|rows|sites)/)' },
+    from: { path: '^(entrypoints/[^/]+\\.content\\.ts$|lib/(dates|detector|edge-tab|rows|sites)/)' },
     to: { path: packages(...HEAVY), reachable: true },
   },
   {

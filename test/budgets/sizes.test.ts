@@ -12,6 +12,7 @@ beforeEach(() => {
   write('content-scripts/apple-podcasts.js', 'content()');
   write('content-scripts/edge-tab.js', 'content()');
   write('content-scripts/rows.js', 'content()');
+  write('content-scripts/dates.js', 'content()');
   write('background.js', 'background()');
   for (const page of ['popup', 'sidebar']) {
     write(

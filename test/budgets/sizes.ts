@@ -18,6 +18,7 @@ const BUDGETS: readonly Budget[] = [
   { part: 'content script on Apple Podcasts', file: 'content-scripts/apple-podcasts.js', most: 8 * KB },
   { part: 'edge tab, on demand', file: 'content-scripts/edge-tab.js', most: 4 * KB },
   { part: 'counts on rows, on demand', file: 'content-scripts/rows.js', most: 6 * KB },
+  { part: 'dates, on demand', file: 'content-scripts/dates.js', most: 6 * KB },
   { part: 'popup, first load', file: 'popup.html', most: 130 * KB },
   { part: 'sidebar, first load', file: 'sidebar.html', most: 130 * KB },
   { part: 'background', file: 'background.js', most: 60 * KB },
