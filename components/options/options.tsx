@@ -90,13 +90,13 @@ function Preferences({ settings, change }: { settings: Settings; change: (patch:
         <Switch
           label={i18n.t('onPages.rows')}
           hint={i18n.t('onPages.rowsHint')}
-          on={rowCounts}
+          on={rowCounts !== false}
           onChange={(on) => change({ rowCounts: on })}
         />
         <Switch
           label={i18n.t('onPages.embeds')}
           hint={i18n.t('onPages.embedsHint')}
-          on={embeds}
+          on={embeds === true}
           onChange={(on) => change({ embeds: on })}
         />
       </Section>

@@ -1,5 +1,5 @@
-import { storage } from 'wxt/utils/storage';
 import * as z from 'zod/mini';
+import { type StoredItem, storedItem } from '../stored.ts';
 
 /** Tokens and keys of in-page panels: which secret speaks for which tab, oldest first. In session storage, so they outlive the worker. */
 const secretsSchema = z.array(z.tuple([z.string(), z.number()]));
@@ -7,9 +7,8 @@ const secretsSchema = z.array(z.tuple([z.string(), z.number()]));
 /** A page that asks for tokens without end makes the oldest ones void. */
 const MOST_SECRETS = 200;
 
-const tokens = storage.defineItem<unknown>('session:panel-tokens', { fallback: [] });
-const keys = storage.defineItem<unknown>('session:panel-keys', { fallback: [] });
-type Secrets = typeof tokens;
+const tokens = storedItem('session:panel-tokens', []);
+const keys = storedItem('session:panel-keys', []);
 
 /** A token that opens one panel in this tab. */
 export function issueToken(tab: number): Promise<string> {
@@ -37,7 +36,7 @@ function alone<T>(change: () => Promise<T>): Promise<T> {
   return navigator.locks.request('panel-secrets', change);
 }
 
-async function issue(item: Secrets, tab: number): Promise<string> {
+async function issue(item: StoredItem, tab: number): Promise<string> {
   const secret = [...crypto.getRandomValues(new Uint8Array(16))]
     .map((byte) => byte.toString(16).padStart(2, '0'))
     .join('');
@@ -45,7 +44,7 @@ async function issue(item: Secrets, tab: number): Promise<string> {
   return secret;
 }
 
-async function read(item: Secrets): Promise<[secret: string, tab: number][]> {
+async function read(item: StoredItem): Promise<[secret: string, tab: number][]> {
   const parsed = secretsSchema.safeParse(await item.getValue());
   return parsed.success ? parsed.data : [];
 }

@@ -40,12 +40,12 @@ export function startBackground(): void {
   });
   followSettings((settings) => {
     run(refreshTabs(database));
-    run(registerEmbeds(settings.embeds));
+    run(registerEmbeds(settings.embeds === true));
   });
 
   run(dataset.ready());
   run(scheduleSync(Date.now()));
-  run(readSettings().then(({ embeds }) => registerEmbeds(embeds)));
+  run(readSettings().then(({ embeds }) => registerEmbeds(embeds === true)));
   run(browser.action.setBadgeBackgroundColor({ color: BADGE.background }));
   run(browser.action.setBadgeTextColor({ color: BADGE.text }));
 }

@@ -12,9 +12,9 @@ export const settingsSchema = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   /** "Pause everywhere": no page is read, nothing is shown on pages. */
   paused: z.boolean(),
-  /** Players of Spotify that other pages embed are read too. */
+  /** Players of Spotify that other pages embed are read too; they are not as long as nobody said so. */
   embeds: z.optional(z.boolean()),
-  /** Counts stand beside the rows of episode lists. */
+  /** Counts stand beside the rows of episode lists; they do as long as nobody said otherwise. */
   rowCounts: z.optional(z.boolean()),
 });
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,7 +1,7 @@
-import { storage } from 'wxt/utils/storage';
 import * as z from 'zod/mini';
 import type { Reason } from '../domain/match.ts';
 import { sightingSchema, siteIds } from '../domain/sighting.ts';
+import { storedItem, storedKeys } from '../stored.ts';
 
 const foundSchema = z.object({
   source: z.enum(['page', 'player']),
@@ -52,11 +52,11 @@ export type TabState = z.infer<typeof tabStateSchema>;
 export type FrameState = NonNullable<TabState['frames']>[number];
 
 const PREFIX = 'tab:';
-const keyOf = (tab: number): `session:${string}` => `session:${PREFIX}${tab}`;
+const itemOf = (tab: number) => storedItem(`session:${PREFIX}${tab}`, null);
 
 /** The state of a tab, or nothing when no detector runs in it. */
 export async function readTabState(tab: number): Promise<TabState | undefined> {
-  const stored = await storage.getItem<unknown>(keyOf(tab));
+  const stored = await itemOf(tab).getValue();
   if (stored === null) return undefined;
   const parsed = tabStateSchema.safeParse(stored);
   if (parsed.success) return parsed.data;
@@ -65,15 +65,16 @@ export async function readTabState(tab: number): Promise<TabState | undefined> {
 }
 
 export async function writeTabState(tab: number, state: TabState): Promise<void> {
-  await storage.setItem(keyOf(tab), state);
+  await itemOf(tab).setValue(state);
 }
 
 export async function removeTabState(tab: number): Promise<void> {
-  await storage.removeItem(keyOf(tab));
+  await itemOf(tab).removeValue();
 }
 
 /** The tabs that a detector runs in. */
 export async function tabsWithState(): Promise<number[]> {
-  const session = await storage.snapshot('session');
-  return Object.keys(session).flatMap((key) => (key.startsWith(PREFIX) ? [Number(key.slice(PREFIX.length))] : []));
+  return (await storedKeys('session')).flatMap((key) =>
+    key.startsWith(PREFIX) ? [Number(key.slice(PREFIX.length))] : [],
+  );
 }

@@ -1,9 +1,9 @@
-import { storage } from 'wxt/utils/storage';
 import type { Day } from '../domain/day.ts';
 import { type Health, healthSchema, NO_HEALTH, type PageHealth, withPage } from '../domain/health.ts';
 import type { SiteId } from '../domain/sighting.ts';
+import { storedItem } from '../stored.ts';
 
-const item = storage.defineItem<unknown>('local:health', { fallback: null });
+const item = storedItem('local:health', null);
 
 /** How the sites were read lately; what does not parse counts as never noted. */
 export async function readHealth(): Promise<Health> {

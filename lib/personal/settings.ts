@@ -1,7 +1,7 @@
-import { storage } from 'wxt/utils/storage';
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../domain/settings.ts';
+import { storedItem } from '../stored.ts';
 
-const item = storage.defineItem<unknown>('local:settings', { version: 1, fallback: DEFAULT_SETTINGS });
+const item = storedItem('local:settings', DEFAULT_SETTINGS);
 
 /** The settings as stored; what does not parse there counts as never set, and is left as it is until the next change. */
 export async function readSettings(): Promise<Settings> {

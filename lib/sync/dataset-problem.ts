@@ -1,9 +1,9 @@
-import { storage } from 'wxt/utils/storage';
 import * as z from 'zod/mini';
 import type { DataProblem } from '../messages/query.ts';
+import { storedItem } from '../stored.ts';
 
 const problemSchema = z.enum(['storage-full', 'storage-unavailable', 'dataset-unreadable']);
-const item = storage.defineItem<unknown>('session:dataset-problem', { fallback: null });
+const item = storedItem('session:dataset-problem', null);
 
 /** Why the last attempt to load the dataset failed, or nothing when it went well. */
 export async function readDatasetProblem(): Promise<DataProblem | undefined> {

@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
-import { storage } from 'wxt/utils/storage';
 import * as z from 'zod/mini';
+import { storedItem } from '../stored.ts';
 
 /** The name of the alarm that leads to a sync step. */
 export const SYNC_ALARM = 'sync';
 const PERIOD_MINUTES = 24 * 60;
 
-const lastAttempt = storage.defineItem<unknown>('local:last-sync-attempt', { fallback: null });
+const lastAttempt = storedItem('local:last-sync-attempt', null);
 
 /**
  * Makes sure that the daily alarm is set. Called at every wake: an alarm that is there is left alone, since setting it

@@ -7,7 +7,9 @@ export interface OpenTab {
   discarded: boolean;
   /** Error pages and the like: no script can be put into it. */
   closed: boolean;
-  scripts: Set<'detector' | 'edge-tab' | 'rows'>;
+  scripts: Set<'detector' | 'edge-tab' | 'rows' | 'dates'>;
+  /** What the dates script answers. */
+  dates?: unknown;
   told: { type: string; [field: string]: unknown }[];
   /** Frames of the page that a detector runs in, with what they were told. */
   frames: Map<number, { type: string; [field: string]: unknown }[]>;
@@ -52,8 +54,8 @@ async function sendMessage(
   id: number,
   message: { type: string },
   { frameId = 0 }: { frameId?: number } = {},
-): Promise<true | undefined> {
-  const { scripts, told, frames } = tabOf(id);
+): Promise<unknown> {
+  const { scripts, told, frames, dates } = tabOf(id);
   if (frameId !== 0) {
     const frame = frames.get(frameId);
     if (!frame) throw new Error('Could not establish connection. Receiving end does not exist.');
@@ -61,18 +63,20 @@ async function sendMessage(
     return true;
   }
   if (scripts.size === 0) throw new Error('Could not establish connection. Receiving end does not exist.');
-  const hearer = ({ orders: 'detector', rows: 'rows' } as const)[message.type] ?? 'edge-tab';
+  const hearer = ({ orders: 'detector', rows: 'rows', dates: 'dates' } as const)[message.type] ?? 'edge-tab';
   if (!scripts.has(hearer)) return undefined;
   told.push(structuredClone(message));
-  return true;
+  return hearer === 'dates' ? dates : true;
 }
+
+const SCRIPTS = ['edge-tab', 'rows', 'dates'] as const;
 
 async function executeScript({ target, files }: { target: { tabId: number }; files: string[] }): Promise<void> {
   const tab = tabOf(target.tabId);
   if (tab.closed) throw new Error('Frame with ID 0 is showing error page');
   injected.push([target.tabId, ...files]);
   for (const file of files) {
-    tab.scripts.add(file.endsWith('/edge-tab.js') ? 'edge-tab' : file.endsWith('/rows.js') ? 'rows' : 'detector');
+    tab.scripts.add(SCRIPTS.find((name) => file.endsWith(`/${name}.js`)) ?? 'detector');
   }
 }
 

@@ -78,7 +78,10 @@ describe('the health of reading', () => {
       { ...note, site: 'spotify', by: 'title', missing: ['test-ids'] },
       { ...note, site: 'apple-podcasts', missing: [], count: 1 },
     ],
-    counts: { spotify: { title: 3, 'test-ids': 20 }, 'apple-podcasts': { nothing: 1 } },
+    counts: [
+      { site: 'spotify', by: 'title', pages: 3 },
+      { site: 'apple-podcasts', pages: 1 },
+    ],
   };
 
   test('says that all is well', async () => {

@@ -1,6 +1,6 @@
 import '../extension/fake-extension.ts';
 import { afterEach, expect, test, vi } from 'vitest';
-import { storage } from 'wxt/utils/storage';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { NO_HEALTH } from '../../lib/domain/health.ts';
 import { followHealth, notePage, readHealth } from '../../lib/personal/health.ts';
 
@@ -16,11 +16,14 @@ test('pages noted at the same time are all counted', async () => {
   await Promise.all(
     Array.from({ length: 5 }, () => notePage('spotify', { by: 'title', missing: ['test-ids'] }, '2026-11-20')),
   );
-  expect(await readHealth()).toMatchObject({ notes: [{ count: 5 }], counts: { spotify: { title: 5 } } });
+  expect(await readHealth()).toMatchObject({
+    notes: [{ count: 5 }],
+    counts: [{ site: 'spotify', by: 'title', pages: 5 }],
+  });
 });
 
 test('what does not parse counts as never noted', async () => {
-  await storage.setItem('local:health', { notes: [{ site: 'spotify', title: 'An episode' }] });
+  await fakeBrowser.storage.local.set({ health: { notes: [{ site: 'spotify', title: 'An episode' }] } });
   expect(await readHealth()).toEqual(NO_HEALTH);
 });
 

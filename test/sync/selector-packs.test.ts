@@ -1,7 +1,8 @@
 import '../extension/fake-extension.ts';
 import { describe, expect, test } from 'vitest';
-import { storage } from 'wxt/utils/storage';
-import { offerPack, readPack } from '../../lib/sync/selector-packs.ts';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { offerPack } from '../../lib/sync/offer-pack.ts';
+import { readPack } from '../../lib/sync/selector-packs.ts';
 
 const builtIn = { site: 'spotify', version: 1 } as const;
 const pack = (version: number) => ({ site: 'spotify', version, selectors: { bar: [`.bar-${version}`] }, paths: {} });
@@ -32,8 +33,12 @@ describe('the pack that a feed brought', () => {
     expect(await readPack({ ...builtIn, version: 2 })).toBeUndefined();
   });
 
-  test('what is stored is checked again when it is read', async () => {
-    await storage.setItem('local:selector-pack:spotify', { ...pack(2), paths: { id: ['a.__proto__'] } });
+  test.each([
+    ['text', 'pack'],
+    ['another site’s', { ...pack(2), site: 'apple-podcasts' }],
+    ['one of another shape', { ...pack(2), paths: { id: 'a.b' } }],
+  ])('%s that is stored in its place is not used', async (_what, stored) => {
+    await fakeBrowser.storage.local.set({ 'selector-pack:spotify': stored });
     expect(await readPack(builtIn)).toBeUndefined();
   });
 });
