@@ -137,9 +137,25 @@ inBothBrowsers('in-page navigation', (browser) => {
     await episode('A made-up episode without insights');
   });
 
+  test('an episode that only words its month after in-page navigation is known by that', async () => {
+    const page = await browser().visit(demoPage('An episode without insights').url);
+    await edgeTabShown(page);
+    await clickNamed(page, 'nav a', 'An episode');
+    await until('the badge counts one', async () => (await browser().badge(page)) === '1');
+    const { sightings } = await browser().settled(page);
+    expect(sightings[0]).toMatchObject({ episode: { publishedBetween: ['2026-04-01', '2026-04-30'] } });
+  });
+
   test('an episode that tells no date after in-page navigation is offered, not claimed; loaded anew it is sure', async () => {
     const page = await browser().visit(demoPage('An episode without insights').url);
     await edgeTabShown(page);
+    await page.evaluate(() => {
+      const fetched = globalThis.fetch;
+      globalThis.fetch = async (address) => {
+        const text = await (await fetched(address)).text();
+        return new Response(text.replace(/<p>[A-Z][a-z]{2} \d{4}<\/p>/, ''));
+      };
+    });
     await clickNamed(page, 'nav a', 'An episode');
     const panel = await openPanel(browser(), page);
     await textWith(panel, 'Not sure which episode this is');
