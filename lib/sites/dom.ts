@@ -16,7 +16,7 @@ export function find(root: ParentNode | null | undefined, selectors: Selectors):
 export function findAll(root: ParentNode, selectors: Selectors, most = 100): Element[] {
   for (const selector of selectors) {
     const found = root.querySelectorAll(selector);
-    if (found.length > 0) return [...found].slice(0, most);
+    if (found.length > 0) return Array.prototype.slice.call(found, 0, most);
   }
   return [];
 }

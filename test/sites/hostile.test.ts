@@ -20,6 +20,13 @@ function read(site: ReadableSite, document: Document): Seen[] {
   return seen;
 }
 
+/** A page that both sites' readers take for an episode's: by its head on one, by its data on the other. */
+const pageOf = (site: ReadableSite, title: string, body: string) => `<title>${title} - Salt</title>
+<meta property="og:url" content="${addresses[site.id]}"><meta property="og:title" content="${title}">
+<meta name="apple:content_id" content="1000700000001"><meta name="apple:title" content="${title}">
+<meta name="twitter:description" content="Podcast Episode · Salt · 05/22/2026 · 52m">
+<main aria-label="${title} - Salt | Podcast on Spotify"><h1 data-testid="episodeTitle">${title}</h1><a href="/show/9DeepRootsRadio0000001"><span data-testid="showTitle">Salt</span></a></main>${body}`;
+
 const open = (site: ReadableSite, html: string) => new JSDOM(html, { url: addresses[site.id] }).window.document;
 
 afterEach(() => {
@@ -111,6 +118,39 @@ describe.each(readableSites)('$name', (site) => {
     read(site, document);
     expect(parse.mock.calls.length).toBeGreaterThan(0);
     expect(parse.mock.calls.length).toBeLessThan(330);
+  });
+
+  test.each([
+    ['control characters', 'Ti\u0000de\u0007 Ta\u001bbles', 'Tide Tables'],
+    ['bidirectional overrides and isolates', '\u202eTide\u202c \u2066Tables\u2069', 'Tide Tables'],
+    ['zero-width marks and a byte-order mark', '\ufeffTi\u200bde Tables\u200e', 'Tide Tables'],
+    ['lone surrogates', 'Tide Tables\ud83c', 'Tide Tables'],
+    ['markup', 'Tide <img src=x onerror=alert(1)> Tables', 'Tide <img src=x onerror=alert(1)> Tables'],
+  ])('gives titles without %s, as text', (_what, title, clean) => {
+    const document = open(site, pageOf(site, '', ''));
+    for (const element of document.querySelectorAll('[data-testid="episodeTitle"]')) element.textContent = title;
+    for (const meta of document.querySelectorAll('meta[content=""]')) meta.setAttribute('content', title);
+    document.title = `${title} - Salt`;
+    document.querySelector('main')?.setAttribute('aria-label', `${title} - Salt | Podcast on Spotify`);
+    const [page] = read(site, document);
+    expect(page).toMatchObject({ state: 'sighted', sighting: { episode: { title: clean } } });
+  });
+
+  test('looks at a bounded part of a page of 20,000 nodes, however it is filled', () => {
+    const row = '<a href="/episode/2RootDeep000000000002B"><div data-testid="episodeTitle">Row</div></a><p>x</p>';
+    const apple = `<li><a href="${addresses['apple-podcasts']}"><span data-testid="marquee-text-item">Row</span></a></li>`;
+    const document = open(site, pageOf(site, 'Tide Tables', `<main>${(row + apple).repeat(4000)}</main>`));
+    expect(document.querySelectorAll('*').length).toBeGreaterThan(20_000);
+    const { Node, Element } = document.defaultView as unknown as typeof globalThis;
+    const texts = vi.spyOn(Node.prototype, 'textContent', 'get');
+    const attributes = vi.spyOn(Element.prototype, 'getAttribute');
+    const selections = vi.spyOn(document, 'querySelectorAll');
+    read(site, document);
+    expect(texts.mock.calls.length).toBeLessThan(500);
+    expect(attributes.mock.calls.length).toBeLessThan(1000);
+    expect(selections.mock.calls.length).toBeLessThan(50);
+    const characters = texts.mock.results.reduce((sum, { value }) => sum + String(value ?? '').length, 0);
+    expect(characters).toBeLessThan(200_000);
   });
 
   test('leaves data of many megabytes alone', () => {
