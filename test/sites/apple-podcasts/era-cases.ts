@@ -1,605 +1,72 @@
+import type { Sighting } from '../../../lib/domain/sighting.ts';
 import type { SiteCase } from '../site-case.ts';
 
-/** Fixtures of Apple Podcasts, the same questions asked of each era of its pages. */
-export const applePodcastsEraCases: readonly SiteCase[] = [
-  {
-    fixture: 'era-2021-episode',
-    url: 'https://podcasts.apple.com/us/podcast/x/id1500000010?i=1000800000001',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en-US',
-      podcast: {
-        title: 'Salt Marsh Walks',
-        publisher: 'Ines Varga',
-        ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' },
-      },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { apple: '1000800000001', guid: 'marsh-1' },
-      },
+const HOST = 'https://podcasts.apple.com';
+const ID = '1500000010';
+const FIRST = '1000800000001';
+const SECOND = '1000800000002';
+
+type Episode = Extract<Sighting, { kind: 'episode' }>['episode'];
+
+const EELS: Episode = {
+  title: 'Eels, Sluices & the Old Tide Mill',
+  publishedAt: '2021-11-05T06:00:00Z',
+  durationSeconds: 2411,
+  description: 'Ines Varga walks with a lock keeper.',
+  ids: { apple: FIRST, guid: 'marsh-1' },
+};
+const CURLEW: Episode = {
+  title: 'What the Curlew Counted',
+  publishedAt: '2021-11-12T06:00:00Z',
+  durationSeconds: 1805,
+  description: 'A field, a flute and forty birds.',
+  ids: { apple: SECOND, guid: 'marsh-2' },
+};
+const BARE: Episode = { title: EELS.title, ids: { apple: FIRST } };
+const MARSH = { title: 'Salt Marsh Walks', ids: { apple: ID, feedUrl: 'https://feeds.example/salt-marsh' } };
+const BY_NAME = { title: 'Salt Marsh Walks', ids: { apple: ID } };
+const BY_VARGA = { ...MARSH, publisher: 'Ines Varga' };
+
+const at = (id: string, country = '/us') => `${HOST}${country}/podcast/x/id${ID}?i=${id}`;
+const seen = (episode: Episode, podcast: Sighting['podcast'], locale = 'en-US'): Sighting => ({
+  ...{ site: 'apple-podcasts', source: 'page', kind: 'episode', locale, podcast, episode },
+});
+const show: Sighting = {
+  ...{ site: 'apple-podcasts', source: 'page', kind: 'podcast', locale: 'en-US', podcast: BY_VARGA },
+};
+
+/** The questions that every era of the embedded data is asked; the stores until 2024 name the publisher of an episode. */
+function era(year: string): SiteCase[] {
+  const isStore = year < '2024';
+  const podcast = isStore ? BY_VARGA : MARSH;
+  const rows: SiteCase[] = [
+    { fixture: 'episode', url: at(FIRST), page: seen(EELS, podcast), player: 'nothing' },
+    {
+      fixture: 'episode-short-address',
+      url: `${HOST}/podcast/id${ID}?i=${FIRST}&l=en`,
+      page: seen(EELS, podcast),
+      player: 'nothing',
     },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2021-episode-short-address',
-    url: 'https://podcasts.apple.com/podcast/id1500000010?i=1000800000001&l=en',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en-US',
-      podcast: {
-        title: 'Salt Marsh Walks',
-        publisher: 'Ines Varga',
-        ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' },
-      },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { apple: '1000800000001', guid: 'marsh-1' },
-      },
+    { fixture: 'episode-german', url: at(FIRST, '/de'), page: seen(EELS, podcast, 'de-DE'), player: 'nothing' },
+    { fixture: 'show', url: `${HOST}/us/podcast/salt-marsh-walks/id${ID}`, page: show, player: 'nothing' },
+    { fixture: 'data-of-the-page-before', url: at(SECOND), page: 'unready', player: 'nothing' },
+    { fixture: 'data-cut-short', url: at(FIRST), page: seen(BARE, BY_NAME), player: 'nothing' },
+    { fixture: 'search', url: `${HOST}/us/search?term=eels`, page: 'nothing', player: 'nothing' },
+    { fixture: 'channel', url: `${HOST}/us/channel/salt-media/id6440000009`, page: 'nothing', player: 'nothing' },
+    {
+      fixture: 'home-playing',
+      url: `${HOST}/us/home`,
+      page: 'nothing',
+      player: { ...seen(EELS, podcast), source: 'player' },
     },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2021-episode-german',
-    url: 'https://podcasts.apple.com/de/podcast/x/id1500000010?i=1000800000001',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'de-DE',
-      podcast: {
-        title: 'Salt Marsh Walks',
-        publisher: 'Ines Varga',
-        ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' },
-      },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { apple: '1000800000001', guid: 'marsh-1' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2021-show',
-    url: 'https://podcasts.apple.com/us/podcast/salt-marsh-walks/id1500000010',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'podcast',
-      locale: 'en-US',
-      podcast: {
-        title: 'Salt Marsh Walks',
-        publisher: 'Ines Varga',
-        ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2021-data-of-the-page-before',
-    url: 'https://podcasts.apple.com/us/podcast/x/id1500000010?i=1000800000002',
-    page: 'unready',
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2021-data-cut-short',
-    url: 'https://podcasts.apple.com/us/podcast/x/id1500000010?i=1000800000001',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en-US',
-      podcast: { title: 'Salt Marsh Walks', ids: { apple: '1500000010' } },
-      episode: { title: 'Eels, Sluices & the Old Tide Mill', ids: { apple: '1000800000001' } },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2021-search',
-    url: 'https://podcasts.apple.com/us/search?term=eels',
-    page: 'nothing',
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2021-channel',
-    url: 'https://podcasts.apple.com/us/channel/salt-media/id6440000009',
-    page: 'nothing',
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2021-home-playing',
-    url: 'https://podcasts.apple.com/us/home',
-    page: 'nothing',
-    player: {
-      site: 'apple-podcasts',
-      source: 'player',
-      kind: 'episode',
-      locale: 'en-US',
-      podcast: {
-        title: 'Salt Marsh Walks',
-        publisher: 'Ines Varga',
-        ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' },
-      },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { apple: '1000800000001', guid: 'marsh-1' },
-      },
-    },
-  },
-  {
-    fixture: 'era-2023-episode',
-    url: 'https://podcasts.apple.com/us/podcast/x/id1500000010?i=1000800000001',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en-US',
-      podcast: {
-        title: 'Salt Marsh Walks',
-        publisher: 'Ines Varga',
-        ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' },
-      },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { apple: '1000800000001', guid: 'marsh-1' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2023-episode-short-address',
-    url: 'https://podcasts.apple.com/podcast/id1500000010?i=1000800000001&l=en',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en-US',
-      podcast: {
-        title: 'Salt Marsh Walks',
-        publisher: 'Ines Varga',
-        ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' },
-      },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { apple: '1000800000001', guid: 'marsh-1' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2023-episode-german',
-    url: 'https://podcasts.apple.com/de/podcast/x/id1500000010?i=1000800000001',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'de-DE',
-      podcast: {
-        title: 'Salt Marsh Walks',
-        publisher: 'Ines Varga',
-        ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' },
-      },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { apple: '1000800000001', guid: 'marsh-1' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2023-show',
-    url: 'https://podcasts.apple.com/us/podcast/salt-marsh-walks/id1500000010',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'podcast',
-      locale: 'en-US',
-      podcast: {
-        title: 'Salt Marsh Walks',
-        publisher: 'Ines Varga',
-        ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2023-data-of-the-page-before',
-    url: 'https://podcasts.apple.com/us/podcast/x/id1500000010?i=1000800000002',
-    page: 'unready',
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2023-data-cut-short',
-    url: 'https://podcasts.apple.com/us/podcast/x/id1500000010?i=1000800000001',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en-US',
-      podcast: { title: 'Salt Marsh Walks', ids: { apple: '1500000010' } },
-      episode: { title: 'Eels, Sluices & the Old Tide Mill', ids: { apple: '1000800000001' } },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2023-search',
-    url: 'https://podcasts.apple.com/us/search?term=eels',
-    page: 'nothing',
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2023-channel',
-    url: 'https://podcasts.apple.com/us/channel/salt-media/id6440000009',
-    page: 'nothing',
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2023-home-playing',
-    url: 'https://podcasts.apple.com/us/home',
-    page: 'nothing',
-    player: {
-      site: 'apple-podcasts',
-      source: 'player',
-      kind: 'episode',
-      locale: 'en-US',
-      podcast: {
-        title: 'Salt Marsh Walks',
-        publisher: 'Ines Varga',
-        ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' },
-      },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { apple: '1000800000001', guid: 'marsh-1' },
-      },
-    },
-  },
-  {
-    fixture: 'era-2025-episode',
-    url: 'https://podcasts.apple.com/us/podcast/x/id1500000010?i=1000800000001',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en-US',
-      podcast: { title: 'Salt Marsh Walks', ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { apple: '1000800000001', guid: 'marsh-1' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2025-episode-short-address',
-    url: 'https://podcasts.apple.com/podcast/id1500000010?i=1000800000001&l=en',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en-US',
-      podcast: { title: 'Salt Marsh Walks', ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { apple: '1000800000001', guid: 'marsh-1' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2025-episode-german',
-    url: 'https://podcasts.apple.com/de/podcast/x/id1500000010?i=1000800000001',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'de-DE',
-      podcast: { title: 'Salt Marsh Walks', ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { apple: '1000800000001', guid: 'marsh-1' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2025-show',
-    url: 'https://podcasts.apple.com/us/podcast/salt-marsh-walks/id1500000010',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'podcast',
-      locale: 'en-US',
-      podcast: {
-        title: 'Salt Marsh Walks',
-        publisher: 'Ines Varga',
-        ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2025-data-of-the-page-before',
-    url: 'https://podcasts.apple.com/us/podcast/x/id1500000010?i=1000800000002',
-    page: 'unready',
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2025-data-cut-short',
-    url: 'https://podcasts.apple.com/us/podcast/x/id1500000010?i=1000800000001',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en-US',
-      podcast: { title: 'Salt Marsh Walks', ids: { apple: '1500000010' } },
-      episode: { title: 'Eels, Sluices & the Old Tide Mill', ids: { apple: '1000800000001' } },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2025-search',
-    url: 'https://podcasts.apple.com/us/search?term=eels',
-    page: 'nothing',
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2025-channel',
-    url: 'https://podcasts.apple.com/us/channel/salt-media/id6440000009',
-    page: 'nothing',
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2025-home-playing',
-    url: 'https://podcasts.apple.com/us/home',
-    page: 'nothing',
-    player: {
-      site: 'apple-podcasts',
-      source: 'player',
-      kind: 'episode',
-      locale: 'en-US',
-      podcast: { title: 'Salt Marsh Walks', ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { apple: '1000800000001', guid: 'marsh-1' },
-      },
-    },
-  },
-  {
-    fixture: 'era-2025-other-feed-first',
-    url: 'https://podcasts.apple.com/us/podcast/x/id1500000010?i=1000800000001',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en-US',
-      podcast: { title: 'Salt Marsh Walks', ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { apple: '1000800000001', guid: 'marsh-1' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2025-listed-by-the-page-before',
-    url: 'https://podcasts.apple.com/us/podcast/x/id1500000010?i=1000800000002',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en-US',
-      podcast: { title: 'Salt Marsh Walks', ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' } },
-      episode: {
-        title: 'What the Curlew Counted',
-        publishedAt: '2021-11-12T06:00:00Z',
-        durationSeconds: 1805,
-        description: 'A field, a flute and forty birds.',
-        ids: { apple: '1000800000002', guid: 'marsh-2' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2026-episode',
-    url: 'https://podcasts.apple.com/us/podcast/x/id1500000010?i=1000800000001',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en-US',
-      podcast: { title: 'Salt Marsh Walks', ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { apple: '1000800000001', guid: 'marsh-1' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2026-episode-short-address',
-    url: 'https://podcasts.apple.com/podcast/id1500000010?i=1000800000001&l=en',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en-US',
-      podcast: { title: 'Salt Marsh Walks', ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { apple: '1000800000001', guid: 'marsh-1' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2026-episode-german',
-    url: 'https://podcasts.apple.com/de/podcast/x/id1500000010?i=1000800000001',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'de-DE',
-      podcast: { title: 'Salt Marsh Walks', ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { apple: '1000800000001', guid: 'marsh-1' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2026-show',
-    url: 'https://podcasts.apple.com/us/podcast/salt-marsh-walks/id1500000010',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'podcast',
-      locale: 'en-US',
-      podcast: {
-        title: 'Salt Marsh Walks',
-        publisher: 'Ines Varga',
-        ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2026-data-of-the-page-before',
-    url: 'https://podcasts.apple.com/us/podcast/x/id1500000010?i=1000800000002',
-    page: 'unready',
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2026-data-cut-short',
-    url: 'https://podcasts.apple.com/us/podcast/x/id1500000010?i=1000800000001',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en-US',
-      podcast: { title: 'Salt Marsh Walks', ids: { apple: '1500000010' } },
-      episode: { title: 'Eels, Sluices & the Old Tide Mill', ids: { apple: '1000800000001' } },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2026-search',
-    url: 'https://podcasts.apple.com/us/search?term=eels',
-    page: 'nothing',
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2026-channel',
-    url: 'https://podcasts.apple.com/us/channel/salt-media/id6440000009',
-    page: 'nothing',
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2026-home-playing',
-    url: 'https://podcasts.apple.com/us/home',
-    page: 'nothing',
-    player: {
-      site: 'apple-podcasts',
-      source: 'player',
-      kind: 'episode',
-      locale: 'en-US',
-      podcast: { title: 'Salt Marsh Walks', ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { apple: '1000800000001', guid: 'marsh-1' },
-      },
-    },
-  },
-  {
-    fixture: 'era-2026-other-feed-first',
-    url: 'https://podcasts.apple.com/us/podcast/x/id1500000010?i=1000800000001',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en-US',
-      podcast: { title: 'Salt Marsh Walks', ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { apple: '1000800000001', guid: 'marsh-1' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2026-listed-by-the-page-before',
-    url: 'https://podcasts.apple.com/us/podcast/x/id1500000010?i=1000800000002',
-    page: {
-      site: 'apple-podcasts',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en-US',
-      podcast: { title: 'Salt Marsh Walks', ids: { apple: '1500000010', feedUrl: 'https://feeds.example/salt-marsh' } },
-      episode: {
-        title: 'What the Curlew Counted',
-        publishedAt: '2021-11-12T06:00:00Z',
-        durationSeconds: 1805,
-        description: 'A field, a flute and forty birds.',
-        ids: { apple: '1000800000002', guid: 'marsh-2' },
-      },
-    },
-    player: 'nothing',
-  },
-];
+  ];
+  // Pages of these name other podcasts, and list episodes whole.
+  const lists: SiteCase[] = [
+    { fixture: 'other-feed-first', url: at(FIRST), page: seen(EELS, MARSH), player: 'nothing' },
+    { fixture: 'listed-by-the-page-before', url: at(SECOND), page: seen(CURLEW, MARSH), player: 'nothing' },
+  ];
+  return [...rows, ...(isStore ? [] : lists)].map((row) => ({ ...row, fixture: `era-${year}-${row.fixture}` }));
+}
+
+/** Fixtures of Apple Podcasts, the same questions asked of each era of its embedded data. */
+export const applePodcastsEraCases: readonly SiteCase[] = ['2021', '2023', '2025', '2026'].flatMap(era);

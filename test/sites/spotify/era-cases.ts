@@ -1,782 +1,127 @@
+import type { Sighting } from '../../../lib/domain/sighting.ts';
 import type { SiteCase } from '../site-case.ts';
 
-/** Fixtures of Spotify, the same questions asked of each era of its pages. */
+const HOST = 'https://open.spotify.com';
+const SHOW = '7SaltMarshWalks0000001';
+const PLAYLIST = `${HOST}/playlist/5Evenings000000000005x`;
+const TRACK = '/track/4Kelp0000000000000004x';
+
+type Episode = Extract<Sighting, { kind: 'episode' }>['episode'];
+
+const EELS: Episode = {
+  title: 'Eels, Sluices & the Old Tide Mill',
+  publishedAt: '2021-11-05T06:00:00Z',
+  durationSeconds: 2411,
+  description: 'Ines Varga walks with a lock keeper.',
+  ids: { spotify: '1SaltMarsh000000000001' },
+};
+const CURLEW: Episode = {
+  title: 'What the Curlew Counted',
+  publishedAt: '2021-11-12T06:00:00Z',
+  durationSeconds: 1805,
+  description: 'A field, a flute and forty birds.',
+  ids: { spotify: '2SaltMarsh000000000002' },
+};
+const MARSH = { title: 'Salt Marsh Walks', ids: { spotify: SHOW } };
+const BY_NAME = { title: 'Salt Marsh Walks', ids: {} };
+const BY_VARGA = { ...MARSH, publisher: 'Ines Varga' };
+
+const at = (episode: Episode, path = '') => `${HOST}${path}/episode/${episode.ids.spotify}`;
+const seen = (episode: Episode, podcast: Sighting['podcast'] = MARSH, locale = 'en'): Sighting => ({
+  ...{ site: 'spotify', source: 'page', kind: 'episode', locale, podcast, episode },
+});
+const show = (podcast: Sighting['podcast']): Sighting => ({
+  ...{ site: 'spotify', source: 'page', kind: 'podcast', locale: 'en', podcast },
+});
+/** As the bar shows it, half a minute into an episode of half an hour. */
+const playing = ({ title, ids }: Episode): Sighting => ({
+  ...seen({ title, durationSeconds: 1805, ids }),
+  source: 'player',
+});
+/** What only the body says. */
+const shown = ({ title, description, ids }: Episode): Episode => ({ title, ...(description && { description }), ids });
+const unnoted = ({ description: _, ...episode }: Episode): Episode => episode;
+
+/** The page of a desktop browser. In 2026, logged in, it has no head. */
+function desktop(era: string): SiteCase[] {
+  const whole = (episode: Episode) => (era === '2026' ? shown(episode) : episode);
+  const rows: SiteCase[] = [
+    { fixture: 'episode', url: at(EELS), page: seen(whole(EELS)), player: 'nothing' },
+    {
+      fixture: 'episode-intl',
+      url: `${at(EELS, '/intl-pt')}?si=a1`,
+      page: seen(whole(EELS), MARSH, 'pt-BR'),
+      player: 'nothing',
+    },
+    { fixture: 'show', url: `${HOST}/show/${SHOW}`, page: show(BY_VARGA), player: 'nothing' },
+    { fixture: 'song-in-bar', url: at(CURLEW), page: seen(whole(CURLEW)), player: 'nothing' },
+    { fixture: 'playlist-episode-in-bar', url: PLAYLIST, page: 'nothing', player: playing(CURLEW) },
+    { fixture: 'track', url: HOST + TRACK, page: 'nothing', player: 'nothing' },
+    { fixture: 'half-loaded', url: at(EELS), page: 'unready', player: 'nothing' },
+    { fixture: 'next-page-old-body', url: at(CURLEW), page: 'unready', player: 'nothing', witness: 'head, title' },
+    { fixture: 'next-page-new-body', url: at(CURLEW), page: seen(shown(CURLEW)), player: 'nothing' },
+  ];
+  return rows.map((row) => ({ ...row, fixture: `era-${era}-${row.fixture}` }));
+}
+
+const mobile: readonly SiteCase[] = [
+  { fixture: 'episode', url: at(EELS), page: seen(EELS, BY_VARGA), player: 'nothing' },
+  { fixture: 'episode-intl', url: at(EELS, '/intl-de'), page: seen(EELS, BY_VARGA), player: 'nothing' },
+  { fixture: 'show', url: `${HOST}/show/${SHOW}`, page: show(BY_VARGA), player: 'nothing' },
+  { fixture: 'state-only', url: at(EELS), page: seen(EELS, BY_VARGA), player: 'nothing' },
+  { fixture: 'head-only', url: at(EELS), page: seen(EELS, BY_NAME), player: 'nothing' },
+  { fixture: 'renamed-test-ids', url: at(EELS), page: seen(EELS, BY_VARGA), player: 'nothing' },
+  { fixture: 'state-of-another', url: at(CURLEW), page: 'unready', player: 'nothing' },
+  { fixture: 'half-loaded', url: at(EELS), page: 'unready', player: 'nothing' },
+  { fixture: 'playlist', url: PLAYLIST, page: 'nothing', player: 'nothing' },
+];
+
+const embeds: readonly SiteCase[] = [
+  {
+    fixture: 'episode',
+    url: `${at(EELS, '/embed')}?utm_source=generator`,
+    page: seen(unnoted(EELS)),
+    player: 'nothing',
+  },
+  { fixture: 'episode-without-uri', url: at(EELS, '/embed'), page: seen(unnoted(EELS)), player: 'nothing' },
+  { fixture: 'old-address', url: at(EELS, '/embed-podcast'), page: seen(unnoted(EELS)), player: 'nothing' },
+  {
+    fixture: 'show-latest-episode',
+    url: `${HOST}/embed/show/${SHOW}`,
+    page: seen(unnoted(CURLEW)),
+    player: 'nothing',
+  },
+  { fixture: 'show', url: `${HOST}/embed/show/${SHOW}`, page: show(MARSH), player: 'nothing' },
+  { fixture: 'of-another-episode', url: at(CURLEW, '/embed'), page: 'unready', player: 'nothing' },
+  {
+    fixture: 'of-another-show',
+    url: `${HOST}/embed/show/6GlassBees000000000002`,
+    page: 'unready',
+    player: 'nothing',
+  },
+  { fixture: 'half-loaded', url: at(EELS, '/embed'), page: 'unready', player: 'nothing' },
+  { fixture: 'track', url: `${HOST}/embed${TRACK}`, page: 'nothing', player: 'nothing' },
+  { fixture: 'song-at-an-episode', url: at(EELS, '/embed'), page: 'nothing', player: 'nothing' },
+];
+
+/** The page for browsers that are not supported: a head, and nothing to see. */
+const unsupported: readonly SiteCase[] = [
+  { fixture: 'episode', url: at(CURLEW), page: seen(CURLEW, BY_NAME), player: 'nothing' },
+  { fixture: 'show', url: `${HOST}/show/${SHOW}`, page: show(BY_VARGA), player: 'nothing' },
+  { fixture: 'head-of-another', url: at(EELS), page: 'unready', player: 'nothing' },
+];
+
+const named = (start: string, rows: readonly SiteCase[]) =>
+  rows.map((row) => ({ ...row, fixture: `${start}-${row.fixture}` }));
+
+/** Fixtures of Spotify, the same questions asked of each era and kind of its pages. */
 export const spotifyEraCases: readonly SiteCase[] = [
-  {
-    fixture: 'era-2022-episode',
-    url: 'https://open.spotify.com/episode/1SaltMarsh000000000001',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { spotify: '1SaltMarsh000000000001' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2022-episode-intl',
-    url: 'https://open.spotify.com/intl-pt/episode/1SaltMarsh000000000001?si=a1',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'pt-BR',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { spotify: '1SaltMarsh000000000001' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2022-show',
-    url: 'https://open.spotify.com/show/7SaltMarshWalks0000001',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'podcast',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', publisher: 'Ines Varga', ids: { spotify: '7SaltMarshWalks0000001' } },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2022-song-in-bar',
-    url: 'https://open.spotify.com/episode/2SaltMarsh000000000002',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'What the Curlew Counted',
-        publishedAt: '2021-11-12T06:00:00Z',
-        durationSeconds: 1805,
-        description: 'A field, a flute and forty birds.',
-        ids: { spotify: '2SaltMarsh000000000002' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2022-playlist-episode-in-bar',
-    url: 'https://open.spotify.com/playlist/5Evenings000000000005x',
-    page: 'nothing',
-    player: {
-      site: 'spotify',
-      source: 'player',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: { title: 'What the Curlew Counted', durationSeconds: 1805, ids: { spotify: '2SaltMarsh000000000002' } },
-    },
-  },
-  {
-    fixture: 'era-2022-track',
-    url: 'https://open.spotify.com/track/4Kelp0000000000000004x',
-    page: 'nothing',
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2022-half-loaded',
-    url: 'https://open.spotify.com/episode/1SaltMarsh000000000001',
-    page: 'unready',
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2022-next-page-old-body',
-    url: 'https://open.spotify.com/episode/2SaltMarsh000000000002',
-    page: 'unready',
-    player: 'nothing',
-    witness: 'head, title',
-  },
-  {
-    fixture: 'era-2022-next-page-new-body',
-    url: 'https://open.spotify.com/episode/2SaltMarsh000000000002',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'What the Curlew Counted',
-        description: 'A field, a flute and forty birds.',
-        ids: { spotify: '2SaltMarsh000000000002' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2023-episode',
-    url: 'https://open.spotify.com/episode/1SaltMarsh000000000001',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { spotify: '1SaltMarsh000000000001' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2023-episode-intl',
-    url: 'https://open.spotify.com/intl-pt/episode/1SaltMarsh000000000001?si=a1',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'pt-BR',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { spotify: '1SaltMarsh000000000001' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2023-show',
-    url: 'https://open.spotify.com/show/7SaltMarshWalks0000001',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'podcast',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', publisher: 'Ines Varga', ids: { spotify: '7SaltMarshWalks0000001' } },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2023-song-in-bar',
-    url: 'https://open.spotify.com/episode/2SaltMarsh000000000002',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'What the Curlew Counted',
-        publishedAt: '2021-11-12T06:00:00Z',
-        durationSeconds: 1805,
-        description: 'A field, a flute and forty birds.',
-        ids: { spotify: '2SaltMarsh000000000002' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2023-playlist-episode-in-bar',
-    url: 'https://open.spotify.com/playlist/5Evenings000000000005x',
-    page: 'nothing',
-    player: {
-      site: 'spotify',
-      source: 'player',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: { title: 'What the Curlew Counted', durationSeconds: 1805, ids: { spotify: '2SaltMarsh000000000002' } },
-    },
-  },
-  {
-    fixture: 'era-2023-track',
-    url: 'https://open.spotify.com/track/4Kelp0000000000000004x',
-    page: 'nothing',
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2023-half-loaded',
-    url: 'https://open.spotify.com/episode/1SaltMarsh000000000001',
-    page: 'unready',
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2023-next-page-old-body',
-    url: 'https://open.spotify.com/episode/2SaltMarsh000000000002',
-    page: 'unready',
-    player: 'nothing',
-    witness: 'head, title',
-  },
-  {
-    fixture: 'era-2023-next-page-new-body',
-    url: 'https://open.spotify.com/episode/2SaltMarsh000000000002',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'What the Curlew Counted',
-        description: 'A field, a flute and forty birds.',
-        ids: { spotify: '2SaltMarsh000000000002' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2024-episode',
-    url: 'https://open.spotify.com/episode/1SaltMarsh000000000001',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { spotify: '1SaltMarsh000000000001' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2024-episode-intl',
-    url: 'https://open.spotify.com/intl-pt/episode/1SaltMarsh000000000001?si=a1',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'pt-BR',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { spotify: '1SaltMarsh000000000001' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2024-show',
-    url: 'https://open.spotify.com/show/7SaltMarshWalks0000001',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'podcast',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', publisher: 'Ines Varga', ids: { spotify: '7SaltMarshWalks0000001' } },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2024-song-in-bar',
-    url: 'https://open.spotify.com/episode/2SaltMarsh000000000002',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'What the Curlew Counted',
-        publishedAt: '2021-11-12T06:00:00Z',
-        durationSeconds: 1805,
-        description: 'A field, a flute and forty birds.',
-        ids: { spotify: '2SaltMarsh000000000002' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2024-playlist-episode-in-bar',
-    url: 'https://open.spotify.com/playlist/5Evenings000000000005x',
-    page: 'nothing',
-    player: {
-      site: 'spotify',
-      source: 'player',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: { title: 'What the Curlew Counted', durationSeconds: 1805, ids: { spotify: '2SaltMarsh000000000002' } },
-    },
-  },
-  {
-    fixture: 'era-2024-track',
-    url: 'https://open.spotify.com/track/4Kelp0000000000000004x',
-    page: 'nothing',
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2024-half-loaded',
-    url: 'https://open.spotify.com/episode/1SaltMarsh000000000001',
-    page: 'unready',
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2024-next-page-old-body',
-    url: 'https://open.spotify.com/episode/2SaltMarsh000000000002',
-    page: 'unready',
-    player: 'nothing',
-    witness: 'head, title',
-  },
-  {
-    fixture: 'era-2024-next-page-new-body',
-    url: 'https://open.spotify.com/episode/2SaltMarsh000000000002',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'What the Curlew Counted',
-        description: 'A field, a flute and forty birds.',
-        ids: { spotify: '2SaltMarsh000000000002' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2026-episode',
-    url: 'https://open.spotify.com/episode/1SaltMarsh000000000001',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { spotify: '1SaltMarsh000000000001' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2026-episode-intl',
-    url: 'https://open.spotify.com/intl-pt/episode/1SaltMarsh000000000001?si=a1',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'pt-BR',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { spotify: '1SaltMarsh000000000001' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2026-show',
-    url: 'https://open.spotify.com/show/7SaltMarshWalks0000001',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'podcast',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', publisher: 'Ines Varga', ids: { spotify: '7SaltMarshWalks0000001' } },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2026-song-in-bar',
-    url: 'https://open.spotify.com/episode/2SaltMarsh000000000002',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'What the Curlew Counted',
-        description: 'A field, a flute and forty birds.',
-        ids: { spotify: '2SaltMarsh000000000002' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2026-playlist-episode-in-bar',
-    url: 'https://open.spotify.com/playlist/5Evenings000000000005x',
-    page: 'nothing',
-    player: {
-      site: 'spotify',
-      source: 'player',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: { title: 'What the Curlew Counted', durationSeconds: 1805, ids: { spotify: '2SaltMarsh000000000002' } },
-    },
-  },
-  {
-    fixture: 'era-2026-track',
-    url: 'https://open.spotify.com/track/4Kelp0000000000000004x',
-    page: 'nothing',
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2026-half-loaded',
-    url: 'https://open.spotify.com/episode/1SaltMarsh000000000001',
-    page: 'unready',
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2026-next-page-old-body',
-    url: 'https://open.spotify.com/episode/2SaltMarsh000000000002',
-    page: 'unready',
-    player: 'nothing',
-    witness: 'head, title',
-  },
-  {
-    fixture: 'era-2026-next-page-new-body',
-    url: 'https://open.spotify.com/episode/2SaltMarsh000000000002',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'What the Curlew Counted',
-        description: 'A field, a flute and forty birds.',
-        ids: { spotify: '2SaltMarsh000000000002' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2025-mobile-episode',
-    url: 'https://open.spotify.com/episode/1SaltMarsh000000000001',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', publisher: 'Ines Varga', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { spotify: '1SaltMarsh000000000001' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2025-mobile-episode-intl',
-    url: 'https://open.spotify.com/intl-de/episode/1SaltMarsh000000000001',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', publisher: 'Ines Varga', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { spotify: '1SaltMarsh000000000001' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2025-mobile-show',
-    url: 'https://open.spotify.com/show/7SaltMarshWalks0000001',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'podcast',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', publisher: 'Ines Varga', ids: { spotify: '7SaltMarshWalks0000001' } },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2025-mobile-state-only',
-    url: 'https://open.spotify.com/episode/1SaltMarsh000000000001',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', publisher: 'Ines Varga', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { spotify: '1SaltMarsh000000000001' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2025-mobile-head-only',
-    url: 'https://open.spotify.com/episode/1SaltMarsh000000000001',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: {} },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { spotify: '1SaltMarsh000000000001' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2025-mobile-renamed-test-ids',
-    url: 'https://open.spotify.com/episode/1SaltMarsh000000000001',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', publisher: 'Ines Varga', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { spotify: '1SaltMarsh000000000001' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2025-mobile-state-of-another',
-    url: 'https://open.spotify.com/episode/2SaltMarsh000000000002',
-    page: 'unready',
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2025-mobile-half-loaded',
-    url: 'https://open.spotify.com/episode/1SaltMarsh000000000001',
-    page: 'unready',
-    player: 'nothing',
-  },
-  {
-    fixture: 'era-2025-mobile-playlist',
-    url: 'https://open.spotify.com/playlist/5Evenings000000000005x',
-    page: 'nothing',
-    player: 'nothing',
-  },
-  {
-    fixture: 'embed-episode',
-    url: 'https://open.spotify.com/embed/episode/1SaltMarsh000000000001?utm_source=generator',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        ids: { spotify: '1SaltMarsh000000000001' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'embed-episode-without-uri',
-    url: 'https://open.spotify.com/embed/episode/1SaltMarsh000000000001',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        ids: { spotify: '1SaltMarsh000000000001' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'embed-old-address',
-    url: 'https://open.spotify.com/embed-podcast/episode/1SaltMarsh000000000001',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        publishedAt: '2021-11-05T06:00:00Z',
-        durationSeconds: 2411,
-        ids: { spotify: '1SaltMarsh000000000001' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'embed-show-latest-episode',
-    url: 'https://open.spotify.com/embed/show/7SaltMarshWalks0000001',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'What the Curlew Counted',
-        publishedAt: '2021-11-12T06:00:00Z',
-        durationSeconds: 1805,
-        ids: { spotify: '2SaltMarsh000000000002' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'embed-show',
-    url: 'https://open.spotify.com/embed/show/7SaltMarshWalks0000001',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'podcast',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'embed-of-another-episode',
-    url: 'https://open.spotify.com/embed/episode/2SaltMarsh000000000002',
-    page: 'unready',
-    player: 'nothing',
-  },
-  {
-    fixture: 'embed-of-another-show',
-    url: 'https://open.spotify.com/embed/show/6GlassBees000000000002',
-    page: 'unready',
-    player: 'nothing',
-  },
-  {
-    fixture: 'embed-half-loaded',
-    url: 'https://open.spotify.com/embed/episode/1SaltMarsh000000000001',
-    page: 'unready',
-    player: 'nothing',
-  },
-  {
-    fixture: 'embed-track',
-    url: 'https://open.spotify.com/embed/track/4Kelp0000000000000004x',
-    page: 'nothing',
-    player: 'nothing',
-  },
-  {
-    fixture: 'embed-song-at-an-episode',
-    url: 'https://open.spotify.com/embed/episode/1SaltMarsh000000000001',
-    page: 'nothing',
-    player: 'nothing',
-  },
-  {
-    fixture: 'unsupported-episode',
-    url: 'https://open.spotify.com/episode/2SaltMarsh000000000002',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: {} },
-      episode: {
-        title: 'What the Curlew Counted',
-        publishedAt: '2021-11-12T06:00:00Z',
-        durationSeconds: 1805,
-        description: 'A field, a flute and forty birds.',
-        ids: { spotify: '2SaltMarsh000000000002' },
-      },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'unsupported-show',
-    url: 'https://open.spotify.com/show/7SaltMarshWalks0000001',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'podcast',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', publisher: 'Ines Varga', ids: { spotify: '7SaltMarshWalks0000001' } },
-    },
-    player: 'nothing',
-  },
-  {
-    fixture: 'unsupported-head-of-another',
-    url: 'https://open.spotify.com/episode/1SaltMarsh000000000001',
-    page: 'unready',
-    player: 'nothing',
-  },
-  { fixture: 'connect-bar-alone', url: 'https://open.spotify.com/', page: 'nothing', player: 'nothing' },
-  {
-    fixture: 'connect-episode',
-    url: 'https://open.spotify.com/collection',
-    page: 'nothing',
-    player: {
-      site: 'spotify',
-      source: 'player',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        durationSeconds: 1805,
-        ids: { spotify: '1SaltMarsh000000000001' },
-      },
-    },
-  },
-  {
-    fixture: 'advert-between-episodes',
-    url: 'https://open.spotify.com/episode/1SaltMarsh000000000001',
-    page: {
-      site: 'spotify',
-      source: 'page',
-      kind: 'episode',
-      locale: 'en',
-      podcast: { title: 'Salt Marsh Walks', ids: { spotify: '7SaltMarshWalks0000001' } },
-      episode: {
-        title: 'Eels, Sluices & the Old Tide Mill',
-        description: 'Ines Varga walks with a lock keeper.',
-        ids: { spotify: '1SaltMarsh000000000001' },
-      },
-    },
-    player: 'nothing',
-  },
+  ...['2022', '2023', '2024', '2026'].flatMap(desktop),
+  ...named('era-2025-mobile', mobile),
+  ...named('embed', embeds),
+  ...named('unsupported', unsupported),
+  // Playing on another device, where the bar may hold nothing; and an advert, which leads to no episode.
+  { fixture: 'connect-bar-alone', url: `${HOST}/`, page: 'nothing', player: 'nothing' },
+  { fixture: 'connect-episode', url: `${HOST}/collection`, page: 'nothing', player: playing(EELS) },
+  { fixture: 'advert-between-episodes', url: at(EELS), page: seen(shown(EELS)), player: 'nothing' },
 ];
