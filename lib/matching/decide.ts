@@ -20,13 +20,15 @@ export interface Scene {
   sighted: { title: string; description: string };
 }
 
-/** From this probability on a match is sure; of a daily podcast, whose neighbours resemble each other, from the second. */
-const SURE = 0.945;
-const SURE_OF_DAILY = 0.97;
+/**
+ * From this probability on a match is sure: with the very title, of a daily podcast, whose neighbours resemble each
+ * other, and otherwise.
+ */
+const SURE = { byTitle: 0.85, daily: 0.97, otherwise: 0.945 };
 /** Candidates are shown when it is as likely as this that one of them is the sighted episode. */
 const WORTH_SHOWING = 0.45;
 /** Of those shown, each has at least this part of the best's probability; with the second one it is a rival. */
-const WORTH_LISTING = 0.01;
+const WORTH_LISTING = 0.002;
 const RIVAL = 0.05;
 /** Only dates this close, in days between the ends, speak for an episode without any words. */
 const TELLING_RANGE = 3;
@@ -50,7 +52,8 @@ export function decide(scene: Scene): Match {
   if (!sure && !hasEvidence(best.candidate)) return { kind: 'none', reasons };
   const doubts = doubtsOf(best, listed[1], scene);
   const why = [...reasons, ...evidenceReasons(best.candidate, scene)];
-  if (doubts.length === 0 && sure && !isTooLittle(best.candidate, scene) && best.probability >= (scene.pace >= DAILY ? SURE_OF_DAILY : SURE)) {
+  const isEnough = best.probability >= sureFrom(best.candidate, scene) && !isTooLittle(best.candidate, scene);
+  if (doubts.length === 0 && sure && isEnough) {
     return { kind: 'episode', confidence: best.probability, podcast, episode: best.candidate.episode, reasons: why };
   }
   return {
@@ -60,6 +63,11 @@ export function decide(scene: Scene): Match {
     episodes: listed.map(({ candidate }) => candidate.episode),
     reasons: [...why, ...doubts],
   };
+}
+
+function sureFrom({ title }: Candidate, { pace }: Scene): number {
+  if (title.grade === 'same') return SURE.byTitle;
+  return pace >= DAILY ? SURE.daily : SURE.otherwise;
 }
 
 interface Likely {
@@ -119,14 +127,15 @@ function isThin(candidate: Candidate): boolean {
 
 /**
  * Whether the words are too few for where the episode stands. One rare word is not enough where another episode is
- * near; a daily podcast's episode of another day must be told by title and show notes both, since each day's speaks of
- * the day before. An exact instant tells them apart.
+ * near. A daily podcast's episode of another day, and any without a date, must be told by title and show notes both:
+ * show notes name the guest of last time too. An exact instant tells all of these apart.
  */
 function isTooLittle(candidate: Candidate, scene: Scene): boolean {
   if (isDecisive(candidate)) return false;
-  const { title, notes } = candidate.evidence;
-  const isNextDay = scene.pace >= DAILY && candidate.date.endsWith('near');
-  return (isNextDay && Math.min(title, notes) < SOME_EVIDENCE) || (isThin(candidate) && isCrowded(candidate, scene));
+  const { date, evidence } = candidate;
+  const needsBoth = date === 'date-none' || (scene.pace >= DAILY && date.endsWith('near'));
+  if (needsBoth && Math.min(evidence.title, evidence.notes) < SOME_EVIDENCE) return true;
+  return isThin(candidate) && isCrowded(candidate, scene);
 }
 
 /**

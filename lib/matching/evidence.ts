@@ -2,7 +2,7 @@ import { MOST_TITLE } from './normalise.ts';
 import { type Saying, stemsOf } from './rarity.ts';
 
 /** What is read of show notes, in UTF-16 code units. */
-const MOST_NOTES = 8000;
+const MOST_NOTES = 4000;
 /** How much more a name that is no ordinary word says. */
 const NAMES_SAY = 1.25;
 /** What a word must say to be worth naming as a reason. */

@@ -1,4 +1,4 @@
-import { normalise, wordsOf } from './normalise.ts';
+import { wordsOf } from './normalise.ts';
 
 /** What a title says of its piece besides its subject. */
 export type Mark = 'clip' | 'bonus' | 'live' | 're-run';
@@ -33,18 +33,19 @@ const PHRASES: [Mark, RegExp][] = [
 
 /** Where a section of a title ends. */
 const SECTIONS = /[:|()[\]【】（）"]|\s[-~]\s|#|,(?=[^,]*$)/;
+/** Sections looked at: a title has a handful. */
+const MOST_SECTIONS = 12;
 /** A section longer than this is a sentence that has the word in it. */
 const MOST_WORDS = 4;
 
 const PART =
   /(?:^|[^\p{L}\p{N}])(?:part|pt\.?|teil|partie|parte|vol\.?|volume|day|tag|jour|dia) ?(\d{1,3}|one|two|three|four|i{1,3}|iv)(?![\p{L}\p{N}])|[([](\d{1,2}) ?\/ ?\d{1,2}[)\]]|第 ?(\d{1,2})部|[([【]([前後后上中下])[編半篇集]?/u;
-const NUMERALS: Record<string, number> = { one: 1, two: 2, three: 3, four: 4, i: 1, ii: 2, iii: 3, iv: 4, 前: 1, 上: 1, 中: 2, 後: 3, 后: 3, 下: 3 };
+const NUMERALS: Record<string, number> = { one: 1, two: 2, three: 3, four: 4, i: 1, ii: 2, iii: 3, iv: 4, 前: 1, 上: 1, 中: 1.5, 後: 2, 后: 2, 下: 2 };
 
-/** Reads the marks of a title. */
-export function marksOf(raw: string): Marks {
-  const title = normalise(raw);
+/** Reads the marks of a title that {@link normalise} made. */
+export function marksOf(title: string): Marks {
   const kinds = new Set<Mark>();
-  for (const section of title.split(SECTIONS)) {
+  for (const section of title.split(SECTIONS, MOST_SECTIONS)) {
     for (const [mark, phrase] of PHRASES) if (phrase.test(section.trim())) kinds.add(mark);
     const words = wordsOf(section);
     if (words.length > MOST_WORDS) continue;

@@ -1,8 +1,8 @@
 import type { WordCounts } from '../domain/catalogue.ts';
 import type { EpisodeNotes, Podcast } from '../domain/dataset.ts';
-import { tokensOf } from './normalise.ts';
+import { normalise, wordsOf } from './normalise.ts';
 import { titlesOf } from './podcast-names.ts';
-import { COMMON_WORDS } from './words.ts';
+import { COMMON_WORDS, STOP_WORDS } from './words.ts';
 
 /** What sharing a word says: 1 for an ordinary one. `common` words tell nothing alone, be they ever so many. */
 interface Weight {
@@ -29,7 +29,12 @@ function stem(word: string): string {
 
 /** The telling words of a text, without stop words, by their stems, in order, each once. */
 export function stemsOf(raw: string, most?: number): Set<string> {
-  return new Set(tokensOf(raw, most).map(stem));
+  return stemsAmong(wordsOf(normalise(raw, most)));
+}
+
+/** The stems of words that {@link wordsOf} gives, without those of stop words, in order, each once. */
+export function stemsAmong(words: readonly string[]): Set<string> {
+  return new Set(words.filter((word) => !STOP_WORDS.has(word)).map(stem));
 }
 
 /** A digit, a year, or the number of an episode: "EP99", "s2e4". */

@@ -10,8 +10,8 @@ import { likeness, type TitleLikeness, titleReader } from './title-identity.ts';
 import { type Feature, WEIGHTS } from './weights.ts';
 
 /** Insights' texts read over all episodes together, in UTF-16 code units: many episodes get less each. */
-const MOST_TEXT = 24_000;
-const MOST_TEXT_EACH = 6000;
+const MOST_TEXT = 16_000;
+const MOST_TEXT_EACH = 3000;
 
 /** The share of titles with marks of a publisher's that tells that titles are kept. */
 const KEPT_SHARE = 0.2;

@@ -2,7 +2,7 @@ import type { Podcast } from '../domain/dataset.ts';
 import { type Marks, marksOf } from './marks.ts';
 import { normalise, wordsOf } from './normalise.ts';
 import { titlesOf, withoutNoise } from './podcast-names.ts';
-import { rarityByForm, stemsOf, weigh } from './rarity.ts';
+import { rarityByForm, stemsAmong, weigh } from './rarity.ts';
 
 /**
  * A title of an episode, ready to be compared with others: `letters` in order without numbering and the podcast's
@@ -24,8 +24,6 @@ export interface ReadTitle {
 export interface TitleLikeness {
   grade: 'same' | 'similar' | 'other';
   similarity: number;
-  /** How many words they share. */
-  shared: number;
   numbering: 'same' | 'other' | 'unknown';
 }
 
@@ -54,10 +52,10 @@ export function titleReader(podcast: Pick<Podcast, 'title' | 'aliases'>): (raw: 
     const words = wordsOf(core);
     return {
       letters: words.join(''),
-      stems: stemsOf(core),
+      stems: stemsAmong(words),
       numbers: new Set(words.filter((word) => /^\d+$/.test(word))),
       numbering: numberOf(parts),
-      marks: marksOf(raw),
+      marks: marksOf(text),
     };
   };
 }
@@ -74,12 +72,7 @@ export function likeness(a: ReadTitle, b: ReadTitle): TitleLikeness {
   const similarity =
     a.letters !== '' && a.letters === b.letters ? 1 : total === 0 ? 0 : Math.round((2e6 * weightShared) / total) / 1e6;
   const numbering = numberingOf(a, b);
-  const like = (grade: TitleLikeness['grade']): TitleLikeness => ({
-    grade,
-    similarity,
-    shared: shared.length,
-    numbering,
-  });
+  const like = (grade: TitleLikeness['grade']): TitleLikeness => ({ grade, similarity, numbering });
   if (numbering === 'other' || numbersDiffer(a, b) || marksDiffer(a, b)) {
     return { ...like('other'), similarity: Math.min(similarity, 0.5) };
   }

@@ -33,7 +33,7 @@ for (const seed of SEEDS) {
   for (const regime of regimes) choices.push(...(await choicesOf(makeWorld({ ...plan, seed, regime }))));
 }
 const features = Object.keys(WEIGHTS);
-const RISING = /^(?:title|notes)(?:Sum|Part)?$|^(?:likeness|identity)$/;
+const RISING = /^(?:title|titlePart|notesSum|notesPart|likeness|similar|similarUndated)$/;
 const weights = fit(choices, features, Object.values(WEIGHTS), (feature) => RISING.test(feature));
 console.log(`// ${choices.length} choices`);
 for (const [index, feature] of features.entries()) {

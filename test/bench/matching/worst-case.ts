@@ -22,11 +22,11 @@ export const HOSTILE: readonly (readonly [name: string, text: string])[] = Objec
   ['__proto__']: '__proto__',
 });
 
-const PODCAST: Podcast = { id: 'crowd', title: 'Crowd', aliases: [], ids: {} };
+export const PODCAST: Podcast = { id: 'crowd', title: 'Crowd', aliases: [], ids: {} };
 const MANY = 10_000;
 
 /** Ten thousand episodes on one day, each with the text in title and insights. */
-function crowd(text: string): EpisodeNotes[] {
+export function crowd(text: string): EpisodeNotes[] {
   const statement = text.slice(0, 1000);
   return Array.from({ length: MANY }, (_, index) => ({
     id: `e${index}`,
