@@ -25,6 +25,8 @@ export interface Scene {
  * other, and otherwise.
  */
 const SURE = { byTitle: 0.85, daily: 0.97, otherwise: 0.945 };
+/** Nothing is certain that was not said by an id. */
+const MOST = 0.999;
 /** Candidates are shown when it is as likely as this that one of them is the sighted episode. */
 const WORTH_SHOWING = 0.45;
 /** Of those shown, each has at least this part of the best's probability; with the second one it is a rival. */
@@ -53,12 +55,13 @@ export function decide(scene: Scene): Match {
   const doubts = doubtsOf(best, listed[1], scene);
   const why = [...reasons, ...evidenceReasons(best.candidate, scene)];
   const isEnough = best.probability >= sureFrom(best.candidate, scene) && !isTooLittle(best.candidate, scene);
+  const sureness = Math.min(MOST, rounded(best.probability));
   if (doubts.length === 0 && sure && isEnough) {
-    return { kind: 'episode', confidence: best.probability, podcast, episode: best.candidate.episode, reasons: why };
+    return { kind: 'episode', confidence: sureness, podcast, episode: best.candidate.episode, reasons: why };
   }
   return {
     kind: 'candidates',
-    confidence: rounded(best.probability * (scene.isClip ? CLIP_IS_EPISODE : 1)),
+    confidence: rounded(sureness * (scene.isClip ? CLIP_IS_EPISODE : 1)),
     podcast,
     episodes: listed.map(({ candidate }) => candidate.episode),
     reasons: [...why, ...doubts],
@@ -80,7 +83,7 @@ function likelihoods(scene: Scene): Likely[] {
   const possible = possibleIn(scene);
   const sum = possible.reduce((total, { odds }) => total + Math.exp(odds), 1);
   const likely = possible
-    .map((candidate) => ({ candidate, probability: rounded(Math.exp(candidate.odds) / sum) }))
+    .map((candidate) => ({ candidate, probability: Math.exp(candidate.odds) / sum }))
     .sort((a, b) => b.probability - a.probability || newer(a.candidate.episode, b.candidate.episode));
   const least = WORTH_LISTING * (likely[0]?.probability ?? 0);
   return likely.filter(({ probability }) => probability >= least);

@@ -34,7 +34,11 @@ export interface Evidence {
 export function sightedWords(title: string, description: string): SightedWords {
   const stems = stemsOf(title);
   const notes = stemsOf(description, MOST_NOTES);
-  return { title: stems, notes: new Set([...notes].filter((stem) => !stems.has(stem))), names: namesOf(title.slice(0, MOST_TITLE)) };
+  return {
+    title: stems,
+    notes: new Set([...notes].filter((stem) => !stems.has(stem))),
+    names: namesOf(title.slice(0, MOST_TITLE)),
+  };
 }
 
 /** Weighs what a sighting and an episode (its {@link episodeStems}) have in common. */
@@ -113,4 +117,3 @@ export function asWritten(stems: readonly string[], raw: string, most: number): 
 function joinPairs(pairs: readonly string[]): string {
   return pairs.reduce((word, pair) => (word.at(-1) === pair[0] ? word + pair.slice(1) : `${word} ${pair}`));
 }
-

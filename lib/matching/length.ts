@@ -25,7 +25,11 @@ export function lengthRelation(sighted: SightedEpisode, episode: EpisodeNotes): 
  * Whether a sighted piece is too short to be an episode: under four minutes, or far shorter than the episode or, where
  * that is not known, than the podcast's others. Never where its length is the episode's.
  */
-export function isCutShort(sighted: SightedEpisode, episode: EpisodeNotes | undefined, others: readonly EpisodeNotes[]): boolean {
+export function isCutShort(
+  sighted: SightedEpisode,
+  episode: EpisodeNotes | undefined,
+  others: readonly EpisodeNotes[],
+): boolean {
   const { durationSeconds: seen } = sighted;
   if (seen === undefined) return false;
   const relation = episode ? lengthRelation(sighted, episode) : 'unknown';

@@ -27,7 +27,10 @@ const WORDS: Record<Mark, ReadonlySet<string>> = {
 };
 /** Marks of more words than one. */
 const PHRASES: [Mark, RegExp][] = [
-  ['re-run', /^(?:re[- ](?:run|release|air)|best of|from the (?:archives?|vault)|le meilleur de|lo mejor de|o melhor de)/],
+  [
+    're-run',
+    /^(?:re[- ](?:run|release|air)|best of|from the (?:archives?|vault)|le meilleur de|lo mejor de|o melhor de)/,
+  ],
   ['live', /^(?:en vivo|ao vivo|en direct|en public)/],
 ];
 
@@ -40,20 +43,34 @@ const MOST_WORDS = 4;
 
 const PART =
   /(?:^|[^\p{L}\p{N}])(?:part|pt\.?|teil|partie|parte|vol\.?|volume|day|tag|jour|dia) ?(\d{1,3}|one|two|three|four|i{1,3}|iv)(?![\p{L}\p{N}])|[([](\d{1,2}) ?\/ ?\d{1,2}[)\]]|第 ?(\d{1,2})部|[([【]([前後后上中下])[編半篇集]?/u;
-const NUMERALS: Record<string, number> = { one: 1, two: 2, three: 3, four: 4, i: 1, ii: 2, iii: 3, iv: 4, 前: 1, 上: 1, 中: 1.5, 後: 2, 后: 2, 下: 2 };
+const NUMERALS: Record<string, number> = {
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  i: 1,
+  ii: 2,
+  iii: 3,
+  iv: 4,
+  前: 1,
+  上: 1,
+  中: 1.5,
+  後: 2,
+  后: 2,
+  下: 2,
+};
 
 /** Reads the marks of a title that {@link normalise} made. */
 export function marksOf(title: string): Marks {
-  const kinds = new Set<Mark>();
-  for (const section of title.split(SECTIONS, MOST_SECTIONS)) {
-    for (const [mark, phrase] of PHRASES) if (phrase.test(section.trim())) kinds.add(mark);
-    const words = wordsOf(section);
-    if (words.length > MOST_WORDS) continue;
-    for (const [mark, known] of Object.entries(WORDS) as [Mark, ReadonlySet<string>][]) {
-      if (known.has(words[0] ?? '') || known.has(words.at(-1) ?? '')) kinds.add(mark);
-    }
-  }
-  return { kinds, part: partOf(title) };
+  return { kinds: new Set(title.split(SECTIONS, MOST_SECTIONS).flatMap(marksIn)), part: partOf(title) };
+}
+
+function marksIn(section: string): Mark[] {
+  const phrases = PHRASES.filter(([, phrase]) => phrase.test(section.trim())).map(([mark]) => mark);
+  const words = wordsOf(section);
+  const ends = words.length > MOST_WORDS ? [] : [words[0] ?? '', words.at(-1) ?? ''];
+  const marks = Object.entries(WORDS) as [Mark, ReadonlySet<string>][];
+  return [...phrases, ...marks.filter(([, known]) => ends.some((word) => known.has(word))).map(([mark]) => mark)];
 }
 
 /** The mark of a sighted title that an episode's doesn't have; a second part is told by its number. */

@@ -35,7 +35,8 @@ type SightingOfEpisode = Extract<Sighting, { kind: 'episode' }>;
  * date or an id that is known, at most 64 otherwise, and scores at most 50 episodes.
  */
 export async function matchSighting(sighting: Sighting, catalogue: Catalogue): Promise<Match> {
-  if (sighting.kind === 'podcast') return matchPodcast(await findPodcast(sighting.podcast, rationed(catalogue, MOST_ROWS_DATED)));
+  if (sighting.kind === 'podcast')
+    return matchPodcast(await findPodcast(sighting.podcast, rationed(catalogue, MOST_ROWS_DATED)));
   const looked = await lookAround(sighting, catalogue);
   if (looked.kind === 'match') return looked.match;
   const matches = looked.scenes.map(decide);
@@ -46,9 +47,7 @@ export async function matchSighting(sighting: Sighting, catalogue: Catalogue): P
 }
 
 /** What the decision is to be made from: one scene, or one for each podcast of the sighted name. */
-type Looked =
-  | { kind: 'match'; match: Match }
-  | { kind: 'scenes'; scenes: Scene[]; reasons: PodcastFinding['reasons'] };
+type Looked = { kind: 'match'; match: Match } | { kind: 'scenes'; scenes: Scene[]; reasons: PodcastFinding['reasons'] };
 
 /** Looks up all that a decision on an episode needs. */
 export async function lookAround(sighting: SightingOfEpisode, catalogue: Catalogue): Promise<Looked> {

@@ -4,13 +4,13 @@
  */
 import { baselines, runBaseline } from './baselines.ts';
 import { figuresOf } from './figures.ts';
+import type { Outcome } from './outcome.ts';
 import { realPairLines } from './real-pairs.ts';
 import { runMatcher } from './run-matcher.ts';
 import { breakdownLines, costLines, figureLines, reliabilityLines, written } from './tables.ts';
-import { worstCaseLines } from './worst-case.ts';
 import { regimes } from './world/episodes.ts';
 import { makeWorld, type WorldPlan } from './world/world.ts';
-import type { Outcome } from './outcome.ts';
+import { worstCaseLines } from './worst-case.ts';
 
 const isQuick = process.argv.includes('--quick');
 const SIZE = isQuick

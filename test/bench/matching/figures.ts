@@ -35,7 +35,10 @@ export function figuresOf(outcomes: readonly Outcome[]): Figures {
   return {
     sightings: outcomes.length,
     precision: shareOf(count(sure, shows), sure.length),
-    recall: shareOf(count(covered, (outcome) => outcome.answer.kind === 'episode' && shows(outcome)), covered.length),
+    recall: shareOf(
+      count(covered, (outcome) => outcome.answer.kind === 'episode' && shows(outcome)),
+      covered.length,
+    ),
     withCandidates: shareOf(count(covered, shows), covered.length),
     candidates: shareOf(count(unsure, showsOrigin), unsure.length),
     candidatesStrict: shareOf(count(unsure, shows), unsure.length),

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { EpisodeNotes } from '../../../lib/domain/dataset.ts';
 import { addDays } from '../../../lib/domain/day.ts';
+import type { Sighting } from '../../../lib/domain/sighting.ts';
 import { matchSighting } from '../../../lib/matching/match-sighting.ts';
 import { memoryCatalogue } from '../../../lib/matching/memory-catalogue.ts';
 import { answerOf } from './run-matcher.ts';
-import { shareOf } from './wilson.ts';
 import { written } from './tables.ts';
+import { shareOf } from './wilson.ts';
 
 /** Real titles of one episode on two sides; they lie beside the repository, or don't. For evaluation only. */
 const PAIRS = new URL('../../../../shared/matching/pairs.jsonl', import.meta.url);
@@ -58,34 +59,51 @@ export async function realPairLines(): Promise<string[]> {
   return Promise.all(LAYOUTS.map((layout) => layoutLine(layout, pairs)));
 }
 
-async function layoutLine({ name, kind, isDaily, shift, every }: Layout, pairs: readonly Pair[]): Promise<string> {
-  const tally = { covered: 0, right: 0, sure: 0, wrong: 0, all: 0 };
-  for (const [show, all] of Map.groupBy(pairs.filter((pair) => pair.kind === kind), (pair) => pair.show)) {
-    const once = [...new Map(all.map((pair) => [pair.b, pair])).values()];
-    const dayOf = (index: number) => (isDaily ? addDays('2025-01-01', index) : (once[index] as Pair).db.slice(0, 10));
-    const episodes = once.flatMap((pair, index) => (index % every === 0 ? [episodeOf(pair, index, dayOf(index))] : []));
-    const catalogue = memoryCatalogue({ podcasts: [{ id: 'show', title: show, aliases: [], ids: {} }], episodes });
-    for (const [index, { a }] of once.entries()) {
-      const match = await matchSighting(
-        {
-          site: 'spotify',
-          source: 'page',
-          kind: 'episode',
-          podcast: { title: show, ids: {} },
-          episode: { title: a, publishedOn: addDays(dayOf(index), shift), ids: {} },
-        },
-        catalogue,
-      );
-      const answer = answerOf(match);
-      const isRight = answer.ids[0] === `e${index}`;
-      tally.all += 1;
-      if (index % every === 0) tally.covered += 1;
-      if (isRight) tally.right += 1;
-      if (answer.kind === 'episode') tally[isRight ? 'sure' : 'wrong'] += 1;
-    }
-  }
-  const { covered, right, sure, wrong, all } = tally;
-  return `  ${name.padEnd(44)} first right ${written(shareOf(right, covered))}, sure ${written(shareOf(sure, covered))}, wrong ${written(shareOf(wrong, all))}`;
+async function layoutLine(layout: Layout, pairs: readonly Pair[]): Promise<string> {
+  const shows = Map.groupBy(
+    pairs.filter((pair) => pair.kind === layout.kind),
+    (pair) => pair.show,
+  );
+  const answers = (await Promise.all([...shows].map(([show, all]) => answersOf(show, all, layout)))).flat();
+  const covered = answers.filter(({ isKnown }) => isKnown).length;
+  const count = (test: (answered: Answered) => boolean) => answers.filter(test).length;
+  const right = shareOf(
+    count(({ isRight }) => isRight),
+    covered,
+  );
+  const sure = shareOf(
+    count(({ isRight, isSure }) => isRight && isSure),
+    covered,
+  );
+  const wrong = shareOf(
+    count(({ isRight, isSure }) => isSure && !isRight),
+    answers.length,
+  );
+  return `  ${layout.name.padEnd(44)} first right ${written(right)}, sure ${written(sure)}, wrong ${written(wrong)}`;
+}
+
+/** What became of one sighting: `isKnown` when the dataset has its episode. */
+interface Answered {
+  isKnown: boolean;
+  isRight: boolean;
+  isSure: boolean;
+}
+
+async function answersOf(title: string, all: readonly Pair[], { isDaily, shift, every }: Layout): Promise<Answered[]> {
+  const once = [...new Map(all.map((pair) => [pair.b, pair])).values()];
+  const dayOf = (index: number) => (isDaily ? addDays('2025-01-01', index) : (once[index] as Pair).db.slice(0, 10));
+  const known = once.map((pair, index) => episodeOf(pair, index, dayOf(index))).filter((_, n) => n % every === 0);
+  const catalogue = memoryCatalogue({ podcasts: [{ id: 'show', title, aliases: [], ids: {} }], episodes: known });
+  const sightings = once.map(({ a }, index): Sighting => {
+    const episode = { title: a, publishedOn: addDays(dayOf(index), shift), ids: {} };
+    return { site: 'spotify', source: 'page', kind: 'episode', podcast: { title, ids: {} }, episode };
+  });
+  const matches = await Promise.all(sightings.map((sighting) => matchSighting(sighting, catalogue)));
+  return matches.map(answerOf).map(({ kind, ids }, index) => ({
+    isKnown: index % every === 0,
+    isRight: ids[0] === `e${index}`,
+    isSure: kind === 'episode',
+  }));
 }
 
 function episodeOf({ b, desc = b }: Pair, index: number, publishedOn: string): EpisodeNotes {

@@ -51,7 +51,11 @@ export function reliabilityLines(outcomes: readonly Outcome[]): string[] {
     ({ from, to, said, right }) =>
       `  ${from.toFixed(2)} to ${Math.min(1, to).toFixed(2)}   said ${per(said, 1).padEnd(8)} right ${written(right)}`,
   );
-  return ['matches by confidence, the first episode right (never for a clip):', ...lines, `  expected calibration error ${error.toFixed(4)}`];
+  return [
+    'matches by confidence, the first episode right (never for a clip):',
+    ...lines,
+    `  expected calibration error ${error.toFixed(4)}`,
+  ];
 }
 
 export function costLines(outcomes: readonly Outcome[]): string[] {
@@ -64,7 +68,13 @@ export function costLines(outcomes: readonly Outcome[]): string[] {
     values.length === 0 ? [] : [`rows touched, ${name}: p95 ${at(values, 0.95)}, most ${at(values, 1)}`];
   return [
     `milliseconds: p50 ${at(times, 0.5).toFixed(3)}, p95 ${at(times, 0.95).toFixed(3)}, p99 ${at(times, 0.99).toFixed(3)}`,
-    ...rows('with a day or an instant', rowsOf(({ date }) => date === 'instant' || date === 'day')),
-    ...rows('with a range or no date', rowsOf(({ date }) => date === 'range' || date === 'none')),
+    ...rows(
+      'with a day or an instant',
+      rowsOf(({ date }) => date === 'instant' || date === 'day'),
+    ),
+    ...rows(
+      'with a range or no date',
+      rowsOf(({ date }) => date === 'range' || date === 'none'),
+    ),
   ];
 }

@@ -57,7 +57,9 @@ export async function worstCaseLines(): Promise<string[]> {
       podcast: { title: 'Crowd', publisher: text, ids: {} },
       episode: given,
     }));
-    const [dated, undated] = await Promise.all(sightings.map((sighting) => median(() => matchSighting(sighting, catalogue))));
+    const [dated, undated] = await Promise.all(
+      sightings.map((sighting) => median(() => matchSighting(sighting, catalogue))),
+    );
     lines.push(`  ${name.padEnd(30)} ${dated?.toFixed(2)} with a date, ${undated?.toFixed(2)} without`);
   }
   return lines;

@@ -1,7 +1,7 @@
 import type { EpisodeNotes } from '../../../../lib/domain/dataset.ts';
 import { drawFacts, type Facts, fill, fitting } from './facts.ts';
 import { IMPACTS, PATTERNS, STATEMENTS } from './patterns.ts';
-import { schedule, type Show } from './podcasts.ts';
+import { type Show, schedule } from './podcasts.ts';
 import type { Random } from './random.ts';
 import type { Concept, Vocabulary } from './vocabulary.ts';
 
@@ -46,11 +46,22 @@ export function makeEpisodes(show: Show, count: number, pen: Pen): WorldEpisode[
   const episodes: WorldEpisode[] = [];
   for (const [index, time] of schedule(show, count, random).entries()) {
     const before = episodes.at(-1);
-    const sort = before ? random.share<Sort>({ regular: 94, bonus: 1, live: 1.5, 'part 2': 1, 're-run': 1.5, trailer: 1 }) : 'regular';
+    const sort = before
+      ? random.share<Sort>({ regular: 94, bonus: 1, live: 1.5, 'part 2': 1, 're-run': 1.5, trailer: 1 })
+      : 'regular';
     const origin = originOf(sort, episodes, random);
     const facts = origin?.facts ?? drawFacts(show.beat, vocabulary, before?.facts, random);
     const seconds = secondsOf(show, sort, random);
-    const episode: WorldEpisode = { show, sort, number: index + 1, facts, plain: '', title: '', time: timeOf(sort, time, before, random), seconds };
+    const episode: WorldEpisode = {
+      show,
+      sort,
+      number: index + 1,
+      facts,
+      plain: '',
+      title: '',
+      time: timeOf(sort, time, before, random),
+      seconds,
+    };
     episode.plain = origin && sort !== 'bonus' ? origin.plain : plainTitle(episode, pen);
     if (sort === 'part 2' && origin) markAsFirst(origin);
     episode.title = numbered(marked(episode.plain, sort, random), show, episode.number);
@@ -108,7 +119,13 @@ function written(episode: WorldEpisode, pen: Pen): EpisodeNotes {
   const { random, regime, parity, vocabulary } = pen;
   const published = new Date(time).toISOString();
   const other = { chance: show.reworded, from: vocabulary.subjects };
-  const rewritten = fill(random.pick(fitting(half(PATTERNS[show.written].rewritten, parity), facts)), facts, show.written, random, { other });
+  const rewritten = fill(
+    random.pick(fitting(half(PATTERNS[show.written].rewritten, parity), facts)),
+    facts,
+    show.written,
+    random,
+    { other },
+  );
   let turn = random.between(0, 99);
   const text = (patterns: readonly string[]) => {
     turn += 2;

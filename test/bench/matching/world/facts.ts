@@ -75,16 +75,16 @@ export function fill(
   // A guest is named about as often as a subject: writers say who said it.
   const anything = () => pick([...facts.subjects, ...facts.brands, ...facts.guests, ...facts.guests]);
   const { hooks } = PATTERNS[language];
-  return pattern.replace(/\{(\w)\}/g, (_, what: string) => {
-    if (what === 'g') return facts.guests.length > 0 ? pick(facts.guests) : anything();
-    if (what === 'b' && facts.brands.length > 0) return pick(facts.brands);
-    if (what === 'n') return String(facts.number);
-    if (what === 'h') return hooks[facts.hook % hooks.length] as string;
-    if (what === 'p') return given.podcast ?? '';
-    if (what === 'a') return anything();
-    if (what === 'w') return `${word(language, random, true)} ${word(language, random, false)}`;
-    return pick(facts.subjects);
-  });
+  const parts: Record<string, () => string> = {
+    a: anything,
+    b: () => pick(facts.brands.length > 0 ? facts.brands : facts.subjects),
+    g: () => (facts.guests.length > 0 ? pick(facts.guests) : anything()),
+    h: () => hooks[facts.hook % hooks.length] as string,
+    n: () => String(facts.number),
+    p: () => given.podcast ?? '',
+    w: () => `${word(language, random, true)} ${word(language, random, false)}`,
+  };
+  return pattern.replace(/\{(\w)\}/g, (_, what: string) => parts[what]?.() ?? pick(facts.subjects));
 }
 
 /** Patterns whose every part the facts can fill. */

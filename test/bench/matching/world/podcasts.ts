@@ -33,7 +33,16 @@ export interface Show {
 }
 
 const NAMES: Record<Language, readonly string[]> = {
-  en: ['The {s} Show', '{S} Daily', 'The {S} Podcast', '{S} + {T}', '{T} Weekly', 'Inside {S}', 'The {S} Brief', '{S} with {G}'],
+  en: [
+    'The {s} Show',
+    '{S} Daily',
+    'The {S} Podcast',
+    '{S} + {T}',
+    '{T} Weekly',
+    'Inside {S}',
+    'The {S} Brief',
+    '{S} with {G}',
+  ],
   de: ['{S} und {T}', 'Der {S}-Podcast', '{S} am Morgen', 'Tägliche {S}-News', '{S} – der {T}-Podcast'],
   fr: ['La {S}', '{S} et {T}', 'Le {S} quotidien', 'Radio {S}'],
   es: ['El {S}', '{S} y {T}', '{S} diario', 'Hablemos de {S}'],
@@ -55,7 +64,14 @@ const TAGLINES: Record<Language, string> = {
 export function makeShow(id: number, vocabulary: Vocabulary, random: Random): Show {
   const language = random.share<Language>({ en: 55, de: 12, fr: 8, es: 9, pt: 7, ja: 7, zh: 7 });
   const beat = makeBeat(vocabulary, random);
-  const cadence = random.share<Cadence>({ 'twice a day': 3, daily: 13, weekdays: 14, 'twice a week': 17, weekly: 44, monthly: 9 });
+  const cadence = random.share<Cadence>({
+    'twice a day': 3,
+    daily: 13,
+    weekdays: 14,
+    'twice a week': 17,
+    weekly: 44,
+    monthly: 9,
+  });
   const short = nameOf(random.pick(NAMES[language]), language, random);
   const tagline = fillName(TAGLINES[language], beat, language, random);
   const title = random.chance(0.3) ? `${short}${random.pick([': ', ' | ', ' - '])}${tagline}` : short;
@@ -96,7 +112,8 @@ export function makeShow(id: number, vocabulary: Vocabulary, random: Random): Sh
 }
 
 function nameOf(pattern: string, language: Language, random: Random): string {
-  const made = () => `${word(language, random, true)}${random.chance(0.5) ? (language === 'ja' || language === 'zh' ? '' : ' ') + word(language, random, true) : ''}`;
+  const made = () =>
+    `${word(language, random, true)}${random.chance(0.5) ? (language === 'ja' || language === 'zh' ? '' : ' ') + word(language, random, true) : ''}`;
   return pattern.replace(/\{(\w)\}/g, made);
 }
 
@@ -109,7 +126,14 @@ const START = Date.UTC(2025, 0, 1);
 
 /** When a show's episodes came out, in milliseconds since 1970, oldest first. */
 export function schedule(show: Show, count: number, random: Random): number[] {
-  const gaps: Record<Cadence, number> = { 'twice a day': 0.5, daily: 1, weekdays: 1, 'twice a week': 3.5, weekly: 7, monthly: 30 };
+  const gaps: Record<Cadence, number> = {
+    'twice a day': 0.5,
+    daily: 1,
+    weekdays: 1,
+    'twice a week': 3.5,
+    weekly: 7,
+    monthly: 30,
+  };
   const gap = gaps[show.cadence];
   const times: number[] = [];
   for (let n = 0, day = random.between(0, 6); times.length < count; n += 1, day += gap) {

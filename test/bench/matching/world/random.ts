@@ -41,7 +41,11 @@ export function seeded(seed: number): Random {
     share: (shares) => {
       const entries = Object.entries(shares) as [keyof typeof shares, number][];
       let rest = next() * entries.reduce((sum, [, share]) => sum + share, 0);
-      return (entries.find(([, share]) => (rest -= share) < 0) ?? (entries.at(-1) as (typeof entries)[number]))[0];
+      for (const [key, share] of entries) {
+        rest -= share;
+        if (rest < 0) return key;
+      }
+      return (entries.at(-1) as (typeof entries)[number])[0];
     },
   };
 }

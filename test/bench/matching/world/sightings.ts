@@ -61,7 +61,10 @@ function whole(episode: WorldEpisode, kind: Kind, pen: Pen): Labelled {
 }
 
 function rephrased({ show, facts, title }: WorldEpisode, { random }: Pen): string {
-  const patterns = fitting(PATTERNS[show.language].publisher.filter((pattern) => /\{[gsb]\}/.test(pattern)), facts);
+  const patterns = fitting(
+    PATTERNS[show.language].publisher.filter((pattern) => /\{[gsb]\}/.test(pattern)),
+    facts,
+  );
   const marks = /(?: \((?:Live|Part \d|Encore|Repeat|Best of|Re-release)\))$/.exec(title)?.[0] ?? '';
   const mark = /^(?:Bonus|Trailer): /.exec(title)?.[0] ?? '';
   return mark + fill(random.pick(patterns), facts, show.language, random) + marks;
@@ -87,7 +90,9 @@ function clip(episode: WorldEpisode, pen: Pen): Labelled {
   const pattern = random.pick(fitting(PATTERNS[show.language].publisher, facts));
   const isMarked = random.chance(0.3);
   const title = random.chance(0.15) ? episode.title : fill(pattern, facts, show.language, random);
-  const length = random.chance(show.isTimed ? 0.8 : 0.99) ? random.between(20, 230) : Math.round(seconds * (0.1 + 0.3 * random.next()));
+  const length = random.chance(show.isTimed ? 0.8 : 0.99)
+    ? random.between(20, 230)
+    : Math.round(seconds * (0.1 + 0.3 * random.next()));
   const seen: SightedEpisode = {
     title: typeset(isMarked ? `${title} #shorts` : title, random),
     ...(!isMarked || random.chance(0.8) ? { durationSeconds: length } : {}),
@@ -116,7 +121,14 @@ function stranger(near: WorldEpisode, index: number, pen: Pen): Labelled {
     ids: {},
   };
   const publisher = `${word('en', random, true)} Works`;
-  const result = labelled({ ...near, show }, 'unknown', seen, near.time + random.between(-12, 12) * HOUR, undefined, pen);
+  const result = labelled(
+    { ...near, show },
+    'unknown',
+    seen,
+    near.time + random.between(-12, 12) * HOUR,
+    undefined,
+    pen,
+  );
   const podcast: SightedPodcast = {
     title: typeset(title, random),
     ...(name === 'same' || random.chance(0.5) ? { publisher } : {}),
@@ -125,7 +137,14 @@ function stranger(near: WorldEpisode, index: number, pen: Pen): Labelled {
   return { ...result, sighting: { ...result.sighting, podcast } };
 }
 
-function labelled(episode: WorldEpisode, kind: Kind, seen: SightedEpisode, time: number, right: string | undefined, pen: Pen): Labelled {
+function labelled(
+  episode: WorldEpisode,
+  kind: Kind,
+  seen: SightedEpisode,
+  time: number,
+  right: string | undefined,
+  pen: Pen,
+): Labelled {
   const { random } = pen;
   const { show, sort } = episode;
   const date = random.share(DATES);
@@ -160,9 +179,15 @@ function dated(kind: DateKind, time: number, random: Random): Partial<SightedEpi
   const iso = (at: number) => new Date(at).toISOString();
   const day = (at: number) => iso(at).slice(0, 10);
   if (kind === 'none') return {};
-  if (kind === 'instant') return { publishedAt: iso(time + (random.chance(0.95) ? 0 : random.between(-20, 20) * HOUR)) };
+  if (kind === 'instant')
+    return { publishedAt: iso(time + (random.chance(0.95) ? 0 : random.between(-20, 20) * HOUR)) };
   const shown = time + random.pick(ZONES) * HOUR;
   if (kind === 'day') return { publishedOn: day(shown) };
   if (random.chance(0.5)) return { publishedBetween: [day(shown - 3 * 24 * HOUR), day(shown + 3 * 24 * HOUR)] };
-  return { publishedBetween: [`${day(shown).slice(0, 8)}01`, `${day(shown).slice(0, 8)}31`.replace(/(0[469]|11)-31/, '$1-30').replace('02-31', '02-28')] };
+  return {
+    publishedBetween: [
+      `${day(shown).slice(0, 8)}01`,
+      `${day(shown).slice(0, 8)}31`.replace(/(0[469]|11)-31/, '$1-30').replace('02-31', '02-28'),
+    ],
+  };
 }

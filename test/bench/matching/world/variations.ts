@@ -9,7 +9,8 @@ const TYPOGRAPHY: readonly Change[] = [
   (title) => title.replaceAll(' - ', ' – '),
   (title) => title.replaceAll(' ', '\u00a0'),
   (title) => title.replaceAll('&', '&#038;').replaceAll("'", '&amp;#8217;'),
-  (title) => title.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)).replaceAll(' ', '\u3000'),
+  (title) =>
+    title.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)).replaceAll(' ', '\u3000'),
   (title) => `${title} 🎙️`,
   (title) => title.toUpperCase(),
   (title) => title.normalize('NFD'),
@@ -52,5 +53,11 @@ export function variedName(show: Show, random: Random): string {
 export function nearName(show: Show, random: Random): string {
   const { title } = show.podcast;
   const head = title.split(/: | \| | - /)[0] as string;
-  return random.pick([`${head} Weekly`, `Inside ${head}`, `${head} Extra`, `${head} Kids`, `${head}: ${random.pick(show.beat.brands).forms[show.language]} ${random.pick(['stories', 'Geschichten'])}`]);
+  return random.pick([
+    `${head} Weekly`,
+    `Inside ${head}`,
+    `${head} Extra`,
+    `${head} Kids`,
+    `${head}: ${random.pick(show.beat.brands).forms[show.language]} ${random.pick(['stories', 'Geschichten'])}`,
+  ]);
 }

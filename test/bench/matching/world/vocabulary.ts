@@ -19,9 +19,18 @@ export interface Vocabulary {
 
 /** Sounds that made-up words are built from; Han and kana for the two scripts that build them by characters. */
 const SYLLABLES: Record<Language, { starts: string[]; ends: string[] }> = {
-  en: list('bra cle dor fen gri hol jun ker lam mor nev pel quo ris sto tan ulv wes yar zin thr sha', 'ton ver ling mark ster wick ford ness by der son ity ance ism'),
-  de: list('bau ger hel kra lüt mün nor ost rüh schl stei tro wald zim frie glo', 'berg heit ung dorf mann haus stoff werk bach keit zeug lage'),
-  fr: list('beau cha dur fou gran lav mar neu pier roc sau tour vil bel é', 'mont eur aine elle ion age ière oux ard ette'),
+  en: list(
+    'bra cle dor fen gri hol jun ker lam mor nev pel quo ris sto tan ulv wes yar zin thr sha',
+    'ton ver ling mark ster wick ford ness by der son ity ance ism',
+  ),
+  de: list(
+    'bau ger hel kra lüt mün nor ost rüh schl stei tro wald zim frie glo',
+    'berg heit ung dorf mann haus stoff werk bach keit zeug lage',
+  ),
+  fr: list(
+    'beau cha dur fou gran lav mar neu pier roc sau tour vil bel é',
+    'mont eur aine elle ion age ière oux ard ette',
+  ),
   es: list('al bor cas del fer gue her lla mon pal que riv san tor val', 'ero ada illo ez anza ción dor eda ura ito'),
   pt: list('al bar car fon gon lou mar nun pes rib sil tei vas xav', 'eira ães inho ão oso edo ura ança agem iro'),
   ja: list('カ シ テ ラ ミ ノ ト サ ハ 京 山 海 田 電 光 風 経', 'ン ール ック 力 都 術 川 業 ター 化 学'),
@@ -63,7 +72,12 @@ export function makeVocabulary(random: Random): Vocabulary {
   return {
     subjects: interleaved(known, madeUp, random),
     brands: Array.from({ length: BRANDS }, () => named('brand', brandName(random), random)),
-    person: () => named('person', `${word('en', random, true)} ${word(random.pick(['en', 'de', 'fr', 'es', 'pt']), random, true)}`, random),
+    person: () =>
+      named(
+        'person',
+        `${word('en', random, true)} ${word(random.pick(['en', 'de', 'fr', 'es', 'pt']), random, true)}`,
+        random,
+      ),
   };
 }
 
@@ -80,7 +94,9 @@ function subject(random: Random): Concept {
 
 function phrase(language: Language, random: Random): string {
   const noun = word(language, random, language === 'de');
-  return language !== 'ja' && language !== 'zh' && random.chance(0.2) ? `${noun} ${word(language, random, false)}` : noun;
+  return language !== 'ja' && language !== 'zh' && random.chance(0.2)
+    ? `${noun} ${word(language, random, false)}`
+    : noun;
 }
 
 function named(kind: Concept['kind'], name: string, random: Random): Concept {
