@@ -1,9 +1,9 @@
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import type { SightedEpisode } from '../domain/sighting.ts';
 import type { Evidence } from './evidence.ts';
-import { type LengthRelation, lengthRelation } from './length.ts';
+import { lengthRelation } from './length.ts';
 import type { Marks } from './marks.ts';
-import { dateRelation, type Reach } from './reach.ts';
+import { type DateRelation, dateRelation, type Reach } from './reach.ts';
 import type { TitleLikeness } from './title-identity.ts';
 import type { Feature } from './weights.ts';
 
@@ -29,39 +29,48 @@ export interface Comparison {
 
 /** What speaks for and against a sighting's being an episode, in numbers; what is absent is 0. */
 export function featuresOf(comparison: Comparison, setting: Setting): [Feature, number][] {
-  const { sighted, episode, reach, evidence, likeness, marks } = comparison;
-  const { title, titleAll, notes, notesAll } = evidence;
+  const { sighted, episode, reach, likeness, marks } = comparison;
   const date = dateRelation(reach, episode);
-  const decisive = likeness.grade !== 'other';
+  const isPinned = !date.endsWith('near') && !date.endsWith('off');
+  const length = lengthRelation(sighted, episode);
   return [
     ['base', 1],
     [date, 1],
-    [date.endsWith('near') || date.endsWith('off') ? 'paceNear' : 'pace', Math.log(setting.pace / 0.15)],
-    ['similar', decisive ? 1 : 0],
-    ['similarUndated', decisive && (date === 'date-none' || date === 'date-range') ? 1 : 0],
-    ['kept', decisive ? 0 : setting.kept],
-    ['keptLikeness', decisive ? 0 : setting.kept * likeness.similarity],
-    ['likeness', likeness.similarity],
+    [isPinned ? 'pace' : 'paceNear', Math.log(setting.pace / 0.15)],
+    ...titleFeatures(likeness, date, setting.kept),
+    ...wordFeatures(comparison.evidence),
+    ...(length === 'same' || length === 'off' || length === 'far'
+      ? [[`length-${length}`, 1] as [Feature, number]]
+      : []),
+    ['podcast', doubtOf(setting.confidence)],
+    ['bonus', marks.sighted.kinds.has('bonus') === marks.episode.kinds.has('bonus') ? 0 : 1],
+    ['part', marks.sighted.part === marks.episode.part ? 0 : 1],
+  ];
+}
+
+function titleFeatures({ grade, similarity, numbering }: TitleLikeness, date: DateRelation, kept: number) {
+  const isUndated = date === 'date-none' || date === 'date-range';
+  const features: [Feature, number][] = [
+    ['likeness', similarity],
+    ['number', numbering === 'unknown' ? 0 : numbering === 'same' ? 1 : -1],
+  ];
+  if (grade === 'other') return [...features, ['kept', kept] as [Feature, number]];
+  return [...features, ['similar', 1] as [Feature, number], ['similarUndated', isUndated ? 1 : 0] as [Feature, number]];
+}
+
+/** Shares and sums: much of a little says something else than a little of much. */
+function wordFeatures({ title, titleAll, notes, notesAll }: Evidence): [Feature, number][] {
+  return [
     ['title', Math.log1p(title)],
     ['titlePart', title / (titleAll + 1)],
     ['notesSum', Math.min(24, notes) / 6],
     ['notesPart', notes / (notesAll + 1)],
     ['notesMissed', notes < 1 && notesAll > 4 ? 1 : 0],
-    ...lengthFeature(lengthRelation(sighted, episode)),
-    ['brief', shortness(sighted, episode)],
-    ['podcast', setting.confidence >= 0.95 ? 0 : setting.confidence >= 0.9 ? 0.5 : 1],
-    ['bonus', marks.sighted.kinds.has('bonus') !== marks.episode.kinds.has('bonus') ? 1 : 0],
-    ['re-run', marks.sighted.kinds.has('re-run') !== marks.episode.kinds.has('re-run') ? 1 : 0],
-    ['part', marks.sighted.part === marks.episode.part ? 0 : 1],
-    ['number', likeness.numbering === 'same' ? 1 : likeness.numbering === 'other' ? -1 : 0],
   ];
 }
 
-function lengthFeature(relation: LengthRelation): [Feature, number][] {
-  return relation === 'unknown' || relation === 'cut' || relation === 'near' ? [] : [[`length-${relation}`, 1]];
-}
-
-/** Under a quarter of an hour, where the episode's own length is not known, it may be a clip. */
-function shortness({ durationSeconds: seen }: SightedEpisode, { durationSeconds: known }: EpisodeNotes): number {
-  return seen === undefined || known !== undefined ? 0 : Math.max(0, Math.log(900 / seen));
+/** A podcast known by a part of its title, or under another publisher, needs more evidence of the episode. */
+function doubtOf(confidence: number): number {
+  if (confidence >= 0.95) return 0;
+  return confidence >= 0.9 ? 0.5 : 1;
 }

@@ -8,23 +8,21 @@ const FOUND: Scene['found'] = { kind: 'found', podcast: PODCAST, sure: true, con
 const DAY: Scene['reach'] = { first: '2026-03-09', last: '2026-03-11', centre: '2026-03-10' };
 const WEEK: Scene['reach'] = { first: '2026-03-09', last: '2026-03-15' };
 
-/** A candidate with much evidence, published on the day sighted. */
-function candidate(id: string, odds: number, given: Partial<Candidate> & { title?: number; notes?: number } = {}) {
-  const { title = 5, notes = 5, ...rest } = given as Partial<Candidate> & { title?: number; notes?: number };
-  const evidence = { title, notes, titleAll: 10, notesAll: 10, titleWords: ['fresnel'], noteWords: ['lantern'] };
-  const likeness = { grade: 'other', similarity: 0.2, numbering: 'unknown' } as const;
-  const made: Candidate = {
+type Given = Partial<Omit<Candidate, 'title' | 'evidence'>> & { title?: number; notes?: number };
+
+/** A candidate published on the day sighted; `title` and `notes` are what its words say. */
+function candidate(id: string, odds: number, { title = 5, notes = 5, ...given }: Given = {}): Candidate {
+  return {
     episode: episode(id, PODCAST.id, '2026-03-10', 'Keepers'),
     odds,
     features: [],
     date: 'date-day',
     mark: undefined,
     otherId: false,
-    ...rest,
-    evidence,
-    title: given.title === undefined || typeof given.title === 'number' ? likeness : given.title,
+    ...given,
+    evidence: { title, notes, titleAll: 10, notesAll: 10, titleWords: ['fresnel'], noteWords: ['lantern'] },
+    title: { grade: 'other', similarity: 0.2, numbering: 'unknown' },
   };
-  return made;
 }
 const same: Candidate['title'] = { grade: 'same', similarity: 1, numbering: 'unknown' };
 const titled = (id: string, odds: number, given: Partial<Candidate> = {}): Candidate => ({

@@ -3,7 +3,7 @@ import { possibleIn } from '../../../lib/matching/decide.ts';
 import { lookAround } from '../../../lib/matching/match-sighting.ts';
 import { memoryCatalogue } from '../../../lib/matching/memory-catalogue.ts';
 import { WEIGHTS } from '../../../lib/matching/weights.ts';
-import { type Choice, fit } from './logit.ts';
+import { type Choice, fitLogit } from './logit.ts';
 import { regimes } from './world/episodes.ts';
 import { makeWorld, type World } from './world/world.ts';
 
@@ -34,7 +34,7 @@ for (const seed of SEEDS) {
 }
 const features = Object.keys(WEIGHTS);
 const RISING = /^(?:title|titlePart|notesSum|notesPart|likeness|similar|similarUndated)$/;
-const weights = fit(choices, features, Object.values(WEIGHTS), (feature) => RISING.test(feature));
+const weights = fitLogit(choices, features, Object.values(WEIGHTS), (feature) => RISING.test(feature));
 console.log(`// ${choices.length} choices`);
 for (const [index, feature] of features.entries()) {
   console.log(`  '${feature}': ${(weights[index] as number).toFixed(2)},`);

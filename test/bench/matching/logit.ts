@@ -14,7 +14,7 @@ const PULL = 1e-5;
  * @param isRising features of which more must never count for less
  * Source: McFadden (1974); Kingma and Ba (2015).
  */
-export function fit(
+export function fitLogit(
   choices: readonly Choice[],
   features: readonly string[],
   start: readonly number[],
@@ -87,7 +87,8 @@ function slopeAt(weights: Float64Array, { choices, starts, features, values }: T
     for (let candidate = from; candidate < to; candidate += 1) {
       const miss = (odds[candidate - from] as number) / total - (candidate === right ? 1 : 0);
       for (let at = starts[candidate] as number; at < (starts[candidate + 1] as number); at += 1) {
-        slope[features[at] as number]! += miss * (values[at] as number);
+        const feature = features[at] as number;
+        slope[feature] = (slope[feature] as number) + miss * (values[at] as number);
       }
     }
   }
