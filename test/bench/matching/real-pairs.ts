@@ -19,9 +19,11 @@ interface Pair {
   da: string;
   db: string;
   desc?: string;
+  /** What the platform calls the episode: several titles of one id are one episode's. */
+  id?: string;
 }
 
-export function realPairs(): Pair[] | undefined {
+function realPairs(): Pair[] | undefined {
   if (!existsSync(PAIRS)) return undefined;
   return readFileSync(PAIRS, 'utf8')
     .trim()
@@ -90,7 +92,7 @@ interface Answered {
 }
 
 async function answersOf(title: string, all: readonly Pair[], { isDaily, shift, every }: Layout): Promise<Answered[]> {
-  const once = [...new Map(all.map((pair) => [pair.b, pair])).values()];
+  const once = [...new Map(all.map((pair) => [pair.id ?? pair.b, pair])).values()];
   const dayOf = (index: number) => (isDaily ? addDays('2025-01-01', index) : (once[index] as Pair).db.slice(0, 10));
   const known = once.map((pair, index) => episodeOf(pair, index, dayOf(index))).filter((_, n) => n % every === 0);
   const catalogue = memoryCatalogue({ podcasts: [{ id: 'show', title, aliases: [], ids: {} }], episodes: known });

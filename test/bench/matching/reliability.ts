@@ -10,7 +10,7 @@ export interface Bin {
 }
 
 /** The bounds between 0.05 and 0.99, closer where matches are. */
-const BOUNDS = [0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.93, 0.97, 0.99, 1.001];
+const BOUNDS = [0.05, 0.42, 0.54, 0.64, 0.74, 0.82, 0.88, 0.92, 0.95, 0.97, 0.99, 1.001];
 
 /** What the dataset has of the first episode named, said and true. Right: the very episode, so never of a clip. */
 export function reliability(outcomes: readonly Outcome[]): { bins: Bin[]; error: number } {
