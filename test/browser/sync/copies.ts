@@ -41,6 +41,9 @@ export async function readCopy(feed: string): Promise<SeenCopy> {
     [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))]
       .map((byte) => byte.toString(16).padStart(2, '0'))
       .join('');
+  const made = (await indexedDB.databases()).some((one) => one.name === 'liner-notes');
+  // Opened here before the background has made it, it would be an empty one.
+  if (!made) throw new Error('there is no database yet');
   const database = await wait(indexedDB.open('liner-notes'));
   try {
     type Row = { generation: number; key?: string; id?: string };

@@ -16,6 +16,9 @@ export async function deleteDatabase(): Promise<void> {
 
 /** A correction and a setting of the person's, in the form they have. */
 export async function layOwnData(): Promise<void> {
+  // The background makes it; opened here before, it would be an empty one.
+  while (!(await indexedDB.databases()).some((one) => one.name === 'liner-notes-personal' && one.version))
+    await new Promise((resolve) => setTimeout(resolve, 10));
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open('liner-notes-personal');
     request.onsuccess = () => resolve(request.result);
