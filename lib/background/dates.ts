@@ -1,8 +1,7 @@
 import { isUndated } from '../domain/dated-sighting.ts';
 import { type Sighting, sightingSchema } from '../domain/sighting.ts';
 import type { DatesQuestion } from '../messages/page-commands.ts';
-import { DATES_SCRIPT, injectInto } from './inject.ts';
-import { askTab } from './tell.ts';
+import { askScript, DATES_SCRIPT } from './inject.ts';
 
 /** A sighting, and texts of the page of which one may be its date. */
 export interface Undated {
@@ -23,8 +22,7 @@ export async function withDates(tab: number, seen: readonly Undated[]): Promise<
 }
 
 async function readDates(tab: number, question: DatesQuestion): Promise<readonly unknown[]> {
-  let answer = await askTab(tab, question);
-  if (!Array.isArray(answer) && (await injectInto(tab, DATES_SCRIPT))) answer = await askTab(tab, question);
+  const answer = await askScript(tab, DATES_SCRIPT, question);
   return Array.isArray(answer) ? answer : [];
 }
 

@@ -2,7 +2,7 @@ import type { Settings } from '../domain/settings.ts';
 import type { SiteId } from '../domain/sighting.ts';
 import { i18n } from '../i18n.ts';
 import { sites } from '../sites/index.ts';
-import { EDGE_TAB_SCRIPT, injectInto } from './inject.ts';
+import { askScript, EDGE_TAB_SCRIPT } from './inject.ts';
 import { tellTab } from './tell.ts';
 
 /** Shows a tab's edge tab, or hides it; its script is put into the page the first time there is something to show. */
@@ -19,8 +19,8 @@ export async function showEdgeTab(
     panelTitle: i18n.t('panel.title'),
     bars: sites.find(({ id }) => id === site)?.bars ?? '',
   };
-  if ((await tellTab(tab, command)) || !visible) return;
-  if (await injectInto(tab, EDGE_TAB_SCRIPT)) await tellTab(tab, command);
+  if (visible) await askScript(tab, EDGE_TAB_SCRIPT, command);
+  else await tellTab(tab, command);
 }
 
 /** Takes edge tab and panel out of a page that is not to be read any more. */

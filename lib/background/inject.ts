@@ -1,7 +1,9 @@
 import { browser } from 'wxt/browser';
 import type { SiteId } from '../domain/sighting.ts';
+import type { DatesQuestion, EdgeTabCommand, RowsCommand } from '../messages/page-commands.ts';
 import { sites } from '../sites/index.ts';
 import type { Site } from '../sites/site.ts';
+import { askTab } from './tell.ts';
 
 /** The script that stands the edge tab in a page; see entrypoints/edge-tab.content.ts. */
 export const EDGE_TAB_SCRIPT = '/content-scripts/edge-tab.js';
@@ -38,4 +40,18 @@ export async function injectInto(tabId: number, ...files: Script[]): Promise<boo
     console.warn('Liner Notes: the scripts could not be started in an open tab', error);
     return false;
   }
+}
+
+/**
+ * Asks a script of ours in a page, which is put into it the first time it is wanted; nothing comes back where that is
+ * not possible.
+ */
+export async function askScript(
+  tab: number,
+  script: Script,
+  question: EdgeTabCommand | RowsCommand | DatesQuestion,
+): Promise<unknown> {
+  const answer = await askTab(tab, question);
+  if (answer !== undefined && answer !== null) return answer;
+  return (await injectInto(tab, script)) ? askTab(tab, question) : undefined;
 }

@@ -7,7 +7,7 @@ import { matchSighting } from '../matching/match-sighting.ts';
 import { builtInPack } from '../sites/index.ts';
 import { readPack } from '../sync/selector-packs.ts';
 import { type Undated, withDates } from './dates.ts';
-import { injectInto, ROWS_SCRIPT } from './inject.ts';
+import { askScript, ROWS_SCRIPT } from './inject.ts';
 import { tellTab } from './tell.ts';
 
 /** Pages that list episodes, of the two sites whose rows are read. */
@@ -24,8 +24,8 @@ export const listsEpisodes = (site: SiteId, address: string | undefined): boolea
 export async function showRows(tab: number, site: SiteId, on: boolean, { theme }: Settings): Promise<void> {
   const pack = on ? await readPack(builtInPack(site)) : undefined;
   const command = { type: 'rows' as const, on, theme, ...(pack && { pack }) };
-  if ((await tellTab(tab, command)) || !on) return;
-  if (await injectInto(tab, ROWS_SCRIPT)) await tellTab(tab, command);
+  if (on) await askScript(tab, ROWS_SCRIPT, command);
+  else await tellTab(tab, command);
 }
 
 /** How many insights each of these episodes has, as far as it is sure which of the dataset's it is. */
