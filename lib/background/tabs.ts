@@ -136,15 +136,17 @@ export async function forgetTab(tab: number): Promise<void> {
  * A tab has begun or finished loading. In-page navigation says so too, so the detector is asked whether it is there:
  * a page of another site has none, and what was known of the tab is void.
  */
-export async function tabLoaded(tab: number): Promise<void> {
-  const known = await readTabState(tab);
-  if (!known) return;
-  const settings = await readSettings();
-  const said = await orders(settings, known.site);
-  const isRead = await tellTab(tab, { type: 'orders', ...said });
-  const frames = await framesLeft(tab, known, settings);
-  if (!isRead && !frames?.length) await forgetTab(tab);
-  else if (known.frames) await writeTabState(tab, { ...known, frames });
+export function tabLoaded(tab: number): Promise<void> {
+  return inOrder(tab, async () => {
+    const known = await readTabState(tab);
+    if (!known) return;
+    const settings = await readSettings();
+    const said = await orders(settings, known.site);
+    const isRead = await tellTab(tab, { type: 'orders', ...said });
+    const frames = await framesLeft(tab, known, settings);
+    if (!isRead && !frames?.length) await forgetTab(tab);
+    else if (known.frames) await writeTabState(tab, { ...known, frames });
+  });
 }
 
 /** The settings or the dataset have changed: every detector, tab and badge follows. */
@@ -171,6 +173,7 @@ async function show(database: LinerNotesDatabase, tab: number, state: TabState):
     await writeTabState(tab, { site: state.site, navigation: 0, reading: true, sightings: [], found: [] });
     await showBadge(tab, 0);
     await hideEdgeTab(tab);
+    await showRows(tab, state.site, false, settings);
     return;
   }
   const catalogue = databaseCatalogue(database);

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import '../extension/fake-extension.ts';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { registerEmbeds } from '../../lib/background/register-embeds.ts';
 import { senderOf } from '../../lib/background/sender.ts';
 import {
@@ -35,6 +36,9 @@ const LOCKS = sightedEpisode('Harbour Lights', { title: 'Locks and Dams in Zeela
 let database: LinerNotesDatabase;
 let page: OpenTab;
 
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 beforeEach(async () => {
   database = await openDatabase(DATASET);
   await updateSettings({ embeds: true });
@@ -98,6 +102,18 @@ describe('a player that a page embeds', () => {
     expect(page.frames.get(FRAME)?.at(-1)).toEqual({ type: 'orders', active: false });
     expect(await badgeOf(TAB)).toBe('');
     expect(await answer()).toEqual({ state: 'elsewhere' });
+  });
+
+  test('keeps what it says while its page is asked whether it is still there', async () => {
+    await frameStarted(TAB, FRAME, 'spotify');
+    await see([TIDES], 1);
+    const { sendMessage } = fakeBrowser.tabs;
+    vi.spyOn(fakeBrowser.tabs, 'sendMessage').mockImplementation(async (...told) => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return sendMessage(...told);
+    });
+    await Promise.all([tabLoaded(TAB), see([LOCKS], 2)]);
+    expect(await readTabState(TAB)).toMatchObject({ frames: [{ navigation: 2, sightings: [LOCKS] }] });
   });
 
   test('goes with its page', async () => {

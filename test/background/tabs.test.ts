@@ -210,6 +210,15 @@ describe('switched off by the person', () => {
     expect(await detectorStarted(TAB, 'spotify')).toEqual({ active: false });
   });
 
+  test.each(OFF)('$what: the numbers beside its rows go too', async ({ patch }) => {
+    page.scripts.add('rows');
+    await see([TIDES]);
+    await updateSettings(patch);
+    await refreshTabs(database);
+    expect(page.told.filter(({ type }) => type === 'rows').at(-1)).toMatchObject({ on: false });
+    expect(page.told.at(-1)?.type).toBe('rows');
+  });
+
   test('another site is not off', async () => {
     await updateSettings({ sites: { spotify: true, 'apple-podcasts': false } });
     expect(await detectorStarted(TAB, 'spotify')).toEqual({ active: true });
