@@ -12,17 +12,20 @@ export interface StoredItem {
   watch(listener: (value: unknown) => void): () => void;
 }
 
+/** The form that stored values have now; it stands beside each, under its key and `$`, as `{ v }`. */
+const VERSION = 1;
+
 /**
- * A value by area and key, such as `local:settings`. What is stored under a key without a version is of version 1; a
- * form that cannot be read as the one before it gets a key of its own.
+ * A value by area and key, such as `local:settings`. Its version is written beside it, so that a later form can tell
+ * what it finds; the convention is that of WXT's storage.
  */
 export function storedItem(place: `${Area}:${string}`, fallback: unknown): StoredItem {
   const [name, key] = split(place);
   const area = browser.storage[name];
   return {
     getValue: async () => (await area.get(key))[key] ?? fallback,
-    setValue: (value) => area.set({ [key]: value }),
-    removeValue: () => area.remove(key),
+    setValue: (value) => area.set({ [key]: value, ...(name === 'local' && { [`${key}$`]: { v: VERSION } }) }),
+    removeValue: () => area.remove([key, `${key}$`]),
     watch: (listener) => {
       const heard = (changes: Record<string, { newValue?: unknown }>) => {
         const change = changes[key];

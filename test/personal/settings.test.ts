@@ -22,6 +22,11 @@ const MINE: Settings = {
   rowCounts: false,
 };
 
+test('the version of their form stands beside them', async () => {
+  await updateSettings({ theme: 'dark' });
+  expect(await fakeBrowser.storage.local.get('settings$')).toEqual({ settings$: { v: 1 } });
+});
+
 test('what was never set is the default, and not stored', async () => {
   expect(await readSettings()).toEqual(DEFAULT_SETTINGS);
   expect(await fakeBrowser.storage.local.get()).toEqual({});
