@@ -20,7 +20,7 @@ type Script = typeof EDGE_TAB_SCRIPT | typeof ROWS_SCRIPT | typeof DATES_SCRIPT 
  * Runs the scripts of this version in the tabs that are open already: browsers inject content scripts only into pages
  * that load after an install or update. A new copy retires the old one.
  */
-export async function injectIntoOpenTabs(): Promise<void> {
+async function injectIntoOpenTabs(): Promise<void> {
   await Promise.all(sites.map(injectIntoSite));
 }
 
@@ -31,7 +31,7 @@ async function injectIntoSite(site: Site): Promise<void> {
 }
 
 /** Runs scripts of the extension in the top frame of a tab; the answer says whether that was possible. */
-export async function injectInto(tabId: number, ...files: Script[]): Promise<boolean> {
+async function injectInto(tabId: number, ...files: Script[]): Promise<boolean> {
   try {
     await browser.scripting.executeScript({ target: { tabId }, files });
     return true;
