@@ -20,7 +20,7 @@ type Script = typeof EDGE_TAB_SCRIPT | typeof ROWS_SCRIPT | typeof DATES_SCRIPT 
  * Runs the scripts of this version in the tabs that are open already: browsers inject content scripts only into pages
  * that load after an install or update. A new copy retires the old one.
  */
-async function injectIntoOpenTabs(): Promise<void> {
+export async function injectIntoOpenTabs(): Promise<void> {
   await Promise.all(sites.map(injectIntoSite));
 }
 
