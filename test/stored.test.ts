@@ -10,8 +10,9 @@ describe('a stored item', () => {
     expect(await item.getValue()).toBe('none');
     await item.setValue({ high: true });
     expect(await item.getValue()).toEqual({ high: true });
-    expect(await fakeBrowser.storage.local.get()).toEqual({ 'topic:tides': { high: true } });
+    expect(await fakeBrowser.storage.local.get()).toEqual({ 'topic:tides': { high: true }, 'topic:tides$': { v: 1 } });
     await item.removeValue();
+    expect(await fakeBrowser.storage.local.get()).toEqual({});
     expect(await item.getValue()).toBe('none');
   });
 
