@@ -32,6 +32,8 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
     enableExtensions: true,
     userDataDir: profile.folder,
     env: profile.environment,
+    // The profile sees to that.
+    ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
     defaultViewport: headless ? { width, height } : null,
     args: flags(options, `${width},${height}`),
   });

@@ -36,6 +36,8 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
     headless,
     userDataDir: profile.folder,
     env: profile.environment,
+    // The profile sees to that.
+    ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
     defaultViewport: headless ? { width, height } : null,
     args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height + 100}`],
     extraPrefsFirefox: preferences(options),

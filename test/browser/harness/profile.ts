@@ -1,7 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
+/** How often a folder's removal is tried, and how long the waits between are, in milliseconds. */
+const ATTEMPTS = 50;
+const BETWEEN_ATTEMPTS = 50;
 
 const kept = new Map<string, ChildProcess | undefined>();
 
@@ -16,7 +20,7 @@ export interface Profile {
 }
 
 export function makeProfile(): Profile {
-  if (kept.size === 0) process.once('exit', () => [...kept.keys()].forEach(remove));
+  cleanUpAtTheEnd();
   const folder = mkdtempSync(join(tmpdir(), 'liner-notes-'));
   kept.set(folder, undefined);
   return {
@@ -28,10 +32,42 @@ export function makeProfile(): Profile {
   };
 }
 
+let isWatching = false;
+
+/** Sees to it that nothing stays when this process ends: by itself, by a signal, or because the test runner has. */
+function cleanUpAtTheEnd(): void {
+  if (isWatching) return;
+  isWatching = true;
+  const removeAll = () => [...kept.keys()].forEach(remove);
+  process.once('exit', removeAll);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      // A browser that just starts is killed by a listener of puppeteer's.
+      process.emit('exit', 1);
+      removeAll();
+      process.kill(process.pid, signal);
+    });
+  }
+  process.once('disconnect', () => {
+    if (kept.size > 0) process.kill(process.pid, 'SIGTERM');
+  });
+}
+
 function remove(folder: string): void {
   const browser = kept.get(folder);
   kept.delete(folder);
   if (browser && browser.exitCode === null && browser.signalCode === null) browser.kill('SIGKILL');
-  // A browser that is going down may still write.
-  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
+  removeFolder(folder);
+}
+
+/** A browser that is going down may still write, and at the exit of this process nothing can be waited for but so. */
+function removeFolder(folder: string): void {
+  for (let attempt = 1; existsSync(folder); attempt += 1) {
+    try {
+      rmSync(folder, { recursive: true, force: true });
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BETWEEN_ATTEMPTS);
+    }
+  }
 }
