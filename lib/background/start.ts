@@ -8,6 +8,7 @@ import { keepDataset } from './dataset.ts';
 import { injectIntoOpenTabs } from './inject.ts';
 import { receive } from './receive.ts';
 import { registerEmbeds } from './register-embeds.ts';
+import { installSyncPart, syncPart } from './sync-part.ts';
 import { forgetTab, refreshTabs, tabLoaded } from './tabs.ts';
 import { tellTab } from './tell.ts';
 
@@ -20,9 +21,10 @@ const BADGE = { background: '#b4301b', text: '#ffffff' };
  */
 export function startBackground(): void {
   const database = createDatabase();
-  const dataset = keepDataset(database, () => refreshTabs(database));
+  const dataset = keepDataset(database, syncPart, () => refreshTabs(database));
   const world = { database, dataset, readSettings, readTabState, readDatasetProblem, ownId: browser.runtime.id };
 
+  installSyncPart();
   browser.runtime.onMessage.addListener((message, sender, reply) => {
     void receive(world, message, sender).then(reply);
     return true;

@@ -1,8 +1,7 @@
 import type { LinerNotesDatabase } from '../database/database.ts';
 import { datasetFigures } from '../database/queries.ts';
-import { replaceDataset } from '../database/replace-dataset.ts';
-import { datasetSchema } from '../domain/dataset.ts';
 import { DatasetUnreadable } from './dataset-problem.ts';
+import type { loadDataset } from './load-dataset.ts';
 
 /** What the sync step needs of the world. */
 export interface SyncWorld {
@@ -11,6 +10,8 @@ export interface SyncWorld {
   shippedVersion: string;
   /** Fetches the shipped dataset out of the extension's own package. */
   fetchShipped(): Promise<Response>;
+  /** Loads what was fetched. */
+  load: typeof loadDataset;
   /**
    * How far a dataset of the right version is trusted. `glance`: as long as no table is empty. `count`: when all its
    * rows are there, which takes the browser the longer the more there are (a good part of a second at 20,000 episodes,
@@ -27,10 +28,7 @@ export interface SyncWorld {
  */
 export async function checkBundledDataset(world: SyncWorld): Promise<boolean> {
   if (await isWhole(world)) return false;
-  const parsed = datasetSchema.safeParse(await readShipped(world));
-  if (!parsed.success)
-    throw new DatasetUnreadable(`the bundled dataset does not fit its schema: ${parsed.error.message}`);
-  await replaceDataset(world.database, parsed.data);
+  await world.load(world.database, await readShipped(world));
   return true;
 }
 

@@ -61,6 +61,24 @@ inBothBrowsers('the background', (browser) => {
     await textWith(panel, '20 insights · 20 episodes');
   });
 
+  test('has died, and the browser has thrown the dataset away: the next wake loads it again', async () => {
+    await browser().inExtension(async () => {
+      const opened = indexedDB.open('liner-notes');
+      const database = await new Promise<IDBDatabase>((resolve) => {
+        opened.onsuccess = () => resolve(opened.result);
+      });
+      const cleared = database.transaction('episodes', 'readwrite');
+      cleared.objectStore('episodes').clear();
+      await new Promise((resolve) => {
+        cleared.oncomplete = resolve;
+      });
+      database.close();
+    });
+    await kill();
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    await edgeTabShown(page);
+  });
+
   test('dies while the page is read: nothing is lost', async () => {
     const page = await browser().visit(demoPage('An episode on Apple Podcasts').url);
     await edgeTabShown(page);

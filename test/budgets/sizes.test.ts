@@ -14,6 +14,7 @@ beforeEach(() => {
   write('content-scripts/rows.js', 'content()');
   write('content-scripts/dates.js', 'content()');
   write('background.js', 'background()');
+  write('sync.js', 'sync()');
   for (const page of ['popup', 'sidebar']) {
     write(
       `${page}.html`,
@@ -49,6 +50,7 @@ describe('budgets', () => {
     ['popup, first load', 'chunks/b.js', 140],
     ['sidebar, first load', 'assets/a.css', 140],
     ['background', 'background.js', 70],
+    ['sync, when due', 'sync.js', 40],
   ])('%s: too heavy a %s is a fault', (part, file, kB) => {
     write(file, heavy(kB));
     expect(faultsOf(build).join('\n')).toContain(`${part} weighs`);

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { LinerNotesDatabase } from '../../lib/database/database.ts';
 import { checkBundledDataset } from '../../lib/sync/bundled-dataset.ts';
 import { problemOf } from '../../lib/sync/dataset-problem.ts';
+import { loadDataset } from '../../lib/sync/load-dataset.ts';
 import { BUNDLED, TWO_PODCASTS } from '../components/worlds.ts';
 import { fullDiskAfter, fullDiskAtCommit } from '../database/faults.ts';
 import { everythingIn, openDatabase } from '../database/laid.ts';
@@ -15,7 +16,7 @@ afterEach(() => {
 /** A package that ships a dataset, or a file that is meant to be one. */
 function shipping(body: unknown, version = BUNDLED.version) {
   const fetchShipped = vi.fn(async () => new Response(typeof body === 'string' ? body : JSON.stringify(body)));
-  return { shippedVersion: version, fetchShipped, look: 'count' as const };
+  return { shippedVersion: version, fetchShipped, load: loadDataset, look: 'count' as const };
 }
 
 describe('the shipped dataset is loaded', () => {

@@ -1,0 +1,78 @@
+import '../extension/fake-extension.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { installSyncPart, offerSyncPart, type SyncPart, syncPart } from '../../lib/background/sync-part.ts';
+
+const place = globalThis as { linerNotesSync?: SyncPart | undefined };
+const part: SyncPart = { loadDataset: async () => {} };
+
+beforeEach(() => {
+  place.linerNotesSync = undefined;
+});
+afterEach(() => {
+  place.linerNotesSync = undefined;
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe('in a service worker', () => {
+  const importScripts = vi.fn<(address: string) => void>();
+  const listeners = vi.fn<(type: string, listener: () => void) => void>();
+
+  beforeEach(() => {
+    importScripts.mockReset().mockImplementation(() => offerSyncPart(part));
+    listeners.mockReset();
+    vi.stubGlobal('importScripts', importScripts);
+    vi.stubGlobal('addEventListener', listeners);
+  });
+
+  test('the script is brought in at install, since later nothing new may be', () => {
+    installSyncPart();
+    expect(importScripts).not.toHaveBeenCalled();
+    expect(listeners.mock.calls.map(([type]) => type)).toEqual(['install']);
+    listeners.mock.calls[0]?.[1]();
+    expect(importScripts.mock.calls).toEqual([[fakeBrowser.runtime.getURL('/sync.js' as never)]]);
+  });
+
+  test('a wake brings it in where it is needed, once', async () => {
+    expect(await syncPart()).toBe(part);
+    expect(await syncPart()).toBe(part);
+    expect(importScripts).toHaveBeenCalledTimes(1);
+  });
+
+  test.each<{ what: string; run: () => void; message: RegExp }>([
+    {
+      what: 'cannot be had',
+      run: () => {
+        throw new Error('NetworkError');
+      },
+      message: /NetworkError/,
+    },
+    { what: 'leaves nothing', run: () => {}, message: /sync\.js/ },
+  ])('a script that $what is an error, and the next try is free', async ({ run, message }) => {
+    importScripts.mockImplementationOnce(run);
+    await expect(syncPart()).rejects.toThrow(message);
+    expect(await syncPart()).toBe(part);
+  });
+});
+
+describe('in a page', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'liner-notes-part-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  test('nothing is registered, and the script is imported where it is needed', async () => {
+    const script = join(folder, 'sync.mjs');
+    writeFileSync(script, 'globalThis.linerNotesSync = { loadDataset: async () => {} };');
+    vi.spyOn(fakeBrowser.runtime, 'getURL').mockReturnValue(pathToFileURL(script).href);
+    installSyncPart();
+    expect(place.linerNotesSync).toBeUndefined();
+    expect(Object.keys(await syncPart())).toEqual(['loadDataset']);
+  });
+});
