@@ -4,7 +4,7 @@ import type { LinerNotesDatabase } from '../database/database.ts';
 import { checkBundledDataset, type SyncWorld } from '../sync/bundled-dataset.ts';
 import { problemOf, readDatasetProblem, writeDatasetProblem } from '../sync/dataset-problem.ts';
 import { noteSyncAttempt } from '../sync/schedule.ts';
-import type { SyncPart } from './sync-part.ts';
+import type { BringIn } from './parts.ts';
 
 /** Keeps the dataset in place: one check at a time, whoever asks for it. */
 export interface DatasetKeeper {
@@ -18,18 +18,17 @@ export interface DatasetKeeper {
 }
 
 /**
- * @param part brings in what loads a dataset
  * @param changed called when another dataset was put in place, or when a problem came or went
  */
 export function keepDataset(
   database: LinerNotesDatabase,
-  part: () => Promise<SyncPart>,
+  bringIn: BringIn,
   changed: () => Promise<void>,
 ): DatasetKeeper {
   let latest: Promise<void> | undefined;
   const look = (how: SyncWorld['look']) => {
     latest = (latest ?? Promise.resolve()).then(async () => {
-      if (await checkOnce(database, part, how)) await changed();
+      if (await checkOnce(database, bringIn, how)) await changed();
     });
     // Whoever cannot be told must not keep later checks from running.
     latest = latest.catch((error) => console.error('Liner Notes: a check of the dataset ended early', error));
@@ -39,18 +38,14 @@ export function keepDataset(
 }
 
 /** Returns whether anything is different now. */
-async function checkOnce(
-  database: LinerNotesDatabase,
-  part: () => Promise<SyncPart>,
-  look: SyncWorld['look'],
-): Promise<boolean> {
+async function checkOnce(database: LinerNotesDatabase, bringIn: BringIn, look: SyncWorld['look']): Promise<boolean> {
   await noteSyncAttempt(Date.now());
   const before = await readDatasetProblem();
   try {
     const loaded = await checkBundledDataset({
       ...{ database, shippedVersion, look },
       fetchShipped: () => fetch(browser.runtime.getURL('/dataset.json')),
-      load: async (...shipped) => (await part()).loadDataset(...shipped),
+      load: async (...shipped) => (await bringIn('sync')).loadDataset(...shipped),
     });
     await writeDatasetProblem(undefined);
     return loaded || before !== undefined;

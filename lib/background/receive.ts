@@ -3,7 +3,6 @@ import { readersDay } from '../domain/day.ts';
 import type { PageHealth } from '../domain/health.ts';
 import type { SiteId } from '../domain/sighting.ts';
 import type { LibraryWorld } from '../library/answer.ts';
-import { answerQuery } from '../library/answer.ts';
 import {
   type DetectorMessage,
   detectorMessageSchema,
@@ -16,6 +15,7 @@ import {
 import { notePage } from '../personal/health.ts';
 import type { DatasetKeeper } from './dataset.ts';
 import { issueToken, tabOfKey, tradeToken } from './panel-keys.ts';
+import type { BringIn } from './parts.ts';
 import { countRows } from './rows.ts';
 import { type Sender, senderOf } from './sender.ts';
 import { detectorStarted, frameSighted, frameStarted, sighted } from './tabs.ts';
@@ -24,6 +24,7 @@ import { tellTab } from './tell.ts';
 export interface ReceiveWorld extends LibraryWorld {
   ownId: string;
   dataset: DatasetKeeper;
+  bringIn: BringIn;
 }
 
 /** Thrown at a message that its sender may not send, or that does not parse; the reason is logged, not told. */
@@ -127,7 +128,10 @@ async function fromPanel(world: ReceiveWorld, message: PanelMessage, tab: number
   switch (message.type) {
     case 'panel-ask':
       // A panel speaks of the tab it stands in, whatever it says.
-      return answerQuery(world, message.query.kind === 'page' ? { kind: 'page', tab } : message.query);
+      return (await world.bringIn('answers')).answerQuery(
+        world,
+        message.query.kind === 'page' ? { kind: 'page', tab } : message.query,
+      );
     case 'panel-refresh':
       return world.dataset.check();
     case 'panel-close':

@@ -6,9 +6,9 @@ import { readDatasetProblem } from '../sync/dataset-problem.ts';
 import { SYNC_ALARM, scheduleSync } from '../sync/schedule.ts';
 import { keepDataset } from './dataset.ts';
 import { injectIntoOpenTabs } from './inject.ts';
+import { bringIn, installParts } from './parts.ts';
 import { receive } from './receive.ts';
 import { registerEmbeds } from './register-embeds.ts';
-import { installSyncPart, syncPart } from './sync-part.ts';
 import { forgetTab, refreshTabs, tabLoaded } from './tabs.ts';
 import { tellTab } from './tell.ts';
 
@@ -21,10 +21,18 @@ const BADGE = { background: '#b4301b', text: '#ffffff' };
  */
 export function startBackground(): void {
   const database = createDatabase();
-  const dataset = keepDataset(database, syncPart, () => refreshTabs(database));
-  const world = { database, dataset, readSettings, readTabState, readDatasetProblem, ownId: browser.runtime.id };
+  const dataset = keepDataset(database, bringIn, () => refreshTabs(database));
+  const world = {
+    database,
+    dataset,
+    bringIn,
+    readSettings,
+    readTabState,
+    readDatasetProblem,
+    ownId: browser.runtime.id,
+  };
 
-  installSyncPart();
+  installParts();
   browser.runtime.onMessage.addListener((message, sender, reply) => {
     void receive(world, message, sender).then(reply);
     return true;

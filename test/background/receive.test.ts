@@ -11,6 +11,7 @@ import { TWO_PODCASTS } from '../components/worlds.ts';
 import { openDatabase } from '../database/laid.ts';
 import { sighted } from '../matching/made-up.ts';
 import { openTab, openTabs } from './open-tabs.ts';
+import { bringIn } from './parts-at-hand.ts';
 
 type From = Browser.runtime.MessageSender;
 const ID = fakeBrowser.runtime.id;
@@ -36,7 +37,7 @@ beforeEach(async () => {
   error = vi.spyOn(console, 'error').mockImplementation(() => {});
   const dataset = { ready: vi.fn(async () => {}), check: vi.fn(async () => {}) };
   const database = await openDatabase(TWO_PODCASTS);
-  world = { database, dataset, readSettings, readTabState, readDatasetProblem, ownId: ID };
+  world = { database, dataset, bringIn, readSettings, readTabState, readDatasetProblem, ownId: ID };
   openTab(7);
   openTab(8);
 });

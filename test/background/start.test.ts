@@ -5,14 +5,13 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { startBackground } from '../../lib/background/start.ts';
-import { offerSyncPart } from '../../lib/background/sync-part.ts';
 import { createDatabase } from '../../lib/database/database.ts';
 import { readTabState, type TabState, writeTabState } from '../../lib/library/tab-state.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
-import { loadDataset } from '../../lib/sync/load-dataset.ts';
 import { SYNC_ALARM } from '../../lib/sync/schedule.ts';
 import { BUNDLED } from '../components/worlds.ts';
 import { injected, openTab } from './open-tabs.ts';
+import './parts-at-hand.ts';
 
 const { runtime, alarms, tabs } = fakeBrowser;
 const STATE: TabState = { site: 'spotify', navigation: 0, reading: false, sightings: [], found: [] };
@@ -27,7 +26,6 @@ beforeEach(() => {
   fetched.mockClear();
   openPopup.mockClear();
   vi.stubGlobal('fetch', fetched);
-  offerSyncPart({ loadDataset });
   Object.assign(fakeBrowser.action, { openPopup });
   Object.assign(fakeBrowser.commands, {
     onCommand: { addListener: (listener: (typeof pressed)[0]) => pressed.push(listener) },

@@ -15,6 +15,7 @@ beforeEach(() => {
   write('content-scripts/dates.js', 'content()');
   write('background.js', 'background()');
   write('sync.js', 'sync()');
+  write('answers.js', 'answers()');
   for (const page of ['popup', 'sidebar']) {
     write(
       `${page}.html`,
@@ -50,7 +51,8 @@ describe('budgets', () => {
     ['popup, first load', 'chunks/b.js', 140],
     ['sidebar, first load', 'assets/a.css', 140],
     ['background', 'background.js', 70],
-    ['sync, when due', 'sync.js', 40],
+    ['sync, on demand', 'sync.js', 40],
+    ['answers, on demand', 'answers.js', 10],
   ])('%s: too heavy a %s is a fault', (part, file, kB) => {
     write(file, heavy(kB));
     expect(faultsOf(build).join('\n')).toContain(`${part} weighs`);

@@ -5,16 +5,18 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { installSyncPart, offerSyncPart, type SyncPart, syncPart } from '../../lib/background/sync-part.ts';
+import { bringIn, installParts, offerPart, type Parts } from '../../lib/background/parts.ts';
 
-const place = globalThis as { linerNotesSync?: SyncPart | undefined };
-const part: SyncPart = { loadDataset: async () => {} };
+const place = globalThis as { linerNotes?: Partial<Parts> | undefined };
+const part: Parts['sync'] = { loadDataset: async () => {} };
+
+const address = (name: string) => fakeBrowser.runtime.getURL(`/${name}.js` as never);
 
 beforeEach(() => {
-  place.linerNotesSync = undefined;
+  place.linerNotes = undefined;
 });
 afterEach(() => {
-  place.linerNotesSync = undefined;
+  place.linerNotes = undefined;
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
@@ -24,23 +26,23 @@ describe('in a service worker', () => {
   const listeners = vi.fn<(type: string, listener: () => void) => void>();
 
   beforeEach(() => {
-    importScripts.mockReset().mockImplementation(() => offerSyncPart(part));
+    importScripts.mockReset().mockImplementation(() => offerPart('sync', part));
     listeners.mockReset();
     vi.stubGlobal('importScripts', importScripts);
     vi.stubGlobal('addEventListener', listeners);
   });
 
-  test('the script is brought in at install, since later nothing new may be', () => {
-    installSyncPart();
+  test('the scripts are brought in at install, since later nothing new may be', () => {
+    installParts();
     expect(importScripts).not.toHaveBeenCalled();
     expect(listeners.mock.calls.map(([type]) => type)).toEqual(['install']);
     listeners.mock.calls[0]?.[1]();
-    expect(importScripts.mock.calls).toEqual([[fakeBrowser.runtime.getURL('/sync.js' as never)]]);
+    expect(importScripts.mock.calls).toEqual([[address('sync'), address('answers')]]);
   });
 
   test('a wake brings it in where it is needed, once', async () => {
-    expect(await syncPart()).toBe(part);
-    expect(await syncPart()).toBe(part);
+    expect(await bringIn('sync')).toBe(part);
+    expect(await bringIn('sync')).toBe(part);
     expect(importScripts).toHaveBeenCalledTimes(1);
   });
 
@@ -55,8 +57,8 @@ describe('in a service worker', () => {
     { what: 'leaves nothing', run: () => {}, message: /sync\.js/ },
   ])('a script that $what is an error, and the next try is free', async ({ run, message }) => {
     importScripts.mockImplementationOnce(run);
-    await expect(syncPart()).rejects.toThrow(message);
-    expect(await syncPart()).toBe(part);
+    await expect(bringIn('sync')).rejects.toThrow(message);
+    expect(await bringIn('sync')).toBe(part);
   });
 });
 
@@ -69,10 +71,10 @@ describe('in a page', () => {
 
   test('nothing is registered, and the script is imported where it is needed', async () => {
     const script = join(folder, 'sync.mjs');
-    writeFileSync(script, 'globalThis.linerNotesSync = { loadDataset: async () => {} };');
+    writeFileSync(script, 'globalThis.linerNotes = { sync: { loadDataset: async () => {} } };');
     vi.spyOn(fakeBrowser.runtime, 'getURL').mockReturnValue(pathToFileURL(script).href);
-    installSyncPart();
-    expect(place.linerNotesSync).toBeUndefined();
-    expect(Object.keys(await syncPart())).toEqual(['loadDataset']);
+    installParts();
+    expect(place.linerNotes).toBeUndefined();
+    expect(Object.keys(await bringIn('sync'))).toEqual(['loadDataset']);
   });
 });

@@ -1,0 +1,5 @@
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { offerPart } from '../lib/background/parts.ts';
+import { answerQuery } from '../lib/library/answer.ts';
+
+export default defineUnlistedScript(() => offerPart('answers', { answerQuery }));

@@ -1,0 +1,11 @@
+import { bringIn, offerPart } from '../../lib/background/parts.ts';
+import { answerQuery } from '../../lib/library/answer.ts';
+import { loadDataset } from '../../lib/sync/load-dataset.ts';
+
+/*
+ * Puts the background's parts in place, as their scripts do when they run.
+ */
+offerPart('sync', { loadDataset });
+offerPart('answers', { answerQuery });
+
+export { bringIn };
