@@ -3,16 +3,24 @@ import type { Match } from '../domain/match.ts';
 import type { Sighting } from '../domain/sighting.ts';
 import type { Found } from '../library/tab-state.ts';
 import { matchSighting } from '../matching/match-sighting.ts';
+import { sites } from '../sites/index.ts';
 
 /** Matches the sightings of a tab; one that names the same episode as the page before it is left out. */
 export async function matchAll(catalogue: Catalogue, sightings: readonly Sighting[]): Promise<[Sighting, Match][]> {
   const matched = await Promise.all(
     sightings.map(async (sighting): Promise<[Sighting, Match]> => [sighting, await matchSighting(sighting, catalogue)]),
   );
-  return matched.filter(([sighting, match], index) => {
-    const [first] = matched;
+  const known = matched.filter(([sighting, match]) => match.kind !== 'none' || !isDoubtful(sighting));
+  return known.filter(([sighting, match], index) => {
+    const [first] = known;
     return index === 0 || !first || !sameThing(first, [sighting, match]);
   });
+}
+
+/** Whether it can well be no podcast at all, so that knowing nothing of it is not worth a word. */
+function isDoubtful({ site, source }: Sighting): boolean {
+  if (site === 'web') return source === 'player';
+  return sites.find(({ id }) => id === site)?.mixed ?? false;
 }
 
 function sameThing([a, matchA]: [Sighting, Match], [b, matchB]: [Sighting, Match]): boolean {

@@ -16,6 +16,7 @@ import { notePage } from '../personal/health.ts';
 import type { DatasetKeeper } from './dataset.ts';
 import { issueToken, tabOfKey, tradeToken } from './panel-keys.ts';
 import type { BringIn } from './parts.ts';
+import { readPage } from './read-page.ts';
 import { countRows } from './rows.ts';
 import { type Sender, senderOf } from './sender.ts';
 import { detectorStarted, frameSighted, frameStarted, sighted } from './tabs.ts';
@@ -145,8 +146,10 @@ function fromView(world: ReceiveWorld, message: ViewMessage): Promise<unknown> {
   switch (message.type) {
     case 'refresh':
       return world.dataset.check();
+    case 'read-page':
+      return readPage(message.tab);
     default:
-      return message.type satisfies never;
+      return message satisfies never;
   }
 }
 

@@ -12,7 +12,8 @@ import {
 } from '../library/tab-state.ts';
 import type { DetectorOrders } from '../messages/page-commands.ts';
 import { readSettings } from '../personal/settings.ts';
-import { builtInPack } from '../sites/index.ts';
+import { isAllowed } from '../personal/site-access.ts';
+import { builtInPack, sites } from '../sites/index.ts';
 import { readPack } from '../sync/selector-packs.ts';
 import { countSure, showBadge } from './badge.ts';
 import { withDates } from './dates.ts';
@@ -27,13 +28,19 @@ function inOrder<T>(tab: number, work: () => Promise<T>): Promise<T> {
 }
 
 /** Whether the person wants the pages of a site to be read. */
-function isActive({ paused, sites }: Settings, site: SiteId): boolean {
-  return !paused && sites[site] !== false;
+async function isActive(settings: Settings, site: SiteId): Promise<boolean> {
+  return !settings.paused && settings.sites[site] !== false && (await isPermitted(site));
+}
+
+/** Whether a site's permission is there; what has none of its own needs none, or was read at a click. */
+async function isPermitted(id: SiteId): Promise<boolean> {
+  const site = sites.find((each) => each.id === id);
+  return !site?.optional || isAllowed(site);
 }
 
 /** What a detector is to do, and by which pack when there is a newer one than the built-in. */
 async function orders(settings: Settings, site: SiteId): Promise<DetectorOrders> {
-  const active = isActive(settings, site);
+  const active = await isActive(settings, site);
   const pack = active ? await readPack(builtInPack(site)) : undefined;
   return { active, ...(pack && { pack }) };
 }
@@ -160,6 +167,8 @@ export async function refreshTabs(database: LinerNotesDatabase): Promise<void> {
       await tellTab(tab, { type: 'orders', ...(await orders(settings, known.site)) });
       const frames = await framesLeft(tab, known, settings);
       await show(database, tab, { ...known, frames });
+      // Its detector is as good as gone: the next one comes with the permission.
+      if (!(await isPermitted(known.site))) await removeTabState(tab);
     });
   }
   await tellViews(...tabs);
@@ -168,7 +177,7 @@ export async function refreshTabs(database: LinerNotesDatabase): Promise<void> {
 /** Matches what was sighted in a tab, keeps what came of it, and shows it on badge and edge tab. */
 async function show(database: LinerNotesDatabase, tab: number, state: TabState): Promise<void> {
   const settings = await readSettings();
-  if (!isActive(settings, state.site)) {
+  if (!(await isActive(settings, state.site))) {
     // A detector that is switched on again counts its navigations from 0.
     await writeTabState(tab, { site: state.site, navigation: 0, reading: true, sightings: [], found: [] });
     await showBadge(tab, 0);

@@ -52,7 +52,11 @@ export const panelMessageSchema = z.discriminatedUnion('type', [
 export type PanelMessage = z.infer<typeof panelMessageSchema>;
 
 /** Own pages (popup, side panel, library, options) → background. */
-export const viewMessageSchema = z.discriminatedUnion('type', [z.object({ type: z.literal('refresh') })]);
+export const viewMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('refresh') }),
+  /** The page in this tab is to be read; the reply says whether that could begin. */
+  z.object({ type: z.literal('read-page'), tab: z.number() }),
+]);
 export type ViewMessage = z.infer<typeof viewMessageSchema>;
 
 /** Background → all own pages and panels: answers may have changed. */

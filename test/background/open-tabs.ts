@@ -93,7 +93,7 @@ beforeEach(() => {
   toldToViews.length = 0;
   injected.length = 0;
   registered.clear();
-  Object.assign(fakeBrowser.tabs, { sendMessage, query });
+  Object.assign(fakeBrowser.tabs, { sendMessage, query, get: async (id: number) => ({ id, url: tabOf(id).url }) });
   Object.assign(fakeBrowser.scripting, {
     executeScript,
     getRegisteredContentScripts: async ({ ids }: { ids?: string[] } = {}) =>
