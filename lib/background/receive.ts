@@ -14,12 +14,13 @@ import {
 } from '../messages/messages.ts';
 import { notePage } from '../personal/health.ts';
 import type { DatasetKeeper } from './dataset.ts';
+import { frameSighted, frameStarted } from './frames.ts';
 import { issueToken, tabOfKey, tradeToken } from './panel-keys.ts';
 import type { BringIn } from './parts.ts';
 import { readPage } from './read-page.ts';
 import { countRows } from './rows.ts';
 import { type Sender, senderOf } from './sender.ts';
-import { detectorStarted, frameSighted, frameStarted, sighted } from './tabs.ts';
+import { detectorStarted, sighted } from './tabs.ts';
 import { tellTab } from './tell.ts';
 
 export interface ReceiveWorld extends LibraryWorld {
