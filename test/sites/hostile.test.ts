@@ -1,11 +1,10 @@
 import { JSDOM } from 'jsdom';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { sightingSchema } from '../../lib/domain/sighting.ts';
-
 import type { Seen } from '../../lib/sites/site.ts';
 import { casesOf } from './all-cases.ts';
 import { type ReadableSite, readableSites } from './readable-sites.ts';
-import { fixtureText } from './saved-fixture.ts';
+import { fixtureText, openFixture } from './saved-fixture.ts';
 
 const MEGABYTE = 1_000_000;
 /** Where the two sites with readers of their own are tried; the others where their table has its first episode. */
@@ -21,6 +20,35 @@ function episodeOf({ id }: ReadableSite) {
     if (typeof page === 'object' && page.kind === 'episode') return { fixture, url, title: page.episode.title ?? '' };
   }
   throw new Error(`${id} has no episode in its table`);
+}
+
+/** The longest last word of a title: what is changed about it changes the title wherever that stands. */
+const wordOf = (title: string) => title.match(/[A-Za-z]{4,}/g)?.at(-1) ?? '';
+
+/** Puts something else in the place of a word: in texts, attributes and data of a document. */
+function replaceWord(document: Document, word: string, other: string): void {
+  for (const element of document.querySelectorAll('*')) {
+    const isData = element.localName === 'script';
+    for (const node of element.childNodes) {
+      const put = isData ? JSON.stringify(other).slice(1, -1) : other;
+      if (node.nodeType === node.TEXT_NODE) node.nodeValue = node.nodeValue?.replaceAll(word, put) ?? '';
+    }
+    for (const { name, value } of element.attributes) element.setAttribute(name, value.replaceAll(word, other));
+  }
+}
+
+/** Counts what is looked at while a document is read. */
+function countLooks(document: Document) {
+  const { Node, Element } = document.defaultView as unknown as typeof globalThis;
+  const texts = vi.spyOn(Node.prototype, 'textContent', 'get');
+  const attributes = vi.spyOn(Element.prototype, 'getAttribute');
+  const selections = vi.spyOn(document, 'querySelectorAll');
+  return () => ({
+    texts: texts.mock.calls.length,
+    attributes: attributes.mock.calls.length,
+    selections: selections.mock.calls.length,
+    characters: texts.mock.results.reduce((sum, { value }) => sum + String(value ?? '').length, 0),
+  });
 }
 
 /** Reads all that an adapter can read; whatever it sees has to be what the background takes. */
@@ -83,7 +111,7 @@ describe.each(readableSites)('$name', (site) => {
 
   test('cuts a title of a megabyte, wherever it stands', () => {
     const { fixture, title, url } = episodeOf(site);
-    const word = title.match(/[A-Za-z]{4,}/g)?.at(-1) ?? '';
+    const word = wordOf(title);
     const long = `${word} ${'Tide '.repeat(MEGABYTE / 5)}`.trim();
     const { document } = new JSDOM(fixtureText(site.id, fixture).replaceAll(word, long), { url }).window;
     const page = site.readPage(new URL(url), document, site.pack);
@@ -106,6 +134,42 @@ describe.each(readableSites)('$name', (site) => {
     // YouTube is read without any JSON, and a post that has no player is not read at all.
     if (!['youtube', 'substack'].includes(site.id)) expect(parse.mock.calls.length).toBeGreaterThan(0);
     expect(parse.mock.calls.length).toBeLessThan(330);
+  });
+
+  test.each([
+    ['control characters', 'Ti\u0000de\u0007\u001bs', 'Tides'],
+    ['bidirectional overrides and isolates', '\u202eTi\u2066des\u2069\u202c', 'Tides'],
+    ['zero-width marks and a byte-order mark', '\ufeffTi\u200bdes\u200e', 'Tides'],
+    ['lone surrogates', 'Tides\ud83c', 'Tides'],
+    ['markup', '<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
+  ])('gives titles without %s, as text, wherever they stand', (_what, dirty, clean) => {
+    const { fixture, title, url } = episodeOf(site);
+    const word = wordOf(title);
+    const document = openFixture(site.id, fixture, url);
+    replaceWord(document, word, dirty);
+    const page = site.readPage(new URL(url), document, site.pack);
+    expect(page).toMatchObject({
+      state: 'sighted',
+      sighting: { episode: { title: title.replaceAll(word, clean) } },
+    });
+  });
+
+  test('looks at a bounded part of its page, however many rows that lists', () => {
+    const { fixture, title, url } = episodeOf(site);
+    const document = openFixture(site.id, fixture, url);
+    const row = `<article><a href="${url}"><h1 class="title episode-title">${title}</h1></a><h3><a href="/podcast/x">x</a></h3></article>`;
+    const main = document.querySelector('main') ?? document.body;
+    main.insertAdjacentHTML('beforeend', row.repeat(5000));
+    expect(document.querySelectorAll('*').length).toBeGreaterThan(20_000);
+    const looks = countLooks(document);
+    site.readPage(new URL(url), document, site.pack);
+    site.readPlayer(new URL(url), document, site.pack);
+    site.playerItem(document, site.pack);
+    const { texts, attributes, selections, characters } = looks();
+    expect(texts).toBeLessThan(500);
+    expect(attributes).toBeLessThan(1000);
+    expect(selections).toBeLessThan(50);
+    expect(characters).toBeLessThan(200_000);
   });
 
   test('leaves data of many megabytes alone', () => {
@@ -192,15 +256,12 @@ describe.each(readableSites.filter(({ id }) => MAIN[id]))('$name', (site) => {
     const apple = `<li><a href="${MAIN['apple-podcasts']}"><span data-testid="marquee-text-item">Row</span></a></li>`;
     const document = open(site, pageOf(site, 'Tide Tables', `<main>${(row + apple).repeat(4000)}</main>`));
     expect(document.querySelectorAll('*').length).toBeGreaterThan(20_000);
-    const { Node, Element } = document.defaultView as unknown as typeof globalThis;
-    const texts = vi.spyOn(Node.prototype, 'textContent', 'get');
-    const attributes = vi.spyOn(Element.prototype, 'getAttribute');
-    const selections = vi.spyOn(document, 'querySelectorAll');
+    const looks = countLooks(document);
     read(site, document);
-    expect(texts.mock.calls.length).toBeLessThan(500);
-    expect(attributes.mock.calls.length).toBeLessThan(1000);
-    expect(selections.mock.calls.length).toBeLessThan(50);
-    const characters = texts.mock.results.reduce((sum, { value }) => sum + String(value ?? '').length, 0);
+    const { texts, attributes, selections, characters } = looks();
+    expect(texts).toBeLessThan(500);
+    expect(attributes).toBeLessThan(1000);
+    expect(selections).toBeLessThan(50);
     expect(characters).toBeLessThan(200_000);
   });
 });

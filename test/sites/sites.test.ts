@@ -33,6 +33,20 @@ describe.each(readableSites.map((site) => [site.id, site] as const))('%s', (id, 
   });
 });
 
+/** How the main sites were built over the years, by the year in which their pages of that kind were last saved. */
+const ERAS = {
+  spotify: ['2022', '2023', '2024', '2025-mobile', '2026'],
+  'apple-podcasts': ['2021', '2023', '2025', '2026'],
+} as const;
+
+describe.each(Object.entries(ERAS))('%s in each of its eras', (site, eras) => {
+  test.each(eras)('%s has eight pages or more, and no page is of another era', (era) => {
+    const named = fixturesOf(site).filter((fixture) => fixture.startsWith('era-'));
+    expect(named.filter((fixture) => fixture.startsWith(`era-${era}-`)).length).toBeGreaterThanOrEqual(8);
+    expect(named.filter((fixture) => !eras.some((one) => fixture.startsWith(`era-${one}-`)))).toEqual([]);
+  });
+});
+
 describe('which site an address belongs to', () => {
   test.each([
     ['https://open.spotify.com/', 'spotify'],
