@@ -1,6 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { dateLanguages } from '../../lib/domain/date-words.ts';
 import { readShownDate, type ShownDate } from '../../lib/domain/shown-date.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
 
 const now = { instant: Date.parse('2026-03-10T01:30:00Z'), day: '2026-03-10' };
 const read = (text: string, locale?: string) => readShownDate(text, locale, now);
@@ -180,6 +184,16 @@ describe('a visible date', () => {
 
   test('a text of a megabyte is none', () => {
     expect(read('Jan 5 '.repeat(200_000), 'en')).toBeUndefined();
+  });
+
+  test('makes few formatters for a language, and none when it comes again', () => {
+    const made = vi.spyOn(Intl, 'DateTimeFormat');
+    expect(read('5. Januar 2026', 'de-CH')).toEqual(day('2026-01-05'));
+    expect(made.mock.calls.length).toBeGreaterThan(0);
+    expect(made.mock.calls.length).toBeLessThanOrEqual(12);
+    made.mockClear();
+    read('30. Januar 2026', 'de-CH');
+    expect(made).not.toHaveBeenCalled();
   });
 
   test.each([
