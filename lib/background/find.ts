@@ -2,13 +2,20 @@ import type { Catalogue } from '../domain/catalogue.ts';
 import type { Match } from '../domain/match.ts';
 import type { Sighting } from '../domain/sighting.ts';
 import type { Found } from '../library/tab-state.ts';
-import { matchSighting } from '../matching/match-sighting.ts';
+import { matchAsTold } from '../personal/corrected-match.ts';
+import type { Told } from '../personal/told.ts';
 
-/** Matches the sightings of a tab; one that names the same episode as the page before it is left out. */
-export async function matchAll(catalogue: Catalogue, sightings: readonly Sighting[]): Promise<[Sighting, Match][]> {
-  const matched = await Promise.all(
-    sightings.map(async (sighting): Promise<[Sighting, Match]> => [sighting, await matchSighting(sighting, catalogue)]),
-  );
+/**
+ * Matches the sightings of a tab; one that names the same episode as the page before it is left out.
+ * @param told what the person said that may bear on them
+ */
+export async function matchAll(
+  catalogue: Catalogue,
+  sightings: readonly Sighting[],
+  told: Told,
+): Promise<[Sighting, Match][]> {
+  const matched: [Sighting, Match][] = [];
+  for (const sighting of sightings) matched.push([sighting, await matchAsTold(sighting, catalogue, told)]);
   return matched.filter(([sighting, match], index) => {
     const [first] = matched;
     return index === 0 || !first || !sameThing(first, [sighting, match]);

@@ -1,3 +1,4 @@
+import { correct, undo } from '../../lib/background/correct.ts';
 import { bringIn, offerPart } from '../../lib/background/parts.ts';
 import { answerQuery } from '../../lib/library/answer.ts';
 import { loadDataset } from '../../lib/sync/load-dataset.ts';
@@ -7,5 +8,6 @@ import { loadDataset } from '../../lib/sync/load-dataset.ts';
  */
 offerPart('sync', { loadDataset });
 offerPart('answers', { answerQuery });
+offerPart('corrections', { correct, undo });
 
 export { bringIn };
