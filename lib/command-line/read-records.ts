@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Dataset } from '../domain/dataset.ts';
-import { assembleDataset } from '../feed/assemble.ts';
+import { assembleContent } from '../feed/assemble.ts';
 import { ImportError } from '../feed/import-error.ts';
 import type { ImportedRecord } from '../feed/merge.ts';
 import { parseRecordLine } from '../feed/record.ts';
@@ -18,7 +19,7 @@ export async function readRecords(
   lines: AsyncIterable<Line>,
   file: string,
   onFault: (message: string) => void,
-): Promise<Dataset> {
+): Promise<Omit<Dataset, 'version'>> {
   const records: ImportedRecord[] = [];
   for await (const { number, text } of lines) {
     const place = { file, line: number };
@@ -30,5 +31,5 @@ export async function readRecords(
       onFault(error.message);
     }
   }
-  return assembleDataset(records, {});
+  return assembleContent(records, {}, (text) => createHash('sha256').update(text).digest());
 }
