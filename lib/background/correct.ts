@@ -8,11 +8,14 @@ import type { WordReply } from '../messages/correction-replies.ts';
 import type { Word } from '../messages/corrections.ts';
 import { type CorrectionWorld, makeCorrection, type Statement, undoCorrection } from '../personal/corrections.ts';
 import { learn } from '../personal/learnt.ts';
+import type { lessonsOf } from '../personal/lessons.ts';
 
 /** What correcting needs of the world. */
 export interface CorrectWorld extends CorrectionWorld {
   database: LinerNotesDatabase;
   readTabState(tab: number): Promise<TabState | undefined>;
+  /** Told rather than imported: the matcher's words that it weighs are there already. */
+  lessonsOf: typeof lessonsOf;
   /** Shows every tab anew. */
   refresh(): Promise<void>;
 }
@@ -27,8 +30,10 @@ export async function correct(world: CorrectWorld, tab: number, word: Word): Pro
   if (!sighting || !meant) return { state: 'outdated' };
   const correction = await makeCorrection(world, sighting, meant.says);
   if (!correction) return { state: 'unrecognisable' };
-  if (correction.kind === 'is' && meant.podcast)
-    await learn(world.personal, sighting, meant.podcast, { correction, now: world.now() });
+  if (correction.kind === 'is' && meant.podcast) {
+    const lessons = world.lessonsOf(sighting, meant.podcast, 'confirmed');
+    await learn(world.personal, meant.podcast, lessons, { correction, now: world.now() });
+  }
   await world.refresh();
   return { state: 'kept', id: correction.id };
 }

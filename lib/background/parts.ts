@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { answerQuery } from '../library/answer.ts';
+import type { matchAsTold } from '../personal/corrected-match.ts';
 import type { loadDataset } from '../sync/load-dataset.ts';
 import type { correct, undo } from './correct.ts';
 
@@ -10,7 +11,7 @@ import type { correct, undo } from './correct.ts';
 export interface Parts {
   sync: { loadDataset: typeof loadDataset };
   answers: { answerQuery: typeof answerQuery };
-  corrections: { correct: typeof correct; undo: typeof undo };
+  corrections: { matchAsTold: typeof matchAsTold; correct: typeof correct; undo: typeof undo };
 }
 type PartName = keyof Parts;
 

@@ -17,16 +17,15 @@ import { notePage } from '../personal/health.ts';
 import type { CorrectWorld } from './correct.ts';
 import type { DatasetKeeper } from './dataset.ts';
 import { issueToken, tabOfKey, tradeToken } from './panel-keys.ts';
-import type { BringIn } from './parts.ts';
 import { countRows } from './rows.ts';
 import { type Sender, senderOf } from './sender.ts';
 import { detectorStarted, frameSighted, frameStarted, sighted } from './tabs.ts';
+import type { TabsWorld } from './tabs-world.ts';
 import { tellTab } from './tell.ts';
 
-export interface ReceiveWorld extends LibraryWorld, CorrectWorld {
+export interface ReceiveWorld extends LibraryWorld, CorrectWorld, TabsWorld {
   ownId: string;
   dataset: DatasetKeeper;
-  bringIn: BringIn;
 }
 
 /** Thrown at a message that its sender may not send, or that does not parse; the reason is logged, not told. */

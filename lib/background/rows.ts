@@ -2,11 +2,10 @@ import { lookUp } from '../database/catalogue.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Sighting, SiteId } from '../domain/sighting.ts';
 import { readTabState } from '../library/tab-state.ts';
-import { matchAsTold } from '../personal/corrected-match.ts';
-import { readTold } from '../personal/told.ts';
 import { builtInPack } from '../sites/index.ts';
 import { readPack } from '../sync/selector-packs.ts';
 import { type Undated, withDates } from './dates.ts';
+import { matcherFor } from './find.ts';
 import { askScript, ROWS_SCRIPT } from './inject.ts';
 import type { TabsWorld } from './tabs-world.ts';
 import { tellTab } from './tell.ts';
@@ -31,18 +30,18 @@ export async function showRows(tab: number, site: SiteId, on: boolean, { theme }
 
 /** How many insights each of these episodes has, as far as it is sure which of the dataset's it is. */
 export async function countRows(
-  { database, personal }: TabsWorld,
+  world: TabsWorld,
   tab: number,
   site: SiteId,
   rows: readonly Undated[],
 ): Promise<number[]> {
   const podcast = await podcastOfPage(tab);
   const seen = (await withDates(tab, rows)).map((sighting) => ofPodcast({ ...sighting, site }, podcast));
-  const told = await readTold(personal, seen);
-  return lookUp(database, (catalogue) =>
+  const matcher = await matcherFor(world, seen);
+  return lookUp(world.database, (catalogue) =>
     Promise.all(
       seen.map(async (sighting) => {
-        const match = await matchAsTold(sighting, catalogue, told);
+        const match = await matcher(sighting, catalogue);
         return match.kind === 'episode' ? match.episode.insights.length : 0;
       }),
     ),

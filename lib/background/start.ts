@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { createDatabase } from '../database/database.ts';
 import { createPersonalDatabase } from '../database/personal-database.ts';
 import { readTabState } from '../library/tab-state.ts';
+import { lessonsOf } from '../personal/lessons.ts';
 import { followSettings, readSettings } from '../personal/settings.ts';
 import { readDatasetProblem } from '../sync/dataset-problem.ts';
 import { SYNC_ALARM, scheduleSync } from '../sync/schedule.ts';
@@ -23,12 +24,12 @@ const BADGE = { background: '#b4301b', text: '#ffffff' };
 export function startBackground(): void {
   const database = createDatabase();
   const personal = createPersonalDatabase();
-  const tabs = { database, personal };
+  const tabs = { database, personal, bringIn };
   const refresh = () => refreshTabs(tabs);
   const dataset = keepDataset(database, bringIn, refresh);
   const clock = { now: () => Date.now(), newId: () => crypto.randomUUID() };
   const reads = { readSettings, readTabState, readDatasetProblem };
-  const world = { ...tabs, ...clock, ...reads, dataset, refresh, bringIn, ownId: browser.runtime.id };
+  const world = { ...tabs, ...clock, ...reads, dataset, refresh, lessonsOf, ownId: browser.runtime.id };
 
   installParts();
   browser.runtime.onMessage.addListener((message, sender, reply) => {

@@ -13,13 +13,12 @@ import {
 import type { DetectorOrders } from '../messages/page-commands.ts';
 import { learnLately } from '../personal/learnt-lately.ts';
 import { readSettings } from '../personal/settings.ts';
-import { readTold } from '../personal/told.ts';
 import { builtInPack } from '../sites/index.ts';
 import { readPack } from '../sync/selector-packs.ts';
 import { countSure, showBadge } from './badge.ts';
 import { withDates } from './dates.ts';
 import { hideEdgeTab, showEdgeTab } from './edge-tab.ts';
-import { foundOf, matchAll } from './find.ts';
+import { foundOf, matchAll, matcherFor } from './find.ts';
 import { listsEpisodes, showRows } from './rows.ts';
 import type { TabsWorld } from './tabs-world.ts';
 import { tellTab, tellViews } from './tell.ts';
@@ -192,9 +191,9 @@ async function show(world: TabsWorld, tab: number, state: TabState): Promise<[Si
   }
   const frames = state.frames ?? [];
   const seen = [state.sightings, ...frames.map(({ sightings }) => sightings)];
-  const told = await readTold(world.personal, seen.flat());
+  const match = await matcherFor(world, seen.flat());
   const { page, embedded, count } = await lookUp(world.database, async (catalogue) => {
-    const [page = [], ...embedded] = await Promise.all(seen.map((sightings) => matchAll(catalogue, sightings, told)));
+    const [page = [], ...embedded] = await Promise.all(seen.map((sightings) => matchAll(catalogue, sightings, match)));
     return { page, embedded, count: await countSure(catalogue, [page, ...embedded].flat()) };
   });
   await writeTabState(tab, {

@@ -2,22 +2,32 @@ import type { Catalogue } from '../domain/catalogue.ts';
 import type { Correction, EpisodeCorrection, Learnt } from '../domain/correction.ts';
 import type { Match, Reason } from '../domain/match.ts';
 import type { Sighting } from '../domain/sighting.ts';
-import { matchSighting } from '../matching/match-sighting.ts';
+import type { matchSighting } from '../matching/match-sighting.ts';
 import { judge } from './judge.ts';
 import { findEpisodeRef, personalCatalogue } from './personal-catalogue.ts';
 import { seenOf } from './seen-keys.ts';
 import type { Told } from './told.ts';
 
-/** Matches a sighting as the matcher would, but for what the person said: that outranks all scoring. */
-export async function matchAsTold(sighting: Sighting, catalogue: Catalogue, told: Told): Promise<Match> {
+type Matcher = typeof matchSighting;
+
+/**
+ * Matches a sighting as the matcher would, but for what the person said: that outranks all scoring.
+ * @param match the matcher; passed in, since whoever corrects has it already
+ */
+export async function matchAsTold(
+  sighting: Sighting,
+  catalogue: Catalogue,
+  told: Told,
+  match: Matcher,
+): Promise<Match> {
   const verdict = judge(seenOf(sighting), told.corrections);
   switch (verdict.kind) {
     case 'never':
       return { kind: 'none', reasons: [reasonOf('never', verdict.correction)] };
     case 'is':
-      return confirmed(sighting, catalogue, told.learnt, verdict.correction);
+      return confirmed(sighting, catalogue, told.learnt, verdict.correction, match);
     case 'open':
-      return withoutRejected(sighting, catalogue, told.learnt, verdict.rejected);
+      return withoutRejected(sighting, catalogue, told.learnt, verdict.rejected, match);
     default:
       return verdict satisfies never;
   }
@@ -28,11 +38,12 @@ async function confirmed(
   catalogue: Catalogue,
   learnt: readonly Learnt[],
   correction: EpisodeCorrection,
+  matcher: Matcher,
 ): Promise<Match> {
   const found = await findEpisodeRef(catalogue, correction.episode);
   if (found) return { kind: 'episode', confidence: 1, ...found, reasons: [reasonOf('is', correction)] };
   // The dataset has lost it: whatever else resembles is not it.
-  const match = await matchSighting(sighting, personalCatalogue(catalogue, learnt, []));
+  const match = await matcher(sighting, personalCatalogue(catalogue, learnt, []));
   const reasons = [reasonOf('is-gone', correction)];
   if (match.kind === 'none') return { kind: 'none', reasons };
   const { podcast, confidence } = match;
@@ -44,8 +55,9 @@ async function withoutRejected(
   catalogue: Catalogue,
   learnt: readonly Learnt[],
   rejected: readonly EpisodeCorrection[],
+  matcher: Matcher,
 ): Promise<Match> {
-  const match = await matchSighting(
+  const match = await matcher(
     sighting,
     personalCatalogue(
       catalogue,

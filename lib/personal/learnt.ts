@@ -2,20 +2,19 @@ import type { PersonalDatabase } from '../database/personal-database.ts';
 import type { PodcastEntry } from '../domain/catalogue.ts';
 import type { Correction } from '../domain/correction.ts';
 import { dayOf } from '../domain/day.ts';
-import type { Sighting } from '../domain/sighting.ts';
 import { asLearnt } from './learnt-rows.ts';
-import { lessonsOf } from './lessons.ts';
+import type { Lesson } from './lessons.ts';
 import { learntKey } from './seen-keys.ts';
 
 /** Learns for good from what the person confirmed; it brings back what was forgotten, and outranks another podcast. */
 export async function learn(
   personal: PersonalDatabase,
-  sighting: Sighting,
   podcast: PodcastEntry,
+  lessons: readonly Lesson[],
   { correction, now }: { correction: Correction; now: number },
 ): Promise<void> {
   const { id, title } = podcast;
-  const rows = lessonsOf(sighting, podcast, 'confirmed').map((lesson) => ({
+  const rows = lessons.map((lesson) => ({
     ...lesson,
     podcast: { id, title },
     from: 'confirmed' as const,

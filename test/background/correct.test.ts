@@ -14,6 +14,7 @@ import {
 } from '../../lib/library/corrections.ts';
 import { readTabState } from '../../lib/library/tab-state.ts';
 import type { Word } from '../../lib/messages/corrections.ts';
+import { lessonsOf } from '../../lib/personal/lessons.ts';
 import { readSettings } from '../../lib/personal/settings.ts';
 import { readDatasetProblem } from '../../lib/sync/dataset-problem.ts';
 import { datasetWith, openDatabase, openPersonal } from '../database/laid.ts';
@@ -61,6 +62,7 @@ beforeEach(async () => {
     dataset,
     bringIn,
     refresh,
+    lessonsOf,
     ...reads,
     ...clock,
     ownId: ID,

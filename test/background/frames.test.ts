@@ -21,6 +21,7 @@ import { readSettings, updateSettings } from '../../lib/personal/settings.ts';
 import { datasetWith, openDatabase, openPersonal } from '../database/laid.ts';
 import { episode, podcast, sighted as sightedEpisode } from '../matching/made-up.ts';
 import { badgeOf, injected, type OpenTab, openTab, registered } from './open-tabs.ts';
+import { bringIn } from './parts-at-hand.ts';
 
 const TAB = 7;
 const FRAME = 12;
@@ -49,7 +50,7 @@ beforeEach(async () => {
 });
 
 const see = (sightings: Sighting[], navigation = 0, frame = FRAME) =>
-  frameSighted({ database, personal }, TAB, frame, { navigation, reading: false, sightings });
+  frameSighted({ database, personal, bringIn }, TAB, frame, { navigation, reading: false, sightings });
 const answer = async () => pageAnswer(database, await readSettings(), await readTabState(TAB));
 
 describe('a player that a page embeds', () => {
@@ -77,7 +78,7 @@ describe('a player that a page embeds', () => {
     await frameStarted(TAB, FRAME, 'spotify');
     await see([TIDES]);
     await sighted(
-      { database, personal },
+      { database, personal, bringIn },
       { tab: TAB, site: 'spotify', isPrivate: false },
       { navigation: 0, reading: false, sightings: [LOCKS] },
     );
@@ -105,7 +106,7 @@ describe('a player that a page embeds', () => {
     await frameStarted(TAB, FRAME, 'spotify');
     await see([TIDES]);
     await updateSettings({ embeds: false });
-    await refreshTabs({ database, personal });
+    await refreshTabs({ database, personal, bringIn });
     expect(page.frames.get(FRAME)?.at(-1)).toEqual({ type: 'orders', active: false });
     expect(await badgeOf(TAB)).toBe('');
     expect(await answer()).toEqual({ state: 'elsewhere' });

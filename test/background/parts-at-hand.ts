@@ -1,6 +1,7 @@
 import { correct, undo } from '../../lib/background/correct.ts';
 import { bringIn, offerPart } from '../../lib/background/parts.ts';
 import { answerQuery } from '../../lib/library/answer.ts';
+import { matchAsTold } from '../../lib/personal/corrected-match.ts';
 import { loadDataset } from '../../lib/sync/load-dataset.ts';
 
 /*
@@ -8,6 +9,6 @@ import { loadDataset } from '../../lib/sync/load-dataset.ts';
  */
 offerPart('sync', { loadDataset });
 offerPart('answers', { answerQuery });
-offerPart('corrections', { correct, undo });
+offerPart('corrections', { matchAsTold, correct, undo });
 
 export { bringIn };

@@ -6,6 +6,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type ReceiveWorld, receive } from '../../lib/background/receive.ts';
 import { refreshTabs } from '../../lib/background/tabs.ts';
 import { readTabState } from '../../lib/library/tab-state.ts';
+import { lessonsOf } from '../../lib/personal/lessons.ts';
 import { readSettings } from '../../lib/personal/settings.ts';
 import { readDatasetProblem } from '../../lib/sync/dataset-problem.ts';
 import { TWO_PODCASTS } from '../components/worlds.ts';
@@ -41,7 +42,7 @@ beforeEach(async () => {
   const reads = { readSettings, readTabState, readDatasetProblem };
   const refresh = () => refreshTabs(world);
   const clock = { now: () => Date.now(), newId: () => crypto.randomUUID() };
-  world = { database, personal: openPersonal(), dataset, bringIn, refresh, ...reads, ...clock, ownId: ID };
+  world = { database, personal: openPersonal(), dataset, bringIn, refresh, lessonsOf, ...reads, ...clock, ownId: ID };
   openTab(7);
   openTab(8);
 });

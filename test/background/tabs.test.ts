@@ -12,6 +12,7 @@ import { updateSettings } from '../../lib/personal/settings.ts';
 import { datasetWith, openDatabase, openPersonal } from '../database/laid.ts';
 import { episode, podcast, sighted as sightedEpisode, sightedPodcast } from '../matching/made-up.ts';
 import { badgeOf, injected, type OpenTab, openTab, openTabs, toldToViews } from './open-tabs.ts';
+import { bringIn } from './parts-at-hand.ts';
 
 /** Three podcasts: of one two episodes of 2 and 3 insights, of one 1000 insights, of one 999. */
 const texts = (count: number) => Array.from({ length: count }, (_, index) => `Number ${index}.`);
@@ -45,7 +46,7 @@ let page: OpenTab;
 
 beforeEach(async () => {
   database = await openDatabase(DATASET);
-  world = { database, personal: openPersonal() };
+  world = { database, personal: openPersonal(), bringIn };
   page = openTab(TAB);
 });
 afterEach(() => {

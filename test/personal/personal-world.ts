@@ -7,10 +7,12 @@ import type { Correction, EpisodeRef } from '../../lib/domain/correction.ts';
 import type { EpisodeNotes, Podcast } from '../../lib/domain/dataset.ts';
 import type { Match } from '../../lib/domain/match.ts';
 import type { Sighting } from '../../lib/domain/sighting.ts';
+import { matchSighting } from '../../lib/matching/match-sighting.ts';
 import { matchAsTold } from '../../lib/personal/corrected-match.ts';
 import { type CorrectionWorld, makeCorrection, type Statement } from '../../lib/personal/corrections.ts';
 import { learn } from '../../lib/personal/learnt.ts';
 import { learnLately } from '../../lib/personal/learnt-lately.ts';
+import { lessonsOf } from '../../lib/personal/lessons.ts';
 import { readTold } from '../../lib/personal/told.ts';
 
 /** Both databases, and a clock that goes on by a second at each look. */
@@ -38,7 +40,7 @@ export function lay({ database }: PersonalWorld, podcasts: Podcast[], episodes: 
 
 export async function matchIn({ database, personal }: PersonalWorld, sighting: Sighting): Promise<Match> {
   const told = await readTold(personal, [sighting]);
-  return lookUp(database, (catalogue) => matchAsTold(sighting, catalogue, told));
+  return lookUp(database, (catalogue) => matchAsTold(sighting, catalogue, told, matchSighting));
 }
 
 /** Matches, and learns from what is certain, as the background does. */
@@ -59,7 +61,10 @@ export async function say(world: PersonalWorld, sighting: Sighting, statement: S
   if (!correction) throw new Error('nothing was kept');
   const match = correction.kind === 'is' && (await matchIn(world, sighting));
   if (match && match.kind === 'episode')
-    await learn(world.personal, sighting, match.podcast, { correction, now: world.now() });
+    await learn(world.personal, match.podcast, lessonsOf(sighting, match.podcast, 'confirmed'), {
+      correction,
+      now: world.now(),
+    });
   return correction;
 }
 
