@@ -1,4 +1,3 @@
-import type { LinerNotesDatabase } from '../database/database.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Sighting, SiteId } from '../domain/sighting.ts';
 import { type FrameState, readTabState, type TabState, writeTabState } from '../library/tab-state.ts';
@@ -7,6 +6,7 @@ import { readSettings } from '../personal/settings.ts';
 import { inOrder } from './in-order.ts';
 import { isActive, orders } from './orders.ts';
 import { showTab } from './show-tab.ts';
+import type { TabsWorld } from './tabs-world.ts';
 import { tellTab, tellViews } from './tell.ts';
 
 /** A page that is read by no detector of its own is known by its frames. */
@@ -25,7 +25,7 @@ export function frameStarted(tab: number, frame: number, site: SiteId): Promise<
 
 /** A detector in an embedded player has read it anew. */
 export function frameSighted(
-  database: LinerNotesDatabase,
+  world: TabsWorld,
   tab: number,
   frame: number,
   { navigation, sightings }: { navigation: number; sightings: Sighting[] },
@@ -36,7 +36,7 @@ export function frameSighted(
     if (!state || !known || known.navigation > navigation) return;
     // Said before it heard that it is to stop.
     if (!(await isActive(await readSettings(), known.site))) return;
-    await showTab(database, tab, withFrame(state, { ...known, navigation, sightings, found: [] }));
+    await showTab(world, tab, withFrame(state, { ...known, navigation, sightings, found: [] }));
     await tellViews(tab);
   });
 }

@@ -1,8 +1,8 @@
-import type { LinerNotesDatabase } from '../database/database.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Sighting, SiteId } from '../domain/sighting.ts';
 import { readTabState, removeTabState, tabsWithState, writeTabState } from '../library/tab-state.ts';
 import type { DetectorOrders } from '../messages/page-commands.ts';
+import { learnLately } from '../personal/learnt-lately.ts';
 import { readSettings } from '../personal/settings.ts';
 import { showBadge } from './badge.ts';
 import { withDates } from './dates.ts';
@@ -11,6 +11,7 @@ import { inOrder } from './in-order.ts';
 import { isPermitted, orders } from './orders.ts';
 import { listsEpisodes } from './rows.ts';
 import { showTab } from './show-tab.ts';
+import type { TabsWorld } from './tabs-world.ts';
 import { tellTab, tellViews } from './tell.ts';
 
 /** A detector has started in a tab: whatever was known of the tab's last page is void. */
@@ -33,8 +34,18 @@ interface Said {
   shownDate?: string | undefined;
 }
 
-/** A detector has read its page anew. A message of an earlier page than the one known is dropped. */
-export function sighted(database: LinerNotesDatabase, tab: number, site: SiteId, said: Said): Promise<void> {
+/** A tab with a page of a known site. */
+interface PageTab {
+  tab: number;
+  site: SiteId;
+  isPrivate: boolean;
+}
+
+/**
+ * A detector has read its page anew. A message of an earlier page than the one known is dropped. What a settled page
+ * teaches is known from then on, but nothing that a private window shows.
+ */
+export function sighted(world: TabsWorld, { tab, site, isPrivate }: PageTab, said: Said): Promise<void> {
   return inOrder(tab, async () => {
     const known = await readTabState(tab);
     if (known && known.navigation > said.navigation) return;
@@ -48,8 +59,9 @@ export function sighted(database: LinerNotesDatabase, tab: number, site: SiteId,
         shown: sighting.source === 'page' && shownDate ? [shownDate] : [],
       })),
     );
-    await showTab(database, tab, { site, navigation, reading, listing, sightings, found: [], ...frames });
+    const matched = await showTab(world, tab, { site, navigation, reading, listing, sightings, found: [], ...frames });
     await tellViews(tab);
+    if (!reading && !isPrivate) await learnLately(world.personal, matched, Date.now());
   });
 }
 
@@ -77,12 +89,12 @@ export function tabLoaded(tab: number): Promise<void> {
 }
 
 /** The settings or the dataset have changed: every detector, tab and badge follows. */
-export async function refreshTabs(database: LinerNotesDatabase): Promise<void> {
+export async function refreshTabs(world: TabsWorld): Promise<void> {
   const settings = await readSettings();
   const tabs = await tabsWithState();
   for (const tab of tabs) {
     try {
-      await inOrder(tab, () => refresh(database, tab, settings));
+      await inOrder(tab, () => refresh(world, tab, settings));
     } catch (error) {
       // One tab that cannot follow holds up no other.
       console.error('Liner Notes: a tab could not follow a change', error);
@@ -91,12 +103,12 @@ export async function refreshTabs(database: LinerNotesDatabase): Promise<void> {
   await tellViews(...tabs);
 }
 
-async function refresh(database: LinerNotesDatabase, tab: number, settings: Settings): Promise<void> {
+async function refresh(world: TabsWorld, tab: number, settings: Settings): Promise<void> {
   const known = await readTabState(tab);
   if (!known) return;
   await tellTab(tab, { type: 'orders', ...(await orders(settings, known.site)) });
   const frames = await toldFrames(tab, known, settings);
-  await showTab(database, tab, { ...known, ...(known.frames && { frames }) });
+  await showTab(world, tab, { ...known, ...(known.frames && { frames }) });
   // Its detector is as good as gone: the next one comes with the permission.
   if (!(await isPermitted(known.site))) await removeTabState(tab);
 }

@@ -57,7 +57,27 @@ function pairs(run: string): string[] {
   return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
 }
 
-/** The words that can tell something: without the stop words of several languages, in order, each once. */
-export function tokensOf(raw: string, most = MOST_TITLE): string[] {
-  return [...new Set(wordsOf(normalise(raw, most)).filter((word) => !STOP_WORDS.has(word)))];
+/** How much text is remembered at least, and half of what is at most, in UTF-16 code units. */
+const REMEMBERED = 400_000;
+let recent = new Map<string, readonly string[]>();
+let older = recent;
+let remembered = 0;
+
+/**
+ * The words that can tell something: without the stop words of several languages, in order, each once. Remembered for
+ * a while: one match asks for the same titles many times, and so do the matches of one podcast.
+ */
+export function tokensOf(raw: string, most = MOST_TITLE): readonly string[] {
+  const text = raw.slice(0, most);
+  const known = recent.get(text) ?? older.get(text) ?? tokens(text);
+  if (!recent.has(text)) {
+    recent.set(text, known);
+    remembered += text.length;
+  }
+  if (remembered > REMEMBERED) [older, recent, remembered] = [recent, new Map(), 0];
+  return known;
+}
+
+function tokens(text: string): string[] {
+  return [...new Set(wordsOf(normalise(text, text.length)).filter((word) => !STOP_WORDS.has(word)))];
 }

@@ -7,13 +7,15 @@ import { registerEmbeds } from '../../lib/background/register-embeds.ts';
 import { senderOf } from '../../lib/background/sender.ts';
 import { detectorStarted, refreshTabs, sighted, tabLoaded } from '../../lib/background/tabs.ts';
 import type { LinerNotesDatabase } from '../../lib/database/database.ts';
+import type { PersonalDatabase } from '../../lib/database/personal-database.ts';
 import type { Sighting } from '../../lib/domain/sighting.ts';
 import { pageAnswer } from '../../lib/library/page-answer.ts';
 import { readTabState } from '../../lib/library/tab-state.ts';
 import { readSettings, updateSettings } from '../../lib/personal/settings.ts';
-import { datasetWith, openDatabase } from '../database/laid.ts';
+import { datasetWith, openDatabase, openPersonal } from '../database/laid.ts';
 import { episode, podcast, sighted as sightedEpisode } from '../matching/made-up.ts';
 import { badgeOf, injected, type OpenTab, openTab, registered } from './open-tabs.ts';
+import { bringIn } from './parts-at-hand.ts';
 
 const TAB = 7;
 const FRAME = 12;
@@ -28,6 +30,7 @@ const TIDES = sightedEpisode('Harbour Lights', { title: 'Tides and Moons over Ro
 const LOCKS = sightedEpisode('Harbour Lights', { title: 'Locks and Dams in Zeeland', publishedOn: '2026-04-20' });
 
 let database: LinerNotesDatabase;
+let personal: PersonalDatabase;
 let page: OpenTab;
 
 afterEach(() => {
@@ -35,12 +38,13 @@ afterEach(() => {
 });
 beforeEach(async () => {
   database = await openDatabase(DATASET);
+  personal = openPersonal();
   await updateSettings({ embeds: true });
   page = openTab(TAB, { url: 'https://blog.example/post', scripts: new Set(), frames: new Map([[FRAME, []]]) });
 });
 
 const see = (sightings: Sighting[], navigation = 0, frame = FRAME) =>
-  frameSighted(database, TAB, frame, { navigation, sightings });
+  frameSighted({ database, personal, bringIn }, TAB, frame, { navigation, sightings });
 const answer = async () => pageAnswer(database, await readSettings(), await readTabState(TAB));
 
 describe('a player that a page embeds', () => {
@@ -67,7 +71,11 @@ describe('a player that a page embeds', () => {
     await detectorStarted(TAB, 'spotify');
     await frameStarted(TAB, FRAME, 'spotify');
     await see([TIDES]);
-    await sighted(database, TAB, 'spotify', { navigation: 0, reading: false, sightings: [LOCKS] });
+    await sighted(
+      { database, personal, bringIn },
+      { tab: TAB, site: 'spotify', isPrivate: false },
+      { navigation: 0, reading: false, sightings: [LOCKS] },
+    );
     expect(await badgeOf(TAB)).toBe('3');
     expect(await answer()).toMatchObject({ sections: [{ episodes: [{ id: 'locks' }] }, { embedded: 'spotify' }] });
     await see([LOCKS], 1);
@@ -92,7 +100,7 @@ describe('a player that a page embeds', () => {
     await frameStarted(TAB, FRAME, 'spotify');
     await see([TIDES]);
     await updateSettings({ embeds: false });
-    await refreshTabs(database);
+    await refreshTabs({ database, personal, bringIn });
     expect(page.frames.get(FRAME)?.at(-1)).toEqual({ type: 'orders', active: false });
     expect(await badgeOf(TAB)).toBe('');
     expect(await answer()).toEqual({ state: 'elsewhere' });
@@ -105,14 +113,14 @@ describe('a player that a page embeds', () => {
     await frameStarted(TAB, FRAME, 'spotify');
     await see([TIDES], 3);
     await updateSettings(paused);
-    await refreshTabs(database);
+    await refreshTabs({ database, personal, bringIn });
     expect(page.frames.get(FRAME)?.at(-1)).toEqual({ type: 'orders', active: false });
     await see([LOCKS], 4);
     expect(await badgeOf(TAB)).toBe('');
     expect(await readTabState(TAB)).toMatchObject({ frames: [{ frame: FRAME, sightings: [], found: [] }] });
 
     await updateSettings(again);
-    await refreshTabs(database);
+    await refreshTabs({ database, personal, bringIn });
     expect(page.frames.get(FRAME)?.at(-1)).toEqual({ type: 'orders', active: true });
     await see([LOCKS]);
     expect(await badgeOf(TAB)).toBe('1');
@@ -123,7 +131,7 @@ describe('a player that a page embeds', () => {
     await updateSettings({ paused: true });
     expect(await frameStarted(TAB, FRAME, 'spotify')).toEqual({ active: false });
     await updateSettings({ paused: false });
-    await refreshTabs(database);
+    await refreshTabs({ database, personal, bringIn });
     expect(page.frames.get(FRAME)).toEqual([{ type: 'orders', active: true }]);
     await see([TIDES]);
     expect(await badgeOf(TAB)).toBe('2');
@@ -135,10 +143,14 @@ describe('a player that a page embeds', () => {
     await frameStarted(TAB, FRAME, 'spotify');
     for (const paused of [true, false]) {
       await updateSettings({ paused });
-      await refreshTabs(database);
+      await refreshTabs({ database, personal, bringIn });
     }
     await see([TIDES]);
-    await sighted(database, TAB, 'spotify', { navigation: 0, reading: false, sightings: [LOCKS] });
+    await sighted(
+      { database, personal, bringIn },
+      { tab: TAB, site: 'spotify', isPrivate: false },
+      { navigation: 0, reading: false, sightings: [LOCKS] },
+    );
     expect(await badgeOf(TAB)).toBe('3');
   });
 

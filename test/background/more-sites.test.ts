@@ -9,12 +9,20 @@ import { detectorStarted, refreshTabs, sighted } from '../../lib/background/tabs
 import { readPageOffer } from '../../lib/library/page-offer.ts';
 import { readTabState } from '../../lib/library/tab-state.ts';
 import { TWO_PODCASTS } from '../components/worlds.ts';
-import { openDatabase } from '../database/laid.ts';
+import { openDatabase, openPersonal } from '../database/laid.ts';
 import { give, withdraw } from '../extension/fake-permissions.ts';
 import { badgeOf, injected, openTab, openTabs, registered } from './open-tabs.ts';
+import { bringIn } from './parts-at-hand.ts';
 
 const CASTBOX = 'https://castbox.fm/*';
 const EPISODE = 'https://castbox.fm/episode/x-id1-id2';
+
+/** What tabs are matched against. */
+const matchedAgainst = async () => ({
+  database: await openDatabase(TWO_PODCASTS),
+  personal: openPersonal(),
+  bringIn,
+});
 
 beforeEach(() => {
   vi.spyOn(console, 'warn').mockImplementation(() => {});
@@ -96,7 +104,7 @@ describe('the detector of a site that is turned on', () => {
   test('that runs without the permission is not to read', async () => {
     openTab(1, { url: EPISODE });
     expect(await detectorStarted(1, 'castbox')).toEqual({ active: false });
-    await refreshTabs(await openDatabase(TWO_PODCASTS));
+    await refreshTabs(await matchedAgainst());
     expect(await readTabState(1)).toBeUndefined();
   });
 });
@@ -141,19 +149,23 @@ describe('a page that the person wants read', () => {
   });
 
   test('is read, matched and counted; without edge tab, whose panel it may not frame', async () => {
-    const database = await openDatabase(TWO_PODCASTS);
+    const world = await matchedAgainst();
     const { scripts } = openTab(1, { url: 'https://example.com/41' });
     expect(await detectorStarted(1, 'web')).toEqual({ active: true });
-    await sighted(database, 1, 'web', {
-      ...{ navigation: 0, reading: false },
-      sightings: [
-        {
-          ...{ site: 'web', source: 'page', kind: 'episode' },
-          podcast: { title: 'The Brief', ids: {} },
-          episode: { title: 'Claws and Effect: “Agents” — at Work', publishedOn: '2026-04-08', ids: {} },
-        },
-      ],
-    });
+    await sighted(
+      world,
+      { tab: 1, site: 'web', isPrivate: false },
+      {
+        ...{ navigation: 0, reading: false },
+        sightings: [
+          {
+            ...{ site: 'web', source: 'page', kind: 'episode' },
+            podcast: { title: 'The Brief', ids: {} },
+            episode: { title: 'Claws and Effect: “Agents” — at Work', publishedOn: '2026-04-08', ids: {} },
+          },
+        ],
+      },
+    );
     expect((await readTabState(1))?.found.map(({ match }) => match)).toEqual(['episode']);
     expect(await badgeOf(1)).toBe('1');
     expect([...scripts]).toEqual(['detector']);
@@ -171,7 +183,7 @@ describe('what may well be no podcast is not spoken of unless the dataset knows 
     { site: 'castbox', source: 'page', podcast: 'A Podcast', found: ['none'] },
   ] as const)('$podcast, $source of $site', async ({ site, source, podcast, found }) => {
     give(CASTBOX, 'https://www.youtube.com/*', 'https://m.youtube.com/*');
-    const database = await openDatabase(TWO_PODCASTS);
+    const world = await matchedAgainst();
     openTab(1, { url: EPISODE });
     const sighting = {
       site,
@@ -180,7 +192,7 @@ describe('what may well be no podcast is not spoken of unless the dataset knows 
       podcast: { title: podcast, ids: {} },
       episode: { title: 'Tides', ids: {} },
     } as const;
-    await sighted(database, 1, site, { navigation: 0, reading: false, sightings: [sighting] });
+    await sighted(world, { tab: 1, site, isPrivate: false }, { navigation: 0, reading: false, sightings: [sighting] });
     expect((await readTabState(1))?.found.map(({ match }) => match)).toEqual(found);
   });
 });
