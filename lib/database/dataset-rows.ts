@@ -1,7 +1,8 @@
 import type { Dataset, EpisodeNotes } from '../domain/dataset.ts';
 import { episodeKeys, podcastKeys } from '../matching/keys.ts';
+import { countWords } from '../matching/word-counts.ts';
 import type { TopicCount } from '../messages/query.ts';
-import type { DatasetRow, EpisodeRow, PodcastRow } from './database.ts';
+import type { DatasetRow, EpisodeRow, PodcastRow, WordsRow } from './database.ts';
 import { episodeIdKey, topicKey } from './row-keys.ts';
 
 /** The rows of every table that a dataset becomes. */
@@ -10,6 +11,7 @@ export interface DatasetRows {
   episodes: EpisodeRow[];
   topics: TopicCount[];
   meta: DatasetRow;
+  words: WordsRow;
 }
 
 /** Turns a dataset into rows. Pure, so that the whole work of loading is done before the transaction opens. */
@@ -41,6 +43,7 @@ export function datasetRows(dataset: Dataset): DatasetRows {
       asOf: dataset.asOf,
       origin: 'bundled',
     },
+    words: { key: 'dataset', ...countWords(dataset.episodes) },
   };
 }
 

@@ -9,12 +9,13 @@ import { datasetRows } from './dataset-rows.ts';
  */
 export async function replaceDataset(database: LinerNotesDatabase, dataset: Dataset): Promise<void> {
   const rows = datasetRows(dataset);
-  const { podcasts, episodes, topics, meta } = database;
-  await database.transaction('rw', podcasts, episodes, topics, meta, async () => {
-    await Promise.all([podcasts.clear(), episodes.clear(), topics.clear()]);
+  const { podcasts, episodes, topics, meta, words } = database;
+  await database.transaction('rw', podcasts, episodes, topics, meta, words, async () => {
+    await Promise.all([podcasts.clear(), episodes.clear(), topics.clear(), words.clear()]);
     await podcasts.bulkAdd(rows.podcasts);
     await episodes.bulkAdd(rows.episodes);
     await topics.bulkAdd(rows.topics);
+    await words.add(rows.words);
     await meta.put(rows.meta);
   });
 }

@@ -5,6 +5,16 @@ import type { Day } from './day.ts';
 export type PodcastEntry = Podcast & { insights: number; episodes: number };
 
 /**
+ * How a dataset is written, from `episodes` sampled episodes: in how many of them a word occurs, by its stem (one that is
+ * not listed is rare), and how many titles look like the publisher's own.
+ */
+export interface WordCounts {
+  episodes: number;
+  counts: ReadonlyMap<string, number>;
+  publisherTitles: number;
+}
+
+/**
  * What a match needs to look up. The database and a dataset in memory both answer it, so both run the same matcher.
  * Every answer is bounded: no look-up reads more than `most` rows.
  */
@@ -17,4 +27,6 @@ export interface Catalogue {
   episodesByKeys(keys: readonly string[], most: number): Promise<EpisodeNotes[]>;
   /** Episodes of a podcast published in the days from `first` to `last`, both included, newest first. */
   episodesBetween(podcastId: string, first: Day, last: Day, most: number): Promise<EpisodeNotes[]>;
+  /** How common words are in the dataset (see `countWords` in lib/matching/word-counts.ts). Kept at hand: not a row. */
+  wordCounts(): Promise<WordCounts>;
 }

@@ -1,6 +1,7 @@
-import type { Catalogue, PodcastEntry } from '../domain/catalogue.ts';
+import type { Catalogue, PodcastEntry, WordCounts } from '../domain/catalogue.ts';
 import type { Dataset, EpisodeNotes } from '../domain/dataset.ts';
 import { episodeKeys, podcastKeys } from './keys.ts';
+import { countWords } from './word-counts.ts';
 
 /** A dataset in memory as the matcher sees it: for the command line and tests. */
 export function memoryCatalogue(dataset: Pick<Dataset, 'podcasts' | 'episodes'>): Catalogue {
@@ -15,10 +16,12 @@ export function memoryCatalogue(dataset: Pick<Dataset, 'podcasts' | 'episodes'>)
   );
   const podcastIndex = indexBy(podcasts.values(), podcastKeys);
   const episodeIndex = indexBy(dataset.episodes, episodeKeys);
+  let words: WordCounts | undefined;
   return {
     podcastsByKeys: async (keys, most) => rowsOf(podcastIndex, keys, most),
     podcast: async (id) => podcasts.get(id),
     episodesByKeys: async (keys, most) => rowsOf(episodeIndex, keys, most),
+    wordCounts: async () => (words ??= countWords(dataset.episodes)),
     episodesBetween: async (podcastId, first, last, most) => between(byPodcast.get(podcastId) ?? [], first, last, most),
   };
 }

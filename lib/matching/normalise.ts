@@ -16,9 +16,12 @@ const FOLDED = new Map(
  * @param most the longest text looked at, in UTF-16 code units
  */
 export function normalise(raw: string, most = MOST_TITLE): string {
-  return decodeEntities(raw.slice(0, most).toWellFormed())
+  const cut = raw.slice(0, most);
+  // Most text is plain, and what is below would leave it as it is.
+  if (/^[ !-%(-_a-~]*$/.test(cut)) return cut.toLowerCase().replace(/ +/g, ' ').trim();
+  return decodeEntities(cut.toWellFormed())
     .normalize('NFKC')
-    .slice(0, 2 * most) // one character can stand for eighteen
+    .slice(0, most) // one character can stand for eighteen
     .replace(/[\p{Cc}\p{Z}]+/gu, ' ')
     .replace(/[\p{Cf}\p{Variation_Selector}\p{Me}\ufffd]+/gu, '')
     .toLowerCase()

@@ -1,7 +1,8 @@
-import type { Podcast } from '../domain/dataset.ts';
-import { tokensOf } from './normalise.ts';
+import type { WordCounts } from '../domain/catalogue.ts';
+import type { EpisodeNotes, Podcast } from '../domain/dataset.ts';
+import { normalise, wordsOf } from './normalise.ts';
 import { titlesOf } from './podcast-names.ts';
-import { COMMON_WORDS } from './words.ts';
+import { COMMON_WORDS, STOP_WORDS } from './words.ts';
 
 /** What sharing a word says: 1 for an ordinary one. `common` words tell nothing alone, be they ever so many. */
 interface Weight {
@@ -16,7 +17,6 @@ export type Rarity = (stem: string) => Weight;
 const MOST_COMMON = 0.4;
 
 const COMMON: Weight = { weight: 0.2, common: true };
-const NOTHING: Weight = { weight: 0, common: true };
 
 /**
  * A word without the ending of its plural or genitive, so that "agents" meets "agent" and "Lenny's" "Lenny". Crude and
@@ -29,7 +29,12 @@ function stem(word: string): string {
 
 /** The telling words of a text, without stop words, by their stems, in order, each once. */
 export function stemsOf(raw: string, most?: number): Set<string> {
-  return new Set(tokensOf(raw, most).map(stem));
+  return stemsAmong(wordsOf(normalise(raw, most)));
+}
+
+/** The stems of words that {@link wordsOf} gives, without those of stop words, in order, each once. */
+export function stemsAmong(words: readonly string[]): Set<string> {
+  return new Set(words.filter((word) => !STOP_WORDS.has(word)).map(stem));
 }
 
 /** A digit, a year, or the number of an episode: "EP99", "s2e4". */
@@ -50,26 +55,52 @@ export const rarityByForm: Rarity = (word) => {
   return { weight: word.length === 2 ? 0.5 : 1, common: false };
 };
 
+/** The words of an episode by their stems: of its title, and of its insights' texts up to `most` UTF-16 code units. */
+export function episodeStems({ title, insights }: Pick<EpisodeNotes, 'title' | 'insights'>, most: number): Set<string> {
+  let texts = '';
+  for (const { statement, impact = '' } of insights) {
+    if (texts.length >= most) break;
+    texts += `${statement} ${impact} `;
+  }
+  return new Set([...stemsOf(title), ...stemsOf(texts, most)]);
+}
+
+/** What sharing a word says for two texts being of one episode, as a log likelihood ratio from 0 to {@link MOST_SAID}. */
+export type Saying = (stem: string) => number;
+
+const MOST_SAID = 6;
+/** How often a word of one side is met on the other when they are of one episode. */
+const MET = 0.6;
+/** How often words are in an episode by their form alone, and of how many episodes' count that is worth. */
+const BY_FORM = 500;
+const COMMON_SHARE = 0.3;
+const RARE_SHARE = 0.004;
+/** The same for what the dataset says, against the few other episodes of a podcast. */
+const BY_DATASET = 4;
+
 /**
- * Rarity within one podcast: words of its own titles and publisher say nothing, words of its other episodes (`others`)
- * less than others. Counts over a whole dataset take the place of `base` once there are any.
+ * What words say within one podcast. Those of its own titles and publisher say nothing; others the less, the more
+ * episodes of the dataset, and of this podcast, have them.
+ * @param known the words of episodes of the podcast, each
+ * @returns what they say for one of those
  */
-export function rarityWithin(
+export function sayingWithin(
   podcast: Pick<Podcast, 'title' | 'aliases' | 'publisher'>,
-  others: ReadonlySet<string>,
-  base: Rarity = rarityByForm,
-): Rarity {
+  known: readonly ReadonlySet<string>[],
+  { episodes, counts }: WordCounts,
+): (episode: ReadonlySet<string>) => Saying {
   const own = new Set([...titlesOf(podcast), podcast.publisher ?? ''].flatMap((title) => [...stemsOf(title)]));
-  return (word) => (own.has(word) ? NOTHING : scaled(base(word), others.has(word) ? 0.5 : 1));
-}
-
-/** Rarity within one episode: words of the topics it is filed under say less. */
-export function rarityUnder(topics: ReadonlySet<string>, within: Rarity): Rarity {
-  return (word) => scaled(within(word), topics.has(word) ? 0.7 : 1);
-}
-
-function scaled({ weight, common }: Weight, factor: number): Weight {
-  return { weight: weight * factor, common };
+  const met = new Map<string, number>();
+  for (const stem of known.flatMap((words) => [...words])) met.set(stem, (met.get(stem) ?? 0) + 1);
+  return (episode) => (stem) => {
+    if (own.has(stem)) return 0;
+    const { weight, common } = rarityByForm(stem);
+    const byForm = common ? COMMON_SHARE : RARE_SHARE / weight ** 2;
+    const inDataset = ((counts.get(stem) ?? 0) + BY_FORM * byForm) / (episodes + BY_FORM);
+    const elsewhere = (met.get(stem) ?? 0) - (episode.has(stem) ? 1 : 0);
+    const share = (elsewhere + BY_DATASET * inDataset) / (known.length - 1 + BY_DATASET);
+    return Math.min(MOST_SAID, Math.max(0, Math.log(MET / share)));
+  };
 }
 
 /** What a set of words says together. */

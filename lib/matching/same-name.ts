@@ -2,7 +2,7 @@ import type { Podcast } from '../domain/dataset.ts';
 import { titleKeys } from './keys.ts';
 import { normalise, tokensOf, wordsOf } from './normalise.ts';
 import { namesIn, titlesOf } from './podcast-names.ts';
-import { COMMON_WORDS, NAME_NOISE } from './words.ts';
+import { COMMON_WORDS, NAME_NOISE, STOP_WORDS } from './words.ts';
 
 type Titled = Pick<Podcast, 'title' | 'aliases'>;
 
@@ -20,15 +20,14 @@ export function isSamePart(podcast: Titled, title: string): boolean {
   return titlesOf(podcast).some((known) => {
     if (nameGrade({ title: known, aliases: [] }, title) === 'none') return false;
     const { tail } = namesIn(known);
-    return seen.length === 0 || tail.length === 0 || tail.some((word) => seen.includes(word) && !NAME_NOISE.has(word));
+    return seen.length === 0 || tail.length === 0 || tail.some((word) => seen.includes(word) && isTelling(word));
   });
 }
 
 /** Whether a title has a telling word in common with the podcast's titles: renamed, not another podcast. */
 export function sharesAName(podcast: Titled, title: string): boolean {
   const known = new Set(titlesOf(podcast).flatMap((name) => tokensOf(name)));
-  const telling = (word: string) => !COMMON_WORDS.has(word) && !NAME_NOISE.has(word);
-  return nameGrade(podcast, title) !== 'none' || tokensOf(title).some((word) => known.has(word) && telling(word));
+  return nameGrade(podcast, title) !== 'none' || tokensOf(title).some((word) => known.has(word) && isTelling(word));
 }
 
 /** Whether two publishers are one: "Andreessen Horowitz" and "a16z, Andreessen Horowitz" share a telling word. */
@@ -36,5 +35,9 @@ export function agrees(known: string | undefined, sighted: string | undefined): 
   if (known === undefined || sighted === undefined) return false;
   if (wordsOf(normalise(known)).join('') === wordsOf(normalise(sighted)).join('')) return true;
   const words = new Set(tokensOf(known));
-  return tokensOf(sighted).some((word) => words.has(word) && !COMMON_WORDS.has(word) && !NAME_NOISE.has(word));
+  return tokensOf(sighted).some((word) => words.has(word) && isTelling(word));
+}
+
+function isTelling(word: string): boolean {
+  return !COMMON_WORDS.has(word) && !NAME_NOISE.has(word) && !STOP_WORDS.has(word);
 }

@@ -1,7 +1,8 @@
 import type { Podcast } from '../domain/dataset.ts';
+import { type Marks, marksOf } from './marks.ts';
 import { normalise, wordsOf } from './normalise.ts';
 import { titlesOf, withoutNoise } from './podcast-names.ts';
-import { rarityByForm, stemsOf, weigh } from './rarity.ts';
+import { rarityByForm, stemsAmong, weigh } from './rarity.ts';
 
 /**
  * A title of an episode, ready to be compared with others: `letters` in order without numbering and the podcast's
@@ -11,19 +12,26 @@ export interface ReadTitle {
   letters: string;
   stems: ReadonlySet<string>;
   numbers: ReadonlySet<string>;
-  isPart: boolean;
+  /** The number it has among the podcast's episodes, when it says so. */
+  numbering: number | undefined;
+  marks: Marks;
 }
 
-/** How like two titles are: `similarity` from 0 to 1; `same` and `similar` are decisive by themselves. */
+/**
+ * How like two titles are: `similarity` from 0 to 1; `same` and `similar` are decisive by themselves. `numbering` tells
+ * whether both give their episode's number, and the same.
+ */
 export interface TitleLikeness {
   grade: 'same' | 'similar' | 'other';
   similarity: number;
+  numbering: 'same' | 'other' | 'unknown';
 }
 
 /** "#12", "12.", "E12", "S2 E4:", "Ep. 12:", "Folge 12 -" before a title. */
 const NUMBERING =
   /^(?:(?:s\d{1,3} ?)?(?:#|nr\.?|no\.?|ep\.?|eps\.?|e|episode|folge|episodio|epis|第) ?-?\d{1,5} ?[.:#)|话話集期回-]*|\d{1,5} ?[.:)|-]) */;
-const PARTS = /(?:^| )(?:part|pt\.?|teil|partie|parte|vol\.?|volume|day|tag|jour|dia|\d+\/) ?\d|第\d/;
+/** "- DTNS 4065", "| 12", "#58" behind a title. */
+const NUMBERED_BEHIND = / [|-] (?:[a-z]{1,5}\.? ?)?#?(\d{1,5})$|#(\d{1,5})$/;
 const SEPARATORS = / [|-] |[|]/;
 
 /** A cut title is as good as whole from this many letters on; those of Han and kana say more each. */
@@ -44,9 +52,10 @@ export function titleReader(podcast: Pick<Podcast, 'title' | 'aliases'>): (raw: 
     const words = wordsOf(core);
     return {
       letters: words.join(''),
-      stems: stemsOf(core),
+      stems: stemsAmong(words),
       numbers: new Set(words.filter((word) => /^\d+$/.test(word))),
-      isPart: PARTS.test(core),
+      numbering: numberOf(parts),
+      marks: marksOf(text),
     };
   };
 }
@@ -62,12 +71,21 @@ export function likeness(a: ReadTitle, b: ReadTitle): TitleLikeness {
   const total = weightA + weightB;
   const similarity =
     a.letters !== '' && a.letters === b.letters ? 1 : total === 0 ? 0 : Math.round((2e6 * weightShared) / total) / 1e6;
-  if (numbersDiffer(a, b)) return { grade: 'other', similarity: Math.min(similarity, 0.5) };
-  if (similarity === 1 && a.letters === b.letters) return { grade: isTelling(a) ? 'same' : 'other', similarity };
-  if (isCut(a.letters, b.letters) || isCut(b.letters, a.letters)) return { grade: 'similar', similarity };
+  const numbering = numberingOf(a, b);
+  const like = (grade: TitleLikeness['grade']): TitleLikeness => ({ grade, similarity, numbering });
+  if (numbering === 'other' || numbersDiffer(a, b) || marksDiffer(a, b)) {
+    return { ...like('other'), similarity: Math.min(similarity, 0.5) };
+  }
+  if (similarity === 1 && a.letters === b.letters) return like(isTelling(a) || numbering === 'same' ? 'same' : 'other');
+  if (isCut(a.letters, b.letters) || isCut(b.letters, a.letters)) return like('similar');
   const contained = weightShared / Math.max(0.01, Math.min(weightA, weightB));
   const isSimilar = shared.length >= 3 && weightShared >= 2.4 && contained >= 0.85 && areInOrder(shared, b.stems);
-  return { grade: isSimilar ? 'similar' : 'other', similarity };
+  return like(isSimilar ? 'similar' : 'other');
+}
+
+function numberingOf(a: ReadTitle, b: ReadTitle): TitleLikeness['numbering'] {
+  if (a.numbering === undefined || b.numbering === undefined) return 'unknown';
+  return a.numbering === b.numbering ? 'same' : 'other';
 }
 
 /** "Mailbag" and "Q&A" come back; a title that tells its episode has more to say. */
@@ -86,9 +104,19 @@ function isCut(whole: string, cut: string): boolean {
   return cut.length >= enough && whole.startsWith(cut);
 }
 
-/** "Part 1" is not "Part 2", nor the whole. */
+function numberOf(text: string): number | undefined {
+  const before = NUMBERING.exec(text)?.[0].match(/(\d+)\D*$/)?.[1];
+  const [, behind, hash] = NUMBERED_BEHIND.exec(text) ?? [];
+  const number = before ?? behind ?? hash;
+  return number === undefined ? undefined : Number(number);
+}
+
+/** "Part 1" is not "Part 2", nor the whole; a bonus, a re-run or what was said live is another episode. */
+function marksDiffer({ marks: a }: ReadTitle, { marks: b }: ReadTitle): boolean {
+  return a.part !== b.part || a.kinds.size !== b.kinds.size || [...a.kinds].some((mark) => !b.kinds.has(mark));
+}
+
 function numbersDiffer(a: ReadTitle, b: ReadTitle): boolean {
-  if (a.isPart !== b.isPart) return true;
   if (a.numbers.size === 0 || b.numbers.size === 0) return false;
   const [small, large] = a.numbers.size <= b.numbers.size ? [a.numbers, b.numbers] : [b.numbers, a.numbers];
   return [...small].some((number) => !large.has(number));

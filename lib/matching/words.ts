@@ -62,12 +62,6 @@ export const DAILY_WORDS = list(
   'diario diaria diarios diarias diariamente giornaliero quotidiano dagelijks dagelijkse dagligen ежедневно 每日 毎日 每天',
 );
 
-/** Words by which a title says that it is a part of an episode, or a notice of one. */
-export const CLIP_WORDS = list(
-  'trailer teaser clip clips short shorts preview previews snippet highlights excerpt ausschnitt vorschau vorgeschmack',
-  'extrait adelanto avance trecho corte anteprima',
-);
-
 /**
  * Words so frequent in titles, show notes and insights that sharing them says next to nothing; among them the few
  * companies and products that every programme on business or technology speaks of. In alphabetical order.

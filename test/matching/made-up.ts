@@ -70,6 +70,7 @@ export function counting(podcasts: Podcast[], episodes: EpisodeNotes[]): { catal
       podcastsByKeys: async (keys, most) => counted(await inner.podcastsByKeys(keys, most)),
       podcast: async (id) => counted([await inner.podcast(id)])[0],
       episodesByKeys: async (keys, most) => counted(await inner.episodesByKeys(keys, most)),
+      wordCounts: () => inner.wordCounts(),
       episodesBetween: async (id, first, last, most) => counted(await inner.episodesBetween(id, first, last, most)),
     },
   };
