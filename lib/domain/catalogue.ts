@@ -6,7 +6,7 @@ export type PodcastEntry = Podcast & { insights: number; episodes: number };
 
 /**
  * How a dataset is written, from `episodes` sampled episodes: in how many of them a word occurs, by its stem (one that is
- * not listed is rare), and how many titles look like the publisher's own.
+ * not listed is rare; words that are common anywhere count as more), and how many titles look like the publisher's own.
  */
 export interface WordCounts {
   episodes: number;

@@ -1,5 +1,4 @@
 import { decodeEntities } from './entities.ts';
-import { STOP_WORDS } from './words.ts';
 
 /** What is longer is cut before anything else is done with it, in UTF-16 code units: work stays bounded. */
 export const MOST_TITLE = 512;
@@ -58,9 +57,4 @@ function pairs(run: string): string[] {
   const characters = Array.from(run);
   if (characters.length < 3) return [run];
   return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
-}
-
-/** The words that can tell something: without the stop words of several languages, in order, each once. */
-export function tokensOf(raw: string, most = MOST_TITLE): string[] {
-  return [...new Set(wordsOf(normalise(raw, most)).filter((word) => !STOP_WORDS.has(word)))];
 }

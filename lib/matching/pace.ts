@@ -1,8 +1,8 @@
 import type { EpisodeNotes, Podcast } from '../domain/dataset.ts';
 import { daysBetween } from '../domain/day.ts';
-import { tokensOf } from './normalise.ts';
+import { DAILY_WORDS } from './name-words.ts';
+import { normalise, wordsOf } from './normalise.ts';
 import { titlesOf } from './podcast-names.ts';
-import { DAILY_WORDS } from './words.ts';
 
 /** Slower than this is not told from hardly covered. */
 const SLOWEST = 0.1;
@@ -20,6 +20,6 @@ export function paceOf(podcast: Pick<Podcast, 'title' | 'aliases'>, episodes: re
   const days = episodes.map(({ publishedOn }) => publishedOn).sort();
   const [first, last] = [days[0], days.at(-1)];
   const counted = first && last ? (days.length - 1) / Math.max(LEAST_DAYS, daysBetween(first, last)) : 0;
-  const isDaily = titlesOf(podcast).some((title) => tokensOf(title).some((word) => DAILY_WORDS.has(word)));
+  const isDaily = titlesOf(podcast).some((title) => wordsOf(normalise(title)).some((word) => DAILY_WORDS.has(word)));
   return Math.min(FASTEST, Math.max(isDaily ? DAILY : SLOWEST, counted));
 }

@@ -2,7 +2,6 @@ import type { WordCounts } from '../domain/catalogue.ts';
 import type { EpisodeNotes, Podcast } from '../domain/dataset.ts';
 import { normalise, wordsOf } from './normalise.ts';
 import { titlesOf } from './podcast-names.ts';
-import { COMMON_WORDS, STOP_WORDS } from './words.ts';
 
 /** What sharing a word says: 1 for an ordinary one. `common` words tell nothing alone, be they ever so many. */
 interface Weight {
@@ -17,34 +16,28 @@ export type Rarity = (stem: string) => Weight;
 const MOST_COMMON = 0.4;
 
 const COMMON: Weight = { weight: 0.2, common: true };
+const NOTHING: Weight = { weight: 0, common: true };
 
 /**
  * A word without the ending of its plural or genitive, so that "agents" meets "agent" and "Lenny's" "Lenny". Crude and
  * the same on both sides; other endings and languages stay as they are.
  */
-function stem(word: string): string {
+export function stem(word: string): string {
   if (word.length < 4 || !/^[a-z]+s$/.test(word) || /(?:ss|us|is)$/.test(word)) return word;
   return word.length > 5 && word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.slice(0, -1);
 }
 
-/** The telling words of a text, without stop words, by their stems, in order, each once. */
+/** The words of a text by their stems, in order, each once. */
 export function stemsOf(raw: string, most?: number): Set<string> {
-  return stemsAmong(wordsOf(normalise(raw, most)));
-}
-
-/** The stems of words that {@link wordsOf} gives, without those of stop words, in order, each once. */
-export function stemsAmong(words: readonly string[]): Set<string> {
-  return new Set(words.filter((word) => !STOP_WORDS.has(word)).map(stem));
+  return new Set(wordsOf(normalise(raw, most)).map(stem));
 }
 
 /** A digit, a year, or the number of an episode: "EP99", "s2e4". */
 const YEAR_OR_NUMBERING = /^(?:\d|(?:19|20)\d\d|(?:s\d{1,3})?(?:ep?|eps|folge)\d{1,5}|s\d{1,3})$/;
 
-const COMMON_STEMS: ReadonlySet<string> = new Set([...COMMON_WORDS].map(stem));
-
-/** Rarity by form and by the list of common words, for want of counts over a whole dataset. */
-export const rarityByForm: Rarity = (word) => {
-  if (COMMON_STEMS.has(word) || YEAR_OR_NUMBERING.test(word)) return COMMON;
+/** Rarity as the form of a word tells it. */
+const rarityByForm: Rarity = (word) => {
+  if (YEAR_OR_NUMBERING.test(word)) return COMMON;
   if (/^\d+$/.test(word)) return { weight: 0.7, common: false };
   if (/^\p{Script=Hiragana}+$/u.test(word)) return COMMON;
   // Of a script without spaces a word is a pair of characters, and a real word makes several pairs.
@@ -69,12 +62,14 @@ export function episodeStems({ title, insights }: Pick<EpisodeNotes, 'title' | '
 export type Saying = (stem: string) => number;
 
 const MOST_SAID = 6;
-/** How often a word of one side is met on the other when they are of one episode. */
+/** How often a word of one side is met on the other when they are of one episode. What is in more tells nothing. */
 const MET = 0.6;
 /** How often words are in an episode by their form alone, and of how many episodes' count that is worth. */
-const BY_FORM = 500;
-const COMMON_SHARE = 0.3;
+export const BY_FORM = 500;
+export const COMMON_SHARE = 0.3;
 const RARE_SHARE = 0.004;
+/** A word in so many episodes is a common one. */
+const COMMON_FROM = 0.05;
 /** The same for what the dataset says, against the few other episodes of a podcast. */
 const BY_DATASET = 4;
 
@@ -87,19 +82,33 @@ const BY_DATASET = 4;
 export function sayingWithin(
   podcast: Pick<Podcast, 'title' | 'aliases' | 'publisher'>,
   known: readonly ReadonlySet<string>[],
-  { episodes, counts }: WordCounts,
+  words: WordCounts,
 ): (episode: ReadonlySet<string>) => Saying {
   const own = new Set([...titlesOf(podcast), podcast.publisher ?? ''].flatMap((title) => [...stemsOf(title)]));
   const met = new Map<string, number>();
   for (const stem of known.flatMap((words) => [...words])) met.set(stem, (met.get(stem) ?? 0) + 1);
   return (episode) => (stem) => {
-    if (own.has(stem)) return 0;
-    const { weight, common } = rarityByForm(stem);
-    const byForm = common ? COMMON_SHARE : RARE_SHARE / weight ** 2;
-    const inDataset = ((counts.get(stem) ?? 0) + BY_FORM * byForm) / (episodes + BY_FORM);
+    const inDataset = shareIn(words, stem);
+    if (inDataset >= MET || own.has(stem)) return 0;
     const elsewhere = (met.get(stem) ?? 0) - (episode.has(stem) ? 1 : 0);
     const share = (elsewhere + BY_DATASET * inDataset) / (known.length - 1 + BY_DATASET);
     return Math.min(MOST_SAID, Math.max(0, Math.log(MET / share)));
+  };
+}
+
+/** In which part of a dataset's episodes a word is, supposing what its form tells. */
+function shareIn({ episodes, counts }: WordCounts, stem: string): number {
+  const { weight, common } = rarityByForm(stem);
+  const byForm = common ? COMMON_SHARE : RARE_SHARE / weight ** 2;
+  return ((counts.get(stem) ?? 0) + BY_FORM * byForm) / (episodes + BY_FORM);
+}
+
+/** Rarity by form, and by how common words are in a dataset; what is nearly everywhere has no weight. */
+export function rarityIn(words: WordCounts): Rarity {
+  return (stem) => {
+    const share = shareIn(words, stem);
+    if (share < COMMON_FROM) return rarityByForm(stem);
+    return share < MET ? COMMON : NOTHING;
   };
 }
 

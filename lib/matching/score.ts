@@ -4,7 +4,7 @@ import type { SightedEpisode } from '../domain/sighting.ts';
 import { type Evidence, sightedWords, weighEvidence } from './evidence.ts';
 import { type Comparison, featuresOf } from './features.ts';
 import { type LoneMark, loneMark } from './marks.ts';
-import { episodeStems, sayingWithin } from './rarity.ts';
+import { episodeStems, rarityIn, sayingWithin } from './rarity.ts';
 import { type DateRelation, dateRelation, type Reach } from './reach.ts';
 import { likeness, type TitleLikeness, titleReader } from './title-identity.ts';
 import { type Feature, WEIGHTS } from './weights.ts';
@@ -51,7 +51,8 @@ export function scoreAll(
   { podcast, confidence, others, words, pace }: Background,
 ): Candidate[] {
   const seen = sightedWords(sighted.title ?? '', sighted.description ?? '');
-  const read = titleReader(podcast);
+  const rarity = rarityIn(words);
+  const read = titleReader(podcast, rarity);
   const seenTitle = read(sighted.title ?? '');
   const all = [...episodes, ...others];
   const most = Math.min(MOST_TEXT_EACH, Math.ceil(MOST_TEXT / Math.max(1, all.length)));
@@ -63,7 +64,7 @@ export function scoreAll(
     const known = stems[index] as Set<string>;
     const evidence = weighEvidence(seen, known, saying(known));
     const knownTitle = read(episode.title);
-    const title = likeness(seenTitle, knownTitle);
+    const title = likeness(seenTitle, knownTitle, rarity);
     const marks = { sighted: seenTitle.marks, episode: knownTitle.marks };
     const comparison: Comparison = { sighted, episode, reach, evidence, likeness: title, marks };
     const features = featuresOf(comparison, setting);

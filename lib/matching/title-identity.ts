@@ -2,7 +2,7 @@ import type { Podcast } from '../domain/dataset.ts';
 import { type Marks, marksOf } from './marks.ts';
 import { normalise, wordsOf } from './normalise.ts';
 import { titlesOf, withoutNoise } from './podcast-names.ts';
-import { rarityByForm, stemsAmong, weigh } from './rarity.ts';
+import { type Rarity, stem, weigh } from './rarity.ts';
 
 /**
  * A title of an episode, ready to be compared with others: `letters` in order without numbering and the podcast's
@@ -39,7 +39,7 @@ const CUT_LETTERS = 30;
 const CUT_CHARACTERS = 24;
 
 /** What reads titles of the podcast's episodes: its own name in them tells nothing. */
-export function titleReader(podcast: Pick<Podcast, 'title' | 'aliases'>): (raw: string) => ReadTitle {
+export function titleReader(podcast: Pick<Podcast, 'title' | 'aliases'>, rarity: Rarity): (raw: string) => ReadTitle {
   const nameOf = (text: string) => withoutNoise(wordsOf(text)).join('');
   const names = new Set(titlesOf(podcast).map((title) => nameOf(normalise(title))));
   return (raw) => {
@@ -52,7 +52,7 @@ export function titleReader(podcast: Pick<Podcast, 'title' | 'aliases'>): (raw: 
     const words = wordsOf(core);
     return {
       letters: words.join(''),
-      stems: stemsAmong(words),
+      stems: new Set(words.map(stem).filter((word) => rarity(word).weight > 0)),
       numbers: new Set(words.filter((word) => /^\d+$/.test(word))),
       numbering: numberOf(parts),
       marks: marksOf(text),
@@ -61,9 +61,9 @@ export function titleReader(podcast: Pick<Podcast, 'title' | 'aliases'>): (raw: 
 }
 
 /** Compares two titles of episodes of one podcast. Symmetric. */
-export function likeness(a: ReadTitle, b: ReadTitle): TitleLikeness {
+export function likeness(a: ReadTitle, b: ReadTitle, rarity: Rarity): TitleLikeness {
   const shared = [...a.stems].filter((word) => b.stems.has(word));
-  const [weightA, weightB, weightShared] = [a.stems, b.stems, shared].map((words) => weigh(words, rarityByForm)) as [
+  const [weightA, weightB, weightShared] = [a.stems, b.stems, shared].map((words) => weigh(words, rarity)) as [
     number,
     number,
     number,
@@ -76,7 +76,8 @@ export function likeness(a: ReadTitle, b: ReadTitle): TitleLikeness {
   if (numbering === 'other' || numbersDiffer(a, b) || marksDiffer(a, b)) {
     return { ...like('other'), similarity: Math.min(similarity, 0.5) };
   }
-  if (similarity === 1 && a.letters === b.letters) return like(isTelling(a) || numbering === 'same' ? 'same' : 'other');
+  if (similarity === 1 && a.letters === b.letters)
+    return like(isTelling(a, rarity) || numbering === 'same' ? 'same' : 'other');
   if (isCut(a.letters, b.letters) || isCut(b.letters, a.letters)) return like('similar');
   const contained = weightShared / Math.max(0.01, Math.min(weightA, weightB));
   const isSimilar = shared.length >= 3 && weightShared >= 2.4 && contained >= 0.85 && areInOrder(shared, b.stems);
@@ -89,8 +90,8 @@ function numberingOf(a: ReadTitle, b: ReadTitle): TitleLikeness['numbering'] {
 }
 
 /** "Mailbag" and "Q&A" come back; a title that tells its episode has more to say. */
-function isTelling(title: ReadTitle): boolean {
-  return weigh(title.stems, rarityByForm) >= 0.9;
+function isTelling(title: ReadTitle, rarity: Rarity): boolean {
+  return weigh(title.stems, rarity) >= 0.9;
 }
 
 /** A title that lost or won a part keeps the order of its words; two titles that list the same subjects need not. */

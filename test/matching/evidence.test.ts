@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { asWritten, sightedWords, weighEvidence } from '../../lib/matching/evidence.ts';
-import { episodeStems, sayingWithin } from '../../lib/matching/rarity.ts';
+import { episodeStems, rarityIn, sayingWithin, stemsOf } from '../../lib/matching/rarity.ts';
+import { countWords } from '../../lib/matching/word-counts.ts';
 import { episode, podcast } from './made-up.ts';
 
-const NONE = { episodes: 0, counts: new Map<string, number>(), publisherTitles: 0 };
+const NONE = countWords([]);
 const HARBOUR = podcast('Harbour Lights', { publisher: 'Quay Media' });
 const said = (stem: string, texts: string[] = [], counts = NONE) => {
   const known = texts.map((text) => new Set(text.split(' ')));
@@ -13,7 +14,7 @@ const said = (stem: string, texts: string[] = [], counts = NONE) => {
 describe('what sharing a word says', () => {
   test('a rare word much, a common one little, the podcast’s own nothing', () => {
     expect(said('fresnel')).toBeCloseTo(Math.log(0.6 / 0.004), 5);
-    expect(said('market')).toBeCloseTo(Math.log(0.6 / 0.3), 5);
+    expect(said('market')).toBeCloseTo(Math.log(0.6 / 0.304), 5);
     expect(said('harbour')).toBe(0);
     expect(said('quay')).toBe(0);
     expect(said('fresnel')).toBeGreaterThan(said('1822'));
@@ -46,6 +47,25 @@ describe('what sharing a word says', () => {
   });
 });
 
+test('words that carry no meaning say nothing in several languages, whatever the dataset; the others do', () => {
+  const text = 'The moon and der Mond und la lune et la luna y o mar: moon';
+  const large = countWords(Array.from({ length: 2000 }, () => episode('e', 'p', '2026-03-10', 'Keels')));
+  for (const counts of [NONE, large]) {
+    const told = [...stemsOf(text)].filter((stem) => said(stem, ['a', 'b', 'c', 'd', 'e', 'f'], counts) > 0);
+    expect(told).toEqual(['moon', 'mond', 'lune', 'luna', 'mar']);
+    expect([...stemsOf(text)].filter((stem) => rarityIn(counts)(stem).weight > 0)).toEqual(told);
+  }
+});
+
+test('a word is common where a dataset has it in every twentieth episode, and nearly everywhere it has no weight', () => {
+  const counted = (count: number) => ({ ...NONE, episodes: 2000, counts: new Map([['fresnel', count]]) });
+  expect(rarityIn(counted(0))('fresnel')).toEqual({ weight: 1, common: false });
+  expect(rarityIn(counted(120))('fresnel')).toEqual({ weight: 1, common: false });
+  expect(rarityIn(counted(130))('fresnel')).toEqual({ weight: 0.2, common: true });
+  expect(rarityIn(counted(1600))('fresnel')).toEqual({ weight: 0, common: true });
+  expect(rarityIn(NONE)('market')).toEqual({ weight: 0.2, common: true });
+});
+
 describe('evidence', () => {
   const one = (word: string) => (word === 'weak' ? 0.5 : 2);
   const weighed = (title: string, notes: string, known: string) =>
@@ -76,8 +96,8 @@ describe('evidence', () => {
 test('an episode’s words: of its title, and of statements and impacts up to a length', () => {
   const made = episode('e', 'p', '2026-03-10', 'The Lanterns', { texts: ['Keels of Brest.', 'Herring.'] });
   made.insights[0] = { ...(made.insights[0] as (typeof made.insights)[number]), impact: 'Masts.' };
-  expect(episodeStems(made, 1000)).toEqual(new Set(['lantern', 'keel', 'brest', 'mast', 'herring']));
-  expect(episodeStems(made, 6)).toEqual(new Set(['lantern', 'keel']));
+  expect(episodeStems(made, 1000)).toEqual(new Set(['the', 'lantern', 'keel', 'of', 'brest', 'mast', 'herring']));
+  expect(episodeStems(made, 6)).toEqual(new Set(['the', 'lantern', 'keel']));
 });
 
 describe('shared words as the page writes them', () => {
