@@ -3,7 +3,7 @@ import { type Match, MOST_CANDIDATES, type Reason } from '../domain/match.ts';
 import { asWritten } from './evidence.ts';
 import type { PodcastFinding } from './find-podcast.ts';
 import { DAILY } from './pace.ts';
-import { dateReason, lengthOf, type Reach } from './reach.ts';
+import { type DateRelation, dateReason, lengthOf, type Reach } from './reach.ts';
 import type { Candidate } from './score.ts';
 
 /** All that the decision rests on. `more` tells that there were more in reach than were scored. */
@@ -21,10 +21,12 @@ export interface Scene {
 }
 
 /**
- * From this probability on a match is sure: with the very title, of a daily podcast, whose neighbours resemble each
- * other, and otherwise.
+ * From this probability on a match is sure: with the very title; without a date, by words alone; on another day, in a range of days or
+ * of a daily podcast, whose neighbours resemble each other; and otherwise.
  */
-const SURE = { byTitle: 0.85, daily: 0.97, otherwise: 0.945 };
+const SURE = { byTitle: 0.85, undated: 0.99, near: 0.97, otherwise: 0.95 };
+/** From this on a re-run is plainly the one of that day. */
+const PLAIN = 0.985;
 /** Nothing is certain that was not said by an id. */
 const MOST = 0.999;
 /** Candidates are shown when it is as likely as this that one of them is the sighted episode. */
@@ -68,9 +70,15 @@ export function decide(scene: Scene): Match {
   };
 }
 
-function sureFrom({ title }: Candidate, { pace }: Scene): number {
+function sureFrom(candidate: Candidate, { pace }: Scene): number {
+  const { title, date } = candidate;
   if (title.grade === 'same') return SURE.byTitle;
-  return pace >= DAILY ? SURE.daily : SURE.otherwise;
+  if (date === 'date-none' && !isDecisive(candidate)) return SURE.undated;
+  return pace >= DAILY || !isOnItsDay(date) ? SURE.near : SURE.otherwise;
+}
+
+function isOnItsDay(date: DateRelation): boolean {
+  return date === 'date-day' || date === 'date-instant-day' || date === 'date-instant';
 }
 
 interface Likely {
@@ -116,22 +124,24 @@ function hasEvidence(candidate: Candidate): boolean {
 
 /** Whether another episode is near: the podcast is daily, a second one is in reach, or the day is not the very day. */
 function isCrowded({ date }: Candidate, { candidates, pace }: Scene): boolean {
-  return pace >= DAILY || candidates.length > 1 || (date !== 'date-day' && date !== 'date-instant-day');
+  return pace >= DAILY || candidates.length > 1 || !isOnItsDay(date);
 }
 
 /** Whether a second episode is in reach and no more than one rare word tells this one from it. */
 function isContested(candidate: Candidate, { candidates }: Scene): boolean {
-  return candidates.length > 1 && !isDecisive(candidate) && isThin(candidate);
+  return candidates.length > 1 && isThin(candidate);
 }
 
+/** An exact instant tells a piece from those around it. */
 function isThin(candidate: Candidate): boolean {
-  return saidBy(candidate) < ENOUGH_EVIDENCE && candidate.date !== 'date-instant';
+  if (isDecisive(candidate) || candidate.date === 'date-instant') return false;
+  return saidBy(candidate) < ENOUGH_EVIDENCE;
 }
 
 /**
  * Whether the words are too few for where the episode stands. One rare word is not enough where another episode is
  * near. A daily podcast's episode of another day, and any without a date, must be told by title and show notes both:
- * show notes name the guest of last time too. An exact instant tells all of these apart.
+ * show notes name the guest of last time too.
  */
 function isTooLittle(candidate: Candidate, scene: Scene): boolean {
   if (isDecisive(candidate)) return false;
@@ -142,15 +152,27 @@ function isTooLittle(candidate: Candidate, scene: Scene): boolean {
 }
 
 /**
- * A second part or a re-run has its like on another day, a bonus on the same: the insights may be of that. Its length
- * or the exact instant tells.
+ * A bonus has its like on the same day, a second part on one near, a re-run on one long ago: the insights may be of
+ * that. Only the exact instant tells a bonus.
  */
-function isMisleading(candidate: Candidate, scene: Scene): boolean {
-  return candidate.mark === 'bonus' || (candidate.mark !== undefined && isCrowded(candidate, scene));
+function isMisleading({ candidate, probability }: Likely, scene: Scene): boolean {
+  switch (candidate.mark) {
+    case undefined:
+      return false;
+    case 'bonus':
+      return true;
+    case 'part':
+      return isCrowded(candidate, scene);
+    case 're-run':
+      return !isOnItsDay(candidate.date) || (probability < PLAIN && isCrowded(candidate, scene));
+    default:
+      return candidate.mark satisfies never;
+  }
 }
 
 /** What keeps the best from being sure, as reasons. */
-function doubtsOf({ candidate, probability }: Likely, second: Likely | undefined, scene: Scene): Reason[] {
+function doubtsOf(best: Likely, second: Likely | undefined, scene: Scene): Reason[] {
+  const { candidate, probability } = best;
   const { more, isClip, conflict } = scene;
   const doubts: Reason[] = [];
   if (conflict || candidate.otherId) doubts.push({ field: 'episode', code: 'conflict', params: {} });
@@ -159,7 +181,7 @@ function doubtsOf({ candidate, probability }: Likely, second: Likely | undefined
   if (isRivalled || (more && !isDecisive(candidate))) {
     doubts.push({ field: 'episode', code: 'several', params: {} });
   }
-  if (candidate.mark && isMisleading(candidate, scene)) {
+  if (candidate.mark && isMisleading(best, scene)) {
     doubts.push({ field: 'episode', code: 'marked', params: { mark: candidate.mark } });
   }
   if (!hasEvidence(candidate)) doubts.push({ field: 'episode', code: 'no-evidence', params: {} });

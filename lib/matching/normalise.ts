@@ -50,7 +50,8 @@ export function wordsOf(normalised: string): string[] {
     .replace(/(?<=\p{L})'(?=\p{L})/gu, '')
     .replace(/(?<=\d)[.,](?=\d{3}(?!\d))/g, '');
   const runs = plain.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
-  return runs.flatMap((run) => run.split(UNSPACED)).flatMap((part) => (UNSPACED.test(part) ? pairs(part) : part || []));
+  // What the pattern captures stands at every odd place.
+  return runs.flatMap((run) => run.split(UNSPACED).flatMap((part, at) => (at % 2 === 1 ? pairs(part) : part || [])));
 }
 
 function pairs(run: string): string[] {

@@ -48,14 +48,14 @@ const rarityByForm: Rarity = (word) => {
   return { weight: word.length === 2 ? 0.5 : 1, common: false };
 };
 
-/** The words of an episode by their stems: of its title, and of its insights' texts up to `most` UTF-16 code units. */
-export function episodeStems({ title, insights }: Pick<EpisodeNotes, 'title' | 'insights'>, most: number): Set<string> {
+/** The words of an episode's insights by their stems, of their texts up to `most` UTF-16 code units. */
+export function insightStems({ insights }: Pick<EpisodeNotes, 'insights'>, most: number): Set<string> {
   let texts = '';
   for (const { statement, impact = '' } of insights) {
     if (texts.length >= most) break;
     texts += `${statement} ${impact} `;
   }
-  return new Set([...stemsOf(title), ...stemsOf(texts, most)]);
+  return stemsOf(texts, most);
 }
 
 /** What sharing a word says for two texts being of one episode, as a log likelihood ratio from 0 to {@link MOST_SAID}. */

@@ -4,14 +4,17 @@ import type { SightedEpisode } from '../domain/sighting.ts';
 import { type Evidence, sightedWords, weighEvidence } from './evidence.ts';
 import { type Comparison, featuresOf } from './features.ts';
 import { type LoneMark, loneMark } from './marks.ts';
-import { episodeStems, rarityIn, sayingWithin } from './rarity.ts';
+import { MOST_TITLE } from './normalise.ts';
+import { insightStems, rarityIn, sayingWithin } from './rarity.ts';
 import { type DateRelation, dateRelation, type Reach } from './reach.ts';
-import { likeness, type TitleLikeness, titleReader } from './title-identity.ts';
+import { likeness, type ReadTitle, type TitleLikeness, titleReader } from './title-identity.ts';
 import { type Feature, WEIGHTS } from './weights.ts';
 
 /** Insights' texts read over all episodes together, in UTF-16 code units: many episodes get less each. */
 const MOST_TEXT = 16_000;
 const MOST_TEXT_EACH = 3000;
+/** The same for their titles. */
+const MOST_TITLES = 10_000;
 
 /** The share of titles with marks of a publisher's that tells that titles are kept. */
 const KEPT_SHARE = 0.2;
@@ -56,14 +59,16 @@ export function scoreAll(
   const seenTitle = read(sighted.title ?? '');
   const all = [...episodes, ...others];
   const most = Math.min(MOST_TEXT_EACH, Math.ceil(MOST_TEXT / Math.max(1, all.length)));
-  const stems = all.map((episode) => episodeStems(episode, most));
+  const mostTitle = Math.min(MOST_TITLE, Math.ceil(MOST_TITLES / Math.max(1, all.length)));
+  const titles = all.map(({ title }) => read(title, mostTitle));
+  const stems = all.map((episode, index) => new Set([...(titles[index] as ReadTitle).stems, ...insightStems(episode, most)]));
   const saying = sayingWithin(podcast, stems, words);
   const kept = Math.min(1, words.publisherTitles / (KEPT_SHARE * (words.episodes + FEW_TITLES)));
   const setting = { confidence, pace, kept };
   return episodes.map((episode, index) => {
     const known = stems[index] as Set<string>;
     const evidence = weighEvidence(seen, known, saying(known));
-    const knownTitle = read(episode.title);
+    const knownTitle = titles[index] as ReadTitle;
     const title = likeness(seenTitle, knownTitle, rarity);
     const marks = { sighted: seenTitle.marks, episode: knownTitle.marks };
     const comparison: Comparison = { sighted, episode, reach, evidence, likeness: title, marks };

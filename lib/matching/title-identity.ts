@@ -39,11 +39,11 @@ const CUT_LETTERS = 30;
 const CUT_CHARACTERS = 24;
 
 /** What reads titles of the podcast's episodes: its own name in them tells nothing. */
-export function titleReader(podcast: Pick<Podcast, 'title' | 'aliases'>, rarity: Rarity): (raw: string) => ReadTitle {
+export function titleReader(podcast: Pick<Podcast, 'title' | 'aliases'>, rarity: Rarity): (raw: string, most?: number) => ReadTitle {
   const nameOf = (text: string) => withoutNoise(wordsOf(text)).join('');
   const names = new Set(titlesOf(podcast).map((title) => nameOf(normalise(title))));
-  return (raw) => {
-    const text = normalise(raw);
+  return (raw, most) => {
+    const text = normalise(raw, most);
     const parts = text
       .split(SEPARATORS)
       .filter((part) => !names.has(nameOf(part)))
@@ -52,7 +52,7 @@ export function titleReader(podcast: Pick<Podcast, 'title' | 'aliases'>, rarity:
     const words = wordsOf(core);
     return {
       letters: words.join(''),
-      stems: new Set(words.map(stem).filter((word) => rarity(word).weight > 0)),
+      stems: new Set([...new Set(words.map(stem))].filter((word) => rarity(word).weight > 0)),
       numbers: new Set(words.filter((word) => /^\d+$/.test(word))),
       numbering: numberOf(parts),
       marks: marksOf(text),

@@ -1,6 +1,6 @@
 import type { WordCounts } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
-import { BY_FORM, COMMON_SHARE, episodeStems, stem } from './rarity.ts';
+import { BY_FORM, COMMON_SHARE, insightStems, stem, stemsOf } from './rarity.ts';
 import { COMMON_WORDS, STOP_WORDS } from './words.ts';
 
 /** Episodes that are read to learn how common words are, from half of this on: more would tell hardly more. */
@@ -34,7 +34,8 @@ function startWordTally(): WordTally {
       // Multiples of the golden ratio spread evenly, whatever the order of the episodes repeats.
       const place = Math.imul(seen++, 0x9e3779b1) >>> 0;
       if (place >= bound) return;
-      sample.push({ place, stems: episodeStems(episode, MOST_TEXT), isPublishers: PUBLISHERS_OWN.test(episode.title) });
+      const stems = new Set([...stemsOf(episode.title), ...insightStems(episode, MOST_TEXT)]);
+      sample.push({ place, stems, isPublishers: PUBLISHERS_OWN.test(episode.title) });
       if (sample.length <= MOST_SAMPLED) return;
       bound /= 2;
       sample = sample.filter((one) => one.place < bound);

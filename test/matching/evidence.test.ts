@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { asWritten, sightedWords, weighEvidence } from '../../lib/matching/evidence.ts';
-import { episodeStems, rarityIn, sayingWithin, stemsOf } from '../../lib/matching/rarity.ts';
+import { insightStems, rarityIn, sayingWithin, stemsOf } from '../../lib/matching/rarity.ts';
 import { countWords } from '../../lib/matching/word-counts.ts';
 import { episode, podcast } from './made-up.ts';
 
@@ -93,11 +93,12 @@ describe('evidence', () => {
   });
 });
 
-test('an episode’s words: of its title, and of statements and impacts up to a length', () => {
+test('the words of an episode’s insights: of statements and impacts up to a length', () => {
   const made = episode('e', 'p', '2026-03-10', 'The Lanterns', { texts: ['Keels of Brest.', 'Herring.'] });
   made.insights[0] = { ...(made.insights[0] as (typeof made.insights)[number]), impact: 'Masts.' };
-  expect(episodeStems(made, 1000)).toEqual(new Set(['the', 'lantern', 'keel', 'of', 'brest', 'mast', 'herring']));
-  expect(episodeStems(made, 6)).toEqual(new Set(['the', 'lantern', 'keel']));
+  expect(insightStems(made, 1000)).toEqual(new Set(['keel', 'of', 'brest', 'mast', 'herring']));
+  expect(insightStems(made, 6)).toEqual(new Set(['keel']));
+  expect(insightStems({ insights: [] }, 1000)).toEqual(new Set());
 });
 
 describe('shared words as the page writes them', () => {
