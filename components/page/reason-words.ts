@@ -31,6 +31,8 @@ function wordReason(reason: Reason): string {
         : i18n.t('reason.similarTitle', [formatShare(reason.params.similarity)]);
     case 'text':
       return wordShared(reason.params.words, reason.params.where);
+    case 'correction':
+      return wordCorrection(reason.code);
     default:
       return reason satisfies never;
   }
@@ -95,6 +97,21 @@ function wordDate(reason: Extract<Reason, { field: 'date' }>): string {
       return i18n.t('reason.noDate');
     default:
       return reason satisfies never;
+  }
+}
+
+function wordCorrection(code: Extract<Reason, { field: 'correction' }>['code']): string {
+  switch (code) {
+    case 'is':
+      return i18n.t('reason.saidIs');
+    case 'is-gone':
+      return i18n.t('reason.saidIsGone');
+    case 'not':
+      return i18n.t('reason.saidNot');
+    case 'never':
+      return i18n.t('reason.saidNever');
+    default:
+      return code satisfies never;
   }
 }
 

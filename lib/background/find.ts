@@ -3,12 +3,31 @@ import type { Match } from '../domain/match.ts';
 import type { Sighting } from '../domain/sighting.ts';
 import type { Found } from '../library/tab-state.ts';
 import { matchSighting } from '../matching/match-sighting.ts';
+import { personalCatalogue } from '../personal/personal-catalogue.ts';
+import { readTold } from '../personal/told.ts';
+import type { TabsWorld } from './tabs-world.ts';
+
+type Matcher = typeof matchSighting;
+
+/** The matcher for these sightings: it minds what the person said of them, and what was learnt of their podcasts. */
+export async function matcherFor({ personal, bringIn }: TabsWorld, sightings: readonly Sighting[]): Promise<Matcher> {
+  const told = await readTold(personal, sightings);
+  const { corrections, learnt } = told;
+  if (corrections.length === 0) {
+    return (sighting, catalogue) => matchSighting(sighting, personalCatalogue(catalogue, learnt, []));
+  }
+  const { matchAsTold } = await bringIn('corrections');
+  return (sighting, catalogue) => matchAsTold(sighting, catalogue, told, matchSighting);
+}
 
 /** Matches the sightings of a tab; one that names the same episode as the page before it is left out. */
-export async function matchAll(catalogue: Catalogue, sightings: readonly Sighting[]): Promise<[Sighting, Match][]> {
-  const matched = await Promise.all(
-    sightings.map(async (sighting): Promise<[Sighting, Match]> => [sighting, await matchSighting(sighting, catalogue)]),
-  );
+export async function matchAll(
+  catalogue: Catalogue,
+  sightings: readonly Sighting[],
+  match: Matcher,
+): Promise<[Sighting, Match][]> {
+  const matched: [Sighting, Match][] = [];
+  for (const sighting of sightings) matched.push([sighting, await match(sighting, catalogue)]);
   return matched.filter(([sighting, match], index) => {
     const [first] = matched;
     return index === 0 || !first || !sameThing(first, [sighting, match]);

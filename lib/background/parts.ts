@@ -1,21 +1,24 @@
 import { browser } from 'wxt/browser';
 import type { answerQuery } from '../library/answer.ts';
+import type { matchAsTold } from '../personal/corrected-match.ts';
 import type { loadDataset } from '../sync/load-dataset.ts';
+import type { correct, undo } from './correct.ts';
 
 /**
- * The parts of the background that most wakes do without, each a script of its own (`sync.js`, `answers.js`) that is
- * brought in where it is needed: what loads a dataset, and what answers the panel in a page.
+ * The parts of the background that most wakes do without, each a script of its own (`sync.js` and so on) that is
+ * brought in where it is needed: what loads a dataset, what answers the panel in a page, and what keeps corrections.
  */
 export interface Parts {
   sync: { loadDataset: typeof loadDataset };
   answers: { answerQuery: typeof answerQuery };
+  corrections: { matchAsTold: typeof matchAsTold; correct: typeof correct; undo: typeof undo };
 }
 type PartName = keyof Parts;
 
 /** Brings a part in, once per wake. */
 export type BringIn = <Name extends PartName>(name: Name) => Promise<Parts[Name]>;
 
-const NAMES: readonly PartName[] = ['sync', 'answers'];
+const NAMES: readonly PartName[] = ['sync', 'answers', 'corrections'];
 
 /** Where a part that has run leaves what it does: it shares only the global with whoever brings it in. */
 const place = globalThis as { linerNotes?: Partial<Parts> };

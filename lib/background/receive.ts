@@ -3,6 +3,7 @@ import { readersDay } from '../domain/day.ts';
 import type { PageHealth } from '../domain/health.ts';
 import type { SiteId } from '../domain/sighting.ts';
 import type { LibraryWorld } from '../library/answer.ts';
+import { readTabState } from '../library/tab-state.ts';
 import {
   type DetectorMessage,
   detectorMessageSchema,
@@ -13,18 +14,18 @@ import {
   viewMessageSchema,
 } from '../messages/messages.ts';
 import { notePage } from '../personal/health.ts';
+import type { CorrectWorld } from './correct.ts';
 import type { DatasetKeeper } from './dataset.ts';
 import { issueToken, tabOfKey, tradeToken } from './panel-keys.ts';
-import type { BringIn } from './parts.ts';
 import { countRows } from './rows.ts';
 import { type Sender, senderOf } from './sender.ts';
 import { detectorStarted, frameSighted, frameStarted, sighted } from './tabs.ts';
+import type { TabsWorld } from './tabs-world.ts';
 import { tellTab } from './tell.ts';
 
-export interface ReceiveWorld extends LibraryWorld {
+export interface ReceiveWorld extends LibraryWorld, CorrectWorld, TabsWorld {
   ownId: string;
   dataset: DatasetKeeper;
-  bringIn: BringIn;
 }
 
 /** Thrown at a message that its sender may not send, or that does not parse; the reason is logged, not told. */
@@ -71,19 +72,20 @@ function dispatch(world: ReceiveWorld, message: unknown, from: Browser.runtime.M
 async function fromDetector(
   world: ReceiveWorld,
   message: DetectorMessage,
-  { tab, site, isPrivate, address }: Extract<Sender, { kind: 'detector' }>,
+  from: Extract<Sender, { kind: 'detector' }>,
 ): Promise<unknown> {
+  const { tab, site } = from;
   switch (message.type) {
     case 'detector-started':
       return detectorStarted(tab, site);
     case 'sighted':
       await world.dataset.ready();
-      return sighted(world.database, tab, site, { ...message, address });
+      return sighted(world, from, { ...message, address: from.address });
     case 'rows':
       await world.dataset.ready();
-      return countRows(world.database, tab, site, message.rows);
+      return countRows(world, tab, site, message.rows);
     case 'page-health':
-      return noteHealth(site, message, isPrivate);
+      return noteHealth(site, message, from.isPrivate);
     case 'panel-token':
       return { token: await issueToken(tab) };
     default:
@@ -102,7 +104,7 @@ async function fromFrame(
       return frameStarted(tab, frame, site);
     case 'sighted':
       await world.dataset.ready();
-      return frameSighted(world.database, tab, frame, message);
+      return frameSighted(world, tab, frame, message);
     case 'page-health':
       return noteHealth(site, message, isPrivate);
     case 'panel-token':
@@ -136,18 +138,36 @@ async function fromPanel(world: ReceiveWorld, message: PanelMessage, tab: number
       return world.dataset.check();
     case 'panel-close':
       return tellTab(tab, { type: 'close-panel' });
+    case 'panel-correct':
+      return (await world.bringIn('corrections')).correct(world, tab, message.word);
+    case 'panel-undo':
+      if (!(await bearsOn(tab, message.id))) throw new Refused('a panel that would undo what its tab does not show');
+      return (await world.bringIn('corrections')).undo(world, message.id);
     default:
       return message satisfies never;
   }
 }
 
-function fromView(world: ReceiveWorld, message: ViewMessage): Promise<unknown> {
+async function fromView(world: ReceiveWorld, message: ViewMessage): Promise<unknown> {
   switch (message.type) {
     case 'refresh':
       return world.dataset.check();
+    case 'correct':
+      return (await world.bringIn('corrections')).correct(world, message.tab, message.word);
+    case 'undo-correction':
+      return (await world.bringIn('corrections')).undo(world, message.id);
+    case 'corrections-changed':
+      return world.refresh();
     default:
-      return message.type satisfies never;
+      return message satisfies never;
   }
+}
+
+/** Whether a correction bears on what a tab shows. */
+async function bearsOn(tab: number, id: string): Promise<boolean> {
+  const state = await readTabState(tab);
+  const found = [...(state?.found ?? []), ...(state?.frames ?? []).flatMap((frame) => frame.found)];
+  return found.some(({ reasons }) => reasons.some(({ field, params }) => field === 'correction' && params.id === id));
 }
 
 interface Schema<T> {

@@ -1,13 +1,13 @@
-import { databaseCatalogue } from '../database/catalogue.ts';
-import type { LinerNotesDatabase } from '../database/database.ts';
+import { lookUp } from '../database/catalogue.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Sighting, SiteId } from '../domain/sighting.ts';
 import { readTabState } from '../library/tab-state.ts';
-import { matchSighting } from '../matching/match-sighting.ts';
 import { builtInPack } from '../sites/index.ts';
 import { readPack } from '../sync/selector-packs.ts';
 import { type Undated, withDates } from './dates.ts';
+import { matcherFor } from './find.ts';
 import { askScript, ROWS_SCRIPT } from './inject.ts';
+import type { TabsWorld } from './tabs-world.ts';
 import { tellTab } from './tell.ts';
 
 /** Pages that list episodes, of the two sites whose rows are read. */
@@ -30,19 +30,21 @@ export async function showRows(tab: number, site: SiteId, on: boolean, { theme }
 
 /** How many insights each of these episodes has, as far as it is sure which of the dataset's it is. */
 export async function countRows(
-  database: LinerNotesDatabase,
+  world: TabsWorld,
   tab: number,
   site: SiteId,
   rows: readonly Undated[],
 ): Promise<number[]> {
-  const catalogue = databaseCatalogue(database);
   const podcast = await podcastOfPage(tab);
-  const dated = await withDates(tab, rows);
-  return Promise.all(
-    dated.map(async (sighting) => {
-      const match = await matchSighting(ofPodcast({ ...sighting, site }, podcast), catalogue);
-      return match.kind === 'episode' ? match.episode.insights.length : 0;
-    }),
+  const seen = (await withDates(tab, rows)).map((sighting) => ofPodcast({ ...sighting, site }, podcast));
+  const matcher = await matcherFor(world, seen);
+  return lookUp(world.database, (catalogue) =>
+    Promise.all(
+      seen.map(async (sighting) => {
+        const match = await matcher(sighting, catalogue);
+        return match.kind === 'episode' ? match.episode.insights.length : 0;
+      }),
+    ),
   );
 }
 

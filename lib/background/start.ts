@@ -1,6 +1,8 @@
 import { browser } from 'wxt/browser';
 import { createDatabase } from '../database/database.ts';
+import { createPersonalDatabase } from '../database/personal-database.ts';
 import { readTabState } from '../library/tab-state.ts';
+import { lessonsOf } from '../personal/lessons.ts';
 import { followSettings, readSettings } from '../personal/settings.ts';
 import { readDatasetProblem } from '../sync/dataset-problem.ts';
 import { SYNC_ALARM, scheduleSync } from '../sync/schedule.ts';
@@ -21,16 +23,13 @@ const BADGE = { background: '#b4301b', text: '#ffffff' };
  */
 export function startBackground(): void {
   const database = createDatabase();
-  const dataset = keepDataset(database, bringIn, () => refreshTabs(database));
-  const world = {
-    database,
-    dataset,
-    bringIn,
-    readSettings,
-    readTabState,
-    readDatasetProblem,
-    ownId: browser.runtime.id,
-  };
+  const personal = createPersonalDatabase();
+  const tabs = { database, personal, bringIn };
+  const refresh = () => refreshTabs(tabs);
+  const dataset = keepDataset(database, bringIn, refresh);
+  const clock = { now: () => Date.now(), newId: () => crypto.randomUUID() };
+  const reads = { readSettings, readTabState, readDatasetProblem };
+  const world = { ...tabs, ...clock, ...reads, dataset, refresh, lessonsOf, ownId: browser.runtime.id };
 
   installParts();
   browser.runtime.onMessage.addListener((message, sender, reply) => {
@@ -49,11 +48,13 @@ export function startBackground(): void {
     if (command === 'toggle-panel') run(togglePanel(tab?.id));
   });
   followSettings((settings) => {
-    run(refreshTabs(database));
+    run(refresh());
     run(registerEmbeds(settings.embeds === true));
   });
 
   run(dataset.ready());
+  // It is there from the first wake on: reading it later, on the word of a private window, creates nothing.
+  run(personal.open());
   run(scheduleSync(Date.now()));
   run(readSettings().then(({ embeds }) => registerEmbeds(embeds === true)));
   run(browser.action.setBadgeBackgroundColor({ color: BADGE.background }));

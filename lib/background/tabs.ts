@@ -1,5 +1,5 @@
-import { databaseCatalogue } from '../database/catalogue.ts';
-import type { LinerNotesDatabase } from '../database/database.ts';
+import { lookUp } from '../database/catalogue.ts';
+import type { Match } from '../domain/match.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Sighting, SiteId } from '../domain/sighting.ts';
 import {
@@ -11,14 +11,16 @@ import {
   writeTabState,
 } from '../library/tab-state.ts';
 import type { DetectorOrders } from '../messages/page-commands.ts';
+import { learnLately } from '../personal/learnt-lately.ts';
 import { readSettings } from '../personal/settings.ts';
 import { builtInPack } from '../sites/index.ts';
 import { readPack } from '../sync/selector-packs.ts';
 import { countSure, showBadge } from './badge.ts';
 import { withDates } from './dates.ts';
 import { hideEdgeTab, showEdgeTab } from './edge-tab.ts';
-import { foundOf, matchAll } from './find.ts';
+import { foundOf, matchAll, matcherFor } from './find.ts';
 import { listsEpisodes, showRows } from './rows.ts';
+import type { TabsWorld } from './tabs-world.ts';
 import { tellTab, tellViews } from './tell.ts';
 
 /** What is said of one tab is worked through in order, so that a slow answer never overwrites a later one. */
@@ -48,8 +50,11 @@ export function detectorStarted(tab: number, site: SiteId): Promise<DetectorOrde
   });
 }
 
-/** A detector has read its page anew. A message of an earlier page than the one known is dropped. */
-export function sighted(database: LinerNotesDatabase, tab: number, site: SiteId, said: Said): Promise<void> {
+/**
+ * A detector has read its page anew. A message of an earlier page than the one known is dropped. What a settled page
+ * teaches is known from then on, but nothing that a private window shows.
+ */
+export function sighted(world: TabsWorld, { tab, site, isPrivate }: PageTab, said: Said): Promise<void> {
   return inOrder(tab, async () => {
     const known = await readTabState(tab);
     if (known && known.navigation > said.navigation) return;
@@ -63,9 +68,17 @@ export function sighted(database: LinerNotesDatabase, tab: number, site: SiteId,
         shown: sighting.source === 'page' && shownDate ? [shownDate] : [],
       })),
     );
-    await show(database, tab, { site, navigation, reading, listing, sightings, found: [], ...frames });
+    const matched = await show(world, tab, { site, navigation, reading, listing, sightings, found: [], ...frames });
     await tellViews(tab);
+    if (!reading && !isPrivate) await learnLately(world.personal, matched, Date.now());
   });
+}
+
+/** A tab with a page of a known site. */
+interface PageTab {
+  tab: number;
+  site: SiteId;
+  isPrivate: boolean;
 }
 
 /** What a detector says that it sees. */
@@ -98,13 +111,13 @@ const withFrame = ({ frames = [], ...state }: TabState, held: FrameState): TabSt
 });
 
 /** A detector in an embedded player has read it anew. */
-export function frameSighted(database: LinerNotesDatabase, tab: number, frame: number, said: Said): Promise<void> {
+export function frameSighted(world: TabsWorld, tab: number, frame: number, said: Said): Promise<void> {
   return inOrder(tab, async () => {
     const state = await readTabState(tab);
     const known = state?.frames?.find((held) => held.frame === frame);
     if (!state || !known || known.navigation > said.navigation) return;
     const { navigation, sightings } = said;
-    await show(database, tab, withFrame(state, { ...known, navigation, sightings, found: [] }));
+    await show(world, tab, withFrame(state, { ...known, navigation, sightings, found: [] }));
     await tellViews(tab);
   });
 }
@@ -149,8 +162,8 @@ export function tabLoaded(tab: number): Promise<void> {
   });
 }
 
-/** The settings or the dataset have changed: every detector, tab and badge follows. */
-export async function refreshTabs(database: LinerNotesDatabase): Promise<void> {
+/** The settings, the dataset or the corrections have changed: every detector, tab and badge follows. */
+export async function refreshTabs(world: TabsWorld): Promise<void> {
   const settings = await readSettings();
   const tabs = await tabsWithState();
   for (const tab of tabs) {
@@ -159,14 +172,14 @@ export async function refreshTabs(database: LinerNotesDatabase): Promise<void> {
       if (!known) return;
       await tellTab(tab, { type: 'orders', ...(await orders(settings, known.site)) });
       const frames = await framesLeft(tab, known, settings);
-      await show(database, tab, { ...known, frames });
+      await show(world, tab, { ...known, frames });
     });
   }
   await tellViews(...tabs);
 }
 
 /** Matches what was sighted in a tab, keeps what came of it, and shows it on badge and edge tab. */
-async function show(database: LinerNotesDatabase, tab: number, state: TabState): Promise<void> {
+async function show(world: TabsWorld, tab: number, state: TabState): Promise<[Sighting, Match][]> {
   const settings = await readSettings();
   if (!isActive(settings, state.site)) {
     // A detector that is switched on again counts its navigations from 0.
@@ -174,26 +187,28 @@ async function show(database: LinerNotesDatabase, tab: number, state: TabState):
     await showBadge(tab, 0);
     await hideEdgeTab(tab);
     await showRows(tab, state.site, false, settings);
-    return;
+    return [];
   }
-  const catalogue = databaseCatalogue(database);
-  const matched = await matchAll(catalogue, state.sightings);
-  const frames = await Promise.all(
-    (state.frames ?? []).map(async (held) => ({ held, matched: await matchAll(catalogue, held.sightings) })),
-  );
+  const frames = state.frames ?? [];
+  const seen = [state.sightings, ...frames.map(({ sightings }) => sightings)];
+  const match = await matcherFor(world, seen.flat());
+  const { page, embedded, count } = await lookUp(world.database, async (catalogue) => {
+    const [page = [], ...embedded] = await Promise.all(seen.map((sightings) => matchAll(catalogue, sightings, match)));
+    return { page, embedded, count: await countSure(catalogue, [page, ...embedded].flat()) };
+  });
   await writeTabState(tab, {
     ...state,
-    found: matched.map(foundOf),
-    ...(state.frames && { frames: frames.map((one) => ({ ...one.held, found: one.matched.map(foundOf) })) }),
+    found: page.map(foundOf),
+    ...(state.frames && { frames: frames.map((held, n) => ({ ...held, found: (embedded[n] ?? []).map(foundOf) })) }),
   });
-  const count = await countSure(catalogue, matched.concat(frames.flatMap((one) => one.matched)));
   await showBadge(tab, count);
   // A page that is not ours to read has no place for the edge tab.
-  if (state.framed) return;
-  const visible = matched.some(([, match]) => match.kind !== 'none');
+  if (state.framed) return page;
+  const visible = page.some(([, match]) => match.kind !== 'none');
   await showEdgeTab(tab, state.site, settings, { visible, count });
   // On the page of a podcast that is not known, none of its episodes is.
-  const [page] = matched.filter(([sighting]) => sighting.source === 'page');
-  const hasRows = state.listing && settings.rowCounts !== false && page?.[1].kind !== 'none';
+  const [viewed] = page.filter(([sighting]) => sighting.source === 'page');
+  const hasRows = state.listing && settings.rowCounts !== false && viewed?.[1].kind !== 'none';
   await showRows(tab, state.site, hasRows === true, settings);
+  return page;
 }

@@ -7,12 +7,12 @@ import { assembleDataset } from '../feed/assemble.ts';
 import { allOrErrors, ImportError, ImportErrors } from '../feed/import-error.ts';
 import { knownPodcastsSchema } from '../feed/known-podcasts.ts';
 import { readImport } from '../feed/read-import.ts';
+import { startedIn } from './started-in.ts';
 
 const USAGE = 'usage: npm run import -- [--source NAME] [--out FILE] FILE...';
 const MOST_PROBLEMS = 20;
 const DATASETS = new URL('../../assets/dataset/', import.meta.url);
-/** npm runs scripts in the package's folder, and says where the person was. */
-const STARTED_IN = (process.env.npm_lifecycle_event === 'import' && process.env.INIT_CWD) || process.cwd();
+const STARTED_IN = startedIn('import');
 
 /** What cannot be done, in one line for the person at the terminal. */
 class Problem extends Error {

@@ -1,53 +1,107 @@
+import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { datasetSchema } from '../domain/dataset.ts';
-import { sightingSchema } from '../domain/sighting.ts';
+import { parseArgs } from 'node:util';
+import { type Dataset, datasetSchema } from '../domain/dataset.ts';
+import { ImportError } from '../feed/import-error.ts';
 import { toMatchRecord } from '../matching/match-record.ts';
 import { matchSighting } from '../matching/match-sighting.ts';
 import { memoryCatalogue } from '../matching/memory-catalogue.ts';
+import { consoleOn } from './console.ts';
+import { linesOf } from './lines.ts';
+import { matchBatch } from './match-batch.ts';
+import { parseSighting } from './parse-sighting.ts';
+import { readRecords } from './read-records.ts';
+import { startedIn } from './started-in.ts';
 
 const BUNDLED = new URL('../../assets/dataset/bundled.json', import.meta.url);
+const USAGE =
+  'usage: npm run -s match -- [--dataset RECORDS.jsonl] (SIGHTING.json | --batch SIGHTINGS.jsonl); - for standard input';
 
 /** What went wrong with the input, in one line for the person at the terminal. */
 class Problem extends Error {
   override name = 'Problem';
 }
 
-/** Matches one sighting, from a file or standard input (`-`), against the bundled dataset: the match as one line. */
-async function match(words: string[]): Promise<string> {
-  const [source, ...more] = words;
-  if (!source || more.length > 0 || (source.startsWith('-') && source !== '-')) {
-    throw new Problem('usage: npm run -s match -- SIGHTING.json (or - for standard input)');
+const terminal = consoleOn(process.stderr);
+/** Told of input that could not be read while the rest was done. */
+function fault(message: string): void {
+  terminal.say(message);
+  process.exitCode = 2;
+}
+
+/**
+ * Matches one sighting, or a batch of them one a line, against the bundled dataset or the given records: one match a
+ * line on standard output.
+ */
+async function run(words: string[]): Promise<void> {
+  const { sighting, batch, dataset } = request(words);
+  if (sighting !== undefined) {
+    const parsed = parseSighting(await readWhole(sighting));
+    if (!parsed.ok) throw new Problem(`no sighting: ${parsed.reason}`);
+    const catalogue = memoryCatalogue(await readDataset(dataset));
+    await print(JSON.stringify(toMatchRecord(await matchSighting(parsed.sighting, catalogue))));
+    return;
   }
-  const sighting = parseSighting(await read(source));
-  const catalogue = memoryCatalogue(datasetSchema.parse(JSON.parse(await readFile(BUNDLED, 'utf8'))));
-  return JSON.stringify(toMatchRecord(await matchSighting(sighting, catalogue)));
+  const catalogue = memoryCatalogue(await readDataset(dataset));
+  let count = 0;
+  for await (const line of matchBatch(linesOf(open(batch)), catalogue, ({ line, reason }) =>
+    fault(`line ${line}: ${reason}`),
+  )) {
+    await print(line);
+    count += 1;
+    terminal.progress(`${count} sightings matched`);
+  }
 }
 
-async function read(source: string): Promise<string> {
-  if (source === '-') return text(process.stdin);
-  return readFile(source, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Problem(`cannot read ${source}: ${error.code ?? error.message}`);
-  });
-}
+type Request = { dataset: string | undefined } & (
+  | { sighting: string; batch?: never }
+  | { sighting?: never; batch: string }
+);
 
-function parseSighting(json: string) {
-  let value: unknown;
+function request(words: string[]): Request {
+  const options = { dataset: { type: 'string' }, batch: { type: 'string' } } as const;
   try {
-    value = JSON.parse(json);
-  } catch (error) {
-    throw new Problem(`no sighting: not JSON (${(error as Error).message})`);
+    const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true });
+    const { dataset, batch } = values;
+    const [sighting, ...more] = positionals;
+    if (more.length === 0 && sighting !== undefined && batch === undefined) return { dataset, sighting };
+    if (sighting === undefined && batch !== undefined) return { dataset, batch };
+  } catch {
+    // An option of another day, or one without its value.
   }
-  const parsed = sightingSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new Problem(`no sighting: ${[issue?.path.join('.'), issue?.message].filter(Boolean).join(': ')}`);
+  throw new Problem(USAGE);
+}
+
+async function readDataset(file: string | undefined): Promise<Pick<Dataset, 'podcasts' | 'episodes'>> {
+  if (file === undefined) return datasetSchema.parse(JSON.parse(await readFile(BUNDLED, 'utf8')));
+  terminal.progress('reading the dataset');
+  return readRecords(linesOf(open(file)), file, fault);
+}
+
+async function readWhole(file: string): Promise<string> {
+  return text(open(file));
+}
+
+/** The bytes of a file, or of standard input (`-`). */
+async function* open(file: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* file === '-' ? process.stdin : createReadStream(resolve(startedIn('match'), file));
+  } catch (error) {
+    throw new Problem(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code ?? error}`);
+  }
+}
+
+async function print(line: string): Promise<void> {
+  if (!process.stdout.write(`${line}\n`)) await once(process.stdout, 'drain');
 }
 
 try {
-  console.log(await match(process.argv.slice(2)));
+  await run(process.argv.slice(2));
+  terminal.done();
 } catch (error) {
-  if (!(error instanceof Problem)) throw error;
-  console.error(error.message.replace(/\s+/g, ' '));
-  process.exitCode = 2;
+  if (!(error instanceof Problem || error instanceof ImportError)) throw error;
+  fault(error.message);
 }

@@ -16,17 +16,20 @@ export interface WordCounts {
 
 /**
  * What a match needs to look up. The database and a dataset in memory both answer it, so both run the same matcher.
- * Every answer is bounded: no look-up reads more than `most` rows.
+ * Every answer is bounded: no look-up reads more than `most` rows. Of more than that under one key, episodes are the
+ * newest of a podcast.
  */
 export interface Catalogue {
+  /** How common words are in the dataset (see `countWords` in lib/matching/word-counts.ts). */
+  readonly words: WordCounts;
   /** Podcasts that carry any of the keys (see `podcastKeys` in lib/matching/keys.ts), each once. */
   podcastsByKeys(keys: readonly string[], most: number): Promise<PodcastEntry[]>;
   /** A podcast by its own id. */
   podcast(id: string): Promise<PodcastEntry | undefined>;
   /** Episodes that carry any of the keys (see `episodeKeys` in lib/matching/keys.ts), each once. */
   episodesByKeys(keys: readonly string[], most: number): Promise<EpisodeNotes[]>;
+  /** An episode by its own id. */
+  episode(id: string): Promise<EpisodeNotes | undefined>;
   /** Episodes of a podcast published in the days from `first` to `last`, both included, newest first. */
   episodesBetween(podcastId: string, first: Day, last: Day, most: number): Promise<EpisodeNotes[]>;
-  /** How common words are in the dataset (see `countWords` in lib/matching/word-counts.ts). Kept at hand: not a row. */
-  wordCounts(): Promise<WordCounts>;
 }

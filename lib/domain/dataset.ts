@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
+import { datasetIdSchema as id } from './dataset-id.ts';
 import { daySchema, instantSchema } from './day-schema.ts';
 import { episodeIdsSchema, podcastIdsSchema } from './platform-ids.ts';
 import { text } from './text.ts';
 
-const id = z.string().check(z.regex(/^[a-z0-9-]{1,80}$/));
 const language = z.string().check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/));
 
 const webAddress = z.string().check(

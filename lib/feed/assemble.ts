@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Dataset, datasetSchema, type EpisodeNotes, type Insight } from '../domain/dataset.ts';
 import { slugOf } from '../domain/topic.ts';
-import { identify, identityKey, sha256Hex } from './identity.ts';
+import { type Digest, identify, identityKey, sha256Hex } from './identity.ts';
 import { ImportError } from './import-error.ts';
 import { type KnownPodcasts, knownByTitle } from './known-podcasts.ts';
 import {
@@ -24,18 +24,27 @@ const contentSchema = z.omit(datasetSchema, { version: true });
  * @throws ImportError when records contradict each other or none is left
  */
 export async function assembleDataset(imported: readonly ImportedRecord[], known: KnownPodcasts): Promise<Dataset> {
-  const live = inOrder(grouped(await identify(imported), (record) => record.insightId).flatMap(latest));
+  const content = contentSchema.parse(await assembleContent(imported, known));
+  return { version: (await sha256Hex(JSON.stringify(content))).slice(0, 16), ...content };
+}
+
+/** The same without its version and its last check, which cost more than all else: for who neither stores nor publishes it. */
+export async function assembleContent(
+  imported: readonly ImportedRecord[],
+  known: KnownPodcasts,
+  digest?: Digest,
+): Promise<Omit<Dataset, 'version'>> {
+  const live = inOrder(grouped(await identify(imported, digest), (record) => record.insightId).flatMap(latest));
   const [newest] = live;
   if (!newest) throw new ImportError(imported[0]?.place ?? { file: 'records', line: 1 }, 'an insight not withdrawn');
   const knownPodcast = knownByTitle(known);
-  const content = contentSchema.parse({
+  return {
     asOf: newest.record.episode.publishedOn,
     podcasts: grouped(live, (record) => record.podcastId)
       .map((records) => mergePodcast(records, knownPodcast(records[0].record.podcast.title)))
       .sort((a, b) => compare(identityKey(a.title), identityKey(b.title))),
     episodes: episodesOf(live),
-  });
-  return { version: (await sha256Hex(JSON.stringify(content))).slice(0, 16), ...content };
+  };
 }
 
 /** Newest first, then the highest revision; what is left is decided by content, never by the order of reading. */

@@ -3,7 +3,8 @@ import { inContext, newestOfPodcast, newestOnTopic } from '../database/queries.t
 import type { PodcastEntry } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import type { Settings } from '../domain/settings.ts';
-import { type InsightList, LIST_PAGE, type PageAnswer, type PageSection } from '../messages/query.ts';
+import { LIST_PAGE } from '../messages/list-page.ts';
+import type { InsightList, PageAnswer, PageSection } from '../messages/query.ts';
 import type { Found, TabState } from './tab-state.ts';
 
 /** How many insights stand below the episode's own, of its podcast and on its topics. */

@@ -20,7 +20,8 @@ export type Found = z.infer<typeof foundSchema>;
 
 /**
  * What a tab's detector last said, and what came of it. Kept in session storage, which lies in memory only and outlives
- * the worker, not the browser: so nothing about sightings is ever written to disk, in private windows or elsewhere.
+ * the worker, not the browser: so what was sighted is not written to disk, in private windows or elsewhere. What the
+ * person says of it is (see lib/personal), but never of a private window.
  */
 const tabStateSchema = z.object({
   site: z.enum(siteIds),

@@ -90,7 +90,7 @@ async function sceneOf(
 ): Promise<Scene> {
   const { podcast, confidence } = found;
   const { episodes, others, more } = await episodesAround(podcast.id, sighted, reach, ration, most);
-  const words = await ration.wordCounts();
+  const { words } = ration;
   const pace = paceOf(podcast, [...episodes, ...others]);
   const candidates = scoreAll(sighted, reach, episodes, { podcast, confidence, others, words, pace });
   const [likeliest] = candidates.toSorted((a, b) => b.odds - a.odds);

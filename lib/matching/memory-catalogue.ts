@@ -14,16 +14,32 @@ export function memoryCatalogue(dataset: Pick<Dataset, 'podcasts' | 'episodes'>)
       return [podcast.id, { ...podcast, episodes: episodes.length, insights }];
     }),
   );
-  const podcastIndex = indexBy(podcasts.values(), podcastKeys);
-  const episodeIndex = indexBy(dataset.episodes, episodeKeys);
+  const episodes = new Map(dataset.episodes.map((episode) => [episode.id, episode]));
+  // In the database's order: what is looked up by key comes from the end, the newest of a podcast first.
+  const podcastIndex = indexBy(
+    idsFromTheEnd(podcasts).map(([, podcast]) => podcast),
+    podcastKeys,
+  );
+  const episodeIndex = indexBy(
+    idsFromTheEnd(byPodcast).flatMap(([, all]) => all),
+    episodeKeys,
+  );
   let words: WordCounts | undefined;
   return {
+    get words() {
+      words ??= countWords(dataset.episodes);
+      return words;
+    },
     podcastsByKeys: async (keys, most) => rowsOf(podcastIndex, keys, most),
     podcast: async (id) => podcasts.get(id),
     episodesByKeys: async (keys, most) => rowsOf(episodeIndex, keys, most),
-    wordCounts: async () => (words ??= countWords(dataset.episodes)),
+    episode: async (id) => episodes.get(id),
     episodesBetween: async (podcastId, first, last, most) => between(byPodcast.get(podcastId) ?? [], first, last, most),
   };
+}
+
+function idsFromTheEnd<Value>(byId: ReadonlyMap<string, Value>): [string, Value][] {
+  return [...byId].sort(([a], [b]) => (a < b ? 1 : -1));
 }
 
 function newestFirst(a: EpisodeNotes, b: EpisodeNotes): number {

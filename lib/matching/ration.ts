@@ -14,7 +14,8 @@ export function rationed(catalogue: Catalogue, most: number): Ration {
   };
   return {
     left: () => left,
-    wordCounts: () => catalogue.wordCounts(),
+    words: catalogue.words,
+    episode: async (id) => (await spend(1, async () => [await catalogue.episode(id)]))[0],
     podcast: async (id) => (await spend(1, async () => [await catalogue.podcast(id)]))[0],
     podcastsByKeys: (keys, wanted) => spend(wanted, (allowed) => catalogue.podcastsByKeys(keys, allowed)),
     episodesByKeys: (keys, wanted) => spend(wanted, (allowed) => catalogue.episodesByKeys(keys, allowed)),

@@ -61,7 +61,9 @@ export function scoreAll(
   const most = Math.min(MOST_TEXT_EACH, Math.ceil(MOST_TEXT / Math.max(1, all.length)));
   const mostTitle = Math.min(MOST_TITLE, Math.ceil(MOST_TITLES / Math.max(1, all.length)));
   const titles = all.map(({ title }) => read(title, mostTitle));
-  const stems = all.map((episode, index) => new Set([...(titles[index] as ReadTitle).stems, ...insightStems(episode, most)]));
+  const stems = all.map(
+    (episode, index) => new Set([...(titles[index] as ReadTitle).stems, ...insightStems(episode, most)]),
+  );
   const saying = sayingWithin(podcast, stems, words);
   const kept = Math.min(1, words.publisherTitles / (KEPT_SHARE * (words.episodes + FEW_TITLES)));
   const setting = { confidence, pace, kept };

@@ -39,7 +39,10 @@ const CUT_LETTERS = 30;
 const CUT_CHARACTERS = 24;
 
 /** What reads titles of the podcast's episodes: its own name in them tells nothing. */
-export function titleReader(podcast: Pick<Podcast, 'title' | 'aliases'>, rarity: Rarity): (raw: string, most?: number) => ReadTitle {
+export function titleReader(
+  podcast: Pick<Podcast, 'title' | 'aliases'>,
+  rarity: Rarity,
+): (raw: string, most?: number) => ReadTitle {
   const nameOf = (text: string) => withoutNoise(wordsOf(text)).join('');
   const names = new Set(titlesOf(podcast).map((title) => nameOf(normalise(title))));
   return (raw, most) => {

@@ -14,7 +14,7 @@ const LEAST_COUNT = 3;
 const PUBLISHERS_OWN = /[|#?!|？！【]|^\p{L}{0,8}\.? ?\d{1,4}[.:) ]|[-–] \d+$/u;
 
 /** Counts words while the episodes of a dataset go by, in a sample spread evenly over them. */
-interface WordTally {
+export interface WordTally {
   add(episode: EpisodeNotes): void;
   counts(): WordCounts;
 }
@@ -26,7 +26,7 @@ interface Sampled {
 }
 
 /** A tally that has counted nothing yet. */
-function startWordTally(): WordTally {
+export function startWordTally(): WordTally {
   let [seen, bound] = [0, 2 ** 32];
   let sample: Sampled[] = [];
   return {

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { correctionIdSchema } from '../domain/correction-id.ts';
 import { layerNames } from '../domain/layers.ts';
 import { sightingSchema } from '../domain/sighting.ts';
+import { wordSchema } from './corrections.ts';
 import { querySchema } from './query.ts';
 
 const layer = z.enum(layerNames);
@@ -48,11 +50,23 @@ export const panelMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('panel-ask'), key: secret, query: querySchema }),
   z.object({ type: z.literal('panel-refresh'), key: secret }),
   z.object({ type: z.literal('panel-close'), key: secret }),
+  /** A correction of what its own tab shows; the reply is a `WordReply`. */
+  z.object({ type: z.literal('panel-correct'), key: secret, word: wordSchema }),
+  /** Takes back a correction that bears on what its own tab shows, and no other; the reply is `{ undone }`. */
+  z.object({ type: z.literal('panel-undo'), key: secret, id: correctionIdSchema }),
 ]);
 export type PanelMessage = z.infer<typeof panelMessageSchema>;
 
 /** Own pages (popup, side panel, library, options) → background. */
-export const viewMessageSchema = z.discriminatedUnion('type', [z.object({ type: z.literal('refresh') })]);
+export const viewMessageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('refresh') }),
+  /** A correction of what a tab shows; the reply is a `WordReply`. */
+  z.object({ type: z.literal('correct'), tab: z.number(), word: wordSchema }),
+  /** Takes a correction back; the reply is `{ undone }`. */
+  z.object({ type: z.literal('undo-correction'), id: correctionIdSchema }),
+  /** A page has changed what the person's own database holds of corrections. */
+  z.object({ type: z.literal('corrections-changed') }),
+]);
 export type ViewMessage = z.infer<typeof viewMessageSchema>;
 
 /** Background → all own pages and panels: answers may have changed. */

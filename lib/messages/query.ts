@@ -10,9 +10,6 @@ const address = z.string().check(z.minLength(1), z.maxLength(200));
 /** How many insights are wanted; lists of up to 200 are rendered whole, longer ones on demand. */
 const most = z.number().check(z.refine(Number.isInteger), z.minimum(1), z.maximum(10_000));
 
-/** Lists of up to this many insights are shown whole. */
-export const LIST_PAGE = 200;
-
 /** Everything a view may ask. Popup, side panel and library answer it themselves, the in-page panel by message. */
 export const querySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('page'), tab: z.number() }),

@@ -13,13 +13,15 @@ import {
   tabLoaded,
 } from '../../lib/background/tabs.ts';
 import type { LinerNotesDatabase } from '../../lib/database/database.ts';
+import type { PersonalDatabase } from '../../lib/database/personal-database.ts';
 import type { Sighting } from '../../lib/domain/sighting.ts';
 import { pageAnswer } from '../../lib/library/page-answer.ts';
 import { readTabState } from '../../lib/library/tab-state.ts';
 import { readSettings, updateSettings } from '../../lib/personal/settings.ts';
-import { datasetWith, openDatabase } from '../database/laid.ts';
+import { datasetWith, openDatabase, openPersonal } from '../database/laid.ts';
 import { episode, podcast, sighted as sightedEpisode } from '../matching/made-up.ts';
 import { badgeOf, injected, type OpenTab, openTab, registered } from './open-tabs.ts';
+import { bringIn } from './parts-at-hand.ts';
 
 const TAB = 7;
 const FRAME = 12;
@@ -34,6 +36,7 @@ const TIDES = sightedEpisode('Harbour Lights', { title: 'Tides and Moons over Ro
 const LOCKS = sightedEpisode('Harbour Lights', { title: 'Locks and Dams in Zeeland', publishedOn: '2026-04-20' });
 
 let database: LinerNotesDatabase;
+let personal: PersonalDatabase;
 let page: OpenTab;
 
 afterEach(() => {
@@ -41,12 +44,13 @@ afterEach(() => {
 });
 beforeEach(async () => {
   database = await openDatabase(DATASET);
+  personal = openPersonal();
   await updateSettings({ embeds: true });
   page = openTab(TAB, { url: 'https://blog.example/post', scripts: new Set(), frames: new Map([[FRAME, []]]) });
 });
 
 const see = (sightings: Sighting[], navigation = 0, frame = FRAME) =>
-  frameSighted(database, TAB, frame, { navigation, reading: false, sightings });
+  frameSighted({ database, personal, bringIn }, TAB, frame, { navigation, reading: false, sightings });
 const answer = async () => pageAnswer(database, await readSettings(), await readTabState(TAB));
 
 describe('a player that a page embeds', () => {
@@ -73,7 +77,11 @@ describe('a player that a page embeds', () => {
     await detectorStarted(TAB, 'spotify');
     await frameStarted(TAB, FRAME, 'spotify');
     await see([TIDES]);
-    await sighted(database, TAB, 'spotify', { navigation: 0, reading: false, sightings: [LOCKS] });
+    await sighted(
+      { database, personal, bringIn },
+      { tab: TAB, site: 'spotify', isPrivate: false },
+      { navigation: 0, reading: false, sightings: [LOCKS] },
+    );
     expect(await badgeOf(TAB)).toBe('3');
     expect(await answer()).toMatchObject({ sections: [{ episodes: [{ id: 'locks' }] }, { embedded: 'spotify' }] });
     await see([LOCKS], 1);
@@ -98,7 +106,7 @@ describe('a player that a page embeds', () => {
     await frameStarted(TAB, FRAME, 'spotify');
     await see([TIDES]);
     await updateSettings({ embeds: false });
-    await refreshTabs(database);
+    await refreshTabs({ database, personal, bringIn });
     expect(page.frames.get(FRAME)?.at(-1)).toEqual({ type: 'orders', active: false });
     expect(await badgeOf(TAB)).toBe('');
     expect(await answer()).toEqual({ state: 'elsewhere' });

@@ -7,6 +7,8 @@ export interface OpenTab {
   discarded: boolean;
   /** Error pages and the like: no script can be put into it. */
   closed: boolean;
+  /** In a private window. */
+  incognito: boolean;
   scripts: Set<'detector' | 'edge-tab' | 'rows' | 'dates'>;
   /** What the dates script answers. */
   dates?: unknown;
@@ -32,6 +34,7 @@ export function openTab(id: number, given: Partial<OpenTab> = {}): OpenTab {
     url,
     discarded: false,
     closed: false,
+    incognito: false,
     scripts: new Set(['detector']),
     told: [],
     frames: new Map(),
@@ -93,7 +96,7 @@ beforeEach(() => {
   toldToViews.length = 0;
   injected.length = 0;
   registered.clear();
-  Object.assign(fakeBrowser.tabs, { sendMessage, query });
+  Object.assign(fakeBrowser.tabs, { sendMessage, query, get: async (id: number) => tabOf(id) });
   Object.assign(fakeBrowser.scripting, {
     executeScript,
     getRegisteredContentScripts: async ({ ids }: { ids?: string[] } = {}) =>

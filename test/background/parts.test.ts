@@ -37,7 +37,7 @@ describe('in a service worker', () => {
     expect(importScripts).not.toHaveBeenCalled();
     expect(listeners.mock.calls.map(([type]) => type)).toEqual(['install']);
     listeners.mock.calls[0]?.[1]();
-    expect(importScripts.mock.calls).toEqual([[address('sync'), address('answers')]]);
+    expect(importScripts.mock.calls).toEqual([[address('sync'), address('answers'), address('corrections')]]);
   });
 
   test('a wake brings it in where it is needed, once', async () => {

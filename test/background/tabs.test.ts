@@ -3,14 +3,16 @@ import '../extension/fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { detectorStarted, forgetTab, refreshTabs, sighted, tabLoaded } from '../../lib/background/tabs.ts';
+import type { TabsWorld } from '../../lib/background/tabs-world.ts';
 import type { LinerNotesDatabase } from '../../lib/database/database.ts';
 import { replaceDataset } from '../../lib/database/replace-dataset.ts';
 import type { Sighting } from '../../lib/domain/sighting.ts';
 import { readTabState } from '../../lib/library/tab-state.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
-import { datasetWith, openDatabase } from '../database/laid.ts';
+import { datasetWith, openDatabase, openPersonal } from '../database/laid.ts';
 import { episode, podcast, sighted as sightedEpisode, sightedPodcast } from '../matching/made-up.ts';
 import { badgeOf, injected, type OpenTab, openTab, openTabs, toldToViews } from './open-tabs.ts';
+import { bringIn } from './parts-at-hand.ts';
 
 /** Three podcasts: of one two episodes of 2 and 3 insights, of one 1000 insights, of one 999. */
 const texts = (count: number) => Array.from({ length: count }, (_, index) => `Number ${index}.`);
@@ -37,11 +39,14 @@ const DEEP = sightedPodcast('Deep Roots');
 const playing = (sighting: Sighting): Sighting => ({ ...sighting, source: 'player' });
 
 const TAB = 7;
+const OPEN = { tab: TAB, site: 'spotify', isPrivate: false } as const;
 let database: LinerNotesDatabase;
+let world: TabsWorld;
 let page: OpenTab;
 
 beforeEach(async () => {
   database = await openDatabase(DATASET);
+  world = { database, personal: openPersonal(), bringIn };
   page = openTab(TAB);
 });
 afterEach(() => {
@@ -49,7 +54,7 @@ afterEach(() => {
 });
 
 const see = (sightings: Sighting[], navigation = 0, reading = false) =>
-  sighted(database, TAB, 'spotify', { navigation, reading, sightings });
+  sighted(world, OPEN, { navigation, reading, sightings });
 /** What the edge tab was last told. */
 const edgeTab = () => page.told.filter(({ type }) => type === 'edge-tab').at(-1);
 const stateOf = (tab = TAB) => readTabState(tab);
@@ -167,16 +172,16 @@ describe('navigation', () => {
 
   test('a slow answer for one tab holds up no other', async () => {
     openTab(8);
-    const get = database.podcasts.get.bind(database.podcasts);
     let go = () => {};
-    vi.spyOn(database.podcasts, 'get').mockImplementationOnce((async (id: string) => {
+    const transaction = world.personal.transaction.bind(world.personal) as (...words: unknown[]) => unknown;
+    vi.spyOn(world.personal, 'transaction').mockImplementationOnce((async (...words: unknown[]) => {
       await new Promise<void>((resolve) => {
         go = resolve;
       });
-      return get(id);
+      return transaction(...words);
     }) as never);
     const slow = see([HARBOUR]);
-    await sighted(database, 8, 'spotify', { navigation: 0, reading: false, sightings: [TIDES] });
+    await sighted(world, { ...OPEN, tab: 8 }, { navigation: 0, reading: false, sightings: [TIDES] });
     expect(await badgeOf(8)).toBe('2');
     go();
     await slow;
@@ -214,7 +219,7 @@ describe('switched off by the person', () => {
     page.scripts.add('rows');
     await see([TIDES]);
     await updateSettings(patch);
-    await refreshTabs(database);
+    await refreshTabs(world);
     expect(page.told.filter(({ type }) => type === 'rows').at(-1)).toMatchObject({ on: false });
     expect(page.told.at(-1)?.type).toBe('rows');
   });
@@ -227,7 +232,7 @@ describe('switched off by the person', () => {
   test.each(OFF)('$what: badge, tab and sightings go, and what is said late counts for nothing', async ({ patch }) => {
     await see([TIDES], 4);
     await updateSettings(patch);
-    await refreshTabs(database);
+    await refreshTabs(world);
     expect(page.told.slice(-2)).toEqual([{ type: 'orders', active: false }, { type: 'leave' }]);
     for (const late of [undefined, see([LOCKS], 5)]) {
       await late;
@@ -240,9 +245,9 @@ describe('switched off by the person', () => {
   test.each(OFF)('$what, and on again: the detector reads, and its navigations count from 0', async ({ patch }) => {
     await see([TIDES], 4);
     await updateSettings(patch);
-    await refreshTabs(database);
+    await refreshTabs(world);
     await updateSettings({ paused: false, sites: { spotify: true, 'apple-podcasts': true } });
-    await refreshTabs(database);
+    await refreshTabs(world);
     expect(page.told).toContainEqual({ type: 'orders', active: true });
     await see([LOCKS], 0);
     expect(await badgeOf(TAB)).toBe('3');
@@ -299,10 +304,10 @@ describe('another dataset', () => {
       texts: texts(7),
     });
     await replaceDataset(database, grown);
-    await refreshTabs(database);
+    await refreshTabs(world);
     expect(await badgeOf(TAB)).toBe('7');
     await replaceDataset(database, datasetWith([], []));
-    await refreshTabs(database);
+    await refreshTabs(world);
     expect(await badgeOf(TAB)).toBe('');
     expect(edgeTab()).toMatchObject({ visible: false, count: 0 });
     expect(await stateOf()).toMatchObject({ sightings: [TIDES], found: [{ match: 'none' }] });
@@ -311,9 +316,9 @@ describe('another dataset', () => {
   test('reaches every tab', async () => {
     openTab(8);
     await see([TIDES]);
-    await sighted(database, 8, 'spotify', { navigation: 0, reading: false, sightings: [HARBOUR] });
+    await sighted(world, { ...OPEN, tab: 8 }, { navigation: 0, reading: false, sightings: [HARBOUR] });
     await replaceDataset(database, datasetWith([], []));
-    await refreshTabs(database);
+    await refreshTabs(world);
     expect([await badgeOf(TAB), await badgeOf(8)]).toEqual(['', '']);
   });
 });
@@ -345,7 +350,7 @@ describe("the edge tab's script", () => {
     page.scripts.add('edge-tab');
     await see([TIDES]);
     await updateSettings({ edge: 'left', theme: 'dark' });
-    await refreshTabs(database);
+    await refreshTabs(world);
     expect(edgeTab()).toMatchObject({ edge: 'left', theme: 'dark', visible: true });
   });
 });

@@ -8,7 +8,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'lib/feed': ['lib/domain'],
   'lib/messages': ['lib/domain'],
   'lib/database': ['lib/domain', 'lib/messages', 'lib/matching', 'lib/feed'],
-  'lib/personal': ['lib/stored.ts', 'lib/domain', 'lib/messages', 'lib/database'],
+  'lib/personal': ['lib/stored.ts', 'lib/domain', 'lib/messages', 'lib/matching', 'lib/database'],
   'lib/sync': ['lib/stored.ts', 'lib/domain', 'lib/messages', 'lib/database', 'lib/feed'],
   'lib/library': ['lib/stored.ts', 'lib/domain', 'lib/messages', 'lib/database', 'lib/personal', 'lib/sync'],
   'lib/background': [

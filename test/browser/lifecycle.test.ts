@@ -79,6 +79,32 @@ inBothBrowsers('the background', (browser) => {
     await edgeTabShown(page);
   });
 
+  test('has died: what the person said of a match still holds, and can be taken back', async () => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    await edgeTabShown(page);
+    const tab = await browser().tabId(page);
+    const { sightings } = await browser().settled(page);
+    const [sighting] = sightings;
+    if (sighting?.kind !== 'episode') throw new Error('the page was not read as an episode');
+    const seen = { podcast: sighting.podcast.title, episode: sighting.episode.title };
+    const popup = await browser().openOwn(`popup.html?tab=${tab}`);
+    const say = (message: object) => popup.evaluate((said) => chrome.runtime.sendMessage(said), message);
+    const reply = await say({ type: 'correct', tab, word: { source: 'page', seen, says: { kind: 'never' } } });
+    const { id } = (reply as { answer: { id: string } }).answer;
+    await page.bringToFront();
+    await edgeTabShown(page, false);
+    await kill();
+    await page.reload();
+    await until('nothing is counted', async () => {
+      const { sightings } = await browser().settled(page);
+      return sightings.length === 1 && (await browser().badge(page)) === '';
+    });
+    await kill();
+    expect(await say({ type: 'undo-correction', id })).toEqual({ ok: true, answer: { undone: true } });
+    await page.bringToFront();
+    await edgeTabShown(page);
+  });
+
   test('dies while the page is read: nothing is lost', async () => {
     const page = await browser().visit(demoPage('An episode on Apple Podcasts').url);
     await edgeTabShown(page);

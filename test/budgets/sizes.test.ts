@@ -16,6 +16,7 @@ beforeEach(() => {
   write('background.js', 'background()');
   write('sync.js', 'sync()');
   write('answers.js', 'answers()');
+  write('corrections.js', 'corrections()');
   for (const page of ['popup', 'sidebar']) {
     write(
       `${page}.html`,
@@ -53,6 +54,7 @@ describe('budgets', () => {
     ['background', 'background.js', 70],
     ['sync, on demand', 'sync.js', 40],
     ['answers, on demand', 'answers.js', 10],
+    ['corrections, on demand', 'corrections.js', 20],
   ])('%s: too heavy a %s is a fault', (part, file, kB) => {
     write(file, heavy(kB));
     expect(faultsOf(build).join('\n')).toContain(`${part} weighs`);

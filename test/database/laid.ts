@@ -1,4 +1,5 @@
 import { createDatabase, type LinerNotesDatabase } from '../../lib/database/database.ts';
+import { createPersonalDatabase, type PersonalDatabase } from '../../lib/database/personal-database.ts';
 import { replaceDataset } from '../../lib/database/replace-dataset.ts';
 import type { Dataset, EpisodeNotes, Podcast } from '../../lib/domain/dataset.ts';
 
@@ -10,6 +11,12 @@ export async function openDatabase(dataset?: Dataset): Promise<LinerNotesDatabas
   const database = createDatabase(`test-${opened}`);
   if (dataset) await replaceDataset(database, dataset);
   return database;
+}
+
+/** An empty database of what is a person's own. */
+export function openPersonal(): PersonalDatabase {
+  opened += 1;
+  return createPersonalDatabase(`personal-${opened}`);
 }
 
 /** A dataset of made-up rows (see ../matching/made-up.ts). */

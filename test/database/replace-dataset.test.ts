@@ -72,13 +72,13 @@ describe('what goes wrong on the way leaves the old dataset whole', () => {
   const twice = episode('same', 'andere', '2026-04-01', 'Twice');
   test.each<{ what: string; plant(): void; dataset?: Dataset; name: string }>([
     { what: 'two episodes of one key', plant: () => {}, dataset: datasetWith([], [twice, twice]), name: 'BulkError' },
-    { what: 'a full disk at the first podcast', plant: () => fullDiskAfter(0), name: 'BulkError' },
+    { what: 'a full disk at the first row', plant: () => fullDiskAfter(0), name: 'BulkError' },
     { what: 'a full disk among the episodes', plant: () => fullDiskAfter(20), name: 'BulkError' },
     { what: 'a full disk at the last topic', plant: () => fullDiskAfter(35), name: 'BulkError' },
     { what: 'a full disk when all is written', plant: fullDiskAtCommit, name: 'AbortError' },
     {
       what: 'an end in the middle',
-      plant: () => whenAdded(20, (transaction) => transaction.abort()),
+      plant: () => whenAdded(10, (transaction) => transaction.abort()),
       name: 'BulkError',
     },
   ])('$what', async ({ plant, dataset = BUNDLED, name }) => {

@@ -67,10 +67,11 @@ export function counting(podcasts: Podcast[], episodes: EpisodeNotes[]): { catal
   return {
     tally,
     catalogue: {
+      words: inner.words,
       podcastsByKeys: async (keys, most) => counted(await inner.podcastsByKeys(keys, most)),
       podcast: async (id) => counted([await inner.podcast(id)])[0],
       episodesByKeys: async (keys, most) => counted(await inner.episodesByKeys(keys, most)),
-      wordCounts: () => inner.wordCounts(),
+      episode: async (id) => counted([await inner.episode(id)])[0],
       episodesBetween: async (id, first, last, most) => counted(await inner.episodesBetween(id, first, last, most)),
     },
   };

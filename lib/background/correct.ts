@@ -1,0 +1,69 @@
+import { browser } from 'wxt/browser';
+import { lookUp } from '../database/catalogue.ts';
+import type { LinerNotesDatabase } from '../database/database.ts';
+import type { PodcastEntry } from '../domain/catalogue.ts';
+import type { Sighting } from '../domain/sighting.ts';
+import type { TabState } from '../library/tab-state.ts';
+import type { WordReply } from '../messages/correction-replies.ts';
+import type { Word } from '../messages/corrections.ts';
+import { type CorrectionWorld, makeCorrection, type Statement, undoCorrection } from '../personal/corrections.ts';
+import { learn } from '../personal/learnt.ts';
+import type { lessonsOf } from '../personal/lessons.ts';
+
+/** What correcting needs of the world. */
+export interface CorrectWorld extends CorrectionWorld {
+  database: LinerNotesDatabase;
+  readTabState(tab: number): Promise<TabState | undefined>;
+  /** Told rather than imported: the matcher's words that it weighs are there already. */
+  lessonsOf: typeof lessonsOf;
+  /** Shows every tab anew. */
+  refresh(): Promise<void>;
+}
+
+/** Keeps what the person said of what a tab shows, and shows every tab anew. Of a private window nothing is kept. */
+export async function correct(world: CorrectWorld, tab: number, word: Word): Promise<WordReply> {
+  if ((await browser.tabs.get(tab)).incognito) return { state: 'private' };
+  const state = await world.readTabState(tab);
+  const seen = [...(state?.sightings ?? []), ...(state?.frames ?? []).flatMap(({ sightings }) => sightings)];
+  const sighting = seen.find((one) => isMeant(one, word));
+  const meant = await meaningOf(world, word);
+  if (!sighting || !meant) return { state: 'outdated' };
+  const correction = await makeCorrection(world, sighting, meant.says);
+  if (!correction) return { state: 'unrecognisable' };
+  if (correction.kind === 'is' && meant.podcast) {
+    const lessons = world.lessonsOf(sighting, meant.podcast, 'confirmed');
+    await learn(world.personal, meant.podcast, lessons, { correction, now: world.now() });
+  }
+  await world.refresh();
+  return { state: 'kept', id: correction.id };
+}
+
+/** Takes a correction back, and shows every tab anew. */
+export async function undo(world: CorrectWorld, id: string): Promise<{ undone: boolean }> {
+  const undone = await undoCorrection(world.personal, id);
+  if (undone) await world.refresh();
+  return { undone };
+}
+
+function isMeant(sighting: Sighting, { source, seen }: Word): boolean {
+  const episode = sighting.kind === 'episode' ? sighting.episode.title : undefined;
+  return sighting.source === source && sighting.podcast.title === seen.podcast && episode === seen.episode;
+}
+
+interface Meaning {
+  says: Statement;
+  /** Of the episode it speaks of. */
+  podcast?: PodcastEntry;
+}
+
+async function meaningOf({ database }: CorrectWorld, { says }: Word): Promise<Meaning | undefined> {
+  if (says.kind === 'never') return { says };
+  return lookUp(database, async (catalogue): Promise<Meaning | undefined> => {
+    const found = await catalogue.episode(says.episode);
+    const podcast = found && (await catalogue.podcast(found.podcastId));
+    if (!podcast) return undefined;
+    const { id, title, publishedOn } = found;
+    const episode = { id, title, publishedOn, podcast: { id: podcast.id, title: podcast.title } };
+    return { says: { kind: says.kind, episode }, podcast };
+  });
+}

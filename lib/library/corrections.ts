@@ -1,0 +1,60 @@
+import type { PersonalDatabase } from '../database/personal-database.ts';
+import type { Learnt } from '../domain/correction.ts';
+import { undoReplySchema, type WordReply, wordReplySchema } from '../messages/correction-replies.ts';
+import type { Word } from '../messages/corrections.ts';
+import type { PanelMessage, ViewMessage } from '../messages/messages.ts';
+import { send } from '../messages/send.ts';
+import { forgetLearnt } from '../personal/learnt-list.ts';
+import { listSaid, type Said } from '../personal/said.ts';
+import { exportCorrections, type Imported, importCorrections } from '../personal/transfer.ts';
+
+/** How a view corrects what it shows. */
+export interface Corrections {
+  correct(word: Word): Promise<WordReply>;
+  /** @param id as {@link correct} gave it, or as the reason of a match names it */
+  undo(id: string): Promise<{ undone: boolean }>;
+}
+
+/** What only the extension's own pages can do beside. */
+export interface AllCorrections extends Corrections {
+  list(): Promise<Said>;
+  forget(lesson: Pick<Learnt, 'what' | 'value'>): Promise<void>;
+  /** The text of a file. */
+  exportFile(): Promise<string>;
+  importFile(text: string): Promise<Imported>;
+}
+
+/** Corrections as the extension's own pages make them, of what a tab shows; the database they read and change themselves. */
+export function viewCorrections(tab: number, personal: PersonalDatabase): AllCorrections {
+  const changed = () => send({ type: 'corrections-changed' });
+  return {
+    correct: (word) => ask(wordReplySchema, { type: 'correct', tab, word }),
+    undo: (id) => ask(undoReplySchema, { type: 'undo-correction', id }),
+    list: () => listSaid(personal),
+    forget: async (lesson) => {
+      await forgetLearnt(personal, lesson);
+      await changed();
+    },
+    exportFile: () => exportCorrections(personal),
+    importFile: async (text) => {
+      const imported = await importCorrections(personal, text);
+      if (imported.state === 'imported') await changed();
+      return imported;
+    },
+  };
+}
+
+/** Corrections as the in-page panel makes them: of its own tab, with its key, and nothing that cannot be undone. */
+export function panelCorrections(key: string): Corrections {
+  return {
+    correct: (word) => ask(wordReplySchema, { type: 'panel-correct', key, word }),
+    undo: (id) => ask(undoReplySchema, { type: 'panel-undo', key, id }),
+  };
+}
+
+async function ask<Reply>(
+  schema: { parse(reply: unknown): Reply },
+  message: PanelMessage | ViewMessage,
+): Promise<Reply> {
+  return schema.parse(await send<unknown>(message));
+}

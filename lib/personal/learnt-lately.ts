@@ -1,0 +1,68 @@
+import * as z from 'zod/mini';
+import type { PersonalDatabase } from '../database/personal-database.ts';
+import type { Learnt } from '../domain/correction.ts';
+import { dayOf } from '../domain/day.ts';
+import type { Match, Reason } from '../domain/match.ts';
+import type { Sighting } from '../domain/sighting.ts';
+import { storedItem } from '../stored.ts';
+import { type Lesson, lessonsOf } from './lessons.ts';
+import { learntKey } from './seen-keys.ts';
+
+/** The oldest are forgotten. */
+const MOST_LEARNT = 200;
+
+const latelySchema = z.array(
+  z.object({
+    key: z.string(),
+    what: z.enum(['title', 'apple', 'spotify', 'youtube', 'feedUrl', 'guid']),
+    value: z.string(),
+    podcast: z.object({ id: z.string(), title: z.string() }),
+    from: z.literal('sure'),
+    learntOn: z.string(),
+  }),
+);
+type Lately = Learnt & { key: string };
+
+const item = storedItem('session:learnt', []);
+
+/**
+ * What sure matches have taught since the browser started, oldest first. It lies in memory only: on disk it would be a
+ * record of the podcasts that were looked at, and the next sure match teaches it again.
+ */
+export async function readLearntLately(): Promise<Lately[]> {
+  const parsed = latelySchema.safeParse(await item.getValue());
+  return parsed.success ? parsed.data : [];
+}
+
+/** Learns from those of the matches that are sure, what is neither known nor was forgotten at the person's word. */
+export async function learnLately(
+  personal: PersonalDatabase,
+  matched: readonly [Sighting, Match][],
+  now: number,
+): Promise<void> {
+  const lessons = matched.flatMap(([sighting, match]): Lately[] => {
+    if (match.kind !== 'episode' || match.reasons.some(isDoubt)) return [];
+    const { id, title } = match.podcast;
+    const common = { podcast: { id, title }, from: 'sure', learntOn: dayOf(new Date(now).toISOString()) } as const;
+    return lessonsOf(sighting, match.podcast, 'sure').map((one) => ({ ...one, ...common, key: learntKey(one) }));
+  });
+  if (lessons.length === 0) return;
+  const known = await personal.learnt.bulkGet(lessons.map(({ key }) => key));
+  await change((lately) => {
+    const news = lessons.filter(({ key }, n) => !known[n] && !lately.some((one) => one.key === key));
+    return [...lately, ...news].slice(-MOST_LEARNT);
+  });
+}
+
+/** Forgets one of them. */
+export function forgetLately(lesson: Lesson): Promise<void> {
+  return change((lately) => lately.filter(({ key }) => key !== learntKey(lesson)));
+}
+
+function change(changed: (lately: Lately[]) => Lately[]): Promise<void> {
+  return navigator.locks.request('learnt-lately', async () => item.setValue(changed(await readLearntLately())));
+}
+
+function isDoubt({ field, code }: Reason): boolean {
+  return field === 'podcast' && /^(conflict|several|other-publisher)$/.test(code);
+}

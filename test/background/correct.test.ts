@@ -1,0 +1,281 @@
+import 'fake-indexeddb/auto';
+import '../extension/fake-extension.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Browser } from 'wxt/browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { type ReceiveWorld, receive } from '../../lib/background/receive.ts';
+import { refreshTabs } from '../../lib/background/tabs.ts';
+import type { Sighting } from '../../lib/domain/sighting.ts';
+import {
+  type AllCorrections,
+  type Corrections,
+  panelCorrections,
+  viewCorrections,
+} from '../../lib/library/corrections.ts';
+import { readTabState } from '../../lib/library/tab-state.ts';
+import type { Word } from '../../lib/messages/corrections.ts';
+import { lessonsOf } from '../../lib/personal/lessons.ts';
+import { readSettings } from '../../lib/personal/settings.ts';
+import { readDatasetProblem } from '../../lib/sync/dataset-problem.ts';
+import { datasetWith, openDatabase, openPersonal } from '../database/laid.ts';
+import { episode, podcast, sighted } from '../matching/made-up.ts';
+import { badgeOf, type OpenTab, openTab, toldToViews } from './open-tabs.ts';
+import { bringIn } from './parts-at-hand.ts';
+
+type From = Browser.runtime.MessageSender;
+const ID = fakeBrowser.runtime.id;
+const DATASET = datasetWith(
+  [podcast('Harbour Lights')],
+  [
+    episode('fog', 'harbour-lights', '2026-03-10', 'Why Fog Horns Fell Silent', { texts: ['One.', 'Two.'] }),
+    episode('oil', 'harbour-lights', '2026-02-01', 'Whale Oil Before the Keeper', {
+      texts: ['One.', 'Two.', 'Three.'],
+    }),
+  ],
+);
+const FOG = sighted('Harbour Lights', {
+  title: 'Why fog horns fell silent',
+  publishedOn: '2026-03-10',
+  ids: { spotify: 'e1' },
+});
+const NAMED = sighted({ title: 'Harbour Lights', ids: { spotify: 's1' } }, FOG.episode);
+const SEEN = { podcast: 'Harbour Lights', episode: FOG.episode.title };
+const word = (says: Word['says'], given: Partial<Word> = {}): Word => ({ source: 'page', seen: SEEN, says, ...given });
+const NOT = word({ kind: 'not', episode: 'fog' });
+const IS_OIL = word({ kind: 'is', episode: 'oil' });
+const NEVER = word({ kind: 'never' });
+const NO_ID = '00000000-0000-4000-8000-000000000000';
+
+let world: ReceiveWorld;
+let page: OpenTab;
+/** Who the messages that are sent come from. */
+let sender: From;
+
+beforeEach(async () => {
+  const dataset = { ready: vi.fn(async () => {}), check: vi.fn(async () => {}) };
+  const reads = { readSettings, readTabState, readDatasetProblem };
+  const refresh = () => refreshTabs(world);
+  const clock = { now: () => Date.now(), newId: () => crypto.randomUUID() };
+  world = {
+    database: await openDatabase(DATASET),
+    personal: openPersonal(),
+    dataset,
+    bringIn,
+    refresh,
+    lessonsOf,
+    ...reads,
+    ...clock,
+    ownId: ID,
+  };
+  page = openTab(7);
+  openTab(8);
+  const told = fakeBrowser.runtime.sendMessage;
+  // What views and panels send reaches the background as it would by the browser; the rest is the background's own.
+  Object.assign(fakeBrowser.runtime, {
+    sendMessage: async (message: { type: string }) =>
+      message.type === 'changed'
+        ? told(message)
+        : structuredClone(await receive(world, structuredClone(message), sender)),
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const fromPage = (tab: number): From => ({
+  id: ID,
+  url: 'https://open.spotify.com/episode/1',
+  frameId: 0,
+  tab: { id: tab, incognito: page.incognito && tab === 7 } as Browser.tabs.Tab,
+});
+const fromPanel = (tab: number): From => ({
+  id: ID,
+  url: `chrome-extension://${ID}/sidebar.html`,
+  frameId: 4,
+  tab: { id: tab } as Browser.tabs.Tab,
+});
+
+/** A page is read; then its view speaks. */
+async function open(sightings: Sighting[] = [FOG], tab = 7): Promise<AllCorrections> {
+  await receive(world, { type: 'sighted', navigation: 0, reading: false, sightings }, fromPage(tab));
+  sender = { id: ID, url: `chrome-extension://${ID}/popup.html` };
+  return viewCorrections(tab, world.personal);
+}
+
+/** The same, in the panel inside of the page. */
+async function openPanel(tab = 7): Promise<Corrections> {
+  await open([FOG], tab);
+  const issued = await receive(world, { type: 'panel-token' }, fromPage(tab));
+  const { token } = (issued as unknown as { answer: { token: string } }).answer;
+  const traded = await receive(world, { type: 'panel-hello', token }, fromPanel(tab));
+  sender = fromPanel(tab);
+  return panelCorrections((traded as unknown as { answer: { key: string } }).answer.key);
+}
+
+const kept = { state: 'kept', id: expect.any(String) };
+const idOf = async (corrections: Corrections, said: Word) => {
+  const reply = await corrections.correct(said);
+  if (reply.state !== 'kept') throw new Error(reply.state);
+  return reply.id;
+};
+
+describe('a word of the person shows at once, in every tab that shows the same', () => {
+  test.each<[string, Word, string]>([
+    ['not this', NOT, ''],
+    ['it is that one', IS_OIL, '3'],
+    ['never for this podcast', NEVER, ''],
+  ])('%s', async (_what, said, badge) => {
+    await open([FOG], 8);
+    const view = await open();
+    toldToViews.length = 0;
+    expect([await badgeOf(7), await badgeOf(8)]).toEqual(['2', '2']);
+    const id = await idOf(view, said);
+    expect([await badgeOf(7), await badgeOf(8)]).toEqual([badge, badge]);
+    expect(toldToViews).toContainEqual({ type: 'changed' });
+    expect((await readTabState(7))?.found[0]?.reasons).toContainEqual({
+      field: 'correction',
+      code: said.says.kind,
+      params: { id },
+    });
+    expect(await view.undo(id)).toEqual({ undone: true });
+    expect([await badgeOf(7), await badgeOf(8)]).toEqual(['2', '2']);
+    expect(await view.undo(id)).toEqual({ undone: false });
+  });
+
+  test('the panel may say the same, and take it back', async () => {
+    const panel = await openPanel();
+    const id = await idOf(panel, IS_OIL);
+    expect(await badgeOf(7)).toBe('3');
+    expect(await panel.undo(id)).toEqual({ undone: true });
+    expect(await badgeOf(7)).toBe('2');
+  });
+});
+
+describe('a word that cannot be kept is answered, and nothing changes', () => {
+  test.each<[string, Sighting[], Word, string]>([
+    ['the page has moved on', [FOG], word(NOT.says, { seen: { ...SEEN, episode: 'Another' } }), 'outdated'],
+    ['nothing plays', [FOG], word(NOT.says, { source: 'player' }), 'outdated'],
+    ['an episode the dataset has lost', [FOG], word({ kind: 'is', episode: 'gone' }), 'outdated'],
+    ['nothing to recognise it by', [sighted({ ids: {} }, { ids: {} })], word(NOT.says, { seen: {} }), 'unrecognisable'],
+  ])('%s', async (_what, sightings, said, state) => {
+    const view = await open(sightings);
+    expect(await view.correct(said)).toEqual({ state });
+    expect(await view.list()).toEqual({ corrections: [], learnt: [] });
+  });
+});
+
+describe('of a private window nothing is kept', () => {
+  test('neither a word nor what a sure match teaches', async () => {
+    page.incognito = true;
+    const view = await open([NAMED]);
+    expect(await badgeOf(7)).toBe('2');
+    expect(await view.correct(NOT)).toEqual({ state: 'private' });
+    expect(await view.list()).toEqual({ corrections: [], learnt: [] });
+    expect(await badgeOf(7)).toBe('2');
+  });
+
+  test('what was said elsewhere holds there too', async () => {
+    const view = await open([FOG], 8);
+    await view.correct(IS_OIL);
+    page.incognito = true;
+    await open([FOG]);
+    expect(await badgeOf(7)).toBe('3');
+  });
+});
+
+describe('what a sure match teaches', () => {
+  test('is listed, and forgotten when the person says so', async () => {
+    const view = await open([NAMED]);
+    const { learnt } = await view.list();
+    expect(learnt).toMatchObject([
+      { what: 'spotify', value: 's1', podcast: { title: 'Harbour Lights' }, from: 'sure' },
+    ]);
+    for (const lesson of learnt) await view.forget(lesson);
+    expect((await view.list()).learnt).toEqual([]);
+    await open([NAMED]);
+    expect((await view.list()).learnt).toEqual([]);
+  });
+
+  test('waits until the page is settled', async () => {
+    const view = await open([]);
+    await receive(world, { type: 'sighted', navigation: 0, reading: true, sightings: [NAMED] }, fromPage(7));
+    expect((await view.list()).learnt).toEqual([]);
+  });
+});
+
+describe('a file', () => {
+  test('takes everything along', async () => {
+    const view = await open([NAMED]);
+    await view.correct(IS_OIL);
+    const said = await view.list();
+    const file = await view.exportFile();
+    world = { ...world, personal: openPersonal() };
+    const elsewhere = await open([NAMED]);
+    expect(await badgeOf(7)).toBe('2');
+    expect(await elsewhere.importFile(file)).toEqual({ state: 'imported', corrections: 1, learnt: 1 });
+    expect(await elsewhere.list()).toEqual(said);
+    expect(await badgeOf(7)).toBe('3');
+  });
+
+  test('that is none is refused', async () => {
+    const view = await open();
+    expect(await view.importFile('{}')).toEqual({ state: 'refused', problem: 'not-corrections', place: '' });
+  });
+});
+
+describe('a panel could be framed by anybody', () => {
+  beforeEach(() => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+  });
+
+  test('without a key it says nothing', async () => {
+    await openPanel();
+    await expect(panelCorrections('0'.repeat(32)).correct(NOT)).rejects.toThrow('refused');
+    expect(await world.personal.corrections.count()).toBe(0);
+  });
+
+  test('its key is good for its own tab only', async () => {
+    const panel = await openPanel();
+    sender = fromPanel(8);
+    await expect(panel.correct(NOT)).rejects.toThrow('refused');
+  });
+
+  test('it takes back only what bears on its own tab', async () => {
+    const other = sighted('Harbour Lights', {
+      title: 'Whale oil before the keeper',
+      publishedOn: '2026-02-01',
+      ids: { spotify: 'e2' },
+    });
+    const view = await open([other], 8);
+    const id = await idOf(
+      view,
+      word({ kind: 'not', episode: 'oil' }, { seen: { podcast: 'Harbour Lights', episode: other.episode.title } }),
+    );
+    const panel = await openPanel();
+    for (const foreign of [id, NO_ID]) await expect(panel.undo(foreign)).rejects.toThrow('refused');
+    expect(await world.personal.corrections.count()).toBe(1);
+  });
+
+  test.each([
+    { type: 'corrections-changed' },
+    { type: 'undo-correction', id: NO_ID },
+    { type: 'correct', tab: 7, word: NOT },
+  ])('$type is not for it, nor for the page', async (message) => {
+    await openPanel();
+    for (const from of [fromPanel(7), fromPage(7)])
+      expect(await receive(world, message, from)).toEqual({ ok: false, problem: 'refused' });
+  });
+});
+
+test('what makes no sense is refused', async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const view = await open();
+  for (const said of [
+    { ...NOT, source: 'radio' },
+    { ...NOT, says: { kind: 'always' } },
+    word({ kind: 'is', episode: '<b>' }),
+  ])
+    await expect(view.correct(said as Word)).rejects.toThrow('refused');
+  await expect(view.undo('everything')).rejects.toThrow('refused');
+  expect(await view.correct(NOT)).toEqual(kept);
+});

@@ -1,0 +1,32 @@
+import type { Catalogue } from '../../../lib/domain/catalogue.ts';
+
+type Call = (catalogue: Catalogue) => Promise<unknown>;
+
+/** What was asked of a catalogue, in order, and how many rows it gave. */
+export interface Watch {
+  calls: Call[];
+  rows: number;
+}
+
+/** A catalogue that notes what it is asked and counts the rows it gives. */
+export function watched(inner: Catalogue, watch: Watch): Catalogue {
+  const look = async <Answer>(call: (catalogue: Catalogue) => Promise<Answer>): Promise<Answer> => {
+    watch.calls.push(call);
+    const answer = await call(inner);
+    watch.rows += Array.isArray(answer) ? answer.length : answer === undefined ? 0 : 1;
+    return answer;
+  };
+  return {
+    ...inner,
+    podcastsByKeys: (keys, most) => look((catalogue) => catalogue.podcastsByKeys(keys, most)),
+    podcast: (id) => look((catalogue) => catalogue.podcast(id)),
+    episodesByKeys: (keys, most) => look((catalogue) => catalogue.episodesByKeys(keys, most)),
+    episode: (id) => look((catalogue) => catalogue.episode(id)),
+    episodesBetween: (id, first, last, most) => look((catalogue) => catalogue.episodesBetween(id, first, last, most)),
+  };
+}
+
+/** Asks a catalogue the same again. */
+export async function askAgain(catalogue: Catalogue, { calls }: Watch): Promise<void> {
+  for (const call of calls) await call(catalogue);
+}

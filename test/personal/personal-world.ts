@@ -1,0 +1,85 @@
+import 'fake-indexeddb/auto';
+import { lookUp } from '../../lib/database/catalogue.ts';
+import { createDatabase, type LinerNotesDatabase } from '../../lib/database/database.ts';
+import { createPersonalDatabase, type PersonalDatabase } from '../../lib/database/personal-database.ts';
+import { replaceDataset } from '../../lib/database/replace-dataset.ts';
+import type { Correction, EpisodeRef } from '../../lib/domain/correction.ts';
+import type { EpisodeNotes, Podcast } from '../../lib/domain/dataset.ts';
+import type { Match } from '../../lib/domain/match.ts';
+import type { Sighting } from '../../lib/domain/sighting.ts';
+import { matchSighting } from '../../lib/matching/match-sighting.ts';
+import { matchAsTold } from '../../lib/personal/corrected-match.ts';
+import { type CorrectionWorld, makeCorrection, type Statement } from '../../lib/personal/corrections.ts';
+import { learn } from '../../lib/personal/learnt.ts';
+import { learnLately } from '../../lib/personal/learnt-lately.ts';
+import { lessonsOf } from '../../lib/personal/lessons.ts';
+import { readTold } from '../../lib/personal/told.ts';
+
+/** Both databases, and a clock that goes on by a second at each look. */
+export interface PersonalWorld extends CorrectionWorld {
+  database: LinerNotesDatabase;
+  personal: PersonalDatabase;
+}
+
+let opened = 0;
+
+export function personalWorld(): PersonalWorld {
+  opened += 1;
+  let time = Date.parse('2026-04-01T12:00:00Z');
+  return {
+    database: createDatabase(`dataset-${opened}`),
+    personal: createPersonalDatabase(`personal-${opened}`),
+    now: () => (time += 1000),
+    newId: () => crypto.randomUUID(),
+  };
+}
+
+export function lay({ database }: PersonalWorld, podcasts: Podcast[], episodes: EpisodeNotes[]): Promise<void> {
+  return replaceDataset(database, { version: '0123456789abcdef', asOf: '2026-04-01', podcasts, episodes });
+}
+
+export async function matchIn({ database, personal }: PersonalWorld, sighting: Sighting): Promise<Match> {
+  const told = await readTold(personal, [sighting]);
+  return lookUp(database, (catalogue) => matchAsTold(sighting, catalogue, told, matchSighting));
+}
+
+/** Matches, and learns from what is certain, as the background does. */
+export async function visit(world: PersonalWorld, sighting: Sighting): Promise<Match> {
+  const match = await matchIn(world, sighting);
+  await learnLately(world.personal, [[sighting, match]], world.now());
+  return match;
+}
+
+export function refOf(episode: EpisodeNotes, podcast: Podcast): EpisodeRef {
+  const { id, title, publishedOn } = episode;
+  return { id, title, publishedOn, podcast: { id: podcast.id, title: podcast.title } };
+}
+
+/** Says something of a sighting, and learns from it as the background does. */
+export async function say(world: PersonalWorld, sighting: Sighting, statement: Statement): Promise<Correction> {
+  const correction = await makeCorrection(world, sighting, statement);
+  if (!correction) throw new Error('nothing was kept');
+  const match = correction.kind === 'is' && (await matchIn(world, sighting));
+  if (match && match.kind === 'episode')
+    await learn(world.personal, match.podcast, lessonsOf(sighting, match.podcast, 'confirmed'), {
+      correction,
+      now: world.now(),
+    });
+  return correction;
+}
+
+/** A match in a word: the kind, and the ids of its episodes or of its podcast. */
+export function inShort(match: Match): string {
+  switch (match.kind) {
+    case 'episode':
+      return `episode ${match.episode.id}`;
+    case 'candidates':
+      return `candidates ${match.episodes.map(({ id }) => id).join(' ')}`;
+    case 'podcast':
+      return `podcast ${match.podcast.id}`;
+    case 'none':
+      return 'none';
+    default:
+      return match satisfies never;
+  }
+}
