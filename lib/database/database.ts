@@ -1,5 +1,5 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { PodcastEntry } from '../domain/catalogue.ts';
+import type { PodcastEntry, WordCounts } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import type { Day } from '../domain/day.ts';
 import type { DataFigures, TopicCount } from '../messages/query.ts';
@@ -20,6 +20,9 @@ export interface DatasetRow extends DataFigures {
   version: string;
 }
 
+/** How the dataset is written, for the matcher: one row, written with the rows it was counted on. */
+export type WordsRow = WordCounts & { key: 'dataset' };
+
 /** The local database. Everything in these tables can be had again; the person's own data never lies in them. */
 export type LinerNotesDatabase = Dexie & {
   podcasts: EntityTable<PodcastRow, 'id'>;
@@ -27,6 +30,7 @@ export type LinerNotesDatabase = Dexie & {
   episodes: Table<EpisodeRow, [podcastId: string, publishedOn: Day, id: string]>;
   topics: EntityTable<TopicCount, 'slug'>;
   meta: EntityTable<DatasetRow, 'key'>;
+  words: EntityTable<WordsRow, 'key'>;
 };
 
 /** Opens nothing yet: Dexie opens at the first use. */
@@ -37,6 +41,7 @@ export function createDatabase(name = 'liner-notes'): LinerNotesDatabase {
     episodes: '[podcastId+publishedOn+id], *keys',
     topics: 'slug',
     meta: 'key',
+    words: 'key',
   });
   return database;
 }

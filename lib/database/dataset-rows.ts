@@ -1,7 +1,8 @@
 import type { Dataset, EpisodeNotes, Podcast } from '../domain/dataset.ts';
 import { episodeKeys, podcastKeys } from '../matching/keys.ts';
+import { startWordTally } from '../matching/word-counts.ts';
 import type { TopicCount } from '../messages/query.ts';
-import type { DatasetRow, EpisodeRow, PodcastRow } from './database.ts';
+import type { DatasetRow, EpisodeRow, PodcastRow, WordsRow } from './database.ts';
 import { episodeIdKey, topicKey } from './row-keys.ts';
 
 /** A dataset whose episodes come one after the other: a large one need not lie in memory whole. */
@@ -10,7 +11,14 @@ export type DatasetSource = Omit<Dataset, 'episodes'> & { episodes: Iterable<Epi
 /** Counts what a dataset holds while its episodes go by; the rows that speak of all of them are made at the end. */
 export interface Tally {
   add(episode: EpisodeNotes): void;
-  rows(dataset: Omit<DatasetSource, 'episodes'>): { podcasts: PodcastRow[]; topics: TopicCount[]; meta: DatasetRow };
+  rows(dataset: Omit<DatasetSource, 'episodes'>): TalliedRows;
+}
+
+interface TalliedRows {
+  podcasts: PodcastRow[];
+  topics: TopicCount[];
+  words: WordsRow;
+  meta: DatasetRow;
 }
 
 /** A tally that has counted nothing yet. */
@@ -18,6 +26,7 @@ export function startTally(): Tally {
   const byPodcast = new Map<string, { insights: number; episodes: number }>();
   const byTopic = new Map<string, TopicCount>();
   const all = { insights: 0, episodes: 0 };
+  const words = startWordTally();
   return {
     add: (episode) => {
       const ofPodcast = byPodcast.get(episode.podcastId) ?? { insights: 0, episodes: 0 };
@@ -27,10 +36,12 @@ export function startTally(): Tally {
         count.episodes += 1;
       }
       countTopics(byTopic, episode);
+      words.add(episode);
     },
     rows: ({ version, asOf, podcasts }) => ({
       podcasts: podcasts.map((podcast) => podcastRow(podcast, byPodcast.get(podcast.id))),
       topics: [...byTopic.values()],
+      words: { key: 'dataset', ...words.counts() },
       meta: {
         ...{ key: 'dataset', version, asOf, origin: 'bundled' },
         ...{ ...all, podcasts: podcasts.length, topics: byTopic.size },

@@ -10,9 +10,9 @@ const ROWS_AT_ONCE = 2_000;
  * @throws what IndexedDB throws (`QuotaExceededError` among them); the old dataset is then still whole
  */
 export async function replaceDataset(database: LinerNotesDatabase, dataset: DatasetSource): Promise<void> {
-  const { podcasts, episodes, topics, meta } = database;
-  await database.transaction('rw', podcasts, episodes, topics, meta, async () => {
-    await Promise.all([podcasts.clear(), episodes.clear(), topics.clear()]);
+  const { podcasts, episodes, topics, words, meta } = database;
+  await database.transaction('rw', podcasts, episodes, topics, words, meta, async () => {
+    await Promise.all([podcasts.clear(), episodes.clear(), topics.clear(), words.clear()]);
     const tally = startTally();
     for (const some of chunks(dataset.episodes)) {
       some.forEach(tally.add);
@@ -21,6 +21,7 @@ export async function replaceDataset(database: LinerNotesDatabase, dataset: Data
     const rows = tally.rows(dataset);
     await podcasts.bulkAdd(rows.podcasts);
     await topics.bulkAdd(rows.topics);
+    await words.add(rows.words);
     await meta.put(rows.meta);
   });
 }

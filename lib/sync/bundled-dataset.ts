@@ -34,7 +34,7 @@ export async function checkBundledDataset(world: SyncWorld): Promise<boolean> {
 
 async function isWhole({ database, shippedVersion, look }: SyncWorld): Promise<boolean> {
   const figures = await datasetFigures(database);
-  if (figures?.version !== shippedVersion) return false;
+  if (figures?.version !== shippedVersion || !(await database.words.toCollection().primaryKeys()).length) return false;
   const tables = ['episodes', 'podcasts', 'topics'] as const;
   const whole = await Promise.all(
     tables.map(async (name) =>
