@@ -1,13 +1,16 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
-import { sites } from './lib/sites/index.ts';
+import { originsOf, sites } from './lib/sites/index.ts';
 
 /** Ed25519 in WebCrypto (for signed feeds) and the data collection declaration set the minimum versions. */
 const LEAST_CHROME = '137';
 const LEAST_FIREFOX = '140';
 
-/** Hosts whose pages may frame the in-page panel, and whose pages the detectors run on. */
-const pages = sites.flatMap((site) => site.hosts.map((host) => `https://${host}/*`));
+/** Pages that Liner Notes reads from the start, and those of sites that the person turns on. */
+const pages = sites.filter((site) => !site.optional).flatMap(originsOf);
+const optionalPages = sites.filter((site) => site.optional).flatMap(originsOf);
+/** `wxt build --mode test`: no prompt can be answered in a headless browser, so all is granted. Never shipped. */
+const TEST = 'test';
 
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
@@ -20,7 +23,7 @@ export default defineConfig({
     build: { target: [`chrome${LEAST_CHROME}`, `firefox${LEAST_FIREFOX}`] },
     resolve: { alias: { dexie: resolve('node_modules/dexie/dist/modern/dexie.mjs') } },
   }),
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, mode }) => ({
     name: 'Liner Notes',
     description: '__MSG_manifest_description__',
     default_locale: 'en',
@@ -32,7 +35,8 @@ export default defineConfig({
       'activeTab',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
-    host_permissions: pages,
+    host_permissions: mode === TEST ? [...pages, ...optionalPages] : pages,
+    ...(mode === TEST ? {} : { optional_host_permissions: optionalPages }),
     commands: {
       'toggle-panel': {
         suggested_key: { default: 'Alt+Shift+L' },
@@ -40,7 +44,11 @@ export default defineConfig({
       },
     },
     web_accessible_resources: [
-      { resources: ['sidebar.html'], matches: pages, ...(browser === 'firefox' ? {} : { use_dynamic_url: true }) },
+      {
+        resources: ['sidebar.html'],
+        matches: [...pages, ...optionalPages],
+        ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
+      },
     ],
     ...(browser === 'firefox'
       ? {

@@ -8,6 +8,7 @@ import { i18n } from '../../lib/i18n.ts';
 import { localLibrary } from '../../lib/library/local-library.ts';
 import { followHealth, readHealth } from '../../lib/personal/health.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
+import { allowedSites, askForSite, withdrawSite } from '../../lib/personal/site-access.ts';
 import { createHealthStore } from '../../lib/state/health-store.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
 
@@ -25,7 +26,13 @@ async function openShortcuts(): Promise<void> {
   else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
 }
 
-const store = createOptionsStore(localLibrary(), updateSettings);
+const store = createOptionsStore({
+  library: localLibrary(),
+  save: updateSettings,
+  allowedSites: async () => (await allowedSites()).map(({ id }) => id),
+  askForSite,
+  withdrawSite,
+});
 store.getState().start();
 const health = createHealthStore({
   readHealth,

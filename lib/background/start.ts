@@ -7,10 +7,11 @@ import { followSettings, readSettings } from '../personal/settings.ts';
 import { readDatasetProblem } from '../sync/dataset-problem.ts';
 import { SYNC_ALARM, scheduleSync } from '../sync/schedule.ts';
 import { keepDataset } from './dataset.ts';
-import { injectIntoOpenTabs } from './inject.ts';
+import { injectIntoOpenTabs, injectIntoSites } from './inject.ts';
 import { bringIn, installParts } from './parts.ts';
 import { receive } from './receive.ts';
 import { registerEmbeds } from './register-embeds.ts';
+import { registerMoreSites } from './register-more-sites.ts';
 import { forgetTab, refreshTabs, tabLoaded } from './tabs.ts';
 import { tellTab } from './tell.ts';
 
@@ -28,7 +29,9 @@ export function startBackground(): void {
   const refresh = () => refreshTabs(tabs);
   const dataset = keepDataset(database, bringIn, refresh);
   const clock = { now: () => Date.now(), newId: () => crypto.randomUUID() };
-  const reads = { readSettings, readTabState, readDatasetProblem };
+  // A panel stands where a detector runs: there is nothing to offer.
+  const readPageOffer = async () => ({ state: 'elsewhere' as const });
+  const reads = { readSettings, readTabState, readDatasetProblem, readPageOffer };
   const world = { ...tabs, ...clock, ...reads, dataset, refresh, lessonsOf, ownId: browser.runtime.id };
 
   installParts();
@@ -36,7 +39,10 @@ export function startBackground(): void {
     void receive(world, message, sender).then(reply);
     return true;
   });
-  browser.runtime.onInstalled.addListener(() => run(injectIntoOpenTabs()));
+  browser.runtime.onInstalled.addListener(() => run(registerMoreSites().then(injectIntoOpenTabs)));
+  browser.runtime.onStartup.addListener(() => run(registerMoreSites().then(injectIntoSites)));
+  browser.permissions.onAdded.addListener(() => run(registerMoreSites().then(injectIntoSites)));
+  browser.permissions.onRemoved.addListener(() => run(registerMoreSites().then(refresh)));
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === SYNC_ALARM) run(dataset.check());
   });

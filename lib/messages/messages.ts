@@ -66,6 +66,8 @@ export const viewMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('undo-correction'), id: correctionIdSchema }),
   /** A page has changed what the person's own database holds of corrections. */
   z.object({ type: z.literal('corrections-changed') }),
+  /** The page in this tab is to be read; the reply says whether that could begin. */
+  z.object({ type: z.literal('read-page'), tab: z.number() }),
 ]);
 export type ViewMessage = z.infer<typeof viewMessageSchema>;
 
