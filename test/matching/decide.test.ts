@@ -243,3 +243,38 @@ test('the reasons: the podcast’s, the date, likeness of titles, shared words, 
     { field: 'episode', code: 'no-evidence', params: {} },
   ]);
 });
+
+test('reasons name no words where none are shared, and the mark that is in doubt', () => {
+  const wordless = (made: Candidate): Candidate => ({
+    ...made,
+    evidence: { ...made.evidence, titleWords: [], noteWords: [] },
+  });
+  expect(decide(scene([wordless(candidate('a', 9, { mark: 'bonus' }))])).reasons).toEqual([
+    { field: 'date', code: 'same-day', params: {} },
+    { field: 'episode', code: 'marked', params: { mark: 'bonus' } },
+  ]);
+});
+
+test.each([
+  [
+    ['2026-03-09', '2026-03-11'],
+    ['b', 'a'],
+  ],
+  [
+    ['2026-03-11', '2026-03-09'],
+    ['a', 'b'],
+  ],
+  [
+    ['2026-03-10', '2026-03-10'],
+    ['a', 'b'],
+  ],
+])('of two that are as likely, the newer comes first: %j', (days, ids) => {
+  const candidates = days.map((publishedOn, n) => {
+    const made = candidate('ab'[n] as string, 1);
+    return { ...made, episode: { ...made.episode, publishedOn } };
+  });
+  for (const given of [candidates, candidates.toReversed()]) {
+    const match = decide(scene(given));
+    expect(match.kind === 'candidates' && match.episodes.map(({ id }) => id)).toEqual(ids);
+  }
+});
