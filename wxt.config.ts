@@ -9,6 +9,9 @@ const LEAST_FIREFOX = '140';
 /** Hosts whose pages may frame the in-page panel, and whose pages the detectors run on. */
 const pages = sites.flatMap((site) => site.hosts.map((host) => `https://${host}/*`));
 
+/** The host of the feed that this build's dataset is synced from, where one is set. */
+const feedHost = process.env.WXT_FEED_URL ? [`https://${new URL(process.env.WXT_FEED_URL).hostname}/*`] : [];
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   i18n: { localesDir: resolve('assets/locales') },
@@ -20,7 +23,7 @@ export default defineConfig({
     build: { target: [`chrome${LEAST_CHROME}`, `firefox${LEAST_FIREFOX}`] },
     resolve: { alias: { dexie: resolve('node_modules/dexie/dist/modern/dexie.mjs') } },
   }),
-  manifest: ({ browser }) => ({
+  manifest: ({ browser, mode }) => ({
     name: 'Liner Notes',
     description: '__MSG_manifest_description__',
     default_locale: 'en',
@@ -32,7 +35,11 @@ export default defineConfig({
       'activeTab',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
-    host_permissions: pages,
+    // The test build, which is never shipped, may ask feeds on this machine; no prompt can be answered there.
+    host_permissions: [...pages, ...feedHost, ...(mode === 'test' ? ['http://127.0.0.1/*'] : [])],
+    // Of these the one host of a feed is asked for when a person adds it.
+    optional_host_permissions: ['https://*/*'],
+    storage: { managed_schema: 'policy.json' },
     commands: {
       'toggle-panel': {
         suggested_key: { default: 'Alt+Shift+L' },

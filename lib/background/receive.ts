@@ -16,6 +16,7 @@ import {
 import { notePage } from '../personal/health.ts';
 import type { CorrectWorld } from './correct.ts';
 import type { DatasetKeeper } from './dataset.ts';
+import type { FeedKeeper } from './feeds.ts';
 import { issueToken, tabOfKey, tradeToken } from './panel-keys.ts';
 import { countRows } from './rows.ts';
 import { type Sender, senderOf } from './sender.ts';
@@ -26,6 +27,7 @@ import { tellTab } from './tell.ts';
 export interface ReceiveWorld extends LibraryWorld, CorrectWorld, TabsWorld {
   ownId: string;
   dataset: DatasetKeeper;
+  feeds: FeedKeeper;
 }
 
 /** Thrown at a message that its sender may not send, or that does not parse; the reason is logged, not told. */
@@ -158,6 +160,10 @@ async function fromView(world: ReceiveWorld, message: ViewMessage): Promise<unkn
       return (await world.bringIn('corrections')).undo(world, message.id);
     case 'corrections-changed':
       return world.refresh();
+    case 'sync-feeds':
+      return world.feeds.sync(message.feed);
+    case 'feeds-changed':
+      return world.feeds.listChanged();
     default:
       return message satisfies never;
   }

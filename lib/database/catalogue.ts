@@ -1,32 +1,59 @@
 import type { IndexableType, Table } from 'dexie';
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { LinerNotesDatabase } from './database.ts';
-import { episodeIdKey } from './row-keys.ts';
+import { episodeIdKey, generationKey } from './row-keys.ts';
+import { mergeEpisodes, mergePodcasts, seenGenerations } from './seen.ts';
 
 /**
  * Looks things up in one read transaction: all of them in the same dataset, and the cost of a transaction is paid once.
  * @param work must wait for nothing but the catalogue
  */
 export function lookUp<T>(database: LinerNotesDatabase, work: (catalogue: Catalogue) => Promise<T>): Promise<T> {
+  const { podcasts, episodes, meta } = database;
   // Dexie keeps a transaction over native `await` only where its own function is an async one.
-  return database.transaction('r', database.podcasts, database.episodes, async () => work(databaseCatalogue(database)));
+  return database.transaction('r', podcasts, episodes, meta, async () =>
+    work(databaseCatalogue(database, await seenGenerations(database))),
+  );
 }
 
-/** The database as the matcher sees it. Each call is one bounded request, or one per key and one for the rows. */
-export function databaseCatalogue({ podcasts, episodes }: LinerNotesDatabase): Catalogue {
+/**
+ * The database as the matcher sees it: the generations given, as one. Each call is one bounded request for each of
+ * them, or one per key and one for the rows.
+ */
+export function databaseCatalogue(
+  { podcasts, episodes }: LinerNotesDatabase,
+  generations: readonly number[],
+): Catalogue {
+  const under = (keys: readonly string[]) =>
+    generations.flatMap((generation) => keys.map((key) => generationKey(generation, key)));
   return {
-    podcastsByKeys: (keys, most) => rowsByKeys(podcasts, keys, most),
-    podcast: (id) => podcasts.get(id),
-    episodesByKeys: (keys, most) => rowsByKeys(episodes, keys, most),
-    episode: (id) => episodes.where('keys').equals(episodeIdKey(id)).first(),
-    episodesBetween: (podcastId, first, last, most) =>
-      episodes
-        .where('[podcastId+publishedOn+id]')
-        .between([podcastId, first, ''], [podcastId, last, '\uffff'], true, true)
-        .reverse()
-        .limit(most)
-        .toArray(),
+    podcastsByKeys: async (keys, most) => mergePodcasts(await rowsByKeys(podcasts, under(keys), most)),
+    podcast: async (id) => {
+      const rows = await podcasts.bulkGet(generations.map((generation): [number, string] => [generation, id]));
+      return mergePodcasts(rows.filter((row) => row !== undefined))[0];
+    },
+    episodesByKeys: async (keys, most) => mergeEpisodes(await rowsByKeys(episodes, under(keys), most)),
+    episode: async (id) => mergeEpisodes(await rowsByKeys(episodes, under([episodeIdKey(id)]), generations.length))[0],
+    episodesBetween: async (podcastId, first, last, most) => {
+      const found = await Promise.all(
+        generations.map((generation) =>
+          episodes
+            .where(':id')
+            .between([generation, podcastId, first, ''], [generation, podcastId, last, '\uffff'], true, true)
+            .reverse()
+            .limit(most)
+            .toArray(),
+        ),
+      );
+      return newestFirst(mergeEpisodes(found.flat())).slice(0, most);
+    },
   };
+}
+
+/** Later days first; of one day, later ids: as the rows of one generation come in reverse. */
+function newestFirst<T extends { publishedOn: string; id: string }>(episodes: readonly T[]): T[] {
+  const later = (a: string, b: string) => (a < b ? 1 : a > b ? -1 : 0);
+  return episodes.toSorted((a, b) => later(a.publishedOn, b.publishedOn) || later(a.id, b.id));
 }
 
 /** Rows that carry any of the keys, each read once however many of the keys it carries; newest first under each key. */

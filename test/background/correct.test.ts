@@ -53,6 +53,7 @@ let sender: From;
 
 beforeEach(async () => {
   const dataset = { ready: vi.fn(async () => {}), check: vi.fn(async () => {}) };
+  const feeds = { check: vi.fn(async () => {}), sync: vi.fn(async () => {}), listChanged: vi.fn(async () => {}) };
   const reads = { readSettings, readTabState, readDatasetProblem };
   const refresh = () => refreshTabs(world);
   const clock = { now: () => Date.now(), newId: () => crypto.randomUUID() };
@@ -60,6 +61,7 @@ beforeEach(async () => {
     database: await openDatabase(DATASET),
     personal: openPersonal(),
     dataset,
+    feeds,
     bringIn,
     refresh,
     lessonsOf,

@@ -1,13 +1,15 @@
 import { correct, undo } from '../../lib/background/correct.ts';
 import { bringIn, offerPart } from '../../lib/background/parts.ts';
+import { checkFeeds, takeFeedList } from '../../lib/background/run-feeds.ts';
 import { answerQuery } from '../../lib/library/answer.ts';
 import { matchAsTold } from '../../lib/personal/corrected-match.ts';
+import { markWithdrawn } from '../../lib/personal/kept.ts';
 import { loadDataset } from '../../lib/sync/load-dataset.ts';
 
 /*
  * Puts the background's parts in place, as their scripts do when they run.
  */
-offerPart('sync', { loadDataset });
+offerPart('sync', { loadDataset, checkFeeds, takeFeedList, markWithdrawn });
 offerPart('answers', { answerQuery });
 offerPart('corrections', { matchAsTold, correct, undo });
 

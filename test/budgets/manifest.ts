@@ -11,6 +11,7 @@ interface Manifest {
   permissions: string[];
   host_permissions: string[];
   optional_permissions?: string[];
+  optional_host_permissions?: string[];
   content_scripts: { matches: string[] }[];
   minimum_chrome_version?: string;
   browser_specific_settings?: {
@@ -28,6 +29,8 @@ export function manifestFaults(build: string, browser: 'chrome' | 'firefox'): st
     ['manifest_version', manifest.manifest_version, 3],
     ['permissions', sorted(manifest.permissions), sorted(wanted)],
     ['host_permissions', sorted(manifest.host_permissions), sorted(HOSTS)],
+    // For feeds: asked for one host at a time.
+    ['optional_host_permissions', manifest.optional_host_permissions, ['https://*/*']],
     ['matches of the content scripts', sorted(matches), sorted(HOSTS)],
     ...(browser === 'chrome' ? chromeChecks(manifest) : firefoxChecks(manifest)),
   ];

@@ -5,8 +5,10 @@ import { describe, expect, test, vi } from 'vitest';
 import { Options } from '../../components/options/options.tsx';
 import { type Health, NO_HEALTH } from '../../lib/domain/health.ts';
 import type { Settings } from '../../lib/domain/settings.ts';
+import { createFeedsStore } from '../../lib/state/feeds-store.ts';
 import { createHealthStore } from '../../lib/state/health-store.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
+import { fakeFeeds } from './fake-feeds.ts';
 import { type FakeWorld, fakeLibrary } from './fake-library.ts';
 import { find, findAll, render, settle, textOf } from './render.tsx';
 import { TWO_PODCASTS } from './worlds.ts';
@@ -20,6 +22,8 @@ async function open(
   const library = fakeLibrary({ dataset: TWO_PODCASTS, ...world });
   const store = createOptionsStore(library, save);
   store.getState().start();
+  const feeds = createFeedsStore(fakeFeeds());
+  feeds.getState().start();
   const openShortcuts = vi.fn();
   const health = createHealthStore({
     readHealth: async () => given,
@@ -28,7 +32,9 @@ async function open(
     version: '1.2.3',
   });
   health.getState().start();
-  await render(<Options store={store} health={health} shortcut="Alt+Shift+L" openShortcuts={openShortcuts} />);
+  await render(
+    <Options store={store} feeds={feeds} health={health} shortcut="Alt+Shift+L" openShortcuts={openShortcuts} />,
+  );
   await settle();
   return { library, save, openShortcuts };
 }

@@ -24,7 +24,7 @@ describe('the shipped dataset is loaded', () => {
     { when: 'there is none', lay: (database) => Promise.all(database.tables.map((table) => table.clear())) },
     {
       when: 'another version is there',
-      lay: (database) => database.meta.update('dataset', { version: 'f'.repeat(16) }),
+      lay: (database) => database.meta.update('shipped', { version: 'f'.repeat(16) } as never),
     },
     { when: 'an episode is gone', lay: (database) => database.episodes.limit(1).delete() },
     { when: 'all episodes are gone', lay: (database) => database.episodes.clear() },
@@ -53,7 +53,7 @@ describe('at a glance', () => {
     { what: 'no topics are seen', lay: (database) => database.topics.clear(), loads: true },
     {
       what: 'another version is seen',
-      lay: (database) => database.meta.update('dataset', { version: 'f'.repeat(16) }),
+      lay: (database) => database.meta.update('shipped', { version: 'f'.repeat(16) } as never),
       loads: true,
     },
   ])('$what, and nothing is counted', async ({ lay, loads }) => {

@@ -1,13 +1,14 @@
 import { databaseCatalogue } from '../../../lib/database/catalogue.ts';
 import { createDatabase } from '../../../lib/database/database.ts';
-import { datasetFigures } from '../../../lib/database/queries.ts';
+import { datasetFigures } from '../../../lib/database/figures.ts';
+import { seenGenerations } from '../../../lib/database/seen.ts';
 import type { Match } from '../../../lib/domain/match.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
 import { matchSighting } from '../../../lib/matching/match-sighting.ts';
 import { type Recorded, recording, replay } from './requests.ts';
 
 const database = createDatabase();
-const catalogue = databaseCatalogue(database);
+const catalogueNow = async () => databaseCatalogue(database, await seenGenerations(database));
 const recorded: Recorded[][] = [];
 
 /** What the benchmark calls in the worker. Times are in milliseconds, one per sighting or key. */
@@ -19,6 +20,7 @@ const bench = {
   /** Looks the sightings up and remembers which requests that made; gives what they matched. */
   async record(sightings: Sighting[]): Promise<Match['kind'][]> {
     recorded.length = 0;
+    const catalogue = await catalogueNow();
     const kinds: Match['kind'][] = [];
     for (const sighting of sightings) {
       const { result, requests } = await recording(() => matchSighting(sighting, catalogue));
@@ -29,12 +31,20 @@ const bench = {
   },
   /** Requests per sighting, each step of a cursor being one. */
   requests: () => recorded.map((requests) => requests.reduce((sum, { steps }) => sum + 1 + steps.length, 0)),
-  matches: (sightings: Sighting[]) => timed(sightings, (sighting) => matchSighting(sighting, catalogue)),
+  matches: async (sightings: Sighting[]) => {
+    const catalogue = await catalogueNow();
+    return timed(sightings, (sighting) => matchSighting(sighting, catalogue));
+  },
   /** The very same requests, in one bare transaction each. */
   replays: () => timed(recorded, (requests) => replay(database.backendDB(), requests)),
   /** One row by its key, in a bare transaction each. */
-  gets: (keys: IDBValidKey[]) =>
-    timed(keys, (key) => replay(database.backendDB(), [{ store: 'episodes', method: 'get', args: [key], steps: [] }])),
+  gets: async (keys: string[][]) => {
+    const [generation = 0] = await seenGenerations(database);
+    return timed(keys, (key) => {
+      const args = [[generation, ...key]];
+      return replay(database.backendDB(), [{ store: 'episodes', method: 'get', args, steps: [] }]);
+    });
+  },
 };
 export type BenchInWorker = typeof bench;
 
