@@ -35,6 +35,7 @@ describe('a database that another part of the browser', () => {
     expect(await datasetFigures(database)).toBeUndefined();
     await replaceDataset(database, BUNDLED);
     expect(await datasetFigures(database)).toMatchObject({ asOf: BUNDLED.asOf, episodes: 20 });
+    expect((await everythingIn(database)).version).toBe(BUNDLED.version);
   });
 
   test('cannot open says so, and opens later', async () => {
@@ -58,6 +59,7 @@ describe('a database that another part of the browser', () => {
 
     const database = createDatabase(name);
     expect(await datasetFigures(database)).toMatchObject({ asOf: TWO_PODCASTS.asOf });
+    expect((await everythingIn(database)).version).toBe(TWO_PODCASTS.version);
     await replaceDataset(database, BUNDLED);
     database.close();
 
