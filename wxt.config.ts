@@ -1,13 +1,16 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'wxt';
-import { sites } from './lib/sites/index.ts';
+import { originsOf, sites } from './lib/sites/index.ts';
 
 /** Ed25519 in WebCrypto (for signed feeds) and the data collection declaration set the minimum versions. */
 const LEAST_CHROME = '137';
 const LEAST_FIREFOX = '140';
 
-/** Hosts whose pages may frame the in-page panel, and whose pages the detectors run on. */
-const pages = sites.flatMap((site) => site.hosts.map((host) => `https://${host}/*`));
+/** Pages that Liner Notes reads from the start, and those of sites that the person turns on. */
+const pages = sites.filter((site) => !site.optional).flatMap(originsOf);
+const optionalPages = sites.filter((site) => site.optional).flatMap(originsOf);
+/** `wxt build --mode test`: no prompt can be answered in a headless browser, so all is granted. Never shipped. */
+const TEST = 'test';
 
 /** The host of the feed that this build's dataset is synced from, where one is set. */
 const feedHost = process.env.WXT_FEED_URL ? [`https://${new URL(process.env.WXT_FEED_URL).hostname}/*`] : [];
@@ -35,10 +38,10 @@ export default defineConfig({
       'activeTab',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
-    // The test build, which is never shipped, may ask feeds on this machine; no prompt can be answered there.
-    host_permissions: [...pages, ...feedHost, ...(mode === 'test' ? ['http://127.0.0.1/*'] : [])],
-    // Of these the one host of a feed is asked for when a person adds it.
-    optional_host_permissions: ['https://*/*'],
+    // The test build may ask feeds on this machine.
+    host_permissions: [...pages, ...feedHost, ...(mode === TEST ? [...optionalPages, 'http://127.0.0.1/*'] : [])],
+    // Of all hosts the one of a feed is asked for when a person adds it.
+    ...(mode === TEST ? {} : { optional_host_permissions: [...optionalPages, 'https://*/*'] }),
     storage: { managed_schema: 'policy.json' },
     commands: {
       'toggle-panel': {
@@ -47,7 +50,11 @@ export default defineConfig({
       },
     },
     web_accessible_resources: [
-      { resources: ['sidebar.html'], matches: pages, ...(browser === 'firefox' ? {} : { use_dynamic_url: true }) },
+      {
+        resources: ['sidebar.html'],
+        matches: [...pages, ...optionalPages],
+        ...(browser === 'firefox' ? {} : { use_dynamic_url: true }),
+      },
     ],
     ...(browser === 'firefox'
       ? {

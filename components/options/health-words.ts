@@ -2,11 +2,11 @@ import type { HealthNote } from '../../lib/domain/health.ts';
 import type { LayerName } from '../../lib/domain/layers.ts';
 import { i18n } from '../../lib/i18n.ts';
 import { formatDay, formatList, formatNumber } from '../ui/format.ts';
-import { SITES } from '../ui/sites.ts';
+import { siteName } from '../ui/sites.ts';
 
 /** A note in words: "Spotify: read by page title since Nov 20, 2026; test ids missing". */
 export function wordHealthNote({ site, by, missing, since }: HealthNote): string {
-  const { name } = SITES[site];
+  const name = siteName(site);
   const day = formatDay(since);
   if (!by) return i18n.t('health.nothing', [name, day]);
   return i18n.t('health.lower', [name, wordLayer(by), day, formatList(missing.map(wordLayer))]);

@@ -1,16 +1,16 @@
 import { useStore } from 'zustand';
 import type { Settings } from '../../lib/domain/settings.ts';
-import type { SiteId } from '../../lib/domain/sighting.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { FeedsStore } from '../../lib/state/feeds-store.ts';
 import type { HealthStore } from '../../lib/state/health-store.ts';
 import type { OptionsStore } from '../../lib/state/options-store.ts';
 import { useTheme } from '../reader/use-theme.ts';
 import { Mark } from '../ui/mark.tsx';
-import { SITES } from '../ui/sites.ts';
+import { MAIN_SITES } from '../ui/sites.ts';
 import { Choice } from './choice.tsx';
 import { DataSection } from './data-section.tsx';
 import { HealthSection } from './health-section.tsx';
+import { MoreSitesSection } from './more-sites-section.tsx';
 import { Section } from './section.tsx';
 import { Switch } from './switch.tsx';
 
@@ -40,6 +40,8 @@ export function Options({ store, feeds, health, shortcut, openShortcuts }: Optio
         <Outcome outcome={state.outcome} />
       </header>
       <main>
+        {settings && <Sites settings={settings} change={(patch) => void change(patch)} />}
+        {settings && <MoreSitesSection state={state} />}
         {settings && <Preferences settings={settings} change={(patch) => void change(patch)} />}
         <DataSection state={state} feeds={useStore(feeds)} />
         <HealthSection store={health} />
@@ -60,22 +62,33 @@ export function Options({ store, feeds, health, shortcut, openShortcuts }: Optio
   );
 }
 
-/** The sections whose content is the settings. */
-function Preferences({ settings, change }: { settings: Settings; change: (patch: Partial<Settings>) => void }) {
-  const { sites, edge, theme, paused, rowCounts, embeds } = settings;
+interface SettingsProps {
+  settings: Settings;
+  change: (patch: Partial<Settings>) => void;
+}
+
+/** The sites that are read from the start. */
+function Sites({ settings: { sites }, change }: SettingsProps) {
+  return (
+    <Section id="sites" title={i18n.t('options.sites.title')} text={i18n.t('options.sites.text')}>
+      {MAIN_SITES.map(({ id, name, host }) => (
+        <Switch
+          key={id}
+          label={name}
+          hint={host}
+          on={sites[id] !== false}
+          onChange={(on) => change({ sites: { ...sites, [id]: on } })}
+        />
+      ))}
+    </Section>
+  );
+}
+
+/** The other sections whose content is the settings. */
+function Preferences({ settings, change }: SettingsProps) {
+  const { edge, theme, paused, rowCounts, embeds } = settings;
   return (
     <>
-      <Section id="sites" title={i18n.t('options.sites.title')} text={i18n.t('options.sites.text')}>
-        {(Object.keys(SITES) as SiteId[]).map((site) => (
-          <Switch
-            key={site}
-            label={SITES[site].name}
-            hint={new URL(SITES[site].address).hostname}
-            on={sites[site] !== false}
-            onChange={(on) => change({ sites: { ...sites, [site]: on } })}
-          />
-        ))}
-      </Section>
       <Section id="panel" title={i18n.t('options.panel.title')} text={i18n.t('options.panel.text')}>
         <Choice
           name="edge"

@@ -2,14 +2,13 @@ import type { Settings } from '../../lib/domain/settings.ts';
 import type { SiteId } from '../../lib/domain/sighting.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { PageAnswer, PageSection as Section } from '../../lib/messages/query.ts';
-import { AwayLink } from '../ui/away-link.tsx';
-import { formatList } from '../ui/format.ts';
 import { Heading } from '../ui/heading.tsx';
-import { RouteLink } from '../ui/route-link.tsx';
-import { SITES } from '../ui/sites.ts';
+import { siteName } from '../ui/sites.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { StateNote } from '../ui/state-note.tsx';
+import { Allowable, Elsewhere, Readable } from './offers.tsx';
 import { PageSection } from './page-section.tsx';
+import { BrowseTopics, OptionsLink } from './ways.tsx';
 
 interface ThisPageProps {
   answer: PageAnswer;
@@ -18,10 +17,13 @@ interface ThisPageProps {
   settings: Settings | undefined;
   /** Absent in a frame that may change nothing. */
   changeSettings?: ((patch: Partial<Settings>) => void) | undefined;
+  /** Both absent in a frame that may not. */
+  allowSite?: ((site: SiteId) => void) | undefined;
+  readPage?: (() => Promise<boolean>) | undefined;
 }
 
 /** What is known of the page in the tab, or why there is nothing. */
-export function ThisPage({ answer, late, settings, changeSettings }: ThisPageProps) {
+export function ThisPage({ answer, late, settings, changeSettings, allowSite, readPage }: ThisPageProps) {
   switch (answer.state) {
     case 'sections':
       return <Sections sections={answer.sections} />;
@@ -29,10 +31,14 @@ export function ThisPage({ answer, late, settings, changeSettings }: ThisPagePro
       return late ? <Skeleton label={i18n.t('page.reading')} /> : null;
     case 'elsewhere':
       return <Elsewhere />;
+    case 'allowable':
+      return <Allowable site={answer.site} allowSite={allowSite} />;
+    case 'readable':
+      return readPage ? <Readable readPage={readPage} /> : <Elsewhere />;
     case 'quiet':
       return (
         <StateNote title={i18n.t('quiet.title')} actions={<BrowseTopics />}>
-          {i18n.t('quiet.text', [SITES[answer.site].name])}
+          {answer.site === 'web' ? i18n.t('quiet.anyPage') : i18n.t('quiet.text', [siteName(answer.site)])}
         </StateNote>
       );
     case 'paused':
@@ -81,29 +87,8 @@ function Sections({ sections }: { sections: readonly Section[] }) {
 const keyOf = ({ source, embedded, seen }: Section) => [source, embedded, embedded && seen.episode].join();
 
 function sourceName({ source, embedded }: Section): string {
-  if (embedded) return i18n.t('page.embedded', [SITES[embedded].name]);
+  if (embedded) return i18n.t('page.embedded', [siteName(embedded)]);
   return source === 'player' ? i18n.t('page.playing') : i18n.t('page.viewing');
-}
-
-function Elsewhere() {
-  const sites = Object.values(SITES);
-  return (
-    <StateNote
-      title={i18n.t('elsewhere.title')}
-      actions={
-        <>
-          {sites.map(({ name, address }) => (
-            <AwayLink key={name} href={address}>
-              {i18n.t('elsewhere.open', [name])}
-            </AwayLink>
-          ))}
-          <BrowseTopics />
-        </>
-      }
-    >
-      {i18n.t('elsewhere.text', [formatList(sites.map(({ name }) => name))])}
-    </StateNote>
-  );
 }
 
 function SiteOff({
@@ -111,7 +96,7 @@ function SiteOff({
   settings,
   changeSettings,
 }: { site: SiteId } & Pick<ThisPageProps, 'settings' | 'changeSettings'>) {
-  const { name } = SITES[site];
+  const name = siteName(site);
   return (
     <StateNote
       title={i18n.t('siteOff.title', [name])}
@@ -127,17 +112,5 @@ function SiteOff({
     >
       {i18n.t('siteOff.text')}
     </StateNote>
-  );
-}
-
-function BrowseTopics() {
-  return <RouteLink to={{ view: 'topics' }}>{i18n.t('none.browse')}</RouteLink>;
-}
-
-function OptionsLink({ children }: { children: string }) {
-  return (
-    <a href="/options.html" target="_blank" rel="noreferrer">
-      {children}
-    </a>
   );
 }

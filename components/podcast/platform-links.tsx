@@ -1,7 +1,7 @@
 import type { PlatformLink } from '../../lib/domain/platform-links.ts';
 import { i18n } from '../../lib/i18n.ts';
 import { AwayLink } from '../ui/away-link.tsx';
-import { SITES } from '../ui/sites.ts';
+import { siteName } from '../ui/sites.ts';
 
 interface PlatformLinksProps {
   links: readonly PlatformLink[];
@@ -31,9 +31,9 @@ export function PlatformLinks({ links, label, labelled = false }: PlatformLinksP
 function platformName(platform: PlatformLink['platform']): string {
   switch (platform) {
     case 'apple':
-      return SITES['apple-podcasts'].name;
+      return siteName('apple-podcasts');
     case 'spotify':
-      return SITES.spotify.name;
+      return siteName('spotify');
     case 'feed':
       return i18n.t('podcast.feed');
     default:

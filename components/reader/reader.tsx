@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Settings } from '../../lib/domain/settings.ts';
+import type { SiteId } from '../../lib/domain/sighting.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { ReaderStore } from '../../lib/state/reader-store.ts';
 import { BackLink } from './back-link.tsx';
@@ -16,6 +17,10 @@ import { View } from './view.tsx';
 /** What a frame lends its reader; what is absent the frame cannot do. */
 export interface ReaderActions {
   changeSettings?: (patch: Partial<Settings>) => void;
+  /** Has the browser ask whether a site may be read. */
+  allowSite?: (site: SiteId) => void;
+  /** Has the page of a tab read; whether that could begin. */
+  readPage?: (tab: number) => Promise<boolean>;
   openSidePanel?: () => void;
   close?: () => void;
 }
@@ -42,7 +47,7 @@ export function Reader({ store, frame, actions }: ReaderProps) {
       <main ref={main} tabIndex={-1} aria-busy={state.late}>
         <BackLink route={state.route} trail={state.trail} />
         <Notice state={state} />
-        <View state={state} changeSettings={actions.changeSettings} />
+        <View state={state} actions={actions} />
       </main>
       <footer className="foot">
         <StatusLine status={state.status} />

@@ -1,4 +1,3 @@
-import type { Settings } from '../../lib/domain/settings.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { Shown } from '../../lib/state/reader-query.ts';
 import { answerFor, type ReaderState } from '../../lib/state/reader-store.ts';
@@ -12,15 +11,16 @@ import { RouteLink } from '../ui/route-link.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { StateNote } from '../ui/state-note.tsx';
 import { wordDataProblem } from './data-problem.ts';
+import type { ReaderActions } from './reader.tsx';
 import { RetryButton } from './retry-button.tsx';
 
 interface ViewProps {
   state: ReaderState;
-  changeSettings: ((patch: Partial<Settings>) => void) | undefined;
+  actions: ReaderActions;
 }
 
 /** The view of the present route, or in words why there is none. */
-export function View({ state, changeSettings }: ViewProps) {
+export function View({ state, actions }: ViewProps) {
   if (state.route.view === 'unknown') return <NotFound address={state.route.address} />;
   const shown = answerFor(state);
   if (!shown && state.problem) return <Problem state={state} />;
@@ -41,7 +41,7 @@ export function View({ state, changeSettings }: ViewProps) {
         </StateNote>
       );
   }
-  return <Answer shown={drawn} state={state} changeSettings={changeSettings} />;
+  return <Answer shown={drawn} state={state} actions={actions} />;
 }
 
 /** Whether the answer says something of the dataset: without one, "nothing known" would be a lie. */
@@ -49,11 +49,18 @@ function needsData(shown: Shown): boolean {
   return shown.kind !== 'page' || shown.answer.state === 'sections';
 }
 
-function Answer({ shown, state, changeSettings }: ViewProps & { shown: Shown }) {
+function Answer({ shown, state, actions }: ViewProps & { shown: Shown }) {
+  const { changeSettings, allowSite, readPage } = actions;
   switch (shown.kind) {
     case 'page':
       return (
-        <ThisPage answer={shown.answer} late={state.late} settings={state.settings} changeSettings={changeSettings} />
+        <ThisPage
+          answer={shown.answer}
+          late={state.late}
+          settings={state.settings}
+          {...{ changeSettings, allowSite }}
+          readPage={readPage && (() => readPage(state.tab))}
+        />
       );
     case 'topics':
       return <TopicsView topics={shown.answer} />;

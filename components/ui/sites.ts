@@ -1,7 +1,26 @@
 import type { SiteId } from '../../lib/domain/sighting.ts';
+import { i18n } from '../../lib/i18n.ts';
+import { sites } from '../../lib/sites/index.ts';
 
-/** The sites as a person calls them, with the address they start at. */
-export const SITES: Record<SiteId, { name: string; address: string }> = {
-  spotify: { name: 'Spotify', address: 'https://open.spotify.com/' },
-  'apple-podcasts': { name: 'Apple Podcasts', address: 'https://podcasts.apple.com/' },
-};
+/** A site as a person calls it. */
+export interface NamedSite {
+  id: SiteId;
+  name: string;
+  /** The host it is best known by. */
+  host: string;
+}
+
+const named = (wanted: boolean): NamedSite[] =>
+  sites
+    .filter(({ optional = false }) => optional === wanted)
+    .map(({ id, name, hosts: [host = ''] }) => ({ id, name, host: host.replace('*.', '') }));
+
+/** The sites that are read from the start. */
+export const MAIN_SITES = named(false);
+/** The sites that the person turns on. */
+export const MORE_SITES = named(true);
+
+/** What a person calls a site. */
+export function siteName(id: SiteId): string {
+  return sites.find((site) => site.id === id)?.name ?? i18n.t('otherPages');
+}

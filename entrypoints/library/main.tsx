@@ -8,11 +8,16 @@ import { mount } from '../../components/ui/mount.tsx';
 import { i18n } from '../../lib/i18n.ts';
 import { currentTab } from '../../lib/library/current-tab.ts';
 import { localLibrary } from '../../lib/library/local-library.ts';
+import { readPage } from '../../lib/messages/send.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
+import { allowSite } from '../../lib/personal/site-access.ts';
 import { createReaderStore } from '../../lib/state/reader-store.ts';
 import { parseRoute } from '../../lib/state/route.ts';
 
 const at = { route: parseRoute(location.hash), tab: await currentTab() };
 const store = createReaderStore(localLibrary(), at);
 store.getState().start();
-mount(<Reader store={store} frame="library" actions={{ changeSettings: updateSettings }} />, i18n.t('title.reader'));
+mount(
+  <Reader store={store} frame="library" actions={{ changeSettings: updateSettings, allowSite, readPage }} />,
+  i18n.t('title.reader'),
+);

@@ -10,6 +10,7 @@ import { localFeeds } from '../../lib/library/feeds.ts';
 import { localLibrary } from '../../lib/library/local-library.ts';
 import { followHealth, readHealth } from '../../lib/personal/health.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
+import { allowedSites, askForSite, withdrawSite } from '../../lib/personal/site-access.ts';
 import { createFeedsStore } from '../../lib/state/feeds-store.ts';
 import { createHealthStore } from '../../lib/state/health-store.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
@@ -29,7 +30,13 @@ async function openShortcuts(): Promise<void> {
 }
 
 const database = createDatabase();
-const store = createOptionsStore(localLibrary(database), updateSettings);
+const store = createOptionsStore({
+  library: localLibrary(database),
+  save: updateSettings,
+  allowedSites: async () => (await allowedSites()).map(({ id }) => id),
+  askForSite,
+  withdrawSite,
+});
 store.getState().start();
 const health = createHealthStore({
   readHealth,

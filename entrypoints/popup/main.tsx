@@ -9,7 +9,9 @@ import { mount } from '../../components/ui/mount.tsx';
 import { i18n } from '../../lib/i18n.ts';
 import { currentTab } from '../../lib/library/current-tab.ts';
 import { localLibrary } from '../../lib/library/local-library.ts';
+import { readPage } from '../../lib/messages/send.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
+import { allowSite } from '../../lib/personal/site-access.ts';
 import { createReaderStore } from '../../lib/state/reader-store.ts';
 import { parseRoute } from '../../lib/state/route.ts';
 
@@ -39,6 +41,10 @@ function openSidePanel(): void {
 }
 
 mount(
-  <Reader store={store} frame="popup" actions={{ changeSettings: updateSettings, openSidePanel }} />,
+  <Reader
+    store={store}
+    frame="popup"
+    actions={{ changeSettings: updateSettings, allowSite, readPage, openSidePanel }}
+  />,
   i18n.t('title.reader'),
 );

@@ -19,7 +19,8 @@ export async function showEdgeTab(
     panelTitle: i18n.t('panel.title'),
     bars: sites.find(({ id }) => id === site)?.bars ?? '',
   };
-  if (visible) await askScript(tab, EDGE_TAB_SCRIPT, command);
+  // No page of another site may frame the panel: there, popup and side panel serve.
+  if (visible && site !== 'web') await askScript(tab, EDGE_TAB_SCRIPT, command);
   else await tellTab(tab, command);
 }
 

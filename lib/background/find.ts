@@ -5,6 +5,7 @@ import type { Found } from '../library/tab-state.ts';
 import { matchSighting } from '../matching/match-sighting.ts';
 import { personalCatalogue } from '../personal/personal-catalogue.ts';
 import { readTold } from '../personal/told.ts';
+import { sites } from '../sites/index.ts';
 import type { TabsWorld } from './tabs-world.ts';
 
 type Matcher = typeof matchSighting;
@@ -28,10 +29,17 @@ export async function matchAll(
 ): Promise<[Sighting, Match][]> {
   const matched: [Sighting, Match][] = [];
   for (const sighting of sightings) matched.push([sighting, await match(sighting, catalogue)]);
-  return matched.filter(([sighting, match], index) => {
-    const [first] = matched;
+  const known = matched.filter(([sighting, match]) => match.kind !== 'none' || !isDoubtful(sighting));
+  return known.filter(([sighting, match], index) => {
+    const [first] = known;
     return index === 0 || !first || !sameThing(first, [sighting, match]);
   });
+}
+
+/** Whether it can well be no podcast at all, so that knowing nothing of it is not worth a word. */
+function isDoubtful({ site, source }: Sighting): boolean {
+  if (site === 'web') return source === 'player';
+  return sites.find(({ id }) => id === site)?.mixed ?? false;
 }
 
 function sameThing([a, matchA]: [Sighting, Match], [b, matchB]: [Sighting, Match]): boolean {

@@ -17,10 +17,12 @@ import { notePage } from '../personal/health.ts';
 import type { CorrectWorld } from './correct.ts';
 import type { DatasetKeeper } from './dataset.ts';
 import type { FeedKeeper } from './feeds.ts';
+import { frameSighted, frameStarted } from './frames.ts';
 import { issueToken, tabOfKey, tradeToken } from './panel-keys.ts';
+import { readPage } from './read-page.ts';
 import { countRows } from './rows.ts';
 import { type Sender, senderOf } from './sender.ts';
-import { detectorStarted, frameSighted, frameStarted, sighted } from './tabs.ts';
+import { detectorStarted, sighted } from './tabs.ts';
 import type { TabsWorld } from './tabs-world.ts';
 import { tellTab } from './tell.ts';
 
@@ -164,6 +166,8 @@ async function fromView(world: ReceiveWorld, message: ViewMessage): Promise<unkn
       return world.feeds.sync(message.feed);
     case 'feeds-changed':
       return world.feeds.listChanged();
+    case 'read-page':
+      return readPage(message.tab);
     default:
       return message satisfies never;
   }

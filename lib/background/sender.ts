@@ -4,7 +4,7 @@ import { siteFor } from '../sites/index.ts';
 
 /**
  * Who sent a message, as the browser vouches for it.
- * - `detector`: our content script in the top frame of a page of a known site.
+ * - `detector`: our content script in the top frame of a page, which no page can pretend to be.
  * - `frame`: our content script in a player that a page embeds.
  * - `panel`: `sidebar.html`, which any page may frame; what it asks needs a key.
  * - `view`: popup, side panel, library or options, which nobody else can frame.
@@ -27,10 +27,11 @@ export function senderOf(sender: Browser.runtime.MessageSender, ownId: string): 
     if (url.pathname !== '/sidebar.html') return { kind: 'view' };
     return tab === undefined ? STRANGER : { kind: 'panel', tab };
   }
-  const site = siteFor(url);
-  if (!site || tab === undefined || sender.frameId === undefined) return STRANGER;
-  const from = { tab, site: site.id, isPrivate: sender.tab?.incognito !== false };
+  if (!/^https?:$/.test(url.protocol) || tab === undefined || sender.frameId === undefined) return STRANGER;
+  const site = siteFor(url)?.id ?? 'web';
+  const from = { tab, site, isPrivate: sender.tab?.incognito !== false };
   // The frame's own address may be the one that it was loaded with.
   if (sender.frameId === 0) return { kind: 'detector', ...from, address: sender.tab?.url ?? sender.url };
-  return /^\/embed(-podcast)?\//.test(url.pathname) ? { kind: 'frame', frame: sender.frameId, ...from } : STRANGER;
+  const isEmbed = site !== 'web' && /^\/embed(-podcast)?\//.test(url.pathname);
+  return isEmbed ? { kind: 'frame', frame: sender.frameId, ...from } : STRANGER;
 }

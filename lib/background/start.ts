@@ -9,10 +9,11 @@ import { FEED_ALARM, RESUME_ALARM, scheduleFeeds } from '../sync/feed-alarm.ts';
 import { SYNC_ALARM, scheduleSync } from '../sync/schedule.ts';
 import { keepDataset } from './dataset.ts';
 import { keepFeeds } from './feeds.ts';
-import { injectIntoOpenTabs } from './inject.ts';
+import { injectIntoOpenTabs, injectIntoSites } from './inject.ts';
 import { bringIn, installParts } from './parts.ts';
 import { receive } from './receive.ts';
 import { registerEmbeds } from './register-embeds.ts';
+import { registerMoreSites } from './register-more-sites.ts';
 import { forgetTab, refreshTabs, tabLoaded } from './tabs.ts';
 import { tellTab } from './tell.ts';
 
@@ -35,7 +36,9 @@ export function startBackground(): void {
   const dataset = keepDataset(database, bringIn, changed);
   const feeds = keepFeeds({ database, bringIn, dataset, changed });
   const clock = { now: () => Date.now(), newId: () => crypto.randomUUID() };
-  const reads = { readSettings, readTabState, readDatasetProblem };
+  // A panel stands where a detector runs: there is nothing to offer.
+  const readPageOffer = async () => ({ state: 'elsewhere' as const });
+  const reads = { readSettings, readTabState, readDatasetProblem, readPageOffer };
   const world = { ...tabs, ...clock, ...reads, dataset, feeds, refresh, lessonsOf, ownId: browser.runtime.id };
 
   installParts();
@@ -43,7 +46,10 @@ export function startBackground(): void {
     void receive(world, message, sender).then(reply);
     return true;
   });
-  browser.runtime.onInstalled.addListener(() => run(injectIntoOpenTabs()));
+  browser.runtime.onInstalled.addListener(() => run(registerMoreSites().then(injectIntoOpenTabs)));
+  browser.runtime.onStartup.addListener(() => run(registerMoreSites().then(injectIntoSites)));
+  browser.permissions.onAdded.addListener(() => run(registerMoreSites().then(injectIntoSites)));
+  browser.permissions.onRemoved.addListener(() => run(registerMoreSites().then(refresh)));
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === SYNC_ALARM) run(dataset.check());
     if (alarm.name === FEED_ALARM || alarm.name === RESUME_ALARM) run(feeds.check());

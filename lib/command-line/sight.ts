@@ -1,23 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { siteFor } from '../sites/index.ts';
 
 /** What went wrong, in one line for the person at the terminal. */
 class Problem extends Error {
   override name = 'Problem';
 }
 
-/** Prints what a site's adapter sees on a saved page: a JSON array of sightings, the page's before the player's. */
+/** Prints what is seen on a saved page: a JSON array of sightings, the page's before the player's. */
 async function sight(words: string[]): Promise<string> {
   const { url, file } = request(words);
-  const site = siteFor(url);
-  if (!site) throw new Problem(`no known podcast site: ${url.href}`);
+  if (!/^https?:$/.test(url.protocol)) throw new Problem(`no page of the web: ${url.href}`);
   const html = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new Problem(`cannot read ${file}: ${error.code ?? error.message}`);
   });
   // Parsing pages is heavy to load, and of no use to whoever is only told how to call this.
   const { sightPage } = await import('./sight-page.ts');
-  return JSON.stringify(sightPage(site, url, html), null, 2);
+  return JSON.stringify(sightPage(url, html), null, 2);
 }
 
 function request(words: string[]): { url: URL; file: string } {

@@ -15,8 +15,9 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
   let observation: Observation | undefined;
 
   function report(observed: Observed): void {
-    // Nothing of an earlier page stays in sight while the background is told.
-    if (observed.sightings.length === 0) document.querySelector('liner-notes-tab')?.remove();
+    // Nothing of an earlier page stays in sight while the background is told. It is hidden and not taken out: that, and
+    // putting it back, would have a large page laid out and gone through twice at each navigation.
+    if (observed.sightings.length === 0) document.querySelector('liner-notes-tab')?.setAttribute('data-stale', '');
     void tellBackground({ type: 'sighted', ...observed });
   }
   function begin(pack: DetectorOrders['pack']): Observation {

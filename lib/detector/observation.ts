@@ -1,6 +1,6 @@
 import type { PageHealth } from '../domain/health.ts';
 import type { Sighting } from '../domain/sighting.ts';
-import { NOTHING, type Seen, type SiteReader } from '../sites/site.ts';
+import { NOTHING, type Reading, type Seen, type SiteReader } from '../sites/site.ts';
 import type { Clock } from './clock.ts';
 import { watchPage } from './page-watch.ts';
 import { watchPlayer } from './player-watch.ts';
@@ -52,7 +52,7 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
   let navigation = 0;
   let page: Seen = { state: 'unready' };
   let player: Seen = NOTHING;
-  let before: Sighting | undefined;
+  let before: Reading | undefined;
   let lastReport = '';
   let endWatch: (() => void) | undefined;
   let concluded = false;
@@ -120,7 +120,7 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
     if (samePlace(to, url)) return;
     readBeforeLeaving();
     if (page.state === 'sighted') {
-      before = page.sighting;
+      before = page;
       conclude();
     }
     url = to;

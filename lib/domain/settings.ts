@@ -1,12 +1,14 @@
 import * as z from 'zod/mini';
-import type { SiteId } from './sighting.ts';
+import { type SiteId, siteIds } from './sighting.ts';
 
-/** What a person has set in the options. `sites` holds only the sites that are switched off or on by hand. */
+const onOrOff = z.optional(z.boolean());
+
+/**
+ * What a person has set in the options. `sites` holds only sites that are switched off or on by hand, and none of those
+ * that need a permission of their own: there, having the permission is being on.
+ */
 export const settingsSchema = z.object({
-  sites: z.object({
-    spotify: z.optional(z.boolean()),
-    'apple-podcasts': z.optional(z.boolean()),
-  } satisfies Record<SiteId, unknown>),
+  sites: z.object(Object.fromEntries(siteIds.map((id) => [id, onOrOff])) as Record<SiteId, typeof onOrOff>),
   /** The edge of the page at which tab and panel stand. */
   edge: z.enum(['left', 'right']),
   theme: z.enum(['system', 'light', 'dark']),

@@ -106,26 +106,29 @@ function namesOf(language: DateLanguage, locale: string | undefined): Names {
   const locales = [...new Set([language, locale ?? language])];
   const key = locales.join();
   const names = known.get(key) ?? {
-    months: Array.from({ length: 12 }, (_, month) =>
-      locales.flatMap((one) => worded(one, 'month', Date.UTC(2026, month, 15))),
-    ),
-    weekdays: new Set(
-      Array.from({ length: 7 }, (_, day) =>
-        locales.flatMap((one) => worded(one, 'weekday', Date.UTC(2026, 0, 1 + day))),
-      ).flat(),
-    ),
+    months: wordsOf(locales, 'month', MONTHS),
+    weekdays: new Set(wordsOf(locales, 'weekday', WEEKDAYS).flat()),
   };
   if (known.size < 50) known.set(key, names);
   return names;
 }
 
-function worded(locale: string, part: 'month' | 'weekday', time: number): string[] {
+/** A day in each month, and each day of a week. */
+const MONTHS = Array.from({ length: 12 }, (_, month) => Date.UTC(2026, month, 15));
+const WEEKDAYS = Array.from({ length: 7 }, (_, day) => Date.UTC(2026, 0, 1 + day));
+
+/** The words for a part of dates, for each of these times. */
+function wordsOf(locales: readonly string[], part: 'month' | 'weekday', times: readonly number[]): string[][] {
   const styles: Intl.DateTimeFormatOptions[] = [{ [part]: 'long' }, { [part]: 'short' }];
-  const dated = styles.map((style) => (part === 'month' ? { ...style, day: 'numeric' as const } : style));
-  return [...styles, ...dated].map((style) => {
-    const parts = formatter(locale, { ...style, timeZone: 'UTC' }).formatToParts(time);
-    return foldedText(parts.find(({ type }) => type === part)?.value ?? '');
-  });
+  // Beside a day some languages inflect the month.
+  const dated = part === 'month' ? styles.map((style) => ({ ...style, day: 'numeric' as const })) : [];
+  // Each takes a browser a part of a millisecond to make: once for all times.
+  const formatters = locales.flatMap((locale) =>
+    [...styles, ...dated].map((style) => formatter(locale, { ...style, timeZone: 'UTC' })),
+  );
+  return times.map((time) =>
+    formatters.map((one) => foldedText(one.formatToParts(time).find(({ type }) => type === part)?.value ?? '')),
+  );
 }
 
 /** A formatter, also for a locale that is none: then the browser's own would be a guess, so English. */

@@ -6,6 +6,8 @@ export interface Host {
   root: ShadowRoot;
   /** Puts the element into the page, or takes it out again. */
   show(shown: boolean): void;
+  /** Whether it stands in the page, and not as what the page before has left (`data-stale`, which the detector sets). */
+  isShown(): boolean;
 }
 
 /**
@@ -18,7 +20,7 @@ export function createHost(name: string, css: string): Host {
   const element = document.createElement(name);
   const root = element.attachShadow({ mode: 'closed', delegatesFocus: true });
   const style = document.createElement('style');
-  style.textContent = `:host{all:initial!important;position:fixed!important;z-index:2147483646!important;display:block!important;color-scheme:light dark!important}:host([data-away]){display:none!important}${css}`;
+  style.textContent = `:host{all:initial!important;position:fixed!important;z-index:2147483646!important;display:block!important;color-scheme:light dark!important}:host([data-away]){display:none!important}:host([data-stale]){visibility:hidden!important}${css}`;
   root.append(style);
   return {
     element,
@@ -26,7 +28,9 @@ export function createHost(name: string, css: string): Host {
     show: (shown) => {
       if (!shown) element.remove();
       else if (!element.isConnected) document.documentElement.append(element);
+      delete element.dataset.stale;
     },
+    isShown: () => element.isConnected && element.dataset.stale === undefined,
   };
 }
 

@@ -48,7 +48,7 @@ export function standEdgeTab(context: ContentScriptContext): void {
         if (!said.visible && !panel.isOpen()) panel.remove();
         return true;
       case 'toggle-panel':
-        if (!panel.isOpen() && !tab.host.element.isConnected) return false;
+        if (!panel.isOpen() && !tab.host.isShown()) return false;
         togglePanel(true);
         return true;
       case 'close-panel':

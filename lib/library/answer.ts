@@ -4,7 +4,16 @@ import { allTopics, episodeById, everythingOn, newestOfPodcast, podcastById } fr
 import { searchInsights } from '../database/search.ts';
 import { readTogether } from '../database/seen.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { Answers, DataProblem, DataStatus, EpisodeAnswer, PodcastAnswer, Query } from '../messages/query.ts';
+import type {
+  Answers,
+  DataProblem,
+  DataStatus,
+  EpisodeAnswer,
+  PageAnswer,
+  PageOffer,
+  PodcastAnswer,
+  Query,
+} from '../messages/query.ts';
 import { A_FEW, pageAnswer, sameTopicsElsewhere } from './page-answer.ts';
 import type { TabState } from './tab-state.ts';
 
@@ -14,6 +23,8 @@ export interface LibraryWorld {
   readSettings(): Promise<Settings>;
   readTabState(tab: number): Promise<TabState | undefined>;
   readDatasetProblem(): Promise<DataProblem | undefined>;
+  /** What can be done about a tab in which no detector runs. */
+  readPageOffer(tab: number): Promise<PageOffer>;
 }
 
 /**
@@ -24,7 +35,7 @@ export async function answerQuery(world: LibraryWorld, query: Query): Promise<An
   const { database } = world;
   switch (query.kind) {
     case 'page':
-      return pageAnswer(database, ...(await Promise.all([world.readSettings(), world.readTabState(query.tab)])));
+      return answerPage(world, query.tab);
     case 'topics':
       return readTogether(database, () => allTopics(database));
     case 'topic':
@@ -42,6 +53,11 @@ export async function answerQuery(world: LibraryWorld, query: Query): Promise<An
     default:
       return query satisfies never;
   }
+}
+
+async function answerPage(world: LibraryWorld, tab: number): Promise<PageAnswer> {
+  const answer = await pageAnswer(world.database, await world.readSettings(), await world.readTabState(tab));
+  return answer.state === 'elsewhere' ? world.readPageOffer(tab) : answer;
 }
 
 async function podcastAnswer(

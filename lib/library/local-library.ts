@@ -3,17 +3,24 @@ import { followDataset } from '../database/follow.ts';
 import type { AnswerTo, Library, Query } from '../messages/query.ts';
 import { followChanges, send } from '../messages/send.ts';
 import { followSettings, readSettings } from '../personal/settings.ts';
+import { followAccess } from '../personal/site-access.ts';
 import { readDatasetProblem } from '../sync/dataset-problem.ts';
 import { answerQuery } from './answer.ts';
+import { readPageOffer } from './page-offer.ts';
 import { readTabState } from './tab-state.ts';
 
 /** The library as the extension's own pages have it: straight from the database, without waking the worker. */
 export function localLibrary(database = createDatabase()): Library {
-  const world = { database, readSettings, readTabState, readDatasetProblem };
+  const world = { database, readSettings, readTabState, readDatasetProblem, readPageOffer };
   return {
     ask: <Q extends Query>(query: Q) => answerQuery(world, query) as Promise<AnswerTo<Q>>,
     follow: (listener) => {
-      const stops = [followDataset(world.database, listener), followSettings(listener), followChanges(listener)];
+      const stops = [
+        followDataset(world.database, listener),
+        followSettings(listener),
+        followChanges(listener),
+        followAccess(listener),
+      ];
       return () => {
         for (const stop of stops) stop();
       };

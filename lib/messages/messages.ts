@@ -70,6 +70,8 @@ export const viewMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sync-feeds'), feed: z.optional(z.string().check(z.maxLength(40))) }),
   /** A page has changed which feeds there are, or which are on. */
   z.object({ type: z.literal('feeds-changed') }),
+  /** The page in this tab is to be read; the reply says whether that could begin. */
+  z.object({ type: z.literal('read-page'), tab: z.number() }),
 ]);
 export type ViewMessage = z.infer<typeof viewMessageSchema>;
 

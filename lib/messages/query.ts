@@ -86,13 +86,21 @@ export interface PageSection {
 }
 
 /**
- * What "This page" shows.
- * - `elsewhere`: the tab is on no site that Liner Notes reads. - `site-off`, `paused`: switched off by the person.
+ * What a tab offers in which no page is read.
+ * - `elsewhere`: nothing. - `allowable`: a site that is read once the person allows it.
+ * - `readable`: any other page, which is read if the person asks for it.
+ */
+export type PageOffer = { state: 'elsewhere' | 'readable' } | { state: 'allowable'; site: SiteId };
+
+/**
+ * What "This page" shows; a {@link PageOffer} where no page is read.
+ * - `site-off`, `paused`: switched off by the person.
  * - `waiting`: the page is being read. - `quiet`: a podcast site, but no podcast on this page.
  * - `sections`: one for the page, one for the player; never empty.
  */
 export type PageAnswer =
-  | { state: 'elsewhere' | 'paused' | 'waiting' }
+  | PageOffer
+  | { state: 'paused' | 'waiting' }
   | { state: 'site-off' | 'quiet'; site: SiteId }
   | { state: 'sections'; site: SiteId; sections: PageSection[] };
 

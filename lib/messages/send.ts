@@ -26,6 +26,11 @@ async function deliver<T>(message: PanelMessage | ViewMessage, attempts = 3): Pr
   }
 }
 
+/** Has the page of a tab read because the person asked for it; whether the browser lets that be. */
+export function readPage(tab: number): Promise<boolean> {
+  return send({ type: 'read-page', tab });
+}
+
 /** Calls `listener` whenever the background says that answers may have changed; returns how to stop. */
 export function followChanges(listener: () => void): () => void {
   const heard = (message: unknown) => {

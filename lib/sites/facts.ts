@@ -52,8 +52,8 @@ export interface Frame {
   site: Sighting['site'];
   source: Sighting['source'];
   kind: Sighting['kind'];
-  /** Under which name the site's ids go. */
-  platform: 'spotify' | 'apple';
+  /** Under which name the site's ids go; a site that has none gives no ids. */
+  platform?: 'spotify' | 'apple' | 'youtube' | undefined;
   locale: unknown;
 }
 
@@ -61,13 +61,14 @@ export interface Frame {
 export interface Remarks {
   missing?: readonly LayerName[];
   shownDate?: string | undefined;
+  place?: string | undefined;
 }
 
 /** Facts as a sighting, with the layers they came from. */
 export function sighted(
   { site, source, kind, platform, locale }: Frame,
   { facts, layers }: Traced,
-  { missing, shownDate }: Remarks = {},
+  { missing, shownDate, place }: Remarks = {},
 ): Seen {
   const sighting = {
     site,
@@ -77,7 +78,7 @@ export function sighted(
     podcast: {
       title: facts.podcast,
       publisher: facts.publisher,
-      ids: { [platform]: facts.podcastId, feedUrl: facts.feedUrl },
+      ids: { ...(platform && { [platform]: facts.podcastId }), feedUrl: facts.feedUrl },
     },
     episode:
       kind === 'podcast'
@@ -87,11 +88,11 @@ export function sighted(
             ...dateOf(facts.published),
             durationSeconds: facts.seconds,
             description: facts.notes,
-            ids: { [platform]: facts.episodeId, guid: facts.guid },
+            ids: { ...(platform && { [platform]: facts.episodeId }), guid: facts.guid },
           },
   };
   // By way of JSON: what is not known is left out, and no text keeps the megabytes alive that it was cut from.
-  const said = { sighting, layers, missing: missing?.length ? missing : undefined };
+  const said = { sighting, layers, missing: missing?.length ? missing : undefined, place };
   const { episode } = sighting;
   const isDated = !episode || episode.publishedAt || episode.publishedOn;
   const seen = { state: 'sighted', ...said, shownDate: isDated ? undefined : shownDate };

@@ -1,10 +1,43 @@
 import type { SiteId } from '../domain/sighting.ts';
+import { acast } from './acast.ts';
+import { amazonMusic } from './amazon-music.ts';
 import { applePodcasts } from './apple-podcasts.ts';
+import { castbox } from './castbox.ts';
+import { castro } from './castro.ts';
+import { deezer } from './deezer.ts';
+import { iheart } from './iheart.ts';
+import { overcast } from './overcast.ts';
+import { playerFm } from './player-fm.ts';
+import { pocketCasts } from './pocket-casts.ts';
+import { podbean } from './podbean.ts';
+import { podcastAddict } from './podcast-addict.ts';
 import type { Site } from './site.ts';
 import { spotify } from './spotify.ts';
+import { substack } from './substack.ts';
+import { transistor } from './transistor.ts';
+import { youtube } from './youtube.ts';
+import { youtubeMusic } from './youtube-music.ts';
 
 /** All sites that Liner Notes can read. How they are read is not in here: that is heavy, and each page needs its own only. */
-export const sites: readonly Site[] = [applePodcasts, spotify];
+export const sites: readonly Site[] = [
+  spotify,
+  applePodcasts,
+  youtube,
+  youtubeMusic,
+  pocketCasts,
+  overcast,
+  castbox,
+  podcastAddict,
+  amazonMusic,
+  deezer,
+  iheart,
+  playerFm,
+  transistor,
+  acast,
+  substack,
+  castro,
+  podbean,
+];
 
 /** Of which site a built-in pack of selectors is, and its version. */
 export function builtInPack(id: SiteId): { site: SiteId; version: number } {
@@ -14,5 +47,14 @@ export function builtInPack(id: SiteId): { site: SiteId; version: number } {
 /** The site that an address belongs to, whatever its page. */
 export function siteFor(url: URL): Site | undefined {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
-  return sites.find((site) => site.hosts.includes(url.hostname));
+  return sites.find((site) => site.hosts.some((host) => isOn(host, url.hostname)));
+}
+
+function isOn(host: string, name: string): boolean {
+  return host.startsWith('*.') ? `.${name}`.endsWith(host.slice(1)) : name === host;
+}
+
+/** The match patterns of a site's pages: what the browser is asked for, and where the site's scripts run. */
+export function originsOf({ hosts }: Site): string[] {
+  return hosts.map((host) => `https://${host}/*`);
 }

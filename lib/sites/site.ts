@@ -11,7 +11,7 @@ import type { Sighting, SiteId } from '../domain/sighting.ts';
 export type Seen = { state: 'nothing' } | { state: 'unready' } | Reading;
 
 /** A sighting, and how it was come by. */
-interface Reading {
+export interface Reading {
   state: 'sighted';
   sighting: Sighting;
   /** Which layer gave each field. */
@@ -20,6 +20,8 @@ interface Reading {
   missing?: readonly LayerName[];
   /** The date as the page words it ("Jan 2020"), where it has no exact one. The background makes a range of it. */
   shownDate?: string;
+  /** What the address stands for in the site's own words, where the sighting bears no id that tells. */
+  place?: string;
 }
 
 /** What is known of a podcast site beside how its pages are read: light enough for the background and the manifest. */
@@ -27,10 +29,14 @@ export interface Site {
   id: SiteId;
   /** As a person calls it. */
   name: string;
-  /** Host names, without scheme or path. Manifest matches derive from them. */
+  /** Host names, without scheme or path; `*.` stands for a name with all its subdomains. Manifest matches derive from them. */
   hosts: readonly string[];
   /** Selector of the player's outermost boxes, which the in-page panel keeps clear of. */
   bars: string;
+  /** The browser asks the person before this site is read; the others come with the installation. */
+  optional?: true;
+  /** Most of its pages are no podcast's, and none says whether it is: what matches nothing is not spoken of. */
+  mixed?: true;
   /** Version of its built-in pack of selectors. */
   packVersion: number;
 }

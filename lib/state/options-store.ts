@@ -1,10 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Settings } from '../domain/settings.ts';
+import type { SiteId } from '../domain/sighting.ts';
 import type { DataStatus, Library } from '../messages/query.ts';
 
 /** What the options page shows and can do. */
 export interface OptionsState {
   settings: Settings | undefined;
+  /** The sites that the browser lets Liner Notes read. */
+  allowed: readonly SiteId[];
   status: DataStatus | undefined;
   /** How the last change went; nothing before there was one. */
   outcome: 'saved' | 'failed' | undefined;
@@ -12,6 +15,8 @@ export interface OptionsState {
   check: 'running' | 'done' | undefined;
   /** Changes some settings, at once; when that fails, they are again as they were. */
   change(patch: Partial<Settings>): Promise<void>;
+  /** Has the browser ask whether a site may be read, or gives its permission back. Only within a click. */
+  allow(site: SiteId, wanted: boolean): Promise<void>;
   /** Checks the dataset again. */
   checkData(): Promise<void>;
   /** Asks for the first time and follows every change; returns how to stop. */
@@ -19,24 +24,37 @@ export interface OptionsState {
 }
 export type OptionsStore = StoreApi<OptionsState>;
 
-/** @param save stores a change of the settings for good */
-export function createOptionsStore(library: Library, save: (patch: Partial<Settings>) => Promise<void>): OptionsStore {
+/** What the options page can do in the browser. */
+export interface OptionsWorld {
+  library: Library;
+  /** Stores a change of the settings for good. */
+  save(patch: Partial<Settings>): Promise<void>;
+  allowedSites(): Promise<SiteId[]>;
+  /** Asks the person, at once and within their click; whether they agreed. */
+  askForSite(site: SiteId): Promise<boolean>;
+  withdrawSite(site: SiteId): Promise<boolean>;
+}
+
+export function createOptionsStore(world: OptionsWorld): OptionsStore {
+  const { library, save } = world;
   return createStore<OptionsState>((set, get) => {
     let changes = 0;
 
     const load = async () => {
       const before = changes;
-      const [settings, status] = await Promise.all([
+      const [settings, status, allowed] = await Promise.all([
         library.ask({ kind: 'settings' }),
         library.ask({ kind: 'status' }),
+        world.allowedSites(),
       ]);
       // A change made meanwhile is newer than this answer.
-      set(before === changes ? { settings, status } : { status });
+      set(before === changes ? { settings, status, allowed } : { status, allowed });
     };
     const reload = () => load().catch((error) => console.error('Liner Notes: the options cannot be read', error));
 
     return {
       settings: undefined,
+      allowed: [],
       status: undefined,
       outcome: undefined,
       check: undefined,
@@ -52,6 +70,17 @@ export function createOptionsStore(library: Library, save: (patch: Partial<Setti
           console.error('Liner Notes: the settings could not be stored', error);
           set({ settings, outcome: 'failed' });
         }
+      },
+      allow: async (site, wanted) => {
+        set({ outcome: undefined });
+        try {
+          const agreed = await (wanted ? world.askForSite(site) : world.withdrawSite(site));
+          set({ outcome: agreed ? 'saved' : undefined });
+        } catch (error) {
+          console.error('Liner Notes: the permission for a site could not be changed', error);
+          set({ outcome: 'failed' });
+        }
+        await reload();
       },
       checkData: async () => {
         set({ check: 'running' });

@@ -54,7 +54,8 @@ let sender: From;
 beforeEach(async () => {
   const dataset = { ready: vi.fn(async () => {}), check: vi.fn(async () => {}) };
   const feeds = { check: vi.fn(async () => {}), sync: vi.fn(async () => {}), listChanged: vi.fn(async () => {}) };
-  const reads = { readSettings, readTabState, readDatasetProblem };
+  const readPageOffer = async () => ({ state: 'elsewhere' as const });
+  const reads = { readSettings, readTabState, readDatasetProblem, readPageOffer };
   const refresh = () => refreshTabs(world);
   const clock = { now: () => Date.now(), newId: () => crypto.randomUUID() };
   world = {

@@ -2,16 +2,10 @@ import 'fake-indexeddb/auto';
 import '../extension/fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { frameSighted, frameStarted } from '../../lib/background/frames.ts';
 import { registerEmbeds } from '../../lib/background/register-embeds.ts';
 import { senderOf } from '../../lib/background/sender.ts';
-import {
-  detectorStarted,
-  frameSighted,
-  frameStarted,
-  refreshTabs,
-  sighted,
-  tabLoaded,
-} from '../../lib/background/tabs.ts';
+import { detectorStarted, refreshTabs, sighted, tabLoaded } from '../../lib/background/tabs.ts';
 import type { LinerNotesDatabase } from '../../lib/database/database.ts';
 import type { PersonalDatabase } from '../../lib/database/personal-database.ts';
 import type { Sighting } from '../../lib/domain/sighting.ts';
@@ -50,7 +44,7 @@ beforeEach(async () => {
 });
 
 const see = (sightings: Sighting[], navigation = 0, frame = FRAME) =>
-  frameSighted({ database, personal, bringIn }, TAB, frame, { navigation, reading: false, sightings });
+  frameSighted({ database, personal, bringIn }, TAB, frame, { navigation, sightings });
 const answer = async () => pageAnswer(database, await readSettings(), await readTabState(TAB));
 
 describe('a player that a page embeds', () => {
@@ -110,6 +104,54 @@ describe('a player that a page embeds', () => {
     expect(page.frames.get(FRAME)?.at(-1)).toEqual({ type: 'orders', active: false });
     expect(await badgeOf(TAB)).toBe('');
     expect(await answer()).toEqual({ state: 'elsewhere' });
+  });
+
+  test.each([
+    ['everywhere', { paused: true }, { paused: false }],
+    ['on its site', { sites: { spotify: false } }, { sites: {} }],
+  ])('is read on, without a reload, after it was paused %s', async (_where, paused, again) => {
+    await frameStarted(TAB, FRAME, 'spotify');
+    await see([TIDES], 3);
+    await updateSettings(paused);
+    await refreshTabs({ database, personal, bringIn });
+    expect(page.frames.get(FRAME)?.at(-1)).toEqual({ type: 'orders', active: false });
+    await see([LOCKS], 4);
+    expect(await badgeOf(TAB)).toBe('');
+    expect(await readTabState(TAB)).toMatchObject({ frames: [{ frame: FRAME, sightings: [], found: [] }] });
+
+    await updateSettings(again);
+    await refreshTabs({ database, personal, bringIn });
+    expect(page.frames.get(FRAME)?.at(-1)).toEqual({ type: 'orders', active: true });
+    await see([LOCKS]);
+    expect(await badgeOf(TAB)).toBe('1');
+    expect(await answer()).toMatchObject({ state: 'sections', sections: [{ embedded: 'spotify' }] });
+  });
+
+  test('that loads while all is paused is read once that is over', async () => {
+    await updateSettings({ paused: true });
+    expect(await frameStarted(TAB, FRAME, 'spotify')).toEqual({ active: false });
+    await updateSettings({ paused: false });
+    await refreshTabs({ database, personal, bringIn });
+    expect(page.frames.get(FRAME)).toEqual([{ type: 'orders', active: true }]);
+    await see([TIDES]);
+    expect(await badgeOf(TAB)).toBe('2');
+  });
+
+  test('is read on beside a page that has a detector of its own, both after a pause', async () => {
+    openTab(TAB, { frames: new Map([[FRAME, []]]) });
+    await detectorStarted(TAB, 'spotify');
+    await frameStarted(TAB, FRAME, 'spotify');
+    for (const paused of [true, false]) {
+      await updateSettings({ paused });
+      await refreshTabs({ database, personal, bringIn });
+    }
+    await see([TIDES]);
+    await sighted(
+      { database, personal, bringIn },
+      { tab: TAB, site: 'spotify', isPrivate: false },
+      { navigation: 0, reading: false, sightings: [LOCKS] },
+    );
+    expect(await badgeOf(TAB)).toBe('3');
   });
 
   test('keeps what it says while its page is asked whether it is still there', async () => {

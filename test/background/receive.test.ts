@@ -40,7 +40,8 @@ beforeEach(async () => {
   const dataset = { ready: vi.fn(async () => {}), check: vi.fn(async () => {}) };
   const feeds = { check: vi.fn(async () => {}), sync: vi.fn(async () => {}), listChanged: vi.fn(async () => {}) };
   const database = await openDatabase(TWO_PODCASTS);
-  const reads = { readSettings, readTabState, readDatasetProblem };
+  const readPageOffer = async () => ({ state: 'elsewhere' as const });
+  const reads = { readSettings, readTabState, readDatasetProblem, readPageOffer };
   const refresh = () => refreshTabs(world);
   const clock = { now: () => Date.now(), newId: () => crypto.randomUUID() };
   world = {
@@ -77,6 +78,7 @@ describe('each sender may say its own and nothing else', () => {
     { by: 'panel', message: { type: 'panel-refresh' } },
     { by: 'panel', message: { type: 'panel-close' } },
     { by: 'view', message: { type: 'refresh' } },
+    { by: 'view', message: { type: 'read-page', tab: 7 } },
   ];
   const cases = messages.flatMap((said) =>
     (Object.keys(senders) as (keyof typeof senders)[]).map((from) => ({ ...said, from, may: from === said.by })),
@@ -102,10 +104,10 @@ describe('a stranger may say nothing', () => {
     { who: 'a script in a frame of the page', from: { ...DETECTOR, frameId: 3 } },
     { who: 'a script of which frame is not said', from: { id: ID, url: DETECTOR.url as string, tab: tab(7) } },
     { who: 'a script in no tab', from: { id: ID, url: DETECTOR.url as string, frameId: 0 } },
-    { who: 'a script on another site', from: { ...DETECTOR, url: 'https://example.com/episode/1' } },
-    { who: 'a script on a lookalike', from: { ...DETECTOR, url: 'https://open.spotify.com.example.com/' } },
-    { who: 'a script on a part of a site', from: { ...DETECTOR, url: 'https://accounts.open.spotify.com/' } },
-    { who: 'a script with the host as its user', from: { ...DETECTOR, url: 'https://open.spotify.com@example.com/' } },
+    {
+      who: 'a script in an embedded player of no known site',
+      from: { ...DETECTOR, url: 'https://example.com/embed/1', frameId: 3 },
+    },
     { who: 'a local file', from: { ...DETECTOR, url: 'file:///open.spotify.com' } },
     { who: 'a panel in no tab', from: { id: ID, url: PANEL.url as string } },
   ])('$who', async ({ from }) => {
@@ -116,6 +118,18 @@ describe('a stranger may say nothing', () => {
     expect(world.dataset.check).not.toHaveBeenCalled();
     expect(await readTabState(7)).toBeUndefined();
     expect(warn).toHaveBeenCalledTimes(3);
+  });
+});
+
+describe('a script of ours on a page of no known site speaks for that page, and for no site', () => {
+  test.each([
+    ['another site', 'https://example.com/episode/1'],
+    ['a lookalike', 'https://open.spotify.com.example.com/'],
+    ['a part of a site', 'https://accounts.open.spotify.com/'],
+    ['the host as its user', 'https://open.spotify.com@example.com/'],
+  ])('%s', async (_where, url) => {
+    expect(await say(SIGHTED, { ...DETECTOR, url })).toMatchObject({ ok: true });
+    expect(await readTabState(7)).toMatchObject({ site: 'web' });
   });
 });
 

@@ -321,6 +321,25 @@ describe('another dataset', () => {
     await refreshTabs(world);
     expect([await badgeOf(TAB), await badgeOf(8)]).toEqual(['', '']);
   });
+
+  test('reaches every other tab when one fails, and views are told', async () => {
+    for (const tab of [5, 8, 9]) {
+      openTab(tab);
+      await sighted(world, { ...OPEN, tab }, { navigation: 0, reading: false, sightings: [HARBOUR] });
+    }
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { setBadgeText } = fakeBrowser.action;
+    fakeBrowser.action.setBadgeText = async (details) => {
+      if (details.tabId === 8) throw new Error('out of order');
+      await setBadgeText(details);
+    };
+    await replaceDataset(database, datasetWith([], []));
+    toldToViews.length = 0;
+    await refreshTabs(world);
+    expect([await badgeOf(5), await badgeOf(9)]).toEqual(['', '']);
+    expect(logged).toHaveBeenCalledOnce();
+    expect(toldToViews).toEqual([{ type: 'changed' }]);
+  });
 });
 
 describe("the edge tab's script", () => {

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { launch } from '../browser/harness/launch.ts';
 import { layExtensions } from './extensions.ts';
 import { firstInsight, serveSynthetic } from './first-insight.ts';
+import { injected } from './injected.ts';
 import { lookUp } from './look-up.ts';
 import { pageCost } from './page-cost.ts';
 import { between, markdownTable, plainTable, type Report } from './table.ts';
@@ -23,6 +24,7 @@ const add = (report: Report) => {
   console.log(`\n${plainTable(report)}`);
 };
 try {
+  add(injected(extensions.shipped));
   add(await pageCost(extensions.shipped, extensions.empty));
   const synthetic = await launch('chromium', serveSynthetic(extensions.dataset), { build: extensions.synthetic });
   try {

@@ -2,8 +2,8 @@ import type { Serve } from '../browser/harness/driver.ts';
 import { demoPage, serveDemo } from '../demo/demo-pages.ts';
 
 /** Element nodes of a whole page, and of the part that each in-page navigation replaces. */
-const PAGE_NODES = 5000;
-const REPLACED_NODES = 500;
+export const PAGE_NODES = 20_000;
+export const REPLACED_NODES = 500;
 
 /** A site's pages that are navigated through in turns. */
 const TURNS = {

@@ -47,6 +47,15 @@ test.each([
   expect(threadTime([...EVENTS, ...events], ORIGIN).foreignScript).toBe(script);
 });
 
+test('tells the longest piece of script from all of it', () => {
+  const pieces = [1000, 6000, 4000].map((dur, at) =>
+    slice('FunctionCall', at * 10_000, dur, 'chrome-extension://x/a.js'),
+  );
+  const { foreignScript, longestScript } = threadTime([...EVENTS, ...pieces], ORIGIN);
+  expect([foreignScript, longestScript]).toEqual([5.5, 3]);
+  expect(threadTime([...EVENTS, slice('RunTask', 0, 1000)], ORIGIN).longestScript).toBe(0);
+});
+
 test('counts all tasks of the page', () => {
   const tasks = [slice('RunTask', 1000, 4000), slice('Layout', 2000, 1000), slice('RunTask', 6000, 2000)];
   expect(threadTime([...EVENTS, ...tasks], ORIGIN).all).toBe(3);

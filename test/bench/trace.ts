@@ -4,6 +4,8 @@ import type { Page } from 'puppeteer-core';
 export interface ThreadTime {
   /** Script that is not the page's own: content scripts, and the browser's bindings that run for them. */
   foreignScript: number;
+  /** The longest single piece of that: no read of the page takes longer. */
+  longestScript: number;
   /** All tasks: script, style, layout, painting. */
   all: number;
 }
@@ -48,10 +50,9 @@ export function threadTime(events: readonly TraceEvent[], origin: string): Threa
     .filter(({ ph, pid, tid }) => ph === 'X' && processes.has(pid) && mains.has(tid))
     .sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
   const isForeign = ({ name, args }: TraceEvent) => SCRIPT.has(name) && !args.data?.url?.startsWith(origin);
-  return {
-    foreignScript: outermost(done.filter(isForeign)),
-    all: outermost(done.filter(({ name }) => name === 'RunTask')),
-  };
+  const tasks = outermost(done.filter(({ name }) => name === 'RunTask'));
+  const scripts = outermost(done.filter(isForeign));
+  return { foreignScript: sum(scripts), longestScript: Math.max(0, ...scripts), all: sum(tasks) };
 }
 
 /** The renderers that hold a page of this origin. */
@@ -64,14 +65,14 @@ function processesOf(events: readonly TraceEvent[], origin: string): Set<number>
   return new Set(found);
 }
 
-/** The CPU time of events that lie in no other of them, in milliseconds. Sorted by start. */
-function outermost(events: readonly TraceEvent[]): number {
+/** The CPU times of the events that lie in no other of them, in milliseconds. Sorted by start. */
+function outermost(events: readonly TraceEvent[]): number[] {
   let end = 0;
-  let total = 0;
-  for (const { ts, dur = 0, tdur = 0 } of events) {
-    if (ts < end) continue;
+  return events.flatMap(({ ts, dur = 0, tdur = 0 }) => {
+    if (ts < end) return [];
     end = ts + dur;
-    total += tdur;
-  }
-  return total / 1000;
+    return [tdur / 1000];
+  });
 }
+
+const sum = (times: readonly number[]) => times.reduce((total, time) => total + time, 0);

@@ -75,6 +75,22 @@ inBothBrowsers(
       await textWith(popup, 'Embedded player · Spotify');
       await textWith(popup, 'Cloud-native architecture has shifted');
     });
+
+    test('are left alone in a pause, and read on after it without a reload', async () => {
+      const set = (paused: boolean) =>
+        browser().inExtension((settings) => chrome.storage.local.set({ settings }), {
+          ...SETTINGS,
+          embeds: true,
+          paused,
+        });
+      await set(false);
+      await browser().visit(BLOG);
+      await until('the frame is read', async () => (await tabsWithFrames()).length > 0);
+      await set(true);
+      await until('the frame is left alone', async () => (await tabsWithFrames()).length === 0);
+      await set(false);
+      await until('the frame is read again', async () => (await tabsWithFrames()).length > 0);
+    });
   },
   { serve },
 );

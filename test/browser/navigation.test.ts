@@ -10,13 +10,14 @@ const A16Z = 'The primary constraints on AI scaling';
 const HARDWARE = 'Hardware isolation';
 const SCARCITY = 'Scarcity in electricity';
 
-/** Notes, in every frame the page draws, its address and whether the edge tab stands there. */
+/** Notes, in every frame the page draws, its address and whether the edge tab can be seen. */
 async function watchFrames(page: Page): Promise<void> {
   await page.evaluate(() => {
     const seen: { path: string; tab: boolean }[] = [];
     Object.assign(globalThis, { seenFrames: seen });
     const look = () => {
-      seen.push({ path: location.pathname, tab: document.querySelector('liner-notes-tab') !== null });
+      const host = document.querySelector('liner-notes-tab');
+      seen.push({ path: location.pathname, tab: host?.checkVisibility({ visibilityProperty: true }) ?? false });
       requestAnimationFrame(look);
     };
     look();

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sites } from '../../lib/sites/index.ts';
+import { originsOf, sites } from '../../lib/sites/index.ts';
 
 /** All that the extension asks for when it is installed. Whoever adds to it explains it in the README's table. */
 const PERMISSIONS = ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'activeTab'];
-const HOSTS = sites.flatMap((site) => site.hosts.map((host) => `https://${host}/*`));
+const HOSTS = sites.filter((site) => !site.optional).flatMap(originsOf);
+/** What it asks for when the person turns a site on, and nothing else. */
+const MORE_HOSTS = sites.filter((site) => site.optional).flatMap(originsOf);
 
 interface Manifest {
   manifest_version: number;
@@ -12,6 +14,7 @@ interface Manifest {
   host_permissions: string[];
   optional_permissions?: string[];
   optional_host_permissions?: string[];
+  web_accessible_resources?: { resources: string[]; matches: string[] }[];
   content_scripts: { matches: string[] }[];
   minimum_chrome_version?: string;
   browser_specific_settings?: {
@@ -29,8 +32,18 @@ export function manifestFaults(build: string, browser: 'chrome' | 'firefox'): st
     ['manifest_version', manifest.manifest_version, 3],
     ['permissions', sorted(manifest.permissions), sorted(wanted)],
     ['host_permissions', sorted(manifest.host_permissions), sorted(HOSTS)],
-    // For feeds: asked for one host at a time.
-    ['optional_host_permissions', manifest.optional_host_permissions, ['https://*/*']],
+    ['optional_permissions', manifest.optional_permissions, undefined],
+    // Any one host may be a feed's: asked for when that is added.
+    [
+      'optional_host_permissions',
+      sorted(manifest.optional_host_permissions ?? []),
+      sorted([...MORE_HOSTS, 'https://*/*']),
+    ],
+    [
+      'pages that may frame the panel',
+      (manifest.web_accessible_resources ?? []).map(({ resources, matches: pages }) => [resources, sorted(pages)]),
+      [[['sidebar.html'], sorted([...HOSTS, ...MORE_HOSTS])]],
+    ],
     ['matches of the content scripts', sorted(matches), sorted(HOSTS)],
     ...(browser === 'chrome' ? chromeChecks(manifest) : firefoxChecks(manifest)),
   ];

@@ -3,13 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { siteIds } from '../../lib/domain/sighting.ts';
 import { faultsOf, loadedFirst } from './sizes.ts';
 
 let build = '';
 beforeEach(() => {
   build = mkdtempSync(join(tmpdir(), 'liner-notes-budget-'));
-  write('content-scripts/spotify.js', 'content()');
-  write('content-scripts/apple-podcasts.js', 'content()');
+  for (const site of siteIds) write(`content-scripts/${site}.js`, 'content()');
   write('content-scripts/edge-tab.js', 'content()');
   write('content-scripts/rows.js', 'content()');
   write('content-scripts/dates.js', 'content()');
@@ -48,6 +48,8 @@ describe('budgets', () => {
   test.each([
     ['content script on Spotify', 'content-scripts/spotify.js', 9],
     ['content script on Apple Podcasts', 'content-scripts/apple-podcasts.js', 9],
+    ['content script on castbox', 'content-scripts/castbox.js', 9],
+    ['content script on web', 'content-scripts/web.js', 9],
     ['edge tab, on demand', 'content-scripts/edge-tab.js', 5],
     ['popup, first load', 'chunks/b.js', 140],
     ['sidebar, first load', 'assets/a.css', 140],

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { siteIds } from '../../lib/domain/sighting.ts';
 
 /** One kB is 1000 bytes; sizes are those after gzip at its best level, file by file. */
 const KB = 1000;
@@ -13,12 +14,18 @@ interface Budget {
   most: number;
 }
 
+/** What every page of the sites that the person turns on may weigh, and of any other page that they want read. */
+const MORE_SITES: Budget[] = siteIds
+  .filter((id) => id !== 'spotify' && id !== 'apple-podcasts')
+  .map((id) => ({ part: `content script on ${id}`, file: `content-scripts/${id}.js`, most: 8 * KB }));
+
 const BUDGETS: readonly Budget[] = [
   { part: 'content script on Spotify', file: 'content-scripts/spotify.js', most: 8 * KB },
   { part: 'content script on Apple Podcasts', file: 'content-scripts/apple-podcasts.js', most: 8 * KB },
   { part: 'edge tab, on demand', file: 'content-scripts/edge-tab.js', most: 4 * KB },
   { part: 'counts on rows, on demand', file: 'content-scripts/rows.js', most: 6 * KB },
   { part: 'dates, on demand', file: 'content-scripts/dates.js', most: 6 * KB },
+  ...MORE_SITES,
   { part: 'popup, first load', file: 'popup.html', most: 130 * KB },
   { part: 'sidebar, first load', file: 'sidebar.html', most: 130 * KB },
   { part: 'background', file: 'background.js', most: 60 * KB },

@@ -18,7 +18,13 @@ async function open(views: FeedView[] = [BUNDLED_ALONE, GAZETTE], look?: FeedLoo
   const feeds = fakeFeeds(views, look);
   const store = createFeedsStore(feeds);
   store.getState().start();
-  const options = createOptionsStore(fakeLibrary({ dataset: TWO_PODCASTS }), async () => {});
+  const options = createOptionsStore({
+    library: fakeLibrary({ dataset: TWO_PODCASTS }),
+    save: async () => {},
+    allowedSites: async () => [],
+    askForSite: async () => false,
+    withdrawSite: async () => false,
+  });
   options.getState().start();
   const health = createHealthStore({
     readHealth: async () => NO_HEALTH,

@@ -5,6 +5,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { Options } from '../../components/options/options.tsx';
 import { type Health, NO_HEALTH } from '../../lib/domain/health.ts';
 import type { Settings } from '../../lib/domain/settings.ts';
+import type { SiteId } from '../../lib/domain/sighting.ts';
+import { sites } from '../../lib/sites/index.ts';
 import { createFeedsStore } from '../../lib/state/feeds-store.ts';
 import { createHealthStore } from '../../lib/state/health-store.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
@@ -20,7 +22,10 @@ async function open(
   copy = vi.fn(async (_: string) => {}),
 ) {
   const library = fakeLibrary({ dataset: TWO_PODCASTS, ...world });
-  const store = createOptionsStore(library, save);
+  const allowed = new Set<SiteId>(['deezer']);
+  const askForSite = vi.fn(async (site: SiteId) => allowed.add(site).has(site));
+  const withdrawSite = vi.fn(async (site: SiteId) => allowed.delete(site));
+  const store = createOptionsStore({ library, save, allowedSites: async () => [...allowed], askForSite, withdrawSite });
   store.getState().start();
   const feeds = createFeedsStore(fakeFeeds());
   feeds.getState().start();
@@ -36,7 +41,7 @@ async function open(
     <Options store={store} feeds={feeds} health={health} shortcut="Alt+Shift+L" openShortcuts={openShortcuts} />,
   );
   await settle();
-  return { library, save, openShortcuts };
+  return { library, save, openShortcuts, askForSite, withdrawSite };
 }
 
 const control = (label: string): HTMLInputElement => {
@@ -74,6 +79,27 @@ describe('every setting is saved at once, and says so', () => {
     await settle(() => control('Pause everywhere').click());
     expect(control('Pause everywhere').checked).toBe(false);
     expect(textOf(find('.outcome[role=status]'))).toContain('Not saved');
+  });
+});
+
+describe('more sites', () => {
+  test('each has its switch: on is what the browser allows', async () => {
+    await open();
+    const switches = findAll('section[aria-labelledby=more-sites] label');
+    expect(switches.map(textOf)).toEqual(sites.filter((site) => site.optional).map(({ name }) => name));
+    const on = switches.filter((label) => ((label as HTMLLabelElement).control as HTMLInputElement).checked);
+    expect(on.map(textOf)).toEqual(['Deezer']);
+  });
+
+  test('switching on has the browser ask, switching off gives the permission back; neither is a setting', async () => {
+    const { askForSite, withdrawSite, save } = await open();
+    await settle(() => control('Pocket Casts').click());
+    expect(askForSite).toHaveBeenCalledExactlyOnceWith('pocket-casts');
+    expect(control('Pocket Casts').checked).toBe(true);
+    await settle(() => control('Deezer').click());
+    expect(withdrawSite).toHaveBeenCalledExactlyOnceWith('deezer');
+    expect(control('Deezer').checked).toBe(false);
+    expect(save).not.toHaveBeenCalled();
   });
 });
 
@@ -150,10 +176,22 @@ describe('the data', () => {
 test('the sections stand in their order, each a labelled region', async () => {
   await open();
   const named = findAll('main section').map((section) => section.getAttribute('aria-labelledby'));
-  expect(named).toEqual(['sites', 'panel', 'pages', 'appearance', 'pause', 'data', 'health', 'shortcuts', 'privacy']);
+  expect(named).toEqual([
+    'sites',
+    'more-sites',
+    'panel',
+    'pages',
+    'appearance',
+    'pause',
+    'data',
+    'health',
+    'shortcuts',
+    'privacy',
+  ]);
   expect(findAll('h1, h2').map(textOf)).toEqual([
     'Options',
     'Sites',
+    'More sites',
     'Panel',
     'On pages',
     'Appearance',

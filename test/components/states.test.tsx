@@ -18,6 +18,8 @@ const failed = (problem: Extract<DataStatus, { state: 'failed' }>['problem'], da
   problem,
   ...(data ? { data: FIGURES } : {}),
 });
+/** What every frame can do but the one inside a page. */
+const ACTIONS = { changeSettings: () => {}, allowSite: () => {}, readPage: async () => true };
 const shown = { dataset: TWO_PODCASTS, page: page(section('claw')) };
 
 interface StateCase {
@@ -44,6 +46,27 @@ const STATES: StateCase[] = [
     title: 'No podcast on this page',
     says: 'Open an episode or a podcast on Apple Podcasts, or play one',
     ways: ['Browse the topics'],
+  },
+  {
+    name: 'a page that was read at a click, without a podcast',
+    world: { page: { state: 'quiet', site: 'web' } },
+    title: 'No podcast on this page',
+    says: 'The page was read, and names no podcast or episode.',
+    ways: ['Browse the topics'],
+  },
+  {
+    name: 'a site that is not allowed yet',
+    world: { page: { state: 'allowable', site: 'pocket-casts' } },
+    title: 'Liner Notes can read Pocket Casts',
+    says: 'It is off until you allow it: the browser asks you once.',
+    ways: ['Allow Pocket Casts'],
+  },
+  {
+    name: 'any other page',
+    world: { page: { state: 'readable' } },
+    title: 'Not a site that is read along',
+    says: 'Liner Notes looks at this page only if you ask for it.',
+    ways: ['Read this page', 'Browse the topics'],
   },
   {
     name: 'paused',
@@ -204,7 +227,7 @@ const STATES: StateCase[] = [
 
 describe.each(STATES)('$name', ({ world, hash, title, says, ways }) => {
   test('is worded, with what to do', async () => {
-    await openReader(world, { ...(hash === undefined ? {} : { hash }), actions: { changeSettings: () => {} } });
+    await openReader(world, { ...(hash === undefined ? {} : { hash }), actions: ACTIONS });
     expect(textOf(find('h1'))).toBe(title);
     expect(textOf(find('main'))).toContain(says);
     const offered = findAll('main :is(a, button)').map(textOf);
@@ -214,7 +237,7 @@ describe.each(STATES)('$name', ({ world, hash, title, says, ways }) => {
   test('leaves no text unworded in German', async () => {
     speak('de-DE');
     const warn = vi.spyOn(console, 'warn');
-    await openReader(world, { ...(hash === undefined ? {} : { hash }), actions: { changeSettings: () => {} } });
+    await openReader(world, { ...(hash === undefined ? {} : { hash }), actions: ACTIONS });
     speak('en-US');
     expect(textOf(find('h1'))).not.toBe('');
     expect(warn).not.toHaveBeenCalled();
@@ -310,6 +333,42 @@ describe('what the person has switched off', () => {
       expect(find<HTMLAnchorElement>('main a', 'in the options').getAttribute('href')).toBe('/options.html');
     },
   );
+});
+
+describe('what the person can have read', () => {
+  test('a site that is not allowed: one click has the browser ask, with nothing between', async () => {
+    const allowSite = vi.fn();
+    await openReader({ page: { state: 'allowable', site: 'castbox' } }, { actions: { allowSite } });
+    find('button', 'Allow Castbox').click();
+    expect(allowSite).toHaveBeenCalledExactlyOnceWith('castbox');
+  });
+
+  test('any other page: one click, for the tab that is shown', async () => {
+    const readPage = vi.fn(async () => true);
+    const { library } = await openReader({ page: { state: 'readable' } }, { actions: { readPage } });
+    await settle(() => find('button', 'Read this page').click());
+    expect(readPage).toHaveBeenCalledExactlyOnceWith(7);
+    library.world.page = page(section('claw'));
+    library.world.dataset = TWO_PODCASTS;
+    await settle(library.tell);
+    expect(textOf(find('h1'))).toBe('Claws and Effect: “Agents” — at Work');
+  });
+
+  test.each([
+    ['the browser does not let it be', async () => false],
+    ['the background fails', () => Promise.reject(new Error('failed'))],
+  ])('any other page: that it cannot be read is said where %s', async (_why, readPage) => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    await openReader({ page: { state: 'readable' } }, { actions: { readPage } });
+    expect(textOf(find('.state-note [role=status]'))).toBe('');
+    await settle(() => find('button', 'Read this page').click());
+    expect(textOf(find('.state-note [role=status]'))).toBe('The browser lets no extension read this page.');
+  });
+
+  test('the in-page panel, which may ask for nothing, leads to the options', async () => {
+    await openReader({ page: { state: 'allowable', site: 'castbox' } }, { frame: 'sidebar' });
+    expect(find<HTMLAnchorElement>('main a', 'in the options').getAttribute('href')).toBe('/options.html');
+  });
 });
 
 describe('the state of the data', () => {

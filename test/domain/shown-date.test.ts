@@ -1,6 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { dateLanguages } from '../../lib/domain/date-words.ts';
 import { readShownDate, type ShownDate } from '../../lib/domain/shown-date.ts';
+
+const { DateTimeFormat } = Intl;
+afterEach(() => {
+  Object.assign(Intl, { DateTimeFormat });
+});
 
 const now = { instant: Date.parse('2026-03-10T01:30:00Z'), day: '2026-03-10' };
 const read = (text: string, locale?: string) => readShownDate(text, locale, now);
@@ -180,6 +185,23 @@ describe('a visible date', () => {
 
   test('a text of a megabyte is none', () => {
     expect(read('Jan 5 '.repeat(200_000), 'en')).toBeUndefined();
+  });
+
+  test('makes few formatters for a language, and none when it comes again', () => {
+    let made = 0;
+    class Counted extends DateTimeFormat {
+      constructor(...given: ConstructorParameters<typeof DateTimeFormat>) {
+        super(...given);
+        made += 1;
+      }
+    }
+    Object.assign(Intl, { DateTimeFormat: Counted });
+    expect(read('5. Januar 2026', 'de-CH')).toEqual(day('2026-01-05'));
+    expect(made).toBeGreaterThan(0);
+    expect(made).toBeLessThanOrEqual(12);
+    made = 0;
+    read('30. Januar 2026', 'de-CH');
+    expect(made).toBe(0);
   });
 
   test.each([

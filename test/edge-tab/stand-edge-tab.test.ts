@@ -89,6 +89,22 @@ describe('the tab', () => {
     expect(panel()).toBeNull();
   });
 
+  test('that is of the page before is hidden until something is said of this one, and does not open then', () => {
+    told(STATE);
+    const host = tab();
+    host?.setAttribute('data-stale', '');
+    expect(told({ type: 'toggle-panel' })).toBe(false);
+    expect(panel()).toBeNull();
+    told({ ...STATE, count: 4 });
+    expect(tab()).toBe(host);
+    expect(host?.dataset.stale).toBeUndefined();
+    host?.setAttribute('data-stale', '');
+    told({ ...STATE, visible: false });
+    expect(tab()).toBeNull();
+    told(STATE);
+    expect(tab()?.dataset.stale).toBeUndefined();
+  });
+
   test.each([
     { count: 0, number: '' },
     { count: 1, number: '1' },

@@ -1,9 +1,10 @@
 import '../components/fake-i18n.ts';
 import { beforeEach } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { resetPermissions } from './fake-permissions.ts';
 
 /*
- * Puts the browser's extension interface in place: storage, alarms, badge and runtime messages in memory, empty before
+ * Puts the browser's extension interface in place: storage, alarms, badge, permissions and runtime messages in memory, empty before
  * each test, and the real message catalogue. Import this file before anything that imports `wxt/browser`.
  */
 const { i18n } = (globalThis as unknown as { chrome: { i18n: object } }).chrome;
@@ -13,6 +14,7 @@ const { id } = fakeBrowser.runtime;
 
 beforeEach(() => {
   fakeBrowser.reset();
+  resetPermissions();
   // A test may take it away, as an update of the extension does to an open page.
   fakeBrowser.runtime.id = id;
 });

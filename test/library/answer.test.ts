@@ -18,6 +18,7 @@ function worldOf(database: LinerNotesDatabase, problem?: DataProblem): LibraryWo
     readSettings: async () => ({ ...DEFAULT_SETTINGS, theme: 'dark' }),
     readTabState: async () => undefined,
     readDatasetProblem: async () => problem,
+    readPageOffer: async () => ({ state: 'allowable', site: 'castbox' }),
   };
 }
 
@@ -67,11 +68,13 @@ function newestFirst(a: InsightInContext, b: InsightInContext): number {
   return b.episode.publishedOn.localeCompare(a.episode.publishedOn) || a.insight.id.localeCompare(b.insight.id);
 }
 
-test('settings and page are those of the world', async () => {
+test('settings, page, and what a page without detector offers, are those of the world', async () => {
   const world = worldOf(await openDatabase());
   const readTabState = vi.fn(async () => undefined);
   expect(await answerQuery(world, { kind: 'settings' })).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
-  expect(await answerQuery({ ...world, readTabState }, { kind: 'page', tab: 7 })).toEqual({ state: 'elsewhere' });
+  expect(await answerQuery({ ...world, readTabState }, { kind: 'page', tab: 7 })).toEqual({
+    ...{ state: 'allowable', site: 'castbox' },
+  });
   expect(readTabState).toHaveBeenCalledExactlyOnceWith(7);
 });
 

@@ -88,9 +88,9 @@ describe('the packs as files', () => {
     const text = readFileSync(new URL(`../../lib/sites/packs/${id}.ts`, import.meta.url), 'utf8');
     const entries = text
       .split('\n')
-      .filter((row) => !/^import|^\s+site: /.test(row))
+      .filter((row) => !/^import|^\s+site: |pagesPack\(/.test(row))
       .flatMap((row) => row.match(/'(?:[^'\\]|\\.)*'.{0,80}/g) ?? []);
-    expect(entries.length).toBeGreaterThan(10);
+    expect(entries.length).toBeGreaterThan(2);
     expect(entries.filter((entry) => !/' \/\* (?:[^*]*, )?\d{4}(?:-\d\d)?/.test(entry))).toEqual([]);
   });
 });

@@ -3,14 +3,12 @@ import { describe, expect, test } from 'vitest';
 import type { Sighting } from '../../lib/domain/sighting.ts';
 
 import type { Seen } from '../../lib/sites/site.ts';
-import { applePodcastsCases } from './apple-podcasts/cases.ts';
+import { casesOf } from './all-cases.ts';
 import { type ReadableSite, readableSites } from './readable-sites.ts';
 import { openFixture } from './saved-fixture.ts';
 import type { SiteCase } from './site-case.ts';
-import { spotifyCases } from './spotify/cases.ts';
 
-const cases = { 'apple-podcasts': applePodcastsCases, spotify: spotifyCases };
-const rows = readableSites.flatMap((site) => cases[site.id].map((row) => ({ site, ...row })));
+const rows = readableSites.flatMap((site) => casesOf(site.id).map((row) => ({ site, ...row })));
 
 /** Elements of the document and of its shadow roots, in a fixed order. */
 function elementsOf(root: ParentNode): Element[] {

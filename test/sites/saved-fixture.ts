@@ -13,6 +13,11 @@ export function fixturesOf(site: string): string[] {
     .sort();
 }
 
+/** A fixture as it is written. */
+export function fixtureText(site: string, fixture: string): string {
+  return readFileSync(new URL(`${site}/${fixture}.html`, FOLDER), 'utf8');
+}
+
 /** A fixture as a document at an address. */
 export function openFixture(site: string, fixture: string, url: string): Document {
   return openSavedPage(readFileSync(new URL(`${site}/${fixture}.html`, FOLDER)), new URL(url));

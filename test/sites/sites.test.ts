@@ -2,27 +2,21 @@ import { describe, expect, test } from 'vitest';
 import { sightingSchema } from '../../lib/domain/sighting.ts';
 import { siteFor } from '../../lib/sites/index.ts';
 import type { Seen } from '../../lib/sites/site.ts';
-import { applePodcastsCases } from './apple-podcasts/cases.ts';
+import { casesOf } from './all-cases.ts';
 import { readableSites } from './readable-sites.ts';
-import { fixturesOf, openFixture, serialised } from './saved-fixture.ts';
-import type { SiteCase } from './site-case.ts';
-import { spotifyCases } from './spotify/cases.ts';
-
-const cases: Record<string, readonly SiteCase[]> = {
-  'apple-podcasts': applePodcastsCases,
-  spotify: spotifyCases,
-};
+import { fixturesOf, fixtureText, openFixture, serialised } from './saved-fixture.ts';
 
 const outcome = (seen: Seen) => (seen.state === 'sighted' ? seen.sighting : seen.state);
 
 describe.each(readableSites.map((site) => [site.id, site] as const))('%s', (id, site) => {
-  test('has fixtures, each with exactly one row', () => {
-    const rows = (cases[id] ?? []).map((row) => row.fixture);
-    expect(rows.length).toBeGreaterThan(0);
+  test('has fixtures, each with exactly one row, and none left to fill', () => {
+    const rows = casesOf(id).map((row) => row.fixture);
+    expect(rows.length).toBeGreaterThanOrEqual(5);
     expect(rows.toSorted()).toEqual(fixturesOf(id));
+    expect(rows.filter((fixture) => fixtureText(id, fixture).includes('new-site:'))).toEqual([]);
   });
 
-  test.each(cases[id] ?? [])('$fixture', ({ fixture, url, page, player }) => {
+  test.each(casesOf(id))('$fixture', ({ fixture, url, page, player }) => {
     const document = openFixture(id, fixture, url);
     const before = serialised(document);
     const seen = [site.readPage(new URL(url), document, site.pack), site.readPlayer(new URL(url), document, site.pack)];
@@ -32,10 +26,24 @@ describe.each(readableSites.map((site) => [site.id, site] as const))('%s', (id, 
   });
 
   test('gives what the schema takes, unchanged', () => {
-    const sightings = (cases[id] ?? [])
+    const sightings = casesOf(id)
       .flatMap(({ page, player }) => [page, player])
       .filter((one) => typeof one === 'object');
     expect(sightings.map((sighting) => sightingSchema.parse(sighting))).toEqual(sightings);
+  });
+});
+
+/** How the main sites were built over the years, by the year in which their pages of that kind were last saved. */
+const ERAS = {
+  spotify: ['2022', '2023', '2024', '2025-mobile', '2026'],
+  'apple-podcasts': ['2021', '2023', '2025', '2026'],
+} as const;
+
+describe.each(Object.entries(ERAS))('%s in each of its eras', (site, eras) => {
+  test.each(eras)('%s has eight pages or more, and no page is of another era', (era) => {
+    const named = fixturesOf(site).filter((fixture) => fixture.startsWith('era-'));
+    expect(named.filter((fixture) => fixture.startsWith(`era-${era}-`)).length).toBeGreaterThanOrEqual(8);
+    expect(named.filter((fixture) => !eras.some((one) => fixture.startsWith(`era-${one}-`)))).toEqual([]);
   });
 });
 
@@ -48,6 +56,14 @@ describe('which site an address belongs to', () => {
     ['https://open.spotify.com.evil.example/', undefined],
     ['ftp://open.spotify.com/', undefined],
     ['about:blank', undefined],
+    ['https://music.youtube.com/watch?v=x', 'youtube-music'],
+    ['https://www.youtube.com/watch?v=x', 'youtube'],
+    ['https://youtube.com.evil.example/watch?v=x', undefined],
+    ['https://share.transistor.fm/s/0a1b2c3d', 'transistor'],
+    ['https://transistor.fm/', 'transistor'],
+    ['https://nottransistor.fm/', undefined],
+    ['https://de.player.fm/series/x', 'player-fm'],
+    ['https://music.amazon.co.uk/podcasts/x', 'amazon-music'],
   ])('%s', (address, id) => {
     expect(siteFor(new URL(address))?.id).toBe(id);
   });

@@ -1,13 +1,27 @@
 import { describe, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '../../lib/domain/settings.ts';
+import type { SiteId } from '../../lib/domain/sighting.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
 import { fakeLibrary } from '../components/fake-library.ts';
 
 const turn = () => new Promise((done) => setTimeout(done));
 
-async function open(save: (patch: Partial<Settings>) => Promise<void> = async () => {}) {
+/** What the browser lets be read, and how the person answers when asked. */
+function fakeAccess(agrees = true) {
+  const allowed = new Set<SiteId>();
+  return {
+    allowedSites: async () => [...allowed],
+    askForSite: vi.fn(async (site: SiteId) => {
+      if (agrees) allowed.add(site);
+      return agrees;
+    }),
+    withdrawSite: async (site: SiteId) => allowed.delete(site),
+  };
+}
+
+async function open(save: (patch: Partial<Settings>) => Promise<void> = async () => {}, access = fakeAccess()) {
   const library = fakeLibrary();
-  const store = createOptionsStore(library, save);
+  const store = createOptionsStore({ library, save, ...access });
   store.getState().start();
   await turn();
   return { library, store };
@@ -42,9 +56,49 @@ describe('a change', () => {
 
   test('before the settings are known changes nothing', async () => {
     const save = vi.fn(async () => {});
-    const store = createOptionsStore(fakeLibrary(), save);
+    const store = createOptionsStore({ library: fakeLibrary(), save, ...fakeAccess() });
     await store.getState().change({ paused: true });
     expect(save).not.toHaveBeenCalled();
+  });
+});
+
+describe('a site that the browser asks about', () => {
+  test('is on once the person agreed, and off when the permission is given back', async () => {
+    const { store } = await open();
+    await store.getState().allow('castbox', true);
+    expect(store.getState()).toMatchObject({ allowed: ['castbox'], outcome: 'saved' });
+    await store.getState().allow('castbox', false);
+    expect(store.getState()).toMatchObject({ allowed: [], outcome: 'saved' });
+  });
+
+  test('is asked for within the click: nothing is awaited before', async () => {
+    const access = fakeAccess();
+    const { store } = await open(undefined, access);
+    void store.getState().allow('castbox', true);
+    expect(access.askForSite).toHaveBeenCalledExactlyOnceWith('castbox');
+  });
+
+  test('stays off, without a word, when the person says no', async () => {
+    const { store } = await open(undefined, fakeAccess(false));
+    await store.getState().allow('castbox', true);
+    expect(store.getState()).toMatchObject({ allowed: [], outcome: undefined });
+  });
+
+  test('stays as it was, and says so, when the browser refuses to ask', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const access = { ...fakeAccess(), askForSite: vi.fn(() => Promise.reject(new Error('no gesture'))) };
+    const { store } = await open(undefined, access);
+    await store.getState().allow('castbox', true);
+    expect(store.getState()).toMatchObject({ allowed: [], outcome: 'failed' });
+  });
+
+  test('is shown as the browser has it, also when that changed elsewhere', async () => {
+    const access = fakeAccess();
+    const { library, store } = await open(undefined, access);
+    await access.askForSite('deezer');
+    library.tell();
+    await turn();
+    expect(store.getState().allowed).toEqual(['deezer']);
   });
 });
 

@@ -96,6 +96,18 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
         page.url().replace(/#.*$/, ''),
       );
     },
+    setAccess: async (host, allowed) => {
+      const settings = await browser.newPage();
+      await settings.goto('chrome://extensions/');
+      await settings.evaluate(setHostAccess, id, `https://${host}/*`, allowed);
+      await settings.close();
+    },
+    clickIcon: async (page) => {
+      await page.bringToFront();
+      await (await browser.extensions()).get(id)?.triggerAction(page);
+      const popup = await browser.waitForTarget((target) => target.url() === `chrome-extension://${id}/popup.html`);
+      return popup.asPage();
+    },
     pretend,
     accessibleThings,
     addressOf: async (frame) => frame.url(),
@@ -106,6 +118,23 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
       profile.remove();
     },
   };
+}
+
+/** What the page for extensions has beyond the common ground. */
+interface DeveloperPrivate {
+  updateExtensionConfiguration(update: { extensionId: string; hostAccess: 'ON_SPECIFIC_SITES' }): Promise<void>;
+  addHostPermission(extension: string, pattern: string): Promise<void>;
+  removeHostPermission(extension: string, pattern: string): Promise<void>;
+}
+
+async function setHostAccess(extensionId: string, pattern: string, allowed: boolean): Promise<void> {
+  const page = (chrome as unknown as { developerPrivate: DeveloperPrivate }).developerPrivate;
+  await page.updateExtensionConfiguration({ extensionId, hostAccess: 'ON_SPECIFIC_SITES' });
+  if (allowed) return page.addHostPermission(extensionId, pattern);
+  await page.removeHostPermission(extensionId, pattern).catch((error) => {
+    // It was taken away with all the others just now.
+    if (!/hasn't been granted/.test(String(error))) throw error;
+  });
 }
 
 function flags({ proxy, direct }: LaunchOptions, size: string): string[] {

@@ -49,6 +49,13 @@ export interface Driver {
   clickToolbar(page: Page): Promise<void>;
   /** Presses the command's shortcut in Firefox; Chromium takes no such keys from outside, there the event is sent. */
   command(page: Page, name: string): Promise<void>;
+  /**
+   * Lets the extension read a host or not any more, as the person can on the browser's own page for extensions. In
+   * Chromium this needs a build that has the host among its permissions, and the first call takes all the others away.
+   */
+  setAccess(host: string, allowed: boolean): Promise<void>;
+  /** Clicks the extension's icon while a page is in front, and gives the popup that opens; not to be had in Firefox. */
+  clickIcon(page: Page): Promise<Page>;
   pretend(page: Page, media: Media): Promise<void>;
   /** What a screen reader is told of a page that is in front, closed shadow roots included. */
   accessibleThings(page: Page): Promise<AccessibleThing[]>;

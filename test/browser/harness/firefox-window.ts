@@ -75,6 +75,16 @@ export const ACCESSIBLE_THINGS = `(() => {
   return things;
 })()`;
 
+/** As the page for add-ons does it. */
+export function settingAccess(host: string, allowed: boolean): string {
+  return `(async () => {
+    const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+    const { extension } = WebExtensionPolicy.getByID('${EXTENSION_ID}');
+    const change = { permissions: [], origins: ['https://${host}/*'] };
+    await ExtensionPermissions.${allowed ? 'add' : 'remove'}('${EXTENSION_ID}', change, extension);
+  })()`;
+}
+
 /** Pretends media features, by the preferences that stand for them. */
 export function pretending({ colorScheme, reducedMotion }: Media): string {
   const scheme = colorScheme === undefined ? 2 : colorScheme === 'dark' ? 0 : 1;

@@ -11,6 +11,7 @@ import {
   ORIGIN,
   pressShortcut,
   pretending,
+  settingAccess,
   TAKE_LOGGED_ERRORS,
 } from './firefox-window.ts';
 import { makeProfile } from './profile.ts';
@@ -95,6 +96,8 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
       await page.bringToFront();
       await chrome(pressShortcut(name));
     },
+    setAccess: (host, allowed) => chrome(settingAccess(host, allowed)),
+    clickIcon: () => Promise.reject(new Error('the popup of Firefox is out of reach')),
     pretend: (_page, media) => chrome(pretending(media)),
     accessibleThings: async (page) => {
       await page.bringToFront();

@@ -10,11 +10,19 @@ export function edgeTabs(page: Page): Promise<number> {
   return page.evaluate((name) => document.querySelectorAll(name).length, EDGE_TAB);
 }
 
-/** Waits until the page has its edge tab, or has none any more. */
+/** Waits until the page has its edge tab, to be seen, or has none any more. */
 export async function edgeTabShown(page: Page, shown = true): Promise<void> {
   await until(shown ? 'the edge tab is there' : 'the edge tab is gone', async () => {
-    return (await edgeTabs(page)) === (shown ? 1 : 0);
+    return (await edgeTabs(page)) === (shown ? 1 : 0) && (!shown || (await edgeTabSeen(page)));
   });
+}
+
+/** Whether an edge tab can be seen just now. */
+function edgeTabSeen(page: Page): Promise<boolean> {
+  return page.evaluate((name) => {
+    const host = document.querySelector(name);
+    return host?.checkVisibility({ visibilityProperty: true }) ?? false;
+  }, EDGE_TAB);
 }
 
 /** Where the edge tab stands in the window, CSS px. */

@@ -16,12 +16,16 @@ declare const chrome: typeof ExtensionApi;
 export const BROWSERS = ['chromium', 'firefox'] as const satisfies readonly BrowserName[];
 
 /** The hosts whose pages are served from files. */
-const HOSTS = ['open.spotify.com', 'podcasts.apple.com', 'blog.example'];
+const HOSTS = ['open.spotify.com', 'podcasts.apple.com', 'blog.example', 'castbox.fm', 'deeproots.example'];
 
-const BUILDS: Record<BrowserName, string> = {
-  chromium: resolve('.output/chrome-mv3'),
-  firefox: resolve('.output/firefox-mv3'),
-};
+/**
+ * The builds that ship; and for Chromium one with every permission in its manifest, since no prompt is answered there:
+ * of those the browser's own pages take some away, and give them back. Firefox asks without a prompt in tests.
+ */
+const BUILDS = {
+  shipped: { chromium: resolve('.output/chrome-mv3'), firefox: resolve('.output/firefox-mv3') },
+  permitted: { chromium: resolve('.output/chrome-mv3-test'), firefox: resolve('.output/firefox-mv3') },
+} satisfies Record<string, Record<BrowserName, string>>;
 
 /** The test builds may ask feeds on this machine, and differ in nothing else. */
 export const TEST_BUILDS: Record<BrowserName, string> = {
@@ -63,12 +67,12 @@ export interface TestBrowser {
  * Starts a browser for tests.
  * @param serve answers the requests of pages on {@link HOSTS}
  * @param options `install: false` leaves the extension out until `install` is called; `build` is another folder than
- *   that of the production build
+ *   that of the production build, `permitted` takes the one of {@link BUILDS} that may read more sites
  */
 export async function launch(
   name: BrowserName,
   serve: Serve,
-  options: LaunchOptions & { install?: boolean; build?: string } = {},
+  options: LaunchOptions & { install?: boolean; build?: string; permitted?: true } = {},
 ): Promise<TestBrowser> {
   const wall = await buildWall();
   const start = name === 'chromium' ? startChromium : startFirefox;
@@ -97,7 +101,7 @@ export async function launch(
     driver,
     install: async () => {
       if (helper && !helper.isClosed()) await helper.close();
-      origin = await driver.install(options.build ?? BUILDS[name]);
+      origin = await driver.install(options.build ?? BUILDS[options.permitted ? 'permitted' : 'shipped'][name]);
       // In a window of its own: a page behind another tab would be hidden, and is not read then.
       helper = await driver.openOwn(`${origin}${HELPER}`, 'window');
     },

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { serveDemo } from '../../demo/demo-pages.ts';
-import type { LaunchOptions, Serve } from './driver.ts';
+import type { Serve } from './driver.ts';
 import { BROWSERS, launch, type TestBrowser } from './launch.ts';
 
 /**
@@ -11,7 +11,7 @@ import { BROWSERS, launch, type TestBrowser } from './launch.ts';
 export function inBothBrowsers(
   what: string,
   tests: (browser: () => TestBrowser) => void,
-  options: LaunchOptions & { install?: boolean; serve?: Serve } = {},
+  options: NonNullable<Parameters<typeof launch>[2]> & { serve?: Serve } = {},
 ): void {
   describe.each(BROWSERS)(`${what} in %s`, (name) => {
     let running: TestBrowser | undefined;

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import type { SiteId } from '../../lib/domain/sighting.ts';
+import { i18n } from '../../lib/i18n.ts';
+import { AwayLink } from '../ui/away-link.tsx';
+import { formatList } from '../ui/format.ts';
+import { MAIN_SITES, siteName } from '../ui/sites.ts';
+import { StateNote } from '../ui/state-note.tsx';
+import { BrowseTopics, OptionsLink } from './ways.tsx';
+
+/** No page that could be read. */
+export function Elsewhere() {
+  return (
+    <StateNote
+      title={i18n.t('elsewhere.title')}
+      actions={
+        <>
+          {MAIN_SITES.map(({ name, host }) => (
+            <AwayLink key={name} href={`https://${host}/`}>
+              {i18n.t('elsewhere.open', [name])}
+            </AwayLink>
+          ))}
+          <BrowseTopics />
+        </>
+      }
+    >
+      {i18n.t('elsewhere.text', [formatList(MAIN_SITES.map(({ name }) => name))])}
+    </StateNote>
+  );
+}
+
+/** A site that is read once the browser was allowed to. */
+export function Allowable({
+  site,
+  allowSite,
+}: {
+  site: SiteId;
+  /** Absent in a frame that may not ask. */
+  allowSite: ((site: SiteId) => void) | undefined;
+}) {
+  const name = siteName(site);
+  return (
+    <StateNote
+      title={i18n.t('allowable.title', [name])}
+      actions={
+        allowSite ? (
+          <button type="button" onClick={() => allowSite(site)}>
+            {i18n.t('allowable.allow', [name])}
+          </button>
+        ) : (
+          <OptionsLink>{i18n.t('siteOff.inOptions')}</OptionsLink>
+        )
+      }
+    >
+      {i18n.t('allowable.text')}
+    </StateNote>
+  );
+}
+
+/** Any other page: nothing of it is read unless the person asks. */
+export function Readable({ readPage }: { readPage: () => Promise<boolean> }) {
+  const [refused, setRefused] = useState(false);
+  const read = async () => {
+    try {
+      setRefused(!(await readPage()));
+    } catch (error) {
+      console.error('Liner Notes: the page could not be read', error);
+      setRefused(true);
+    }
+  };
+  return (
+    <StateNote
+      title={i18n.t('readable.title')}
+      actions={
+        <>
+          <button type="button" onClick={() => void read()}>
+            {i18n.t('readable.read')}
+          </button>
+          <BrowseTopics />
+          <span className="quiet" role="status">
+            {refused && i18n.t('readable.refused')}
+          </span>
+        </>
+      }
+    >
+      {i18n.t('readable.text')}
+    </StateNote>
+  );
+}

@@ -1,0 +1,10 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { detect } from '../lib/detector/detect.ts';
+import { podbeanReader } from '../lib/sites/podbean.ts';
+
+/** Registered by the background once the site is allowed; with matches of its own it would be asked for at install. */
+export default defineContentScript({
+  registration: 'runtime',
+  noScriptStartedPostMessage: true,
+  main: (context) => detect(podbeanReader, context),
+});

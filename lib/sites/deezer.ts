@@ -1,0 +1,24 @@
+import { deezerPack } from './packs/deezer.ts';
+import { readerOf } from './page-reader.ts';
+import type { Pages } from './pages.ts';
+import type { Site } from './site.ts';
+
+/** Deezer, an application. */
+export const deezer: Site = {
+  id: 'deezer',
+  name: 'Deezer',
+  hosts: ['www.deezer.com'],
+  bars: '#page_player',
+  optional: true,
+  packVersion: 1,
+};
+
+const pages: Pages = {
+  pack: deezerPack,
+  places: [
+    { kind: 'episode', address: /^www\.deezer\.com\/(?:\w\w\/)?episode\/(?<id>\d+)/ },
+    { kind: 'podcast', address: /^www\.deezer\.com\/(?:\w\w\/)?show\/(?<id>\d+)/ },
+  ],
+};
+
+export const deezerReader = /* @__PURE__ */ readerOf(deezer, pages);

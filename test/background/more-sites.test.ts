@@ -1,0 +1,198 @@
+import 'fake-indexeddb/auto';
+import '../extension/fake-extension.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { readPage } from '../../lib/background/read-page.ts';
+import { registerMoreSites } from '../../lib/background/register-more-sites.ts';
+import { startBackground } from '../../lib/background/start.ts';
+import { detectorStarted, refreshTabs, sighted } from '../../lib/background/tabs.ts';
+import { readPageOffer } from '../../lib/library/page-offer.ts';
+import { readTabState } from '../../lib/library/tab-state.ts';
+import { TWO_PODCASTS } from '../components/worlds.ts';
+import { openDatabase, openPersonal } from '../database/laid.ts';
+import { give, withdraw } from '../extension/fake-permissions.ts';
+import { badgeOf, injected, openTab, openTabs, registered } from './open-tabs.ts';
+import { bringIn } from './parts-at-hand.ts';
+
+const CASTBOX = 'https://castbox.fm/*';
+const EPISODE = 'https://castbox.fm/episode/x-id1-id2';
+
+/** What tabs are matched against. */
+const matchedAgainst = async () => ({
+  database: await openDatabase(TWO_PODCASTS),
+  personal: openPersonal(),
+  bringIn,
+});
+
+beforeEach(() => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  vi.stubGlobal('fetch', async () => new Response('{}', { status: 404 }));
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  Object.assign(fakeBrowser.commands, { onCommand: { addListener: () => {} } });
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe('the detector of a site that is turned on', () => {
+  test('is registered with the permission and not without it, on the site’s hosts alone', async () => {
+    give(CASTBOX);
+    expect((await registerMoreSites()).map(({ id }) => id)).toEqual(['castbox']);
+    expect([...registered.values()]).toEqual([
+      { id: 'castbox', matches: [CASTBOX], js: ['/content-scripts/castbox.js'] },
+    ]);
+    withdraw(CASTBOX);
+    expect(await registerMoreSites()).toEqual([]);
+    expect([...registered.keys()]).toEqual([]);
+  });
+
+  test('is registered once, however often that is seen to', async () => {
+    const register = vi.spyOn(fakeBrowser.scripting, 'registerContentScripts');
+    give(CASTBOX);
+    await Promise.all([registerMoreSites(), registerMoreSites()]);
+    await registerMoreSites();
+    expect(register).toHaveBeenCalledTimes(1);
+  });
+
+  test('is registered anew where a site has other hosts than before', async () => {
+    registered.set('castbox', { id: 'castbox', matches: ['https://www.castbox.fm/*'] });
+    give(CASTBOX);
+    await registerMoreSites();
+    expect(registered.get('castbox')?.matches).toEqual([CASTBOX]);
+  });
+
+  test('leaves what is registered for other ends alone', async () => {
+    registered.set('spotify-embeds', { id: 'spotify-embeds', matches: [] });
+    await registerMoreSites();
+    expect([...registered.keys()]).toEqual(['spotify-embeds']);
+  });
+
+  test.each<{ when: string; before: string[]; happens(): unknown }>([
+    { when: 'the person agrees', before: [], happens: () => give(CASTBOX) },
+    {
+      when: 'an update has dropped what was registered',
+      before: [CASTBOX],
+      happens: () => fakeBrowser.runtime.onInstalled.trigger({ reason: 'update', previousVersion: '0.0.1' }),
+    },
+    {
+      when: 'the browser has started again, and has lost it',
+      before: [CASTBOX],
+      happens: () => fakeBrowser.runtime.onStartup.trigger(),
+    },
+  ])('is registered, and comes into open pages, when $when', async ({ before, happens }) => {
+    openTab(1, { url: EPISODE, scripts: new Set() });
+    openTab(2, { url: 'https://example.com/', scripts: new Set() });
+    give(...before);
+    startBackground();
+    await happens();
+    await vi.waitFor(() => expect(injected).toEqual([[1, expect.anything(), '/content-scripts/castbox.js']]));
+    expect([...registered.keys()]).toEqual(['castbox']);
+  });
+
+  test('is told to stop, and its tab forgotten, when the permission is withdrawn', async () => {
+    give(CASTBOX);
+    const { told } = openTab(1, { url: EPISODE });
+    expect(await detectorStarted(1, 'castbox')).toEqual({ active: true });
+    startBackground();
+    withdraw(CASTBOX);
+    await vi.waitFor(async () => expect(await readTabState(1)).toBeUndefined());
+    expect(told).toContainEqual({ type: 'orders', active: false });
+    expect(await badgeOf(1)).toBe('');
+  });
+
+  test('that runs without the permission is not to read', async () => {
+    openTab(1, { url: EPISODE });
+    expect(await detectorStarted(1, 'castbox')).toEqual({ active: false });
+    await refreshTabs(await matchedAgainst());
+    expect(await readTabState(1)).toBeUndefined();
+  });
+});
+
+describe('what a page offers on which no detector runs', () => {
+  test.each<{ url: string | undefined; given?: string[]; offer: object }>([
+    { url: EPISODE, offer: { state: 'allowable', site: 'castbox' } },
+    { url: EPISODE, given: [CASTBOX], offer: { state: 'readable' } },
+    { url: 'https://deeproots.substack.com/p/x', offer: { state: 'allowable', site: 'substack' } },
+    { url: 'https://open.spotify.com/', offer: { state: 'readable' } },
+    { url: 'https://example.com/', offer: { state: 'readable' } },
+    { url: 'http://localhost:8000/', offer: { state: 'readable' } },
+    { url: 'chrome://settings/', offer: { state: 'elsewhere' } },
+    { url: 'about:blank', offer: { state: 'elsewhere' } },
+    { url: undefined, offer: { state: 'elsewhere' } },
+  ])('$url: $offer.state', async ({ url, given = [], offer }) => {
+    give(...given);
+    const tab = openTab(1);
+    Object.assign(tab, { url });
+    expect(await readPageOffer(1)).toEqual(offer);
+  });
+
+  test('a tab that is gone offers nothing', async () => {
+    expect(await readPageOffer(9)).toEqual({ state: 'elsewhere' });
+  });
+});
+
+describe('a page that the person wants read', () => {
+  test.each([
+    ['https://example.com/41', '/content-scripts/web.js'],
+    [EPISODE, '/content-scripts/castbox.js'],
+    ['https://open.spotify.com/', '/content-scripts/spotify.js'],
+  ])('%s gets %s', async (url, script) => {
+    openTab(1, { url, scripts: new Set() });
+    expect(await readPage(1)).toBe(true);
+    expect(injected).toEqual([[1, script]]);
+  });
+
+  test('that no extension may read is said to be so', async () => {
+    openTab(1, { url: 'https://chromewebstore.google.com/', closed: true });
+    expect(await readPage(1)).toBe(false);
+  });
+
+  test('is read, matched and counted; without edge tab, whose panel it may not frame', async () => {
+    const world = await matchedAgainst();
+    const { scripts } = openTab(1, { url: 'https://example.com/41' });
+    expect(await detectorStarted(1, 'web')).toEqual({ active: true });
+    await sighted(
+      world,
+      { tab: 1, site: 'web', isPrivate: false },
+      {
+        ...{ navigation: 0, reading: false },
+        sightings: [
+          {
+            ...{ site: 'web', source: 'page', kind: 'episode' },
+            podcast: { title: 'The Brief', ids: {} },
+            episode: { title: 'Claws and Effect: “Agents” — at Work', publishedOn: '2026-04-08', ids: {} },
+          },
+        ],
+      },
+    );
+    expect((await readTabState(1))?.found.map(({ match }) => match)).toEqual(['episode']);
+    expect(await badgeOf(1)).toBe('1');
+    expect([...scripts]).toEqual(['detector']);
+    expect(openTabs.size).toBe(1);
+  });
+});
+
+describe('what may well be no podcast is not spoken of unless the dataset knows it', () => {
+  const BRIEF = 'The Brief';
+  test.each([
+    { site: 'youtube', source: 'page', podcast: 'A Channel', found: [] },
+    { site: 'youtube', source: 'page', podcast: BRIEF, found: ['podcast'] },
+    { site: 'web', source: 'player', podcast: 'A Band', found: [] },
+    { site: 'web', source: 'page', podcast: 'A Podcast', found: ['none'] },
+    { site: 'castbox', source: 'page', podcast: 'A Podcast', found: ['none'] },
+  ] as const)('$podcast, $source of $site', async ({ site, source, podcast, found }) => {
+    give(CASTBOX, 'https://www.youtube.com/*', 'https://m.youtube.com/*');
+    const world = await matchedAgainst();
+    openTab(1, { url: EPISODE });
+    const sighting = {
+      site,
+      source,
+      kind: 'episode',
+      podcast: { title: podcast, ids: {} },
+      episode: { title: 'Tides', ids: {} },
+    } as const;
+    await sighted(world, { tab: 1, site, isPrivate: false }, { navigation: 0, reading: false, sightings: [sighting] });
+    expect((await readTabState(1))?.found.map(({ match }) => match)).toEqual(found);
+  });
+});

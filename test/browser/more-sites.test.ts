@@ -1,0 +1,147 @@
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { browser as ExtensionApi } from 'wxt/browser';
+import { serveDemo } from '../demo/demo-pages.ts';
+import { openClaw } from '../demo/pages/catalogue.ts';
+import type { Serve } from './harness/driver.ts';
+import { clickNamed, edgeTabShown, edgeTabs, elementNamed, insights, openPanel, textWith } from './harness/in-page.ts';
+import { launch, type TestBrowser } from './harness/launch.ts';
+import { inBothBrowsers } from './harness/suite.ts';
+import { until } from './harness/until.ts';
+
+/** In functions that run where the extension's API is. */
+declare const chrome: typeof ExtensionApi;
+
+const CASTBOX = 'https://castbox.fm/episode/openclaw-id10001-id20001';
+const ELSEWHERE = 'https://deeproots.example/openclaw';
+
+/** One page of a site that can be turned on, and one of no known site: the same episode, which the dataset knows. */
+const serve: Serve = (url) => {
+  if (url.href !== CASTBOX && url.href !== ELSEWHERE) return serveDemo(url);
+  const episode = {
+    '@type': 'PodcastEpisode',
+    name: openClaw.title,
+    datePublished: openClaw.publishedAt,
+    url: url.href,
+    partOfSeries: { '@type': 'PodcastSeries', name: openClaw.podcast.title },
+  };
+  const head = `<link rel="icon" href="data:,"><title>${openClaw.title}</title><script type="application/ld+json">${JSON.stringify(episode)}</script>`;
+  return { status: 200, contentType: 'text/html', body: `${head}<h1>${openClaw.title}</h1>` };
+};
+
+const registered = () => chrome.scripting.getRegisteredContentScripts().then((scripts) => scripts.map(({ id }) => id));
+
+inBothBrowsers(
+  'a site that can be turned on',
+  (browser) => {
+    const isRegistered = async () => (await browser().inExtension(registered)).includes('castbox');
+    const setAccess = async (allowed: boolean) => {
+      await browser().driver.setAccess('castbox.fm', allowed);
+      await until('the detector is registered, or not any more', async () => (await isRegistered()) === allowed);
+    };
+
+    test('is not read before, is read at once when it is allowed, and not any more when that is withdrawn', async () => {
+      await setAccess(false);
+      const page = await browser().visit(CASTBOX);
+      await setAccess(true);
+      await page.bringToFront();
+      await edgeTabShown(page);
+      await until('the badge counts one', async () => (await browser().badge(page)) === '1');
+      const panel = await openPanel(browser(), page);
+      expect((await insights(panel)).length).toBeGreaterThan(0);
+
+      await browser().driver.killBackground();
+      const other = await browser().visit(CASTBOX);
+      await edgeTabShown(other);
+
+      await setAccess(false);
+      await edgeTabShown(other, false);
+      await page.bringToFront();
+      await edgeTabShown(page, false);
+      const third = await browser().visit(CASTBOX);
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      expect(await edgeTabs(third)).toBe(0);
+    });
+
+    test('stays on over an update of the extension, which drops what was registered', async () => {
+      await setAccess(true);
+      const page = await browser().visit(CASTBOX);
+      await edgeTabShown(page);
+      await browser().install();
+      if (browser().driver.name === 'chromium') await setAccess(true);
+      await until('it is registered again', isRegistered);
+      await page.bringToFront();
+      await edgeTabShown(page);
+      await until('the badge counts one', async () => (await browser().badge(page)) === '1');
+      expect(await edgeTabs(page)).toBe(1);
+    });
+  },
+  { serve, permitted: true },
+);
+
+describe('asking, in firefox, where a test can agree', () => {
+  let browser: TestBrowser;
+  beforeAll(async () => {
+    browser = await launch('firefox', serve);
+  });
+  afterEach(async () => {
+    await browser.closePages();
+    expect(browser.takeAsked()).toEqual([]);
+    expect(await browser.takeErrors()).toEqual([]);
+  });
+  afterAll(() => browser.close());
+  const isRegistered = async () => (await browser.inExtension(registered)).includes('castbox');
+  const press = async (options: Page) => {
+    const label = await elementNamed(options, 'label', 'Castbox');
+    const control = await label.evaluateHandle((element) => (element as HTMLLabelElement).control as HTMLInputElement);
+    await control.click();
+    return () => control.evaluate((input) => input.checked);
+  };
+
+  test('the switch in the options turns a site on and off', async () => {
+    const page = await browser.visit(CASTBOX);
+    const options = await browser.openOwn('options.html');
+    const isOn = await press(options);
+    await until('it is registered', isRegistered);
+    await until('the switch is on', isOn);
+    await page.bringToFront();
+    await edgeTabShown(page);
+    await options.bringToFront();
+    await press(options);
+    await until('it is registered no more', async () => !(await isRegistered()));
+    await until('the switch is off', async () => !(await isOn()));
+    await page.bringToFront();
+    await edgeTabShown(page, false);
+  });
+});
+
+describe('the icon, in chromium, where a test can click it', () => {
+  let browser: TestBrowser;
+  beforeAll(async () => {
+    browser = await launch('chromium', serve);
+  });
+  afterEach(async () => {
+    await browser.closePages();
+    expect(browser.takeAsked()).toEqual([]);
+    expect(await browser.takeErrors()).toEqual([]);
+  });
+  afterAll(() => browser.close());
+
+  test('any other page is read when the person asks for it in the popup, and not before', async () => {
+    const page = await browser.visit(ELSEWHERE);
+    const popup = await browser.driver.clickIcon(page);
+    await textWith(popup, 'Not a site that is read along');
+    await clickNamed(popup, 'button', 'Read this page');
+    expect((await insights(popup)).length).toBeGreaterThan(0);
+    expect(await edgeTabs(page)).toBe(0);
+    await popup.close();
+  });
+
+  test('a site that can be turned on offers just that', async () => {
+    const page = await browser.visit(CASTBOX);
+    const popup = await browser.driver.clickIcon(page);
+    await textWith(popup, 'Liner Notes can read Castbox');
+    await elementNamed(popup, 'button', 'Allow Castbox');
+    await popup.close();
+  });
+});
