@@ -4,6 +4,7 @@ import type { matchAsTold } from '../personal/corrected-match.ts';
 import type { markWithdrawn } from '../personal/kept.ts';
 import type { loadDataset } from '../sync/load-dataset.ts';
 import type { correct, undo } from './correct.ts';
+import type { issueToken, tabOfKey, tradeToken } from './panel-keys.ts';
 import type { checkFeeds, takeFeedList } from './run-feeds.ts';
 
 /**
@@ -17,7 +18,12 @@ export interface Parts {
     takeFeedList: typeof takeFeedList;
     markWithdrawn: typeof markWithdrawn;
   };
-  answers: { answerQuery: typeof answerQuery };
+  answers: {
+    answerQuery: typeof answerQuery;
+    issueToken: typeof issueToken;
+    tradeToken: typeof tradeToken;
+    tabOfKey: typeof tabOfKey;
+  };
   corrections: { matchAsTold: typeof matchAsTold; correct: typeof correct; undo: typeof undo };
 }
 type PartName = keyof Parts;
