@@ -8,6 +8,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/browser/**'],
+          // Ends what hangs; on a busy machine a large view takes its seconds.
+          testTimeout: 30_000,
           // Content script contexts read `import.meta.env`, which only what Vite has transformed has.
           server: { deps: { inline: ['wxt'] } },
         },

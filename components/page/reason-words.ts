@@ -73,9 +73,16 @@ function wordEpisode(reason: Extract<Reason, { field: 'episode' }>): string {
       return i18n.t('reason.conflict');
     case 'clip':
       return i18n.t('reason.clip');
+    case 'marked':
+      return wordMark(reason.params.mark);
     default:
       return reason satisfies never;
   }
+}
+
+function wordMark(mark: 'bonus' | 'part' | 're-run'): string {
+  if (mark === 'bonus') return i18n.t('reason.bonus');
+  return mark === 'part' ? i18n.t('reason.part') : i18n.t('reason.rerun');
 }
 
 function wordDate(reason: Extract<Reason, { field: 'date' }>): string {

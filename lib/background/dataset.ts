@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { version as shippedVersion } from '../../assets/dataset/bundled.json';
+import { forgetWords } from '../database/catalogue.ts';
 import type { LinerNotesDatabase } from '../database/database.ts';
 import { checkBundledDataset, type SyncWorld } from '../sync/bundled-dataset.ts';
 import { problemOf, readDatasetProblem, writeDatasetProblem } from '../sync/dataset-problem.ts';
@@ -45,7 +46,10 @@ async function checkOnce(database: LinerNotesDatabase, bringIn: BringIn, look: S
     const loaded = await checkBundledDataset({
       ...{ database, shippedVersion, look },
       fetchShipped: () => fetch(browser.runtime.getURL('/dataset.json')),
-      load: async (...shipped) => (await bringIn('sync')).loadDataset(...shipped),
+      load: async (...shipped) => {
+        await (await bringIn('sync')).loadDataset(...shipped);
+        forgetWords(database);
+      },
     });
     await writeDatasetProblem(undefined);
     return loaded || before !== undefined;

@@ -1,73 +1,45 @@
-import type { IndexableType, Table } from 'dexie';
-import type { Catalogue } from '../domain/catalogue.ts';
+import type { Catalogue, WordCounts } from '../domain/catalogue.ts';
+import { mergeWords } from '../matching/merge-words.ts';
 import type { LinerNotesDatabase } from './database.ts';
-import { episodeIdKey, generationKey } from './row-keys.ts';
-import { mergeEpisodes, mergePodcasts, seenGenerations } from './seen.ts';
+import { rowsOf } from './rows-of.ts';
+import { seenGenerations } from './seen.ts';
 
 /**
  * Looks things up in one read transaction: all of them in the same dataset, and the cost of a transaction is paid once.
  * @param work must wait for nothing but the catalogue
  */
 export function lookUp<T>(database: LinerNotesDatabase, work: (catalogue: Catalogue) => Promise<T>): Promise<T> {
-  const { podcasts, episodes, meta } = database;
+  const { podcasts, episodes, words, meta } = database;
   // Dexie keeps a transaction over native `await` only where its own function is an async one.
-  return database.transaction('r', podcasts, episodes, meta, async () =>
-    work(databaseCatalogue(database, await seenGenerations(database))),
-  );
+  return database.transaction('r', podcasts, episodes, words, meta, async () => {
+    const generations = await seenGenerations(database);
+    return work(databaseCatalogue(database, generations, await wordsOf(database, generations)));
+  });
 }
 
-/**
- * The database as the matcher sees it: the generations given, as one. Each call is one bounded request for each of
- * them, or one per key and one for the rows.
- */
+/** Read once for each database and kept, as every look-up wants them; see {@link forgetWords}. */
+const kept = new WeakMap<LinerNotesDatabase, { of: string; words: WordCounts }>();
+
+async function wordsOf(database: LinerNotesDatabase, generations: readonly number[]): Promise<WordCounts> {
+  const of = String(generations);
+  const known = kept.get(database);
+  if (known?.of === of) return known.words;
+  const rows = await database.words.bulkGet([...generations]);
+  const words = mergeWords(rows.filter((row) => row !== undefined));
+  kept.set(database, { of, words });
+  return words;
+}
+
+/** To be called when a dataset was loaded: where the database was begun anew, so were its numbers. */
+export function forgetWords(database: LinerNotesDatabase): void {
+  kept.delete(database);
+}
+
+/** The database as the matcher sees it: the generations given, as one. */
 export function databaseCatalogue(
-  { podcasts, episodes }: LinerNotesDatabase,
+  database: LinerNotesDatabase,
   generations: readonly number[],
+  words: WordCounts,
 ): Catalogue {
-  const under = (keys: readonly string[]) =>
-    generations.flatMap((generation) => keys.map((key) => generationKey(generation, key)));
-  return {
-    podcastsByKeys: async (keys, most) => mergePodcasts(await rowsByKeys(podcasts, under(keys), most)),
-    podcast: async (id) => {
-      const rows = await podcasts.bulkGet(generations.map((generation): [number, string] => [generation, id]));
-      return mergePodcasts(rows.filter((row) => row !== undefined))[0];
-    },
-    episodesByKeys: async (keys, most) => mergeEpisodes(await rowsByKeys(episodes, under(keys), most)),
-    episode: async (id) => mergeEpisodes(await rowsByKeys(episodes, under([episodeIdKey(id)]), generations.length))[0],
-    episodesBetween: async (podcastId, first, last, most) => {
-      const found = await Promise.all(
-        generations.map((generation) =>
-          episodes
-            .where(':id')
-            .between([generation, podcastId, first, ''], [generation, podcastId, last, '\uffff'], true, true)
-            .reverse()
-            .limit(most)
-            .toArray(),
-        ),
-      );
-      return newestFirst(mergeEpisodes(found.flat())).slice(0, most);
-    },
-  };
-}
-
-/** Later days first; of one day, later ids: as the rows of one generation come in reverse. */
-function newestFirst<T extends { publishedOn: string; id: string }>(episodes: readonly T[]): T[] {
-  const later = (a: string, b: string) => (a < b ? 1 : a > b ? -1 : 0);
-  return episodes.toSorted((a, b) => later(a.publishedOn, b.publishedOn) || later(a.id, b.id));
-}
-
-/** Rows that carry any of the keys, each read once however many of the keys it carries; newest first under each key. */
-async function rowsByKeys<Row, Key extends IndexableType, Insert>(
-  table: Table<Row, Key, Insert>,
-  keys: readonly string[],
-  most: number,
-): Promise<Row[]> {
-  const under = (key: string) => table.where('keys').equals(key).reverse().limit(most);
-  const [only, ...others] = keys;
-  if (only === undefined) return [];
-  if (others.length === 0) return under(only).toArray();
-  const found = await Promise.all(keys.map((key) => under(key).primaryKeys()));
-  const distinct = [...new Map(found.flat().map((key) => [String(key), key])).values()].slice(0, most);
-  if (distinct.length === 0) return [];
-  return (await table.bulkGet(distinct)).filter((row) => row !== undefined);
+  return { words, ...rowsOf(database, generations) };
 }

@@ -147,7 +147,7 @@ export async function activateGeneration(
   tally: Tally,
   newState: NewState,
 ): Promise<FeedState> {
-  const { podcasts, topics, objects, meta } = database;
+  const { podcasts, topics, words, objects, meta } = database;
   const rows = await podcasts.where(':id').between([generation], [generation, []]).toArray();
   const counted = rows.map((row) => ({ ...row, ...(tally.podcasts.get(row.id) ?? { insights: 0, episodes: 0 }) }));
   const topicRows = [...tally.topics.values()].map((topic) => ({ generation, ...topic }));
@@ -158,7 +158,8 @@ export async function activateGeneration(
       return { state, result: undefined };
     });
   }
-  const { state } = await step(database, hold, [objects], async ({ state, generations }) => {
+  const { state } = await step(database, hold, [words, objects], async ({ state, generations }) => {
+    await words.put({ generation, ...tally.words.counts() });
     await objects.where(':id').between([hold.feed], [hold.feed, []]).delete();
     const figures = addedUp(tally, rows.length, undefined);
     const next = withActive(generations, hold.feed, generation, newState.manifest, figures);
@@ -195,11 +196,12 @@ export async function confirmActive(
 export async function isWhole(database: FeedDatabase, { feed, generation }: Pick<ActiveFeed, 'feed' | 'generation'>) {
   const figures = (await readGenerations(database)).active.find((one) => one.feed === feed);
   if (!figures) return false;
-  const [podcasts, episodes] = await Promise.all([
+  const [words, podcasts, episodes] = await Promise.all([
+    database.words.get(generation),
     database.podcasts.where(':id').between([generation], [generation, []]).count(),
     database.episodes.where(':id').between([generation], [generation, []]).count(),
   ]);
-  return podcasts === figures.podcasts && episodes === figures.episodes;
+  return words !== undefined && podcasts === figures.podcasts && episodes === figures.episodes;
 }
 
 /** Removes the rows of generations that nobody reads any more, slice by slice. */
@@ -210,6 +212,7 @@ export async function collectGarbage(database: FeedDatabase): Promise<void> {
       const rows = database.table(name).where(':id').between([generation], [generation, []]).limit(SLICE);
       while ((await rows.delete()) > 0);
     }
+    await database.words.delete(generation);
   }
   await database.transaction('rw', database.meta, async () => {
     const now = await readGenerations(database);

@@ -1,5 +1,5 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { PodcastEntry } from '../domain/catalogue.ts';
+import type { PodcastEntry, WordCounts } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import type { Day } from '../domain/day.ts';
 import type { FeedChanges, FeedStatus } from '../domain/feed-status.ts';
@@ -18,6 +18,8 @@ interface OfGeneration {
 export type FeedPodcastRow = PodcastEntry & OfGeneration & { keys: string[] };
 export type FeedEpisodeRow = EpisodeNotes & OfGeneration & { keys: string[] };
 type FeedTopicRow = TopicCount & OfGeneration;
+/** How a generation is written, for the matcher: counted when it was written whole; small updates hardly change it. */
+type WordsRow = WordCounts & OfGeneration;
 
 /** What readers see of a feed, unless the person has switched it off. */
 export interface ActiveFeed {
@@ -75,6 +77,7 @@ export type FeedDatabase = Dexie & {
   topics: Table<FeedTopicRow, [generation: number, slug: string]>;
   feeds: EntityTable<FeedState, 'id'>;
   objects: Table<ObjectRow, [feed: string, sha256: string]>;
+  words: Table<WordsRow, number>;
   meta: Table<GenerationsRow | SchemaRow | ShippedRow, string>;
 };
 
@@ -104,6 +107,7 @@ export function createFeedDatabase(name = 'liner-notes'): FeedDatabase {
     topics: '[generation+slug]',
     feeds: 'id',
     objects: '[feed+sha256]',
+    words: 'generation',
     meta: 'key',
   });
   return database;

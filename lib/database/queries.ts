@@ -2,9 +2,9 @@ import type { PodcastEntry } from '../domain/catalogue.ts';
 import type { EpisodeNotes, Insight } from '../domain/dataset.ts';
 import type { Day } from '../domain/day.ts';
 import type { InsightInContext, InsightList, TopicCount } from '../messages/query.ts';
-import { databaseCatalogue } from './catalogue.ts';
 import type { LinerNotesDatabase } from './database.ts';
 import { generationKey, topicKey } from './row-keys.ts';
+import { rowsOf } from './rows-of.ts';
 import { mergeEpisodes, mergeTopics, seenGenerations } from './seen.ts';
 
 /** Every topic with its counts, largest first, then by name. */
@@ -47,12 +47,12 @@ export async function newestOnTopic(database: LinerNotesDatabase, slug: string, 
 
 /** A podcast by its own id. */
 export async function podcastById(database: LinerNotesDatabase, id: string): Promise<PodcastEntry | undefined> {
-  return databaseCatalogue(database, await seenGenerations(database)).podcast(id);
+  return rowsOf(database, await seenGenerations(database)).podcast(id);
 }
 
 /** An episode by its own id. */
 export async function episodeById(database: LinerNotesDatabase, id: string): Promise<EpisodeNotes | undefined> {
-  return databaseCatalogue(database, await seenGenerations(database)).episode(id);
+  return rowsOf(database, await seenGenerations(database)).episode(id);
 }
 
 /** The key of an episode, whichever feeds know it. */
@@ -77,7 +77,7 @@ export async function newestOfPodcast(
   most: number,
   except: readonly EpisodeNotes[] = [],
 ): Promise<InsightList> {
-  const catalogue = databaseCatalogue(database, await seenGenerations(database));
+  const catalogue = rowsOf(database, await seenGenerations(database));
   const episodes = await catalogue.episodesBetween(podcast.id, '', '\uffff', most + except.length);
   const left = episodes.filter((episode) => !except.some((other) => other.id === episode.id));
   const excepted = except.reduce((sum, episode) => sum + episode.insights.length, 0);

@@ -22,8 +22,8 @@ const NAME = 'Liner Notes';
  * @throws what IndexedDB throws (`QuotaExceededError` among them); the old dataset is then still whole
  */
 export async function replaceDataset(database: LinerNotesDatabase, dataset: DatasetSource): Promise<void> {
-  const { podcasts, episodes, topics, feeds, meta } = database;
-  await database.transaction('rw', podcasts, episodes, topics, feeds, meta, async () => {
+  const { podcasts, episodes, topics, words, feeds, meta } = database;
+  await database.transaction('rw', [podcasts, episodes, topics, words, feeds, meta], async () => {
     const row = await readGenerations(database);
     const generation = row.last + 1;
     const tally = emptyTally();
@@ -34,6 +34,7 @@ export async function replaceDataset(database: LinerNotesDatabase, dataset: Data
     const counts = (id: string) => tally.podcasts.get(id) ?? { insights: 0, episodes: 0 };
     await podcasts.bulkAdd(dataset.podcasts.map((podcast) => feedPodcastRow(generation, podcast, counts(podcast.id))));
     await topics.bulkAdd([...tally.topics.values()].map((topic) => ({ generation, ...topic })));
+    await words.put({ generation, ...tally.words.counts() });
     const { version, asOf } = dataset;
     const shipped: ShippedRow = { key: 'shipped', version, generation, topics: tally.topics.size };
     await meta.put(shipped);

@@ -24,9 +24,9 @@ export async function seenGenerations(database: LinerNotesDatabase): Promise<num
  * @param work must wait for nothing but the database
  */
 export function readTogether<T>(database: LinerNotesDatabase, work: () => Promise<T>): Promise<T> {
-  const { podcasts, episodes, topics, meta } = database;
+  const { podcasts, episodes, topics, words, meta } = database;
   // Dexie keeps a transaction over native `await` only where its own function is an async one.
-  return database.transaction('r', podcasts, episodes, topics, meta, async () => work());
+  return database.transaction('r', podcasts, episodes, topics, words, meta, async () => work());
 }
 
 /** One podcast for each id: several feeds may know it. The first says what it is called, all count. */

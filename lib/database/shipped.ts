@@ -17,6 +17,7 @@ export function isBundledInPlace(
     const shipped = await database.meta.get('shipped');
     const asShipped = shipped?.key === 'shipped' && shipped.generation === active.generation ? shipped : undefined;
     if (asShipped && asShipped.version !== shippedVersion) return false;
+    if (!(await database.words.get(active.generation))) return false;
     // How many topics there are is not known of what was synced.
     const { episodes, podcasts } = active;
     const figures = { episodes, podcasts, topics: asShipped?.topics };

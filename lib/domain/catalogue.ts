@@ -5,11 +5,23 @@ import type { Day } from './day.ts';
 export type PodcastEntry = Podcast & { insights: number; episodes: number };
 
 /**
+ * How a dataset is written, from `episodes` sampled episodes: in how many of them a word occurs, by its stem (one that is
+ * not listed is rare; words that are common anywhere count as more), and how many titles look like the publisher's own.
+ */
+export interface WordCounts {
+  episodes: number;
+  counts: ReadonlyMap<string, number>;
+  publisherTitles: number;
+}
+
+/**
  * What a match needs to look up. The database and a dataset in memory both answer it, so both run the same matcher.
  * Every answer is bounded: no look-up reads more than `most` rows. Of more than that under one key, episodes are the
  * newest of a podcast.
  */
 export interface Catalogue {
+  /** How common words are in the dataset (see `countWords` in lib/matching/word-counts.ts). */
+  readonly words: WordCounts;
   /** Podcasts that carry any of the keys (see `podcastKeys` in lib/matching/keys.ts), each once. */
   podcastsByKeys(keys: readonly string[], most: number): Promise<PodcastEntry[]>;
   /** A podcast by its own id. */

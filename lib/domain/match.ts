@@ -12,6 +12,7 @@ export type Reason =
   | { field: 'date'; code: 'days-apart'; params: { days: number } }
   | { field: 'title'; code: 'same' | 'similar'; params: { similarity: number } }
   | { field: 'text'; code: 'shared-words'; params: { words: string[]; where: 'title' | 'description' } }
+  | { field: 'episode'; code: 'marked'; params: { mark: 'bonus' | 'part' | 're-run' } }
   | { field: 'episode'; code: 'several' | 'no-evidence' | 'conflict' | 'clip'; params: Record<string, never> }
   /** The person said so; `id` is that of the correction, to undo it. */
   | { field: 'correction'; code: 'is' | 'is-gone' | 'not' | 'never'; params: { id: string } };

@@ -1,19 +1,10 @@
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import { type Match, MOST_CANDIDATES, type Reason } from '../domain/match.ts';
-import { asWritten, type Evidence } from './evidence.ts';
+import { asWritten } from './evidence.ts';
 import type { PodcastFinding } from './find-podcast.ts';
-import { dateReason, lengthOf, type Reach } from './reach.ts';
-import type { TitleLikeness } from './title-identity.ts';
-
-/** An episode of the dataset that the sighted one may be. `odds` are log odds that it is. */
-export interface Candidate {
-  episode: EpisodeNotes;
-  odds: number;
-  evidence: Evidence;
-  title: TitleLikeness;
-  /** Another id of the same platform: it is not this one, or the dataset is wrong. */
-  otherId: boolean;
-}
+import { DAILY } from './pace.ts';
+import { type DateRelation, dateReason, lengthOf, type Reach } from './reach.ts';
+import type { Candidate } from './score.ts';
 
 /** All that the decision rests on. `more` tells that there were more in reach than were scored. */
 export interface Scene {
@@ -21,89 +12,190 @@ export interface Scene {
   reach: Reach | undefined;
   candidates: readonly Candidate[];
   more: boolean;
+  /** Episodes of the podcast per day, see {@link paceOf}. */
+  pace: number;
   isClip: boolean;
   /** An id contradicts the rest. */
   conflict: boolean;
   sighted: { title: string; description: string };
 }
 
-/** From this probability on a match is sure. */
-const SURE = 0.9;
-/** Evidence below this is none: words that every episode shares. */
-const SOME_EVIDENCE = 0.5;
-/** Ranges up to a month list what lies in them; longer ones only what resembles. In days between the ends. */
-const LISTED_RANGE = 31;
-/** Likeness of title that makes a candidate without a date. */
-const LIKE_ENOUGH = 0.5;
-/** The most that something not sure is said to be. */
-const MOST_UNSURE = 0.85;
-const MOST_WITHOUT_EVIDENCE = 0.6;
+/**
+ * From this probability on a match is sure: with the very title; without a date, by words alone; on another day, in a range of days or
+ * of a daily podcast, whose neighbours resemble each other; and otherwise.
+ */
+const SURE = { byTitle: 0.85, undated: 0.99, near: 0.97, otherwise: 0.95 };
+/** From this on a re-run is plainly the one of that day. */
+const PLAIN = 0.985;
+/** Nothing is certain that was not said by an id. */
+const MOST = 0.999;
+/** Candidates are shown when it is as likely as this that one of them is the sighted episode. */
+const WORTH_SHOWING = 0.45;
+/** Of those shown, each has at least this part of the best's probability; with the second one it is a rival. */
+const WORTH_LISTING = 0.002;
+const RIVAL = 0.05;
+/** Only dates this close, in days between the ends, speak for an episode without any words. */
+const TELLING_RANGE = 3;
+/** Shared words that say less than this together are no evidence: every episode shares some. */
+const SOME_EVIDENCE = 2;
+/** What is more than one word that is rare everywhere. */
+const ENOUGH_EVIDENCE = 6.5;
+/** What is left of a probability when the piece is a clip: it is hardly ever the episode itself. */
+const CLIP_IS_EPISODE = 0.03;
 const MOST_WORDS = 4;
 
 /** The one rule that says `episode`, `candidates` or `podcast`. Candidates are in no particular order. */
 export function decide(scene: Scene): Match {
-  const listed = scene.candidates
-    .filter((candidate) => isListed(candidate, scene))
-    .sort((a, b) => b.odds - a.odds || newer(a.episode, b.episode));
-  const [best, ...others] = listed;
   const { podcast, confidence, reasons, sure } = scene.found;
-  if (!best) return sure ? { kind: 'podcast', confidence, podcast, reasons } : { kind: 'none', reasons };
-  const probability = probabilityOf(best, others);
-  const doubts = doubtsOf(best, others, probability, scene);
-  const why = [...reasons, ...evidenceReasons(best, scene)];
-  if (doubts === undefined)
-    return { kind: 'episode', confidence: probability, podcast, episode: best.episode, reasons: why };
-  if (!sure && !hasEvidence(best)) return { kind: 'none', reasons };
+  const listed = likelihoods(scene).slice(0, MOST_CANDIDATES);
+  const [best] = listed;
+  const together = listed.reduce((sum, { probability }) => sum + probability, 0);
+  if (!best || (together < WORTH_SHOWING && !scene.more)) {
+    return sure ? { kind: 'podcast', confidence, podcast, reasons } : { kind: 'none', reasons };
+  }
+  if (!sure && !hasEvidence(best.candidate)) return { kind: 'none', reasons };
+  const doubts = doubtsOf(best, listed[1], scene);
+  const why = [...reasons, ...evidenceReasons(best.candidate, scene)];
+  const isEnough = best.probability >= sureFrom(best.candidate, scene) && !isTooLittle(best.candidate, scene);
+  const sureness = Math.min(MOST, rounded(best.probability));
+  if (doubts.length === 0 && sure && isEnough) {
+    return { kind: 'episode', confidence: sureness, podcast, episode: best.candidate.episode, reasons: why };
+  }
   return {
     kind: 'candidates',
-    confidence: Math.min(hasEvidence(best) ? MOST_UNSURE : MOST_WITHOUT_EVIDENCE, probability),
+    confidence: rounded(sureness * (scene.isClip ? CLIP_IS_EPISODE : 1)),
     podcast,
-    episodes: listed.slice(0, MOST_CANDIDATES).map((candidate) => candidate.episode),
+    episodes: listed.map(({ candidate }) => candidate.episode),
     reasons: [...why, ...doubts],
   };
 }
 
-function isListed({ title, evidence, otherId }: Candidate, { reach }: Scene): boolean {
-  if (otherId) return title.grade !== 'other';
-  if (!reach) return title.grade !== 'other' || title.similarity >= LIKE_ENOUGH;
-  return lengthOf(reach) <= LISTED_RANGE || hasEvidence({ title, evidence });
+function sureFrom(candidate: Candidate, { pace }: Scene): number {
+  const { title, date } = candidate;
+  if (title.grade === 'same') return SURE.byTitle;
+  if (date === 'date-none' && !isDecisive(candidate)) return SURE.undated;
+  return pace >= DAILY || !isOnItsDay(date) ? SURE.near : SURE.otherwise;
 }
 
-function hasEvidence({ title, evidence }: Pick<Candidate, 'title' | 'evidence'>): boolean {
-  return title.grade !== 'other' || evidence.score >= SOME_EVIDENCE;
+function isOnItsDay(date: DateRelation): boolean {
+  return date === 'date-day' || date === 'date-instant-day' || date === 'date-instant';
 }
 
-/** What keeps the best from being sure, as reasons; nothing when it is. */
-function doubtsOf(
-  best: Candidate,
-  others: readonly Candidate[],
-  probability: number,
-  { found, reach, more, isClip, conflict }: Scene,
-): Reason[] | undefined {
-  const decisive = best.title.grade !== 'other';
-  const rivals = decisive ? others.filter(({ title }) => title.grade !== 'other' || title.similarity > 0.5) : others;
+interface Likely {
+  candidate: Candidate;
+  probability: number;
+}
+
+/** Shares of the odds, likeliest first: the more the others have, the less is left; some is always left for "none". */
+function likelihoods(scene: Scene): Likely[] {
+  const possible = possibleIn(scene);
+  const sum = possible.reduce((total, { odds }) => total + Math.exp(odds), 1);
+  const likely = possible
+    .map((candidate) => ({ candidate, probability: Math.exp(candidate.odds) / sum }))
+    .sort((a, b) => b.probability - a.probability || newer(a.candidate.episode, b.candidate.episode));
+  const least = WORTH_LISTING * (likely[0]?.probability ?? 0);
+  return likely.filter(({ probability }) => probability >= least);
+}
+
+/** Candidates that something speaks for: a date that tells the day, or words. */
+export function possibleIn({ candidates, reach }: Pick<Scene, 'candidates' | 'reach'>): Candidate[] {
+  const isTold = reach !== undefined && lengthOf(reach) <= TELLING_RANGE;
+  return candidates.filter(
+    (candidate) => (!candidate.otherId || isDecisive(candidate)) && (isTold || hasEvidence(candidate)),
+  );
+}
+
+function rounded(probability: number): number {
+  return Math.round(probability * 1000) / 1000;
+}
+
+function isDecisive({ title }: Candidate): boolean {
+  return title.grade !== 'other';
+}
+
+/** What the shared words say together, see `Evidence`. */
+function saidBy({ evidence }: Candidate): number {
+  return evidence.title + evidence.notes;
+}
+
+function hasEvidence(candidate: Candidate): boolean {
+  return isDecisive(candidate) || saidBy(candidate) >= SOME_EVIDENCE;
+}
+
+/** Whether another episode is near: the podcast is daily, a second one is in reach, or the day is not the very day. */
+function isCrowded({ date }: Candidate, { candidates, pace }: Scene): boolean {
+  return pace >= DAILY || candidates.length > 1 || !isOnItsDay(date);
+}
+
+/** Whether a second episode is in reach and no more than one rare word tells this one from it. */
+function isContested(candidate: Candidate, { candidates }: Scene): boolean {
+  return candidates.length > 1 && isThin(candidate);
+}
+
+/** An exact instant tells a piece from those around it. */
+function isThin(candidate: Candidate): boolean {
+  if (isDecisive(candidate) || candidate.date === 'date-instant') return false;
+  return saidBy(candidate) < ENOUGH_EVIDENCE;
+}
+
+/**
+ * Whether the words are too few for where the episode stands. One rare word is not enough where another episode is
+ * near. A daily podcast's episode of another day, and any without a date, must be told by title and show notes both:
+ * show notes name the guest of last time too.
+ */
+function isTooLittle(candidate: Candidate, scene: Scene): boolean {
+  if (isDecisive(candidate)) return false;
+  const { date, evidence } = candidate;
+  const needsBoth = date === 'date-none' || (scene.pace >= DAILY && date.endsWith('near'));
+  if (needsBoth && Math.min(evidence.title, evidence.notes) < SOME_EVIDENCE) return true;
+  return isThin(candidate) && isCrowded(candidate, scene);
+}
+
+/**
+ * A bonus has its like on the same day, a second part on one near, a re-run on one long ago: the insights may be of
+ * that. Only the exact instant tells a bonus.
+ */
+function isMisleading({ candidate, probability }: Likely, scene: Scene): boolean {
+  switch (candidate.mark) {
+    case undefined:
+      return false;
+    case 'bonus':
+      return true;
+    case 'part':
+      return isCrowded(candidate, scene);
+    case 're-run':
+      return !isOnItsDay(candidate.date) || (probability < PLAIN && isCrowded(candidate, scene));
+    default:
+      return candidate.mark satisfies never;
+  }
+}
+
+/** What keeps the best from being sure, as reasons. */
+function doubtsOf(best: Likely, second: Likely | undefined, scene: Scene): Reason[] {
+  const { candidate, probability } = best;
+  const { more, isClip, conflict } = scene;
   const doubts: Reason[] = [];
-  if (conflict || best.otherId) doubts.push({ field: 'episode', code: 'conflict', params: {} });
+  if (conflict || candidate.otherId) doubts.push({ field: 'episode', code: 'conflict', params: {} });
   if (isClip) doubts.push({ field: 'episode', code: 'clip', params: {} });
-  if (rivals.length > 0 || (more && !decisive)) doubts.push({ field: 'episode', code: 'several', params: {} });
-  if (!hasEvidence(best)) doubts.push({ field: 'episode', code: 'no-evidence', params: {} });
-  const isSure = doubts.length === 0 && found.sure && probability >= SURE && (reach !== undefined || decisive);
-  return isSure ? undefined : doubts;
+  const isRivalled = (second?.probability ?? 0) >= RIVAL * probability || isContested(candidate, scene);
+  if (isRivalled || (more && !isDecisive(candidate))) {
+    doubts.push({ field: 'episode', code: 'several', params: {} });
+  }
+  if (candidate.mark && isMisleading(best, scene)) {
+    doubts.push({ field: 'episode', code: 'marked', params: { mark: candidate.mark } });
+  }
+  if (!hasEvidence(candidate)) doubts.push({ field: 'episode', code: 'no-evidence', params: {} });
+  return doubts;
 }
 
-/** Shares of the odds: the more the others have, the less is left for the best; some is always left for "none". */
-function probabilityOf(best: Candidate, others: readonly Candidate[]): number {
-  const sum = [best, ...others].reduce((total, { odds }) => total + Math.exp(odds), 1);
-  return Math.round((Math.exp(best.odds) / sum) * 1000) / 1000;
-}
-
-function evidenceReasons({ episode, evidence, title }: Candidate, { reach, sighted }: Scene): Reason[] {
+function evidenceReasons(candidate: Candidate, { reach, sighted }: Scene): Reason[] {
+  const { episode, evidence, title } = candidate;
   const reasons = [dateReason(reach, episode)];
   if (title.grade !== 'other') {
     const similarity = Math.round(title.similarity * 100) / 100;
     reasons.push({ field: 'title', code: title.grade, params: { similarity } });
   }
-  if (!hasEvidence({ title, evidence })) return reasons;
+  if (!hasEvidence(candidate)) return reasons;
   const titleWords = asWritten(evidence.titleWords, sighted.title, MOST_WORDS);
   if (titleWords.length > 0 && title.grade !== 'same') {
     reasons.push({ field: 'text', code: 'shared-words', params: { words: titleWords, where: 'title' } });

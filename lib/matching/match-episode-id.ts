@@ -4,9 +4,10 @@ import type { Match, Reason } from '../domain/match.ts';
 import type { SightedEpisode, Sighting } from '../domain/sighting.ts';
 import type { PodcastFinding } from './find-podcast.ts';
 import { episodeGuidKeys, episodeIdKeys } from './keys.ts';
+import { lengthRelation } from './length.ts';
 import { type Reach, stepped } from './reach.ts';
 import { sharesAName } from './same-name.ts';
-import { hasOtherId, isCutShort } from './score.ts';
+import { hasOtherId } from './score.ts';
 
 const MOST_BY_ID = 4;
 /** Days by which an episode's date may differ under one id: re-dating happens, another year is another episode. */
@@ -42,7 +43,7 @@ export async function matchEpisodeId(
     isStranger ||
     (finding.kind === 'found' && !finding.sure) ||
     hasOtherId(sighting.episode, first) ||
-    isCutShort(sighting.episode, first) ||
+    lengthRelation(sighting.episode, first) === 'cut' ||
     isFar(first, reach);
   if (!contradicted)
     return { kind: 'decided', match: { kind: 'episode', confidence: 0.99, podcast, episode: first, reasons } };

@@ -1,42 +1,77 @@
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
-import type { Match, Reason } from '../domain/match.ts';
+import type { Match } from '../domain/match.ts';
 import type { SightedEpisode, Sighting } from '../domain/sighting.ts';
+import { isClip } from './clip.ts';
 import { decide, type Scene } from './decide.ts';
 import { findPodcast, type PodcastFinding } from './find-podcast.ts';
 import { episodeTitleKeys } from './keys.ts';
 import { matchEpisodeId } from './match-episode-id.ts';
-import { type Reach, reachOf, stepped } from './reach.ts';
-import { isClip, isDaily, scoreAll } from './score.ts';
+import { paceOf } from './pace.ts';
+import { type Ration, rationed } from './ration.ts';
+import { lengthOf, type Reach, reachOf, stepped } from './reach.ts';
+import { scoreAll } from './score.ts';
 
+/** Rows read for a sighting with a date, and for one without or with a long range of dates. */
+const MOST_ROWS_DATED = 8;
+const MOST_ROWS = 64;
 /** Episodes scored for one sighting; where more are in reach none of them is sure. */
 const MOST_SCORED = 50;
 /** Episodes looked up by the start of their title. */
 const MOST_TITLED = 4;
-/** Episodes of the week before that are read to tell how often the podcast comes out, and of what it always speaks. */
-const MOST_OTHERS = 4;
-const DAYS_BEFORE = 6;
+/** Ranges up to this tell a date; in days between the ends. */
+const SHORT_RANGE = 3;
+/** How far back a podcast is read to tell how often it comes out, and of what it always speaks. In days. */
+const DAYS_BEFORE = 45;
 const FIRST_DAY = '0000-01-01';
 const LAST_DAY = '9999-12-31';
 
 type Found = Extract<PodcastFinding, { kind: 'found' }>;
+type SightingOfEpisode = Extract<Sighting, { kind: 'episode' }>;
 
 /**
  * Which episode or podcast of the catalogue was sighted, and why. No match is better than a wrong one: what is not
- * sure is `candidates`, and what contradicts itself is never `episode`. Reads a bounded number of rows: at most 8 of
- * podcasts, 4 by the episode's ids, and per podcast in question the episodes in reach of the date (51 at most) with 4
- * from the days before it, or without a date 4 by title and the newest 50.
+ * sure is `candidates`, and what contradicts itself is never `episode`. Reads at most 8 rows when the sighting has a
+ * date or an id that is known, at most 64 otherwise, and scores at most 50 episodes.
  */
 export async function matchSighting(sighting: Sighting, catalogue: Catalogue): Promise<Match> {
-  const finding = await findPodcast(sighting.podcast, catalogue);
-  if (sighting.kind === 'podcast') return matchPodcast(finding);
+  if (sighting.kind === 'podcast')
+    return matchPodcast(await findPodcast(sighting.podcast, rationed(catalogue, MOST_ROWS_DATED)));
+  const looked = await lookAround(sighting, catalogue);
+  if (looked.kind === 'match') return looked.match;
+  const matches = looked.scenes.map(decide);
+  if (matches.length === 1) return matches[0] as Match;
+  // Podcasts of one name: if an episode of exactly one of them resembles, the person may decide.
+  const [only, ...others] = matches.filter((match) => match.kind === 'candidates');
+  return only && others.length === 0 ? only : { kind: 'none', reasons: looked.reasons };
+}
+
+/** What the decision is to be made from: one scene, or one for each podcast of the sighted name. */
+type Looked = { kind: 'match'; match: Match } | { kind: 'scenes'; scenes: Scene[]; reasons: PodcastFinding['reasons'] };
+
+/** Looks up all that a decision on an episode needs. */
+export async function lookAround(sighting: SightingOfEpisode, catalogue: Catalogue): Promise<Looked> {
   const { episode } = sighting;
   const reach = reachOf(episode);
-  const named = await matchEpisodeId(sighting, finding, reach, catalogue);
-  if (named.kind === 'decided') return named.match;
-  if (finding.kind === 'found') return matchWithin(finding, episode, reach, named.conflict, catalogue);
-  if (finding.kind === 'unknown') return { kind: 'none', reasons: finding.reasons };
-  return matchAmong(finding, episode, reach, named.conflict, catalogue);
+  const isDated = reach !== undefined && lengthOf(reach) <= SHORT_RANGE;
+  const ration = rationed(catalogue, isDated ? MOST_ROWS_DATED : MOST_ROWS);
+  const finding = await findPodcast(sighting.podcast, ration);
+  const named = await matchEpisodeId(sighting, finding, reach, ration);
+  if (named.kind === 'decided') return { kind: 'match', match: named.match };
+  if (finding.kind === 'unknown') return { kind: 'match', match: { kind: 'none', reasons: finding.reasons } };
+  const most = Math.floor(ration.left() / (finding.kind === 'several' ? finding.podcasts.length : 1));
+  const scenes: Scene[] = [];
+  for (const found of candidatesFor(finding)) {
+    scenes.push(await sceneOf(found, episode, reach, named.conflict, ration, most));
+  }
+  return { kind: 'scenes', scenes, reasons: finding.reasons };
+}
+
+/** Of podcasts of one name none is sure. */
+function candidatesFor(finding: Exclude<PodcastFinding, { kind: 'unknown' }>): Found[] {
+  if (finding.kind === 'found') return [finding];
+  const { podcasts, reasons } = finding;
+  return podcasts.map((podcast) => ({ kind: 'found', podcast, sure: false, confidence: 0.5, reasons }));
 }
 
 function matchPodcast(finding: PodcastFinding): Match {
@@ -45,72 +80,61 @@ function matchPodcast(finding: PodcastFinding): Match {
   return { kind: 'podcast', confidence, podcast, reasons };
 }
 
-/** Podcasts of one name: if an episode of exactly one of them resembles, the person may decide. */
-async function matchAmong(
-  { podcasts, reasons }: Extract<PodcastFinding, { kind: 'several' }>,
-  episode: SightedEpisode,
-  reach: Reach | undefined,
-  conflict: boolean,
-  catalogue: Catalogue,
-): Promise<Match> {
-  const matches = await Promise.all(
-    podcasts.map((podcast) =>
-      matchWithin(
-        { kind: 'found', podcast, sure: false, confidence: 0.5, reasons },
-        episode,
-        reach,
-        conflict,
-        catalogue,
-      ),
-    ),
-  );
-  const [only, ...others] = matches.filter((match) => match.kind === 'candidates');
-  return only && others.length === 0 ? only : { kind: 'none', reasons };
-}
-
-async function matchWithin(
+async function sceneOf(
   found: Found,
-  episode: SightedEpisode,
+  sighted: SightedEpisode,
   reach: Reach | undefined,
   conflict: boolean,
-  catalogue: Catalogue,
-): Promise<Match> {
-  const episodes = await episodesInReach(found.podcast.id, episode, reach, catalogue);
-  const sceneWith = (others: readonly EpisodeNotes[]): Scene => {
-    const { podcast, confidence } = found;
-    const background = { podcast, confidence, others, isDaily: isDaily(podcast, others) };
-    const candidates = scoreAll(episode, reach, episodes.slice(0, MOST_SCORED), background);
-    const [likeliest] = candidates.toSorted((a, b) => b.odds - a.odds);
-    return {
-      found,
-      reach,
-      candidates,
-      more: episodes.length > MOST_SCORED,
-      isClip: isClip(episode, likeliest?.episode),
-      conflict,
-      sighted: { title: episode.title ?? '', description: episode.description ?? '' },
-    };
+  ration: Ration,
+  most: number,
+): Promise<Scene> {
+  const { podcast, confidence } = found;
+  const { episodes, others, more } = await episodesAround(podcast.id, sighted, reach, ration, most);
+  const { words } = ration;
+  const pace = paceOf(podcast, [...episodes, ...others]);
+  const candidates = scoreAll(sighted, reach, episodes, { podcast, confidence, others, words, pace });
+  const [likeliest] = candidates.toSorted((a, b) => b.odds - a.odds);
+  return {
+    found,
+    reach,
+    candidates,
+    more,
+    pace,
+    isClip: isClip(sighted, likeliest?.episode, [...episodes, ...others]),
+    conflict,
+    sighted: { title: sighted.title ?? '', description: sighted.description ?? '' },
   };
-  const match = decide(sceneWith([]));
-  if (match.kind !== 'episode' || !reach || match.reasons.some(isTitleReason)) return match;
-  // A second look before the sure answer: what is new about this episode for a podcast like this one?
-  const before = stepped(reach.first, -1);
-  const others = await catalogue.episodesBetween(found.podcast.id, stepped(before, -DAYS_BEFORE), before, MOST_OTHERS);
-  return others.length === 0 ? match : decide(sceneWith(others));
 }
 
-const isTitleReason = (reason: Reason): boolean => reason.field === 'title';
-
-async function episodesInReach(
+/** Episodes in reach; `others` are from the weeks before, `more` tells that not all in reach were read. */
+async function episodesAround(
   podcastId: string,
-  episode: SightedEpisode,
+  sighted: SightedEpisode,
   reach: Reach | undefined,
-  catalogue: Catalogue,
+  ration: Ration,
+  most: number,
+): Promise<{ episodes: EpisodeNotes[]; others: EpisodeNotes[]; more: boolean }> {
+  if (!reach) {
+    const episodes = await likelyWithoutDate(podcastId, sighted, ration, Math.min(most, MOST_SCORED));
+    return { episodes, others: [], more: false };
+  }
+  const limit = Math.min(most, MOST_SCORED + 1);
+  const rows = await ration.episodesBetween(podcastId, stepped(reach.first, -DAYS_BEFORE), reach.last, limit);
+  const episodes = rows.filter(({ publishedOn }) => publishedOn >= reach.first);
+  const more = rows.length === limit && episodes.length === limit;
+  return { episodes: episodes.slice(0, MOST_SCORED), others: rows.slice(episodes.length), more };
+}
+
+/** Without a date: those whose title starts alike, and the newest. */
+async function likelyWithoutDate(
+  podcastId: string,
+  { title }: SightedEpisode,
+  ration: Ration,
+  most: number,
 ): Promise<EpisodeNotes[]> {
-  if (reach) return catalogue.episodesBetween(podcastId, reach.first, reach.last, MOST_SCORED + 1);
-  if (episode.title === undefined) return [];
-  const keys = episodeTitleKeys(podcastId, episode.title);
-  const titled = keys.length === 0 ? [] : await catalogue.episodesByKeys(keys, MOST_TITLED);
-  const newest = await catalogue.episodesBetween(podcastId, FIRST_DAY, LAST_DAY, MOST_SCORED - titled.length);
+  if (title === undefined) return [];
+  const keys = episodeTitleKeys(podcastId, title);
+  const titled = keys.length === 0 ? [] : await ration.episodesByKeys(keys, Math.min(most, MOST_TITLED));
+  const newest = await ration.episodesBetween(podcastId, FIRST_DAY, LAST_DAY, most - titled.length);
   return [...new Map([...titled, ...newest].map((found) => [found.id, found])).values()];
 }

@@ -1,6 +1,7 @@
-import type { Catalogue, PodcastEntry } from '../domain/catalogue.ts';
+import type { Catalogue, PodcastEntry, WordCounts } from '../domain/catalogue.ts';
 import type { Dataset, EpisodeNotes } from '../domain/dataset.ts';
 import { episodeKeys, podcastKeys } from './keys.ts';
+import { countWords } from './word-counts.ts';
 
 /** A dataset in memory as the matcher sees it: for the command line and tests. */
 export function memoryCatalogue(dataset: Pick<Dataset, 'podcasts' | 'episodes'>): Catalogue {
@@ -23,7 +24,12 @@ export function memoryCatalogue(dataset: Pick<Dataset, 'podcasts' | 'episodes'>)
     idsFromTheEnd(byPodcast).flatMap(([, all]) => all),
     episodeKeys,
   );
+  let words: WordCounts | undefined;
   return {
+    get words() {
+      words ??= countWords(dataset.episodes);
+      return words;
+    },
     podcastsByKeys: async (keys, most) => rowsOf(podcastIndex, keys, most),
     podcast: async (id) => podcasts.get(id),
     episodesByKeys: async (keys, most) => rowsOf(episodeIndex, keys, most),

@@ -1,5 +1,4 @@
 import { decodeEntities } from './entities.ts';
-import { STOP_WORDS } from './words.ts';
 
 /** What is longer is cut before anything else is done with it, in UTF-16 code units: work stays bounded. */
 export const MOST_TITLE = 512;
@@ -16,9 +15,12 @@ const FOLDED = new Map(
  * @param most the longest text looked at, in UTF-16 code units
  */
 export function normalise(raw: string, most = MOST_TITLE): string {
-  return decodeEntities(raw.slice(0, most).toWellFormed())
+  const cut = raw.slice(0, most);
+  // Most text is plain, and what is below would leave it as it is.
+  if (/^[ !-%(-_a-~]*$/.test(cut)) return cut.toLowerCase().replace(/ +/g, ' ').trim();
+  return decodeEntities(cut.toWellFormed())
     .normalize('NFKC')
-    .slice(0, 2 * most) // one character can stand for eighteen
+    .slice(0, most) // one character can stand for eighteen
     .replace(/[\p{Cc}\p{Z}]+/gu, ' ')
     .replace(/[\p{Cf}\p{Variation_Selector}\p{Me}\ufffd]+/gu, '')
     .toLowerCase()
@@ -48,36 +50,12 @@ export function wordsOf(normalised: string): string[] {
     .replace(/(?<=\p{L})'(?=\p{L})/gu, '')
     .replace(/(?<=\d)[.,](?=\d{3}(?!\d))/g, '');
   const runs = plain.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
-  return runs.flatMap((run) => run.split(UNSPACED)).flatMap((part) => (UNSPACED.test(part) ? pairs(part) : part || []));
+  // What the pattern captures stands at every odd place.
+  return runs.flatMap((run) => run.split(UNSPACED).flatMap((part, at) => (at % 2 === 1 ? pairs(part) : part || [])));
 }
 
 function pairs(run: string): string[] {
   const characters = Array.from(run);
   if (characters.length < 3) return [run];
   return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
-}
-
-/** How much text is remembered at least, and half of what is at most, in UTF-16 code units. */
-const REMEMBERED = 400_000;
-let recent = new Map<string, readonly string[]>();
-let older = recent;
-let remembered = 0;
-
-/**
- * The words that can tell something: without the stop words of several languages, in order, each once. Remembered for
- * a while: one match asks for the same titles many times, and so do the matches of one podcast.
- */
-export function tokensOf(raw: string, most = MOST_TITLE): readonly string[] {
-  const text = raw.slice(0, most);
-  const known = recent.get(text) ?? older.get(text) ?? tokens(text);
-  if (!recent.has(text)) {
-    recent.set(text, known);
-    remembered += text.length;
-  }
-  if (remembered > REMEMBERED) [older, recent, remembered] = [recent, new Map(), 0];
-  return known;
-}
-
-function tokens(text: string): string[] {
-  return [...new Set(wordsOf(normalise(text, text.length)).filter((word) => !STOP_WORDS.has(word)))];
 }

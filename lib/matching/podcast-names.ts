@@ -1,6 +1,6 @@
 import type { Podcast } from '../domain/dataset.ts';
+import { NAME_COMMON, NAME_NOISE } from './name-words.ts';
 import { MOST_TITLE, normalise, wordsOf } from './normalise.ts';
-import { COMMON_WORDS, NAME_NOISE } from './words.ts';
 
 /** Words of a former name in parentheses: "(Formerly The AI Breakdown)". */
 const FORMERLY =
@@ -57,5 +57,5 @@ export function titlesOf(podcast: Pick<Podcast, 'title' | 'aliases'>): string[] 
 /** Whether words tell one podcast from others: two of them, or one that is not in everyone's mouth. */
 function isTelling(words: readonly string[]): boolean {
   const telling = words.filter((word) => !NAME_NOISE.has(word));
-  return telling.length > 1 || telling.some((word) => word.length > 1 && !COMMON_WORDS.has(word));
+  return telling.length > 1 || telling.some((word) => word.length > 1 && !NAME_COMMON.has(word));
 }

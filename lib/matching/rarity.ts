@@ -1,7 +1,7 @@
-import type { Podcast } from '../domain/dataset.ts';
-import { tokensOf } from './normalise.ts';
+import type { WordCounts } from '../domain/catalogue.ts';
+import type { EpisodeNotes, Podcast } from '../domain/dataset.ts';
+import { normalise, wordsOf } from './normalise.ts';
 import { titlesOf } from './podcast-names.ts';
-import { COMMON_WORDS } from './words.ts';
 
 /** What sharing a word says: 1 for an ordinary one. `common` words tell nothing alone, be they ever so many. */
 interface Weight {
@@ -22,24 +22,22 @@ const NOTHING: Weight = { weight: 0, common: true };
  * A word without the ending of its plural or genitive, so that "agents" meets "agent" and "Lenny's" "Lenny". Crude and
  * the same on both sides; other endings and languages stay as they are.
  */
-function stem(word: string): string {
+export function stem(word: string): string {
   if (word.length < 4 || !/^[a-z]+s$/.test(word) || /(?:ss|us|is)$/.test(word)) return word;
   return word.length > 5 && word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.slice(0, -1);
 }
 
-/** The telling words of a text, without stop words, by their stems, in order, each once. */
+/** The words of a text by their stems, in order, each once. */
 export function stemsOf(raw: string, most?: number): Set<string> {
-  return new Set(tokensOf(raw, most).map(stem));
+  return new Set(wordsOf(normalise(raw, most)).map(stem));
 }
 
 /** A digit, a year, or the number of an episode: "EP99", "s2e4". */
 const YEAR_OR_NUMBERING = /^(?:\d|(?:19|20)\d\d|(?:s\d{1,3})?(?:ep?|eps|folge)\d{1,5}|s\d{1,3})$/;
 
-const COMMON_STEMS: ReadonlySet<string> = new Set([...COMMON_WORDS].map(stem));
-
-/** Rarity by form and by the list of common words, for want of counts over a whole dataset. */
-export const rarityByForm: Rarity = (word) => {
-  if (COMMON_STEMS.has(word) || YEAR_OR_NUMBERING.test(word)) return COMMON;
+/** Rarity as the form of a word tells it. */
+const rarityByForm: Rarity = (word) => {
+  if (YEAR_OR_NUMBERING.test(word)) return COMMON;
   if (/^\d+$/.test(word)) return { weight: 0.7, common: false };
   if (/^\p{Script=Hiragana}+$/u.test(word)) return COMMON;
   // Of a script without spaces a word is a pair of characters, and a real word makes several pairs.
@@ -50,26 +48,68 @@ export const rarityByForm: Rarity = (word) => {
   return { weight: word.length === 2 ? 0.5 : 1, common: false };
 };
 
+/** The words of an episode's insights by their stems, of their texts up to `most` UTF-16 code units. */
+export function insightStems({ insights }: Pick<EpisodeNotes, 'insights'>, most: number): Set<string> {
+  let texts = '';
+  for (const { statement, impact = '' } of insights) {
+    if (texts.length >= most) break;
+    texts += `${statement} ${impact} `;
+  }
+  return stemsOf(texts, most);
+}
+
+/** What sharing a word says for two texts being of one episode, as a log likelihood ratio from 0 to {@link MOST_SAID}. */
+export type Saying = (stem: string) => number;
+
+const MOST_SAID = 6;
+/** How often a word of one side is met on the other when they are of one episode. What is in more tells nothing. */
+const MET = 0.6;
+/** How often words are in an episode by their form alone, and of how many episodes' count that is worth. */
+export const BY_FORM = 500;
+export const COMMON_SHARE = 0.3;
+const RARE_SHARE = 0.004;
+/** A word in so many episodes is a common one. */
+const COMMON_FROM = 0.05;
+/** The same for what the dataset says, against the few other episodes of a podcast. */
+const BY_DATASET = 4;
+
 /**
- * Rarity within one podcast: words of its own titles and publisher say nothing, words of its other episodes (`others`)
- * less than others. Counts over a whole dataset take the place of `base` once there are any.
+ * What words say within one podcast. Those of its own titles and publisher say nothing; others the less, the more
+ * episodes of the dataset, and of this podcast, have them.
+ * @param known the words of episodes of the podcast, each
+ * @returns what they say for one of those
  */
-export function rarityWithin(
+export function sayingWithin(
   podcast: Pick<Podcast, 'title' | 'aliases' | 'publisher'>,
-  others: ReadonlySet<string>,
-  base: Rarity = rarityByForm,
-): Rarity {
+  known: readonly ReadonlySet<string>[],
+  words: WordCounts,
+): (episode: ReadonlySet<string>) => Saying {
   const own = new Set([...titlesOf(podcast), podcast.publisher ?? ''].flatMap((title) => [...stemsOf(title)]));
-  return (word) => (own.has(word) ? NOTHING : scaled(base(word), others.has(word) ? 0.5 : 1));
+  const met = new Map<string, number>();
+  for (const stem of known.flatMap((words) => [...words])) met.set(stem, (met.get(stem) ?? 0) + 1);
+  return (episode) => (stem) => {
+    const inDataset = shareIn(words, stem);
+    if (inDataset >= MET || own.has(stem)) return 0;
+    const elsewhere = (met.get(stem) ?? 0) - (episode.has(stem) ? 1 : 0);
+    const share = (elsewhere + BY_DATASET * inDataset) / (known.length - 1 + BY_DATASET);
+    return Math.min(MOST_SAID, Math.max(0, Math.log(MET / share)));
+  };
 }
 
-/** Rarity within one episode: words of the topics it is filed under say less. */
-export function rarityUnder(topics: ReadonlySet<string>, within: Rarity): Rarity {
-  return (word) => scaled(within(word), topics.has(word) ? 0.7 : 1);
+/** In which part of a dataset's episodes a word is, supposing what its form tells. */
+function shareIn({ episodes, counts }: WordCounts, stem: string): number {
+  const { weight, common } = rarityByForm(stem);
+  const byForm = common ? COMMON_SHARE : RARE_SHARE / weight ** 2;
+  return ((counts.get(stem) ?? 0) + BY_FORM * byForm) / (episodes + BY_FORM);
 }
 
-function scaled({ weight, common }: Weight, factor: number): Weight {
-  return { weight: weight * factor, common };
+/** Rarity by form, and by how common words are in a dataset; what is nearly everywhere has no weight. */
+export function rarityIn(words: WordCounts): Rarity {
+  return (stem) => {
+    const share = shareIn(words, stem);
+    if (share < COMMON_FROM) return rarityByForm(stem);
+    return share < MET ? COMMON : NOTHING;
+  };
 }
 
 /** What a set of words says together. */

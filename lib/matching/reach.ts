@@ -5,8 +5,6 @@ import type { SightedEpisode } from '../domain/sighting.ts';
 
 /** A day as shown to the reader is that of an unknown time zone, and publishers re-date by hours: one day each way. */
 const DAYS_AROUND = 1;
-/** A range this long still says "about that day": in days between its ends. */
-const SHORT_RANGE = 2;
 /** Instants this close are one act of publishing, in milliseconds. */
 const SAME_INSTANT = 10 * 60_000;
 
@@ -46,23 +44,30 @@ export function lengthOf(reach: Reach): number {
   return daysBetween(reach.first, reach.last);
 }
 
-/**
- * What the date says for an episode, in log odds, before anything else is known. An instant pins the publisher's UTC
- * day; a day shown to the reader is another than the UTC day for every third to sixth episode.
- */
-export function dateOdds(reach: Reach | undefined, episode: EpisodeNotes): number {
-  if (!reach) return -2.5;
-  if (reach.centre === undefined) return lengthOf(reach) <= SHORT_RANGE ? 0.6 : -2;
-  const same = reach.centre === episode.publishedOn;
-  if (reach.instant === undefined) return same ? 1.8 : 0.6;
-  if (!same) return -0.7;
-  const known = episode.publishedAt === undefined ? undefined : Date.parse(episode.publishedAt);
-  return known !== undefined && Math.abs(known - reach.instant) <= SAME_INSTANT ? 3.7 : 2.2;
-}
+/** How the date sighted stands to an episode's, from the exact instant to none at all. */
+export type DateRelation =
+  | 'date-instant'
+  | 'date-instant-off'
+  | 'date-instant-day'
+  | 'date-instant-near'
+  | 'date-day'
+  | 'date-day-near'
+  | 'date-range'
+  | 'date-none';
 
-/** Of a podcast that comes out daily: the log odds that it is a neighbour, all the more beside the day sighted. */
-export function neighbourOdds(reach: Reach | undefined, episode: EpisodeNotes): number {
-  return reach?.centre === episode.publishedOn ? 1.5 : 2.5;
+/**
+ * How the date sighted stands to that of an episode in reach. An instant pins the publisher's, where the dataset has it
+ * (`off`: it has another one), or its UTC day; a day shown to the reader is another than the UTC day for every third to
+ * sixth episode.
+ */
+export function dateRelation(reach: Reach | undefined, episode: EpisodeNotes): DateRelation {
+  if (!reach) return 'date-none';
+  if (reach.centre === undefined) return 'date-range';
+  const same = reach.centre === episode.publishedOn;
+  if (reach.instant === undefined) return same ? 'date-day' : 'date-day-near';
+  const known = episode.publishedAt === undefined ? undefined : Date.parse(episode.publishedAt);
+  if (known !== undefined) return Math.abs(known - reach.instant) <= SAME_INSTANT ? 'date-instant' : 'date-instant-off';
+  return same ? 'date-instant-day' : 'date-instant-near';
 }
 
 /** The date's reason for the view. */

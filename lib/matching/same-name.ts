@@ -1,8 +1,8 @@
 import type { Podcast } from '../domain/dataset.ts';
 import { titleKeys } from './keys.ts';
-import { normalise, tokensOf, wordsOf } from './normalise.ts';
+import { NAME_COMMON, NAME_NOISE } from './name-words.ts';
+import { normalise, wordsOf } from './normalise.ts';
 import { namesIn, titlesOf } from './podcast-names.ts';
-import { COMMON_WORDS, NAME_NOISE } from './words.ts';
 
 type Titled = Pick<Podcast, 'title' | 'aliases'>;
 
@@ -20,21 +20,27 @@ export function isSamePart(podcast: Titled, title: string): boolean {
   return titlesOf(podcast).some((known) => {
     if (nameGrade({ title: known, aliases: [] }, title) === 'none') return false;
     const { tail } = namesIn(known);
-    return seen.length === 0 || tail.length === 0 || tail.some((word) => seen.includes(word) && !NAME_NOISE.has(word));
+    return seen.length === 0 || tail.length === 0 || tail.some((word) => seen.includes(word) && isTelling(word));
   });
 }
 
 /** Whether a title has a telling word in common with the podcast's titles: renamed, not another podcast. */
 export function sharesAName(podcast: Titled, title: string): boolean {
-  const known = new Set(titlesOf(podcast).flatMap((name) => tokensOf(name)));
-  const telling = (word: string) => !COMMON_WORDS.has(word) && !NAME_NOISE.has(word);
-  return nameGrade(podcast, title) !== 'none' || tokensOf(title).some((word) => known.has(word) && telling(word));
+  return nameGrade(podcast, title) !== 'none' || titlesOf(podcast).some((name) => shareAWord(name, title));
 }
 
 /** Whether two publishers are one: "Andreessen Horowitz" and "a16z, Andreessen Horowitz" share a telling word. */
 export function agrees(known: string | undefined, sighted: string | undefined): boolean {
   if (known === undefined || sighted === undefined) return false;
   if (wordsOf(normalise(known)).join('') === wordsOf(normalise(sighted)).join('')) return true;
-  const words = new Set(tokensOf(known));
-  return tokensOf(sighted).some((word) => words.has(word) && !COMMON_WORDS.has(word) && !NAME_NOISE.has(word));
+  return shareAWord(known, sighted);
+}
+
+function shareAWord(known: string, sighted: string): boolean {
+  const words = new Set(wordsOf(normalise(known)));
+  return wordsOf(normalise(sighted)).some((word) => words.has(word) && isTelling(word));
+}
+
+function isTelling(word: string): boolean {
+  return !NAME_COMMON.has(word) && !NAME_NOISE.has(word);
 }

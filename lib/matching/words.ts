@@ -1,6 +1,7 @@
 /*
  * Word lists, in the form that `wordsOf` gives: lower case, without marks. They are general knowledge of how titles of
- * podcasts are written, not counted on any set of titles.
+ * podcasts are written, not counted on any set of titles. Only `countWords` reads them: they travel with its counts, so
+ * that whoever matches need not load them.
  */
 
 /** `build-s-ing` stands for build, builds and building. */
@@ -45,27 +46,6 @@ export const STOP_WORDS = list(
   // Italian and Dutch
   'lo gli i di del della dei delle dal dalla nel nella sul con per tra fra che chi come sono non piu anche het een van',
   'op te voor met zijn niet ook maar dat dit wat hoe',
-);
-
-/** What a podcast calls itself beside its name. `and` stands for `&` too. */
-export const NAME_NOISE = list(
-  'the a an and podcast podcasts podkast show pod cast officiel official',
-  'der die das ein eine und den',
-  'le la les un une et',
-  'el los las y o os as um uma e',
-  'il lo gli de het een',
-);
-
-/** Words by which a title says that the podcast comes out every day, or nearly. */
-export const DAILY_WORDS = list(
-  'daily everyday weekday weekdays taglich tagliche taglichen taglicher tagliches werktaglich quotidien quotidienne',
-  'diario diaria diarios diarias diariamente giornaliero quotidiano dagelijks dagelijkse dagligen ежедневно 每日 毎日 每天',
-);
-
-/** Words by which a title says that it is a part of an episode, or a notice of one. */
-export const CLIP_WORDS = list(
-  'trailer teaser clip clips short shorts preview previews snippet highlights excerpt ausschnitt vorschau vorgeschmack',
-  'extrait adelanto avance trecho corte anteprima',
 );
 
 /**

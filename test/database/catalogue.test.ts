@@ -6,6 +6,7 @@ import type { Catalogue } from '../../lib/domain/catalogue.ts';
 import type { Day } from '../../lib/domain/day.ts';
 import { episodeKeys } from '../../lib/matching/keys.ts';
 import { memoryCatalogue } from '../../lib/matching/memory-catalogue.ts';
+import { countWords } from '../../lib/matching/word-counts.ts';
 import { episode, podcast } from '../matching/made-up.ts';
 import { datasetWith, openDatabase } from './laid.ts';
 
@@ -20,7 +21,7 @@ const dataset = datasetWith(
   }),
 );
 const database = await openDatabase(dataset);
-const catalogue = databaseCatalogue(database, await seenGenerations(database));
+const catalogue = databaseCatalogue(database, await seenGenerations(database), countWords(dataset.episodes));
 /** The keys of the title that all these episodes have. */
 const TITLE_KEYS = episodeKeys({ podcastId: 'news-7', title: 'The News of the Day', ids: {} });
 

@@ -53,13 +53,10 @@ describe('traps', () => {
     expect(await matched(crossed, { title: HOROWITZ, publishedOn: '2026-05-19' })).toMatchObject({ kind: 'none' });
   });
 
-  test('between two episodes of a daily podcast both are candidates', async () => {
+  test('between two episodes of a daily podcast, with neither in the words, there is nothing to show', async () => {
     expect(await matched(BRIEF, { title: 'What the New Model Means', publishedOn: '2026-04-07' })).toEqual({
-      kind: 'candidates',
-      titles: [
-        'AI Capital Wars and the Infrastructure Bottleneck',
-        'The AI Arms Race: Revenue Surges and Policy Shifts',
-      ],
+      kind: 'podcast',
+      titles: [],
     });
   });
 
@@ -68,8 +65,8 @@ describe('traps', () => {
     ['KI-Update – ein heise-Podcast', 'KI-Update kompakt: Nvidia, Anthropic, OpenAI, Roboter', '2026-04-21'],
     ['OHNE AKTIEN WIRD SCHWER - Tägliche Börsen-News', 'KI-Chips, Biotech und ein IPO', '2026-04-21'],
     ['Alles auf Aktien – Die täglichen Finanzen-News', 'Amazons Wette und fünf Aktien mit KI', '2026-04-11'],
-  ])('a neighbour of a daily podcast: %s', async (seen, title, publishedOn) => {
-    expect(await matched(seen, { title, publishedOn })).toMatchObject({ kind: 'candidates' });
+  ])('a neighbour of a daily podcast is never sure: %s', async (seen, title, publishedOn) => {
+    expect(['candidates', 'podcast']).toContain((await matched(seen, { title, publishedOn })).kind);
   });
 });
 

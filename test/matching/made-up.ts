@@ -67,6 +67,7 @@ export function counting(podcasts: Podcast[], episodes: EpisodeNotes[]): { catal
   return {
     tally,
     catalogue: {
+      words: inner.words,
       podcastsByKeys: async (keys, most) => counted(await inner.podcastsByKeys(keys, most)),
       podcast: async (id) => counted([await inner.podcast(id)])[0],
       episodesByKeys: async (keys, most) => counted(await inner.episodesByKeys(keys, most)),

@@ -147,7 +147,7 @@ describe('candidates', () => {
     [
       'words of the podcast’s name are none',
       'Harbour Lights',
-      { title: 'Harbour lights', publishedOn: '2026-03-11' },
+      { title: 'Harbour lights', publishedOn: '2026-03-10' },
       ['keepers'],
       ['no-evidence'],
     ],
@@ -236,14 +236,9 @@ describe('candidates', () => {
       [],
     ],
     ['no date, much of the title', 'Harbour Lights', { title: 'Kerosene in Trondheim' }, ['twins-b'], []],
+    ['no date, one word of the title', 'Harbour Lights', { title: 'Fresnel' }, ['keepers'], []],
     ['podcasts of one name', 'Lamp Notes', { title: 'Ansgar Holm', publishedOn: '2026-03-10' }, ['wick'], []],
-    [
-      'a recurring title without a date',
-      'Harbour Lights',
-      { title: 'Questions and answers' },
-      ['mailbag'],
-      ['no-evidence'],
-    ],
+    ['a recurring title without a date', 'Harbour Lights', { title: 'Questions and answers' }, ['mailbag'], []],
   ])('%s', async (_what, seen, given, ids, codes) => {
     const result = await matched(seen, given);
     expect(result).toMatchObject({ kind: 'candidates', ids });
@@ -270,7 +265,14 @@ describe('the podcast alone, or nothing', () => {
       [],
       'podcast',
     ],
-    ['no date, nothing alike', 'Harbour Lights', { title: 'Fresnel' }, [], 'podcast'],
+    ['no date, nothing alike', 'Harbour Lights', { title: 'Xylophones' }, [], 'podcast'],
+    [
+      'another day and no evidence',
+      'Harbour Lights',
+      { title: 'Something else', publishedOn: '2026-03-11' },
+      [],
+      'podcast',
+    ],
     ['no date and no title', 'Harbour Lights', {}, [], 'podcast'],
     ['dates at the ends of time', 'Harbour Lights', { title: 'Fresnel', publishedOn: '9999-12-31' }, [], 'podcast'],
     ['dates at the other end', 'Harbour Lights', { title: 'Fresnel', publishedOn: '0000-01-01' }, [], 'podcast'],
@@ -342,7 +344,7 @@ test('more evidence and a nearer date never make it less sure', async () => {
       Promise.all(
         titles.map(async (title) => {
           const { match } = await matched('Harbour Lights', { title, ...date });
-          return match.kind === 'none' ? 0 : match.confidence;
+          return match.kind === 'episode' || match.kind === 'candidates' ? match.confidence : 0;
         }),
       ),
     ),
@@ -352,7 +354,6 @@ test('more evidence and a nearer date never make it less sure', async () => {
     const column = table.map((row) => row[index] as number);
     expect(column).toEqual([...column].sort((a, b) => a - b));
   }
-  expect(Math.min(...table.flat())).toBeGreaterThan(0);
   expect(Math.max(...table.flat())).toBeLessThan(1);
 });
 
@@ -372,14 +373,4 @@ test('reasons name words as the page writes them', async () => {
       params: { words: ['Lanterns', 'Breton', 'coast', 'mutton'], where: 'description' },
     },
   ]);
-});
-
-test('at most eight candidates are shown, likeliest first', async () => {
-  const many = Array.from({ length: 12 }, (_, n) =>
-    episode(`n${n}`, 'many', '2026-03-10', `Buoy ${n + 100} repainted`),
-  );
-  const crowd = memoryCatalogue({ podcasts: [podcast('Many')], episodes: many });
-  const match = await matchSighting(sighted('Many', { title: 'Painting buoy 107', publishedOn: '2026-03-10' }), crowd);
-  expect(match.kind === 'candidates' && match.episodes.map(({ id }) => id)).toHaveLength(8);
-  expect(match).toMatchObject({ kind: 'candidates', episodes: [{ id: 'n7' }, {}, {}, {}, {}, {}, {}, {}] });
 });

@@ -3,9 +3,12 @@ import { describe, expect, test } from 'vitest';
 import type { SightedEpisode } from '../../lib/domain/sighting.ts';
 import { matchSighting } from '../../lib/matching/match-sighting.ts';
 import { memoryCatalogue } from '../../lib/matching/memory-catalogue.ts';
+import { rarityIn } from '../../lib/matching/rarity.ts';
 import { likeness, titleReader } from '../../lib/matching/title-identity.ts';
+import { countWords } from '../../lib/matching/word-counts.ts';
 import { episode, podcast, sighted } from './made-up.ts';
 
+const RARITY = rarityIn(countWords([]));
 const WORDS = [
   ...[
     'Fresnel',
@@ -102,24 +105,24 @@ describe('noise of the known kinds', () => {
   });
 
   test('leaves the same title the same title', () => {
-    const read = titleReader(harbour);
-    const telling = title.filter((name) => likeness(read(name), read(name)).grade === 'same');
+    const read = titleReader(harbour, RARITY);
+    const telling = title.filter((name) => likeness(read(name), read(name), RARITY).grade === 'same');
     const property = fc.property(telling, fc.constantFrom(...noises), (name, made) => {
-      expect(likeness(read(name), read(made(name))).grade).toBe('same');
+      expect(likeness(read(name), read(made(name)), RARITY).grade).toBe('same');
     });
     fc.assert(property, { numRuns: 500 });
   });
 });
 
 test('likeness of titles is symmetric, from 0 to 1, and 1 with itself', () => {
-  const read = titleReader(harbour);
+  const read = titleReader(harbour, RARITY);
   const any = fc.oneof(title, fc.string({ unit: 'binary', maxLength: 60 }));
   const property = fc.property(any, any, (one, other) => {
-    const there = likeness(read(one), read(other));
-    expect(likeness(read(other), read(one))).toEqual(there);
+    const there = likeness(read(one), read(other), RARITY);
+    expect(likeness(read(other), read(one), RARITY)).toEqual(there);
     expect(there.similarity).toBeGreaterThanOrEqual(0);
     expect(there.similarity).toBeLessThanOrEqual(1);
-    if (read(one).letters !== '') expect(likeness(read(one), read(one)).similarity).toBe(1);
+    if (read(one).letters !== '') expect(likeness(read(one), read(one), RARITY).similarity).toBe(1);
   });
   fc.assert(property, { numRuns: 500 });
 });

@@ -20,7 +20,7 @@ const KINDS: [kind: string, recall: number][] = [
   ['rss_vs_youtube', 0.95],
   ['rss_vs_apple_slug', 0.9],
   ['yt_vs_llm_rewrite', 0.8],
-  ['en_vs_zh_translation', 0.7],
+  ['en_vs_zh_translation', 0.6],
   ['en_vs_zh_rewrite', 0.4],
 ];
 

@@ -1,0 +1,35 @@
+/**
+ * What each feature of a comparison says, in log odds that the episode is the sighted one. Fitted on made-up worlds by
+ * test/bench/matching/fit.ts; read beside `featuresOf`, which says what each feature is.
+ */
+export const WEIGHTS = {
+  base: -1.68,
+  'date-instant': 5.08,
+  'date-instant-off': -2.34,
+  'date-instant-day': 2.14,
+  'date-instant-near': -3.51,
+  'date-day': 1.58,
+  'date-day-near': -0.54,
+  'date-range': -1.1,
+  'date-none': -2.67,
+  pace: -0.45,
+  paceNear: -1.06,
+  similar: 0.66,
+  similarUndated: 1.17,
+  kept: -3.11,
+  likeness: 1.87,
+  title: 1.47,
+  titlePart: 2.33,
+  notesPart: 8.15,
+  notesMissed: -1.38,
+  notesSum: 0.96,
+  'length-same': 1.78,
+  'length-off': -1.27,
+  'length-far': -3.88,
+  podcast: -0.37,
+  bonus: -1.82,
+  part: -0.61,
+  number: 2.42,
+} as const satisfies Record<string, number>;
+
+export type Feature = keyof typeof WEIGHTS;

@@ -1,0 +1,41 @@
+/** `npm run fit:matching`: fits the matcher's weights on made-up worlds and prints them, to be put in weights.ts. */
+import { possibleIn } from '../../../lib/matching/decide.ts';
+import { lookAround } from '../../../lib/matching/match-sighting.ts';
+import { memoryCatalogue } from '../../../lib/matching/memory-catalogue.ts';
+import { WEIGHTS } from '../../../lib/matching/weights.ts';
+import { type Choice, fitLogit } from './logit.ts';
+import { regimes } from './world/episodes.ts';
+import { makeWorld, type World } from './world/world.ts';
+
+const SEEDS = [101, 102, 103];
+
+async function choicesOf(world: World): Promise<Choice[]> {
+  const catalogue = memoryCatalogue(world);
+  const choices: Choice[] = [];
+  for (const { sighting, right } of world.sightings) {
+    const looked = await lookAround(sighting, catalogue);
+    const [scene, ...others] = looked.kind === 'scenes' ? looked.scenes : [];
+    // What rules decide is not the weights' to decide.
+    if (!scene || others.length > 0 || scene.isClip || scene.conflict || !scene.found.sure) continue;
+    const possible = possibleIn(scene);
+    if (possible.length === 0) continue;
+    choices.push({
+      candidates: possible.map(({ features }) => features),
+      right: possible.findIndex(({ episode }) => episode.id === right),
+    });
+  }
+  return choices;
+}
+
+const plan = { podcasts: 400, episodes: 100, sightings: 10_000 };
+const choices: Choice[] = [];
+for (const seed of SEEDS) {
+  for (const regime of regimes) choices.push(...(await choicesOf(makeWorld({ ...plan, seed, regime }))));
+}
+const features = Object.keys(WEIGHTS);
+const RISING = /^(?:title|titlePart|notesSum|notesPart|likeness|similar|similarUndated)$/;
+const weights = fitLogit(choices, features, Object.values(WEIGHTS), (feature) => RISING.test(feature));
+console.log(`// ${choices.length} choices`);
+for (const [index, feature] of features.entries()) {
+  console.log(`  '${feature}': ${(weights[index] as number).toFixed(2)},`);
+}

@@ -1,0 +1,51 @@
+/** Chance that comes out the same for the same seed. */
+export interface Random {
+  /** From 0 up to 1. */
+  next(): number;
+  chance(probability: number): boolean;
+  /** A whole number from `least` to `most`, both included. */
+  between(least: number, most: number): number;
+  pick<T>(list: readonly T[]): T;
+  /** An element, those in front far more often: the n-th about `1 / n` as often as the first. */
+  favour<T>(list: readonly T[]): T;
+  /** Up to `count` different elements, in the list's order at random. */
+  some<T>(list: readonly T[], count: number): T[];
+  /** A key by its share. */
+  share<K extends string>(shares: Readonly<Record<K, number>>): K;
+}
+
+/** Mulberry32. Source: Tommy Ettinger, public domain. */
+export function seeded(seed: number): Random {
+  let state = seed >>> 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  const between = (least: number, most: number) => least + Math.floor(next() * (most - least + 1));
+  const pick = <T>(list: readonly T[]): T => list[between(0, list.length - 1)] as T;
+  return {
+    next,
+    between,
+    pick,
+    chance: (probability) => next() < probability,
+    favour: (list) => list[Math.floor((list.length + 1) ** next() - 1)] as (typeof list)[number],
+    some: (list, count) => {
+      const left = [...list];
+      return Array.from(
+        { length: Math.min(count, list.length) },
+        () => left.splice(between(0, left.length - 1), 1)[0] as never,
+      );
+    },
+    share: (shares) => {
+      const entries = Object.entries(shares) as [keyof typeof shares, number][];
+      let rest = next() * entries.reduce((sum, [, share]) => sum + share, 0);
+      for (const [key, share] of entries) {
+        rest -= share;
+        if (rest < 0) return key;
+      }
+      return (entries.at(-1) as (typeof entries)[number])[0];
+    },
+  };
+}

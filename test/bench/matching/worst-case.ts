@@ -1,0 +1,79 @@
+import { performance } from 'node:perf_hooks';
+import type { EpisodeNotes, Podcast } from '../../../lib/domain/dataset.ts';
+import type { Sighting } from '../../../lib/domain/sighting.ts';
+import { matchSighting } from '../../../lib/matching/match-sighting.ts';
+import { memoryCatalogue } from '../../../lib/matching/memory-catalogue.ts';
+
+const million = (piece: string) => piece.repeat(Math.ceil(1_000_000 / piece.length));
+
+/** Titles, show notes and texts that try to cost time: long, ill-formed, expanding, or many. */
+const HOSTILE: readonly (readonly [name: string, text: string])[] = Object.entries({
+  '1 MB of one letter': million('a'),
+  '1 MB of words': million('fresnel lantern '),
+  'lone surrogates': million('\ud800'),
+  'bidirectional controls': million('\u202e\u2066'),
+  'combining marks': million('\u0301'),
+  'ligatures of eighteen letters': million('ﷺ'),
+  'Han without spaces': million('漢字'),
+  'former names': million('(formerly '),
+  entities: million('&amp;'),
+  numbering: million('#1 '),
+  separators: million('| - :'),
+  ['__proto__']: '__proto__',
+});
+
+const PODCAST: Podcast = { id: 'crowd', title: 'Crowd', aliases: [], ids: {} };
+const MANY = 10_000;
+
+/** Ten thousand episodes on one day, each with the text in title and insights. */
+function crowd(text: string): EpisodeNotes[] {
+  const statement = text.slice(0, 1000);
+  return Array.from({ length: MANY }, (_, index) => ({
+    id: `e${index}`,
+    podcastId: PODCAST.id,
+    title: `${text.slice(0, 500)} ${index}`,
+    publishedOn: '2026-03-10',
+    ids: {},
+    insights: Array.from({ length: 6 }, (_unused, n) => ({
+      id: `i${index}-${n}`,
+      statement,
+      impact: statement,
+      topics: [{ slug: 'sundry', name: 'Sundry' }],
+      source: 'Bench',
+    })),
+  }));
+}
+
+/** The median of what each hostile input takes, in milliseconds, with a date and without. */
+export async function worstCaseLines(): Promise<string[]> {
+  const lines: string[] = [];
+  for (const [name, text] of HOSTILE) {
+    const catalogue = memoryCatalogue({ podcasts: [PODCAST], episodes: crowd(text) });
+    const episode = { title: text, description: text, ids: {} };
+    const sightings: Sighting[] = [{ ...episode, publishedOn: '2026-03-10' }, episode].map((given) => ({
+      site: 'spotify',
+      source: 'page',
+      kind: 'episode',
+      podcast: { title: 'Crowd', publisher: text, ids: {} },
+      episode: given,
+    }));
+    const times: string[] = [];
+    for (const sighting of sightings) times.push((await median(() => matchSighting(sighting, catalogue))).toFixed(2));
+    lines.push(`  ${name.padEnd(30)} ${times[0]} with a date, ${times[1]} without`);
+  }
+  return lines;
+}
+
+const WARM_UP = 10;
+const ROUNDS = 21;
+
+async function median(run: () => Promise<unknown>): Promise<number> {
+  for (let round = 0; round < WARM_UP; round += 1) await run();
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const start = performance.now();
+    await run();
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[ROUNDS >> 1] as number;
+}
