@@ -1,6 +1,5 @@
 import type { IndexableType, Table } from 'dexie';
 import type { Catalogue } from '../domain/catalogue.ts';
-import type { EpisodeNotes } from '../domain/dataset.ts';
 import type { LinerNotesDatabase } from './database.ts';
 import { episodeIdKey, generationKey } from './row-keys.ts';
 import { mergeEpisodes, mergePodcasts } from './seen.ts';
