@@ -30,7 +30,7 @@ const PLAIN = 0.985;
 /** Nothing is certain that was not said by an id. */
 const MOST = 0.999;
 /** Candidates are shown when it is as likely as this that one of them is the sighted episode. */
-const WORTH_SHOWING = 0.45;
+const WORTH_SHOWING = 0.4;
 /** Of those shown, each has at least this part of the best's probability; with the second one it is a rival. */
 const WORTH_LISTING = 0.002;
 const RIVAL = 0.05;

@@ -4,6 +4,7 @@ import { addDays } from '../../../lib/domain/day.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
 import { matchSighting } from '../../../lib/matching/match-sighting.ts';
 import { memoryCatalogue } from '../../../lib/matching/memory-catalogue.ts';
+import type { Bar } from './bars.ts';
 import { answerOf } from './run-matcher.ts';
 import { written } from './tables.ts';
 import { shareOf } from './wilson.ts';
@@ -43,10 +44,18 @@ interface Layout {
 }
 
 const REWRITTEN = 'yt_vs_llm_rewrite';
+/** As a daily podcast would have them: the day before and the day after have an episode each. */
+const ONE_A_DAY: Layout = {
+  name: 'rewritten, one a day, sighted on the day',
+  kind: REWRITTEN,
+  isDaily: true,
+  shift: 0,
+  every: 1,
+};
 const LAYOUTS: readonly Layout[] = [
   { name: 'rewritten, own days, sighted a day later', kind: REWRITTEN, isDaily: false, shift: 1, every: 1 },
   { name: 'rewritten, own days, sighted on the day', kind: REWRITTEN, isDaily: false, shift: 0, every: 1 },
-  { name: 'rewritten, one a day, sighted on the day', kind: REWRITTEN, isDaily: true, shift: 0, every: 1 },
+  ONE_A_DAY,
   { name: 'rewritten, one a day, sighted a day later', kind: REWRITTEN, isDaily: true, shift: 1, every: 1 },
   { name: 'rewritten, one a day, every other known', kind: REWRITTEN, isDaily: true, shift: 0, every: 2 },
   { name: 'RSS and YouTube, every other known', kind: 'rss_vs_youtube', isDaily: false, shift: 0, every: 2 },
@@ -55,13 +64,22 @@ const LAYOUTS: readonly Layout[] = [
 ];
 
 /** How real pairs fare: right when the first episode named is the right one, wrong when a wrong one is said to be sure. */
-export async function realPairLines(): Promise<string[]> {
+export async function realPairLines(): Promise<{ lines: string[]; bars: Bar[] }> {
   const pairs = realPairs();
-  if (!pairs) return ['real pairs: not there (../shared/matching/pairs.jsonl)'];
-  return Promise.all(LAYOUTS.map((layout) => layoutLine(layout, pairs)));
+  if (!pairs) return { lines: ['  not there (../shared/matching/pairs.jsonl)'], bars: [] };
+  const laid = await Promise.all(LAYOUTS.map((layout) => layoutFigures(layout, pairs)));
+  const bars = laid.flatMap(({ layout, right, wrong }) =>
+    layout === ONE_A_DAY
+      ? [
+          { name: 'real pairs, one a day: right', value: right.share, least: 0.97 },
+          { name: 'real pairs, one a day: wrong', value: wrong.share, most: 0.005 },
+        ]
+      : [],
+  );
+  return { lines: laid.map(lineOf), bars };
 }
 
-async function layoutLine(layout: Layout, pairs: readonly Pair[]): Promise<string> {
+async function layoutFigures(layout: Layout, pairs: readonly Pair[]) {
   const shows = Map.groupBy(
     pairs.filter((pair) => pair.kind === layout.kind),
     (pair) => pair.show,
@@ -73,6 +91,10 @@ async function layoutLine(layout: Layout, pairs: readonly Pair[]): Promise<strin
     count(({ isRight }) => isRight),
     covered,
   );
+  const shown = shareOf(
+    count(({ isShown }) => isShown),
+    covered,
+  );
   const sure = shareOf(
     count(({ isRight, isSure }) => isRight && isSure),
     covered,
@@ -81,13 +103,20 @@ async function layoutLine(layout: Layout, pairs: readonly Pair[]): Promise<strin
     count(({ isRight, isSure }) => isSure && !isRight),
     answers.length,
   );
-  return `  ${layout.name.padEnd(44)} first right ${written(right)}, sure ${written(sure)}, wrong ${written(wrong)}`;
+  return { layout, right, shown, sure, wrong };
+}
+
+function lineOf({ layout, right, shown, sure, wrong }: Awaited<ReturnType<typeof layoutFigures>>): string {
+  const figures = { 'first right': right, 'among those named': shown, sure, wrong };
+  const told = Object.entries(figures).map(([name, share]) => `${name} ${written(share)}`);
+  return `  ${layout.name.padEnd(44)} ${told.join(', ')}`;
 }
 
 /** What became of one sighting: `isKnown` when the dataset has its episode. */
 interface Answered {
   isKnown: boolean;
   isRight: boolean;
+  isShown: boolean;
   isSure: boolean;
 }
 
@@ -104,6 +133,7 @@ async function answersOf(title: string, all: readonly Pair[], { isDaily, shift, 
   return matches.map(answerOf).map(({ kind, ids }, index) => ({
     isKnown: index % every === 0,
     isRight: ids[0] === `e${index}`,
+    isShown: ids.includes(`e${index}`),
     isSure: kind === 'episode',
   }));
 }

@@ -10,7 +10,7 @@ export interface Bin {
 }
 
 /** The bounds between 0.05 and 0.99, closer where matches are. */
-const BOUNDS = [0.05, 0.42, 0.54, 0.64, 0.74, 0.82, 0.88, 0.92, 0.95, 0.97, 0.99, 1.001];
+const BOUNDS = [0.05, 0.48, 0.6, 0.7, 0.79, 0.86, 0.91, 0.94, 0.97, 0.99, 1.001];
 
 /** What the dataset has of the first episode named, said and true. Right: the very episode, so never of a clip. */
 export function reliability(outcomes: readonly Outcome[]): { bins: Bin[]; error: number } {
