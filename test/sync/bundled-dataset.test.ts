@@ -30,6 +30,7 @@ describe('the shipped dataset is loaded', () => {
     { when: 'all episodes are gone', lay: (database) => database.episodes.clear() },
     { when: 'a podcast is gone', lay: (database) => database.podcasts.limit(1).delete() },
     { when: 'the topics are gone', lay: (database) => database.topics.clear() },
+    { when: 'the counts of words are gone', lay: (database) => database.words.clear() },
   ])('when $when: once, and then no more', async ({ lay }) => {
     const database = await openDatabase(BUNDLED);
     const whole = await everythingIn(database);
@@ -51,6 +52,7 @@ describe('at a glance', () => {
     { what: 'no episodes are seen', lay: (database) => database.episodes.clear(), loads: true },
     { what: 'no podcasts are seen', lay: (database) => database.podcasts.clear(), loads: true },
     { what: 'no topics are seen', lay: (database) => database.topics.clear(), loads: true },
+    { what: 'no counts of words are seen', lay: (database) => database.words.clear(), loads: true },
     {
       what: 'another version is seen',
       lay: (database) => database.meta.update('shipped', { version: 'f'.repeat(16) } as never),

@@ -58,10 +58,11 @@ export function sourceAt(url: string, id = 'tides'): FeedSource {
  * @throws Error when counts are not those of the rows: then two states are mixed
  */
 export function seenBy(database: FeedDatabase, feed = 'tides'): Promise<string> {
-  const { podcasts, episodes, topics, meta } = database;
-  return database.transaction('r', podcasts, episodes, topics, meta, async () => {
+  const { podcasts, episodes, topics, words, meta } = database;
+  return database.transaction('r', podcasts, episodes, topics, words, meta, async () => {
     const active = (await readGenerations(database)).active.find((one) => one.feed === feed);
     if (!active) return '';
+    if (!(await words.get(active.generation))) throw new Error('how it is written was not counted');
     const range = [[active.generation], [active.generation, []]] as const;
     const rows = {
       podcasts: await podcasts
