@@ -12,6 +12,9 @@ const optionalPages = sites.filter((site) => site.optional).flatMap(originsOf);
 /** `wxt build --mode test`: no prompt can be answered in a headless browser, so all is granted. Never shipped. */
 const TEST = 'test';
 
+/** The host of the feed that this build's dataset is synced from, where one is set. */
+const feedHost = process.env.WXT_FEED_URL ? [`https://${new URL(process.env.WXT_FEED_URL).hostname}/*`] : [];
+
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   i18n: { localesDir: resolve('assets/locales') },
@@ -35,8 +38,11 @@ export default defineConfig({
       'activeTab',
       ...(browser === 'firefox' ? [] : ['sidePanel']),
     ],
-    host_permissions: mode === TEST ? [...pages, ...optionalPages] : pages,
-    ...(mode === TEST ? {} : { optional_host_permissions: optionalPages }),
+    // The test build may ask feeds on this machine.
+    host_permissions: [...pages, ...feedHost, ...(mode === TEST ? [...optionalPages, 'http://127.0.0.1/*'] : [])],
+    // Of all hosts the one of a feed is asked for when a person adds it.
+    ...(mode === TEST ? {} : { optional_host_permissions: [...optionalPages, 'https://*/*'] }),
+    storage: { managed_schema: 'policy.json' },
     commands: {
       'toggle-panel': {
         suggested_key: { default: 'Alt+Shift+L' },

@@ -1,4 +1,4 @@
-// Makes a fresh machine ready: `node .ci/set-up.mjs [browser|browsers]`. Runs before anything is installed, on whatever
+// Makes a fresh machine ready: `node .ci/set-up.mjs [browser|tests]`. Runs before anything is installed, on whatever
 // Node is there, so it uses nothing but Node's own modules; what it does a second time takes milliseconds.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -9,23 +9,24 @@ const LEAST_NODE = 20;
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** The Node that the `node` development dependency pins: npm puts it first on the PATH of every script. */
 const pinnedNode = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-const browsers = { browser: ['chromium'], browsers: ['chromium', 'firefox'] };
+/** What is needed besides: to look at the product, and to test it. */
+const programs = { browser: ['chromium'], tests: ['chromium', 'firefox', 'nginx'] };
 
 checkNode();
-const wanted = wantedBrowsers();
+const wanted = wantedPrograms();
 if (!packagesAreRight()) installPackages();
-if (wanted.length > 0) run(pinnedNode, [join(root, 'test', 'browser', 'ensure-browsers.ts'), ...wanted]);
+if (wanted.length > 0) run(pinnedNode, [join(root, 'test', 'browser', 'ensure-programs.ts'), ...wanted]);
 
 function checkNode() {
   if (Number(process.versions.node.split('.')[0]) >= LEAST_NODE) return;
   fail(`Liner Notes needs Node ${LEAST_NODE} or later; this is Node ${process.versions.node} (${process.execPath}).`);
 }
 
-function wantedBrowsers() {
+function wantedPrograms() {
   const [what] = process.argv.slice(2);
   if (what === undefined) return [];
-  if (!Object.hasOwn(browsers, what)) fail(`Expected "browser" or "browsers", got "${what}".`);
-  return browsers[what];
+  if (!Object.hasOwn(programs, what)) fail(`Expected "browser" or "tests", got "${what}".`);
+  return programs[what];
 }
 
 /** Whether node_modules holds what package-lock.json asks for, going by the lock file that npm leaves in there. */

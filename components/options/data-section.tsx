@@ -1,13 +1,21 @@
 import { i18n } from '../../lib/i18n.ts';
 import type { DataFigures, DataStatus } from '../../lib/messages/query.ts';
+import type { FeedsState } from '../../lib/state/feeds-store.ts';
 import type { OptionsState } from '../../lib/state/options-store.ts';
 import { wordDataProblem } from '../reader/data-problem.ts';
 import { wordStatus } from '../reader/status-line.tsx';
 import { countEpisodes, formatNumber } from '../ui/format.ts';
+import { AddFeed } from './add-feed.tsx';
+import { FeedItem } from './feed-item.tsx';
 import { Section } from './section.tsx';
 
-/** What the dataset holds, how it fares, and a way to look again. */
-export function DataSection({ state: { status, check, checkData } }: { state: OptionsState }) {
+interface DataSectionProps {
+  state: OptionsState;
+  feeds: FeedsState;
+}
+
+/** What the dataset holds, how it fares, and a way to look again; then the feeds it comes from. */
+export function DataSection({ state: { status, check, checkData }, feeds }: DataSectionProps) {
   const running = check === 'running';
   const figures = status && figuresOf(status);
   return (
@@ -30,6 +38,19 @@ export function DataSection({ state: { status, check, checkData } }: { state: Op
           {check === 'done' && status?.state === 'ready' && i18n.t('options.data.checked')}
         </span>
       </div>
+      {feeds.failed && (
+        <p className="notice" role="alert">
+          {i18n.t('feeds.failed')}
+        </p>
+      )}
+      {feeds.feeds && (
+        <ul className="feeds" aria-label={i18n.t('feeds.title')}>
+          {feeds.feeds.map((feed) => (
+            <FeedItem key={feed.id} feed={feed} state={feeds} />
+          ))}
+        </ul>
+      )}
+      <AddFeed state={feeds} />
     </Section>
   );
 }

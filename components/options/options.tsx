@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import type { Settings } from '../../lib/domain/settings.ts';
 import { i18n } from '../../lib/i18n.ts';
+import type { FeedsStore } from '../../lib/state/feeds-store.ts';
 import type { HealthStore } from '../../lib/state/health-store.ts';
 import type { OptionsStore } from '../../lib/state/options-store.ts';
 import { useTheme } from '../reader/use-theme.ts';
@@ -15,6 +16,7 @@ import { Switch } from './switch.tsx';
 
 interface OptionsProps {
   store: OptionsStore;
+  feeds: FeedsStore;
   health: HealthStore;
   /** The keys that open the panel, as the browser names them; empty when none are set. */
   shortcut: string;
@@ -23,7 +25,7 @@ interface OptionsProps {
 }
 
 /** Everything a person can set, on one page; each change is saved at once. */
-export function Options({ store, health, shortcut, openShortcuts }: OptionsProps) {
+export function Options({ store, feeds, health, shortcut, openShortcuts }: OptionsProps) {
   const state = useStore(store);
   const { settings, change } = state;
   useTheme(settings?.theme);
@@ -41,7 +43,7 @@ export function Options({ store, health, shortcut, openShortcuts }: OptionsProps
         {settings && <Sites settings={settings} change={(patch) => void change(patch)} />}
         {settings && <MoreSitesSection state={state} />}
         {settings && <Preferences settings={settings} change={(patch) => void change(patch)} />}
-        <DataSection state={state} />
+        <DataSection state={state} feeds={useStore(feeds)} />
         <HealthSection store={health} />
         <Section id="shortcuts" title={i18n.t('options.shortcuts.title')}>
           <div className="row">

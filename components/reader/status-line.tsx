@@ -1,6 +1,6 @@
 import { i18n } from '../../lib/i18n.ts';
 import type { DataFigures, DataStatus } from '../../lib/messages/query.ts';
-import { countInsights, formatDay } from '../ui/format.ts';
+import { countInsights, formatDay, formatNumber } from '../ui/format.ts';
 
 /** The state of the data, in one line: "20 insights · bundled · as of May 22, 2026". */
 export function StatusLine({ status }: { status: DataStatus | undefined }) {
@@ -20,15 +20,13 @@ export function wordStatus(status: DataStatus): string {
   }
 }
 
-function wordFigures({ insights, origin, asOf }: DataFigures): string {
-  return [countInsights(insights), wordOrigin(origin), i18n.t('data.asOf', [formatDay(asOf)])].join(' · ');
+function wordFigures({ insights, feeds, asOf, behind }: DataFigures): string {
+  const parts = [countInsights(insights), wordOrigin(feeds), i18n.t('data.asOf', [formatDay(asOf)])];
+  return [...parts, ...(behind > 0 ? [i18n.t('data.notSynced', behind, [formatNumber(behind)])] : [])].join(' · ');
 }
 
-function wordOrigin(origin: DataFigures['origin']): string {
-  switch (origin) {
-    case 'bundled':
-      return i18n.t('data.bundled');
-    default:
-      return origin satisfies never;
-  }
+function wordOrigin(feeds: DataFigures['feeds']): string {
+  const [first, ...others] = feeds;
+  if (!first || others.length > 0) return i18n.t('data.feeds', feeds.length, [formatNumber(feeds.length)]);
+  return first.synced ? first.name : i18n.t('data.bundled');
 }

@@ -4,11 +4,14 @@ import '../../assets/styles/options.css';
 import { browser } from 'wxt/browser';
 import { Options } from '../../components/options/options.tsx';
 import { mount } from '../../components/ui/mount.tsx';
+import { createDatabase } from '../../lib/database/database.ts';
 import { i18n } from '../../lib/i18n.ts';
+import { localFeeds } from '../../lib/library/feeds.ts';
 import { localLibrary } from '../../lib/library/local-library.ts';
 import { followHealth, readHealth } from '../../lib/personal/health.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
 import { allowedSites, askForSite, withdrawSite } from '../../lib/personal/site-access.ts';
+import { createFeedsStore } from '../../lib/state/feeds-store.ts';
 import { createHealthStore } from '../../lib/state/health-store.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
 
@@ -26,8 +29,9 @@ async function openShortcuts(): Promise<void> {
   else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
 }
 
+const database = createDatabase();
 const store = createOptionsStore({
-  library: localLibrary(),
+  library: localLibrary(database),
   save: updateSettings,
   allowedSites: async () => (await allowedSites()).map(({ id }) => id),
   askForSite,
@@ -41,7 +45,9 @@ const health = createHealthStore({
   version: browser.runtime.getManifest().version,
 });
 health.getState().start();
+const feeds = createFeedsStore(localFeeds(database));
+feeds.getState().start();
 mount(
-  <Options store={store} health={health} shortcut={shortcut} openShortcuts={openShortcuts} />,
+  <Options store={store} feeds={feeds} health={health} shortcut={shortcut} openShortcuts={openShortcuts} />,
   i18n.t('title.options'),
 );

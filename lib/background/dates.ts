@@ -1,5 +1,5 @@
-import { isUndated } from '../domain/dated-sighting.ts';
 import { type Sighting, sightingSchema } from '../domain/sighting.ts';
+import { isUndated } from '../domain/undated.ts';
 import type { DatesQuestion } from '../messages/page-commands.ts';
 import { askScript, DATES_SCRIPT } from './inject.ts';
 

@@ -3,7 +3,6 @@ import type { Match } from '../domain/match.ts';
 import type { Sighting } from '../domain/sighting.ts';
 import type { Found } from '../library/tab-state.ts';
 import { matchSighting } from '../matching/match-sighting.ts';
-import { personalCatalogue } from '../personal/personal-catalogue.ts';
 import { readTold } from '../personal/told.ts';
 import { sites } from '../sites/index.ts';
 import type { TabsWorld } from './tabs-world.ts';
@@ -13,10 +12,7 @@ type Matcher = typeof matchSighting;
 /** The matcher for these sightings: it minds what the person said of them, and what was learnt of their podcasts. */
 export async function matcherFor({ personal, bringIn }: TabsWorld, sightings: readonly Sighting[]): Promise<Matcher> {
   const told = await readTold(personal, sightings);
-  const { corrections, learnt } = told;
-  if (corrections.length === 0) {
-    return (sighting, catalogue) => matchSighting(sighting, personalCatalogue(catalogue, learnt, []));
-  }
+  if (told.corrections.length + told.learnt.length === 0) return matchSighting;
   const { matchAsTold } = await bringIn('corrections');
   return (sighting, catalogue) => matchAsTold(sighting, catalogue, told, matchSighting);
 }

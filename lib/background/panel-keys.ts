@@ -1,8 +1,7 @@
-import * as z from 'zod/mini';
 import { type StoredItem, storedItem } from '../stored.ts';
 
 /** Tokens and keys of in-page panels: which secret speaks for which tab, oldest first. In session storage, so they outlive the worker. */
-const secretsSchema = z.array(z.tuple([z.string(), z.number()]));
+type Secret = [secret: string, tab: number];
 
 /** A page that asks for tokens without end makes the oldest ones void. */
 const MOST_SECRETS = 200;
@@ -44,7 +43,11 @@ async function issue(item: StoredItem, tab: number): Promise<string> {
   return secret;
 }
 
-async function read(item: StoredItem): Promise<[secret: string, tab: number][]> {
-  const parsed = secretsSchema.safeParse(await item.getValue());
-  return parsed.success ? parsed.data : [];
+async function read(item: StoredItem): Promise<Secret[]> {
+  const stored = await item.getValue();
+  return Array.isArray(stored) && stored.every(isSecret) ? stored : [];
+}
+
+function isSecret(entry: unknown): entry is Secret {
+  return Array.isArray(entry) && typeof entry[0] === 'string' && typeof entry[1] === 'number';
 }

@@ -1,16 +1,29 @@
 import { browser } from 'wxt/browser';
 import type { answerQuery } from '../library/answer.ts';
 import type { matchAsTold } from '../personal/corrected-match.ts';
+import type { markWithdrawn } from '../personal/kept.ts';
 import type { loadDataset } from '../sync/load-dataset.ts';
 import type { correct, undo } from './correct.ts';
+import type { issueToken, tabOfKey, tradeToken } from './panel-keys.ts';
+import type { checkFeeds, takeFeedList } from './run-feeds.ts';
 
 /**
  * The parts of the background that most wakes do without, each a script of its own (`sync.js` and so on) that is
- * brought in where it is needed: what loads a dataset, what answers the panel in a page, and what keeps corrections.
+ * brought in where it is needed: what loads a dataset and syncs feeds, what answers the panel in a page, and what keeps corrections.
  */
 export interface Parts {
-  sync: { loadDataset: typeof loadDataset };
-  answers: { answerQuery: typeof answerQuery };
+  sync: {
+    loadDataset: typeof loadDataset;
+    checkFeeds: typeof checkFeeds;
+    takeFeedList: typeof takeFeedList;
+    markWithdrawn: typeof markWithdrawn;
+  };
+  answers: {
+    answerQuery: typeof answerQuery;
+    issueToken: typeof issueToken;
+    tradeToken: typeof tradeToken;
+    tabOfKey: typeof tabOfKey;
+  };
   corrections: { matchAsTold: typeof matchAsTold; correct: typeof correct; undo: typeof undo };
 }
 type PartName = keyof Parts;

@@ -16,8 +16,8 @@ import {
 import { notePage } from '../personal/health.ts';
 import type { CorrectWorld } from './correct.ts';
 import type { DatasetKeeper } from './dataset.ts';
+import type { FeedKeeper } from './feeds.ts';
 import { frameSighted, frameStarted } from './frames.ts';
-import { issueToken, tabOfKey, tradeToken } from './panel-keys.ts';
 import { readPage } from './read-page.ts';
 import { countRows } from './rows.ts';
 import { type Sender, senderOf } from './sender.ts';
@@ -28,6 +28,7 @@ import { tellTab } from './tell.ts';
 export interface ReceiveWorld extends LibraryWorld, CorrectWorld, TabsWorld {
   ownId: string;
   dataset: DatasetKeeper;
+  feeds: FeedKeeper;
 }
 
 /** Thrown at a message that its sender may not send, or that does not parse; the reason is logged, not told. */
@@ -89,7 +90,7 @@ async function fromDetector(
     case 'page-health':
       return noteHealth(site, message, from.isPrivate);
     case 'panel-token':
-      return { token: await issueToken(tab) };
+      return { token: await (await world.bringIn('answers')).issueToken(tab) };
     default:
       return message satisfies never;
   }
@@ -123,19 +124,17 @@ async function noteHealth(site: SiteId, { by, missing }: PageHealth, isPrivate: 
 }
 
 async function fromPanel(world: ReceiveWorld, message: PanelMessage, tab: number): Promise<unknown> {
+  const panels = await world.bringIn('answers');
   if (message.type === 'panel-hello') {
-    const key = await tradeToken(message.token, tab);
+    const key = await panels.tradeToken(message.token, tab);
     if (!key) throw new Refused('a panel without a valid token');
     return { key, tab };
   }
-  if ((await tabOfKey(message.key)) !== tab) throw new Refused('a panel without a valid key');
+  if ((await panels.tabOfKey(message.key)) !== tab) throw new Refused('a panel without a valid key');
   switch (message.type) {
     case 'panel-ask':
       // A panel speaks of the tab it stands in, whatever it says.
-      return (await world.bringIn('answers')).answerQuery(
-        world,
-        message.query.kind === 'page' ? { kind: 'page', tab } : message.query,
-      );
+      return panels.answerQuery(world, message.query.kind === 'page' ? { kind: 'page', tab } : message.query);
     case 'panel-refresh':
       return world.dataset.check();
     case 'panel-close':
@@ -160,6 +159,10 @@ async function fromView(world: ReceiveWorld, message: ViewMessage): Promise<unkn
       return (await world.bringIn('corrections')).undo(world, message.id);
     case 'corrections-changed':
       return world.refresh();
+    case 'sync-feeds':
+      return world.feeds.sync(message.feed);
+    case 'feeds-changed':
+      return world.feeds.listChanged();
     case 'read-page':
       return readPage(message.tab);
     default:

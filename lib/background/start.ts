@@ -5,8 +5,10 @@ import { readTabState } from '../library/tab-state.ts';
 import { lessonsOf } from '../personal/lessons.ts';
 import { followSettings, readSettings } from '../personal/settings.ts';
 import { readDatasetProblem } from '../sync/dataset-problem.ts';
+import { FEED_ALARM, RESUME_ALARM, scheduleFeeds } from '../sync/feed-alarm.ts';
 import { SYNC_ALARM, scheduleSync } from '../sync/schedule.ts';
 import { keepDataset } from './dataset.ts';
+import { keepFeeds } from './feeds.ts';
 import { injectIntoOpenTabs, injectIntoSites } from './inject.ts';
 import { bringIn, installParts } from './parts.ts';
 import { receive } from './receive.ts';
@@ -27,12 +29,17 @@ export function startBackground(): void {
   const personal = createPersonalDatabase();
   const tabs = { database, personal, bringIn };
   const refresh = () => refreshTabs(tabs);
-  const dataset = keepDataset(database, bringIn, refresh);
+  const changed = async () => {
+    await (await bringIn('sync')).markWithdrawn({ ...tabs, now: () => Date.now() });
+    await refresh();
+  };
+  const dataset = keepDataset(database, bringIn, changed);
+  const feeds = keepFeeds({ database, bringIn, dataset, changed });
   const clock = { now: () => Date.now(), newId: () => crypto.randomUUID() };
   // A panel stands where a detector runs: there is nothing to offer.
   const readPageOffer = async () => ({ state: 'elsewhere' as const });
   const reads = { readSettings, readTabState, readDatasetProblem, readPageOffer };
-  const world = { ...tabs, ...clock, ...reads, dataset, refresh, lessonsOf, ownId: browser.runtime.id };
+  const world = { ...tabs, ...clock, ...reads, dataset, feeds, refresh, lessonsOf, ownId: browser.runtime.id };
 
   installParts();
   browser.runtime.onMessage.addListener((message, sender, reply) => {
@@ -45,6 +52,7 @@ export function startBackground(): void {
   browser.permissions.onRemoved.addListener(() => run(registerMoreSites().then(refresh)));
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === SYNC_ALARM) run(dataset.check());
+    if (alarm.name === FEED_ALARM || alarm.name === RESUME_ALARM) run(feeds.check());
   });
   browser.tabs.onRemoved.addListener((tab) => run(forgetTab(tab)));
   browser.tabs.onUpdated.addListener((tab, change) => {
@@ -63,6 +71,7 @@ export function startBackground(): void {
   run(personal.open());
   run(scheduleSync(Date.now()));
   run(readSettings().then(({ embeds }) => registerEmbeds(embeds === true)));
+  run(scheduleFeeds(Date.now()));
   run(browser.action.setBadgeBackgroundColor({ color: BADGE.background }));
   run(browser.action.setBadgeTextColor({ color: BADGE.text }));
 }

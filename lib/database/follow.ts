@@ -1,20 +1,30 @@
 import { liveQuery } from 'dexie';
-import type { DatasetRow, LinerNotesDatabase } from './database.ts';
-import { datasetFigures } from './queries.ts';
+import type { LinerNotesDatabase } from './database.ts';
+import { readGenerations } from './feed-steps.ts';
+import { seenFeeds } from './seen.ts';
 
-/** Calls `listener` whenever another dataset has been put in place from now on; returns how to stop. */
+/** Calls `listener` whenever what is read has become another from now on; returns how to stop. */
 export function followDataset(database: LinerNotesDatabase, listener: () => void): () => void {
-  const text = (row: DatasetRow | undefined) => JSON.stringify(row ?? 'none');
+  const look = async () => JSON.stringify(await seenFeeds(database));
   // A database that cannot be read is told of below.
-  const before = datasetFigures(database).then(text, () => undefined);
-  let isFirst = true;
-  const subscription = liveQuery(() => datasetFigures(database)).subscribe({
-    next: async (row) => {
-      // What Dexie says at first is how things stand: news only if they changed while it was asking.
-      const isNews = !isFirst || text(row) !== (await before);
-      isFirst = false;
+  let before: Promise<string | undefined> = look().catch(() => undefined);
+  const subscription = liveQuery(look).subscribe({
+    next: async (now) => {
+      // What Dexie says at first is how things stand; and what a sync begins and tidies up is written beside it.
+      const isNews = now !== (await before);
+      before = Promise.resolve(now);
       if (isNews && !subscription.closed) listener();
     },
+    error: (error) => console.warn('Liner Notes: the local database cannot be followed', error),
+  });
+  return () => subscription.unsubscribe();
+}
+
+/** Calls `listener` whenever something is known of a feed that was not known before; returns how to stop. */
+export function followFeedStates(database: LinerNotesDatabase, listener: () => void): () => void {
+  const read = async () => [await database.feeds.toArray(), await readGenerations(database)];
+  const subscription = liveQuery(read).subscribe({
+    next: listener,
     error: (error) => console.warn('Liner Notes: the local database cannot be followed', error),
   });
   return () => subscription.unsubscribe();

@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Correction, Learnt } from '../domain/correction.ts';
+import type { Follow, Note, Saved } from '../domain/kept.ts';
 
 /** A correction with the keys it is found by; see lib/personal/seen-keys.ts. */
 export type CorrectionRow = Correction & { keys: string[] };
@@ -14,11 +15,15 @@ export type LearntRow = (Learnt & { key: string }) | { key: string; forgotten: t
 export type PersonalDatabase = Dexie & {
   corrections: EntityTable<CorrectionRow, 'id'>;
   learnt: Table<LearntRow, string>;
+  saved: EntityTable<Saved, 'id'>;
+  follows: Table<Follow, [kind: Follow['kind'], id: string]>;
+  notes: EntityTable<Note, 'insight'>;
 };
 
 /** Opens nothing yet: Dexie opens at the first use. */
 export function createPersonalDatabase(name = 'liner-notes-personal'): PersonalDatabase {
   const database = new Dexie(name) as PersonalDatabase;
   database.version(1).stores({ corrections: 'id, *keys', learnt: 'key, correction' });
+  database.version(2).stores({ saved: 'id, savedAt', follows: '[kind+id]', notes: 'insight' });
   return database;
 }

@@ -1,22 +1,19 @@
 import type { PodcastEntry } from '../domain/catalogue.ts';
 import type { EpisodeNotes, Insight } from '../domain/dataset.ts';
-import { foldForSearch, searchWords } from '../domain/search-text.ts';
+import type { Day } from '../domain/day.ts';
 import type { InsightInContext, InsightList, TopicCount } from '../messages/query.ts';
-import type { DatasetRow, EpisodeRow, LinerNotesDatabase } from './database.ts';
-import { episodeIdKey, topicKey } from './row-keys.ts';
-
-/** Rows read at a time when all are gone through: few requests, and never all rows in memory. */
-const SCAN_ROWS = 2_000;
-
-/** What the dataset holds, or nothing when none was ever loaded. */
-export function datasetFigures(database: LinerNotesDatabase): Promise<DatasetRow | undefined> {
-  return database.meta.get('dataset');
-}
+import type { LinerNotesDatabase } from './database.ts';
+import { generationKey, topicKey } from './row-keys.ts';
+import { rowsOf } from './rows-of.ts';
+import { mergeEpisodes, mergeTopics, seenGenerations } from './seen.ts';
 
 /** Every topic with its counts, largest first, then by name. */
 export async function allTopics(database: LinerNotesDatabase): Promise<TopicCount[]> {
-  const topics = await database.topics.toArray();
-  return topics.sort((a, b) => b.insights - a.insights || a.name.localeCompare(b.name));
+  const generations = await seenGenerations(database);
+  const rows = await Promise.all(
+    generations.map((generation) => database.topics.where(':id').between([generation], [generation, []]).toArray()),
+  );
+  return mergeTopics(rows.flat()).sort((a, b) => b.insights - a.insights || a.name.localeCompare(b.name));
 }
 
 /** The newest insights on a topic, at most `most`; `total` counts all. Nothing when there is no such topic. */
@@ -25,7 +22,9 @@ export async function everythingOn(
   slug: string,
   most: number,
 ): Promise<(InsightList & { topic: TopicCount }) | undefined> {
-  const topic = await database.topics.get(slug);
+  const generations = await seenGenerations(database);
+  const rows = await database.topics.bulkGet(generations.map((generation): [number, string] => [generation, slug]));
+  const [topic] = mergeTopics(rows.filter((row) => row !== undefined));
   if (!topic) return undefined;
   const episodes = await newestOnTopic(database, slug, most);
   const onTopic = (insight: Insight) => insight.topics.some((other) => other.slug === slug);
@@ -33,14 +32,42 @@ export async function everythingOn(
 }
 
 /** The newest episodes that have an insight on the topic, at most `most`. */
-export function newestOnTopic(database: LinerNotesDatabase, slug: string, most: number): Promise<EpisodeRow[]> {
-  const prefix = topicKey(slug);
-  return database.episodes.where('keys').between(prefix, `${prefix}\uffff`).reverse().limit(most).toArray();
+export async function newestOnTopic(database: LinerNotesDatabase, slug: string, most: number): Promise<EpisodeNotes[]> {
+  const generations = await seenGenerations(database);
+  const rows = await Promise.all(
+    generations.map((generation) => {
+      const prefix = generationKey(generation, topicKey(slug));
+      return database.episodes.where('keys').between(prefix, `${prefix}\uffff`).reverse().limit(most).toArray();
+    }),
+  );
+  const episodes = mergeEpisodes(rows.flat());
+  if (rows.length === 1) return episodes;
+  return episodes.sort((a, b) => b.publishedOn.localeCompare(a.publishedOn)).slice(0, most);
+}
+
+/** A podcast by its own id. */
+export async function podcastById(database: LinerNotesDatabase, id: string): Promise<PodcastEntry | undefined> {
+  return rowsOf(database, await seenGenerations(database)).podcast(id);
 }
 
 /** An episode by its own id. */
-export function episodeById(database: LinerNotesDatabase, id: string): Promise<EpisodeRow | undefined> {
-  return database.episodes.where('keys').equals(episodeIdKey(id)).first();
+export async function episodeById(database: LinerNotesDatabase, id: string): Promise<EpisodeNotes | undefined> {
+  return rowsOf(database, await seenGenerations(database)).episode(id);
+}
+
+/** The key of an episode, whichever feeds know it. */
+export type EpisodeKey = [podcastId: string, publishedOn: Day, id: string];
+
+/** Episodes by their keys, in that order; what is not there is left out. */
+export async function episodesByKey(
+  database: LinerNotesDatabase,
+  keys: readonly EpisodeKey[],
+): Promise<EpisodeNotes[]> {
+  const generations = await seenGenerations(database);
+  const rows = await database.episodes.bulkGet(
+    keys.flatMap((key) => generations.map((generation): [number, ...EpisodeKey] => [generation, ...key])),
+  );
+  return mergeEpisodes(rows.filter((row) => row !== undefined));
 }
 
 /** The newest insights of a podcast, at most `most`, without those of the episodes in `except`. */
@@ -50,54 +77,14 @@ export async function newestOfPodcast(
   most: number,
   except: readonly EpisodeNotes[] = [],
 ): Promise<InsightList> {
-  const episodes = await database.episodes
-    .where('[podcastId+publishedOn+id]')
-    .between([podcast.id, ''], [podcast.id, '\uffff'])
-    .reverse()
-    .limit(most + except.length)
-    .toArray();
+  const catalogue = rowsOf(database, await seenGenerations(database));
+  const episodes = await catalogue.episodesBetween(podcast.id, '', '\uffff', most + except.length);
   const left = episodes.filter((episode) => !except.some((other) => other.id === episode.id));
   const excepted = except.reduce((sum, episode) => sum + episode.insights.length, 0);
   return {
     insights: await inContext(database, left, () => true, most),
     total: podcast.insights - excepted,
   };
-}
-
-/**
- * Insights that hold every word of the query in statement, impact, topic, episode or podcast; newest first, at most
- * `most`, with the count of all. A query without words finds nothing.
- */
-export async function searchInsights(database: LinerNotesDatabase, query: string, most: number): Promise<InsightList> {
-  const words = searchWords(query);
-  if (words.length === 0) return { insights: [], total: 0 };
-  const titles = new Map((await database.podcasts.toArray()).map(({ id, title }) => [id, title]));
-  const found: InsightInContext[] = [];
-  await eachEpisode(database, (episode) => {
-    const title = titles.get(episode.podcastId) ?? '';
-    for (const insight of episode.insights) {
-      if (holds(words, insight, episode.title, title)) found.push(context(insight, episode, title));
-    }
-  });
-  found.sort((a, b) => b.episode.publishedOn.localeCompare(a.episode.publishedOn));
-  return { insights: found.slice(0, most), total: found.length };
-}
-
-function holds(words: readonly string[], insight: Insight, episode: string, podcast: string): boolean {
-  const topics = insight.topics.map((topic) => topic.name).join('\n');
-  const text = foldForSearch([insight.statement, insight.impact, topics, episode, podcast].join('\n'));
-  return words.every((word) => text.includes(word));
-}
-
-async function eachEpisode(database: LinerNotesDatabase, visit: (episode: EpisodeRow) => void): Promise<void> {
-  let rows = await database.episodes.limit(SCAN_ROWS).toArray();
-  while (rows.length > 0) {
-    rows.forEach(visit);
-    const last = rows.at(-1);
-    if (!last || rows.length < SCAN_ROWS) return;
-    const after = [last.podcastId, last.publishedOn, last.id];
-    rows = await database.episodes.where('[podcastId+publishedOn+id]').above(after).limit(SCAN_ROWS).toArray();
-  }
 }
 
 /** The insights of episodes, in their order, each with its episode and podcast; at most `most`. */
@@ -108,8 +95,14 @@ export async function inContext(
   most: number,
 ): Promise<InsightInContext[]> {
   const ids = [...new Set(episodes.map((episode) => episode.podcastId))];
-  const podcasts = await database.podcasts.bulkGet(ids);
-  const titles = new Map(podcasts.flatMap((podcast) => (podcast ? [[podcast.id, podcast.title] as const] : [])));
+  const generations = await seenGenerations(database);
+  const podcasts = await database.podcasts.bulkGet(
+    ids.flatMap((id) => generations.map((generation): [number, string] => [generation, id])),
+  );
+  // Of several feeds that know it the first says what it is called.
+  const titles = new Map(
+    podcasts.toReversed().flatMap((podcast) => (podcast ? [[podcast.id, podcast.title] as const] : [])),
+  );
   return episodes
     .flatMap((episode) =>
       episode.insights.filter(wanted).map((insight) => context(insight, episode, titles.get(episode.podcastId) ?? '')),
@@ -117,7 +110,8 @@ export async function inContext(
     .slice(0, most);
 }
 
-function context(insight: Insight, episode: EpisodeNotes, podcastTitle: string): InsightInContext {
+/** An insight with where it comes from. */
+export function context(insight: Insight, episode: EpisodeNotes, podcastTitle: string): InsightInContext {
   const { id, title, publishedOn } = episode;
   return { insight, episode: { id, title, publishedOn }, podcast: { id: episode.podcastId, title: podcastTitle } };
 }

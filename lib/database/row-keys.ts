@@ -1,3 +1,8 @@
+/** A key of the index `keys`, within a generation. */
+export function generationKey(generation: number, key: string): string {
+  return `${generation}/${key}`;
+}
+
 /** The key under which an episode is found by its own id. */
 export const episodeIdKey = (id: string): string => `id:${id}`;
 

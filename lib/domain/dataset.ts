@@ -26,6 +26,8 @@ export const insightSchema = z.object({
   startSeconds: z.optional(z.number().check(z.nonnegative())),
   language: z.optional(language),
   url: z.optional(webAddress),
+  /** Which revision this is: of several under one id the highest holds. Absent: 0. */
+  rev: z.optional(z.int().check(z.nonnegative())),
 });
 export type Insight = z.infer<typeof insightSchema>;
 

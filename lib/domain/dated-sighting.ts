@@ -1,6 +1,7 @@
 import { readersDay } from './day.ts';
 import { type Moment, readShownDate } from './shown-date.ts';
 import type { SightedEpisode, Sighting } from './sighting.ts';
+import { isUndated } from './undated.ts';
 
 /** What dates in the page's own words say, as fields of a sighted episode: those of the first text that is a date. */
 export function shownDateFields(
@@ -12,11 +13,6 @@ export function shownDateFields(
   if (!date) return {};
   return date.kind === 'day' ? { publishedOn: date.day } : { publishedBetween: date.between };
 }
-
-/** Whether a sighting is of an episode whose date no part of the page says exactly. */
-export const isUndated = (sighting: Sighting): boolean =>
-  sighting.kind === 'episode' &&
-  !(sighting.episode.publishedAt || sighting.episode.publishedOn || sighting.episode.publishedBetween);
 
 /** A sighting with what the page's visible date says, where it has no exact one. */
 export function withShownDate(sighting: Sighting, shown: string | undefined, now: Moment): Sighting {

@@ -73,11 +73,6 @@ export function episodeIdentity({ podcast, episode }: InsightRecord): [podcast: 
   return [identityKey(podcast.title), episode.publishedOn, identityKey(episode.title)];
 }
 
-/** Lower-case hexadecimal SHA-256 of a text's UTF-8 bytes. WebCrypto, so that browser and Node give the same. */
-export async function sha256Hex(text: string): Promise<string> {
-  return Array.from(await sha256(text), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 async function ownId(id: string, idOf: IdOf): Promise<string> {
   return /^[a-z0-9-]{1,80}$/.test(id) ? id : idOf('own', id);
 }
@@ -102,6 +97,9 @@ const idHasher =
     for (; id.length < ID_LENGTH; bits >>= 5n) id = ALPHABET.charAt(Number(bits & 31n)) + id;
     return id;
   };
+
+/** An id out of what tells one thing from all others. */
+export const hashId: IdOf = idHasher(sha256);
 
 async function sha256(text: string): Promise<Uint8Array> {
   return new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));

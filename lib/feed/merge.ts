@@ -36,6 +36,7 @@ export function mergeInsight(records: Records, nameOf: (slug: string) => string)
     startSeconds: first(records, (record) => record.startSeconds),
     language: first(records, (record) => record.language),
     url: first(records, (record) => record.url),
+    rev: records[0].record.rev,
   };
 }
 

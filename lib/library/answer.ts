@@ -1,12 +1,8 @@
 import type { LinerNotesDatabase } from '../database/database.ts';
-import {
-  allTopics,
-  datasetFigures,
-  episodeById,
-  everythingOn,
-  newestOfPodcast,
-  searchInsights,
-} from '../database/queries.ts';
+import { datasetFigures } from '../database/figures.ts';
+import { allTopics, episodeById, everythingOn, newestOfPodcast, podcastById } from '../database/queries.ts';
+import { searchInsights } from '../database/search.ts';
+import { readTogether } from '../database/seen.ts';
 import type { Settings } from '../domain/settings.ts';
 import type {
   Answers,
@@ -41,15 +37,15 @@ export async function answerQuery(world: LibraryWorld, query: Query): Promise<An
     case 'page':
       return answerPage(world, query.tab);
     case 'topics':
-      return allTopics(database);
+      return readTogether(database, () => allTopics(database));
     case 'topic':
-      return (await everythingOn(database, query.slug, query.most)) ?? 'missing';
+      return (await readTogether(database, () => everythingOn(database, query.slug, query.most))) ?? 'missing';
     case 'podcast':
-      return podcastAnswer(database, query.id, query.most);
+      return readTogether(database, () => podcastAnswer(database, query.id, query.most));
     case 'episode':
-      return episodeAnswer(database, query.id);
+      return readTogether(database, () => episodeAnswer(database, query.id));
     case 'search':
-      return searchInsights(database, query.text, query.most);
+      return readTogether(database, () => searchInsights(database, query.text, query.most));
     case 'status':
       return status(world);
     case 'settings':
@@ -69,14 +65,14 @@ async function podcastAnswer(
   id: string,
   most: number,
 ): Promise<PodcastAnswer | 'missing'> {
-  const podcast = await database.podcasts.get(id);
+  const podcast = await podcastById(database, id);
   if (!podcast) return 'missing';
   return { podcast, ...(await newestOfPodcast(database, podcast, most)) };
 }
 
 async function episodeAnswer(database: LinerNotesDatabase, id: string): Promise<EpisodeAnswer | 'missing'> {
   const episode = await episodeById(database, id);
-  const podcast = episode && (await database.podcasts.get(episode.podcastId));
+  const podcast = episode && (await podcastById(database, episode.podcastId));
   if (!episode || !podcast) return 'missing';
   const [fromPodcast, onTopics] = await Promise.all([
     newestOfPodcast(database, podcast, A_FEW, [episode]),
@@ -88,10 +84,8 @@ async function episodeAnswer(database: LinerNotesDatabase, id: string): Promise<
 async function status({ database, readDatasetProblem }: LibraryWorld): Promise<DataStatus> {
   const problem = await readDatasetProblem();
   try {
-    const row = await datasetFigures(database);
-    if (!row) return problem ? { state: 'failed', problem } : { state: 'loading' };
-    const { insights, episodes, podcasts, topics, asOf, origin } = row;
-    const figures = { insights, episodes, podcasts, topics, asOf, origin };
+    const figures = await datasetFigures(database);
+    if (!figures) return problem ? { state: 'failed', problem } : { state: 'loading' };
     return problem ? { state: 'failed', problem, data: figures } : { state: 'ready', ...figures };
   } catch (error) {
     console.warn('Liner Notes: the local database cannot be opened', error);

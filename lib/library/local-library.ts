@@ -10,8 +10,8 @@ import { readPageOffer } from './page-offer.ts';
 import { readTabState } from './tab-state.ts';
 
 /** The library as the extension's own pages have it: straight from the database, without waking the worker. */
-export function localLibrary(): Library {
-  const world = { database: createDatabase(), readSettings, readTabState, readDatasetProblem, readPageOffer };
+export function localLibrary(database = createDatabase()): Library {
+  const world = { database, readSettings, readTabState, readDatasetProblem, readPageOffer };
   return {
     ask: <Q extends Query>(query: Q) => answerQuery(world, query) as Promise<AnswerTo<Q>>,
     follow: (listener) => {

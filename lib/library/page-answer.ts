@@ -1,5 +1,6 @@
 import type { LinerNotesDatabase } from '../database/database.ts';
-import { inContext, newestOfPodcast, newestOnTopic } from '../database/queries.ts';
+import { episodesByKey, inContext, newestOfPodcast, newestOnTopic, podcastById } from '../database/queries.ts';
+import { readTogether } from '../database/seen.ts';
 import type { PodcastEntry } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -22,15 +23,16 @@ export async function pageAnswer(
   if (settings.paused) return { state: 'paused' };
   if (!tab) return { state: 'elsewhere' };
   const { site } = tab;
-  const embedded = await embeddedSections(database, tab);
-  if (embedded.length === 0) {
-    if (tab.framed) return { state: 'elsewhere' };
-    if (settings.sites[site] === false) return { state: 'site-off', site };
-    if (tab.found.length === 0) return tab.reading ? { state: 'waiting' } : { state: 'quiet', site };
-  }
-  const own = await Promise.all(tab.found.map((found) => pageSection(database, found)));
-  const sections = [...own, ...embedded];
-  return { state: 'sections', site, sections };
+  return readTogether(database, async () => {
+    const embedded = await embeddedSections(database, tab);
+    if (embedded.length === 0) {
+      if (tab.framed) return { state: 'elsewhere' };
+      if (settings.sites[site] === false) return { state: 'site-off', site };
+      if (tab.found.length === 0) return tab.reading ? { state: 'waiting' } : { state: 'quiet', site };
+    }
+    const own = await Promise.all(tab.found.map((found) => pageSection(database, found)));
+    return { state: 'sections', site, sections: [...own, ...embedded] };
+  });
 }
 
 /** What is in the players that the page embeds. */
@@ -43,12 +45,11 @@ async function embeddedSections(database: LinerNotesDatabase, { frames = [] }: T
 
 async function pageSection(database: LinerNotesDatabase, found: Found): Promise<PageSection> {
   const { source, kind, seen, match, confidence, reasons } = found;
-  const [podcast, rows] = await Promise.all([
-    found.podcastId === undefined ? undefined : database.podcasts.get(found.podcastId),
-    database.episodes.bulkGet(found.episodes),
+  // Another dataset may have taken the place of the one that was matched against: what is gone is not shown.
+  const [podcast, episodes] = await Promise.all([
+    found.podcastId === undefined ? undefined : podcastById(database, found.podcastId),
+    episodesByKey(database, found.episodes),
   ]);
-  // Another dataset may be just taking the place of the one that was matched against: what is gone is not shown.
-  const episodes = rows.filter((row) => row !== undefined);
   return {
     ...{ source, kind, seen, match, confidence, reasons, episodes },
     ...(podcast && { podcast: { id: podcast.id, title: podcast.title } }),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { listOf } from '../domain/list-of.ts';
 import type { Reason } from '../domain/match.ts';
 import { sightingSchema, siteIds } from '../domain/sighting.ts';
 import { storedItem, storedKeys } from '../stored.ts';
@@ -13,7 +14,7 @@ const foundSchema = z.object({
   reasons: z.array(z.custom<Reason>((reason) => typeof reason === 'object' && reason !== null)),
   podcastId: z.optional(z.string()),
   /** Keys of the one sure episode, or of the candidates, best first. */
-  episodes: z.array(z.tuple([z.string(), z.string(), z.string()])),
+  episodes: z.array(listOf<[string, string, string]>(z.string(), 3)),
 });
 /** What came of one sighting, by ids. */
 export type Found = z.infer<typeof foundSchema>;

@@ -66,6 +66,10 @@ export const viewMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('undo-correction'), id: correctionIdSchema }),
   /** A page has changed what the person's own database holds of corrections. */
   z.object({ type: z.literal('corrections-changed') }),
+  /** Syncs a feed, or all, now; the reply comes when that is done. */
+  z.object({ type: z.literal('sync-feeds'), feed: z.optional(z.string().check(z.maxLength(40))) }),
+  /** A page has changed which feeds there are, or which are on. */
+  z.object({ type: z.literal('feeds-changed') }),
   /** The page in this tab is to be read; the reply says whether that could begin. */
   z.object({ type: z.literal('read-page'), tab: z.number() }),
 ]);

@@ -49,14 +49,17 @@ export type DataStatus =
   | ({ state: 'ready' } & DataFigures)
   | { state: 'failed'; problem: DataProblem; data?: DataFigures };
 
-/** What the local dataset holds; `origin` says where it came from, `asOf` is the day of its newest episode. */
+/** What is read, of all feeds together; `asOf` is the day of the newest episode. */
 export interface DataFigures {
   insights: number;
   episodes: number;
   podcasts: number;
   topics: number;
   asOf: Day;
-  origin: 'bundled';
+  /** The feeds that are read, the bundled one first. */
+  feeds: { name: string; synced: boolean }[];
+  /** How many of them the last sync failed for: their data is older. */
+  behind: number;
 }
 
 /** Why the dataset could not be loaded, in kinds that a view can word with what to do. */

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { PersonalDatabase } from '../database/personal-database.ts';
 import type { Learnt } from '../domain/correction.ts';
 import { dayOf } from '../domain/day.ts';
@@ -11,16 +10,6 @@ import { learntKey } from './seen-keys.ts';
 /** The oldest are forgotten. */
 const MOST_LEARNT = 200;
 
-const latelySchema = z.array(
-  z.object({
-    key: z.string(),
-    what: z.enum(['title', 'apple', 'spotify', 'youtube', 'feedUrl', 'guid']),
-    value: z.string(),
-    podcast: z.object({ id: z.string(), title: z.string() }),
-    from: z.literal('sure'),
-    learntOn: z.string(),
-  }),
-);
 type Lately = Learnt & { key: string };
 
 const item = storedItem('session:learnt', []);
@@ -30,8 +19,14 @@ const item = storedItem('session:learnt', []);
  * record of the podcasts that were looked at, and the next sure match teaches it again.
  */
 export async function readLearntLately(): Promise<Lately[]> {
-  const parsed = latelySchema.safeParse(await item.getValue());
-  return parsed.success ? parsed.data : [];
+  const stored = await item.getValue();
+  return Array.isArray(stored) ? stored.filter(isLately) : [];
+}
+
+/** Whether it has what matching uses; the rest is only shown. */
+function isLately(stored: Partial<Lately> | null | undefined): stored is Lately {
+  const { key, what, value, podcast } = stored ?? {};
+  return [key, what, value, podcast?.id, podcast?.title].every((field) => typeof field === 'string');
 }
 
 /** Learns from those of the matches that are sure, what is neither known nor was forgotten at the person's word. */

@@ -1,5 +1,6 @@
 import type { LinerNotesDatabase } from '../database/database.ts';
-import { datasetFigures } from '../database/queries.ts';
+import { openFeedDatabase } from '../database/feed-database.ts';
+import { isBundledInPlace } from '../database/shipped.ts';
 import { DatasetUnreadable } from './dataset-problem.ts';
 import type { loadDataset } from './load-dataset.ts';
 
@@ -21,29 +22,17 @@ export interface SyncWorld {
 }
 
 /**
- * Makes the database hold the shipped dataset: loads it when there is none, another version, or fewer rows than were
- * loaded (the browser may evict them). Does nothing otherwise, so that every wake may call it.
+ * Makes the database hold the shipped dataset, or what was synced in its place: loads the shipped one when there is
+ * none, another version, or fewer rows than were loaded (the browser may evict them). Does nothing otherwise, so that
+ * every wake may call it. A database that cannot be used is begun anew.
  * @returns whether the dataset was loaded
  * @throws DatasetUnreadable when the package's dataset does not parse; what IndexedDB throws otherwise
  */
 export async function checkBundledDataset(world: SyncWorld): Promise<boolean> {
-  if (await isWhole(world)) return false;
+  await openFeedDatabase(world.database);
+  if (await isBundledInPlace(world.database, world.shippedVersion, world.look)) return false;
   await world.load(world.database, await readShipped(world));
   return true;
-}
-
-async function isWhole({ database, shippedVersion, look }: SyncWorld): Promise<boolean> {
-  const figures = await datasetFigures(database);
-  if (figures?.version !== shippedVersion || !(await database.words.toCollection().primaryKeys()).length) return false;
-  const tables = ['episodes', 'podcasts', 'topics'] as const;
-  const whole = await Promise.all(
-    tables.map(async (name) =>
-      look === 'count'
-        ? (await database[name].count()) === figures[name]
-        : figures[name] === 0 || (await database[name].limit(1).primaryKeys()).length > 0,
-    ),
-  );
-  return whole.every(Boolean);
 }
 
 async function readShipped({ fetchShipped }: SyncWorld): Promise<unknown> {

@@ -53,6 +53,7 @@ let sender: From;
 
 beforeEach(async () => {
   const dataset = { ready: vi.fn(async () => {}), check: vi.fn(async () => {}) };
+  const feeds = { check: vi.fn(async () => {}), sync: vi.fn(async () => {}), listChanged: vi.fn(async () => {}) };
   const readPageOffer = async () => ({ state: 'elsewhere' as const });
   const reads = { readSettings, readTabState, readDatasetProblem, readPageOffer };
   const refresh = () => refreshTabs(world);
@@ -61,6 +62,7 @@ beforeEach(async () => {
     database: await openDatabase(DATASET),
     personal: openPersonal(),
     dataset,
+    feeds,
     bringIn,
     refresh,
     lessonsOf,

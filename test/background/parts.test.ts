@@ -8,7 +8,12 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { bringIn, installParts, offerPart, type Parts } from '../../lib/background/parts.ts';
 
 const place = globalThis as { linerNotes?: Partial<Parts> | undefined };
-const part: Parts['sync'] = { loadDataset: async () => {} };
+const part: Parts['sync'] = {
+  loadDataset: async () => {},
+  checkFeeds: async () => {},
+  takeFeedList: async () => {},
+  markWithdrawn: async () => 0,
+};
 
 const address = (name: string) => fakeBrowser.runtime.getURL(`/${name}.js` as never);
 

@@ -38,12 +38,16 @@ beforeEach(async () => {
   warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
   error = vi.spyOn(console, 'error').mockImplementation(() => {});
   const dataset = { ready: vi.fn(async () => {}), check: vi.fn(async () => {}) };
+  const feeds = { check: vi.fn(async () => {}), sync: vi.fn(async () => {}), listChanged: vi.fn(async () => {}) };
   const database = await openDatabase(TWO_PODCASTS);
   const readPageOffer = async () => ({ state: 'elsewhere' as const });
   const reads = { readSettings, readTabState, readDatasetProblem, readPageOffer };
   const refresh = () => refreshTabs(world);
   const clock = { now: () => Date.now(), newId: () => crypto.randomUUID() };
-  world = { database, personal: openPersonal(), dataset, bringIn, refresh, lessonsOf, ...reads, ...clock, ownId: ID };
+  world = {
+    ...{ database, personal: openPersonal(), dataset, feeds, bringIn, refresh, lessonsOf },
+    ...{ ...reads, ...clock, ownId: ID },
+  };
   openTab(7);
   openTab(8);
 });

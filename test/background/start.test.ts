@@ -103,7 +103,10 @@ describe('an event', () => {
   });
 
   test('a tab that loads another site is forgotten; one that only changes its title is not looked at', async () => {
+    const toldViews = vi.spyOn(runtime, 'sendMessage');
     await started();
+    // What the first check has to tell is told by now.
+    await vi.waitFor(() => expect(toldViews).toHaveBeenCalledWith({ type: 'changed' }));
     const { scripts, told } = openTab(3);
     await writeTabState(3, STATE);
     await tabs.onUpdated.trigger(3, { title: 'Song' }, {} as never);

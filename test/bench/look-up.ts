@@ -29,8 +29,12 @@ export async function lookUp(test: TestBrowser, dataset: Dataset): Promise<Repor
   const requests = await worker.evaluate(() => bench.requests());
   const chance = chanceFrom(3);
   const keys = sightings.map(() => {
-    const { podcastId, publishedOn, id } = dataset.episodes[Math.floor(chance() * dataset.episodes.length)] ?? {};
-    return [podcastId, publishedOn, id] as IDBValidKey;
+    const {
+      podcastId = '',
+      publishedOn = '',
+      id = '',
+    } = dataset.episodes[Math.floor(chance() * dataset.episodes.length)] ?? {};
+    return [podcastId, publishedOn, id];
   });
 
   const rounds: Record<'matches' | 'replays' | 'gets', number[][]> = { matches: [], replays: [], gets: [] };

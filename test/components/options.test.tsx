@@ -7,8 +7,10 @@ import { type Health, NO_HEALTH } from '../../lib/domain/health.ts';
 import type { Settings } from '../../lib/domain/settings.ts';
 import type { SiteId } from '../../lib/domain/sighting.ts';
 import { sites } from '../../lib/sites/index.ts';
+import { createFeedsStore } from '../../lib/state/feeds-store.ts';
 import { createHealthStore } from '../../lib/state/health-store.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
+import { fakeFeeds } from './fake-feeds.ts';
 import { type FakeWorld, fakeLibrary } from './fake-library.ts';
 import { find, findAll, render, settle, textOf } from './render.tsx';
 import { TWO_PODCASTS } from './worlds.ts';
@@ -25,6 +27,8 @@ async function open(
   const withdrawSite = vi.fn(async (site: SiteId) => allowed.delete(site));
   const store = createOptionsStore({ library, save, allowedSites: async () => [...allowed], askForSite, withdrawSite });
   store.getState().start();
+  const feeds = createFeedsStore(fakeFeeds());
+  feeds.getState().start();
   const openShortcuts = vi.fn();
   const health = createHealthStore({
     readHealth: async () => given,
@@ -33,7 +37,9 @@ async function open(
     version: '1.2.3',
   });
   health.getState().start();
-  await render(<Options store={store} health={health} shortcut="Alt+Shift+L" openShortcuts={openShortcuts} />);
+  await render(
+    <Options store={store} feeds={feeds} health={health} shortcut="Alt+Shift+L" openShortcuts={openShortcuts} />,
+  );
   await settle();
   return { library, save, openShortcuts, askForSite, withdrawSite };
 }

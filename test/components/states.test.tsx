@@ -2,14 +2,17 @@
 import './fake-i18n.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
-import { type DataStatus, ExtensionGone } from '../../lib/messages/query.ts';
+import { type DataFigures, type DataStatus, ExtensionGone } from '../../lib/messages/query.ts';
 import { speak } from './fake-i18n.ts';
 import { type FakeWorld, fakeLibrary } from './fake-library.ts';
 import { openReader } from './open-reader.tsx';
 import { find, findAll, settle, textOf, wait } from './render.tsx';
 import { page, podcastSection, section, TWO_PODCASTS, UNKNOWN_SECTION } from './worlds.ts';
 
-const FIGURES = { insights: 3, episodes: 3, podcasts: 2, topics: 2, asOf: '2026-04-08', origin: 'bundled' } as const;
+const FIGURES: DataFigures = {
+  ...{ insights: 3, episodes: 3, podcasts: 2, topics: 2, asOf: '2026-04-08' },
+  ...{ feeds: [{ name: 'Liner Notes', synced: false }], behind: 0 },
+};
 const failed = (problem: Extract<DataStatus, { state: 'failed' }>['problem'], data = true): DataStatus => ({
   state: 'failed',
   problem,

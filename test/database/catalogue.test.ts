@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { databaseCatalogue } from '../../lib/database/catalogue.ts';
+import { seenGenerations } from '../../lib/database/seen.ts';
 import type { Catalogue } from '../../lib/domain/catalogue.ts';
 import type { Day } from '../../lib/domain/day.ts';
 import { episodeKeys } from '../../lib/matching/keys.ts';
@@ -20,7 +21,7 @@ const dataset = datasetWith(
   }),
 );
 const database = await openDatabase(dataset);
-const catalogue = databaseCatalogue(database, countWords(dataset.episodes));
+const catalogue = databaseCatalogue(database, await seenGenerations(database), countWords(dataset.episodes));
 /** The keys of the title that all these episodes have. */
 const TITLE_KEYS = episodeKeys({ podcastId: 'news-7', title: 'The News of the Day', ids: {} });
 

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createDatabase } from '../../lib/database/database.ts';
+import { datasetFigures } from '../../lib/database/figures.ts';
 import { followDataset } from '../../lib/database/follow.ts';
-import { datasetFigures } from '../../lib/database/queries.ts';
 import { replaceDataset } from '../../lib/database/replace-dataset.ts';
 import { BUNDLED, TWO_PODCASTS } from '../components/worlds.ts';
 import { everythingIn, openDatabase } from './laid.ts';
@@ -34,7 +34,8 @@ describe('a database that another part of the browser', () => {
     await done(indexedDB.deleteDatabase(database.name));
     expect(await datasetFigures(database)).toBeUndefined();
     await replaceDataset(database, BUNDLED);
-    expect(await datasetFigures(database)).toMatchObject({ version: BUNDLED.version, episodes: 20 });
+    expect(await datasetFigures(database)).toMatchObject({ asOf: BUNDLED.asOf, episodes: 20 });
+    expect((await everythingIn(database)).version).toBe(BUNDLED.version);
   });
 
   test('cannot open says so, and opens later', async () => {
@@ -57,7 +58,8 @@ describe('a database that another part of the browser', () => {
     newer.close();
 
     const database = createDatabase(name);
-    expect(await datasetFigures(database)).toMatchObject({ version: TWO_PODCASTS.version });
+    expect(await datasetFigures(database)).toMatchObject({ asOf: TWO_PODCASTS.asOf });
+    expect((await everythingIn(database)).version).toBe(TWO_PODCASTS.version);
     await replaceDataset(database, BUNDLED);
     database.close();
 

@@ -1,4 +1,6 @@
 import { createDatabase, type LinerNotesDatabase } from '../../lib/database/database.ts';
+import { openFeedDatabase } from '../../lib/database/feed-database.ts';
+import { readGenerations } from '../../lib/database/feed-steps.ts';
 import { createPersonalDatabase, type PersonalDatabase } from '../../lib/database/personal-database.ts';
 import { replaceDataset } from '../../lib/database/replace-dataset.ts';
 import type { Dataset, EpisodeNotes, Podcast } from '../../lib/domain/dataset.ts';
@@ -9,7 +11,9 @@ let opened = 0;
 export async function openDatabase(dataset?: Dataset): Promise<LinerNotesDatabase> {
   opened += 1;
   const database = createDatabase(`test-${opened}`);
-  if (dataset) await replaceDataset(database, dataset);
+  if (!dataset) return database;
+  await openFeedDatabase(database);
+  await replaceDataset(database, dataset);
   return database;
 }
 
@@ -29,13 +33,24 @@ export function datasetWith(podcasts: Podcast[], episodes: EpisodeNotes[], versi
   return { version, asOf, podcasts, episodes };
 }
 
-/** All that the tables hold, seen in one moment. */
+/** All that readers see, in one moment, and how many rows there are beside it; keys as a generation has them. */
 export function everythingIn(database: LinerNotesDatabase) {
   const { podcasts, episodes, topics, meta } = database;
-  return database.transaction('r', podcasts, episodes, topics, meta, async () => ({
-    podcasts: await podcasts.toArray(),
-    episodes: await episodes.toArray(),
-    topics: await topics.toArray(),
-    meta: await meta.toArray(),
-  }));
+  return database.transaction('r', podcasts, episodes, topics, meta, async () => {
+    const [active] = (await readGenerations(database)).active;
+    const seen = <T extends { generation: number; keys?: string[] }>(rows: T[]) =>
+      rows.flatMap(({ generation, keys, ...row }) =>
+        generation === active?.generation ? [{ ...row, keys: keys?.map((key) => key.replace(/^\d+\//, '')) }] : [],
+      );
+    const rows = [await podcasts.toArray(), await episodes.toArray(), await topics.toArray()] as const;
+    const { generation: _, ...figures } = active ?? {};
+    const shipped = await meta.get('shipped');
+    const lists = { podcasts: seen(rows[0]), episodes: seen(rows[1]), topics: seen(rows[2]) };
+    const all = Object.values(lists).reduce((sum, list) => sum + list.length, 0);
+    return {
+      ...{ podcasts: lists.podcasts, episodes: lists.episodes, topics: lists.topics, figures },
+      version: shipped?.key === 'shipped' ? shipped.version : undefined,
+      unseen: rows.flat().length - all,
+    };
+  });
 }

@@ -6,8 +6,9 @@ import {
   everythingOn,
   newestOfPodcast,
   newestOnTopic,
-  searchInsights,
+  podcastById,
 } from '../../lib/database/queries.ts';
+import { searchInsights } from '../../lib/database/search.ts';
 import type { EpisodeNotes } from '../../lib/domain/dataset.ts';
 import { topicOf } from '../../lib/domain/topic.ts';
 import type { InsightList } from '../../lib/messages/query.ts';
@@ -105,7 +106,7 @@ describe('podcast and episode', () => {
     ['the newest of the others', 2, ['three', 'two'], ['one-0', 'one-1'], 2],
     ['nothing but itself', 5, ['one', 'two', 'three'], [], 0],
   ])('%s', async (_what, most, except, ids, total) => {
-    const entry = await (await database).podcasts.get('a');
+    const entry = await podcastById(await database, 'a');
     if (!entry) throw new Error('no podcast');
     const left = episodes.filter(({ id }) => except.includes(id));
     const newest = await newestOfPodcast(await database, entry, most, left);

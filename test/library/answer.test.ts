@@ -79,7 +79,15 @@ test('settings, page, and what a page without detector offers, are those of the 
 });
 
 describe('the state of the data', () => {
-  const figures = { insights: 20, episodes: 20, podcasts: 15, topics: 1, asOf: '2026-05-22', origin: 'bundled' };
+  const figures = {
+    insights: 20,
+    episodes: 20,
+    podcasts: 15,
+    topics: 1,
+    asOf: '2026-05-22',
+    feeds: [{ name: 'Liner Notes', synced: false }],
+    behind: 0,
+  };
   test.each<{ dataset?: typeof BUNDLED; problem?: DataProblem; status: object }>([
     { status: { state: 'loading' } },
     { dataset: BUNDLED, status: { state: 'ready', ...figures } },

@@ -24,12 +24,13 @@ describe('the shipped dataset is loaded', () => {
     { when: 'there is none', lay: (database) => Promise.all(database.tables.map((table) => table.clear())) },
     {
       when: 'another version is there',
-      lay: (database) => database.meta.update('dataset', { version: 'f'.repeat(16) }),
+      lay: (database) => database.meta.update('shipped', { version: 'f'.repeat(16) } as never),
     },
     { when: 'an episode is gone', lay: (database) => database.episodes.limit(1).delete() },
     { when: 'all episodes are gone', lay: (database) => database.episodes.clear() },
     { when: 'a podcast is gone', lay: (database) => database.podcasts.limit(1).delete() },
     { when: 'the topics are gone', lay: (database) => database.topics.clear() },
+    { when: 'the counts of words are gone', lay: (database) => database.words.clear() },
   ])('when $when: once, and then no more', async ({ lay }) => {
     const database = await openDatabase(BUNDLED);
     const whole = await everythingIn(database);
@@ -51,9 +52,10 @@ describe('at a glance', () => {
     { what: 'no episodes are seen', lay: (database) => database.episodes.clear(), loads: true },
     { what: 'no podcasts are seen', lay: (database) => database.podcasts.clear(), loads: true },
     { what: 'no topics are seen', lay: (database) => database.topics.clear(), loads: true },
+    { what: 'no counts of words are seen', lay: (database) => database.words.clear(), loads: true },
     {
       what: 'another version is seen',
-      lay: (database) => database.meta.update('dataset', { version: 'f'.repeat(16) }),
+      lay: (database) => database.meta.update('shipped', { version: 'f'.repeat(16) } as never),
       loads: true,
     },
   ])('$what, and nothing is counted', async ({ lay, loads }) => {

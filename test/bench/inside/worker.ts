@@ -1,6 +1,7 @@
 import { lookUp } from '../../../lib/database/catalogue.ts';
 import { createDatabase } from '../../../lib/database/database.ts';
-import { datasetFigures } from '../../../lib/database/queries.ts';
+import { datasetFigures } from '../../../lib/database/figures.ts';
+import { seenGenerations } from '../../../lib/database/seen.ts';
 import type { Match } from '../../../lib/domain/match.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
 import { matchSighting } from '../../../lib/matching/match-sighting.ts';
@@ -35,8 +36,13 @@ const bench = {
   /** The very same requests, in one bare transaction each. */
   replays: () => timed(recorded, (requests) => replay(database.backendDB(), requests)),
   /** One row by its key, in a bare transaction each. */
-  gets: (keys: IDBValidKey[]) =>
-    timed(keys, (key) => replay(database.backendDB(), [{ store: 'episodes', method: 'get', args: [key], steps: [] }])),
+  gets: async (keys: string[][]) => {
+    const [generation = 0] = await seenGenerations(database);
+    return timed(keys, (key) => {
+      const args = [[generation, ...key]];
+      return replay(database.backendDB(), [{ store: 'episodes', method: 'get', args, steps: [] }]);
+    });
+  },
 };
 export type BenchInWorker = typeof bench;
 

@@ -1,7 +1,8 @@
 /** Runs in a page of a browser extension: loads a made-up dataset by the product's own code and times look-ups in it. */
 import { lookUp } from '../../../lib/database/catalogue.ts';
 import { createDatabase, type LinerNotesDatabase } from '../../../lib/database/database.ts';
-import type { DatasetSource } from '../../../lib/database/dataset-rows.ts';
+import { datasetFigures } from '../../../lib/database/figures.ts';
+import type { DatasetSource } from '../../../lib/database/replace-dataset.ts';
 import { replaceDataset } from '../../../lib/database/replace-dataset.ts';
 import type { EpisodeNotes, Podcast } from '../../../lib/domain/dataset.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
@@ -55,7 +56,7 @@ export async function runLookUps(podcasts: number, times: number): Promise<Figur
       if (n >= WARM_UP) lookUps.push(lookedUp);
     }
   }
-  const insights = (await database.meta.get('dataset'))?.insights ?? 0;
+  const insights = (await datasetFigures(database))?.insights ?? 0;
   const { usage = 0 } = await navigator.storage.estimate();
   return { insights, loadSeconds, megabytes: usage / 1e6, lookUps };
 }

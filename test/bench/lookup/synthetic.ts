@@ -1,4 +1,4 @@
-import type { DatasetSource } from '../../../lib/database/dataset-rows.ts';
+import type { DatasetSource } from '../../../lib/database/replace-dataset.ts';
 import type { EpisodeNotes, Podcast, Topic } from '../../../lib/domain/dataset.ts';
 import { addDays } from '../../../lib/domain/day.ts';
 

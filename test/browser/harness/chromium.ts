@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type CDPSession, type Page, type Protocol } from 'puppeteer-core';
 import type { browser as ExtensionApi } from 'wxt/browser';
-import { findBrowser } from '../find-browser.ts';
+import { findProgram } from '../find-program.ts';
 import { accessibleThings, panelSource, pretend } from './chromium-pages.ts';
 import type { Driver, LaunchOptions, Serve } from './driver.ts';
 import { makeProfile } from './profile.ts';
@@ -14,14 +14,19 @@ declare const chrome: typeof ExtensionApi;
 const LEAST_VERSION = 137;
 /** No connection is opened on a guess (2: never). */
 const PREFERENCES = { net: { network_prediction_options: 2 } };
+const asking = (language: string | undefined) =>
+  language === undefined ? {} : { intl: { accept_languages: language, selected_languages: language } };
 
 /** Starts an installed Chromium with a profile of its own. */
 export async function startChromium(options: LaunchOptions): Promise<Driver> {
-  const executablePath = findBrowser('chromium');
+  const executablePath = findProgram('chromium');
   if (!executablePath) throw new Error('no Chromium was found: run "npm test" or "npm start", which see to it');
   const profile = makeProfile();
   mkdirSync(join(profile.folder, 'Default'));
-  writeFileSync(join(profile.folder, 'Default', 'Preferences'), JSON.stringify(PREFERENCES));
+  writeFileSync(
+    join(profile.folder, 'Default', 'Preferences'),
+    JSON.stringify({ ...PREFERENCES, ...asking(options.language) }),
+  );
   const { headless = true, width = 1280, height = 800 } = options;
   const browser = await puppeteer.launch({
     browser: 'chrome',
@@ -132,14 +137,16 @@ async function setHostAccess(extensionId: string, pattern: string, allowed: bool
   });
 }
 
-function flags({ proxy }: LaunchOptions, size: string): string[] {
+function flags({ proxy, direct }: LaunchOptions, size: string): string[] {
   return [
     `--window-size=${size}`,
     '--lang=en-US',
     '--disable-quic',
     '--disable-component-update',
     '--no-default-browser-check',
-    ...(proxy ? [`--proxy-server=http://${proxy}`, '--proxy-bypass-list=<-loopback>'] : []),
+    ...(proxy
+      ? [`--proxy-server=http://${proxy}`, `--proxy-bypass-list=<-loopback>${direct ? `;${direct}` : ''}`]
+      : []),
     // Root can have no sandbox.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ];

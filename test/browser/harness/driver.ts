@@ -1,11 +1,15 @@
 import type { Browser, Frame, Page } from 'puppeteer-core';
-import type { BrowserName } from '../find-browser.ts';
+import type { BrowserName } from '../find-program.ts';
 
 /** How a browser is started. */
 export interface LaunchOptions {
   headless?: boolean;
   /** `host:port` of a proxy that every request goes to which is not served from a file. */
   proxy?: string;
+  /** The language that the browser asks pages for; its own stays English. */
+  language?: string;
+  /** `host:port` of this machine that is asked without the proxy: a feed's. */
+  direct?: string;
   /** The window's inner size, CSS px. */
   width?: number;
   height?: number;

@@ -1,5 +1,5 @@
 import puppeteer, { type Page } from 'puppeteer-core';
-import { findBrowser } from '../find-browser.ts';
+import { findProgram } from '../find-program.ts';
 import type { AccessibleThing, Driver, LaunchOptions, Serve } from './driver.ts';
 import {
   ACCESSIBLE_THINGS,
@@ -27,7 +27,7 @@ const UNDER_WAY_AT_THE_END = /^Promise (resolved|rejected) after context unloade
 
 /** Starts an installed Firefox with a profile of its own, driven over WebDriver BiDi. */
 export async function startFirefox(options: LaunchOptions): Promise<Driver> {
-  const executablePath = findBrowser('firefox');
+  const executablePath = findProgram('firefox');
   if (!executablePath) throw new Error('no Firefox was found: run "npm test", which sees to it');
   const profile = makeProfile();
   const { headless = true, width = 1280, height = 800 } = options;
@@ -116,7 +116,7 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
   };
 }
 
-function preferences({ proxy }: LaunchOptions): Record<string, unknown> {
+function preferences({ proxy, direct, language }: LaunchOptions): Record<string, unknown> {
   const [host, port] = proxy?.split(':') ?? [];
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: INTERNAL_ID }),
@@ -127,6 +127,7 @@ function preferences({ proxy }: LaunchOptions): Record<string, unknown> {
     'network.connectivity-service.enabled': false,
     'browser.safebrowsing.update.enabled': false,
     'app.update.enabled': false,
+    ...(language ? { 'intl.accept_languages': language } : {}),
     ...(proxy
       ? {
           'network.proxy.type': 1,
@@ -134,7 +135,7 @@ function preferences({ proxy }: LaunchOptions): Record<string, unknown> {
           'network.proxy.http_port': Number(port),
           'network.proxy.ssl': host,
           'network.proxy.ssl_port': Number(port),
-          'network.proxy.no_proxies_on': '',
+          'network.proxy.no_proxies_on': direct ?? '',
           'network.proxy.allow_hijacking_localhost': true,
         }
       : {}),

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { EvaluateFunc, Frame, Page } from 'puppeteer-core';
 import type { browser as ExtensionApi } from 'wxt/browser';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
-import type { BrowserName } from '../find-browser.ts';
+import type { BrowserName } from '../find-program.ts';
 import { startChromium } from './chromium.ts';
 import type { Driver, LaunchOptions, Media, Serve } from './driver.ts';
 import { startFirefox } from './firefox.ts';
@@ -26,6 +26,12 @@ const BUILDS = {
   shipped: { chromium: resolve('.output/chrome-mv3'), firefox: resolve('.output/firefox-mv3') },
   permitted: { chromium: resolve('.output/chrome-mv3-test'), firefox: resolve('.output/firefox-mv3') },
 } satisfies Record<string, Record<BrowserName, string>>;
+
+/** The test builds may ask feeds on this machine, and differ in nothing else. */
+export const TEST_BUILDS: Record<BrowserName, string> = {
+  chromium: resolve('.output/chrome-mv3-test'),
+  firefox: resolve('.output/firefox-mv3-test'),
+};
 
 /** An installed browser with the built extension in it, walled off from the network. */
 export interface TestBrowser {

@@ -4,14 +4,18 @@ import { delimiter, join } from 'node:path';
 
 export type BrowserName = 'chromium' | 'firefox';
 
-/** How a person overrules the search: the path of the browser's program. */
-export const OVERRIDES: Record<BrowserName, string> = {
+/** What the tests need beside Node: browsers, and the web server that the README shows how to set up. */
+export type ProgramName = BrowserName | 'nginx';
+
+/** How a person overrules the search: the path of the program. */
+export const OVERRIDES: Record<ProgramName, string> = {
   chromium: 'LINER_NOTES_CHROMIUM',
   firefox: 'LINER_NOTES_FIREFOX',
+  nginx: 'LINER_NOTES_NGINX',
 };
 
-/** Where each system keeps its browsers, best first: Chromium and Chrome for Testing before the branded ones. */
-const PLACES: Record<BrowserName, Partial<Record<NodeJS.Platform, string[]>>> = {
+/** Where each system keeps its programs, best first: Chromium and Chrome for Testing before the branded ones. */
+const PLACES: Record<ProgramName, Partial<Record<NodeJS.Platform, string[]>>> = {
   chromium: {
     linux: [
       ...['chromium', 'chromium-browser', 'chrome-for-testing', 'google-chrome-for-testing'],
@@ -35,13 +39,14 @@ const PLACES: Record<BrowserName, Partial<Record<NodeJS.Platform, string[]>>> = 
     darwin: ['Firefox ESR.app/Contents/MacOS/firefox', 'Firefox.app/Contents/MacOS/firefox'],
     win32: ['Mozilla Firefox ESR/firefox.exe', 'Mozilla Firefox/firefox.exe'],
   },
+  nginx: { linux: ['nginx'], darwin: ['nginx'], win32: ['nginx/nginx.exe'] },
 };
 
 /**
- * The path of an installed browser, or nothing.
+ * The path of an installed program, or nothing.
  * @throws Error when the environment names one that is not there
  */
-export function findBrowser(name: BrowserName): string | undefined {
+export function findProgram(name: ProgramName): string | undefined {
   const named = process.env[OVERRIDES[name]];
   if (named) {
     if (existsSync(named)) return named;
@@ -57,8 +62,8 @@ function folders(): string[] {
     case 'win32':
       return [ProgramFiles, process.env['ProgramFiles(x86)'], LOCALAPPDATA].filter((folder) => folder !== undefined);
     case 'darwin':
-      return ['/Applications', join(homedir(), 'Applications')];
+      return ['/Applications', join(homedir(), 'Applications'), ...PATH.split(delimiter).filter(Boolean)];
     default:
-      return [...PATH.split(delimiter), '/usr/local/bin', '/usr/bin', '/snap/bin'].filter(Boolean);
+      return [...PATH.split(delimiter), '/usr/local/bin', '/usr/bin', '/usr/sbin', '/snap/bin'].filter(Boolean);
   }
 }

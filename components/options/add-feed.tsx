@@ -1,0 +1,102 @@
+import { type FormEvent, useId, useState } from 'react';
+import { i18n } from '../../lib/i18n.ts';
+import type { FeedLook, FeedOffer } from '../../lib/messages/feeds.ts';
+import type { FeedsState } from '../../lib/state/feeds-store.ts';
+import { formatDay } from '../ui/format.ts';
+import { wordFeedProblem, wordFingerprint, wordHolds } from './feed-words.ts';
+
+/** Adds a feed by its address: first it is looked at, then the person decides. */
+export function AddFeed({ state }: { state: FeedsState }) {
+  const id = useId();
+  const { look, lookAt } = state;
+  // Another form for each feed: the address of the last one goes.
+  const [added, setAdded] = useState(0);
+  const looking = look?.state === 'looking';
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    // Still within the click: the browser may ask for the host.
+    if (!looking) void lookAt(String(new FormData(event.currentTarget).get('address') ?? ''));
+  };
+  return (
+    <div className="add-feed">
+      <h3>{i18n.t('addFeed.title')}</h3>
+      <form key={added} onSubmit={submit}>
+        <label htmlFor={id}>{i18n.t('addFeed.label')}</label>
+        <div className="field">
+          <input
+            id={id}
+            name="address"
+            type="text"
+            inputMode="url"
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="https://"
+            aria-describedby={`${id}-hint ${id}-said`}
+            aria-invalid={look?.state === 'no-address'}
+          />
+          <button type="submit" aria-disabled={looking}>
+            {looking ? i18n.t('addFeed.looking') : i18n.t('addFeed.look')}
+          </button>
+        </div>
+        <p id={`${id}-hint`} className="hint">
+          {i18n.t('addFeed.hint')}
+        </p>
+      </form>
+      <p id={`${id}-said`} role="status" className={look && wordLook(look) ? 'notice' : undefined}>
+        {look && wordLook(look)}
+      </p>
+      {look?.state === 'offer' && (
+        <Offer
+          offer={look.offer}
+          add={() => {
+            setAdded(added + 1);
+            void state.add(look.offer);
+          }}
+          dismiss={state.dismiss}
+        />
+      )}
+    </div>
+  );
+}
+
+function Offer({ offer, add, dismiss }: { offer: FeedOffer; add: () => void; dismiss: () => void }) {
+  const { name, address, fingerprint, insights, episodes, podcasts, asOf } = offer;
+  return (
+    <section className="notice offer" aria-label={name}>
+      <p dir="auto">
+        <b>{name}</b>
+      </p>
+      <p className="quiet">{new URL(address).host}</p>
+      <p>{`${wordHolds({ insights, episodes, podcasts })} · ${i18n.t('data.asOf', [formatDay(asOf)])}`}</p>
+      <p className="quiet">{i18n.t('feeds.fingerprint')}</p>
+      <code>{wordFingerprint(fingerprint)}</code>
+      <p>{i18n.t('addFeed.compare')}</p>
+      <div className="actions">
+        <button type="button" onClick={add}>
+          {i18n.t('addFeed.add')}
+        </button>
+        <button type="button" onClick={dismiss}>
+          {i18n.t('addFeed.cancel')}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+function wordLook(look: { state: 'looking' } | FeedLook): string {
+  switch (look.state) {
+    case 'looking':
+    case 'offer':
+      return '';
+    case 'no-address':
+      return i18n.t('addFeed.noAddress');
+    case 'not-allowed':
+      return i18n.t('addFeed.refused');
+    case 'known':
+      return i18n.t('addFeed.known', [look.name]);
+    case 'failed':
+      return wordFeedProblem(look.problem);
+    default:
+      return look satisfies never;
+  }
+}

@@ -1,0 +1,106 @@
+import { browser } from 'wxt/browser';
+import type { LinerNotesDatabase } from '../database/database.ts';
+import { collectGarbage } from '../database/feed-content.ts';
+import { feedStates, keepListed } from '../database/feed-upkeep.ts';
+import { isAllowed, type ListedFeed, listedFeeds } from '../library/feed-sources.ts';
+import { browserWorld } from '../sync/feed/browser-world.ts';
+import { clearProgress, tellProgress } from '../sync/feed/stored-progress.ts';
+import { syncFeed } from '../sync/feed/sync-feed.ts';
+import type { FeedSource } from '../sync/feed/world.ts';
+import { EVERY_FEED, resumeLater, resumeNoMore, scheduleFeedsAt, wantedFeeds, wantNoMore } from '../sync/feed-alarm.ts';
+
+/** Chromium ends an event after five minutes: a run ends before, and goes on at an alarm. In milliseconds. */
+const LONGEST_RUN = 4.5 * 60_000;
+/** A worker that asks its browser for nothing is ended after half a minute. In milliseconds. */
+const STAY_AWAKE_EVERY = 20_000;
+/** When a feed is looked at again that could not be asked for, in milliseconds. */
+const WAIT_FOR_NETWORK = 15 * 60_000;
+
+/** What syncing needs of the world. */
+export interface FeedsWorld {
+  database: LinerNotesDatabase;
+  /** Called when what is read is another now. */
+  changed(): Promise<void>;
+}
+
+/** The list has changed: shows what is on, and no more what is gone; `tidy` removes its rows, too. */
+export async function takeFeedList({ database, changed }: FeedsWorld, tidy: boolean): Promise<void> {
+  if (await keepListed(database, await listedFeeds())) await changed();
+  if (tidy) await collectGarbage(database);
+}
+
+/** Syncs what is due, and what the person wants synced. */
+export async function checkFeeds(world: FeedsWorld): Promise<void> {
+  await takeFeedList(world, false);
+  const sources = (await listedFeeds()).flatMap(sourceIfOn);
+  if (sources.length > 0) await runAll(world, sources);
+  await scheduleFeedsAt(await nextDue(world.database, sources));
+}
+
+function sourceIfOn({ on, source }: ListedFeed): FeedSource[] {
+  return on && source ? [source] : [];
+}
+
+async function runAll(world: FeedsWorld, sources: readonly FeedSource[]): Promise<void> {
+  // Should the worker die on the way, this wakes the next one.
+  await resumeLater();
+  const wanted = await wantedFeeds();
+  const signal = AbortSignal.timeout(LONGEST_RUN);
+  const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_EVERY);
+  try {
+    for (const source of await longestAgoFirst(world.database, sources)) {
+      const asked = wanted.includes(source.id) || wanted.includes(EVERY_FEED);
+      if (asked || !isNetworkToBeSpared()) await runOne(world, source, asked, signal);
+    }
+  } finally {
+    clearInterval(awake);
+    await clearProgress();
+  }
+  // What is not finished goes on at the alarm.
+  if (signal.aborted) return;
+  await wantNoMore(wanted);
+  await resumeNoMore();
+}
+
+async function runOne(
+  { database, changed }: FeedsWorld,
+  source: FeedSource,
+  asked: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  // Without leave Firefox would tell the host which installation asks.
+  if (!(await isAllowed(source.url))) return;
+  const begun = (await database.feeds.get(source.id))?.candidate !== undefined;
+  const progress = tellProgress(source.id, () => Date.now());
+  try {
+    const wanted = asked || begun ? 'now' : 'when-due';
+    const outcome = await syncFeed(browserWorld(database, signal, progress), source, wanted);
+    // Views say what went wrong, too.
+    if (outcome.kind === 'failed' || (outcome.kind === 'current' && outcome.changes)) await changed();
+  } catch (error) {
+    // One feed never harms another.
+    console.error('Liner Notes: the sync of a feed ended early', error);
+  }
+}
+
+/** A feed that takes all the time there is, again and again, does not keep the others waiting. */
+async function longestAgoFirst(database: LinerNotesDatabase, sources: readonly FeedSource[]): Promise<FeedSource[]> {
+  const states = await feedStates(database);
+  const attempted = ({ id }: FeedSource) => states.find((state) => state.id === id)?.status.attempted ?? 0;
+  return sources.toSorted((a, b) => attempted(a) - attempted(b));
+}
+
+/** Offline, or on a connection that is paid for by what goes over it: nothing is asked for but what the person asks for. */
+function isNetworkToBeSpared(): boolean {
+  const { connection } = navigator as { connection?: { saveData?: boolean; type?: string } };
+  return navigator.onLine === false || connection?.saveData === true || connection?.type === 'cellular';
+}
+
+/** When the first of the feeds is to be looked at again, in milliseconds since 1970; nothing where none is synced. */
+async function nextDue(database: LinerNotesDatabase, sources: readonly FeedSource[]): Promise<number | undefined> {
+  if (sources.length === 0) return undefined;
+  const states = await feedStates(database);
+  const soonest = Date.now() + WAIT_FOR_NETWORK;
+  const dues = sources.map(({ id }) => states.find((state) => state.id === id)?.status.due ?? soonest);
+  return Math.max(Math.min(...dues), soonest);
+}

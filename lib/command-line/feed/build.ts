@@ -1,0 +1,162 @@
+import { basename, join } from 'node:path';
+import { dayOf } from '../../domain/day.ts';
+import { utf8 } from '../../feed/bytes.ts';
+import { seal } from '../../feed/envelope.ts';
+import { type FeedKey, fingerprintOf } from '../../feed/feed-key.ts';
+import { hashId } from '../../feed/identity.ts';
+import { ImportError } from '../../feed/import-error.ts';
+import { LIMITS, latestFor } from '../../feed/limits.ts';
+import type { DeltaRef, Manifest } from '../../feed/manifest.ts';
+import type { ObjectRef } from '../../feed/object-ref.ts';
+import { makeObject } from '../../feed/pack-objects.ts';
+import type { Pointer } from '../../feed/pointer.ts';
+import { type Root, rootPath } from '../../feed/root.ts';
+import type { Touched } from '../../feed/touched.ts';
+import { fromStart, Problem } from '../problem.ts';
+import { type EarlierBuild, readEarlierBuild } from './earlier-build.ts';
+import { type Folder, openFolder } from './folder.ts';
+import { type Build, readHistory, tidy, writeBuild } from './history.ts';
+import type { Progress } from './progress.ts';
+import { publishPointer } from './publish.ts';
+import { type SortedRecords, sortRecords } from './sort-records.ts';
+import { touchedSince, writeDeltas } from './write-deltas.ts';
+import { type Packed, writeObject, writePacks } from './write-packs.ts';
+
+/** What the feed is called when nobody says. */
+const NO_NAME = 'Unnamed feed';
+
+export interface BuildRequest {
+  records: string;
+  out: string;
+  key: FeedKey;
+  /** Signs roots; of the first build only. */
+  rootKey: FeedKey | undefined;
+  /** Whom the insights come from; undefined keeps that of the earlier build. */
+  name: string | undefined;
+  /** Milliseconds since 1970. */
+  now: number;
+}
+
+/** What was built. */
+export interface BuildReport extends Omit<Packed, 'packs'> {
+  fingerprint: string;
+  read: number;
+  packs: number;
+  bytes: number;
+  deltas: DeltaRef[];
+  pointer: Pointer;
+}
+
+/**
+ * Builds a feed out of a file of records, or the next state of the one that the folder holds. The file says all: what
+ * is not in it is withdrawn. Until the last write the folder publishes what it did before.
+ * @throws ImportErrors, ImportError, FeedFault for records that fit no feed; Problem for what else cannot be done
+ */
+export async function build(request: BuildRequest, progress: Progress): Promise<BuildReport> {
+  const folder = openFolder(fromStart(request.out));
+  const earlier = await readEarlierBuild(folder);
+  if (earlier) checkFollows(request, earlier);
+  const builds = earlier ? (await readHistory(folder)).filter((one) => one.seq <= earlier.pointer.seq) : [];
+  const drafts = `.build-${process.pid}`;
+  try {
+    await removeDrafts(folder);
+    const sorted = await sort(request, join(folder.path, drafts), progress);
+    const packed = await writePacks(folder, sorted.items());
+    if (packed.records === 0) throw new ImportError({ file: request.records, line: 1 }, 'an insight not withdrawn');
+    return await publish(request, { folder, earlier, builds, sorted, packed }, progress);
+  } finally {
+    progress.end();
+    await folder.remove(drafts);
+  }
+}
+
+interface Work {
+  folder: Folder;
+  earlier: EarlierBuild | undefined;
+  builds: Build[];
+  sorted: SortedRecords;
+  packed: Packed;
+}
+
+async function publish(request: BuildRequest, work: Work, progress: Progress): Promise<BuildReport> {
+  const { folder, earlier, builds, sorted, packed } = work;
+  const { key, now } = request;
+  const name = request.name ?? earlier?.manifest.name ?? NO_NAME;
+  const root = earlier?.root ?? (await foundRoot(folder, request, name));
+  const seq = (earlier?.pointer.seq ?? 0) + 1;
+  const sameName = earlier?.manifest.name === name;
+  const touched = earlier && sameName ? await touchedSince(folder, earlier.manifest, packed) : 'all';
+  const manifest =
+    earlier && touched.length === 0
+      ? { ref: earlier.pointer.manifest, deltas: earlier.manifest.deltas }
+      : await writeManifest(work, name, touched, now, progress);
+  const objects = [manifest.ref, ...packed.packs, ...manifest.deltas.flatMap((delta) => delta.parts)];
+  const own: Build = {
+    seq,
+    issued: new Date(now).toISOString(),
+    objects: objects.map(({ sha256 }) => sha256),
+    touched,
+  };
+  await writeBuild(folder, own);
+  const pointer = await publishPointer(folder, root, seq, manifest.ref, key, now);
+  await tidy(folder, [...builds, own], now);
+  const { packs, ...figures } = packed;
+  return {
+    ...figures,
+    fingerprint: await fingerprintOf(root.root),
+    read: sorted.read,
+    packs: packs.length,
+    bytes: packs.reduce((sum, pack) => sum + pack.bytes, 0),
+    deltas: manifest.deltas,
+    pointer,
+  };
+}
+
+async function writeManifest(
+  { folder, builds, packed }: Work,
+  name: string,
+  touched: 'all' | Touched[],
+  now: number,
+  progress: Progress,
+): Promise<{ ref: ObjectRef; deltas: DeltaRef[] }> {
+  const deltas = touched === 'all' ? [] : await writeDeltas(folder, builds, touched, packed, now, progress);
+  const manifest: Manifest = { kind: 'manifest', name, ...packed, deltas };
+  const object = await makeObject(utf8(JSON.stringify(manifest)));
+  if (object.ref.raw > LIMITS.manifest)
+    throw new Problem(
+      `the manifest would have ${object.ref.raw} bytes, at most ${LIMITS.manifest}: make several feeds`,
+    );
+  await writeObject(folder, object, new Set());
+  return { ref: object.ref, deltas };
+}
+
+function sort({ records, now }: BuildRequest, drafts: string, progress: Progress): Promise<SortedRecords> {
+  const latest = dayOf(new Date(latestFor(now)).toISOString());
+  return sortRecords(fromStart(records), basename(records), drafts, latest, progress);
+}
+
+/** The first root of a new feed. */
+async function foundRoot(folder: Folder, { key, rootKey = key }: BuildRequest, name: string): Promise<Root> {
+  const roles = { root: { keys: [rootKey.publicKey], threshold: 1 }, pointer: { keys: [key.publicKey], threshold: 1 } };
+  const feed = await hashId('feed', rootKey.keyid, name);
+  const root: Root = { kind: 'root', feed, version: 1, epoch: 1, ...roles };
+  await folder.write(rootPath(1), await seal(root, [rootKey]));
+  return root;
+}
+
+function checkFollows({ key, rootKey, out, now }: BuildRequest, { root, pointer }: EarlierBuild): void {
+  if (rootKey) throw new Problem(`${out} holds a feed already: its root keys are changed by rotate`);
+  if (!root.pointer.keys.includes(key.publicKey))
+    throw new Problem(
+      `${out} holds a feed that this key does not sign (root ${root.version}): rotate changes its keys`,
+    );
+  if (now <= Date.parse(pointer.issued))
+    throw new Problem(`${out} holds a build of ${pointer.issued}: the next must be later`);
+}
+
+/** What a build that was killed has left. */
+async function removeDrafts(folder: Folder): Promise<void> {
+  for (const name of await folder.list('.')) {
+    if (name.startsWith('.build-')) await folder.remove(name);
+  }
+}

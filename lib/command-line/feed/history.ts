@@ -1,0 +1,81 @@
+import * as z from 'zod/mini';
+import { instantSchema } from '../../domain/day-schema.ts';
+import { fromUtf8, utf8 } from '../../feed/bytes.ts';
+import { type Touched, touchedSchema } from '../../feed/touched.ts';
+import { Problem } from '../problem.ts';
+import type { Folder } from './folder.ts';
+
+const FOLDER = 'history';
+const MILLISECONDS_PER_DAY = 86_400_000;
+/** How long it is remembered what a build has changed: the longest delta, and a day. */
+const DAYS_KEPT = 31;
+/** How long the objects of a build stay, for browsers and edges that still have its pointer. */
+const DAYS_SERVED = 3;
+
+/**
+ * What one build did, for those after it: which objects it names, and what it touched. Not part of the feed; it may be
+ * served with it or kept back. `all` stands for the first build, and for one that changed too much to be told apart.
+ */
+const buildSchema = z.strictObject({
+  seq: z.int(),
+  issued: instantSchema,
+  objects: z.array(z.string().check(z.regex(/^[0-9a-f]{64}$/))),
+  touched: z.union([z.literal('all'), z.array(touchedSchema)]),
+});
+export type Build = Omit<z.infer<typeof buildSchema>, 'touched'> & { touched: 'all' | Touched[] };
+
+/** Earlier builds that are remembered, oldest first. @throws Problem when a file there is none of ours */
+export async function readHistory(folder: Folder): Promise<Build[]> {
+  const names = (await folder.list(FOLDER)).filter((name) => name.endsWith('.json'));
+  const builds = await Promise.all(
+    names.map(async (name) => {
+      const parsed = buildSchema.safeParse(parseJson(await folder.read(`${FOLDER}/${name}`)));
+      if (parsed.success) return parsed.data;
+      throw new Problem(
+        `${folder.path}/${FOLDER}/${name} is no record of a build: remove it, and older copies take packs`,
+      );
+    }),
+  );
+  return builds.sort((a, b) => a.seq - b.seq);
+}
+
+export function writeBuild(folder: Folder, build: Build): Promise<void> {
+  return folder.write(`${FOLDER}/${build.seq}.json`, utf8(`${JSON.stringify(build)}\n`));
+}
+
+/**
+ * The builds that deltas start from: for each number of days the newest build that is as old, else the oldest that is
+ * known. Without those before a build that changed all.
+ * @param builds oldest first; what the first has touched does not matter
+ */
+export function deltaBases(builds: readonly Build[], now: number, days: readonly number[]): Build[] {
+  const since = builds.findLastIndex((build) => build.touched === 'all');
+  const known = builds.slice(Math.max(since, 0));
+  const bases = days.flatMap((day) => {
+    // Builds of every day are rarely a whole day apart to the minute.
+    const time = now - (day - 0.125) * MILLISECONDS_PER_DAY;
+    return known.findLast((build) => Date.parse(build.issued) <= time) ?? known.slice(0, 1);
+  });
+  return [...new Set(bases)];
+}
+
+/** Forgets builds that are too old for any delta, and removes objects that no recent build names. */
+export async function tidy(folder: Folder, builds: readonly Build[], now: number): Promise<void> {
+  const age = (build: Build) => (now - Date.parse(build.issued)) / MILLISECONDS_PER_DAY;
+  for (const build of builds.filter((build) => age(build) > DAYS_KEPT))
+    await folder.remove(`${FOLDER}/${build.seq}.json`);
+  const newest = builds.at(-1);
+  const served = builds.filter((build, index) => build === newest || age(builds[index + 1] ?? build) <= DAYS_SERVED);
+  const named = new Set(served.flatMap((build) => build.objects));
+  for (const name of await folder.list('o')) {
+    if (/^[0-9a-f]{64}$/.test(name) && !named.has(name)) await folder.remove(`o/${name}`);
+  }
+}
+
+function parseJson(bytes: Awaited<ReturnType<Folder['read']>>): unknown {
+  try {
+    return bytes && JSON.parse(fromUtf8(bytes));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { assembleDataset } from '../../feed/assemble.ts';
+import { allOrErrors } from '../../feed/import-error.ts';
+import { knownPodcastsSchema } from '../../feed/known-podcasts.ts';
+import { readImport } from '../../feed/read-import.ts';
+import { recordsOf } from '../../feed/write-records.ts';
+import { readText } from '../read-text.ts';
+
+const KNOWN = new URL('../../../assets/dataset/podcast-ids.json', import.meta.url);
+
+/**
+ * Topic pages and files of records as one file of records, one a line, each once: what `build` takes.
+ * @throws ImportErrors naming each line that is not as expected; Problem when a file cannot be read
+ */
+export async function importRecords(files: readonly string[]): Promise<string> {
+  const contents = await Promise.all(files.map(readText));
+  const imported = allOrErrors(
+    contents.map(
+      ({ file, text }) =>
+        () =>
+          readImport(text(), file),
+    ),
+  ).flat();
+  const known = knownPodcastsSchema.parse(JSON.parse(await readFile(KNOWN, 'utf8')));
+  const records = recordsOf(await assembleDataset(imported, known));
+  return records.map((record) => `${JSON.stringify(record)}\n`).join('');
+}

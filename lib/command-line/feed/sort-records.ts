@@ -1,0 +1,152 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { slugOf } from '../../domain/topic.ts';
+import { FeedFault } from '../../feed/feed-fault.ts';
+import { episodeItem, type FeedItem, podcastItem } from '../../feed/feed-item.ts';
+import { identify } from '../../feed/identity.ts';
+import { ImportError, ImportErrors } from '../../feed/import-error.ts';
+import { compareKeys } from '../../feed/item-key.ts';
+import { LIMITS } from '../../feed/limits.ts';
+import { compare, episodesOf, latestRecords, liveRecords, podcastsOf } from '../../feed/live-records.ts';
+import type { IdentifiedRecord, ImportedRecord } from '../../feed/merge.ts';
+import { parseRecordLine } from '../../feed/record.ts';
+import { causeOf, Problem } from '../problem.ts';
+import { BUCKETS, type Buckets, bucketOfHash, bucketOfText, makeBuckets } from './buckets.ts';
+import type { Progress } from './progress.ts';
+import { readLines } from './read-lines.ts';
+
+/** How many records are worked on at a time. */
+const AT_ONCE = 1000;
+/** Errors beyond this are of no use. */
+const MOST_PROBLEMS = 1000;
+
+/** The records of a file, sorted into podcasts on disk. */
+export interface SortedRecords {
+  /** Records read, withdrawn ones and double ones among them. */
+  read: number;
+  /** All podcasts and episodes that have an insight, in the order of a feed. Never holds more than 1/256 of them. */
+  items(): AsyncGenerator<FeedItem>;
+}
+
+/**
+ * Reads a file of records of any length: what is held in memory does not grow with it, but for the names of topics and
+ * the largest podcast.
+ * @param folder for drafts, to be removed by the caller
+ * @param latest the last day that is not too far ahead
+ * @throws ImportErrors naming each line that is not as expected; Problem when the file cannot be read
+ */
+export async function sortRecords(
+  file: string,
+  name: string,
+  folder: string,
+  latest: string,
+  progress: Progress,
+): Promise<SortedRecords> {
+  const { size } = await stat(file).catch((error) => {
+    throw new Problem(`cannot read ${name}: ${causeOf(error)}`);
+  });
+  const byInsight = makeBuckets<IdentifiedRecord>(join(folder, 'by-insight'));
+  const byPodcast = makeBuckets<IdentifiedRecord>(join(folder, 'by-podcast'));
+  const topics = new Map<string, string>();
+  const problems: ImportError[] = [];
+  let read = 0;
+  for await (const some of inBatches(recordsOf(file, name, latest, problems, size, progress))) {
+    read += some.length;
+    for (const record of await identify(some)) {
+      noteTopics(record, topics);
+      // Only an id of its own can be found in two podcasts.
+      if (record.record.id === undefined) byPodcast.put(bucketOfHash(record.podcastId), record);
+      else byInsight.put(bucketOfText(record.insightId), record);
+    }
+  }
+  if (problems.length > 0) throw new ImportErrors(problems);
+  for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
+    progress.show('sorting', bucket, BUCKETS);
+    for (const record of latestRecords(await byInsight.read(bucket)))
+      byPodcast.put(bucketOfHash(record.podcastId), record);
+  }
+  return { read, items: () => itemsOf(byPodcast, (slug) => topics.get(slug) ?? slug, progress) };
+}
+
+async function* recordsOf(
+  file: string,
+  name: string,
+  latest: string,
+  problems: ImportError[],
+  size: number,
+  progress: Progress,
+): AsyncGenerator<ImportedRecord> {
+  for await (const { number, text, read } of readLines(file)) {
+    progress.show('reading', read, size);
+    const line = text?.trim();
+    if (line === '') continue;
+    const place = { file: name, line: number };
+    try {
+      if (line === undefined) throw new ImportError(place, 'text in UTF-8, at most a megabyte a line', 'other bytes');
+      const placed = parseRecordLine(line, place);
+      const { publishedOn } = placed.record.episode;
+      if (publishedOn > latest)
+        throw new ImportError(
+          place,
+          `a day at most ${LIMITS.hoursAhead} hours ahead as “episode.publishedOn”`,
+          publishedOn,
+        );
+      yield { ...placed, source: name };
+    } catch (error) {
+      if (!(error instanceof ImportError)) throw error;
+      problems.push(error);
+      if (problems.length >= MOST_PROBLEMS) return;
+    }
+  }
+}
+
+async function* inBatches<T>(values: AsyncIterable<T>): AsyncGenerator<T[]> {
+  let batch: T[] = [];
+  for await (const value of values) {
+    batch.push(value);
+    if (batch.length < AT_ONCE) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
+}
+
+/** One name for each topic: the first in code unit order of those that differ only in case or punctuation. */
+function noteTopics({ record }: ImportedRecord, topics: Map<string, string>): void {
+  for (const name of record.topics) {
+    const slug = slugOf(name);
+    const known = topics.get(slug);
+    if (known === undefined || compare(name, known) < 0) topics.set(slug, name);
+  }
+}
+
+async function* itemsOf(
+  buckets: Buckets<IdentifiedRecord>,
+  nameOf: (slug: string) => string,
+  progress: Progress,
+): AsyncGenerator<FeedItem> {
+  for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
+    progress.show('packing', bucket, BUCKETS);
+    const live = liveRecords(await buckets.read(bucket));
+    const items = [
+      ...podcastsOf(live, () => undefined).map(podcastItem),
+      ...episodesOf(live, nameOf).map(episodeItem),
+    ].sort((a, b) => compareKeys(a.key, b.key));
+    for (const item of items) {
+      checkLines(item);
+      yield item;
+    }
+  }
+}
+
+function checkLines({ key, head, insights }: FeedItem): void {
+  for (const line of [head, ...insights.values()]) {
+    const bytes = line.length * 3 > LIMITS.line ? Buffer.byteLength(line) : 0;
+    if (bytes > LIMITS.line)
+      throw new FeedFault(
+        'limit',
+        key.join('/'),
+        `a line of ${bytes} bytes, at most ${LIMITS.line}: ${line.slice(0, 200)}…`,
+      );
+  }
+}

@@ -1,0 +1,56 @@
+import * as z from 'zod/mini';
+import { type Bytes, sha256Hex } from './bytes.ts';
+import { FeedFault } from './feed-fault.ts';
+import { gunzip } from './gzip.ts';
+import { HARMLESS_RAW, MOST_RATIO } from './limits.ts';
+
+const sha256Schema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
+const lengthSchema = z.int().check(z.positive());
+
+/**
+ * An immutable file `o/{sha256}`: gzip inside, `bytes` long. `content` is the SHA-256 of what is inside, `raw` its
+ * length.
+ */
+export const objectRefSchema = z.strictObject({
+  sha256: sha256Schema,
+  bytes: lengthSchema,
+  content: sha256Schema,
+  raw: lengthSchema,
+});
+export type ObjectRef = z.infer<typeof objectRefSchema>;
+
+export const objectPath = ({ sha256 }: Pick<ObjectRef, 'sha256'>): string => `o/${sha256}`;
+
+/**
+ * Whether an object stays within the limits of its kind.
+ * @param most of its bytes, and of what is inside
+ */
+export function isWithin({ bytes, raw }: Pick<ObjectRef, 'bytes' | 'raw'>, most: { bytes: number; raw: number }) {
+  return bytes <= most.bytes && raw <= most.raw && raw <= Math.max(HARMLESS_RAW, MOST_RATIO * bytes);
+}
+
+/**
+ * What is inside an object whose bytes have come from anywhere. Its hash is checked before it is decompressed, and
+ * what comes out against the reference. A server that declares the gzip a transfer encoding has had the browser
+ * decompress it already: then the bytes have the hash of the content, and are taken as that.
+ * @throws FeedFault `too-short`, `changed`, `gzip`, `content`
+ */
+export async function openObject(bytes: Bytes, ref: ObjectRef): Promise<Bytes> {
+  const path = objectPath(ref);
+  const sha256 = await sha256Hex(bytes);
+  if (sha256 === ref.content && bytes.length === ref.raw) return bytes;
+  if (bytes.length < ref.bytes) throw new FeedFault('too-short', path, `${bytes.length} of ${ref.bytes} bytes`);
+  if (sha256 !== ref.sha256) throw new FeedFault('changed', path, `has the hash ${sha256}`);
+  const raw = await decompress(bytes, ref);
+  if (raw.length !== ref.raw || (await sha256Hex(raw)) !== ref.content)
+    throw new FeedFault('content', path, 'does not hold what the signed reference says');
+  return raw;
+}
+
+async function decompress(bytes: Bytes, ref: ObjectRef): Promise<Bytes> {
+  try {
+    return await gunzip(bytes, ref.raw);
+  } catch (error) {
+    throw new FeedFault('gzip', objectPath(ref), `cannot be decompressed: ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,60 @@
+import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
+import { BUNDLED_FEED } from '../database/seen.ts';
+import { readFeedList } from '../personal/feeds.ts';
+import { parseFeedAddress } from '../sync/feed/preview-feed.ts';
+import type { FeedSource } from '../sync/feed/world.ts';
+
+/** A feed to be synced, or only to be shown. */
+export interface ListedFeed {
+  id: string;
+  name: string;
+  on: boolean;
+  /** Absent for the bundled feed where it is not synced. */
+  source?: FeedSource;
+}
+
+/** Feeds on this machine without https: in the test build only, which is never shipped. */
+export const ON_THIS_MACHINE = import.meta.env.MODE === 'test';
+
+const setSchema = z.object({
+  feedUrl: z.string(),
+  feedKey: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+});
+
+/** The bundled feed first, then those that the person has added. */
+export async function listedFeeds(): Promise<ListedFeed[]> {
+  const [{ bundledOn, added }, source] = await Promise.all([readFeedList(), bundledSource()]);
+  const bundled: ListedFeed = { id: BUNDLED_FEED, name: 'Liner Notes', on: bundledOn, ...(source && { source }) };
+  return [bundled, ...added.map(({ name, on, ...source }) => ({ id: source.id, name, on, source }))];
+}
+
+/** Where the bundled feed is synced from: as an administrator has set it, or as it was set when this was built. */
+async function bundledSource(): Promise<FeedSource | undefined> {
+  const { WXT_FEED_URL: feedUrl, WXT_FEED_KEY: feedKey } = import.meta.env;
+  const set = (await readPolicy()) ?? setSchema.safeParse({ feedUrl, feedKey }).data;
+  const url = set && parseFeedAddress(set.feedUrl, ON_THIS_MACHINE);
+  return url ? { id: BUNDLED_FEED, url, fingerprint: set.feedKey } : undefined;
+}
+
+async function readPolicy(): Promise<z.infer<typeof setSchema> | undefined> {
+  const policy = await browser.storage.managed.get(['feedUrl', 'feedKey']).catch(() => {
+    // Firefox refuses where no administrator has set anything.
+    return {};
+  });
+  if (Object.keys(policy).length === 0) return undefined;
+  const parsed = setSchema.safeParse(policy);
+  if (!parsed.success) console.warn('Liner Notes: the policy names no feed that can be used');
+  return parsed.data;
+}
+
+/** What the browser is asked for to reach a feed: its host, and no other. */
+export function originsOf(url: string): { origins: string[] } {
+  const { protocol, hostname } = new URL(url);
+  return { origins: [`${protocol}//${hostname}/*`] };
+}
+
+/** Whether the browser lets Liner Notes ask the host of a feed. */
+export function isAllowed(url: string): Promise<boolean> {
+  return browser.permissions.contains(originsOf(url));
+}

@@ -1,0 +1,135 @@
+import { browser } from 'wxt/browser';
+import type { LinerNotesDatabase } from '../database/database.ts';
+import type { ActiveFeed, FeedState } from '../database/feed-database.ts';
+import { readGenerations } from '../database/feed-steps.ts';
+import { feedStates } from '../database/feed-upkeep.ts';
+import { followFeedStates } from '../database/follow.ts';
+import { BUNDLED_FEED } from '../database/seen.ts';
+import type { FeedLook, FeedOffer, Feeds, FeedView } from '../messages/feeds.ts';
+import { send } from '../messages/send.ts';
+import { changeFeedList, followFeedList } from '../personal/feeds.ts';
+import { browserWorld } from '../sync/feed/browser-world.ts';
+import { feedProblemOf } from '../sync/feed/feed-problem.ts';
+import { parseFeedAddress, previewFeed } from '../sync/feed/preview-feed.ts';
+import { followProgress, readProgress } from '../sync/feed/stored-progress.ts';
+import { isAllowed, type ListedFeed, listedFeeds, ON_THIS_MACHINE, originsOf } from './feed-sources.ts';
+
+/** How long looking at a feed may take, in milliseconds. */
+const LONGEST_LOOK = 60_000;
+
+/** Feeds as the extension's own pages have them: read and listed here, synced by the background. */
+export function localFeeds(database: LinerNotesDatabase): Feeds {
+  const changeList = async (change: Parameters<typeof changeFeedList>[0]) => {
+    await changeFeedList(change);
+    await send({ type: 'feeds-changed' });
+  };
+  return {
+    list: () => listFeeds(database),
+    follow: (listener) => {
+      const stops = [followFeedStates(database, listener), followFeedList(listener), followProgress(listener)];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+    look: (address) => lookAt(database, address),
+    add: async ({ id, address: url, fingerprint, name }) => {
+      await changeFeedList((list) => ({
+        ...list,
+        added: [...list.added.filter((feed) => feed.id !== id), { id, url, fingerprint, name, on: true }],
+      }));
+      await send({ type: 'sync-feeds', feed: id });
+    },
+    allow: async ({ id, address }) => {
+      // Within the click: nothing may be awaited first.
+      if (address && (await browser.permissions.request(originsOf(address))))
+        await send({ type: 'sync-feeds', feed: id });
+    },
+    switchOn: (id, on) =>
+      changeList((list) =>
+        id === BUNDLED_FEED
+          ? { ...list, bundledOn: on }
+          : { ...list, added: list.added.map((feed) => (feed.id === id ? { ...feed, on } : feed)) },
+      ),
+    remove: async (id) => {
+      const url = (await listedFeeds()).find((feed) => feed.id === id)?.source?.url;
+      await changeList((list) => ({ ...list, added: list.added.filter((feed) => feed.id !== id) }));
+      if (url) await giveBack(url);
+    },
+    sync: (feed) => send({ type: 'sync-feeds', ...(feed !== undefined && { feed }) }),
+  };
+}
+
+async function listFeeds(database: LinerNotesDatabase): Promise<FeedView[]> {
+  const [listed, states, { active }, running] = await Promise.all([
+    listedFeeds(),
+    feedStates(database),
+    readGenerations(database),
+    readProgress(Date.now()),
+  ]);
+  return Promise.all(
+    listed.map((feed) =>
+      viewOf(
+        feed,
+        states.find(({ id }) => id === feed.id),
+        active.find((one) => one.feed === feed.id),
+        running?.feed === feed.id ? running.progress : undefined,
+      ),
+    ),
+  );
+}
+
+async function viewOf(
+  { id, name, on, source }: ListedFeed,
+  state: FeedState | undefined,
+  active: ActiveFeed | undefined,
+  progress: FeedView['progress'],
+): Promise<FeedView> {
+  return {
+    ...{ id, kind: id === BUNDLED_FEED ? 'bundled' : 'added', name: active?.name ?? name, on },
+    ...(source && { address: source.url }),
+    ...(source?.fingerprint !== undefined && { fingerprint: source.fingerprint }),
+    allowed: !source || (await isAllowed(source.url)),
+    ...(active && { holds: holdingOf(active) }),
+    ...(source && state && { status: state.status }),
+    ...(progress && { progress }),
+  };
+}
+
+function holdingOf({ insights, episodes, podcasts, asOf }: ActiveFeed): NonNullable<FeedView['holds']> {
+  return { insights, episodes, podcasts, asOf };
+}
+
+/** Within the click: up to asking the browser for the host nothing is awaited. */
+async function lookAt(database: LinerNotesDatabase, text: string): Promise<FeedLook> {
+  const address = parseFeedAddress(text, ON_THIS_MACHINE);
+  if (!address) return { state: 'no-address' };
+  if (!(await browser.permissions.request(originsOf(address)))) return { state: 'not-allowed' };
+  try {
+    const world = browserWorld(database, AbortSignal.timeout(LONGEST_LOOK));
+    const { feed, name, fingerprint, records, episodes, podcasts, asOf } = await previewFeed(world, address, undefined);
+    const known = (await listedFeeds()).find(({ id }) => id === feed);
+    if (known) return { state: 'known', name: known.name };
+    const offer: FeedOffer = { id: feed, address, name, fingerprint, insights: records, episodes, podcasts, asOf };
+    return { state: 'offer', offer };
+  } catch (error) {
+    const problem = feedProblemOf(error);
+    await giveBack(address);
+    if (!problem) throw error;
+    console.warn(`Liner Notes: a feed could not be looked at (${problem})`, error);
+    return { state: 'failed', problem };
+  }
+}
+
+/** Gives back the host of a feed that is not there any more, unless another needs it. */
+async function giveBack(url: string): Promise<void> {
+  const needed = (await listedFeeds()).some(({ source }) => source && isSameHost(source.url, url));
+  if (needed) return;
+  // What the manifest requires cannot be given back.
+  await browser.permissions.remove(originsOf(url)).catch((error) => {
+    console.warn('Liner Notes: the host of a feed could not be given back', error);
+  });
+}
+
+function isSameHost(one: string, other: string): boolean {
+  return new URL(one).hostname === new URL(other).hostname;
+}

@@ -1,0 +1,93 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { FeedLook, FeedOffer, Feeds, FeedView } from '../messages/feeds.ts';
+
+/** What the options page shows of feeds, and can do with them. */
+export interface FeedsState {
+  feeds: FeedView[] | undefined;
+  /** What came of looking at an address; nothing before. */
+  look: { state: 'looking' } | FeedLook | undefined;
+  /** Feeds that are being synced at the person's wish. */
+  syncing: readonly string[];
+  /** The browser has refused what the person last wanted. */
+  failed: boolean;
+  /** Looks at an address; within a click. */
+  lookAt(address: string): Promise<void>;
+  /** Takes what was looked at, or lets it be. */
+  add(offer: FeedOffer): Promise<void>;
+  dismiss(): void;
+  allow(feed: FeedView): Promise<void>;
+  switchOn(id: string, on: boolean): Promise<void>;
+  remove(id: string): Promise<void>;
+  sync(id: string): Promise<void>;
+  /** Asks for the first time and follows every change; returns how to stop. */
+  start(): () => void;
+}
+export type FeedsStore = StoreApi<FeedsState>;
+
+export function createFeedsStore(feeds: Feeds): FeedsStore {
+  return createStore<FeedsState>((set, get) => {
+    let asked = 0;
+    const load = async () => {
+      asked += 1;
+      const own = asked;
+      const list = await feeds.list();
+      // A later answer may have come before this one.
+      if (own === asked) set({ feeds: list });
+    };
+    const reload = () => load().catch((error) => console.error('Liner Notes: the feeds cannot be read', error));
+    /** Does what the person wants; whatever becomes of it, the list is read again. */
+    const attempt = async (work: () => Promise<unknown>) => {
+      set({ failed: false });
+      try {
+        await work();
+      } catch (error) {
+        console.error('Liner Notes: a feed could not be changed', error);
+        set({ failed: true });
+      }
+      await reload();
+    };
+    const syncing = (id: string, work: () => Promise<unknown>) =>
+      attempt(async () => {
+        set({ syncing: [...get().syncing, id] });
+        try {
+          await work();
+        } finally {
+          set({ syncing: get().syncing.filter((other) => other !== id) });
+        }
+      });
+
+    return {
+      feeds: undefined,
+      look: undefined,
+      syncing: [],
+      failed: false,
+      lookAt: (address) => {
+        set({ look: { state: 'looking' } });
+        return attempt(async () => {
+          try {
+            set({ look: await feeds.look(address) });
+          } catch (error) {
+            set({ look: undefined });
+            throw error;
+          }
+        });
+      },
+      add: (offer) => {
+        set({ look: undefined });
+        return syncing(offer.id, () => feeds.add(offer));
+      },
+      dismiss: () => set({ look: undefined }),
+      allow: (feed) => syncing(feed.id, () => feeds.allow(feed)),
+      switchOn: (id, on) => {
+        set({ feeds: get().feeds?.map((feed) => (feed.id === id ? { ...feed, on } : feed)) });
+        return attempt(() => feeds.switchOn(id, on));
+      },
+      remove: (id) => attempt(() => feeds.remove(id)),
+      sync: (id) => syncing(id, () => feeds.sync(id)),
+      start: () => {
+        void reload();
+        return feeds.follow(() => void reload());
+      },
+    };
+  });
+}

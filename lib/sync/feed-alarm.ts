@@ -1,0 +1,60 @@
+import { browser } from 'wxt/browser';
+import * as z from 'zod/mini';
+import { storedItem } from '../stored.ts';
+
+/** The name of the alarm at which feeds are looked at, and of the one that goes on with a run that was broken off. */
+export const FEED_ALARM = 'feeds';
+export const RESUME_ALARM = 'feeds-resume';
+/** In minutes; a run that lives clears it before, or sets it anew. */
+const RESUME_AFTER = 1;
+
+const due = storedItem('local:feeds-due', null);
+const wanted = storedItem('session:feeds-wanted', []);
+
+/**
+ * Makes sure that the alarm is set. Called at every wake: an alarm that is there is left alone; one that is gone
+ * (Firefox drops alarms at exit) is set as it was, and what is overdue is due now.
+ */
+export async function scheduleFeeds(now: number): Promise<void> {
+  if (await browser.alarms.get(FEED_ALARM)) return;
+  const stored = z.number().safeParse(await due.getValue());
+  if (stored.success) await browser.alarms.create(FEED_ALARM, { when: Math.max(stored.data, now) });
+}
+
+/** Sets when feeds are looked at next, in milliseconds since 1970; nothing: never. */
+export async function scheduleFeedsAt(when: number | undefined): Promise<void> {
+  await (when === undefined ? due.removeValue() : due.setValue(when));
+  if (when === undefined) await browser.alarms.clear(FEED_ALARM);
+  else await browser.alarms.create(FEED_ALARM, { when });
+}
+
+/** Sees to it that a run goes on, should its worker die. */
+export async function resumeLater(): Promise<void> {
+  await browser.alarms.create(RESUME_ALARM, { delayInMinutes: RESUME_AFTER });
+}
+
+export async function resumeNoMore(): Promise<void> {
+  await browser.alarms.clear(RESUME_ALARM);
+}
+
+/** What is wanted where all are. */
+export const EVERY_FEED = '*';
+
+/** Remembers that the person wants a feed to be synced, until {@link wantNoMore}. */
+export async function wantFeed(feed: string): Promise<void> {
+  await alone(async () => wanted.setValue([...(await wantedFeeds()), feed]));
+}
+
+export async function wantedFeeds(): Promise<string[]> {
+  const parsed = z.array(z.string()).safeParse(await wanted.getValue());
+  return parsed.success ? parsed.data : [];
+}
+
+/** @param done what was wanted when the run began; what was said meanwhile stays */
+export async function wantNoMore(done: readonly string[]): Promise<void> {
+  await alone(async () => wanted.setValue((await wantedFeeds()).slice(done.length)));
+}
+
+function alone(change: () => Promise<void>): Promise<void> {
+  return navigator.locks.request('feeds-wanted', change);
+}

@@ -1,0 +1,78 @@
+import { activateInPlace, confirmActive, isWhole } from '../../database/feed-content.ts';
+import type { FeedState } from '../../database/feed-database.ts';
+import { changeState, type Hold } from '../../database/feed-steps.ts';
+import { FeedFault } from '../../feed/feed-fault.ts';
+import { type Manifest, openManifest } from '../../feed/manifest.ts';
+import { objectPath } from '../../feed/object-ref.ts';
+import type { Pointer } from '../../feed/pointer.ts';
+import { beginAssembly } from './assemble-update.ts';
+import { succeeded } from './feed-schedule.ts';
+import { gather, gathered } from './gather.ts';
+import { objectsOf, planUpdate } from './plan-update.ts';
+import { surveyUpdate } from './survey-update.ts';
+import type { FeedSource, FeedWorld } from './world.ts';
+import { writeAnew } from './write-anew.ts';
+
+/**
+ * Makes the candidate the state that is read. Goes on where an earlier run has ended: what was fetched and written is
+ * not fetched or written again.
+ * @throws HttpFault, FeedFault, Interrupted, Superseded; what IndexedDB throws
+ */
+export async function bringUpToDate(
+  world: FeedWorld,
+  source: FeedSource,
+  hold: Hold,
+  before: FeedState,
+): Promise<FeedState> {
+  const { candidate } = before;
+  if (!candidate) return before;
+  const { pointer } = candidate;
+  const manifest = await manifestOf(world, source, hold, before, pointer);
+  const active = await usable(world, before);
+  const held = active && { seq: active.pointer.seq, manifest: active.manifest };
+  const plan = planUpdate(held, manifest, candidate.whole);
+  if (plan.kind === 'same')
+    return confirmActive(world.database, hold, {
+      pointer,
+      manifest,
+      status: succeeded(before, undefined, world.now(), world.random()),
+    });
+  await gather(world, source, hold, objectsOf(plan));
+  const assembly = await beginAssembly(world, source, { pointer, manifest, plan, active });
+  if (!active) return writeAnew(world, source, hold, before, assembly);
+  const survey = await surveyUpdate(world, source, assembly);
+  if (survey.differing.length > 0) {
+    const contents = survey.differing.map((pack) => pack.content);
+    // What differs after it was fetched whole never will be right.
+    if (contents.some((content) => candidate.whole.includes(content)))
+      throw new FeedFault('content', objectPath(pointer.manifest), 'cannot be reached');
+    const state = await changeState(world.database, hold, (now) => withWhole(now, contents));
+    return bringUpToDate(world, source, hold, state);
+  }
+  if (!survey.rows) return writeAnew(world, source, hold, before, assembly);
+  const status = succeeded(before, survey.changes, world.now(), world.random());
+  return activateInPlace(world.database, hold, { pointer, manifest, status }, survey.rows);
+}
+
+async function manifestOf(
+  world: FeedWorld,
+  source: FeedSource,
+  hold: Hold,
+  { active }: FeedState,
+  pointer: Pointer,
+): Promise<Manifest> {
+  if (active?.pointer.manifest.sha256 === pointer.manifest.sha256) return active.manifest;
+  await gather(world, source, hold, [pointer.manifest]);
+  return openManifest(await gathered(world, source, pointer.manifest), pointer);
+}
+
+/** The state that is read, if all of it is there still. */
+async function usable({ database }: FeedWorld, { id, active }: FeedState): Promise<FeedState['active']> {
+  return active && (await isWhole(database, { feed: id, generation: active.generation })) ? active : undefined;
+}
+
+function withWhole(state: FeedState, contents: readonly string[]): FeedState {
+  const { candidate } = state;
+  if (!candidate) return state;
+  return { ...state, candidate: { ...candidate, whole: [...new Set([...candidate.whole, ...contents])] } };
+}

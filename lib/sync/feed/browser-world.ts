@@ -1,0 +1,25 @@
+import type { FeedDatabase } from '../../database/feed-database.ts';
+import { storedFloors } from './floor-mirror.ts';
+import type { FeedProgress, FeedWorld } from './world.ts';
+
+/** Chromium ends a fetch after 30 seconds without an answer; this is before it. */
+const PATIENCE = 25_000;
+
+/** The world as the browser is. */
+export function browserWorld(
+  database: FeedDatabase,
+  signal: AbortSignal,
+  progress?: (progress: FeedProgress) => void,
+): FeedWorld {
+  return {
+    database,
+    fetch: (input, init) => fetch(input, init),
+    now: () => Date.now(),
+    random: () => Math.random(),
+    locks: navigator.locks,
+    floors: storedFloors,
+    patience: () => AbortSignal.timeout(PATIENCE),
+    signal,
+    ...(progress && { progress }),
+  };
+}

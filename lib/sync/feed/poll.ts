@@ -1,0 +1,46 @@
+import type { FeedState } from '../../database/feed-database.ts';
+import { abandonWriting, changeState, type Hold } from '../../database/feed-steps.ts';
+import { FeedFault } from '../../feed/feed-fault.ts';
+import { findTrustedRoot, followRoots, type ReadFile } from '../../feed/follow-roots.ts';
+import { LIMITS } from '../../feed/limits.ts';
+import { type Floor, type OpenedPointer, openPointer, POINTER_PATH } from '../../feed/pointer.ts';
+import { fetchFile } from './fetch-file.ts';
+import type { FeedSource, FeedWorld } from './world.ts';
+
+/**
+ * Asks what the newest state is: roots first, then the pointer. What is accepted is written down, the floor outside of
+ * the database too, before anything else is done with it.
+ * @returns the state, with a candidate where there is anything to do
+ * @throws HttpFault, FeedFault, Interrupted, Superseded
+ */
+export async function poll(world: FeedWorld, source: FeedSource, hold: Hold, before: FeedState): Promise<FeedState> {
+  const read: ReadFile = (path) => fetchFile(world, source, path, LIMITS.root + 1);
+  const root = await followRoots(before.root ?? (await findTrustedRoot(read, source.fingerprint)), read);
+  const bytes = await fetchFile(world, source, POINTER_PATH, LIMITS.pointer);
+  if (!bytes) throw new FeedFault('missing', POINTER_PATH, 'is not there');
+  const floor = highest(before.floor, await world.floors.read(source.id));
+  const opened = await openPointer(bytes, root, floor, world.now());
+  await world.floors.write(source.id, opened.floor);
+  // What is written on the way to another state is no use any more; what was fetched for it may be.
+  const overtaken = before.candidate?.writing && !leadsTo(before.candidate, opened);
+  const state = overtaken ? await abandonWriting(world.database, hold) : before;
+  return changeState(world.database, hold, (now) => ({
+    ...now,
+    root,
+    floor: opened.floor,
+    candidate: {
+      whole: [],
+      ...(leadsTo(state.candidate, opened) ? state.candidate : {}),
+      pointer: opened.pointer,
+    },
+  }));
+}
+
+function leadsTo(candidate: FeedState['candidate'], { pointer }: OpenedPointer): boolean {
+  return candidate?.pointer.manifest.sha256 === pointer.manifest.sha256;
+}
+
+function highest(one: Floor | undefined, other: Floor | undefined): Floor | undefined {
+  if (!one || !other) return one ?? other;
+  return one.epoch - other.epoch || one.seq - other.seq >= 0 ? one : other;
+}

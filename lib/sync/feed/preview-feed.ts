@@ -1,0 +1,59 @@
+import { FeedFault } from '../../feed/feed-fault.ts';
+import { fingerprintOf } from '../../feed/feed-key.ts';
+import { findTrustedRoot, followRoots, type ReadFile } from '../../feed/follow-roots.ts';
+import { LIMITS } from '../../feed/limits.ts';
+import type { Manifest } from '../../feed/manifest.ts';
+import { openManifest } from '../../feed/manifest.ts';
+import { objectPath } from '../../feed/object-ref.ts';
+import { openPointer, POINTER_PATH } from '../../feed/pointer.ts';
+import { fetchFile } from './fetch-file.ts';
+import type { FeedWorld } from './world.ts';
+
+/** What a person sees of a feed before they add it. */
+export interface FeedPreview extends Pick<Manifest, 'name' | 'asOf' | 'records' | 'episodes' | 'podcasts'> {
+  /** What the feed calls itself: two addresses with the same are the same feed. */
+  feed: string;
+  /** Of the root that is trusted from now on, if they agree. */
+  fingerprint: string;
+}
+
+/**
+ * The address of a feed as it was typed: that of its folder, or of its `latest.json`.
+ * @param loopback whether plain HTTP to this machine will do: in tests
+ * @returns undefined when it is none, or not HTTPS
+ */
+export function parseFeedAddress(text: string, loopback: boolean): string | undefined {
+  const url = URL.parse(text.trim());
+  if (!url || url.username || url.password) return undefined;
+  const here = url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  if (url.protocol !== 'https:' && !(loopback && here)) return undefined;
+  const path = url.pathname.replace(/\/?(latest\.json)?$/, '/');
+  return `${url.origin}${path}`;
+}
+
+/**
+ * Looks at a feed without taking anything of it.
+ * @param fingerprint undefined trusts what is there; the person compares it
+ * @throws HttpFault, FeedFault, Interrupted
+ */
+export async function previewFeed(
+  world: FeedWorld,
+  address: string,
+  fingerprint: string | undefined,
+): Promise<FeedPreview> {
+  const source = { id: '', url: address, fingerprint };
+  const read: ReadFile = (path) => fetchFile(world, source, path, LIMITS.root + 1);
+  const trusted = await findTrustedRoot(read, fingerprint);
+  const root = await followRoots(trusted, read);
+  const { pointer } = await openPointer(await need(POINTER_PATH, LIMITS.pointer), root, undefined, world.now());
+  const bytes = await need(objectPath(pointer.manifest), LIMITS.manifest);
+  const { name, asOf, records, episodes, podcasts } = await openManifest(bytes, pointer);
+  const own = await fingerprintOf(trusted.root);
+  return { feed: root.feed, fingerprint: own, name, asOf, records, episodes, podcasts };
+
+  async function need(path: string, most: number) {
+    const bytes = await fetchFile(world, source, path, most);
+    if (!bytes) throw new FeedFault('missing', path, 'is not there');
+    return bytes;
+  }
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod/mini';
+import { type FeedProgress, feedProgressSchema } from '../../messages/feeds.ts';
+import { storedItem } from '../../stored.ts';
+
+const storedSchema = z.object({ feed: z.string(), at: z.number(), progress: feedProgressSchema });
+const item = storedItem('session:feed-progress', null);
+
+/** A sync that has said nothing for so long is none any more: the worker has died. In milliseconds. */
+const FORGOTTEN_AFTER = 60_000;
+/** Views need no more. In milliseconds. */
+const LEAST_BETWEEN = 150;
+
+/** Where views look for how far the sync of a feed is; the last that was said is told, if not at once. */
+export function tellProgress(feed: string, now: () => number): (progress: FeedProgress) => void {
+  let last = 0;
+  const known: FeedProgress = { objects: 0, ofObjects: 0, bytes: 0, ofBytes: 0, records: 0, ofRecords: 0 };
+  return (progress) => {
+    // Fetching and writing are told apart from each other: what is known of either stays.
+    for (const [name, value] of Object.entries(progress)) if (value > 0) known[name as keyof FeedProgress] = value;
+    if (now() - last < LEAST_BETWEEN && !isComplete(progress)) return;
+    last = now();
+    void item.setValue({ feed, at: last, progress: known });
+  };
+}
+
+/** The sync that is under way, if there is one. */
+export async function readProgress(now: number): Promise<{ feed: string; progress: FeedProgress } | undefined> {
+  const stored = storedSchema.safeParse(await item.getValue());
+  if (!stored.success || now - stored.data.at > FORGOTTEN_AFTER) return undefined;
+  return stored.data;
+}
+
+export async function clearProgress(): Promise<void> {
+  await item.removeValue();
+}
+
+export function followProgress(listener: () => void): () => void {
+  return item.watch(listener);
+}
+
+function isComplete({ objects, ofObjects, records, ofRecords }: FeedProgress): boolean {
+  return objects + records === ofObjects + ofRecords;
+}

@@ -1,0 +1,47 @@
+import type { FeedDatabase } from '../../database/feed-database.ts';
+import type { Floor } from '../../feed/pointer.ts';
+
+/** A feed that a person has added, or that comes with the extension. */
+export interface FeedSource {
+  /** What it is called here, and for ever. */
+  id: string;
+  /** Its folder, ending in a slash: https, or this machine in tests. */
+  url: string;
+  /** Of the root that is trusted; undefined trusts the first that is seen. */
+  fingerprint: string | undefined;
+}
+
+/** How far the sync of a feed is. */
+export interface FeedProgress {
+  /** Objects and bytes fetched, of those that are needed. */
+  objects: number;
+  ofObjects: number;
+  bytes: number;
+  ofBytes: number;
+  /** Insights written, of those of the new state. */
+  records: number;
+  ofRecords: number;
+}
+
+/** What the sync of feeds needs of the world. */
+export interface FeedWorld {
+  database: FeedDatabase;
+  fetch: typeof fetch;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** In [0, 1). */
+  random(): number;
+  locks: Pick<LockManager, 'request'>;
+  /** The floors of feeds, kept outside of the database: who loses that must not lose them. */
+  floors: FloorMirror;
+  /** A signal that ends one fetch; before the browser does. */
+  patience(): AbortSignal;
+  /** Ends the run; it goes on at the next where it was. */
+  signal: AbortSignal;
+  progress?(progress: FeedProgress): void;
+}
+
+export interface FloorMirror {
+  read(feed: string): Promise<Floor | undefined>;
+  write(feed: string, floor: Floor): Promise<void>;
+}

@@ -1,0 +1,204 @@
+import 'fake-indexeddb/auto';
+import '../extension/fake-extension.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { type FeedKeeper, keepFeeds } from '../../lib/background/feeds.ts';
+import type { LinerNotesDatabase } from '../../lib/database/database.ts';
+import { datasetFigures } from '../../lib/database/figures.ts';
+import { fingerprintOf } from '../../lib/feed/feed-key.ts';
+import { changeFeedList } from '../../lib/personal/feeds.ts';
+import { FEED_ALARM, RESUME_ALARM, scheduleFeeds, scheduleFeedsAt, wantedFeeds } from '../../lib/sync/feed-alarm.ts';
+import { TWO_PODCASTS } from '../components/worlds.ts';
+import { openDatabase } from '../database/laid.ts';
+import { madeUpRecord } from '../feed/made-up-records.ts';
+import { builtFeed } from '../feed/published/built-feed.ts';
+import { readFeed } from '../feed/published/copy.ts';
+import { type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
+import { bringIn } from './parts-at-hand.ts';
+
+const HOUR = 3_600_000;
+const FINGERPRINT = /^[0-9a-f]{64}$/;
+
+/** A feed of so many insights, served for real. */
+async function publish(insights: number, key: number) {
+  const built = builtFeed();
+  const records = Array.from({ length: insights }, (_, index) => madeUpRecord(key * 1000 + index));
+  await built.build(records, Date.now() - HOUR, { name: `Feed ${key}`, key });
+  const files = built.files();
+  built.remove();
+  const { pointer } = await readFeed(files);
+  const root = JSON.parse(atob(JSON.parse(new TextDecoder().decode(files.get('root/1.json'))).payload));
+  return { id: pointer.feed, fingerprint: await fingerprintOf(root.root), server: await feedServer(files) };
+}
+
+const first = await publish(10, 1);
+const second = await publish(5, 2);
+const servers: FeedServer[] = [first.server, second.server];
+
+afterAll(() => Promise.all(servers.map((server) => server.close())));
+
+let database: LinerNotesDatabase;
+let changed: ReturnType<typeof vi.fn<() => Promise<void>>>;
+let keeper: FeedKeeper;
+let allowed: boolean;
+
+beforeEach(async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  allowed = true;
+  for (const server of servers) {
+    server.asked = [];
+    server.faultAt = () => undefined;
+  }
+  Object.assign(fakeBrowser.permissions, { contains: async () => allowed });
+  database = await openDatabase(TWO_PODCASTS);
+  changed = vi.fn(async () => {});
+  keeper = keepFeeds({ database, bringIn, dataset: { ready: async () => {}, check: async () => {} }, changed });
+  expect(first.fingerprint).toMatch(FINGERPRINT);
+  await list(first, second);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+function list(...feeds: { id: string; fingerprint: string; server: FeedServer; on?: boolean }[]): Promise<void> {
+  const added = feeds.map(({ id, fingerprint, server, on = true }) => ({
+    ...{ id, fingerprint, on },
+    ...{ url: server.url, name: 'Named' },
+  }));
+  return changeFeedList((known) => ({ ...known, added }));
+}
+const figures = async () => (await datasetFigures(database))?.insights;
+const alarm = async (name: string) => (await fakeBrowser.alarms.get(name))?.scheduledTime;
+
+describe('feeds are kept up to date', () => {
+  test('what is due is synced; then the alarm stands at the next time, and nothing is to be gone on with', async () => {
+    await keeper.check();
+    expect(await figures()).toBe(3 + 10 + 5);
+    expect(changed).toHaveBeenCalledTimes(2);
+    const due = (await alarm(FEED_ALARM)) ?? 0;
+    expect(due).toBeGreaterThan(Date.now() + 20 * HOUR);
+    expect(due).toBeLessThan(Date.now() + 28 * HOUR);
+    expect(await alarm(RESUME_ALARM)).toBeUndefined();
+    const before = servers.map(({ asked }) => asked.length);
+    await keeper.check();
+    expect(servers.map(({ asked }) => asked.length)).toEqual(before);
+  });
+
+  test('one is synced at once when the person wants it, and the others are left alone', async () => {
+    await keeper.check();
+    for (const server of servers) server.asked = [];
+    await keeper.sync(second.id);
+    expect(servers.map(({ asked }) => asked.length > 0)).toEqual([false, true]);
+    expect(await wantedFeeds()).toEqual([]);
+  });
+
+  test('a wish that comes while a run is under way is not forgotten', async () => {
+    await keeper.check();
+    for (const server of servers) server.asked = [];
+    await Promise.all([keeper.sync(first.id), keeper.sync(second.id)]);
+    expect(servers.map(({ asked }) => asked.length > 0)).toEqual([true, true]);
+  });
+
+  test('a wish outlives the worker: the next one does it', async () => {
+    await keeper.check();
+    for (const server of servers) server.asked = [];
+    await fakeBrowser.storage.session.set({ 'feeds-wanted': [first.id] });
+    const next = keepFeeds({ database, bringIn, dataset: { ready: async () => {}, check: async () => {} }, changed });
+    await next.check();
+    expect(servers.map(({ asked }) => asked.length > 0)).toEqual([true, false]);
+  });
+
+  test('one bad feed harms no other', async () => {
+    first.server.faultAt = () => (response) => void response.writeHead(500).end();
+    await keeper.check();
+    expect(await figures()).toBe(3 + 5);
+    expect((await database.feeds.get(first.id))?.status).toMatchObject({ problem: 'server', failures: 1 });
+    expect(await alarm(FEED_ALARM)).toBeLessThan(Date.now() + HOUR);
+  });
+
+  test('a host that may not be asked is not', async () => {
+    allowed = false;
+    await keeper.sync();
+    expect(servers.map(({ asked }) => asked.length)).toEqual([0, 0]);
+  });
+
+  test.each([
+    ['offline', { onLine: false }],
+    ['on a connection that is to be spared', { connection: { saveData: true } }],
+    ['on a connection by the air', { connection: { type: 'cellular' } }],
+  ])('%s nothing is asked for but what the person wants', async (_, network) => {
+    vi.stubGlobal('navigator', { onLine: true, ...network, locks: navigator.locks });
+    try {
+      await keeper.check();
+      expect(servers.map(({ asked }) => asked.length)).toEqual([0, 0]);
+      expect(await alarm(FEED_ALARM)).toBeLessThan(Date.now() + HOUR);
+      await keeper.sync(first.id);
+      expect(servers.map(({ asked }) => asked.length > 0)).toEqual([true, false]);
+    } finally {
+      vi.unstubAllGlobals();
+    }
+  });
+});
+
+describe('the list', () => {
+  test('a feed that is off is not shown, nor synced; on again it is there at once', async () => {
+    await keeper.check();
+    await list({ ...first, on: false }, second);
+    await keeper.listChanged();
+    expect(await figures()).toBe(3 + 5);
+    first.server.asked = [];
+    await keeper.sync();
+    expect(first.server.asked).toEqual([]);
+    await list(first, second);
+    await keeper.listChanged();
+    expect(await figures()).toBe(3 + 10 + 5);
+  });
+
+  test('what is removed leaves no row behind', async () => {
+    await list();
+    await keeper.listChanged();
+    const before = await Promise.all(database.tables.map((table) => table.count()));
+    await list(first);
+    await keeper.check();
+    await list();
+    await keeper.listChanged();
+    expect(await figures()).toBe(3);
+    expect(await Promise.all(database.tables.map((table) => table.count()))).toEqual(before);
+  });
+
+  test('the bundled feed is switched off like any other', async () => {
+    await keeper.check();
+    await changeFeedList((known) => ({ ...known, bundledOn: false }));
+    await keeper.listChanged();
+    expect(await figures()).toBe(10 + 5);
+  });
+
+  test('what does not parse counts as no list, and a database without it is emptied of feeds', async () => {
+    await keeper.check();
+    await fakeBrowser.storage.local.set({ feeds: { added: 'all of them' } });
+    await keeper.listChanged();
+    expect(await figures()).toBe(3);
+  });
+});
+
+describe('the alarm', () => {
+  const NOW = Date.UTC(2026, 5, 1);
+  test.each<{ when: string; stored?: number; at: number | undefined }>([
+    { when: 'none was ever set: none', at: undefined },
+    { when: 'it is gone: as it was', stored: NOW + HOUR, at: NOW + HOUR },
+    { when: 'it is gone, and overdue for a month: now', stored: NOW - 30 * 24 * HOUR, at: NOW },
+  ])('$when', async ({ stored, at }) => {
+    await scheduleFeedsAt(stored);
+    await fakeBrowser.alarms.clear(FEED_ALARM);
+    await scheduleFeeds(NOW);
+    expect(await alarm(FEED_ALARM)).toBe(at);
+  });
+
+  test('that is there is left alone', async () => {
+    await scheduleFeedsAt(NOW + HOUR);
+    const create = vi.spyOn(fakeBrowser.alarms, 'create');
+    await scheduleFeeds(NOW + 2 * HOUR);
+    expect(create).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,54 @@
+import { vi } from 'vitest';
+import type { FeedLook, FeedOffer, Feeds, FeedView } from '../../lib/messages/feeds.ts';
+
+/** The bundled feed where it is not synced. */
+export const BUNDLED_ALONE: FeedView = {
+  ...{ id: 'bundled', kind: 'bundled', name: 'Liner Notes', on: true, allowed: true },
+  holds: { insights: 3, episodes: 3, podcasts: 2, asOf: '2026-04-08' },
+};
+
+export const OFFER: FeedOffer = {
+  ...{
+    id: 'gazettegazette22',
+    address: 'https://gazette.example/feed/',
+    name: 'Gazette',
+    fingerprint: 'ab'.repeat(32),
+  },
+  ...{ insights: 1204, episodes: 310, podcasts: 12, asOf: '2026-05-30' },
+};
+
+/** A feed that was added and synced. */
+export const GAZETTE: FeedView = {
+  ...{ id: OFFER.id, kind: 'added', name: OFFER.name, address: OFFER.address, fingerprint: OFFER.fingerprint },
+  ...{ on: true, allowed: true, holds: { insights: 1204, episodes: 310, podcasts: 12, asOf: '2026-05-30' } },
+  status: {
+    ...{ attempted: Date.UTC(2026, 5, 1, 8), succeeded: Date.UTC(2026, 5, 1, 8), due: Date.UTC(2026, 5, 2, 8) },
+    ...{ failures: 0, changes: { added: 12, changed: 3, withdrawn: 1 } },
+  },
+};
+
+/** Feeds as a test has them; every wish is watched. */
+export function fakeFeeds(views: FeedView[] = [BUNDLED_ALONE], look: FeedLook = { state: 'offer', offer: OFFER }) {
+  let told = () => {};
+  const feeds = {
+    list: vi.fn(async () => views),
+    follow: (listener: () => void) => {
+      told = listener;
+      return () => {
+        told = () => {};
+      };
+    },
+    look: vi.fn(async (_address: string) => look),
+    add: vi.fn(async (_offer: FeedOffer) => {}),
+    allow: vi.fn(async (_feed: FeedView) => {}),
+    switchOn: vi.fn(async (_id: string, _on: boolean) => {}),
+    remove: vi.fn(async (_id: string) => {}),
+    sync: vi.fn(async (_id?: string) => {}),
+    /** Something has changed. */
+    change: (next: FeedView[]) => {
+      feeds.list.mockResolvedValue(next);
+      told();
+    },
+  };
+  return feeds satisfies Feeds;
+}

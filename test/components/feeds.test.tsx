@@ -1,0 +1,209 @@
+// @vitest-environment jsdom
+import './fake-i18n.ts';
+import axe from 'axe-core';
+import { describe, expect, test, vi } from 'vitest';
+import { Options } from '../../components/options/options.tsx';
+import type { FeedProblem } from '../../lib/domain/feed-status.ts';
+import { NO_HEALTH } from '../../lib/domain/health.ts';
+import type { FeedLook, FeedView } from '../../lib/messages/feeds.ts';
+import { createFeedsStore } from '../../lib/state/feeds-store.ts';
+import { createHealthStore } from '../../lib/state/health-store.ts';
+import { createOptionsStore } from '../../lib/state/options-store.ts';
+import { BUNDLED_ALONE, fakeFeeds, GAZETTE, OFFER } from './fake-feeds.ts';
+import { fakeLibrary } from './fake-library.ts';
+import { find, findAll, render, settle, textOf } from './render.tsx';
+import { TWO_PODCASTS } from './worlds.ts';
+
+async function open(views: FeedView[] = [BUNDLED_ALONE, GAZETTE], look?: FeedLook) {
+  const feeds = fakeFeeds(views, look);
+  const store = createFeedsStore(feeds);
+  store.getState().start();
+  const options = createOptionsStore({
+    library: fakeLibrary({ dataset: TWO_PODCASTS }),
+    save: async () => {},
+    allowedSites: async () => [],
+    askForSite: async () => false,
+    withdrawSite: async () => false,
+  });
+  options.getState().start();
+  const health = createHealthStore({
+    readHealth: async () => NO_HEALTH,
+    followHealth: () => () => {},
+    copy: async () => {},
+    version: '1.2.3',
+  });
+  await render(<Options store={options} feeds={store} health={health} shortcut="" openShortcuts={() => {}} />);
+  await settle();
+  return feeds;
+}
+
+const feedNamed = (name: string) => {
+  const item = findAll('.feed').find((one) => one.getAttribute('aria-label') === name);
+  if (!item) throw new Error(`no feed "${name}"`);
+  return item;
+};
+const press = (within: Element, label: string) =>
+  settle(() => {
+    const button = [...within.querySelectorAll('button')].find((one) => one.textContent === label);
+    if (!button) throw new Error(`no button "${label}"`);
+    button.click();
+  });
+
+const failing = (problem: FeedProblem, given: Partial<FeedView> = {}): FeedView => ({
+  ...GAZETTE,
+  status: { ...GAZETTE.status, failures: 1, due: Date.UTC(2026, 5, 1, 9), problem },
+  ...given,
+});
+const { status: _, holds: __, ...NEVER } = GAZETTE;
+
+describe('a feed', () => {
+  test.each<{ what: string; feed: FeedView; says: string[]; not?: string[] }>([
+    {
+      what: 'that is not synced',
+      feed: BUNDLED_ALONE,
+      says: ['Came with Liner Notes', '3 insights · 3 episodes · 2 podcasts', 'as of Apr 8, 2026'],
+      not: ['Sync now', 'Remove', 'fingerprint'],
+    },
+    {
+      what: 'that is up to date',
+      feed: GAZETTE,
+      says: ['gazette.example', '1,204 insights', 'Up to date on Jun 1, 2026', '+12 insights, 3 changed, 1 withdrawn'],
+      not: ['Try again'],
+    },
+    { what: 'that was never synced', feed: NEVER, says: ['Not synced yet', 'Sync now'], not: ['Up to date'] },
+    {
+      what: 'that could not be synced',
+      feed: failing('offline'),
+      says: [
+        'Data from Jun 1',
+        'could not be reached',
+        'The insights you have stay readable.',
+        'Next look',
+        'Try again',
+      ],
+      not: ['Up to date'],
+    },
+    {
+      what: 'whose first sync has failed',
+      feed: { ...NEVER, status: { failures: 1, due: 0, problem: 'slow' } },
+      says: ['Not synced yet', 'did not answer in time'],
+      not: ['stay readable'],
+    },
+    { what: 'that is off', feed: { ...GAZETTE, on: false }, says: ['Switched off'], not: ['Sync now', 'Up to date'] },
+    {
+      what: 'whose host may not be asked',
+      feed: { ...GAZETTE, allowed: false },
+      says: ['does not let Liner Notes ask gazette.example', 'Allow'],
+      not: ['Sync now'],
+    },
+    {
+      what: 'that is being fetched',
+      feed: {
+        ...GAZETTE,
+        progress: { objects: 2, ofObjects: 5, bytes: 400_000, ofBytes: 1_200_000, records: 0, ofRecords: 0 },
+      },
+      says: ['Syncing · 2 of 5 files, 400 kB of 1.2 MB'],
+      not: ['Up to date'],
+    },
+    {
+      what: 'that is being written',
+      feed: {
+        ...GAZETTE,
+        progress: { objects: 5, ofObjects: 5, bytes: 9, ofBytes: 9, records: 600, ofRecords: 1204 },
+      },
+      says: ['Syncing · 600 of 1,204 insights'],
+    },
+  ])('$what says so', async ({ feed, says, not = [] }) => {
+    await open([feed]);
+    const text = textOf(feedNamed(feed.name));
+    for (const part of says) expect(text).toContain(part);
+    for (const part of not) expect(text).not.toContain(part);
+    const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+
+  const PROBLEMS: FeedProblem[] = [
+    ...(['offline', 'slow', 'busy', 'server', 'gone', 'incomplete', 'not-a-feed', 'older', 'tampered'] as const),
+    ...(['expired', 'clock', 'too-big', 'newer-format', 'storage-full', 'storage-unavailable'] as const),
+  ];
+  test('has words of its own for every problem', async () => {
+    const feeds = await open([failing('offline')]);
+    const said = new Set<string>();
+    for (const problem of PROBLEMS) {
+      await settle(() => feeds.change([failing(problem)]));
+      said.add(textOf(find('.feed .notice')));
+    }
+    expect(said.size).toBe(PROBLEMS.length);
+  });
+
+  test('is synced, switched off and removed as the person wants', async () => {
+    const feeds = await open();
+    await press(feedNamed('Gazette'), 'Sync now');
+    expect(feeds.sync).toHaveBeenCalledExactlyOnceWith(GAZETTE.id);
+    await settle(() => feedNamed('Gazette').querySelector('input')?.click());
+    expect(feeds.switchOn).toHaveBeenCalledExactlyOnceWith(GAZETTE.id, false);
+    await press(feedNamed('Gazette'), 'Remove');
+    expect(feeds.remove).not.toHaveBeenCalled();
+    await press(feedNamed('Gazette'), 'Keep it');
+    await press(feedNamed('Gazette'), 'Remove');
+    await press(feedNamed('Gazette'), 'Remove the feed');
+    expect(feeds.remove).toHaveBeenCalledExactlyOnceWith(GAZETTE.id);
+  });
+
+  test('whose host may not be asked asks for it again', async () => {
+    const feeds = await open([{ ...GAZETTE, allowed: false }]);
+    await press(feedNamed('Gazette'), 'Allow');
+    expect(feeds.allow).toHaveBeenCalledOnce();
+  });
+
+  test('that cannot be changed says so', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const feeds = await open();
+    feeds.remove.mockRejectedValueOnce(new Error('refused'));
+    await press(feedNamed('Gazette'), 'Remove');
+    await press(feedNamed('Gazette'), 'Remove the feed');
+    expect(textOf(find('[role=alert]', 'refused'))).toContain('the browser refused it');
+  });
+});
+
+describe('adding a feed', () => {
+  const look = async () => {
+    const form = find<HTMLFormElement>('.add-feed form');
+    const input = form.querySelector('input');
+    if (input) input.value = OFFER.address;
+    await settle(() => form.requestSubmit());
+  };
+
+  test('shows its name and the fingerprint of its key before anything is added', async () => {
+    const feeds = await open([BUNDLED_ALONE]);
+    await look();
+    expect(feeds.look).toHaveBeenCalledExactlyOnceWith(OFFER.address);
+    const text = textOf(find('.offer'));
+    for (const part of ['Gazette', 'gazette.example', '1,204 insights', `${'abab '.repeat(15)}abab`])
+      expect(text).toContain(part);
+    expect(feeds.add).not.toHaveBeenCalled();
+    await press(find('.offer'), 'Add this feed');
+    expect(feeds.add).toHaveBeenCalledExactlyOnceWith(OFFER);
+    expect(findAll('.offer')).toHaveLength(0);
+  });
+
+  test('can be called off', async () => {
+    const feeds = await open([BUNDLED_ALONE]);
+    await look();
+    await press(find('.offer'), 'Cancel');
+    expect(findAll('.offer')).toHaveLength(0);
+    expect(feeds.add).not.toHaveBeenCalled();
+  });
+
+  test.each<{ look: FeedLook; says: string }>([
+    { look: { state: 'no-address' }, says: 'This is no https address.' },
+    { look: { state: 'not-allowed' }, says: 'allow it' },
+    { look: { state: 'known', name: 'Gazette' }, says: 'You have this feed already: Gazette' },
+    { look: { state: 'failed', problem: 'gone' }, says: 'There is no feed at this address any more.' },
+  ])('that comes to nothing says why: $says', async ({ look: came, says }) => {
+    await open([BUNDLED_ALONE], came);
+    await look();
+    expect(textOf(find('.add-feed [role=status]'))).toContain(says);
+    expect(findAll('.offer')).toHaveLength(0);
+  });
+});

@@ -1,0 +1,68 @@
+import { Dexie } from 'dexie';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createFeedDatabase, type FeedDatabase, openFeedDatabase } from '../../lib/database/feed-database.ts';
+import { takeHold } from '../../lib/database/feed-steps.ts';
+
+let disk: IDBFactory;
+let database: FeedDatabase;
+beforeEach(() => {
+  disk = new IDBFactory();
+  Dexie.dependencies.indexedDB = disk;
+  Dexie.dependencies.IDBKeyRange = IDBKeyRange;
+  database = createFeedDatabase();
+});
+afterEach(() => database.close());
+
+/** Opens it again, as at the next start. */
+async function reopened(): Promise<{ outcome: string; feeds: number }> {
+  database.close();
+  database = createFeedDatabase();
+  return { outcome: await openFeedDatabase(database), feeds: await database.feeds.count() };
+}
+
+describe('the database of feeds', () => {
+  test('is new once, and kept from then on', async () => {
+    expect(await openFeedDatabase(database)).toBe('new');
+    await takeHold(database, 'tides');
+    expect(await reopened()).toEqual({ outcome: 'kept', feeds: 1 });
+  });
+
+  test.each([
+    ['of a later version of Liner Notes', 2],
+    ['of no version that there is', Number.NaN],
+  ])('%s is begun anew', async (_, number) => {
+    await openFeedDatabase(database);
+    await takeHold(database, 'tides');
+    await database.meta.put({ key: 'schema', number });
+    expect(await reopened()).toEqual({ outcome: 'new', feeds: 0 });
+    expect(await reopened()).toEqual({ outcome: 'kept', feeds: 0 });
+  });
+
+  test('with other tables is begun anew', async () => {
+    await new Promise<void>((done) => {
+      const request = disk.open('liner-notes-feeds', 500);
+      request.onupgradeneeded = () => request.result.createObjectStore('other');
+      request.onsuccess = () => {
+        request.result.close();
+        done();
+      };
+    });
+    expect(await reopened()).toEqual({ outcome: 'new', feeds: 0 });
+  });
+
+  test('that the browser refuses is no database, and nothing is deleted', async () => {
+    await openFeedDatabase(database);
+    await takeHold(database, 'tides');
+    database.close();
+    const refusing = Object.assign(Object.create(disk), {
+      open: () => {
+        throw new DOMException('not here', 'SecurityError');
+      },
+    });
+    Dexie.dependencies.indexedDB = refusing;
+    await expect(openFeedDatabase(createFeedDatabase())).rejects.toThrow('not here');
+    Dexie.dependencies.indexedDB = disk;
+    expect(await reopened()).toEqual({ outcome: 'kept', feeds: 1 });
+  });
+});

@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type BuiltFeed, builtFeed, DAY, FIRST, filesIn } from './built-feed.ts';
+import { type Copy, patchedCopy, readFeed, textOf, wholeCopy } from './copy.ts';
+import { fewRecord, states } from './edits.ts';
+import { faultsOf } from './memory-folder.ts';
+
+let feed: BuiltFeed;
+beforeEach(() => {
+  feed = builtFeed();
+});
+afterEach(() => feed.remove());
+
+describe('any row of builds', () => {
+  test('verifies, and every earlier copy within reach of a delta becomes the newest by it', async () => {
+    await fc.assert(
+      fc.asyncProperty(states, async (days) => {
+        const own = builtFeed();
+        try {
+          const copies: Copy[] = [];
+          for (const [day, records] of days.entries()) {
+            const now = FIRST + day * DAY;
+            await own.build(records, now);
+            expect(await faultsOf(own.files(), now)).toEqual([]);
+            const read = await readFeed(own.files());
+            const newest = await wholeCopy(read);
+            for (const { from, parts } of read.manifest.deltas) {
+              expect(from).toBeLessThanOrEqual(day);
+              for (const before of copies.slice(from - 1))
+                expect(textOf(await patchedCopy(before, parts, read))).toBe(textOf(newest));
+            }
+            copies.push(newest);
+          }
+        } finally {
+          own.remove();
+        }
+      }),
+      { numRuns: 25 },
+    );
+  }, 120_000);
+
+  test('gives the same bytes for the same input, in any order of the records', async () => {
+    await fc.assert(
+      fc.asyncProperty(states, fc.nat(), async (days, turn) => {
+        const [one, other] = [builtFeed(), builtFeed()];
+        try {
+          for (const [day, records] of days.slice(-2).entries()) {
+            await one.build(records, FIRST + day * DAY);
+            const cut = turn % records.length;
+            await other.build([...records.slice(cut), ...records.slice(0, cut)], FIRST + day * DAY);
+          }
+          expect(filesIn(other.folder)).toEqual(filesIn(one.folder));
+        } finally {
+          one.remove();
+          other.remove();
+        }
+      }),
+      { numRuns: 15 },
+    );
+  }, 120_000);
+});
+
+const some = (length: number, from = 0) => Array.from({ length }, (_, index) => fewRecord(from + index));
+
+describe('what a build says and leaves', () => {
+  test('deltas start at the builds of 1, 7 and 30 days before', async () => {
+    const reports = [];
+    for (let day = 0; day < 35; day += 1) {
+      // A few minutes early or late, as it is with jobs that run every day.
+      reports.push(await feed.build(some(20 + day), FIRST + day * DAY + (day % 3) * 300_000));
+    }
+    expect(
+      reports.map(({ deltas }) => deltas.map(({ from }) => from)).filter((_, day) => [0, 1, 5, 10, 34].includes(day)),
+    ).toEqual([[], [1], [5, 1], [10, 4, 1], [34, 28, 5]]);
+    expect((await readFeed(feed.files())).pointer.seq).toBe(35);
+    const history = [...feed.files().keys()].filter((path) => path.startsWith('history/'));
+    expect(history.length).toBeLessThanOrEqual(32);
+  }, 60_000);
+
+  test('the same records again: the same manifest under a new number and date', async () => {
+    await feed.build(some(20), FIRST);
+    await feed.build(some(21), FIRST + DAY);
+    const before = await readFeed(feed.files());
+    await feed.build(some(21), FIRST + 2 * DAY);
+    const after = await readFeed(feed.files());
+    expect(after.pointer.manifest).toEqual(before.pointer.manifest);
+    expect(after.pointer.seq).toBe(3);
+    expect(after.pointer.issued > before.pointer.issued).toBe(true);
+    expect(await faultsOf(feed.files(), FIRST + 2 * DAY)).toEqual([]);
+  });
+
+  test('another name: no delta, since it stands on every insight', async () => {
+    await feed.build(some(20), FIRST, { name: 'Gazette' });
+    const kept = await feed.build(some(21), FIRST + DAY);
+    const named = await feed.build(some(21), FIRST + 2 * DAY, { name: 'Tribune' });
+    const next = await feed.build(some(22), FIRST + 3 * DAY);
+    expect([kept, named, next].map(({ deltas }) => deltas.map(({ from }) => from))).toEqual([[1], [], [3]]);
+    expect((await readFeed(feed.files())).manifest.name).toBe('Tribune');
+  });
+
+  test('objects of earlier builds stay for three days after they were replaced', async () => {
+    const objects = () => [...feed.files().keys()].filter((path) => path.startsWith('o/'));
+    await feed.build(some(20), FIRST);
+    const first = objects();
+    await feed.build(some(21), FIRST + DAY);
+    expect(objects()).toEqual(expect.arrayContaining(first));
+    await feed.build(some(22), FIRST + 4 * DAY);
+    expect(objects()).toEqual(expect.arrayContaining(first));
+    await feed.build(some(23), FIRST + 4 * DAY + 1000);
+    expect(objects().filter((path) => first.includes(path))).toEqual([]);
+  });
+
+  test.each<[string, object[], object[], Record<string, unknown>]>([
+    [
+      'a withdrawn insight goes',
+      some(4),
+      [...some(4).slice(1), { ...fewRecord(0), id: undefined, rev: 1, deleted: true }],
+      { records: 3 },
+    ],
+    ['an insight that is no longer there goes', some(4), some(3), { records: 3 }],
+    [
+      'a stale record after a tombstone stays withdrawn',
+      some(4),
+      [{ ...fewRecord(1), rev: 2, deleted: true }, { ...fewRecord(1), rev: 1 }, fewRecord(0)],
+      { records: 1 },
+    ],
+    [
+      'a tombstone after it does, wherever it stands',
+      some(4),
+      [
+        { ...fewRecord(1), rev: 1 },
+        fewRecord(0),
+        { ...fewRecord(1), rev: 2, deleted: true, podcast: { title: 'Another' } },
+      ],
+      { records: 1 },
+    ],
+    [
+      'an id of its own and a derived one meet',
+      some(4),
+      [fewRecord(0), { ...fewRecord(0), id: undefined }, { ...fewRecord(1) }],
+      { records: 2 },
+    ],
+    [
+      'one topic has one name',
+      some(4),
+      [
+        { ...fewRecord(1), topics: ['tides'] },
+        { ...fewRecord(2), topics: ['TIDES'] },
+      ],
+      { records: 2 },
+    ],
+  ])('%s', async (_, before, after, expected) => {
+    await feed.build(before, FIRST);
+    expect(await feed.build(after, FIRST + DAY)).toMatchObject(expected);
+    expect(await faultsOf(feed.files(), FIRST + DAY)).toEqual([]);
+    const names = [...(await wholeCopy(await readFeed(feed.files()))).values()].flatMap((one) =>
+      'insights' in one ? one.insights.flatMap((insight) => insight.topics.map((topic) => topic.name)) : [],
+    );
+    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(new Set(names).size);
+  });
+});

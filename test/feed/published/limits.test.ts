@@ -1,0 +1,236 @@
+import { describe, expect, test } from 'vitest';
+import { utf8 } from '../../../lib/feed/bytes.ts';
+import { gunzip, gzip } from '../../../lib/feed/gzip.ts';
+import { LIMITS } from '../../../lib/feed/limits.ts';
+import { makeObject } from '../../../lib/feed/pack-objects.ts';
+import { handMadeFeed, ISSUED, LINES, type Wishes } from './hand-made-feed.ts';
+import { type Files, faultsOf } from './memory-folder.ts';
+
+const [PODCAST, EPISODE, INSIGHT, ...OTHERS] = LINES;
+/** Of 4000 bytes. */
+const LONGEST_LINE = `{"id":"ai","statement":"${'ä'.repeat(1000)}","impact":"${'ä'.repeat(966)}","topics":["Tides and Shores"]}`;
+/** The pack with another first insight. */
+const withInsight = (change: object): Wishes => ({ lines: [PODCAST, EPISODE, { ...INSIGHT, ...change }, ...OTHERS] });
+const withEpisode = (change: object): Wishes => ({ lines: [PODCAST, { ...EPISODE, ...change }, INSIGHT, ...OTHERS] });
+const withPodcast = (change: object): Wishes => ({ lines: [{ ...PODCAST, ...change }, EPISODE, INSIGHT, ...OTHERS] });
+const withPack = (pack: NonNullable<Wishes['pack']>): Wishes => ({ pack });
+
+/** The faults of a feed made by hand, its objects named by what they are. */
+async function faults(wishes: Wishes): Promise<string[]> {
+  const files = await handMadeFeed(wishes);
+  const [pack = '', manifest = '', delta = ''] = [...files.keys()].filter((path) => path.startsWith('o/'));
+  return (await faultsOf(files, ISSUED)).map((fault) =>
+    fault
+      .replace(pack, 'the pack')
+      .replace(manifest, 'the manifest')
+      .replace(delta || 'none', 'the delta'),
+  );
+}
+
+const SOME = (await makeObject(utf8('some'))).ref;
+const longest = 'ä'.repeat(1000);
+const long = `https://gazette.example/${'x'.repeat(2000 - 24)}`;
+
+test('the longest line is one', () => {
+  expect(utf8(LONGEST_LINE).length).toBe(LIMITS.line);
+});
+
+describe('a feed within the limits', () => {
+  test.each<[string, Wishes]>([
+    ['the least there is', {}],
+    ['16 topics', withInsight({ topics: Array.from({ length: 16 }, (_, index) => `Topic ${index}`) })],
+    ['a line of 4000 bytes', { lines: [PODCAST, EPISODE, LONGEST_LINE, ...OTHERS] }],
+    [
+      'a day 48 hours ahead',
+      { ...withEpisode({ publishedOn: '2026-06-03' }), manifest: () => ({ asOf: '2026-06-03' }) },
+    ],
+    ['an instant 48 hours ahead', withEpisode({ publishedAt: '2026-06-03T00:00:00Z' })],
+    ['200 000 insights said and not there', { pack: () => ({ records: LIMITS.records }) }],
+  ])('%s', async (name, wishes) => {
+    const expected = name.endsWith('not there') ? ['malformed the pack'] : [];
+    expect(await faults(wishes)).toEqual(expected);
+  });
+});
+
+describe('a feed beyond a limit is refused', () => {
+  test.each<[string, Wishes, string]>([
+    [
+      '17 topics',
+      withInsight({ topics: Array.from({ length: 17 }, (_, index) => `Topic ${index}`) }),
+      'malformed the pack',
+    ],
+    ['a line of more than 4 kB', withInsight({ statement: longest, impact: longest, url: long }), 'limit the pack'],
+    ['a statement of 1001 characters', withInsight({ statement: 'x'.repeat(1001) }), 'malformed the pack'],
+    ['an empty statement', withInsight({ statement: ' \u200b' }), 'malformed the pack'],
+    ['33 aliases', withPodcast({ aliases: new Array(33).fill('x') }), 'malformed the pack'],
+    ['a day 49 hours ahead', withEpisode({ publishedOn: '2026-06-04' }), 'limit the pack'],
+    ['an instant 49 hours ahead', withEpisode({ publishedAt: '2026-06-03T01:00:00Z' }), 'limit the pack'],
+    ['200 001 insights', withPack(() => ({ records: LIMITS.records + 1 })), 'limit the manifest'],
+    [
+      'packs of more than 64 MB',
+      {
+        manifest: ({ packs: [pack] }) => ({ records: 130, packs: spread(65, { ...pack, bytes: 999_000, records: 2 }) }),
+      },
+      'limit the manifest',
+    ],
+    ['a pack of more than 1 MB', withPack(() => ({ bytes: LIMITS.pack + 1 })), 'limit the pack'],
+    [
+      'a pack of more than 8 MB raw',
+      withPack(() => ({ bytes: LIMITS.pack, raw: LIMITS.packRaw + 1 })),
+      'limit the pack',
+    ],
+    ['a ratio of more than 20 beyond 1 MB', withPack(() => ({ bytes: 100_000, raw: 2_000_001 })), 'limit the pack'],
+    [
+      'nine deltas',
+      {
+        manifest: ({ packs: [{ sha256, bytes, content, raw } = {} as never] }) => ({
+          deltas: new Array(9).fill({ from: 1, parts: [{ sha256, bytes, content, raw }] }),
+        }),
+      },
+      'malformed the manifest',
+    ],
+    [
+      'a manifest of more than 2 MB',
+      { pointer: { manifest: { ...SOME, raw: LIMITS.manifest + 1 } } },
+      'limit latest.json',
+    ],
+    ['a wait of a year', { pointer: { pollMinutes: 525_600 } }, 'malformed latest.json'],
+    ['a wait of a minute', { pointer: { pollMinutes: 1 } }, 'malformed latest.json'],
+  ])('%s', async (_, wishes, expected) => {
+    expect((await faults(wishes))[0]).toBe(expected);
+  });
+
+  test.each([
+    ['latest.json', LIMITS.pointer],
+    ['root/1.json', LIMITS.root],
+  ])('a %s of one byte too many', async (path, most) => {
+    const fill = async (length: number): Promise<Files> => {
+      const files = await handMadeFeed();
+      const bytes = new Uint8Array(length).fill(0x20);
+      bytes.set(files.get(path) ?? []);
+      return files.set(path, bytes);
+    };
+    expect(await faultsOf(await fill(most), ISSUED)).toEqual([]);
+    expect(await faultsOf(await fill(most + 1), ISSUED)).toEqual([`too-large ${path}`]);
+  });
+
+  test('a bomb: what comes out of an object is never held beyond what was said', async () => {
+    const bomb = await gzip(new Uint8Array(50_000_000));
+    expect(bomb.length).toBeLessThan(LIMITS.pack / 10);
+    await expect(gunzip(bomb, 1000)).rejects.toThrow(RangeError);
+    expect(await faults({ raw: ' '.repeat(5_000_000), pack: () => ({ raw: 900_000 }) })).toEqual(['gzip the pack']);
+  });
+});
+
+describe('what is no line of a pack', () => {
+  const withLine = (line: object | string): Wishes => ({ lines: [...LINES, line] });
+  test.each<[string, Wishes]>([
+    ['no JSON', withLine('{')],
+    ['an empty line', withLine('')],
+    ['a number', withLine('5')],
+    ['null', withLine('null')],
+    ['a list', withLine('[]')],
+    ['an unknown key', withInsight({ note: 1 })],
+    ['an unknown key inside', withPodcast({ ids: { deezer: '1' } })],
+    [
+      '__proto__',
+      { lines: [PODCAST, EPISODE, JSON.stringify(INSIGHT).replace('{', '{"__proto__":{"polluted":1},'), ...OTHERS] },
+    ],
+    [
+      '__proto__ in ids',
+      {
+        lines: [
+          JSON.stringify({ ...PODCAST, ids: {} }).replace('{}', '{"__proto__":{"polluted":1}}'),
+          EPISODE,
+          INSIGHT,
+          ...OTHERS,
+        ],
+      },
+    ],
+    ['constructor', withInsight({ constructor: {} })],
+    ['an id in capitals', withInsight({ id: 'AI' })],
+    ['a script as an address', withInsight({ url: 'javascript:alert(1)' })],
+    ['a day that does not exist', withEpisode({ publishedOn: '2026-02-30' })],
+    [
+      'an episode out of order',
+      { lines: [PODCAST, OTHERS[1], OTHERS[2], { ...EPISODE, publishedOn: '2026-05-04' }, INSIGHT] },
+    ],
+    ['an episode twice', { lines: [PODCAST, EPISODE, INSIGHT, EPISODE, INSIGHT, ...OTHERS] }],
+    ['a podcast twice', { lines: [PODCAST, PODCAST, EPISODE, INSIGHT, ...OTHERS] }],
+    ['an insight twice', { lines: [PODCAST, EPISODE, INSIGHT, INSIGHT, ...OTHERS] }],
+    ['an insight before any episode', { lines: [PODCAST, INSIGHT, EPISODE, INSIGHT, ...OTHERS] }],
+    ['an episode before any podcast', { lines: [EPISODE, INSIGHT, PODCAST] }],
+    ['an episode without an insight', { lines: [PODCAST, EPISODE, ...OTHERS] }],
+    ['a tombstone', withLine({ id: 'bi', deleted: true })],
+    ['a podcast that is withdrawn', withLine({ podcast: 'cc', deleted: true })],
+    [
+      'a podcast that is not there',
+      { lines: [{ podcast: 'aa' }, EPISODE, INSIGHT, ...OTHERS], pack: () => ({ from: ['aa', '2026-05-22', 'ae'] }) },
+    ],
+    ['another start than it says', withPack(() => ({ from: ['ab'] }))],
+    ['another number of insights', withPack(() => ({ records: 3 }))],
+    ['a cut last line', { raw: LINES.map((line) => JSON.stringify(line)).join('\n') }],
+    ['bytes that are no UTF-8', { raw: '\ud800\n' }],
+    ['another way to write it', { lines: [PODCAST, EPISODE, JSON.stringify(INSIGHT).replace(':', ': '), ...OTHERS] }],
+    ['a control character', withInsight({ statement: 'The sea\u0007 rises.' })],
+    ['a bidirectional override', withInsight({ statement: '\u202eThe sea rises.' })],
+  ])('%s', async (_, wishes) => {
+    expect((await faults(wishes))[0]).toBe('malformed the pack');
+  });
+
+  test('nothing of it has reached the prototype of all objects', () => {
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+});
+
+describe('a delta that does not lead to what the packs hold', () => {
+  test.each<[string, object[], string[]]>([
+    [
+      'one that does',
+      [PODCAST, EPISODE, INSIGHT, { id: 'gone', rev: 2, deleted: true }, { podcast: 'cc', deleted: true }],
+      [],
+    ],
+    ['one by references', [{ podcast: 'aa' }, { episode: 'ae', publishedOn: '2026-05-22' }, INSIGHT], []],
+    ['another title', [{ ...PODCAST, title: 'Shallow Roots' }], ['content the delta']],
+    [
+      'another statement',
+      [PODCAST, { episode: 'ae', publishedOn: '2026-05-22' }, { ...INSIGHT, rev: 1 }],
+      ['content the delta'],
+    ],
+    ['another episode title', [PODCAST, { ...EPISODE, title: 'Sand' }], ['content the delta']],
+    [
+      'it withdraws an insight that is there',
+      [PODCAST, { episode: 'ae', publishedOn: '2026-05-22' }, { id: 'ai', deleted: true }],
+      ['content the delta'],
+    ],
+    [
+      'it withdraws an episode that is there',
+      [PODCAST, { episode: 'ae', publishedOn: '2026-05-22', deleted: true }],
+      ['content the delta'],
+    ],
+    ['it withdraws a podcast that is there', [{ podcast: 'aa', deleted: true }], ['content the delta']],
+    ['it brings a podcast that is not there', [{ podcast: 'cc', title: 'Cliffs' }], ['content the delta']],
+    [
+      'it withdraws an insight of what is withdrawn',
+      [PODCAST, { episode: 'a0', publishedOn: '2026-05-22', deleted: true }, { id: 'ai', deleted: true }],
+      ['malformed the delta'],
+    ],
+    [
+      'an insight after a reference to a podcast',
+      [PODCAST, EPISODE, { podcast: 'bb' }, INSIGHT],
+      ['malformed the delta'],
+    ],
+  ])('%s', async (_, deltaLines, expected) => {
+    expect(await faults({ deltaLines })).toEqual(expected);
+  });
+
+  test('figures that the packs do not have', async () => {
+    expect(await faults({ manifest: () => ({ podcasts: 3 }) })).toEqual(['content the manifest']);
+    expect(await faults({ manifest: () => ({ asOf: '2026-05-23' }) })).toEqual(['content the manifest']);
+    expect(await faults({ manifest: () => ({ records: 3 }) })).toEqual(['malformed the manifest']);
+  });
+});
+
+function spread<T extends object>(count: number, pack: T): T[] {
+  return Array.from({ length: count }, (_, index) => ({ ...pack, from: [`a${String(index).padStart(3, '0')}`] }));
+}

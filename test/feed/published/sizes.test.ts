@@ -1,0 +1,92 @@
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { FeedItem } from '../../../lib/feed/feed-item.ts';
+import { LIMITS, MOST_RATIO } from '../../../lib/feed/limits.ts';
+import { packItems } from '../../../lib/feed/pack-objects.ts';
+import type { InsightRecord } from '../../../lib/feed/record.ts';
+import { madeUpRecord, randomNumbers } from '../made-up-records.ts';
+import { type BuiltFeed, builtFeed, DAY, FIRST } from './built-feed.ts';
+import { readFeed } from './copy.ts';
+import { faultsOf } from './memory-folder.ts';
+
+const RECORDS = 10_000;
+const CHANGE = { added: 300, edited: 50, withdrawn: 20 };
+
+let feed: BuiltFeed;
+beforeEach(() => {
+  feed = builtFeed();
+});
+afterEach(() => feed.remove());
+
+const made = (length: number, from = 0) => Array.from({ length }, (_, index) => madeUpRecord(from + index));
+
+/** A day's change, and the least that any format must carry of it: the records that changed, as they are written. */
+function changed(records: readonly InsightRecord[]): { after: InsightRecord[]; optimum: number } {
+  const random = randomNumbers(11);
+  const places = new Set<number>();
+  while (places.size < CHANGE.edited + CHANGE.withdrawn) places.add(Math.floor(random() * records.length));
+  const [edits, gone] = [[...places].slice(0, CHANGE.edited), [...places].slice(CHANGE.edited)];
+  const edited = new Map(
+    edits.map((at) => [at, { ...(records[at] as InsightRecord), impact: madeUpRecord(at + 900_000).impact, rev: 1 }]),
+  );
+  const added = made(CHANGE.added, 500_000).map((record, index) => ({
+    ...record,
+    podcast: records[(Math.floor(index / 5) * 977) % records.length]?.podcast as InsightRecord['podcast'],
+  }));
+  const tombstones = gone.map((at) => ({ id: records[at]?.id, rev: 0, deleted: true }));
+  const lines = [...edited.values(), ...added, ...tombstones].map((line) => `${JSON.stringify(line)}\n`);
+  const kept = records.map((record, at) => edited.get(at) ?? record).filter((_, at) => !gone.includes(at));
+  return { after: [...kept, ...added], optimum: gzipSync(lines.join(''), { level: 9 }).length };
+}
+
+describe('bytes', () => {
+  test('a day’s delta weighs at most 1.05 times the records that changed', async () => {
+    const before = made(RECORDS);
+    const { after, optimum } = changed(before);
+    await feed.build(before, FIRST);
+    const { deltas } = await feed.build(after, FIRST + DAY);
+    const bytes = deltas[0]?.parts.reduce((sum, part) => sum + part.bytes, 0) ?? Number.POSITIVE_INFINITY;
+    console.log(`delta: ${bytes} bytes, optimum: ${optimum}, ratio: ${(bytes / optimum).toFixed(3)}`);
+    expect(bytes / optimum).toBeLessThanOrEqual(1.05);
+    expect(await faultsOf(feed.files(), FIRST + DAY)).toEqual([]);
+  }, 60_000);
+
+  test('one insight more changes the pack it stands in, and no other', async () => {
+    const before = made(RECORDS);
+    await feed.build(before, FIRST);
+    const contents = (await readFeed(feed.files())).manifest.packs.map((pack) => pack.content);
+    await feed.build([...before, { ...madeUpRecord(5000), id: 'one-more', statement: 'One more.' }], FIRST + DAY);
+    const { packs } = (await readFeed(feed.files())).manifest;
+    expect(contents.length).toBeGreaterThan(3);
+    expect(packs.filter((pack) => !contents.includes(pack.content)).length).toBe(1);
+  }, 60_000);
+
+  test('records that say the same over and over compress beyond the ratio, and are within the limits all the same', async () => {
+    const same = Array.from({ length: RECORDS }, (_, index) => ({
+      statement: `Again. ${'The same again. '.repeat(50)}`,
+      topics: ['Tides'],
+      episode: { title: 'Again', publishedOn: '2026-05-01' },
+      podcast: { title: 'Echo' },
+      id: String(index),
+    }));
+    const { packs, bytes } = await feed.build(same.slice(0, 1000), FIRST);
+    expect(packs).toBe(1);
+    expect(bytes * MOST_RATIO).toBeLessThan(800 * 1000);
+    expect(await faultsOf(feed.files(), FIRST)).toEqual([]);
+    await expect(feed.build(same, FIRST + DAY)).rejects.toThrow('has no room for all insights of');
+    expect(await faultsOf(feed.files(), FIRST)).toEqual([]);
+  }, 60_000);
+});
+
+test('items that are too much for one pack become several', async () => {
+  const random = randomNumbers(3);
+  const noise = () => Array.from({ length: 3000 }, () => String.fromCharCode(33 + Math.floor(random() * 90))).join('');
+  const items = Array.from(
+    { length: 600 },
+    (_, index): FeedItem => ({ key: [`p${index}`], head: noise(), insights: new Map() }),
+  );
+  const packed = await packItems(items);
+  expect(packed.length).toBeGreaterThan(1);
+  expect(packed.every(({ ref }) => ref.bytes <= LIMITS.pack)).toBe(true);
+  expect(packed.flatMap((pack) => pack.items)).toEqual(items);
+}, 30_000);

@@ -1,0 +1,202 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { FeedDatabase } from '../../../lib/database/feed-database.ts';
+import { feedState } from '../../../lib/database/feed-steps.ts';
+import type { FeedProblem } from '../../../lib/domain/feed-status.ts';
+import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
+import { madeUpRecord } from '../../feed/made-up-records.ts';
+import { type BuiltFeed, builtFeed, DAY, FIRST } from '../../feed/published/built-feed.ts';
+import { readFeed, textOf, wholeCopy } from '../../feed/published/copy.ts';
+import type { Files } from '../../feed/published/memory-folder.ts';
+import { FAULTS, type FeedServer, feedServer } from './feed-server.ts';
+import { openTestDatabase, seenBy, sourceAt, type TestWorld, testWorld } from './feed-world.ts';
+
+const made = (length: number) => Array.from({ length }, (_, index) => madeUpRecord(index));
+
+// Two states of one feed, built once.
+const feed: BuiltFeed = builtFeed();
+await feed.build(made(60), FIRST);
+const OLD: Files = feed.files();
+await feed.build(made(80), FIRST + DAY);
+const NEW: Files = feed.files();
+feed.remove();
+const stateOf = async (files: Files) => textOf(await wholeCopy(await readFeed(files)));
+const [OLD_TEXT, NEW_TEXT] = [await stateOf(OLD), await stateOf(NEW)];
+const { pointer: POINTER, manifest: MANIFEST } = await readFeed(NEW);
+const PATHS = {
+  pointer: 'latest.json',
+  'next root': 'root/2.json',
+  manifest: `o/${POINTER.manifest.sha256}`,
+  delta: `o/${MANIFEST.deltas[0]?.parts[0]?.sha256}`,
+};
+
+let server: FeedServer;
+let database: FeedDatabase;
+let world: TestWorld;
+beforeEach(async () => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  server = await feedServer(OLD);
+  database = await openTestDatabase();
+  world = testWorld(database, FIRST);
+  await syncFeed(world, sourceAt(server.url), 'now');
+  server.files = NEW;
+  world.time = FIRST + DAY;
+});
+afterEach(async () => {
+  vi.restoreAllMocks();
+  database.close();
+  await server.close();
+});
+
+/** Where each fault is told as what; a missing next root is none. */
+const TOLD: Record<string, Partial<Record<keyof typeof PATHS | 'else', FeedProblem | 'none'>>> = {
+  'an answer of 500': { else: 'server' },
+  'an answer of 429': { else: 'busy' },
+  'an answer of 503': { else: 'busy' },
+  'an answer of 404': { pointer: 'gone', 'next root': 'none', else: 'incomplete' },
+  'an answer of 410': { pointer: 'gone', 'next root': 'none', else: 'incomplete' },
+  'a redirect': { else: 'offline' },
+  'a page of a network': { pointer: 'not-a-feed', 'next root': 'not-a-feed', else: 'incomplete' },
+  'an empty answer': { pointer: 'not-a-feed', 'next root': 'not-a-feed', else: 'incomplete' },
+  'a cut body': { else: 'incomplete' },
+  'a cut body that says it is whole': { pointer: 'not-a-feed', 'next root': 'not-a-feed', else: 'incomplete' },
+  'a connection that breaks at once': { else: 'offline' },
+  'a body that stalls': { else: 'slow' },
+  'no answer at all': { else: 'slow' },
+  'an endless body': { pointer: 'not-a-feed', 'next root': 'not-a-feed', else: 'tampered' },
+  'a flipped bit': { pointer: 'tampered', 'next root': 'not-a-feed', else: 'tampered' },
+};
+
+const CASES = Object.keys(FAULTS).flatMap((fault) =>
+  Object.entries(PATHS).map(([what, path]) => [fault, what as keyof typeof PATHS, path] as const),
+);
+
+test('every fault has its word', () => {
+  expect(Object.keys(TOLD)).toEqual(Object.keys(FAULTS));
+});
+
+describe('what goes wrong on the way', () => {
+  test.each(CASES)(
+    '%s for the %s: the old state stays whole, and the next run ends in the new',
+    async (fault, what, path) => {
+      const expected = TOLD[fault]?.[what] ?? TOLD[fault]?.else;
+      server.faultAt = (asked) => (asked === path ? FAULTS[fault] : undefined);
+      const outcome = await syncFeed(world, sourceAt(server.url), 'when-due');
+      if (expected === 'none') {
+        expect(outcome).toMatchObject({ kind: 'current', changes: { added: 20 } });
+        return;
+      }
+      expect(outcome).toEqual({ kind: 'failed', problem: expected });
+      expect(await seenBy(database)).toBe(OLD_TEXT);
+      const { status, active } = (await feedState(database, 'tides')) ?? {};
+      expect(status).toMatchObject({ problem: expected, failures: 1, succeeded: FIRST });
+      expect(active?.pointer.seq).toBe(1);
+      const waits = { 'an answer of 429': 7200_000, 'an answer of 503': 6 * 3600_000 }[fault] ?? 900_000;
+      expect((status?.due ?? 0) - world.time).toBe(waits);
+
+      server.faultAt = () => undefined;
+      expect(await syncFeed(world, sourceAt(server.url), 'when-due')).toEqual({ kind: 'not-due' });
+      world.time = status?.due ?? 0;
+      expect(await syncFeed(world, sourceAt(server.url), 'when-due')).toMatchObject({ kind: 'current' });
+      expect(await seenBy(database)).toBe(NEW_TEXT);
+      expect((await feedState(database, 'tides'))?.status.problem).toBeUndefined();
+    },
+  );
+});
+
+describe('servers and clocks', () => {
+  const sync = () => syncFeed(world, sourceAt(server.url), 'now');
+  const mixed = (latest: Files, objects: Files): Files =>
+    new Map([...objects, ...[...latest].filter(([path]) => path === 'latest.json')]);
+
+  test('mixed edges: the new pointer, and none of its objects yet', async () => {
+    server.files = mixed(NEW, OLD);
+    expect(await sync()).toEqual({ kind: 'failed', problem: 'incomplete' });
+    expect(await seenBy(database)).toBe(OLD_TEXT);
+  });
+
+  test('mixed edges: an older pointer after the new one', async () => {
+    await sync();
+    server.files = OLD;
+    expect(await sync()).toEqual({ kind: 'failed', problem: 'older' });
+    expect(await seenBy(database)).toBe(NEW_TEXT);
+  });
+
+  test('rollback: the floor holds though the database is gone', async () => {
+    await sync();
+    await database.delete();
+    database = await openTestDatabase();
+    world.database = database;
+    server.files = OLD;
+    expect(await sync()).toEqual({ kind: 'failed', problem: 'older' });
+    server.files = NEW;
+    expect(await sync()).toMatchObject({ kind: 'current', changes: { added: 80 } });
+    expect(await seenBy(database)).toBe(NEW_TEXT);
+  });
+
+  test.each([
+    ['years behind', -3 * 365 * DAY, 'clock'],
+    ['years ahead', 3 * 365 * DAY, 'expired'],
+  ])('a clock that is %s', async (_, by, problem) => {
+    world.time += by;
+    expect(await sync()).toEqual({ kind: 'failed', problem });
+    expect(await seenBy(database)).toBe(OLD_TEXT);
+    world.time -= by;
+    expect(await syncFeed(world, sourceAt(server.url), 'when-due')).toMatchObject({ kind: 'current' });
+    expect(await seenBy(database)).toBe(NEW_TEXT);
+  });
+
+  test('freeze: a feed that nobody signs any more is told, and stays', async () => {
+    server.files = OLD;
+    world.time = FIRST + 15 * DAY;
+    expect(await sync()).toEqual({ kind: 'failed', problem: 'expired' });
+    expect(await seenBy(database)).toBe(OLD_TEXT);
+  });
+
+  test('a root of another fingerprint than the one that was agreed on', async () => {
+    const source = { ...sourceAt(server.url, 'other'), fingerprint: 'a'.repeat(64) };
+    expect(await syncFeed(world, source, 'now')).toEqual({ kind: 'failed', problem: 'tampered' });
+    expect(await seenBy(database, 'other')).toBe('');
+  });
+
+  test('one bad feed does no harm to the others', async () => {
+    const good = ['b', 'c', 'd', 'e'].map((id) => sourceAt(server.url, id));
+    const other = await feedServer(NEW);
+    other.faultAt = (path) => (path.startsWith('o/') ? FAULTS['an endless body'] : undefined);
+    const all = await Promise.all([sourceAt(other.url, 'a'), ...good].map((source) => syncFeed(world, source, 'now')));
+    await other.close();
+    expect(all.map(({ kind }) => kind)).toEqual(['failed', 'current', 'current', 'current', 'current']);
+    for (const { id } of good) expect(await seenBy(database, id)).toBe(NEW_TEXT);
+    expect(await seenBy(database)).toBe(OLD_TEXT);
+  });
+
+  test('a server that declares the gzip inside a transfer encoding', async () => {
+    server.faultAt = (path) =>
+      path.startsWith('o/')
+        ? (response, bytes) => response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(bytes)
+        : undefined;
+    expect(await sync()).toMatchObject({ kind: 'current' });
+    expect(await seenBy(database)).toBe(NEW_TEXT);
+  });
+});
+
+test('two profiles send the same bytes', async () => {
+  const requests = async () => {
+    const own = await openTestDatabase();
+    server.asked = [];
+    server.files = OLD;
+    const another = testWorld(own, FIRST, { random: Math.random });
+    await syncFeed(another, sourceAt(server.url), 'now');
+    server.files = NEW;
+    another.time = FIRST + DAY;
+    await syncFeed(another, sourceAt(server.url), 'now');
+    own.close();
+    return server.asked.map(({ head }) => head);
+  };
+  const [one, other] = [await requests(), await requests()];
+  expect(one).toEqual(other);
+  expect(one.length).toBe(9);
+  for (const head of one) {
+    expect(head).toMatch(/accept-language\nen\n/i);
+    expect(head).not.toMatch(/cookie|referer|origin|if-none-match|if-modified/i);
+  }
+});

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { isDue, nextRetry, succeeded } from '../../../lib/sync/feed/feed-schedule.ts';
+import { retryAfterOf } from '../../../lib/sync/feed/http-fault.ts';
+
+const NOW = Date.UTC(2026, 5, 1, 12);
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const minutes = (time: number) => (time - NOW) / MINUTE;
+
+describe('after a failure', () => {
+  test.each([
+    [1, 15],
+    [2, 30],
+    [3, 60],
+    [4, 120],
+    [5, 240],
+    [6, 480],
+    [7, 960],
+    [8, 1440],
+    [9, 1440],
+    [1000, 1440],
+  ])('number %i it waits about %i minutes', (failures, expected) => {
+    expect(minutes(nextRetry(NOW, failures, 0, 0.5))).toBe(expected);
+    const spread = [0, 0.25, 0.75, 0.999].map((random) => minutes(nextRetry(NOW, failures, 0, random)));
+    expect(Math.min(...spread)).toBeGreaterThanOrEqual(Math.max(15, expected * 0.75));
+    expect(Math.max(...spread)).toBeLessThanOrEqual(Math.min(1440, expected * 1.25));
+    expect(new Set(spread).size).toBeGreaterThan(1);
+  });
+
+  test.each([
+    ['an hour', HOUR, 60],
+    ['less than it waits anyway', MINUTE, 15],
+    ['a year', 365 * DAY, 1440],
+  ])('the server asks to wait %s', (_, retryAfter, expected) => {
+    expect(minutes(nextRetry(NOW, 1, retryAfter, 0.5))).toBe(expected);
+  });
+
+  test.each([
+    [null, 0],
+    ['120', 120_000],
+    [' 5 ', 5000],
+    ['Mon, 01 Jun 2026 13:00:00 GMT', HOUR],
+    ['Mon, 01 Jun 2026 11:00:00 GMT', 0],
+    ['soon', 0],
+    ['-5', 0],
+    ['99999999999999999999', 0],
+  ])('Retry-After: %s', (header, expected) => {
+    expect(retryAfterOf(header, NOW)).toBe(expected);
+  });
+});
+
+describe('after a success', () => {
+  test.each([
+    [0, 0.9],
+    [0.5, 1],
+    [0.999, 1.1],
+  ])('the next look is about a period away (chance %f)', (random, share) => {
+    const candidate = { pointer: { pollMinutes: 1440 } } as never;
+    const { due, failures, problem } = succeeded(
+      { id: 'a', fence: '', candidate, status: { failures: 3, due: 0, problem: 'offline' } },
+      undefined,
+      NOW,
+      random,
+    );
+    expect((due - NOW) / DAY).toBeCloseTo(share, 2);
+    expect([failures, problem]).toEqual([0, undefined]);
+  });
+});
+
+describe('whether it is time', () => {
+  test.each([
+    ['never tried', { due: 0 }, true],
+    ['due', { due: NOW, attempted: NOW - DAY }, true],
+    ['not due', { due: NOW + 1, attempted: NOW - DAY }, false],
+    ['long overdue, as after a month asleep', { due: NOW - 30 * DAY, attempted: NOW - 31 * DAY }, true],
+    ['tried in the future: the clock was put back', { due: NOW + DAY, attempted: NOW + HOUR }, true],
+    ['due in years: the clock was far ahead', { due: NOW + 1000 * DAY, attempted: NOW - DAY }, true],
+  ])('%s', (_, status, expected) => {
+    expect(isDue({ failures: 0, ...status }, NOW)).toBe(expected);
+  });
+});

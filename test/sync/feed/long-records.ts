@@ -1,0 +1,42 @@
+import { hashId, identityKey } from '../../../lib/feed/identity.ts';
+import type { InsightRecord } from '../../../lib/feed/record.ts';
+import { madeUpRecord } from '../../feed/made-up-records.ts';
+
+/** Ids that end like this start a pack, once the one before is large enough. As in lib/feed/cut-packs.ts. */
+const BOUNDARY = /[a-d]a$/;
+const INSIGHTS_PER_PACK = 160;
+
+/** Few insights that are as long as can be, so that few rows make several packs. The same for the same number. */
+export async function longRecords(packs: number): Promise<InsightRecord[]> {
+  const titles = await boundaryTitles(packs);
+  return titles.flatMap((title, pack) =>
+    Array.from({ length: INSIGHTS_PER_PACK }, (_, index) => longRecord(pack * INSIGHTS_PER_PACK + index, title)),
+  );
+}
+
+function longRecord(index: number, podcast: string): InsightRecord {
+  const texts = Array.from({ length: 12 }, (_, part) => madeUpRecord(index * 100 + part).statement);
+  const long = (from: number) =>
+    texts
+      .slice(from, from + 6)
+      .join(' ')
+      .slice(0, 900);
+  const { episode } = madeUpRecord(index);
+  return {
+    statement: long(0),
+    impact: long(6),
+    topics: ['Tides'],
+    episode,
+    podcast: { title: podcast },
+    id: `long-${index}`,
+  };
+}
+
+async function boundaryTitles(wanted: number): Promise<string[]> {
+  const found: string[] = [];
+  for (let number = 0; found.length < wanted; number += 1) {
+    const title = `Podcast ${number}`;
+    if (BOUNDARY.test(await hashId('podcast', identityKey(title)))) found.push(title);
+  }
+  return found;
+}

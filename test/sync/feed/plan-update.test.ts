@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import type { Manifest, PackRef } from '../../../lib/feed/manifest.ts';
+import type { ObjectRef } from '../../../lib/feed/object-ref.ts';
+import { objectsOf, planUpdate } from '../../../lib/sync/feed/plan-update.ts';
+
+const object = (name: string, bytes: number): ObjectRef => ({ sha256: name, content: name, bytes, raw: bytes });
+const pack = (name: string, bytes = 1000): PackRef => ({ ...object(name, bytes), from: [name], records: 10 });
+const delta = (from: number, bytes: number) => ({ from, parts: [object(`from ${from}`, bytes)] });
+
+function manifest(packs: PackRef[], deltas: Manifest['deltas'] = [], name = 'Gazette'): Manifest {
+  const figures = { asOf: '2026-06-01', records: 10 * packs.length, episodes: 1, podcasts: 1 };
+  return { kind: 'manifest', name, ...figures, packs, deltas };
+}
+
+const HELD = { seq: 5, manifest: manifest([pack('a'), pack('b'), pack('c')]) };
+const DELTAS = [delta(5, 50), delta(3, 80), delta(1, 150)];
+
+describe('what is fetched', () => {
+  test.each<[string, ReturnType<typeof planUpdate>, string[]]>([
+    ['nothing is held: all packs', planUpdate(undefined, manifest([pack('a'), pack('b')], DELTAS), []), ['a', 'b']],
+    ['all is held: nothing', planUpdate(HELD, manifest([pack('a'), pack('b'), pack('c')], DELTAS), []), []],
+    [
+      'one has changed: the delta',
+      planUpdate(HELD, manifest([pack('a'), pack('B'), pack('c')], DELTAS), []),
+      ['from 5'],
+    ],
+    ['an older copy: a longer delta', planUpdate({ ...HELD, seq: 4 }, manifest([pack('A')], DELTAS), []), ['from 3']],
+    [
+      'a copy before all deltas: the packs that changed',
+      planUpdate({ ...HELD, seq: 0 }, manifest([pack('a'), pack('B')], DELTAS), []),
+      ['B'],
+    ],
+    [
+      'a delta that is longer than the packs: those',
+      planUpdate(HELD, manifest([pack('a'), pack('B', 40)], DELTAS), []),
+      ['B'],
+    ],
+    ['a pack is gone: the delta', planUpdate(HELD, manifest([pack('a'), pack('b')], DELTAS), []), []],
+    [
+      'a delta that did not lead to a pack: that pack too',
+      planUpdate(HELD, manifest([pack('a'), pack('B'), pack('C')], DELTAS), ['B']),
+      ['from 5', 'B'],
+    ],
+    [
+      'a delta that led to nothing: the packs',
+      planUpdate(HELD, manifest([pack('a'), pack('B'), pack('C')], DELTAS), ['B', 'C']),
+      ['B', 'C'],
+    ],
+    [
+      'a pack that is held and is wrong: that pack',
+      planUpdate(HELD, manifest([pack('a'), pack('b'), pack('c')]), ['b']),
+      ['b'],
+    ],
+    ['another name: nothing', planUpdate(HELD, manifest([pack('a'), pack('b'), pack('c')], [], 'Tribune'), []), []],
+  ])('%s', (_, plan, expected) => {
+    expect(objectsOf(plan).map(({ sha256 }) => sha256)).toEqual(expected);
+  });
+
+  test.each([
+    ['the same packs', manifest([pack('a'), pack('b'), pack('c')], DELTAS), 'same'],
+    ['a pack less', manifest([pack('a'), pack('b')]), 'packs'],
+    ['another order', manifest([pack('b'), pack('a'), pack('c')]), 'packs'],
+    ['another name', manifest([pack('a'), pack('b'), pack('c')], [], 'Tribune'), 'packs'],
+  ])('%s: is it the same?', (_, next, kind) => {
+    expect(planUpdate(HELD, next, []).kind).toBe(kind);
+  });
+});

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseFeedAddress, previewFeed } from '../../../lib/sync/feed/preview-feed.ts';
+import { madeUpRecord } from '../../feed/made-up-records.ts';
+import { builtFeed, FIRST } from '../../feed/published/built-feed.ts';
+import { testKey } from '../../feed/published/test-keys.ts';
+import { faultOf } from '../../feed/published/test-roots.ts';
+import { type FeedServer, feedServer } from './feed-server.ts';
+import { openTestDatabase, testWorld } from './feed-world.ts';
+
+let server: FeedServer;
+beforeAll(async () => {
+  const feed = builtFeed();
+  await feed.build([madeUpRecord(0), madeUpRecord(1)], FIRST, { name: 'Gazette' });
+  server = await feedServer(feed.files());
+  feed.remove();
+});
+afterAll(() => server.close());
+
+describe('a feed that is looked at before it is added', () => {
+  test('tells its name, its fingerprint and what it holds, and nothing is taken of it', async () => {
+    const world = testWorld(await openTestDatabase(), FIRST);
+    const { keyid } = await testKey(1);
+    expect(await previewFeed(world, server.url, undefined)).toEqual({
+      feed: expect.stringMatching(/^[a-z2-7]{16}$/),
+      fingerprint: keyid,
+      name: 'Gazette',
+      asOf: '2026-05-20',
+      records: 2,
+      episodes: 1,
+      podcasts: 1,
+    });
+    expect(server.asked.map(({ path }) => path.replace(/\/\w{64}$/, '/…'))).toEqual([
+      'root/1.json',
+      'root/2.json',
+      'latest.json',
+      'o/…',
+    ]);
+    expect(await previewFeed(world, server.url, keyid)).toMatchObject({ name: 'Gazette' });
+    expect(await faultOf(previewFeed(world, server.url, 'a'.repeat(64)))).toBe('untrusted');
+    expect(await faultOf(previewFeed(world, `${server.url}elsewhere/`, undefined))).toBe('missing');
+    expect(await world.database.feeds.count()).toBe(0);
+  });
+});
+
+describe('the address of a feed', () => {
+  test.each([
+    ['https://gazette.example/feed', 'https://gazette.example/feed/'],
+    [' https://gazette.example/feed/ ', 'https://gazette.example/feed/'],
+    ['https://gazette.example/feed/latest.json', 'https://gazette.example/feed/'],
+    ['https://gazette.example', 'https://gazette.example/'],
+    ['https://gazette.example/latest.json?who=me#top', 'https://gazette.example/'],
+    ['https://gazette.example:8443/a%20b', 'https://gazette.example:8443/a%20b/'],
+    ['http://gazette.example/', undefined],
+    ['http://127.0.0.1:8080/', undefined],
+    ['https://me:secret@gazette.example/', undefined],
+    ['ftp://gazette.example/', undefined],
+    ['javascript:alert(1)', undefined],
+    ['gazette.example', undefined],
+    ['', undefined],
+  ])('%s', (text, expected) => {
+    expect(parseFeedAddress(text, false)).toBe(expected);
+  });
+
+  test.each([
+    ['http://127.0.0.1:8080/latest.json', 'http://127.0.0.1:8080/'],
+    ['http://localhost/', 'http://localhost/'],
+    ['http://127.0.0.1.example/', undefined],
+    ['http://gazette.example/', undefined],
+  ])('%s, where this machine may do without HTTPS', (text, expected) => {
+    expect(parseFeedAddress(text, true)).toBe(expected);
+  });
+});
