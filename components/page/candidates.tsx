@@ -22,8 +22,11 @@ export function Candidates({ section, podcast, level }: KnownProps) {
         <Heading level={level}>{i18n.t('candidates.title')}</Heading>
         <p className="lead">
           {seen.episode === undefined
-            ? i18n.t('candidates.textUnnamed', episodes.length, [episodes.length, podcast.title])
-            : i18n.t('candidates.text', episodes.length, [episodes.length, seen.episode, podcast.title])}
+            ? i18n.t('candidates.textUnnamed', episodes.length, [episodes.length], { podcast: podcast.title })
+            : i18n.t('candidates.text', episodes.length, [episodes.length], {
+                seen: seen.episode,
+                podcast: podcast.title,
+              })}
         </p>
         <Why lead={i18n.t('candidates.why')} reasons={reasons} />
       </header>

@@ -18,7 +18,7 @@ interface SearchViewProps {
 export function SearchView({ text, list, onMore }: SearchViewProps) {
   const words = searchWords(text);
   const wanted = text.trim();
-  const found = i18n.t('search.found', list.total, [formatNumber(list.total), wanted]);
+  const found = i18n.t('search.found', list.total, [formatNumber(list.total)], { wanted });
   return (
     <>
       <p className="hidden" role="status" aria-live="polite">

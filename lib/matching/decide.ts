@@ -21,10 +21,10 @@ export interface Scene {
 }
 
 /**
- * From this probability on a match is sure: with the very title; without a date, by words alone; on another day, in a range of days or
- * of a daily podcast, whose neighbours resemble each other; and otherwise.
+ * From this probability on a match is sure: with the very title; where others are near, as the date does not tell the
+ * day or the podcast is daily and its neighbours resemble each other; and otherwise.
  */
-const SURE = { byTitle: 0.85, undated: 0.99, near: 0.97, otherwise: 0.95 };
+const SURE = { byTitle: 0.85, near: 0.97, otherwise: 0.95 };
 /** From this on a re-run is plainly the one of that day. */
 const PLAIN = 0.985;
 /** Nothing is certain that was not said by an id. */
@@ -70,10 +70,8 @@ export function decide(scene: Scene): Match {
   };
 }
 
-function sureFrom(candidate: Candidate, { pace }: Scene): number {
-  const { title, date } = candidate;
+function sureFrom({ title, date }: Candidate, { pace }: Scene): number {
   if (title.grade === 'same') return SURE.byTitle;
-  if (date === 'date-none' && !isDecisive(candidate)) return SURE.undated;
   return pace >= DAILY || !isOnItsDay(date) ? SURE.near : SURE.otherwise;
 }
 

@@ -58,5 +58,7 @@ export function wordsOf(normalised: string): string[] {
 function pairs(run: string): string[] {
   const characters = Array.from(run);
   if (characters.length < 3) return [run];
-  return characters.slice(1).map((character, index) => `${characters[index]}${character}`);
+  const both: string[] = [];
+  for (let at = 1; at < characters.length; at += 1) both.push(`${characters[at - 1]}${characters[at]}`);
+  return both;
 }

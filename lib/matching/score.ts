@@ -14,7 +14,7 @@ import { type Feature, WEIGHTS } from './weights.ts';
 const MOST_TEXT = 16_000;
 const MOST_TEXT_EACH = 3000;
 /** The same for their titles. */
-const MOST_TITLES = 10_000;
+const MOST_TITLES = 5000;
 
 /** The share of titles with marks of a publisher's that tells that titles are kept. */
 const KEPT_SHARE = 0.2;

@@ -114,6 +114,22 @@ const STATES: StateCase[] = [
     ways: [],
   },
   {
+    name: 'several would fit a title with bars of its own',
+    world: {
+      dataset: TWO_PODCASTS,
+      page: page(
+        section('claw', {
+          match: 'candidates',
+          seen: { episode: 'Claws | {podcast} | Live' },
+          episodes: TWO_PODCASTS.episodes.slice(0, 2),
+        }),
+      ),
+    },
+    title: 'Not sure which episode this is',
+    says: 'On the page: “Claws | {podcast} | Live”. It may be one of these 2 episodes of The Brief, or another one.',
+    ways: [],
+  },
+  {
     name: 'one episode that may be it',
     world: {
       dataset: TWO_PODCASTS,

@@ -57,6 +57,15 @@ describe('how sure is sure', () => {
     ['of a daily podcast, enough', scene([candidate('a', Math.log(0.971 / 0.029))], { pace: 0.45 }), 'episode'],
     ['of a daily podcast, too little', scene([candidate('a', Math.log(0.969 / 0.031))], { pace: 0.45 }), 'candidates'],
     ['nearly daily', scene([candidate('a', Math.log(0.969 / 0.031))], { pace: 0.44 }), 'episode'],
+    ['on another day, enough', scene([candidate('a', Math.log(0.971 / 0.029), { date: 'date-day-near' })]), 'episode'],
+    [
+      'on another day, too little',
+      scene([candidate('a', Math.log(0.969 / 0.031), { date: 'date-day-near' })]),
+      'candidates',
+    ],
+    ['the instant’s day', scene([candidate('a', Math.log(0.951 / 0.049), { date: 'date-instant-day' })]), 'episode'],
+    ['the instant', scene([candidate('a', Math.log(0.951 / 0.049), { date: 'date-instant' })]), 'episode'],
+    ['another instant', scene([candidate('a', Math.log(0.969 / 0.031), { date: 'date-instant-off' })]), 'candidates'],
     ['by the very title, enough', scene([titled('a', Math.log(0.851 / 0.149))], { pace: 1 }), 'episode'],
     ['by the very title, too little', scene([titled('a', Math.log(0.849 / 0.151))]), 'candidates'],
     ['worth showing', scene([candidate('a', Math.log(0.401 / 0.599))]), 'candidates'],
@@ -94,6 +103,13 @@ describe('what keeps a match from being sure, and says so', () => {
     ['a second part on the next day', scene([candidate('a', 9, { mark: 'part', date: 'date-day-near' })]), ['marked']],
     ['a second part of a daily podcast', scene([candidate('a', 9, { mark: 'part' })], { pace: 1 }), ['marked']],
     ['a second part beside another', scene([candidate('a', 9, { mark: 'part' }), candidate('b', -9)]), ['marked']],
+    ['a re-run on its day', scene([candidate('a', 9, { mark: 're-run' })], { pace: 1 }), []],
+    [
+      'a re-run on its day, beside another and not plainly it',
+      scene([candidate('a', 4.1, { mark: 're-run' })], { pace: 1 }),
+      ['marked'],
+    ],
+    ['a re-run on the next day', scene([candidate('a', 9, { mark: 're-run', date: 'date-day-near' })]), ['marked']],
     ['a re-run without a date', scene([candidate('a', 9, { mark: 're-run', date: 'date-none' })]), ['marked']],
     [
       'one rare word, beside another',
@@ -226,4 +242,39 @@ test('the reasons: the podcast’s, the date, likeness of titles, shared words, 
     { field: 'date', code: 'same-day', params: {} },
     { field: 'episode', code: 'no-evidence', params: {} },
   ]);
+});
+
+test('reasons name no words where none are shared, and the mark that is in doubt', () => {
+  const wordless = (made: Candidate): Candidate => ({
+    ...made,
+    evidence: { ...made.evidence, titleWords: [], noteWords: [] },
+  });
+  expect(decide(scene([wordless(candidate('a', 9, { mark: 'bonus' }))])).reasons).toEqual([
+    { field: 'date', code: 'same-day', params: {} },
+    { field: 'episode', code: 'marked', params: { mark: 'bonus' } },
+  ]);
+});
+
+test.each([
+  [
+    ['2026-03-09', '2026-03-11'],
+    ['b', 'a'],
+  ],
+  [
+    ['2026-03-11', '2026-03-09'],
+    ['a', 'b'],
+  ],
+  [
+    ['2026-03-10', '2026-03-10'],
+    ['a', 'b'],
+  ],
+])('of two that are as likely, the newer comes first: %j', (days, ids) => {
+  const candidates = days.map((publishedOn, n) => {
+    const made = candidate('ab'[n] as string, 1);
+    return { ...made, episode: { ...made.episode, publishedOn } };
+  });
+  for (const given of [candidates, candidates.toReversed()]) {
+    const match = decide(scene(given));
+    expect(match.kind === 'candidates' && match.episodes.map(({ id }) => id)).toEqual(ids);
+  }
 });
