@@ -50,6 +50,7 @@ export function wordsOf(normalised: string): string[] {
     .replace(/(?<=\p{L})'(?=\p{L})/gu, '')
     .replace(/(?<=\d)[.,](?=\d{3}(?!\d))/g, '');
   const runs = plain.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
+  if (!UNSPACED.test(plain)) return runs;
   // What the pattern captures stands at every odd place.
   return runs.flatMap((run) => run.split(UNSPACED).flatMap((part, at) => (at % 2 === 1 ? pairs(part) : part || [])));
 }

@@ -48,8 +48,19 @@ const rarityByForm: Rarity = (word) => {
   return { weight: word.length === 2 ? 0.5 : 1, common: false };
 };
 
+/** As long as somebody holds the insights: one podcast's episodes are weighed against many sightings of a batch. */
+const remembered = new WeakMap<EpisodeNotes['insights'], { most: number; stems: ReadonlySet<string> }>();
+
 /** The words of an episode's insights by their stems, of their texts up to `most` UTF-16 code units. */
-export function insightStems({ insights }: Pick<EpisodeNotes, 'insights'>, most: number): Set<string> {
+export function insightStems({ insights }: Pick<EpisodeNotes, 'insights'>, most: number): ReadonlySet<string> {
+  const known = remembered.get(insights);
+  if (known?.most === most) return known.stems;
+  const stems = readStems(insights, most);
+  remembered.set(insights, { most, stems });
+  return stems;
+}
+
+function readStems(insights: EpisodeNotes['insights'], most: number): ReadonlySet<string> {
   let texts = '';
   for (const { statement, impact = '' } of insights) {
     if (texts.length >= most) break;
