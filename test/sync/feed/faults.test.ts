@@ -36,7 +36,7 @@ beforeEach(async () => {
   vi.spyOn(console, 'warn').mockImplementation(() => {});
   server = await feedServer(OLD);
   database = await openTestDatabase();
-  world = testWorld(database, FIRST);
+  world = testWorld(database, FIRST, { patience: () => AbortSignal.timeout(250) });
   await syncFeed(world, sourceAt(server.url), 'now');
   server.files = NEW;
   world.time = FIRST + DAY;
