@@ -2,12 +2,15 @@ import { browser } from 'wxt/browser';
 import type { LinerNotesDatabase } from '../database/database.ts';
 import { collectGarbage } from '../database/feed-content.ts';
 import { feedStates, keepListed } from '../database/feed-upkeep.ts';
+import { BUNDLED_FEED } from '../database/seen.ts';
 import { isAllowed, type ListedFeed, listedFeeds } from '../library/feed-sources.ts';
+import { builtInPack, sites } from '../sites/index.ts';
 import { browserWorld } from '../sync/feed/browser-world.ts';
 import { clearProgress, tellProgress } from '../sync/feed/stored-progress.ts';
 import { syncFeed } from '../sync/feed/sync-feed.ts';
 import type { FeedSource } from '../sync/feed/world.ts';
 import { EVERY_FEED, resumeLater, resumeNoMore, scheduleFeedsAt, wantedFeeds, wantNoMore } from '../sync/feed-alarm.ts';
+import { offerPack } from '../sync/offer-pack.ts';
 
 /** Chromium ends an event after five minutes: a run ends before, and goes on at an alarm. In milliseconds. */
 const LONGEST_RUN = 4.5 * 60_000;
@@ -76,10 +79,25 @@ async function runOne(
     const wanted = asked || begun ? 'now' : 'when-due';
     const outcome = await syncFeed(browserWorld(database, signal, progress), source, wanted);
     // Views say what went wrong, too.
+    if (outcome.kind === 'current' && source.id === BUNDLED_FEED) await takeSelectorPacks(database);
     if (outcome.kind === 'failed' || (outcome.kind === 'current' && outcome.changes)) await changed();
   } catch (error) {
     // One feed never harms another.
     console.error('Liner Notes: the sync of a feed ended early', error);
+  }
+}
+
+/**
+ * Takes what the feed that comes with the extension says of how sites are read. Other feeds have no say in that: they
+ * bring insights, and one that made detection fail would harm all the others.
+ */
+async function takeSelectorPacks(database: LinerNotesDatabase): Promise<void> {
+  const bundled = (await feedStates(database)).find(({ id }) => id === BUNDLED_FEED);
+  for (const offered of bundled?.active?.manifest.selectorPacks ?? []) {
+    const named = (offered as { site?: unknown } | null)?.site;
+    const site = sites.find(({ id }) => id === named);
+    const offer = site && (await offerPack(offered, builtInPack(site.id)));
+    if (offer?.kind === 'refused') console.warn(`Liner Notes: a selector pack was refused (${offer.reason})`);
   }
 }
 

@@ -21,7 +21,10 @@ const deltaRefSchema = z.strictObject({
 });
 export type DeltaRef = z.infer<typeof deltaRefSchema>;
 
-/** What a feed holds: `name` is whom its insights come from, `asOf` the day of its newest episode. */
+/**
+ * What a feed holds: `name` is whom its insights come from, `asOf` the day of its newest episode. `selectorPacks` say how
+ * sites are read; each is checked by whoever takes it, so that one that is not understood here does not spoil the feed.
+ */
 const manifestSchema = z.strictObject({
   kind: z.literal('manifest'),
   name: insightSchema.shape.source,
@@ -31,6 +34,7 @@ const manifestSchema = z.strictObject({
   podcasts: countSchema,
   packs: z.array(packRefSchema).check(z.minLength(1)),
   deltas: z.array(deltaRefSchema).check(z.maxLength(8)),
+  selectorPacks: z.optional(z.array(z.unknown()).check(z.minLength(1), z.maxLength(32))),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 

@@ -8,6 +8,7 @@ import { BUNDLED_FEED } from '../database/seen.ts';
 import type { FeedLook, FeedOffer, Feeds, FeedView } from '../messages/feeds.ts';
 import { send } from '../messages/send.ts';
 import { changeFeedList, followFeedList } from '../personal/feeds.ts';
+import { siteFor } from '../sites/index.ts';
 import { browserWorld } from '../sync/feed/browser-world.ts';
 import { feedProblemOf } from '../sync/feed/feed-problem.ts';
 import { parseFeedAddress, previewFeed } from '../sync/feed/preview-feed.ts';
@@ -120,8 +121,9 @@ async function lookAt(database: LinerNotesDatabase, text: string): Promise<FeedL
   }
 }
 
-/** Gives back the host of a feed that is not there any more, unless another needs it. */
+/** Gives back the host of a feed that is not there any more, unless another needs it, or it is a site that is read. */
 async function giveBack(url: string): Promise<void> {
+  if (siteFor(new URL(url))) return;
   const needed = (await listedFeeds()).some(({ source }) => source && isSameHost(source.url, url));
   if (needed) return;
   // What the manifest requires cannot be given back.

@@ -5,9 +5,12 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type FeedKeeper, keepFeeds } from '../../lib/background/feeds.ts';
 import type { LinerNotesDatabase } from '../../lib/database/database.ts';
 import { datasetFigures } from '../../lib/database/figures.ts';
+import type { SelectorPack } from '../../lib/domain/selector-pack.ts';
 import { fingerprintOf } from '../../lib/feed/feed-key.ts';
 import { changeFeedList } from '../../lib/personal/feeds.ts';
+import { builtInPack } from '../../lib/sites/index.ts';
 import { FEED_ALARM, RESUME_ALARM, scheduleFeeds, scheduleFeedsAt, wantedFeeds } from '../../lib/sync/feed-alarm.ts';
+import { readPack } from '../../lib/sync/selector-packs.ts';
 import { TWO_PODCASTS } from '../components/worlds.ts';
 import { openDatabase } from '../database/laid.ts';
 import { madeUpRecord } from '../feed/made-up-records.ts';
@@ -20,10 +23,13 @@ const HOUR = 3_600_000;
 const FINGERPRINT = /^[0-9a-f]{64}$/;
 
 /** A feed of so many insights, served for real. */
-async function publish(insights: number, key: number) {
+async function publish(insights: number, key: number, selectorPacks?: SelectorPack[]) {
   const built = builtFeed();
   const records = Array.from({ length: insights }, (_, index) => madeUpRecord(key * 1000 + index));
-  await built.build(records, Date.now() - HOUR, { name: `Feed ${key}`, key });
+  await built.build(records, Date.now() - HOUR, {
+    ...{ name: `Feed ${key}`, key },
+    ...(selectorPacks && { selectorPacks }),
+  });
   const files = built.files();
   built.remove();
   const { pointer } = await readFeed(files);
@@ -138,6 +144,35 @@ describe('feeds are kept up to date', () => {
     } finally {
       vi.unstubAllGlobals();
     }
+  });
+});
+
+describe('the selector packs of a feed', () => {
+  const sent = [
+    { site: 'spotify', version: 1000, selectors: { bar: ['.bar'] }, paths: {} },
+    { site: 'apple-podcasts', version: 1000, selectors: { bar: ['a{}'] }, paths: {} },
+    { site: 'napster', version: 1000, selectors: {}, paths: {} },
+    'no pack',
+  ];
+
+  test('of the one that comes with the extension are taken, each that is sound', async () => {
+    const bundled = await publish(10, 3, sent as SelectorPack[]);
+    servers.push(bundled.server);
+    const feedKey = bundled.fingerprint;
+    await fakeBrowser.storage.managed.set({ feedUrl: bundled.server.url, feedKey });
+    await keeper.check();
+    expect(await figures()).toBe(10 + 10 + 5);
+    expect(await readPack(builtInPack('spotify'))).toEqual(sent[0]);
+    expect(await readPack(builtInPack('apple-podcasts'))).toBeUndefined();
+  });
+
+  test('that a person has added are left aside', async () => {
+    const other = await publish(10, 4, sent as SelectorPack[]);
+    servers.push(other.server);
+    await list(other);
+    await keeper.check();
+    expect(await figures()).toBe(3 + 10);
+    expect(await readPack(builtInPack('spotify'))).toBeUndefined();
   });
 });
 

@@ -9,6 +9,7 @@ import { feedCommand } from '../../lib/command-line/feed/commands.ts';
 import { outcomeOf } from '../../lib/command-line/report.ts';
 import { SEED } from '../feed/pages.ts';
 import { filesIn } from '../feed/published/built-feed.ts';
+import { readFeed } from '../feed/published/copy.ts';
 import { testPem } from '../feed/published/test-keys.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../lib/command-line/feed.ts', import.meta.url));
@@ -136,19 +137,19 @@ describe('build', () => {
       'no key',
       ['build', 'records.jsonl', '--out', 'feed'],
       {},
-      'usage: npm run -s feed -- build RECORDS.jsonl --key KEY --out DIR [--name NAME] [--root-key KEY] [--now ISO]',
+      'usage: npm run -s feed -- build RECORDS.jsonl --key KEY --out DIR [--name NAME] [--selector-packs PACKS.json] [--root-key KEY] [--now ISO]',
     ],
     [
       'no folder',
       ['build', 'records.jsonl', '--key', 'key1'],
       {},
-      'usage: npm run -s feed -- build RECORDS.jsonl --key KEY --out DIR [--name NAME] [--root-key KEY] [--now ISO]',
+      'usage: npm run -s feed -- build RECORDS.jsonl --key KEY --out DIR [--name NAME] [--selector-packs PACKS.json] [--root-key KEY] [--now ISO]',
     ],
     [
       'no records',
       ['build', '--key', 'key1', '--out', 'feed'],
       {},
-      'usage: npm run -s feed -- build RECORDS.jsonl --key KEY --out DIR [--name NAME] [--root-key KEY] [--now ISO]',
+      'usage: npm run -s feed -- build RECORDS.jsonl --key KEY --out DIR [--name NAME] [--selector-packs PACKS.json] [--root-key KEY] [--now ISO]',
     ],
     [
       'a key that is not there',
@@ -232,6 +233,45 @@ describe('build', () => {
     const before = filesIn(join(folder, 'feed'));
     expect(await build(...words)).toEqual({ status: 2, stdout: '', stderr: `${message}\n` });
     expect(filesIn(join(folder, 'feed'))).toEqual(before);
+  });
+
+  const pack = (change: object = {}) => ({ site: 'spotify', version: 1000, selectors: {}, paths: {}, ...change });
+  const carried = async () => {
+    const { manifest } = await readFeed(filesIn(join(folder, 'feed')));
+    return manifest.selectorPacks;
+  };
+
+  test('carries selector packs until it is told others, and publishes nothing anew where they are the same', async () => {
+    lay('packs.json', JSON.stringify([pack()]));
+    lay('none.json', '[]');
+    await build(...NOW, '--selector-packs', 'packs.json');
+    expect(await carried()).toEqual([pack()]);
+    const { pointer } = await readFeed(filesIn(join(folder, 'feed')));
+    await build(...NEXT);
+    expect((await readFeed(filesIn(join(folder, 'feed')))).pointer.manifest).toEqual(pointer.manifest);
+    await build('--now', '2026-06-03T06:00:00Z', '--selector-packs', 'none.json');
+    expect(await carried()).toBeUndefined();
+  });
+
+  test.each<[string, string, string]>([
+    ['that are no JSON', '{', 'packs.json is no JSON: '],
+    ['that are no list', '{}', 'packs.json: expected a list of at most 32 selector packs'],
+    ['of no site', JSON.stringify([pack({ site: 'napster' })]), 'pack 1: expected the id of a site, got "napster"'],
+    [
+      'that are not newer',
+      JSON.stringify([pack({ version: 1 })]),
+      'pack 1: expected a version above 1, the built-in one',
+    ],
+    [
+      'that look too far',
+      JSON.stringify([pack(), pack({ selectors: { bar: ['a:has(b)'] } })]),
+      'pack 2: selectors.bar.0: expected no other pseudo-class',
+    ],
+  ])('refuses selector packs %s', async (_, text, message) => {
+    lay('packs.json', text);
+    const { status, stderr } = await build(...NOW, '--selector-packs', 'packs.json');
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(message) });
+    expect(filesIn(folder).has('feed/latest.json')).toBe(false);
   });
 
   test('refuses to build on what is broken', async () => {

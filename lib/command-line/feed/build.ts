@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { dayOf } from '../../domain/day.ts';
+import type { SelectorPack } from '../../domain/selector-pack.ts';
 import { utf8 } from '../../feed/bytes.ts';
 import { seal } from '../../feed/envelope.ts';
 import { type FeedKey, fingerprintOf } from '../../feed/feed-key.ts';
@@ -33,6 +34,8 @@ export interface BuildRequest {
   rootKey: FeedKey | undefined;
   /** Whom the insights come from; undefined keeps that of the earlier build. */
   name: string | undefined;
+  /** How sites are read from now on; undefined keeps what the earlier build says. */
+  selectorPacks: SelectorPack[] | undefined;
   /** Milliseconds since 1970. */
   now: number;
 }
@@ -86,10 +89,7 @@ async function publish(request: BuildRequest, work: Work, progress: Progress): P
   const seq = (earlier?.pointer.seq ?? 0) + 1;
   const sameName = earlier?.manifest.name === name;
   const touched = earlier && sameName ? await touchedSince(folder, earlier.manifest, packed) : 'all';
-  const manifest =
-    earlier && touched.length === 0
-      ? { ref: earlier.pointer.manifest, deltas: earlier.manifest.deltas }
-      : await writeManifest(work, name, touched, now, progress);
+  const manifest = await nextManifest(request, work, name, touched, progress);
   const objects = [manifest.ref, ...packed.packs, ...manifest.deltas.flatMap((delta) => delta.parts)];
   const own: Build = {
     seq,
@@ -112,22 +112,40 @@ async function publish(request: BuildRequest, work: Work, progress: Progress): P
   };
 }
 
-async function writeManifest(
-  { folder, builds, packed }: Work,
+interface WrittenManifest {
+  ref: ObjectRef;
+  deltas: DeltaRef[];
+}
+
+/** The earlier manifest where nothing is different, so that browsers fetch nothing. */
+async function nextManifest(
+  request: BuildRequest,
+  { folder, earlier, builds, packed }: Work,
   name: string,
   touched: 'all' | Touched[],
-  now: number,
   progress: Progress,
-): Promise<{ ref: ObjectRef; deltas: DeltaRef[] }> {
-  const deltas = touched === 'all' ? [] : await writeDeltas(folder, builds, touched, packed, now, progress);
-  const manifest: Manifest = { kind: 'manifest', name, ...packed, deltas };
+): Promise<WrittenManifest> {
+  const before = earlier?.manifest.selectorPacks;
+  const wanted = request.selectorPacks ?? before;
+  const selectorPacks = wanted?.length ? wanted : undefined;
+  const manifest = { kind: 'manifest', name, ...packed, ...(selectorPacks && { selectorPacks }) } as const;
+  if (earlier && touched.length === 0) {
+    const { deltas } = earlier.manifest;
+    const isSame = JSON.stringify(selectorPacks) === JSON.stringify(before);
+    return isSame ? { ref: earlier.pointer.manifest, deltas } : writeManifest(folder, { ...manifest, deltas });
+  }
+  const deltas = touched === 'all' ? [] : await writeDeltas(folder, builds, touched, packed, request.now, progress);
+  return writeManifest(folder, { ...manifest, deltas });
+}
+
+async function writeManifest(folder: Folder, manifest: Manifest): Promise<WrittenManifest> {
   const object = await makeObject(utf8(JSON.stringify(manifest)));
   if (object.ref.raw > LIMITS.manifest)
     throw new Problem(
       `the manifest would have ${object.ref.raw} bytes, at most ${LIMITS.manifest}: make several feeds`,
     );
   await writeObject(folder, object, new Set());
-  return { ref: object.ref, deltas };
+  return { ref: object.ref, deltas: manifest.deltas };
 }
 
 function sort({ records, now }: BuildRequest, drafts: string, progress: Progress): Promise<SortedRecords> {

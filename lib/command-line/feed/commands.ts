@@ -13,6 +13,7 @@ import { readKey } from './keys.ts';
 import { progressBar } from './progress.ts';
 import { builtText, verdictText, warningsOf } from './report-feed.ts';
 import { rotate } from './rotate.ts';
+import { readSelectorPacks } from './selector-packs.ts';
 import { serve } from './serve.ts';
 import { verify } from './verify.ts';
 
@@ -22,6 +23,7 @@ const OPTIONS = {
   'root-key': { type: 'string' },
   'new-root-key': { type: 'string' },
   name: { type: 'string' },
+  'selector-packs': { type: 'string' },
   now: { type: 'string' },
   root: { type: 'string' },
   port: { type: 'string' },
@@ -57,8 +59,9 @@ const COMMANDS: Record<string, Command> = {
     },
   },
   build: {
-    usage: 'build RECORDS.jsonl --key KEY --out DIR [--name NAME] [--root-key KEY] [--now ISO]',
-    options: ['key', 'out', 'name', 'root-key', 'now'],
+    usage:
+      'build RECORDS.jsonl --key KEY --out DIR [--name NAME] [--selector-packs PACKS.json] [--root-key KEY] [--now ISO]',
+    options: ['key', 'out', 'name', 'selector-packs', 'root-key', 'now'],
     words: { least: 1, most: 1 },
     run: async ([records = ''], options) => {
       const request = {
@@ -67,6 +70,7 @@ const COMMANDS: Record<string, Command> = {
         key: await readKey(need(options, 'key')),
         rootKey: options['root-key'] === undefined ? undefined : await readKey(options['root-key']),
         name: options.name === undefined ? undefined : parseName(options.name),
+        selectorPacks: await readSelectorPacks(options['selector-packs']),
         now: parseNow(options.now),
       };
       const report = await build(request, progressBar());

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BuildReport, build } from '../../../lib/command-line/feed/build.ts';
+import type { SelectorPack } from '../../../lib/domain/selector-pack.ts';
 import type { Files } from './memory-folder.ts';
 import { testKey } from './test-keys.ts';
 
@@ -9,11 +10,18 @@ const SILENT = { show: () => {}, end: () => {} };
 export const FIRST = Date.parse('2026-06-01T06:00:00Z');
 export const DAY = 86_400_000;
 
+/** What a build is given besides. */
+interface Given {
+  name?: string;
+  key?: number;
+  selectorPacks?: SelectorPack[];
+}
+
 /** A feed that is built from records, one state after another, in a folder of its own. */
 export interface BuiltFeed {
   folder: string;
   /** @param now milliseconds since 1970 */
-  build(records: readonly object[], now: number, given?: { name?: string; key?: number }): Promise<BuildReport>;
+  build(records: readonly object[], now: number, given?: Given): Promise<BuildReport>;
   /** All files as they are now. */
   files(): Files;
   remove(): void;
@@ -25,10 +33,11 @@ export function builtFeed(): BuiltFeed {
   mkdirSync(out);
   return {
     folder: out,
-    build: async (records, now, { name, key = 1 } = {}) => {
+    build: async (records, now, { name, key = 1, selectorPacks } = {}) => {
       const file = join(folder, 'records.jsonl');
       writeFileSync(file, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
-      return build({ records: file, out, key: await testKey(key), rootKey: undefined, name, now }, SILENT);
+      const keys = { key: await testKey(key), rootKey: undefined };
+      return build({ records: file, out, ...keys, name, selectorPacks, now }, SILENT);
     },
     files: () => filesIn(out),
     remove: () => rmSync(folder, { recursive: true }),
