@@ -29,7 +29,7 @@ const BUDGETS: readonly Budget[] = [
   { part: 'popup, first load', file: 'popup.html', most: 130 * KB },
   { part: 'sidebar, first load', file: 'sidebar.html', most: 130 * KB },
   { part: 'background', file: 'background.js', most: 60 * KB },
-  { part: 'sync, on demand', file: 'sync.js', most: 32 * KB },
+  { part: 'sync, on demand', file: 'sync.js', most: 36 * KB },
   { part: 'answers, on demand', file: 'answers.js', most: 4 * KB },
   { part: 'corrections, on demand', file: 'corrections.js', most: 10 * KB },
 ];
