@@ -212,6 +212,7 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
     await ownData();
   });
 
+  // These two change what the background finds around it, and only into Chromium's can a test reach from outside.
   test.runIf(name === 'chromium')(
     'a disk that is full at any write: said, the old state whole, then the new',
     async () => {
