@@ -4,7 +4,7 @@ import { collectGarbage } from '../database/feed-content.ts';
 import { feedStates, keepListed } from '../database/feed-upkeep.ts';
 import { BUNDLED_FEED } from '../database/seen.ts';
 import { isAllowed, type ListedFeed, listedFeeds } from '../library/feed-sources.ts';
-import { builtInPack, sites } from '../sites/index.ts';
+import { builtInPackFor } from '../sites/index.ts';
 import { browserWorld } from '../sync/feed/browser-world.ts';
 import { clearProgress, tellProgress } from '../sync/feed/stored-progress.ts';
 import { syncFeed } from '../sync/feed/sync-feed.ts';
@@ -94,9 +94,8 @@ async function runOne(
 async function takeSelectorPacks(database: LinerNotesDatabase): Promise<void> {
   const bundled = (await feedStates(database)).find(({ id }) => id === BUNDLED_FEED);
   for (const offered of bundled?.active?.manifest.selectorPacks ?? []) {
-    const named = (offered as { site?: unknown } | null)?.site;
-    const site = sites.find(({ id }) => id === named);
-    const offer = site && (await offerPack(offered, builtInPack(site.id)));
+    const builtIn = builtInPackFor(offered);
+    const offer = builtIn && (await offerPack(offered, builtIn));
     if (offer?.kind === 'refused') console.warn(`Liner Notes: a selector pack was refused (${offer.reason})`);
   }
 }

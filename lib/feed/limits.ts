@@ -19,6 +19,8 @@ export const LIMITS = {
   records: 200_000,
   /** Bytes of all packs of a feed. */
   feed: 64_000_000,
+  /** Selector packs that a feed carries. */
+  selectorPacks: 32,
   /** How far dates may lie ahead of the feed's own time of issue, and that ahead of the reader's clock. */
   hoursAhead: 48,
   /** Roots taken in one sync: a longer row of key rotations goes on at the next. */

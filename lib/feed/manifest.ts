@@ -34,7 +34,7 @@ const manifestSchema = z.strictObject({
   podcasts: countSchema,
   packs: z.array(packRefSchema).check(z.minLength(1)),
   deltas: z.array(deltaRefSchema).check(z.maxLength(8)),
-  selectorPacks: z.optional(z.array(z.unknown()).check(z.minLength(1), z.maxLength(32))),
+  selectorPacks: z.optional(z.array(z.unknown()).check(z.minLength(1), z.maxLength(LIMITS.selectorPacks))),
 });
 export type Manifest = z.infer<typeof manifestSchema>;
 

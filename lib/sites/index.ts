@@ -44,6 +44,13 @@ export function builtInPack(id: SiteId): { site: SiteId; version: number } {
   return { site: id, version: sites.find((site) => site.id === id)?.packVersion ?? 0 };
 }
 
+/** The same for the site that something names which is offered as a pack; undefined where it names none. */
+export function builtInPackFor(offered: unknown): ReturnType<typeof builtInPack> | undefined {
+  const named = (offered as { site?: unknown } | null)?.site;
+  const site = sites.find(({ id }) => id === named);
+  return site && builtInPack(site.id);
+}
+
 /** The site that an address belongs to, whatever its page. */
 export function siteFor(url: URL): Site | undefined {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;

@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import type { SelectorPack } from '../../domain/selector-pack.ts';
+import { LIMITS } from '../../feed/limits.ts';
 import { checkPack } from '../../feed/selector-pack.ts';
-import { builtInPack, sites } from '../../sites/index.ts';
-import { causeOf, fromStart, Problem } from '../problem.ts';
-
-/** Packs that a feed carries at most: browsers read a manifest with more as a broken one. */
-const MOST = 32;
+import { builtInPackFor } from '../../sites/index.ts';
+import { Problem } from '../problem.ts';
+import { readText } from '../read-text.ts';
 
 /**
  * Reads the selector packs that a feed is to carry, and checks each as a browser does.
@@ -14,22 +12,18 @@ const MOST = 32;
  */
 export async function readSelectorPacks(file: string | undefined): Promise<SelectorPack[] | undefined> {
   if (file === undefined) return undefined;
-  const packs = parse(file, await readText(file));
+  const packs = parse(file, (await readText(file)).text());
   return packs.map((pack, index) => {
-    const named = (pack as { site?: unknown } | null)?.site;
-    const site = sites.find(({ id }) => id === named);
-    if (!site) throw new Problem(`${file}, pack ${index + 1}: expected the id of a site, got ${JSON.stringify(named)}`);
-    const offer = checkPack(pack, builtInPack(site.id));
+    const refuse = (reason: string) => new Problem(`${file}, pack ${index + 1}: ${reason}`);
+    const builtIn = builtInPackFor(pack);
+    if (!builtIn) {
+      const named = (pack as { site?: unknown } | null)?.site;
+      throw refuse(`expected the id of a site, got ${JSON.stringify(named)}`);
+    }
+    const offer = checkPack(pack, builtIn);
     if (offer.kind === 'newer') return offer.pack;
-    const { version } = builtInPack(site.id);
-    const reason = offer.kind === 'refused' ? offer.reason : `expected a version above ${version}, the built-in one`;
-    throw new Problem(`${file}, pack ${index + 1}: ${reason}`);
-  });
-}
-
-async function readText(file: string): Promise<string> {
-  return readFile(fromStart(file), 'utf8').catch((error) => {
-    throw new Problem(`cannot read ${file}: ${causeOf(error)}`);
+    if (offer.kind === 'refused') throw refuse(offer.reason);
+    throw refuse(`expected a version above ${builtIn.version}, the built-in one`);
   });
 }
 
@@ -40,6 +34,6 @@ function parse(file: string, text: string): unknown[] {
   } catch (error) {
     throw new Problem(`${file} is no JSON: ${(error as Error).message}`);
   }
-  if (Array.isArray(value) && value.length <= MOST) return value;
-  throw new Problem(`${file}: expected a list of at most ${MOST} selector packs`);
+  if (Array.isArray(value) && value.length <= LIMITS.selectorPacks) return value;
+  throw new Problem(`${file}: expected a list of at most ${LIMITS.selectorPacks} selector packs`);
 }
