@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { type Dataset, datasetSchema } from '../domain/dataset.ts';
@@ -13,17 +12,12 @@ import { consoleOn } from './console.ts';
 import { linesOf } from './lines.ts';
 import { matchBatch } from './match-batch.ts';
 import { parseSighting } from './parse-sighting.ts';
+import { causeOf, fromStart, Problem } from './problem.ts';
 import { readRecords } from './read-records.ts';
-import { startedIn } from './started-in.ts';
 
 const BUNDLED = new URL('../../assets/dataset/bundled.json', import.meta.url);
 const USAGE =
   'usage: npm run -s match -- [--dataset RECORDS.jsonl] (SIGHTING.json | --batch SIGHTINGS.jsonl); - for standard input';
-
-/** What went wrong with the input, in one line for the person at the terminal. */
-class Problem extends Error {
-  override name = 'Problem';
-}
 
 const terminal = consoleOn(process.stderr);
 /** Told of input that could not be read while the rest was done. */
@@ -88,9 +82,9 @@ async function readWhole(file: string): Promise<string> {
 /** The bytes of a file, or of standard input (`-`). */
 async function* open(file: string): AsyncGenerator<Uint8Array> {
   try {
-    yield* file === '-' ? process.stdin : createReadStream(resolve(startedIn('match'), file));
+    yield* file === '-' ? process.stdin : createReadStream(fromStart(file));
   } catch (error) {
-    throw new Problem(`cannot read ${file}: ${(error as NodeJS.ErrnoException).code ?? error}`);
+    throw new Problem(`cannot read ${file}: ${causeOf(error)}`);
   }
 }
 

@@ -6,7 +6,7 @@ export class Problem extends Error {
 }
 
 /** Scripts of package.json that take files of the person's. */
-const SCRIPTS = ['import', 'feed'];
+const SCRIPTS = ['import', 'feed', 'match'];
 
 /** A path as the person meant it: npm runs scripts in the package's folder, and says where the person was. */
 export function fromStart(path: string): string {

@@ -2,9 +2,10 @@ import type { WebWorker } from 'puppeteer-core';
 import type { Dataset } from '../../lib/domain/dataset.ts';
 import type { TestBrowser } from '../browser/harness/launch.ts';
 import { until } from '../browser/harness/until.ts';
+import { randomNumbers } from '../random-numbers.ts';
 import { type Figure, percentile } from './figure.ts';
 import type { BenchInWorker } from './inside/worker.ts';
-import { chanceFrom, syntheticSightings } from './synthetic.ts';
+import { syntheticSightings } from './synthetic.ts';
 import type { Report } from './table.ts';
 
 declare const bench: BenchInWorker;
@@ -27,7 +28,7 @@ export async function lookUp(test: TestBrowser, dataset: Dataset): Promise<Repor
   const sightings = syntheticSightings(dataset, LOOK_UPS);
   const kinds = await worker.evaluate((all) => bench.record(all), sightings);
   const requests = await worker.evaluate(() => bench.requests());
-  const chance = chanceFrom(3);
+  const chance = randomNumbers(3);
   const keys = sightings.map(() => {
     const {
       podcastId = '',

@@ -1,6 +1,7 @@
 import type { Dataset, EpisodeNotes, Podcast } from '../../lib/domain/dataset.ts';
 import { addDays } from '../../lib/domain/day.ts';
 import type { Sighting } from '../../lib/domain/sighting.ts';
+import { randomNumbers } from '../random-numbers.ts';
 
 const PODCASTS = 200;
 const EPISODES_EACH = 100;
@@ -11,18 +12,8 @@ const TOPICS = 60;
 const SYLLABLES =
   'ba ce di fo gu ka le mi no pu ra se ti vo wa xe zi lor mal ner pol rin sam tur ven dal fen gis'.split(' ');
 
-/** Numbers from 0 to 1, always the same ones for a seed (mulberry32). */
+/** Numbers from 0 to 1. */
 type Chance = () => number;
-
-export function chanceFrom(seed: number): Chance {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /**
  * A made-up dataset of 100,000 insights in 20,000 weekly episodes of 200 podcasts; texts as long as those of the
@@ -30,7 +21,7 @@ export function chanceFrom(seed: number): Chance {
  * @param version what the dataset calls itself
  */
 export function syntheticDataset(version: string, size = PODCASTS): Dataset {
-  const chance = chanceFrom(1);
+  const chance = randomNumbers(1);
   const vocabulary = Array.from({ length: 3000 }, () => word(chance));
   const topics = Array.from({ length: TOPICS }, (_, index) => ({
     slug: `topic-${index}`,
@@ -74,7 +65,7 @@ export function syntheticDataset(version: string, size = PODCASTS): Dataset {
  * one of a day without an episode in the dataset; one of a podcast nobody knows.
  */
 export function syntheticSightings({ podcasts, episodes }: Dataset, count: number): Sighting[] {
-  const chance = chanceFrom(2);
+  const chance = randomNumbers(2);
   return Array.from({ length: count }, (_, index): Sighting => {
     const episode = pick(chance, episodes);
     const podcast = podcasts.find(({ id }) => id === episode.podcastId);

@@ -1,15 +1,5 @@
 import type { InsightRecord } from '../../lib/feed/record.ts';
-
-/** Numbers in [0, 1) that look random and are the same for the same seed. Mulberry32. */
-export function randomNumbers(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { randomNumbers } from '../random-numbers.ts';
 
 const SYLLABLES = 'ba ce di fo gu la me ni or pu ra se ti vo wu al en is ot un ka lo mi na re sto tra ven wor xi'.split(
   ' ',

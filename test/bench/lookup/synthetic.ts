@@ -1,6 +1,7 @@
 import type { DatasetSource } from '../../../lib/database/replace-dataset.ts';
 import type { EpisodeNotes, Podcast, Topic } from '../../../lib/domain/dataset.ts';
 import { addDays } from '../../../lib/domain/day.ts';
+import { randomNumbers } from '../../random-numbers.ts';
 
 const EPISODES_EACH = 100;
 const INSIGHTS_EACH = 5;
@@ -16,7 +17,7 @@ const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
  * asked for, so that a million insights never lie in memory.
  */
 export function syntheticDataset(podcastCount: number): DatasetSource {
-  const chance = chanceFrom(1);
+  const chance = randomNumbers(1);
   const vocabulary = Array.from({ length: 5000 }, () => word(chance));
   const topics = Array.from(
     { length: 400 },
@@ -46,7 +47,7 @@ function* episodesOf(
   topics: readonly Topic[],
 ): Generator<EpisodeNotes> {
   for (const [show, podcast] of podcasts.entries()) {
-    const chance = chanceFrom(show + 2);
+    const chance = randomNumbers(show + 2);
     for (let n = 0; n < EPISODES_EACH; n += 1) {
       yield {
         id: id(chance),
@@ -69,17 +70,6 @@ function* episodesOf(
 }
 
 const dayOfEpisode = (n: number, show: number) => addDays(FIRST_DAY, 7 * n + (show % 7));
-
-/** Numbers from 0 to 1, always the same for a seed (mulberry32). */
-function chanceFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 function pick<T>(chance: () => number, from: readonly T[]): T {
   return from[Math.floor(chance() * from.length)] as T;

@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { FeedDatabase } from '../../../lib/database/feed-database.ts';
 import { feedState, readGenerations } from '../../../lib/database/feed-steps.ts';
 import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
-import { randomNumbers } from '../../feed/made-up-records.ts';
 import { builtFeed, DAY, FIRST } from '../../feed/published/built-feed.ts';
 import { readFeed, textOf, wholeCopy } from '../../feed/published/copy.ts';
 import type { Files } from '../../feed/published/memory-folder.ts';
+import { randomNumbers } from '../../random-numbers.ts';
 import { type BreakPoints, breakPoints, Killed } from './break-points.ts';
 import { type FeedServer, feedServer } from './feed-server.ts';
 import { openTestDatabase, rowsIn, seenBy, sourceAt, type TestWorld, testWorld } from './feed-world.ts';

@@ -1,3 +1,5 @@
+import { randomNumbers } from '../../../random-numbers.ts';
+
 /** Chance that comes out the same for the same seed. */
 export interface Random {
   /** From 0 up to 1. */
@@ -14,15 +16,8 @@ export interface Random {
   share<K extends string>(shares: Readonly<Record<K, number>>): K;
 }
 
-/** Mulberry32. Source: Tommy Ettinger, public domain. */
 export function seeded(seed: number): Random {
-  let state = seed >>> 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
+  const next = randomNumbers(seed);
   const between = (least: number, most: number) => least + Math.floor(next() * (most - least + 1));
   const pick = <T>(list: readonly T[]): T => list[between(0, list.length - 1)] as T;
   return {
