@@ -1,34 +1,50 @@
 const NEWLINE = 0x0a;
 
-/** A line of a file, counted from 1; without text when its bytes are no UTF-8. */
+/** A line of a file. */
 export interface Line {
+  /** Counted from 1. */
   number: number;
+  /** Undefined when its bytes are no UTF-8, or too many. */
   text: string | undefined;
+  /** Bytes of the file up to its end. */
+  read: number;
 }
 
 /**
  * Cuts a stream of bytes into lines as they come. Every newline ends a line, an empty one too; after the last newline
  * there is a line only if something stands there.
+ * @param most bytes of a line; where more come without an end, that is the last line
  */
-export async function* linesOf(bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Line> {
+export async function* linesOf(
+  bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  most = Number.POSITIVE_INFINITY,
+): AsyncGenerator<Line> {
   let number = 0;
+  let read = 0;
   let begun: Uint8Array[] = [];
+  let held = 0;
   for await (const chunk of bytes) {
     let start = 0;
     for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
       number += 1;
-      yield { number, text: decode([...begun, chunk.subarray(start, end)]) };
+      read += held + end + 1 - start;
+      yield { number, text: decode([...begun, chunk.subarray(start, end)], most), read };
       begun = [];
+      held = 0;
       start = end + 1;
     }
     if (start < chunk.length) begun.push(chunk.subarray(start));
+    held += chunk.length - start;
+    if (held > most) break;
   }
-  if (begun.length > 0) yield { number: number + 1, text: decode(begun) };
+  if (held > 0) yield { number: number + 1, text: decode(begun, most), read: read + held };
 }
 
-function decode(parts: readonly Uint8Array[]): string | undefined {
+function decode(parts: readonly Uint8Array[], most: number): string | undefined {
+  const bytes = Buffer.concat(parts);
+  if (bytes.length > most) return undefined;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return undefined;
   }

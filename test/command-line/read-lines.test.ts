@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type FileLine, readLines } from '../../lib/command-line/feed/read-lines.ts';
+import { readLines } from '../../lib/command-line/feed/read-lines.ts';
+import type { Line } from '../../lib/command-line/lines.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lines-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -10,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function linesOf(content: string | Uint8Array): Promise<(string | undefined)[]> {
   const file = join(folder, 'file');
   writeFileSync(file, content);
-  const lines: FileLine[] = [];
+  const lines: Line[] = [];
   for await (const line of readLines(file)) lines.push(line);
   expect(lines.map(({ number }) => number)).toEqual(lines.map((_, index) => index + 1));
   return lines.map(({ text }) => text);
