@@ -7,7 +7,8 @@ import { type LoneMark, loneMark } from './marks.ts';
 import { MOST_TITLE } from './normalise.ts';
 import { insightStems, rarityIn, sayingWithin } from './rarity.ts';
 import { type DateRelation, dateRelation, type Reach } from './reach.ts';
-import { likeness, type ReadTitle, type TitleLikeness, titleReader } from './title-identity.ts';
+import { type ReadTitle, titleReader } from './read-title.ts';
+import { likeness, type TitleLikeness } from './title-identity.ts';
 import { type Feature, WEIGHTS } from './weights.ts';
 
 /** Insights' texts read over all episodes together, in UTF-16 code units: many episodes get less each. */

@@ -4,7 +4,8 @@ import type { SightedEpisode } from '../../lib/domain/sighting.ts';
 import { matchSighting } from '../../lib/matching/match-sighting.ts';
 import { memoryCatalogue } from '../../lib/matching/memory-catalogue.ts';
 import { rarityIn } from '../../lib/matching/rarity.ts';
-import { likeness, titleReader } from '../../lib/matching/title-identity.ts';
+import { titleReader } from '../../lib/matching/read-title.ts';
+import { likeness } from '../../lib/matching/title-identity.ts';
 import { countWords } from '../../lib/matching/word-counts.ts';
 import { episode, podcast, sighted } from './made-up.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Rarity } from '../../lib/matching/rarity.ts';
-import { likeness, type TitleLikeness, titleReader } from '../../lib/matching/title-identity.ts';
+import { titleReader } from '../../lib/matching/read-title.ts';
+import { likeness, type TitleLikeness } from '../../lib/matching/title-identity.ts';
 
 /** Long words tell something, words of three letters nothing, shorter ones a little. */
 const rarity: Rarity = (word) => {
@@ -20,9 +21,30 @@ describe('a title is read', () => {
     ['S2 E4: Slack Water', { letters: 'slackwater', numbering: 4 }],
     ['Folge 130 - Slack Water', { letters: 'slackwater', numbering: 130 }],
     ['第12回 Slack Water', { letters: 'slackwater', numbering: 12 }],
-    ['Slack Water #58', { letters: 'slackwater58', numbering: 58 }],
+    ['12 | Slack Water', { letters: 'slackwater', numbering: 12 }],
+    ['12 - Slack Water', { letters: 'slackwater', numbering: 12 }],
+    ['Harbour Lights | 12 | Slack Water', { letters: 'slackwater', numbering: 12 }],
+    ['Slack Water #58', { letters: 'slackwater', numbering: 58 }],
+    ['Slack Water (#58)', { letters: 'slackwater', numbering: 58 }],
+    ['Slack Water Ep. 58', { letters: 'slackwater', numbering: 58 }],
+    ['Slack Water [Folge 58]', { letters: 'slackwater', numbering: 58 }],
+    ['Slack Water Step 58', { letters: 'slackwaterstep58' }],
+    ['Slack Water 58', { letters: 'slackwater58' }],
+    ['Slack Water | 58', { letters: 'slackwater', numbering: 58 }],
+    ['Slack Water - #58', { letters: 'slackwater', numbering: 58 }],
+    ['Slack Water | No. 58', { letters: 'slackwater', numbering: 58 }],
+    ['Slack Water | S2 E4', { letters: 'slackwater', numbering: 4 }],
+    ['Slack Water - HL 4065', { letters: 'slackwater', numbering: 4065 }],
+    ['Slack Water - The Quay #4065', { letters: 'slackwater', numbering: 4065 }],
+    ['Slack Water - HL 2026', { letters: 'slackwater', numbering: 2026 }],
+    ['Slack Water - 2026', { letters: 'slackwater2026' }],
+    ['Slack Water - Agenda 2030', { letters: 'slackwateragenda2030' }],
+    ['Slack Water - Part 2', { letters: 'slackwaterpart2' }],
+    ['Slack Water - 58 Knots', { letters: 'slackwater58knots' }],
     ['#3 Slack Water #58', { letters: 'slackwater58', numbering: 3 }],
+    ['Slack Water | ## 58', { letters: 'slackwater58' }],
     ['#12', { letters: '12', numbering: 12 }],
+    ['Harbour Lights | 12', { letters: '12' }],
     ['Harbour Lights', { letters: 'harbourlights' }],
   ])('%s', (title, { letters, numbering }) => {
     expect(read(title)).toMatchObject({ letters, numbering });
@@ -44,6 +66,10 @@ describe('two titles are', () => {
     ['#4 Slack Water', 'E4: Slack Water', { grade: 'same', similarity: 1, numbering: 'same' }],
     ['#4 Slack Water', '#5 Slack Water', { grade: 'other', similarity: 0.5, numbering: 'other' }],
     ['#4 Slack Water', 'Slack Water', { grade: 'same', similarity: 1, numbering: 'unknown' }],
+    ['Slack Water - 58', 'Slack Water', { grade: 'same', similarity: 1, numbering: 'unknown' }],
+    ['Slack Water - 58', 'Slack Water 58', { grade: 'same', similarity: 1, numbering: 'unknown' }],
+    ['Slack Water - 58', 'Slack Water - HL 59', { grade: 'other', similarity: 0.5, numbering: 'other' }],
+    ['58 - Slack Water', 'Slack Water (Ep. 58)', { grade: 'same', similarity: 1, numbering: 'same' }],
     ['Q&A', 'Q & A', { grade: 'other', similarity: 1 }],
     ['#4 Q&A', '#4 Q&A', { grade: 'same', similarity: 1 }],
     ['Slack', 'Slack', { grade: 'same', similarity: 1 }],
@@ -52,13 +78,14 @@ describe('two titles are', () => {
     [COMPOUND, COMPOUND.slice(0, 29), { grade: 'other', similarity: 0 }],
     [COMPOUND, COMPOUND.slice(5), { grade: 'other', similarity: 0 }],
     [LONG, 'Water Comes Twice Between Neap And Spring', { grade: 'similar' }],
-    [HAN, HAN.slice(0, 13), { grade: 'similar' }],
-    [HAN, HAN.slice(0, 12), { grade: 'other' }],
+    [HAN, HAN.slice(0, 16), { grade: 'similar' }],
+    [HAN, HAN.slice(0, 15), { grade: 'other' }],
     ['Water Slack Neap Spring', 'Slack Water Spring Neap', { grade: 'other', similarity: 1 }],
     ['Slack Water Neap', 'Harbour Slack Water Neap', { grade: 'similar', similarity: 0.857143 }],
     ['Slack Water', 'Slack Water Harbour', { grade: 'other', similarity: 0.8 }],
     ['Slack Water Neap Harbour', 'Slack Water Neap Spring', { grade: 'other', similarity: 0.75 }],
     ['Slack Water', 'Mycelium Kyoto', { grade: 'other', similarity: 0 }],
+    ['! - 12', '! 12', { similarity: 1 }],
     ['!!!', '???', { grade: 'other', similarity: 0 }],
     ['The Sea', 'The Sky', { grade: 'other', similarity: 0 }],
     ['Top 40 tides', 'Top 50 tides', { grade: 'other', similarity: 0.5 }],
