@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import type { EpisodeNotes } from '../../lib/domain/dataset.ts';
+import type { SightedEpisode } from '../../lib/domain/sighting.ts';
+import type { Evidence } from '../../lib/matching/evidence.ts';
+import { type Comparison, featuresOf, type Setting } from '../../lib/matching/features.ts';
+import { type Mark, type Marks, marksOf } from '../../lib/matching/marks.ts';
+import { reachOf } from '../../lib/matching/reach.ts';
+import type { TitleLikeness } from '../../lib/matching/title-identity.ts';
+import { episode } from './made-up.ts';
+
+const SETTING: Setting = { confidence: 1, pace: 0.15, kept: 0 };
+const OTHER: TitleLikeness = { grade: 'other', similarity: 0, numbering: 'unknown' };
+const NOTHING: Evidence = { title: 0, titleAll: 0, notes: 0, notesAll: 0, titleWords: [], noteWords: [] };
+const NO_MARKS: Marks = marksOf('');
+
+interface Given {
+  sighted?: Partial<SightedEpisode>;
+  known?: Partial<EpisodeNotes>;
+  likeness?: Partial<TitleLikeness>;
+  evidence?: Partial<Evidence>;
+  marks?: Partial<Comparison['marks']>;
+  setting?: Partial<Setting>;
+}
+
+/** What the features say, those that are 0 left out. */
+function told({ sighted = {}, known = {}, likeness, evidence, marks, setting }: Given): Record<string, number> {
+  const seen: SightedEpisode = { ids: {}, ...sighted };
+  const features = featuresOf(
+    {
+      sighted: seen,
+      episode: episode('e', 'p', '2026-03-10', 'Lamps', known),
+      reach: reachOf(seen),
+      likeness: { ...OTHER, ...likeness },
+      evidence: { ...NOTHING, ...evidence },
+      marks: { sighted: NO_MARKS, episode: NO_MARKS, ...marks },
+    },
+    { ...SETTING, ...setting },
+  );
+  const names = features.map(([name]) => name);
+  expect(new Set(names).size).toBe(names.length);
+  return Object.fromEntries(features.filter(([, value]) => value !== 0));
+}
+
+describe('each feature', () => {
+  const DAY = { publishedOn: '2026-03-10' };
+  const marked = (...kinds: Mark[]): Marks => ({ kinds: new Set(kinds), part: undefined });
+  test.each<[string, Given, Record<string, number>]>([
+    ['nothing known', {}, { 'date-none': 1 }],
+    ['the day', { sighted: DAY }, { 'date-day': 1 }],
+    ['the day beside', { sighted: { publishedOn: '2026-03-11' } }, { 'date-day-near': 1 }],
+    ['a range', { sighted: { publishedBetween: ['2026-03-01', '2026-03-31'] } }, { 'date-range': 1 }],
+    ['pace of a pinned date', { sighted: DAY, setting: { pace: 1 } }, { 'date-day': 1, pace: -Math.log(0.15) }],
+    [
+      'pace of a date beside',
+      { sighted: { publishedOn: '2026-03-09' }, setting: { pace: 1 } },
+      { 'date-day-near': 1, paceNear: -Math.log(0.15) },
+    ],
+    [
+      'pace of another instant',
+      {
+        sighted: { publishedAt: '2026-03-10T08:00:00Z' },
+        known: { publishedAt: '2026-03-10T12:00:00Z' },
+        setting: { pace: 1 },
+      },
+      { 'date-instant-off': 1, paceNear: -Math.log(0.15) },
+    ],
+    ['likeness', { likeness: { similarity: 0.4 } }, { 'date-none': 1, likeness: 0.4 }],
+    [
+      'the same title, undated',
+      { likeness: { grade: 'same', similarity: 1 }, setting: { kept: 1 } },
+      { 'date-none': 1, likeness: 1, similar: 1, similarUndated: 1 },
+    ],
+    [
+      'a similar title in a range',
+      { likeness: { grade: 'similar' }, sighted: { publishedBetween: ['2026-03-01', '2026-03-31'] } },
+      { 'date-range': 1, similar: 1, similarUndated: 1 },
+    ],
+    ['a similar title, dated', { likeness: { grade: 'similar' }, sighted: DAY }, { 'date-day': 1, similar: 1 }],
+    ['another title where they are kept', { setting: { kept: 0.7 } }, { 'date-none': 1, kept: 0.7 }],
+    ['the same number', { likeness: { numbering: 'same' } }, { 'date-none': 1, number: 1 }],
+    ['another number', { likeness: { numbering: 'other' } }, { 'date-none': 1, number: -1 }],
+    [
+      'words of the title',
+      { evidence: { title: 3, titleAll: 5 } },
+      { 'date-none': 1, title: Math.log(4), titlePart: 0.5 },
+    ],
+    ['words of the notes', { evidence: { notes: 3, notesAll: 5 } }, { 'date-none': 1, notesSum: 0.5, notesPart: 0.5 }],
+    [
+      'so many that more say no more',
+      { evidence: { notes: 90, notesAll: 89 } },
+      { 'date-none': 1, notesSum: 4, notesPart: 1 },
+    ],
+    ['hardly any of many', { evidence: { notes: 0, notesAll: 4.5 } }, { 'date-none': 1, notesMissed: 1 }],
+    ['none of few', { evidence: { notes: 0, notesAll: 4 } }, { 'date-none': 1 }],
+    ['one of many', { evidence: { notes: 1, notesAll: 9 } }, { 'date-none': 1, notesSum: 1 / 6, notesPart: 0.1 }],
+    ...(
+      [
+        [1000, { 'length-same': 1 }],
+        [950, {}],
+        [800, { 'length-off': 1 }],
+        [600, { 'length-far': 1 }],
+        [100, {}],
+      ] as const
+    ).map(([durationSeconds, length]): [string, Given, Record<string, number>] => [
+      `${durationSeconds} seconds of 1000`,
+      { sighted: { durationSeconds }, known: { durationSeconds: 1000 } },
+      { 'date-none': 1, ...length },
+    ]),
+    ['a sure podcast', { setting: { confidence: 0.95 } }, { 'date-none': 1 }],
+    ['a podcast by a part of its title', { setting: { confidence: 0.9 } }, { 'date-none': 1, podcast: 0.5 }],
+    ['a doubtful podcast', { setting: { confidence: 0.89 } }, { 'date-none': 1, podcast: 1 }],
+    ['a bonus beside the episode', { marks: { sighted: marked('bonus') } }, { 'date-none': 1, bonus: 1 }],
+    ['an episode that is a bonus', { marks: { episode: marked('bonus', 'live') } }, { 'date-none': 1, bonus: 1 }],
+    ['two bonuses', { marks: { sighted: marked('bonus'), episode: marked('bonus') } }, { 'date-none': 1 }],
+    ['live', { marks: { sighted: marked('live') } }, { 'date-none': 1 }],
+    ['a part', { marks: { sighted: { kinds: new Set(), part: 2 } } }, { 'date-none': 1, part: 1 }],
+  ])('%s', (_what, given, expected) => {
+    const values = told(given);
+    expect(Object.keys(values).sort()).toEqual(['base', ...Object.keys(expected)].sort());
+    for (const [name, value] of Object.entries(expected)) expect(values[name], name).toBeCloseTo(value, 10);
+    expect(values.base).toBe(1);
+  });
+});

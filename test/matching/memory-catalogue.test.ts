@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest';
+import { memoryCatalogue } from '../../lib/matching/memory-catalogue.ts';
+import { episode, podcast } from './made-up.ts';
+
+const NAMED = ['b', 'c', 'a'].map((id) => podcast('Morning News', { id, ids: { apple: `apple-${id}` } }));
+const EPISODES = [
+  episode('one', 'b', '2026-03-02', 'Buoy', { ids: { spotify: 's1' }, texts: ['A.', 'B.'] }),
+  episode('two', 'b', '2026-03-04', 'Keel', { ids: { spotify: 's2', apple: 'a2' } }),
+  episode('four', 'b', '2026-03-03', 'Mast', { ids: { spotify: 'same' } }),
+  episode('five', 'b', '2026-03-03', 'Sail', { ids: { spotify: 'same' } }),
+  episode('six', 'c', '2026-03-03', 'Oar', { ids: { spotify: 'same' } }),
+];
+const catalogue = memoryCatalogue({ podcasts: NAMED, episodes: EPISODES });
+const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
+
+describe('a dataset in memory', () => {
+  test('counts what is known from each podcast', async () => {
+    expect(await catalogue.podcast('b')).toMatchObject({ episodes: 4, insights: 5 });
+    expect(await catalogue.podcast('a')).toMatchObject({ episodes: 0, insights: 0 });
+    expect(await catalogue.podcast('nobody')).toBeUndefined();
+  });
+
+  test('finds an episode by its own id', async () => {
+    expect(await catalogue.episode('two')).toMatchObject({ title: 'Keel' });
+    expect(await catalogue.episode('toString')).toBeUndefined();
+  });
+
+  test('counts words when they are asked for, once', () => {
+    expect(catalogue.words.episodes).toBe(EPISODES.length);
+    expect(catalogue.words).toBe(catalogue.words);
+  });
+
+  test.each<[string[], number, string[]]>([
+    [['title:morningnews'], 9, ['c', 'b', 'a']],
+    [['title:morningnews'], 2, ['c', 'b']],
+    [['apple:apple-a', 'title:morningnews'], 2, ['a', 'c']],
+    [['apple:apple-a', 'apple:apple-a'], 9, ['a']],
+    [['apple:apple-b', 'title:morningnews'], 9, ['b', 'c', 'a']],
+    [['apple:nobody'], 9, []],
+    [[], 9, []],
+  ])('podcasts by %j, at most %i: each once, from the end', async (keys, most, ids) => {
+    expect(idsOf(await catalogue.podcastsByKeys(keys, most))).toEqual(ids);
+  });
+
+  test.each<[string[], number, string[]]>([
+    [['spotify:s1'], 9, ['one']],
+    [['spotify:s2', 'apple:a2'], 9, ['two']],
+    [['spotify:same'], 9, ['six', 'four', 'five']],
+    [['spotify:same'], 1, ['six']],
+    [['spotify:same', 'spotify:s1'], 3, ['six', 'four', 'five']],
+    [['spotify:nobody'], 9, []],
+  ])('episodes by %j, at most %i: each once, the newest of a podcast first', async (keys, most, ids) => {
+    expect(idsOf(await catalogue.episodesByKeys(keys, most))).toEqual(ids);
+  });
+
+  test.each<[string, string, number, string[]]>([
+    ['2026-03-02', '2026-03-04', 9, ['two', 'four', 'five', 'one']],
+    ['2026-03-03', '2026-03-03', 9, ['four', 'five']],
+    ['2026-03-02', '2026-03-03', 2, ['four', 'five']],
+    ['2026-03-04', '2026-03-31', 9, ['two']],
+    ['2026-03-01', '2026-03-02', 9, ['one']],
+    ['2026-03-05', '2026-03-31', 9, []],
+    ['2026-02-01', '2026-03-01', 9, []],
+  ])('episodes from %s to %s, at most %i: the newest first', async (first, last, most, ids) => {
+    expect(idsOf(await catalogue.episodesBetween('b', first, last, most))).toEqual(ids);
+    expect(await catalogue.episodesBetween('a', first, last, most)).toEqual([]);
+  });
+
+  test('the order in which a dataset lists its episodes changes nothing', async () => {
+    const turned = memoryCatalogue({ podcasts: NAMED.toReversed(), episodes: EPISODES.toReversed() });
+    for (const it of [catalogue, turned]) {
+      expect(idsOf(await it.episodesBetween('b', '2026-01-01', '2026-12-31', 9))).toEqual([
+        'two',
+        'four',
+        'five',
+        'one',
+      ]);
+      expect(idsOf(await it.podcastsByKeys(['title:morningnews'], 9))).toEqual(['c', 'b', 'a']);
+    }
+  });
+});
