@@ -1,5 +1,5 @@
 import { MOST_TITLE } from './normalise.ts';
-import { type Saying, stemsOf } from './rarity.ts';
+import { type Saying, type Sayings, stemsOf } from './rarity.ts';
 
 /** What is read of show notes, in UTF-16 code units. */
 const MOST_NOTES = 4000;
@@ -41,31 +41,43 @@ export function sightedWords(title: string, description: string): SightedWords {
   };
 }
 
-/** Weighs what a sighting and an episode (its {@link episodeStems}) have in common. */
-export function weighEvidence(sighted: SightedWords, episode: ReadonlySet<string>, saying: Saying): Evidence {
-  const title = weighShared(sighted.title, episode, (stem) => saying(stem) * (sighted.names.has(stem) ? NAMES_SAY : 1));
-  const notes = weighShared(sighted.notes, episode, saying);
-  return {
-    title: title.shared,
-    titleAll: title.all,
-    titleWords: title.words,
-    notes: notes.shared,
-    notesAll: Math.min(notes.all, sumOf(episode, saying)),
-    noteWords: notes.words,
+/** What weighs the words that a sighting and an episode (given by its stems) have in common. */
+export function evidenceFor(
+  sighted: SightedWords,
+  { had, lacked }: Sayings,
+): (episode: ReadonlySet<string>) => Evidence {
+  const named = (saying: Saying) => (stem: string) => saying(stem) * (sighted.names.has(stem) ? NAMES_SAY : 1);
+  const inTitle = weigherOf(sighted.title, { had: named(had), lacked: named(lacked) });
+  const inNotes = weigherOf(sighted.notes, { had, lacked });
+  return (episode) => {
+    const [title, notes] = [inTitle(episode), inNotes(episode)];
+    return {
+      title: title.shared,
+      titleAll: title.all,
+      titleWords: title.words,
+      notes: notes.shared,
+      notesAll: Math.min(notes.all, sumOf(episode, had)),
+      noteWords: notes.words,
+    };
   };
 }
 
-function weighShared(words: ReadonlySet<string>, episode: ReadonlySet<string>, saying: Saying) {
-  let [all, shared] = [0, 0];
-  const telling: string[] = [];
-  for (const word of words) {
-    const said = saying(word);
-    all += said;
-    if (!episode.has(word)) continue;
-    shared += said;
-    if (said >= TELLING) telling.push(word);
-  }
-  return { all, shared, words: telling };
+/** Show notes have hundreds of words: beside each episode only those are looked at that it has. */
+function weigherOf(words: ReadonlySet<string>, { had, lacked }: Sayings) {
+  const allLacked = sumOf(words, lacked);
+  return (episode: ReadonlySet<string>) => {
+    let [all, shared] = [allLacked, 0];
+    const telling: string[] = [];
+    const [few, many] = words.size <= episode.size ? [words, episode] : [episode, words];
+    for (const word of few) {
+      if (!many.has(word)) continue;
+      const said = had(word);
+      all += said - lacked(word);
+      shared += said;
+      if (said >= TELLING) telling.push(word);
+    }
+    return { all, shared, words: telling };
+  };
 }
 
 function sumOf(words: Iterable<string>, saying: Saying): number {
@@ -101,7 +113,7 @@ export function asWritten(stems: readonly string[], raw: string, most: number): 
   const text = raw.slice(0, MOST_NOTES).toWellFormed();
   let end = Number.NaN;
   for (const { 0: piece, index } of text.matchAll(/[\p{L}\p{N}\p{M}'’]+/gu)) {
-    if (wanted.size === 0) break;
+    if (wanted.size === 0 || written.length > most) break;
     const all = [...stemsOf(piece)];
     const found = all.filter((word) => wanted.delete(word));
     if (found.length === 0) continue;

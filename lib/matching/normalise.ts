@@ -18,22 +18,30 @@ export function normalise(raw: string, most = MOST_TITLE): string {
   const cut = raw.slice(0, most);
   // Most text is plain, and what is below would leave it as it is.
   if (/^[ !-%(-_a-~]*$/.test(cut)) return cut.toLowerCase().replace(/ +/g, ' ').trim();
-  return decodeEntities(cut.toWellFormed())
+  const text = decodeEntities(cut.toWellFormed())
     .normalize('NFKC')
     .slice(0, most) // one character can stand for eighteen
     .replace(/[\p{Cc}\p{Z}]+/gu, ' ')
-    .replace(/[\p{Cf}\p{Variation_Selector}\p{Me}\ufffd]+/gu, '')
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}])\p{M}+/gu, '$1')
-    .normalize('NFC')
-    .replace(/[ßæœøłđðþıςـ]/gu, (letter) => FOLDED.get(letter) ?? letter)
+    .toLowerCase();
+  return (HAS_NO_MARKS.test(text) ? text : withoutMarks(text))
     .replace(/['`´‘’‚‛ʹʻʼʽˈ′]/g, "'")
     .replace(/["“”„‟«»‹›″「」『』]/g, '"')
     .replace(/[\p{Pd}\u2212]/gu, '-')
     .replace(/&/g, ' and ')
     .replace(/ +/g, ' ')
     .trim();
+}
+
+/** ASCII, Han, kana and Hangul, composed: without marks that go, ligatures, and characters that don't show. */
+const HAS_NO_MARKS = /^[\0-\x7f\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uac00-\ud7a3\uff00-\uffef]*$/;
+
+function withoutMarks(text: string): string {
+  return text
+    .replace(/[\p{Cf}\p{Variation_Selector}\p{Me}\ufffd]+/gu, '')
+    .normalize('NFD')
+    .replace(/([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}])\p{M}+/gu, '$1')
+    .normalize('NFC')
+    .replace(/[ßæœøłđðþıςـ]/gu, (letter) => FOLDED.get(letter) ?? letter);
 }
 
 /** Scripts written without spaces between words, and Hangul, whose particles cling to the word. */
@@ -56,9 +64,11 @@ export function wordsOf(normalised: string): string[] {
 }
 
 function pairs(run: string): string[] {
-  const characters = Array.from(run);
-  if (characters.length < 3) return [run];
   const both: string[] = [];
-  for (let at = 1; at < characters.length; at += 1) both.push(`${characters[at - 1]}${characters[at]}`);
-  return both;
+  let before = '';
+  for (const character of run) {
+    if (before !== '') both.push(before + character);
+    before = character;
+  }
+  return both.length < 2 ? [run] : both;
 }

@@ -23,7 +23,7 @@ const NOTHING: Weight = { weight: 0, common: true };
  * the same on both sides; other endings and languages stay as they are.
  */
 export function stem(word: string): string {
-  if (word.length < 4 || !/^[a-z]+s$/.test(word) || /(?:ss|us|is)$/.test(word)) return word;
+  if (word.length < 4 || !word.endsWith('s') || !/^[a-z]+$/.test(word) || /(?:ss|us|is)$/.test(word)) return word;
   return word.length > 5 && word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.slice(0, -1);
 }
 
@@ -72,6 +72,12 @@ function readStems(insights: EpisodeNotes['insights'], most: number): ReadonlySe
 /** What sharing a word says for two texts being of one episode, as a log likelihood ratio from 0 to {@link MOST_SAID}. */
 export type Saying = (stem: string) => number;
 
+/** The same for a word that the episode in question has, and for one that it lacks. */
+export interface Sayings {
+  had: Saying;
+  lacked: Saying;
+}
+
 const MOST_SAID = 6;
 /** How often a word of one side is met on the other when they are of one episode. What is in more tells nothing. */
 const MET = 0.6;
@@ -88,22 +94,36 @@ const BY_DATASET = 4;
  * What words say within one podcast. Those of its own titles and publisher say nothing; others the less, the more
  * episodes of the dataset, and of this podcast, have them.
  * @param known the words of episodes of the podcast, each
- * @returns what they say for one of those
  */
 export function sayingWithin(
   podcast: Pick<Podcast, 'title' | 'aliases' | 'publisher'>,
   known: readonly ReadonlySet<string>[],
   words: WordCounts,
-): (episode: ReadonlySet<string>) => Saying {
+): Sayings {
   const own = new Set([...titlesOf(podcast), podcast.publisher ?? ''].flatMap((title) => [...stemsOf(title)]));
   const met = new Map<string, number>();
   for (const stem of known.flatMap((words) => [...words])) met.set(stem, (met.get(stem) ?? 0) + 1);
-  return (episode) => (stem) => {
+  const saying = (stem: string, elsewhere: number) => {
     const inDataset = shareIn(words, stem);
     if (inDataset >= MET || own.has(stem)) return 0;
-    const elsewhere = (met.get(stem) ?? 0) - (episode.has(stem) ? 1 : 0);
     const share = (elsewhere + BY_DATASET * inDataset) / (known.length - 1 + BY_DATASET);
     return Math.min(MOST_SAID, Math.max(0, Math.log(MET / share)));
+  };
+  return {
+    had: remembering((stem) => saying(stem, (met.get(stem) ?? 0) - 1)),
+    lacked: remembering((stem) => saying(stem, met.get(stem) ?? 0)),
+  };
+}
+
+/** Many episodes are weighed by the same words. */
+function remembering<Result>(tell: (stem: string) => Result): (stem: string) => Result {
+  const told = new Map<string, Result>();
+  return (stem) => {
+    const known = told.get(stem);
+    if (known !== undefined) return known;
+    const result = tell(stem);
+    told.set(stem, result);
+    return result;
   };
 }
 
@@ -116,11 +136,11 @@ function shareIn({ episodes, counts }: WordCounts, stem: string): number {
 
 /** Rarity by form, and by how common words are in a dataset; what is nearly everywhere has no weight. */
 export function rarityIn(words: WordCounts): Rarity {
-  return (stem) => {
+  return remembering((stem) => {
     const share = shareIn(words, stem);
     if (share < COMMON_FROM) return rarityByForm(stem);
     return share < MET ? COMMON : NOTHING;
-  };
+  });
 }
 
 /** What a set of words says together. */

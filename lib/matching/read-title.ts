@@ -2,17 +2,18 @@ import type { Podcast } from '../domain/dataset.ts';
 import { type Marks, marksOf } from './marks.ts';
 import { normalise, wordsOf } from './normalise.ts';
 import { titlesOf, withoutNoise } from './podcast-names.ts';
-import { type Rarity, stem } from './rarity.ts';
+import { type Rarity, stem, weigh } from './rarity.ts';
 
 /**
  * A title of an episode, ready to be compared with others: `letters` in order without numbering and the podcast's
- * name, `numbered` the same with numbering, `stems` of its telling words, `numbers` in it, and whether it speaks of
- * parts.
+ * name, `numbered` the same with numbering, `stems` of its telling words and what they weigh together, `numbers` in it,
+ * and whether it speaks of parts.
  */
 export interface ReadTitle {
   letters: string;
   numbered: string;
   stems: ReadonlySet<string>;
+  weight: number;
   numbers: ReadonlySet<string>;
   /** The number it has among the podcast's episodes, when it says so. */
   numbering: number | undefined;
@@ -45,10 +46,12 @@ export function titleReader(
     const whole = sections.join(' ') || text;
     const core = bare || whole;
     const words = wordsOf(core);
+    const stems = new Set([...new Set(words.map(stem))].filter((word) => rarity(word).weight > 0));
     return {
       letters: lettersOf(core),
       numbered: lettersOf(whole),
-      stems: new Set([...new Set(words.map(stem))].filter((word) => rarity(word).weight > 0)),
+      stems,
+      weight: weigh(stems, rarity),
       numbers: new Set(words.filter((word) => /^\d+$/.test(word))),
       numbering: outer ?? inner,
       marks: marksOf(text),

@@ -1,7 +1,7 @@
 import type { PodcastEntry, WordCounts } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import type { SightedEpisode } from '../domain/sighting.ts';
-import { type Evidence, sightedWords, weighEvidence } from './evidence.ts';
+import { type Evidence, evidenceFor, sightedWords } from './evidence.ts';
 import { type Comparison, featuresOf } from './features.ts';
 import { type LoneMark, loneMark } from './marks.ts';
 import { MOST_TITLE } from './normalise.ts';
@@ -65,12 +65,11 @@ export function scoreAll(
   const stems = all.map(
     (episode, index) => new Set([...(titles[index] as ReadTitle).stems, ...insightStems(episode, most)]),
   );
-  const saying = sayingWithin(podcast, stems, words);
+  const weighEvidence = evidenceFor(seen, sayingWithin(podcast, stems, words));
   const kept = Math.min(1, words.publisherTitles / (KEPT_SHARE * (words.episodes + FEW_TITLES)));
   const setting = { confidence, pace, kept };
   return episodes.map((episode, index) => {
-    const known = stems[index] as Set<string>;
-    const evidence = weighEvidence(seen, known, saying(known));
+    const evidence = weighEvidence(stems[index] as Set<string>);
     const knownTitle = titles[index] as ReadTitle;
     const title = likeness(seenTitle, knownTitle, rarity);
     const marks = { sighted: seenTitle.marks, episode: knownTitle.marks };

@@ -14,27 +14,26 @@ export interface TitleLikeness {
 /** A cut title is as good as whole from this many letters on; those of Han and kana say more each. */
 const CUT_LETTERS = 30;
 const CUT_CHARACTERS = 16;
+/** "Mailbag" and "Q&A" come back; a title that tells its episode has more to say. */
+const TELLING = 0.9;
 
 /** Compares two titles of episodes of one podcast. Symmetric. */
 export function likeness(a: ReadTitle, b: ReadTitle, rarity: Rarity): TitleLikeness {
-  const shared = [...a.stems].filter((word) => b.stems.has(word));
-  const [weightA, weightB, weightShared] = [a.stems, b.stems, shared].map((words) => weigh(words, rarity)) as [
-    number,
-    number,
-    number,
-  ];
+  const [few, many] = a.stems.size <= b.stems.size ? [a.stems, b.stems] : [b.stems, a.stems];
+  const shared = [...few].filter((word) => many.has(word));
+  const weightShared = weigh(shared, rarity);
   // What one title sets apart as its number, another may have as a word: "Apollo - 13".
   const isSame = areEqual(a.letters, b.letters) || areEqual(a.numbered, b.numbered);
-  const similarity = isSame ? 1 : shareOf(2 * weightShared, weightA + weightB);
+  const similarity = isSame ? 1 : shareOf(2 * weightShared, a.weight + b.weight);
   const numbering = numberingOf(a, b);
   const like = (grade: TitleLikeness['grade']): TitleLikeness => ({ grade, similarity, numbering });
   if (numbering === 'other' || numbersDiffer(a, b) || marksDiffer(a, b)) {
     return { ...like('other'), similarity: Math.min(similarity, 0.5) };
   }
-  if (isSame) return like(numbering === 'same' || [a, b].every((title) => isTelling(title, rarity)) ? 'same' : 'other');
+  if (isSame) return like(numbering === 'same' || Math.min(a.weight, b.weight) >= TELLING ? 'same' : 'other');
   if (isCut(a.letters, b.letters) || isCut(b.letters, a.letters)) return like('similar');
-  const contained = weightShared / Math.max(0.01, Math.min(weightA, weightB));
-  const isSimilar = shared.length >= 3 && weightShared >= 2.4 && contained >= 0.85 && areInOrder(shared, b.stems);
+  const contained = weightShared / Math.max(0.01, Math.min(a.weight, b.weight));
+  const isSimilar = shared.length >= 3 && weightShared >= 2.4 && contained >= 0.85 && areInOrder(shared, many);
   return like(isSimilar ? 'similar' : 'other');
 }
 
@@ -50,11 +49,6 @@ function shareOf(part: number, all: number): number {
 function numberingOf(a: ReadTitle, b: ReadTitle): TitleLikeness['numbering'] {
   if (a.numbering === undefined || b.numbering === undefined) return 'unknown';
   return a.numbering === b.numbering ? 'same' : 'other';
-}
-
-/** "Mailbag" and "Q&A" come back; a title that tells its episode has more to say. */
-function isTelling(title: ReadTitle, rarity: Rarity): boolean {
-  return weigh(title.stems, rarity) >= 0.9;
 }
 
 /** A title that lost or won a part keeps the order of its words; two titles that list the same subjects need not. */

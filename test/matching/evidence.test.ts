@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asWritten, sightedWords, weighEvidence } from '../../lib/matching/evidence.ts';
+import { asWritten, evidenceFor, sightedWords } from '../../lib/matching/evidence.ts';
 import { insightStems, rarityIn, sayingWithin, stemsOf } from '../../lib/matching/rarity.ts';
 import { countWords } from '../../lib/matching/word-counts.ts';
 import { episode, podcast } from './made-up.ts';
@@ -8,7 +8,7 @@ const NONE = countWords([]);
 const HARBOUR = podcast('Harbour Lights', { publisher: 'Quay Media' });
 const said = (stem: string, texts: string[] = [], counts = NONE) => {
   const known = texts.map((text) => new Set(text.split(' ')));
-  return sayingWithin(HARBOUR, known.length > 0 ? known : [new Set<string>()], counts)(new Set<string>())(stem);
+  return sayingWithin(HARBOUR, known.length > 0 ? known : [new Set<string>()], counts).lacked(stem);
 };
 
 describe('what sharing a word says', () => {
@@ -40,10 +40,9 @@ describe('what sharing a word says', () => {
     expect(falling).toEqual([...falling].sort((a, b) => b - a));
   });
   test('an episode’s own words are not counted against it', () => {
-    const own = new Set(['keel']);
-    const saying = sayingWithin(HARBOUR, [own, new Set(['mast'])], NONE);
-    expect(saying(own)('keel')).toBeGreaterThan(saying(new Set())('keel'));
-    expect(saying(own)('keel')).toBe(saying(own)('fresnel'));
+    const { had, lacked } = sayingWithin(HARBOUR, [new Set(['keel']), new Set(['mast'])], NONE);
+    expect(had('keel')).toBeGreaterThan(lacked('keel'));
+    expect(had('keel')).toBe(lacked('fresnel'));
   });
 });
 
@@ -67,9 +66,9 @@ test('a word is common where a dataset has it in every twentieth episode, and ne
 });
 
 describe('evidence', () => {
-  const one = (word: string) => (word === 'weak' ? 0.5 : 2);
-  const weighed = (title: string, notes: string, known: string) =>
-    weighEvidence(sightedWords(title, notes), new Set(known.split(' ')), one);
+  const one = (word: string): number => (word === 'weak' ? 0.5 : 2);
+  const weighed = (title: string, notes: string, known: string, lacked = one) =>
+    evidenceFor(sightedWords(title, notes), { had: one, lacked })(new Set(known.split(' ')));
   test('shared words of title and show notes, each once', () => {
     expect(weighed('fresnel keel', 'keel mast weak sail', 'keel mast weak')).toEqual({
       title: 2,
@@ -78,6 +77,14 @@ describe('evidence', () => {
       notes: 2.5,
       notesAll: 4.5,
       noteWords: ['mast'],
+    });
+  });
+  test('what could be shared counts by what it says of an episode that has it, or lacks it', () => {
+    expect(weighed('fresnel keel mast', 'sail oar', 'keel oar', () => 3)).toMatchObject({
+      title: 2,
+      titleAll: 2 + 3 + 3,
+      notes: 2,
+      notesAll: 2 + 2,
     });
   });
   test('a name that is no ordinary word says more', () => {
