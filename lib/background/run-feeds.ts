@@ -46,7 +46,7 @@ function sourceIfOn({ on, source }: ListedFeed): FeedSource[] {
 
 async function runAll(world: FeedsWorld, sources: readonly FeedSource[]): Promise<void> {
   // Should the worker die on the way, this wakes the next one.
-  await resumeLater();
+  await resumeLater(Date.now());
   const wanted = await wantedFeeds();
   const signal = AbortSignal.timeout(LONGEST_RUN);
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_EVERY);

@@ -7,7 +7,7 @@ import { followFeedStates } from '../database/follow.ts';
 import { BUNDLED_FEED } from '../database/seen.ts';
 import type { FeedLook, FeedOffer, Feeds, FeedView } from '../messages/feeds.ts';
 import { send } from '../messages/send.ts';
-import { changeFeedList, followFeedList } from '../personal/feeds.ts';
+import { changeFeedList, followFeedList, readFeedList } from '../personal/feeds.ts';
 import { siteFor } from '../sites/index.ts';
 import { browserWorld } from '../sync/feed/browser-world.ts';
 import { feedProblemOf } from '../sync/feed/feed-problem.ts';
@@ -26,6 +26,7 @@ export function localFeeds(database: LinerNotesDatabase): Feeds {
   };
   return {
     list: () => listFeeds(database),
+    unread: async () => (await readFeedList()).unread,
     follow: (listener) => {
       const stops = [followFeedStates(database, listener), followFeedList(listener), followProgress(listener)];
       return () => {

@@ -56,6 +56,8 @@ export type FeedLook =
 /** What the extension's own pages can do with feeds. */
 export interface Feeds {
   list(): Promise<FeedView[]>;
+  /** How many of the stored feeds are in a form that is not understood: they are kept, and not used. */
+  unread(): Promise<number>;
   /** Calls `listener` whenever the list may have changed; returns how to stop. */
   follow(listener: () => void): () => void;
   /** Looks at an address; must be called within a click: the browser may ask the person for its host. */

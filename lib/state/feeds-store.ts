@@ -4,6 +4,8 @@ import type { FeedLook, FeedOffer, Feeds, FeedView } from '../messages/feeds.ts'
 /** What the options page shows of feeds, and can do with them. */
 export interface FeedsState {
   feeds: FeedView[] | undefined;
+  /** How many of the stored feeds are not understood. */
+  unread: number;
   /** What came of looking at an address; nothing before. */
   look: { state: 'looking' } | FeedLook | undefined;
   /** Feeds that are being synced at the person's wish. */
@@ -30,9 +32,9 @@ export function createFeedsStore(feeds: Feeds): FeedsStore {
     const load = async () => {
       asked += 1;
       const own = asked;
-      const list = await feeds.list();
+      const [list, unread] = await Promise.all([feeds.list(), feeds.unread()]);
       // A later answer may have come before this one.
-      if (own === asked) set({ feeds: list });
+      if (own === asked) set({ feeds: list, unread });
     };
     const reload = () => load().catch((error) => console.error('Liner Notes: the feeds cannot be read', error));
     /** Does what the person wants; whatever becomes of it, the list is read again. */
@@ -58,6 +60,7 @@ export function createFeedsStore(feeds: Feeds): FeedsStore {
 
     return {
       feeds: undefined,
+      unread: 0,
       look: undefined,
       syncing: [],
       failed: false,

@@ -28,8 +28,9 @@ export async function scheduleFeedsAt(when: number | undefined): Promise<void> {
   else await browser.alarms.create(FEED_ALARM, { when });
 }
 
-/** Sees to it that a run goes on, should its worker die. */
-export async function resumeLater(): Promise<void> {
+/** Sees to it that a run goes on, should its worker die, or the whole browser and its alarms with it. */
+export async function resumeLater(now: number): Promise<void> {
+  await due.setValue(now + RESUME_AFTER * 60_000);
   await browser.alarms.create(RESUME_ALARM, { delayInMinutes: RESUME_AFTER });
 }
 

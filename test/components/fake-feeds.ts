@@ -32,6 +32,7 @@ export function fakeFeeds(views: FeedView[] = [BUNDLED_ALONE], look: FeedLook = 
   let told = () => {};
   const feeds = {
     list: vi.fn(async () => views),
+    unread: vi.fn(async () => 0),
     follow: (listener: () => void) => {
       told = listener;
       return () => {

@@ -166,6 +166,17 @@ describe('a feed', () => {
   });
 });
 
+test.each([
+  [1, '1 feed of your list is in a form that this version does not understand. It is kept'],
+  [2, '2 feeds of your list are in a form that this version does not understand. They are kept'],
+])('%i feeds in a form of another version are said to be kept', async (unread, says) => {
+  const feeds = await open();
+  expect(textOf(document.body)).not.toContain('does not understand');
+  feeds.unread.mockResolvedValue(unread);
+  await settle(() => feeds.change([BUNDLED_ALONE, GAZETTE]));
+  expect(textOf(document.body)).toContain(says);
+});
+
 describe('adding a feed', () => {
   const look = async () => {
     const form = find<HTMLFormElement>('.add-feed form');
