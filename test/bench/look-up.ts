@@ -1,4 +1,3 @@
-import type { WebWorker } from 'puppeteer-core';
 import type { Dataset } from '../../lib/domain/dataset.ts';
 import type { TestBrowser } from '../browser/harness/launch.ts';
 import { until } from '../browser/harness/until.ts';
@@ -7,6 +6,7 @@ import { type Figure, percentile } from './figure.ts';
 import type { BenchInWorker } from './inside/worker.ts';
 import { syntheticSightings } from './synthetic.ts';
 import type { Report } from './table.ts';
+import { workerOf } from './worker-of.ts';
 
 declare const bench: BenchInWorker;
 
@@ -61,16 +61,6 @@ export async function lookUp(test: TestBrowser, dataset: Dataset): Promise<Repor
       figure(95, 'one bare get', rounds.gets),
     ],
   };
-}
-
-async function workerOf({ driver }: TestBrowser): Promise<WebWorker> {
-  return until('the worker runs', async () => {
-    for (const extension of (await driver.browser.extensions()).values()) {
-      const [worker] = await extension.workers();
-      if (worker && (await worker.evaluate('typeof bench')) === 'object') return worker;
-    }
-    return undefined;
-  });
 }
 
 function counted(kinds: readonly string[]): string {

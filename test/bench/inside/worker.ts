@@ -5,6 +5,7 @@ import { seenGenerations } from '../../../lib/database/seen.ts';
 import type { Match } from '../../../lib/domain/match.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
 import { matchSighting } from '../../../lib/matching/match-sighting.ts';
+import { loads } from './loads.ts';
 import { type Recorded, recording, replay } from './requests.ts';
 
 const database = createDatabase();
@@ -43,6 +44,7 @@ const bench = {
       return replay(database.backendDB(), [{ store: 'episodes', method: 'get', args, steps: [] }]);
     });
   },
+  ...loads,
 };
 export type BenchInWorker = typeof bench;
 
