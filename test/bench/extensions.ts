@@ -21,6 +21,8 @@ export interface BenchExtensions {
   synthetic: string;
   /** The dataset in the package of `synthetic`. */
   dataset: Dataset;
+  /** Nothing but a worker that wakes at a message. */
+  idle: string;
   /** The production build that may ask feeds on this machine, and nothing else. */
   feeds: string;
   /** The same with `inside/worker.ts` in its worker, as in `synthetic`. */
@@ -38,21 +40,29 @@ export async function layExtensions(): Promise<BenchExtensions> {
   const feeds = layFeeds(join(folder, 'feeds'), shipped);
   const loads = await layInside(join(folder, 'loads'), feeds);
   const synthetic = laySynthetic(join(folder, 'synthetic'), loads, dataset);
-  return { shipped, empty: layEmpty(join(folder, 'empty')), synthetic, dataset, feeds, loads, remove };
+  const empty = layEmpty(join(folder, 'empty'));
+  return { shipped, empty, synthetic, dataset, idle: layIdle(join(folder, 'idle')), feeds, loads, remove };
 }
 
 function layEmpty(folder: string): string {
-  mkdirSync(folder);
   const matches = sites.flatMap((site) => site.hosts.map((host) => `https://${host}/*`));
-  const manifest = {
-    ...{ manifest_version: 3, name: 'Empty', version: '1.0', icons: { 16: 'icon/16.png' } },
-    content_scripts: [{ matches, js: ['empty.js'] }],
-  };
-  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  layBare(folder, { content_scripts: [{ matches, js: ['empty.js'] }] });
   writeFileSync(join(folder, 'empty.js'), '(() => {})();\n');
+  return folder;
+}
+
+function layIdle(folder: string): string {
+  layBare(folder, { background: { service_worker: 'idle.js' } });
+  writeFileSync(join(folder, 'idle.js'), 'chrome.runtime.onMessage.addListener((_, __, reply) => reply());\n');
+  return folder;
+}
+
+function layBare(folder: string, manifest: object): void {
+  mkdirSync(folder);
+  const all = { manifest_version: 3, name: 'Empty', version: '1.0', icons: { 16: 'icon/16.png' }, ...manifest };
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(all));
   // The harness opens this file where it needs a page of the extension.
   cpSync('assets/public/icon', join(folder, 'icon'), { recursive: true });
-  return folder;
 }
 
 function layFeeds(folder: string, shipped: string): string {

@@ -1,8 +1,8 @@
 import type { TestBrowser } from '../browser/harness/launch.ts';
-import type { FeedServer } from '../sync/feed/feed-server.ts';
 import type { Figure } from './figure.ts';
 import type { BenchInWorker } from './inside/worker.ts';
 import type { MadeUpFeed } from './made-up-feed.ts';
+import type { ServedFeeds } from './served-feeds.ts';
 import type { Report } from './table.ts';
 import { workerOf } from './worker-of.ts';
 
@@ -16,15 +16,14 @@ const GOALS = { rows: 1.5, insights: 1 / 5 };
 /** First syncs of feeds of several sizes, against bare puts of the rows that they write. */
 export async function feedLoad(
   test: TestBrowser,
-  server: FeedServer,
+  { addressOf }: ServedFeeds,
   feeds: readonly MadeUpFeed[],
   say: (what: string) => void,
 ): Promise<Report> {
   const figures: Figure[] = [];
   const rows: string[] = [];
   for (const feed of feeds) {
-    const { records, id, files } = feed;
-    server.files = files;
+    const { records, id } = feed;
     const worker = await workerOf(test);
     const size = records.toLocaleString('en');
     const runs: Record<'loading' | 'whole' | 'rows' | 'insights', number[]> = {
@@ -32,7 +31,7 @@ export async function feedLoad(
     };
     for (let round = 1; round <= roundsOf(feed); round += 1) {
       say(`loading ${size} insights, round ${round} of ${roundsOf(feed)}`);
-      const { loading, whole } = await worker.evaluate((url, name) => bench.load(url, name), server.url, id);
+      const { loading, whole } = await worker.evaluate((url, name) => bench.load(url, name), addressOf(feed), id);
       runs.loading.push(loading);
       runs.whole.push(whole);
       runs.rows.push(await worker.evaluate(() => bench.putRows()));
