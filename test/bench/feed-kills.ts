@@ -7,9 +7,9 @@ import type { ServedFeeds } from './served-feeds.ts';
 import type { Report } from './table.ts';
 
 const SEED = 20261129;
-const KILLS = 40;
+const KILLS = 30;
 /** How long the server takes to answer, at most, in milliseconds: a network takes its time. */
-const SLOWEST = 100;
+const SLOWEST = 300;
 
 /** What a server has to send once more when the worker is killed while it syncs a feed for the first time. */
 export async function feedKills(

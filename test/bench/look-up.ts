@@ -1,3 +1,4 @@
+import type { WebWorker } from 'puppeteer-core';
 import type { Dataset } from '../../lib/domain/dataset.ts';
 import type { TestBrowser } from '../browser/harness/launch.ts';
 import { until } from '../browser/harness/until.ts';
@@ -18,12 +19,7 @@ const LOADING = 120_000;
 /** A whole match of a sighting in the worker, as many rows lying in the database as the synthetic dataset has. */
 export async function lookUp(test: TestBrowser, dataset: Dataset): Promise<Report> {
   const worker = await workerOf(test);
-  const insights = dataset.episodes.reduce((sum, episode) => sum + episode.insights.length, 0);
-  await until(
-    'the dataset is loaded',
-    async () => (await worker.evaluate(() => bench.insights())) === insights,
-    LOADING,
-  );
+  const insights = await datasetLoaded(worker, dataset);
 
   const sightings = syntheticSightings(dataset, LOOK_UPS);
   const kinds = await worker.evaluate((all) => bench.record(all), sightings);
@@ -61,6 +57,17 @@ export async function lookUp(test: TestBrowser, dataset: Dataset): Promise<Repor
       figure(95, 'one bare get', rounds.gets),
     ],
   };
+}
+
+/** Waits until the extension has loaded the dataset of its package; gives how many insights that has. */
+export async function datasetLoaded(worker: WebWorker, dataset: Dataset): Promise<number> {
+  const insights = dataset.episodes.reduce((sum, episode) => sum + episode.insights.length, 0);
+  await until(
+    'the dataset is loaded',
+    async () => (await worker.evaluate(() => bench.insights())) === insights,
+    LOADING,
+  );
+  return insights;
 }
 
 function counted(kinds: readonly string[]): string {
