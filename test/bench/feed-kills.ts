@@ -1,0 +1,94 @@
+import type { TestBrowser } from '../browser/harness/launch.ts';
+import { randomNumbers } from '../random-numbers.ts';
+import { feedsOf } from './feeds-of.ts';
+import type { MadeUpFeed } from './made-up-feed.ts';
+import { refetched, type Sent } from './refetched.ts';
+import type { ServedFeeds } from './served-feeds.ts';
+import type { Report } from './table.ts';
+
+const SEED = 20261129;
+const KILLS = 30;
+/** How long the server takes to answer, at most, in milliseconds: a network takes its time. */
+const SLOWEST = 300;
+
+/** What a server has to send once more when the worker is killed while it syncs a feed for the first time. */
+export async function feedKills(
+  test: TestBrowser,
+  served: ServedFeeds,
+  feed: MadeUpFeed,
+  say: (what: string) => void,
+): Promise<Report> {
+  const feeds = feedsOf(test, served);
+  const random = randomNumbers(SEED);
+  let sent: Sent[] = [];
+  served.server.faultAt = (path) => (response, bytes) => {
+    setTimeout(() => {
+      // Whoever asked may have been killed meanwhile: then nothing is sent.
+      if (response.destroyed) return;
+      sent.push({ path, bytes: bytes?.length ?? 0 });
+      response.writeHead(bytes ? 200 : 404).end(bytes);
+    }, random() * SLOWEST);
+  };
+  const again: number[] = [];
+  try {
+    await begin();
+    const start = performance.now();
+    await feeds.sync(feed);
+    const longest = performance.now() - start;
+    while (again.length < KILLS) {
+      say(`kills of a worker that syncs: ${again.length} of ${KILLS}`);
+      await begin();
+      again.push(...refetched(await killUntilThere(longest)));
+    }
+  } finally {
+    served.server.faultAt = () => undefined;
+  }
+  const object = feed.packs.reduce((sum, bytes) => sum + bytes, 0) / feed.packs.length / 1000;
+  const mean = again.reduce((sum, bytes) => sum + bytes, 0) / again.length / 1000;
+  const most = Math.max(...again) / 1000;
+  const largest = Math.max(...feed.packs) / 1000;
+  return {
+    title: 'A sync whose worker is killed',
+    how: `First syncs of ${feed.records.toLocaleString('en')} insights in ${feed.packs.length} packs from a server that takes up to ${SLOWEST} ms for an answer. The worker is killed again and again, each time at a random moment within the time that an undisturbed sync takes, until all is there: ${again.length} kills, seed ${SEED}. Counted is each file that was sent whole and had been before; with the pointer and the key, which every run asks for.`,
+    figures: [
+      {
+        name: 'sent again after a kill, on average',
+        against: 'one pack, on average',
+        unit: 'kB',
+        ours: [mean],
+        bare: [object],
+        goal: 1,
+      },
+      {
+        name: 'the most that was sent again after a kill',
+        against: 'the largest pack',
+        unit: 'kB',
+        ours: [most],
+        bare: [largest],
+      },
+    ],
+  };
+
+  /** Takes the feed away, and gives it anew. */
+  async function begin(): Promise<void> {
+    await feeds.keep([]);
+    await feeds.keep([feed]);
+    sent = [];
+  }
+
+  /** What was sent until the first kill, between each two, and after the last. */
+  async function killUntilThere(longest: number): Promise<Sent[][]> {
+    const runs: Sent[][] = [];
+    for (;;) {
+      // It breaks off with its worker.
+      const run = feeds.sync(feed).catch(() => {});
+      await new Promise((resolve) => setTimeout(resolve, random() * longest));
+      await test.driver.killBackground();
+      await run;
+      runs.push(sent);
+      sent = [];
+      if (!(await feeds.has(feed))) continue;
+      return runs;
+    }
+  }
+}
