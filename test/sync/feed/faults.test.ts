@@ -186,11 +186,16 @@ describe('servers and clocks', () => {
 });
 
 test('two profiles send the same bytes', async () => {
+  const inits: (RequestInit | undefined)[] = [];
   const requests = async () => {
     const own = await openTestDatabase();
     server.asked = [];
     server.files = OLD;
-    const another = testWorld(own, FIRST, { random: Math.random });
+    const asking: typeof fetch = (input, init) => {
+      inits.push(init);
+      return fetch(input, init);
+    };
+    const another = testWorld(own, FIRST, { random: Math.random, fetch: asking });
     await syncFeed(another, sourceAt(server.url), 'now');
     server.files = NEW;
     another.time = FIRST + DAY;
@@ -201,6 +206,12 @@ test('two profiles send the same bytes', async () => {
   const [one, other] = [await requests(), await requests()];
   expect(one).toEqual(other);
   expect(one.length).toBe(9);
+  // What a browser would add by itself is not seen here: it has cookies, a cache and a page to name.
+  const asked = {
+    ...{ method: 'GET', mode: 'cors', credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store' },
+    ...{ redirect: 'error', headers: { Accept: '*/*', 'Accept-Language': 'en' }, signal: expect.any(AbortSignal) },
+  };
+  expect(inits).toEqual(new Array(18).fill(asked));
   for (const head of one) {
     expect(head).toMatch(/accept-language\nen\n/i);
     expect(head).not.toMatch(/cookie|referer|origin|if-none-match|if-modified/i);
