@@ -18,6 +18,8 @@ const LONGEST_RUN = 4.5 * 60_000;
 const STAY_AWAKE_EVERY = 20_000;
 /** When a feed is looked at again that could not be asked for, in milliseconds. */
 const WAIT_FOR_NETWORK = 15 * 60_000;
+/** When it is looked again whether any feed is to be synced: a policy or an update may name one. In milliseconds. */
+const WAIT_FOR_FEED = 24 * 60 * 60_000;
 
 /** What syncing needs of the world. */
 export interface FeedsWorld {
@@ -113,9 +115,9 @@ function isNetworkToBeSpared(): boolean {
   return navigator.onLine === false || connection?.saveData === true || connection?.type === 'cellular';
 }
 
-/** When the first of the feeds is to be looked at again, in milliseconds since 1970; nothing where none is synced. */
-async function nextDue(database: LinerNotesDatabase, sources: readonly FeedSource[]): Promise<number | undefined> {
-  if (sources.length === 0) return undefined;
+/** When the first of the feeds is to be looked at again, in milliseconds since 1970. */
+async function nextDue(database: LinerNotesDatabase, sources: readonly FeedSource[]): Promise<number> {
+  if (sources.length === 0) return Date.now() + WAIT_FOR_FEED;
   const states = await feedStates(database);
   const soonest = Date.now() + WAIT_FOR_NETWORK;
   const dues = sources.map(({ id }) => states.find((state) => state.id === id)?.status.due ?? soonest);

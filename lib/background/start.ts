@@ -54,6 +54,10 @@ export function startBackground(): void {
     if (alarm.name === SYNC_ALARM) run(dataset.check());
     if (alarm.name === FEED_ALARM || alarm.name === RESUME_ALARM) run(feeds.check());
   });
+  // An administrator has named another feed.
+  browser.storage.onChanged.addListener((_, area) => {
+    if (area === 'managed') run(feeds.check());
+  });
   browser.tabs.onRemoved.addListener((tab) => run(forgetTab(tab)));
   browser.tabs.onUpdated.addListener((tab, change) => {
     if (change.status) run(tabLoaded(tab));

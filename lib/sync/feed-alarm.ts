@@ -13,19 +13,18 @@ const wanted = storedItem('session:feeds-wanted', []);
 
 /**
  * Makes sure that the alarm is set. Called at every wake: an alarm that is there is left alone; one that is gone
- * (Firefox drops alarms at exit) is set as it was, and what is overdue is due now.
+ * (Firefox drops alarms at exit) is set as it was, and what is overdue, or was never looked at, is due now.
  */
 export async function scheduleFeeds(now: number): Promise<void> {
   if (await browser.alarms.get(FEED_ALARM)) return;
   const stored = z.number().safeParse(await due.getValue());
-  if (stored.success) await browser.alarms.create(FEED_ALARM, { when: Math.max(stored.data, now) });
+  await browser.alarms.create(FEED_ALARM, { when: stored.success ? Math.max(stored.data, now) : now });
 }
 
-/** Sets when feeds are looked at next, in milliseconds since 1970; nothing: never. */
-export async function scheduleFeedsAt(when: number | undefined): Promise<void> {
-  await (when === undefined ? due.removeValue() : due.setValue(when));
-  if (when === undefined) await browser.alarms.clear(FEED_ALARM);
-  else await browser.alarms.create(FEED_ALARM, { when });
+/** Sets when feeds are looked at next, in milliseconds since 1970. */
+export async function scheduleFeedsAt(when: number): Promise<void> {
+  await due.setValue(when);
+  await browser.alarms.create(FEED_ALARM, { when });
 }
 
 /** Sees to it that a run goes on, should its worker die, or the whole browser and its alarms with it. */

@@ -4,16 +4,21 @@ import { Dexie } from 'dexie';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { offerPart } from '../../lib/background/parts.ts';
 import { startBackground } from '../../lib/background/start.ts';
 import { createDatabase } from '../../lib/database/database.ts';
 import { readTabState, type TabState, writeTabState } from '../../lib/library/tab-state.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
+import { FEED_ALARM, RESUME_ALARM, scheduleFeedsAt } from '../../lib/sync/feed-alarm.ts';
 import { SYNC_ALARM } from '../../lib/sync/schedule.ts';
 import { BUNDLED } from '../components/worlds.ts';
 import { injected, openTab } from './open-tabs.ts';
-import './parts-at-hand.ts';
+import { bringIn } from './parts-at-hand.ts';
 
 const { runtime, alarms, tabs } = fakeBrowser;
+/** What it does is tested by itself. */
+const checkFeeds = vi.fn(async () => {});
+offerPart('sync', { ...(await bringIn('sync')), checkFeeds });
 const STATE: TabState = { site: 'spotify', navigation: 0, reading: false, sightings: [], found: [] };
 
 /** The shortcut, as the browsers tell of it. */
@@ -24,6 +29,7 @@ const fetched = vi.fn(async () => new Response(JSON.stringify(BUNDLED)));
 beforeEach(() => {
   pressed = [];
   fetched.mockClear();
+  checkFeeds.mockClear();
   openPopup.mockClear();
   vi.stubGlobal('fetch', fetched);
   Object.assign(fakeBrowser.action, { openPopup });
@@ -37,11 +43,19 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Lets the background start and its first check end. */
+/** Lets the background start and its first check end, with all that it tells: nothing of it reaches into what follows. */
 async function started(): Promise<void> {
   startBackground();
-  await vi.waitFor(async () => expect(await createDatabase().episodes.count()).toBe(20));
+  // Checks run one after the other: this one ends after the first.
+  await answerTo({ type: 'refresh' });
+  expect(await createDatabase().episodes.count()).toBe(20);
   await vi.waitFor(async () => expect(await alarms.get(SYNC_ALARM)).toBeDefined());
+}
+
+/** What a view is answered. */
+function answerTo(message: object): Promise<unknown> {
+  const from = { id: runtime.id, url: `chrome-extension://${runtime.id}/popup.html` };
+  return new Promise((reply) => void runtime.onMessage.trigger(message, from, reply));
 }
 
 test('every listener is there before the start returns, for the event that woke the worker', async () => {
@@ -63,27 +77,42 @@ test('a wake loads the dataset, sets the alarm and colours the badge; the next w
   expect((await alarms.get(SYNC_ALARM))?.scheduledTime).toBe(scheduledTime);
 });
 
+test('a wake sets the alarm of feeds again that is lost, as it was; one that is there stays', async () => {
+  const due = Date.now() + 3_600_000;
+  await scheduleFeedsAt(due);
+  await alarms.clear(FEED_ALARM);
+  await started();
+  await vi.waitFor(async () => expect((await alarms.get(FEED_ALARM))?.scheduledTime).toBe(due));
+  await alarms.create(FEED_ALARM, { when: due + 1 });
+  await started();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect((await alarms.get(FEED_ALARM))?.scheduledTime).toBe(due + 1);
+});
+
 describe('an event', () => {
   test('a message is answered', async () => {
     await started();
-    const answer = new Promise((reply) => {
-      const from = { id: runtime.id, url: `chrome-extension://${runtime.id}/popup.html` };
-      void runtime.onMessage.trigger({ type: 'refresh' }, from, reply);
-    });
-    expect(await answer).toEqual({ ok: true, answer: undefined });
+    expect(await answerTo({ type: 'refresh' })).toEqual({ ok: true, answer: undefined });
   });
 
   test.each([
-    { name: SYNC_ALARM, checked: 1 },
-    { name: 'other', checked: 0 },
-  ])('the alarm "$name" leads to $checked checks', async ({ name, checked }) => {
-    await started();
-    await createDatabase().episodes.clear();
-    fetched.mockClear();
-    await alarms.onAlarm.trigger({ name, scheduledTime: 0, persistAcrossSessions: true });
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    expect(fetched).toHaveBeenCalledTimes(checked);
-  });
+    { name: SYNC_ALARM, ofDataset: 1, ofFeeds: 0 },
+    { name: FEED_ALARM, ofDataset: 0, ofFeeds: 1 },
+    { name: RESUME_ALARM, ofDataset: 0, ofFeeds: 1 },
+    { name: 'other', ofDataset: 0, ofFeeds: 0 },
+  ])(
+    'the alarm "$name" leads to $ofDataset checks of the dataset, and $ofFeeds of feeds',
+    async ({ name, ofDataset, ofFeeds }) => {
+      await started();
+      await createDatabase().episodes.clear();
+      fetched.mockClear();
+      await alarms.onAlarm.trigger({ name, scheduledTime: 0, persistAcrossSessions: true });
+      const checks = () => [fetched.mock.calls.length, checkFeeds.mock.calls.length];
+      await vi.waitFor(() => expect(checks()).toEqual([ofDataset, ofFeeds]));
+      await new Promise((resolve) => setTimeout(resolve, 30));
+      expect(checks()).toEqual([ofDataset, ofFeeds]);
+    },
+  );
 
   test.each([{ reason: 'install' }, { reason: 'update', previousVersion: '0.0.1' }] as const)(
     'at $reason the open tabs get their scripts',
@@ -103,10 +132,7 @@ describe('an event', () => {
   });
 
   test('a tab that loads another site is forgotten; one that only changes its title is not looked at', async () => {
-    const toldViews = vi.spyOn(runtime, 'sendMessage');
     await started();
-    // What the first check has to tell is told by now.
-    await vi.waitFor(() => expect(toldViews).toHaveBeenCalledWith({ type: 'changed' }));
     const { scripts, told } = openTab(3);
     await writeTabState(3, STATE);
     await tabs.onUpdated.trigger(3, { title: 'Song' }, {} as never);

@@ -1,0 +1,117 @@
+import 'fake-indexeddb/auto';
+import '../extension/fake-extension.ts';
+import { Dexie } from 'dexie';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { startBackground } from '../../lib/background/start.ts';
+import { createDatabase } from '../../lib/database/database.ts';
+import { datasetFigures } from '../../lib/database/figures.ts';
+import { FEED_ALARM } from '../../lib/sync/feed-alarm.ts';
+import { BUNDLED } from '../components/worlds.ts';
+import { give } from '../extension/fake-permissions.ts';
+import { madeUpRecord } from '../feed/made-up-records.ts';
+import { builtFeed } from '../feed/published/built-feed.ts';
+import { testKey } from '../feed/published/test-keys.ts';
+import { feedServer } from '../sync/feed/feed-server.ts';
+import './open-tabs.ts';
+import './parts-at-hand.ts';
+
+/*
+ * The whole background, from its start on, with a feed that is served for real.
+ */
+const HOUR = 3_600_000;
+const feed = builtFeed();
+const made = (length: number) => Array.from({ length }, (_, index) => madeUpRecord(index));
+await feed.build(made(30), Date.now() - HOUR);
+const server = await feedServer(feed.files());
+const { keyid: feedKey } = await testKey(1);
+const POLICY = { feedUrl: server.url, feedKey };
+function setWhenBuilt(): void {
+  vi.stubEnv('WXT_FEED_URL', server.url);
+  vi.stubEnv('WXT_FEED_KEY', feedKey);
+}
+
+afterAll(async () => {
+  await server.close();
+  feed.remove();
+});
+
+beforeEach(() => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const real = fetch;
+  vi.stubGlobal('fetch', async (address: string | URL, init?: RequestInit) =>
+    String(address).startsWith(server.url) ? real(address, init) : new Response(JSON.stringify(BUNDLED)),
+  );
+  Object.assign(fakeBrowser.commands, { onCommand: { addListener: () => {} } });
+  Dexie.dependencies = { ...Dexie.dependencies, indexedDB: new IDBFactory() };
+  give(`${new URL(server.url).protocol}//${new URL(server.url).hostname}/*`);
+  server.asked = [];
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+const insights = async () => (await datasetFigures(createDatabase()))?.insights;
+const alarmAt = async () => (await fakeBrowser.alarms.get(FEED_ALARM))?.scheduledTime;
+const soon = <T>(look: () => Promise<T> | T, expected: T) =>
+  vi.waitFor(async () => expect(await look()).toEqual(expected), { timeout: 10_000 });
+
+/** Lets the background start and its first check end. */
+async function started(): Promise<void> {
+  startBackground();
+  await soon(insights, 20);
+}
+
+/** The alarm is set, for now or within so much time: it goes off, and is gone. */
+async function goneOff(within = 0): Promise<void> {
+  await vi.waitFor(async () => expect(await alarmAt()).toBeLessThanOrEqual(Date.now() + within), { timeout: 10_000 });
+  await fakeBrowser.alarms.clear(FEED_ALARM);
+  await fakeBrowser.alarms.onAlarm.trigger({ name: FEED_ALARM, scheduledTime: 0, persistAcrossSessions: true });
+}
+/** Feeds were looked at, and are to be again. */
+const setAnew = () => soon(async () => ((await alarmAt()) ?? 0) > Date.now(), true);
+
+describe('the bundled feed is synced by itself', () => {
+  test('from the start on where it was set when this was built', async () => {
+    setWhenBuilt();
+    await started();
+    await goneOff();
+    await setAnew();
+    expect(await insights()).toBe(30);
+    expect(await alarmAt()).toBeGreaterThan(Date.now() + 20 * HOUR);
+  });
+
+  test('from the start on where an administrator has set it', async () => {
+    await fakeBrowser.storage.managed.set(POLICY);
+    await started();
+    await goneOff();
+    await setAnew();
+    expect(await insights()).toBe(30);
+  });
+
+  test('as soon as an administrator sets it', async () => {
+    await started();
+    await goneOff();
+    await setAnew();
+    expect(server.asked).toEqual([]);
+    await fakeBrowser.alarms.clear(FEED_ALARM);
+    await fakeBrowser.storage.managed.set(POLICY);
+    await setAnew();
+    expect(await insights()).toBe(30);
+  });
+
+  test('within a day where nothing says that it is set now', async () => {
+    await started();
+    await goneOff();
+    await setAnew();
+    expect(await alarmAt()).toBeLessThanOrEqual(Date.now() + 24 * HOUR);
+    // Another version of Liner Notes has come, with a feed of its own.
+    setWhenBuilt();
+    await goneOff(24 * HOUR);
+    await setAnew();
+    expect(await insights()).toBe(30);
+  });
+});
