@@ -46,13 +46,18 @@ export function startBackground(): void {
     void receive(world, message, sender).then(reply);
     return true;
   });
-  browser.runtime.onInstalled.addListener(() => run(registerMoreSites().then(injectIntoOpenTabs)));
+  browser.runtime.onInstalled.addListener(() => {
+    run(registerMoreSites().then(injectIntoOpenTabs));
+    // The feed that comes with the extension, or one that is new in this version, has no alarm yet.
+    run(feeds.check());
+  });
   browser.runtime.onStartup.addListener(() => run(registerMoreSites().then(injectIntoSites)));
   browser.permissions.onAdded.addListener(() => run(registerMoreSites().then(injectIntoSites)));
   browser.permissions.onRemoved.addListener(() => run(registerMoreSites().then(refresh)));
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === SYNC_ALARM) run(dataset.check());
-    if (alarm.name === FEED_ALARM || alarm.name === RESUME_ALARM) run(feeds.check());
+    // Daily, too: what an administrator sets has no alarm of its own at first.
+    if ([SYNC_ALARM, FEED_ALARM, RESUME_ALARM].includes(alarm.name)) run(feeds.check());
   });
   browser.tabs.onRemoved.addListener((tab) => run(forgetTab(tab)));
   browser.tabs.onUpdated.addListener((tab, change) => {

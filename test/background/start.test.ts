@@ -8,6 +8,7 @@ import { startBackground } from '../../lib/background/start.ts';
 import { createDatabase } from '../../lib/database/database.ts';
 import { readTabState, type TabState, writeTabState } from '../../lib/library/tab-state.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
+import { FEED_ALARM } from '../../lib/sync/feed-alarm.ts';
 import { SYNC_ALARM } from '../../lib/sync/schedule.ts';
 import { BUNDLED } from '../components/worlds.ts';
 import { injected, openTab } from './open-tabs.ts';
@@ -63,6 +64,27 @@ test('a wake loads the dataset, sets the alarm and colours the badge; the next w
   expect((await alarms.get(SYNC_ALARM))?.scheduledTime).toBe(scheduledTime);
 });
 
+describe('the feed that comes with the extension is asked for, though no alarm was ever set for it', () => {
+  test.each([
+    ['on install', () => runtime.onInstalled.trigger({ reason: 'install' })],
+    [
+      'at the daily alarm',
+      () => alarms.onAlarm.trigger({ name: SYNC_ALARM, scheduledTime: 0, persistAcrossSessions: true }),
+    ],
+  ])('%s', async (_, happen) => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const feedUrl = 'http://127.0.0.1:9/feed/';
+    Object.assign(fakeBrowser.permissions, { contains: async () => true });
+    await fakeBrowser.storage.managed.set({ feedUrl, feedKey: 'a1'.repeat(32) });
+    await started();
+    expect(fetched).toHaveBeenCalledTimes(1);
+    await happen();
+    const asked = () => (fetched.mock.calls as unknown[][]).map(([address]) => String(address));
+    await vi.waitFor(() => expect(asked()).toContain(`${feedUrl}root/1.json`));
+    await vi.waitFor(async () => expect(await alarms.get(FEED_ALARM)).toBeDefined());
+  });
+});
+
 describe('an event', () => {
   test('a message is answered', async () => {
     await started();
@@ -82,7 +104,7 @@ describe('an event', () => {
     fetched.mockClear();
     await alarms.onAlarm.trigger({ name, scheduledTime: 0, persistAcrossSessions: true });
     await new Promise((resolve) => setTimeout(resolve, 30));
-    expect(fetched).toHaveBeenCalledTimes(checked);
+    await vi.waitFor(() => expect(fetched).toHaveBeenCalledTimes(checked));
   });
 
   test.each([{ reason: 'install' }, { reason: 'update', previousVersion: '0.0.1' }] as const)(
