@@ -15,6 +15,8 @@ export interface LaunchOptions {
   height?: number;
   /** The folder of an extension that belongs to the profile: it is there from the start, and after each restart. */
   extension?: string;
+  /** What an administrator has set for the extension; Firefox on Linux alone reads that from where a test may write. */
+  policy?: object;
 }
 
 /** What a page is answered with, or nothing: then the request goes out. */

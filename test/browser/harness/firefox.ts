@@ -38,6 +38,12 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
     mkdirSync(join(profile.folder, 'extensions'));
     writeFileSync(join(profile.folder, 'extensions', `${EXTENSION_ID}.xpi`), xpiOf(options.extension));
   }
+  if (options.policy) {
+    const folder = join(profile.folder, '.mozilla', 'managed-storage');
+    mkdirSync(folder, { recursive: true });
+    const manifest = { name: EXTENSION_ID, description: 'Set by a test', type: 'storage', data: options.policy };
+    writeFileSync(join(folder, `${EXTENSION_ID}.json`), JSON.stringify(manifest));
+  }
   const { headless = true, width = 1280, height = 800 } = options;
   const start = async () => {
     const started = await puppeteer.launch({
@@ -45,7 +51,7 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
       executablePath,
       headless,
       userDataDir: profile.folder,
-      env: profile.environment,
+      env: { ...profile.environment, ...(options.policy && { HOME: profile.folder }) },
       // The profile sees to that.
       ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
       defaultViewport: headless ? { width, height } : null,
