@@ -1,4 +1,5 @@
 import type { TestBrowser } from '../browser/harness/launch.ts';
+import { until } from '../browser/harness/until.ts';
 import { randomNumbers } from '../random-numbers.ts';
 import { feedsOf } from './feeds-of.ts';
 import type { MadeUpFeed } from './made-up-feed.ts';
@@ -49,7 +50,7 @@ export async function feedKills(
   const largest = Math.max(...feed.packs) / 1000;
   return {
     title: 'A sync whose worker is killed',
-    how: `First syncs of ${feed.records.toLocaleString('en')} insights in ${feed.packs.length} packs from a server that takes up to ${SLOWEST} ms for an answer. The worker is killed again and again, each time at a random moment within the time that an undisturbed sync takes, until all is there: ${again.length} kills, seed ${SEED}. Counted is each file that was sent whole and had been before; with the pointer and the key, which every run asks for.`,
+    how: `First syncs of ${feed.records.toLocaleString('en')} insights in ${feed.packs.length} packs from a server that takes up to ${SLOWEST} ms for an answer. The worker is killed again and again, each time at a random moment after its first request, within the time that an undisturbed sync takes, until all is there: ${again.length} kills, seed ${SEED}. Counted is each file that was sent whole and had been before; with the pointer and the key, which every run asks for.`,
     figures: [
       {
         name: 'sent again after a kill, on average',
@@ -80,8 +81,10 @@ export async function feedKills(
   async function killUntilThere(longest: number): Promise<Sent[][]> {
     const runs: Sent[][] = [];
     for (;;) {
+      const before = served.server.asked.length;
       // It breaks off with its worker.
       const run = feeds.sync(feed).catch(() => {});
+      await until('the sync is under way', () => served.server.asked.length > before);
       await new Promise((resolve) => setTimeout(resolve, random() * longest));
       await test.driver.killBackground();
       await run;
