@@ -23,7 +23,7 @@ export interface BenchExtensions {
   dataset: Dataset;
   /** Nothing but a worker that wakes at a message. */
   idle: string;
-  /** The production build that may ask feeds on this machine, and nothing else. */
+  /** The production build as it is, but that it may ask feeds on this machine. */
   feeds: string;
   /** The same with `inside/worker.ts` in its worker, as in `synthetic`. */
   loads: string;

@@ -1,9 +1,8 @@
-import { gzipSync } from 'node:zlib';
 import { fromUtf8 } from '../../lib/feed/bytes.ts';
 import { madeUpRecord } from '../feed/made-up-records.ts';
 import { builtFeed, DAY, FIRST } from '../feed/published/built-feed.ts';
 import { type ReadFeed, readFeed } from '../feed/published/copy.ts';
-import { DAY_CHANGE, dayChange } from '../feed/published/day-change.ts';
+import { DAY_CHANGE, dayChange, gzippedLines } from '../feed/published/day-change.ts';
 import { changedLines } from './changed-lines.ts';
 import type { Figure } from './figure.ts';
 import type { Report } from './table.ts';
@@ -24,8 +23,8 @@ export async function feedDelta(): Promise<Report> {
     const files = feed.files();
     const parts = deltas[0]?.parts.reduce((sum, { bytes }) => sum + bytes, 0) ?? Number.POSITIVE_INFINITY;
     const all = parts + pointer.manifest.bytes + (files.get('latest.json')?.length ?? 0);
-    const inRecords = gzipped(changed.map((record) => JSON.stringify(record)));
-    const inLines = gzipped(changedLines(before, await linesOf(await readFeed(files))));
+    const inRecords = gzippedLines(changed.map((record) => JSON.stringify(record)));
+    const inLines = gzippedLines(changedLines(before, await linesOf(await readFeed(files))));
     const figure = (name: string, ours: number, against: string, bare: number): Figure => {
       return { name, against, unit: 'kB', ours: [ours / 1000], bare: [bare / 1000] };
     };
@@ -48,8 +47,4 @@ async function linesOf({ manifest, bytesOf }: ReadFeed): Promise<string[]> {
   const packs: string[] = [];
   for (const pack of manifest.packs) packs.push(fromUtf8(await bytesOf(pack)));
   return packs.flatMap((text) => text.split('\n').slice(0, -1));
-}
-
-function gzipped(lines: readonly string[]): number {
-  return gzipSync(lines.map((line) => `${line}\n`).join(''), { level: 9 }).length;
 }

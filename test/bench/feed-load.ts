@@ -49,7 +49,7 @@ export async function feedLoad(
 
 /** The smaller a feed is, the less each round tells. */
 function roundsOf({ records }: MadeUpFeed): number {
-  if (records < 5000) return 9;
+  if (records < 5000) return 7;
   return records < 50_000 ? 5 : 3;
 }
 

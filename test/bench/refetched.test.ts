@@ -23,6 +23,14 @@ test.each([
   },
   { what: 'nothing before the first break', runs: [{}, { pointer: 1, a: 10 }], expected: [0] },
   {
+    what: 'of an object that was cut what had come of it',
+    runs: [
+      { pointer: 1, a: 4 },
+      { pointer: 1, a: 10, b: 20 },
+    ],
+    expected: [5],
+  },
+  {
     what: 'each break for itself',
     runs: [{ pointer: 1, a: 10 }, { pointer: 1 }, { pointer: 1, a: 10, b: 5 }],
     expected: [1, 11],

@@ -35,8 +35,8 @@ const bench = {
   /** Requests per sighting, each step of a cursor being one. */
   requests: () => recorded.map((requests) => requests.reduce((sum, { steps }) => sum + 1 + steps.length, 0)),
   matches: (sightings: Sighting[]) => timed(sightings, match),
-  /** The same, one every so many milliseconds, until `stopPace`. */
-  pace: (sightings: Sighting[], every: number) => pace(sightings, every, match),
+  /** The same, each so many milliseconds after the one before was answered, until `stopPace`. */
+  pace: (sightings: Sighting[], pause: number) => pace(sightings, pause, match),
   stopPace,
   /** The very same requests, in one bare transaction each. */
   replays: () => timed(recorded, (requests) => replay(database.backendDB(), requests)),

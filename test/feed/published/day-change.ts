@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { InsightRecord } from '../../../lib/feed/record.ts';
 import { randomNumbers } from '../../random-numbers.ts';
 import { madeUpRecord } from '../made-up-records.ts';
@@ -30,4 +31,9 @@ export function dayChange(records: readonly InsightRecord[]): DayChange {
   const tombstones = [...gone].map((at) => ({ id: records[at]?.id, rev: 0, deleted: true }));
   const kept = records.map((record, at) => edited.get(at) ?? record).filter((_, at) => !gone.has(at));
   return { after: [...kept, ...added], changed: [...edited.values(), ...added, ...tombstones] };
+}
+
+/** Bytes of lines by `gzip -9`. */
+export function gzippedLines(lines: readonly string[]): number {
+  return gzipSync(lines.map((line) => `${line}\n`).join(''), { level: 9 }).length;
 }
