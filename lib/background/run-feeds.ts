@@ -4,6 +4,7 @@ import { collectGarbage } from '../database/feed-content.ts';
 import { feedStates, keepListed } from '../database/feed-upkeep.ts';
 import { BUNDLED_FEED } from '../database/seen.ts';
 import { isAllowed, type ListedFeed, listedFeeds } from '../library/feed-sources.ts';
+import { whyWait } from '../library/network.ts';
 import { builtInPackFor } from '../sites/index.ts';
 import { browserWorld } from '../sync/feed/browser-world.ts';
 import { clearProgress, tellProgress } from '../sync/feed/stored-progress.ts';
@@ -55,7 +56,7 @@ async function runAll(world: FeedsWorld, sources: readonly FeedSource[]): Promis
   try {
     for (const source of await longestAgoFirst(world.database, sources)) {
       const asked = wanted.includes(source.id) || wanted.includes(EVERY_FEED);
-      if (asked || !isNetworkToBeSpared()) await runOne(world, source, asked, signal);
+      if (asked || !whyWait()) await runOne(world, source, asked, signal);
     }
   } finally {
     clearInterval(awake);
@@ -107,12 +108,6 @@ async function longestAgoFirst(database: LinerNotesDatabase, sources: readonly F
   const states = await feedStates(database);
   const attempted = ({ id }: FeedSource) => states.find((state) => state.id === id)?.status.attempted ?? 0;
   return sources.toSorted((a, b) => attempted(a) - attempted(b));
-}
-
-/** Offline, or on a connection that is paid for by what goes over it: nothing is asked for but what the person asks for. */
-function isNetworkToBeSpared(): boolean {
-  const { connection } = navigator as { connection?: { saveData?: boolean; type?: string } };
-  return navigator.onLine === false || connection?.saveData === true || connection?.type === 'cellular';
 }
 
 /** When the first of the feeds is to be looked at again, in milliseconds since 1970. */

@@ -6,6 +6,8 @@ export interface FeedsState {
   feeds: FeedView[] | undefined;
   /** How many of the stored feeds are not understood. */
   unread: number;
+  /** When they were read, in milliseconds since 1970: what is said of them is said of then. */
+  now: number;
   /** What came of looking at an address; nothing before. */
   look: { state: 'looking' } | FeedLook | undefined;
   /** Feeds that are being synced at the person's wish. */
@@ -26,7 +28,10 @@ export interface FeedsState {
 }
 export type FeedsStore = StoreApi<FeedsState>;
 
-export function createFeedsStore(feeds: Feeds): FeedsStore {
+/** Time passes, and a sync may die without a word: the list is read again this often, in milliseconds. */
+const LOOK_AGAIN_AFTER = 30_000;
+
+export function createFeedsStore(feeds: Feeds, now: () => number = Date.now): FeedsStore {
   return createStore<FeedsState>((set, get) => {
     let asked = 0;
     const load = async () => {
@@ -34,7 +39,7 @@ export function createFeedsStore(feeds: Feeds): FeedsStore {
       const own = asked;
       const [list, unread] = await Promise.all([feeds.list(), feeds.unread()]);
       // A later answer may have come before this one.
-      if (own === asked) set({ feeds: list, unread });
+      if (own === asked) set({ feeds: list, unread, now: now() });
     };
     const reload = () => load().catch((error) => console.error('Liner Notes: the feeds cannot be read', error));
     /** Does what the person wants; whatever becomes of it, the list is read again. */
@@ -61,6 +66,7 @@ export function createFeedsStore(feeds: Feeds): FeedsStore {
     return {
       feeds: undefined,
       unread: 0,
+      now: now(),
       look: undefined,
       syncing: [],
       failed: false,
@@ -89,7 +95,12 @@ export function createFeedsStore(feeds: Feeds): FeedsStore {
       sync: (id) => syncing(id, () => feeds.sync(id)),
       start: () => {
         void reload();
-        return feeds.follow(() => void reload());
+        const again = setInterval(() => void reload(), LOOK_AGAIN_AFTER);
+        const stop = feeds.follow(() => void reload());
+        return () => {
+          clearInterval(again);
+          stop();
+        };
       },
     };
   });
