@@ -54,7 +54,7 @@ const TOLD: Record<string, Partial<Record<keyof typeof PATHS | 'else', FeedProbl
   'an answer of 503': { else: 'busy' },
   'an answer of 404': { pointer: 'gone', 'next root': 'none', else: 'incomplete' },
   'an answer of 410': { pointer: 'gone', 'next root': 'none', else: 'incomplete' },
-  'a redirect': { else: 'offline' },
+  'a redirect': { else: 'not-a-feed' },
   'a page of a network': { pointer: 'not-a-feed', 'next root': 'not-a-feed', else: 'incomplete' },
   'an empty answer': { pointer: 'not-a-feed', 'next root': 'not-a-feed', else: 'incomplete' },
   'a cut body': { else: 'incomplete' },
@@ -175,6 +175,12 @@ describe('servers and clocks', () => {
     expect(await seenBy(database)).toBe(OLD_TEXT);
   });
 
+  test('a redirect as browsers tell of one that they do not follow: nothing is known of it', async () => {
+    world.fetch = async () => Response.error();
+    expect(await sync()).toEqual({ kind: 'failed', problem: 'not-a-feed' });
+    expect(await seenBy(database)).toBe(OLD_TEXT);
+  });
+
   test('a server that declares the gzip inside a transfer encoding', async () => {
     server.faultAt = (path) =>
       path.startsWith('o/')
@@ -209,7 +215,7 @@ test('two profiles send the same bytes', async () => {
   // What a browser would add by itself is not seen here: it has cookies, a cache and a page to name.
   const asked = {
     ...{ method: 'GET', mode: 'cors', credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store' },
-    ...{ redirect: 'error', headers: { Accept: '*/*', 'Accept-Language': 'en' }, signal: expect.any(AbortSignal) },
+    ...{ redirect: 'manual', headers: { Accept: '*/*', 'Accept-Language': 'en' }, signal: expect.any(AbortSignal) },
   };
   expect(inits).toEqual(new Array(18).fill(asked));
   for (const head of one) {
