@@ -6,6 +6,7 @@ import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
 import { madeUpRecord } from '../../feed/made-up-records.ts';
 import { type BuiltFeed, builtFeed, DAY, FIRST } from '../../feed/published/built-feed.ts';
 import { readFeed, textOf, wholeCopy } from '../../feed/published/copy.ts';
+import { handMadeFeed, LINES, type Wishes } from '../../feed/published/hand-made-feed.ts';
 import type { Files } from '../../feed/published/memory-folder.ts';
 import { FAULTS, type FeedServer, feedServer } from './feed-server.ts';
 import { openTestDatabase, seenBy, sourceAt, type TestWorld, testWorld } from './feed-world.ts';
@@ -63,6 +64,7 @@ const TOLD: Record<string, Partial<Record<keyof typeof PATHS | 'else', FeedProbl
   'a body that stalls': { else: 'slow' },
   'no answer at all': { else: 'slow' },
   'an endless body': { pointer: 'not-a-feed', 'next root': 'not-a-feed', else: 'tampered' },
+  'a gzip bomb': { pointer: 'not-a-feed', 'next root': 'not-a-feed', else: 'tampered' },
   'a flipped bit': { pointer: 'tampered', 'next root': 'not-a-feed', else: 'tampered' },
 };
 
@@ -188,6 +190,32 @@ describe('servers and clocks', () => {
         : undefined;
     expect(await sync()).toMatchObject({ kind: 'current' });
     expect(await seenBy(database)).toBe(NEW_TEXT);
+  });
+});
+
+describe('a bomb that the publisher has signed', () => {
+  const PACK = { bytes: 6250, raw: 890_000, records: 1 };
+  const many = (pack: object): object[] =>
+    Array.from({ length: 40 }, (_, index) => ({ ...pack, ...PACK, from: [`a${String(index).padStart(3, '0')}`] }));
+  const EMPTY = ['ca', 'cb', 'cc', 'cd'].map((podcast) => ({ podcast, title: 'Cliffs' }));
+  test.each<[string, Wishes, FeedProblem]>([
+    ['a pack that holds more than is said', { raw: ' '.repeat(5_000_000), pack: () => ({ raw: 900_000 }) }, 'tampered'],
+    [
+      'many packs that are harmless alone',
+      { manifest: ({ packs: [pack] }) => ({ records: 40, packs: many(pack as object) }) },
+      'too-big',
+    ],
+    ['a pack of podcasts without episodes', { lines: [...LINES, ...EMPTY] }, 'too-big'],
+    ['a delta of podcasts without episodes', { lines: [...LINES, ...EMPTY], deltaLines: EMPTY }, 'too-big'],
+  ])('%s is refused, and what was there stays', async (_, wishes, problem) => {
+    const source = sourceAt(server.url, 'hostile');
+    server.files = await handMadeFeed();
+    expect(await syncFeed(world, source, 'now')).toMatchObject({ kind: 'current' });
+    const before = await seenBy(database, 'hostile');
+    server.files = await handMadeFeed({ ...wishes, pointer: { seq: 3 } });
+    expect(await syncFeed(world, source, 'now')).toEqual({ kind: 'failed', problem });
+    expect(await seenBy(database, 'hostile')).toBe(before);
+    expect(await database.objects.count()).toBe(0);
   });
 });
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import type { Files } from '../../feed/published/memory-folder.ts';
 
 /** What goes wrong with an answer; undefined: nothing. `copy` is where the same file is served rightly. */
@@ -56,6 +57,9 @@ function headOf({ method, url, rawHeaders }: IncomingMessage): string {
   return [method, url, ...rawHeaders].join('\n');
 }
 
+/** 20 kB that become 20 MB. */
+const BOMB = gzipSync(new Uint8Array(20_000_000), { level: 9 });
+
 const PAGE = '<!doctype html><title>Sign in to the network</title>';
 
 /** What servers, networks and those in between do. */
@@ -88,6 +92,8 @@ export const FAULTS: Record<string, Fault> = {
     };
     more();
   },
+  // The browser itself decompresses what is declared a transfer encoding.
+  'a gzip bomb': (response) => response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(BOMB),
   'a flipped bit': (response, bytes = new Uint8Array([0])) => {
     const flipped = new Uint8Array(bytes);
     flipped[flipped.length >> 1] = (flipped[flipped.length >> 1] ?? 0) ^ 1;
