@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FeedDatabase } from '../../../lib/database/feed-database.ts';
+import { removeFeed } from '../../../lib/database/feed-list.ts';
 import { feedState } from '../../../lib/database/feed-steps.ts';
 import type { FeedProblem } from '../../../lib/domain/feed-status.ts';
 import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
@@ -8,6 +9,7 @@ import { type BuiltFeed, builtFeed, DAY, FIRST } from '../../feed/published/buil
 import { readFeed, textOf, wholeCopy } from '../../feed/published/copy.ts';
 import { handMadeFeed, LINES, type Wishes } from '../../feed/published/hand-made-feed.ts';
 import type { Files } from '../../feed/published/memory-folder.ts';
+import { testKey } from '../../feed/published/test-keys.ts';
 import { FAULTS, type FeedServer, feedServer } from './feed-server.ts';
 import { openTestDatabase, seenBy, sourceAt, type TestWorld, testWorld } from './feed-world.ts';
 
@@ -139,6 +141,29 @@ describe('servers and clocks', () => {
     server.files = NEW;
     expect(await sync()).toMatchObject({ kind: 'current', changes: { added: 80 } });
     expect(await seenBy(database)).toBe(NEW_TEXT);
+  });
+
+  test('a floor that another feed has driven up under the same name, and was trusted once, does not count', async () => {
+    const [honest, other] = [await testKey(1), await testKey(2)];
+    const role = { keys: [other.publicKey], threshold: 1 };
+    const signers = { rootSigners: [other], pointerSigners: [other] };
+    const hostile = await handMadeFeed({ root: { root: role, pointer: role }, pointer: { seq: 9e9 }, ...signers });
+    const source = sourceAt(server.url, 'abcdefghijklmnop');
+    server.files = hostile;
+    expect(await syncFeed(world, { ...source, fingerprint: other.keyid }, 'now')).toMatchObject({ kind: 'current' });
+    server.files = await handMadeFeed();
+    // The database knows the other still, as where its name was only given another key.
+    expect(await syncFeed(world, { ...source, fingerprint: honest.keyid }, 'now')).toMatchObject({ kind: 'current' });
+    // Back to the other, which has gone from the database by now, and its floor with it.
+    server.files = hostile;
+    await removeFeed(database, source.id);
+    expect(await syncFeed(world, { ...source, fingerprint: other.keyid }, 'now')).toMatchObject({ kind: 'current' });
+    await removeFeed(database, source.id);
+    server.files = await handMadeFeed();
+    expect(await syncFeed(world, { ...source, fingerprint: honest.keyid }, 'now')).toMatchObject({ kind: 'current' });
+    // Its own floor holds.
+    server.files = await handMadeFeed({ pointer: { seq: 1 } });
+    expect(await syncFeed(world, { ...source, fingerprint: honest.keyid }, 'now')).toMatchObject({ problem: 'older' });
   });
 
   test.each([
