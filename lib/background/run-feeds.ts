@@ -7,6 +7,7 @@ import { isAllowed, type ListedFeed, listedFeeds } from '../library/feed-sources
 import { whyWait } from '../library/network.ts';
 import { builtInPackFor } from '../sites/index.ts';
 import { browserWorld } from '../sync/feed/browser-world.ts';
+import { keepFloors } from '../sync/feed/floor-mirror.ts';
 import { clearProgress, tellProgress } from '../sync/feed/stored-progress.ts';
 import { syncFeed } from '../sync/feed/sync-feed.ts';
 import type { FeedSource } from '../sync/feed/world.ts';
@@ -31,7 +32,9 @@ export interface FeedsWorld {
 
 /** The list has changed: shows what is on, and no more what is gone; `tidy` removes its rows, too. */
 export async function takeFeedList({ database, changed }: FeedsWorld, tidy: boolean): Promise<void> {
-  if (await keepListed(database, await listedFeeds())) await changed();
+  const listed = await listedFeeds();
+  if (await keepListed(database, listed)) await changed();
+  await keepFloors(listed.map(({ id }) => id));
   if (tidy) await collectGarbage(database);
 }
 

@@ -55,6 +55,8 @@ export interface FeedState {
   id: string;
   /** Another for whoever takes the feed over: a step of one who has been overtaken is refused. */
   fence: string;
+  /** Of the root that trust began with, whatever roots have followed it. */
+  trusted?: string;
   root?: Root;
   floor?: Floor;
   /** The state that is read. */

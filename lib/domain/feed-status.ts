@@ -4,7 +4,7 @@
  * - `offline`: nothing could be reached. - `slow`: no answer in time. - `busy`: the server asks to wait.
  * - `server`: it answers with an error. - `gone`: there is no feed at the address any more.
  * - `incomplete`: files of the feed are missing or cut, as while it is being published.
- * - `not-a-feed`: something else answers, such as the sign-in page of a network.
+ * - `not-a-feed`: something else answers, such as the sign-in page of a network, or the feed has moved.
  * - `older`: the server has an older state than this copy. - `tampered`: it is not what the publisher signed.
  * - `expired`: the publisher has not signed for weeks, or the clock here is ahead. - `clock`: the clock here is behind.
  * - `too-big`: more than a browser takes. - `newer-format`: for a newer Liner Notes.

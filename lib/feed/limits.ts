@@ -33,6 +33,8 @@ export const LIMITS = {
  */
 export const MOST_RATIO = 20;
 export const HARMLESS_RAW = 1_000_000;
+/** The same for all packs of a feed together, and for all parts of a delta: many that are harmless alone are a bomb. */
+export const HARMLESS_RAW_TOGETHER = 8_000_000;
 
 const MILLISECONDS_PER_HOUR = 3_600_000;
 

@@ -5,7 +5,7 @@ import type { Bytes } from './bytes.ts';
 import { FeedFault } from './feed-fault.ts';
 import { compareKeys, itemKeySchema } from './item-key.ts';
 import { HARMLESS_RAW, LIMITS, MOST_RATIO } from './limits.ts';
-import { isWithin, objectPath, objectRefSchema, openObject } from './object-ref.ts';
+import { areHarmless, isWithin, objectPath, objectRefSchema, openObject } from './object-ref.ts';
 import { parseJson } from './parse-json.ts';
 import type { Pointer } from './pointer.ts';
 import { countSchema } from './root.ts';
@@ -61,12 +61,16 @@ export async function readManifest(bytes: Bytes, { manifest: ref }: Pointer): Pr
   return manifest;
 }
 
-function checkLimits({ packs, deltas, records }: Manifest, path: string): void {
+function checkLimits({ packs, deltas, records, episodes, podcasts }: Manifest, path: string): void {
   if (records > LIMITS.records)
     throw new FeedFault('limit', path, `holds ${records} insights; a browser takes at most ${LIMITS.records}`);
+  if (Math.max(episodes, podcasts) > records)
+    throw new FeedFault('limit', path, `has ${episodes} episodes and ${podcasts} podcasts for ${records} insights`);
   const bytes = sum(packs, (pack) => pack.bytes);
   if (bytes > LIMITS.feed)
     throw new FeedFault('limit', path, `has packs of ${bytes} bytes; a browser takes at most ${LIMITS.feed}`);
+  if (![packs, ...deltas.map((delta) => delta.parts)].every(areHarmless))
+    throw new FeedFault('limit', path, `has packs or a delta that hold more than ${MOST_RATIO} times their bytes`);
   for (const object of [...packs, ...deltas.flatMap((delta) => delta.parts)]) {
     if (isWithin(object, { bytes: LIMITS.pack, raw: LIMITS.packRaw })) continue;
     const limits = `${LIMITS.pack}, ${LIMITS.packRaw} and beyond ${HARMLESS_RAW} ${MOST_RATIO} times`;

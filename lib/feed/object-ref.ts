@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type Bytes, sha256Hex } from './bytes.ts';
 import { FeedFault } from './feed-fault.ts';
 import { gunzip } from './gzip.ts';
-import { HARMLESS_RAW, MOST_RATIO } from './limits.ts';
+import { HARMLESS_RAW, HARMLESS_RAW_TOGETHER, MOST_RATIO } from './limits.ts';
 
 const sha256Schema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const lengthSchema = z.int().check(z.positive());
@@ -27,6 +27,15 @@ export const objectPath = ({ sha256 }: Pick<ObjectRef, 'sha256'>): string => `o/
  */
 export function isWithin({ bytes, raw }: Pick<ObjectRef, 'bytes' | 'raw'>, most: { bytes: number; raw: number }) {
   return bytes <= most.bytes && raw <= most.raw && raw <= Math.max(HARMLESS_RAW, MOST_RATIO * bytes);
+}
+
+/** Whether objects that are taken together, such as all packs of a feed, are no bomb together. */
+export function areHarmless(objects: readonly Pick<ObjectRef, 'bytes' | 'raw'>[]): boolean {
+  return sum(objects, 'raw') <= Math.max(HARMLESS_RAW_TOGETHER, MOST_RATIO * sum(objects, 'bytes'));
+}
+
+function sum<Size extends 'bytes' | 'raw'>(objects: readonly Record<Size, number>[], size: Size): number {
+  return objects.reduce((total, object) => total + object[size], 0);
 }
 
 /**

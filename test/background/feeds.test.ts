@@ -197,14 +197,17 @@ describe('the list', () => {
     expect(await figures()).toBe(3 + 10 + 5);
   });
 
-  test('what is removed leaves no row behind', async () => {
+  test('what is removed leaves no row behind, nor anything that tells of it', async () => {
     await list();
     await keeper.listChanged();
     const before = await Promise.all(database.tables.map((table) => table.count()));
     await list(first);
     await keeper.check();
+    const tellsOfIt = async () => JSON.stringify(await fakeBrowser.storage.local.get()).includes(first.id);
+    expect(await tellsOfIt()).toBe(true);
     await list();
     await keeper.listChanged();
+    expect(await tellsOfIt()).toBe(false);
     expect(await figures()).toBe(3);
     expect(await Promise.all(database.tables.map((table) => table.count()))).toEqual(before);
   });

@@ -7,7 +7,7 @@ import { hashId } from '../../feed/identity.ts';
 import { ImportError } from '../../feed/import-error.ts';
 import { LIMITS, latestFor } from '../../feed/limits.ts';
 import type { DeltaRef, Manifest } from '../../feed/manifest.ts';
-import type { ObjectRef } from '../../feed/object-ref.ts';
+import { areHarmless, type ObjectRef } from '../../feed/object-ref.ts';
 import { makeObject } from '../../feed/pack-objects.ts';
 import type { Pointer } from '../../feed/pointer.ts';
 import { type Root, rootPath } from '../../feed/root.ts';
@@ -45,6 +45,8 @@ export interface BuildReport extends Omit<Packed, 'packs'> {
   read: number;
   packs: number;
   bytes: number;
+  /** Whether browsers take no bomb for it. */
+  harmless: boolean;
   deltas: DeltaRef[];
   pointer: Pointer;
 }
@@ -106,6 +108,7 @@ async function publish(request: BuildRequest, work: Work, progress: Progress): P
     read: sorted.read,
     packs: packs.length,
     bytes: packs.reduce((sum, pack) => sum + pack.bytes, 0),
+    harmless: areHarmless(packs),
     deltas: manifest.deltas,
     pointer,
   };

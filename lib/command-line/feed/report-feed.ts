@@ -1,4 +1,4 @@
-import { LIMITS } from '../../feed/limits.ts';
+import { LIMITS, MOST_RATIO } from '../../feed/limits.ts';
 import type { BuildReport } from './build.ts';
 import type { Verdict } from './verify.ts';
 
@@ -22,10 +22,11 @@ export function builtText(report: BuildReport): string {
 }
 
 /** What the publisher should know of a feed that was built all the same. */
-export function warningsOf({ records, bytes }: BuildReport): string[] {
+export function warningsOf({ records, bytes, harmless }: BuildReport): string[] {
   const over = [
     records > LIMITS.records ? `${number.format(records)} insights (at most ${number.format(LIMITS.records)})` : [],
     bytes > LIMITS.feed ? `packs of ${number.format(bytes)} bytes (at most ${number.format(LIMITS.feed)})` : [],
+    harmless ? [] : `packs that hold more than ${MOST_RATIO} times their bytes`,
   ].flat();
   if (over.length === 0) return [];
   return [`browsers refuse this feed: it has ${over.join(' and ')}. Split it into several, by podcast or by topic`];

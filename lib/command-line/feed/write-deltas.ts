@@ -2,7 +2,7 @@ import { composeDelta } from '../../feed/compose-delta.ts';
 import { cutParts } from '../../feed/cut-packs.ts';
 import { compareKeys } from '../../feed/item-key.ts';
 import type { DeltaRef, Manifest, PackRef } from '../../feed/manifest.ts';
-import type { ObjectRef } from '../../feed/object-ref.ts';
+import { areHarmless, type ObjectRef } from '../../feed/object-ref.ts';
 import { packItems } from '../../feed/pack-objects.ts';
 import { allTouched, type Touched, touchedBetween } from '../../feed/touched.ts';
 import type { Folder } from './folder.ts';
@@ -53,8 +53,8 @@ export async function writeDeltas(
     const later = builds.filter((build) => build.seq > base.seq).map((build) => build.touched);
     const all = allTouched([...later.filter((one) => one !== 'all'), touched]);
     const parts = await writeDelta(folder, all, packed.packs);
-    // Taking the packs anew costs no more then, and leaves nothing to go wrong.
-    if (sizeOf(parts) < whole) deltas.push({ from: base.seq, parts });
+    // Taking the packs anew costs no more then, and leaves nothing to go wrong; nor would browsers take a bomb.
+    if (sizeOf(parts) < whole && areHarmless(parts)) deltas.push({ from: base.seq, parts });
   }
   return deltas;
 }

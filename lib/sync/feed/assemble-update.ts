@@ -5,7 +5,7 @@ import type { Manifest, PackRef } from '../../feed/manifest.ts';
 import { objectPath } from '../../feed/object-ref.ts';
 import type { Pointer } from '../../feed/pointer.ts';
 import { type Change, readChanges } from '../../feed/read-changes.ts';
-import { readPack } from '../../feed/read-pack.ts';
+import { hasEmptyPodcasts, readPack } from '../../feed/read-pack.ts';
 import { gathered } from './gather.ts';
 import { changedContent, contentHash } from './pack-changes.ts';
 import type { Plan } from './plan-update.ts';
@@ -85,6 +85,8 @@ export async function assemblePack(
     return { before, after: readPack(await gathered(world, source, pack), pack, next, context) };
   }
   const after = changedContent(before, changesIn(changes, index, manifest), manifest.name);
+  // What no pack may hold, no delta may bring: the pack is fetched whole, and refused.
+  if (hasEmptyPodcasts(after)) return 'differs';
   return (await contentHash(after)) === pack.content ? { before, after } : 'differs';
 }
 

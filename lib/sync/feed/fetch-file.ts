@@ -13,7 +13,8 @@ const REQUEST: RequestInit = {
   credentials: 'omit',
   referrerPolicy: 'no-referrer',
   cache: 'no-store',
-  redirect: 'error',
+  // Never followed. Where it is an error, nobody can tell a feed that has moved from a host that cannot be reached.
+  redirect: 'manual',
   headers: { Accept: '*/*', 'Accept-Language': 'en' },
 };
 /** Some stores answer 403 where there is nothing, so as not to tell. */
@@ -56,6 +57,7 @@ export async function fetchFile(
 }
 
 function httpFault({ status, headers }: Response, path: string, now: number): HttpFault {
-  const problem = status === 429 || status === 503 ? 'busy' : 'server';
+  // Browsers give a redirect that they do not follow as 0.
+  const problem = status < 400 ? 'not-a-feed' : status === 429 || status === 503 ? 'busy' : 'server';
   return new HttpFault(problem, `${path}: the server answers ${status}`, retryAfterOf(headers.get('Retry-After'), now));
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import { storedItem } from '../../stored.ts';
+import { storedItem, storedKeys } from '../../stored.ts';
 import type { FloorMirror } from './world.ts';
 
-const floorSchema = z.object({ epoch: z.int(), seq: z.int(), sha256: z.string() });
+const floorSchema = z.object({ root: z.string(), epoch: z.int(), seq: z.int(), sha256: z.string() });
 
 /** The floors of feeds in the extension's own storage, which outlives the database. */
 export const storedFloors: FloorMirror = {
@@ -12,6 +12,14 @@ export const storedFloors: FloorMirror = {
   },
   write: (feed, floor) => item(feed).setValue(floor),
 };
+
+/** Forgets the floors of all other feeds: what a person has removed leaves nothing that tells of it. */
+export async function keepFloors(feeds: readonly string[]): Promise<void> {
+  for (const key of await storedKeys('local')) {
+    const [, feed] = /^feed-floor:(.*[^$])$/.exec(key) ?? [];
+    if (feed !== undefined && !feeds.includes(feed)) await item(feed).removeValue();
+  }
+}
 
 function item(feed: string) {
   return storedItem(`local:feed-floor:${feed}`, null);

@@ -1,6 +1,7 @@
 import type { FeedState } from '../../database/feed-database.ts';
 import { abandonWriting, changeState, type Hold } from '../../database/feed-steps.ts';
 import { FeedFault } from '../../feed/feed-fault.ts';
+import { fingerprintOf } from '../../feed/feed-key.ts';
 import { findTrustedRoot, followRoots, type ReadFile } from '../../feed/follow-roots.ts';
 import { LIMITS } from '../../feed/limits.ts';
 import { type Floor, type OpenedPointer, openPointer, POINTER_PATH } from '../../feed/pointer.ts';
@@ -15,17 +16,22 @@ import type { FeedSource, FeedWorld } from './world.ts';
  */
 export async function poll(world: FeedWorld, source: FeedSource, hold: Hold, before: FeedState): Promise<FeedState> {
   const read: ReadFile = (path) => fetchFile(world, source, path, LIMITS.root + 1);
-  const root = await followRoots(before.root ?? (await findTrustedRoot(read, source.fingerprint)), read);
+  const known = isStillTrusted(before, source) ? before : undefined;
+  const first = known?.root ?? (await findTrustedRoot(read, source.fingerprint));
+  const trusted = known?.trusted ?? (await fingerprintOf(first.root));
+  const root = await followRoots(first, read);
   const bytes = await fetchFile(world, source, POINTER_PATH, LIMITS.pointer);
   if (!bytes) throw new FeedFault('missing', POINTER_PATH, 'is not there');
-  const floor = highest(before.floor, await world.floors.read(source.id));
+  const mirrored = await world.floors.read(source.id);
+  const floor = highest(known?.floor, mirrored?.root === trusted ? mirrored : undefined);
   const opened = await openPointer(bytes, root, floor, world.now());
-  await world.floors.write(source.id, opened.floor);
+  await world.floors.write(source.id, { ...opened.floor, root: trusted });
   // What is written on the way to another state is no use any more; what was fetched for it may be.
   const overtaken = before.candidate?.writing && !leadsTo(before.candidate, opened);
   const state = overtaken ? await abandonWriting(world.database, hold) : before;
   return changeState(world.database, hold, (now) => ({
     ...now,
+    trusted,
     root,
     floor: opened.floor,
     candidate: {
@@ -34,6 +40,11 @@ export async function poll(world: FeedWorld, source: FeedSource, hold: Hold, bef
       pointer: opened.pointer,
     },
   }));
+}
+
+/** Whether what is known was known of the feed that is wanted now: its name may have been given another key. */
+function isStillTrusted({ trusted }: FeedState, { fingerprint = trusted }: FeedSource): boolean {
+  return trusted !== undefined && fingerprint === trusted;
 }
 
 function leadsTo(candidate: FeedState['candidate'], { pointer }: OpenedPointer): boolean {

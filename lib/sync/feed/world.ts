@@ -41,7 +41,15 @@ export interface FeedWorld {
   progress?(progress: FeedProgress): void;
 }
 
+/**
+ * A floor, with the fingerprint of the root that trust began with. Any feed may call itself as another does: one that
+ * was trusted once must not keep the other out for ever.
+ */
+export interface MirroredFloor extends Floor {
+  root: string;
+}
+
 export interface FloorMirror {
-  read(feed: string): Promise<Floor | undefined>;
-  write(feed: string, floor: Floor): Promise<void>;
+  read(feed: string): Promise<MirroredFloor | undefined>;
+  write(feed: string, floor: MirroredFloor): Promise<void>;
 }

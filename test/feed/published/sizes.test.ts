@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { warningsOf } from '../../../lib/command-line/feed/report-feed.ts';
 import type { FeedItem } from '../../../lib/feed/feed-item.ts';
 import { LIMITS, MOST_RATIO } from '../../../lib/feed/limits.ts';
 import { packItems } from '../../../lib/feed/pack-objects.ts';
@@ -59,6 +60,36 @@ describe('bytes', () => {
     expect(await faultsOf(feed.files(), FIRST)).toEqual([]);
   }, 60_000);
 });
+
+test('many packs that are harmless alone, and a bomb together, are warned of; a delta that would be one is left out', async () => {
+  const random = randomNumbers(5);
+  const record = (index: number, statement: string, podcast: string) => ({
+    ...{ statement, topics: ['Tides'], id: `${podcast}-${index}`, podcast: { title: podcast } },
+    episode: { title: 'Again', publishedOn: '2026-05-01' },
+  });
+  const echo = (podcast: string) =>
+    Array.from({ length: 1000 }, (_, index) => record(index, `Again. ${'The same again. '.repeat(50)}`, podcast));
+  const echoes = Array.from({ length: 10 }, (_, index) => echo(`Echo ${index}`)).flat();
+  const noise = Array.from({ length: 1000 }, (_, index) =>
+    record(
+      index,
+      Array.from({ length: 80 }, () => random().toString(36).slice(2))
+        .join(' ')
+        .slice(0, 900),
+      'Noise',
+    ),
+  );
+  expect(await feed.build([...noise, ...echo('Echo')], FIRST)).toMatchObject({ harmless: true });
+  const withAll = await feed.build([...noise, ...echoes, ...echo('Echo')], FIRST + DAY);
+  expect(withAll).toMatchObject({ harmless: true, deltas: [] });
+  expect(await faultsOf(feed.files(), FIRST + DAY)).toEqual([]);
+  const alone = await feed.build(echoes, FIRST + 2 * DAY);
+  expect(alone).toMatchObject({ harmless: false });
+  expect(warningsOf(alone)).toEqual([
+    expect.stringContaining('browsers refuse this feed: it has packs that hold more'),
+  ]);
+  expect((await faultsOf(feed.files(), FIRST + 2 * DAY))[0]).toMatch(/^limit o\//);
+}, 60_000);
 
 test('items that are too much for one pack become several', async () => {
   const random = randomNumbers(3);

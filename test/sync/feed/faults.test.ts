@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FeedDatabase } from '../../../lib/database/feed-database.ts';
+import { removeFeed } from '../../../lib/database/feed-list.ts';
 import { feedState } from '../../../lib/database/feed-steps.ts';
 import type { FeedProblem } from '../../../lib/domain/feed-status.ts';
 import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
 import { madeUpRecord } from '../../feed/made-up-records.ts';
 import { type BuiltFeed, builtFeed, DAY, FIRST } from '../../feed/published/built-feed.ts';
 import { readFeed, textOf, wholeCopy } from '../../feed/published/copy.ts';
+import { handMadeFeed, LINES, type Wishes } from '../../feed/published/hand-made-feed.ts';
 import type { Files } from '../../feed/published/memory-folder.ts';
+import { testKey } from '../../feed/published/test-keys.ts';
 import { FAULTS, type FeedServer, feedServer } from './feed-server.ts';
 import { openTestDatabase, seenBy, sourceAt, type TestWorld, testWorld } from './feed-world.ts';
 
@@ -54,7 +57,7 @@ const TOLD: Record<string, Partial<Record<keyof typeof PATHS | 'else', FeedProbl
   'an answer of 503': { else: 'busy' },
   'an answer of 404': { pointer: 'gone', 'next root': 'none', else: 'incomplete' },
   'an answer of 410': { pointer: 'gone', 'next root': 'none', else: 'incomplete' },
-  'a redirect': { else: 'offline' },
+  'a redirect': { else: 'not-a-feed' },
   'a page of a network': { pointer: 'not-a-feed', 'next root': 'not-a-feed', else: 'incomplete' },
   'an empty answer': { pointer: 'not-a-feed', 'next root': 'not-a-feed', else: 'incomplete' },
   'a cut body': { else: 'incomplete' },
@@ -63,6 +66,7 @@ const TOLD: Record<string, Partial<Record<keyof typeof PATHS | 'else', FeedProbl
   'a body that stalls': { else: 'slow' },
   'no answer at all': { else: 'slow' },
   'an endless body': { pointer: 'not-a-feed', 'next root': 'not-a-feed', else: 'tampered' },
+  'a gzip bomb': { pointer: 'not-a-feed', 'next root': 'not-a-feed', else: 'tampered' },
   'a flipped bit': { pointer: 'tampered', 'next root': 'not-a-feed', else: 'tampered' },
 };
 
@@ -139,6 +143,29 @@ describe('servers and clocks', () => {
     expect(await seenBy(database)).toBe(NEW_TEXT);
   });
 
+  test('a floor that another feed has driven up under the same name, and was trusted once, does not count', async () => {
+    const [honest, other] = [await testKey(1), await testKey(2)];
+    const role = { keys: [other.publicKey], threshold: 1 };
+    const signers = { rootSigners: [other], pointerSigners: [other] };
+    const hostile = await handMadeFeed({ root: { root: role, pointer: role }, pointer: { seq: 9e9 }, ...signers });
+    const source = sourceAt(server.url, 'abcdefghijklmnop');
+    server.files = hostile;
+    expect(await syncFeed(world, { ...source, fingerprint: other.keyid }, 'now')).toMatchObject({ kind: 'current' });
+    server.files = await handMadeFeed();
+    // The database knows the other still, as where its name was only given another key.
+    expect(await syncFeed(world, { ...source, fingerprint: honest.keyid }, 'now')).toMatchObject({ kind: 'current' });
+    // Back to the other, which has gone from the database by now, and its floor with it.
+    server.files = hostile;
+    await removeFeed(database, source.id);
+    expect(await syncFeed(world, { ...source, fingerprint: other.keyid }, 'now')).toMatchObject({ kind: 'current' });
+    await removeFeed(database, source.id);
+    server.files = await handMadeFeed();
+    expect(await syncFeed(world, { ...source, fingerprint: honest.keyid }, 'now')).toMatchObject({ kind: 'current' });
+    // Its own floor holds.
+    server.files = await handMadeFeed({ pointer: { seq: 1 } });
+    expect(await syncFeed(world, { ...source, fingerprint: honest.keyid }, 'now')).toMatchObject({ problem: 'older' });
+  });
+
   test.each([
     ['years behind', -3 * 365 * DAY, 'clock'],
     ['years ahead', 3 * 365 * DAY, 'expired'],
@@ -175,6 +202,12 @@ describe('servers and clocks', () => {
     expect(await seenBy(database)).toBe(OLD_TEXT);
   });
 
+  test('a redirect as browsers tell of one that they do not follow: nothing is known of it', async () => {
+    world.fetch = async () => Response.error();
+    expect(await sync()).toEqual({ kind: 'failed', problem: 'not-a-feed' });
+    expect(await seenBy(database)).toBe(OLD_TEXT);
+  });
+
   test('a server that declares the gzip inside a transfer encoding', async () => {
     server.faultAt = (path) =>
       path.startsWith('o/')
@@ -182,6 +215,32 @@ describe('servers and clocks', () => {
         : undefined;
     expect(await sync()).toMatchObject({ kind: 'current' });
     expect(await seenBy(database)).toBe(NEW_TEXT);
+  });
+});
+
+describe('a bomb that the publisher has signed', () => {
+  const PACK = { bytes: 6250, raw: 890_000, records: 1 };
+  const many = (pack: object): object[] =>
+    Array.from({ length: 40 }, (_, index) => ({ ...pack, ...PACK, from: [`a${String(index).padStart(3, '0')}`] }));
+  const EMPTY = ['ca', 'cb', 'cc', 'cd'].map((podcast) => ({ podcast, title: 'Cliffs' }));
+  test.each<[string, Wishes, FeedProblem]>([
+    ['a pack that holds more than is said', { raw: ' '.repeat(5_000_000), pack: () => ({ raw: 900_000 }) }, 'tampered'],
+    [
+      'many packs that are harmless alone',
+      { manifest: ({ packs: [pack] }) => ({ records: 40, packs: many(pack as object) }) },
+      'too-big',
+    ],
+    ['a pack of podcasts without episodes', { lines: [...LINES, ...EMPTY] }, 'too-big'],
+    ['a delta of podcasts without episodes', { lines: [...LINES, ...EMPTY], deltaLines: EMPTY }, 'too-big'],
+  ])('%s is refused, and what was there stays', async (_, wishes, problem) => {
+    const source = sourceAt(server.url, 'hostile');
+    server.files = await handMadeFeed();
+    expect(await syncFeed(world, source, 'now')).toMatchObject({ kind: 'current' });
+    const before = await seenBy(database, 'hostile');
+    server.files = await handMadeFeed({ ...wishes, pointer: { seq: 3 } });
+    expect(await syncFeed(world, source, 'now')).toEqual({ kind: 'failed', problem });
+    expect(await seenBy(database, 'hostile')).toBe(before);
+    expect(await database.objects.count()).toBe(0);
   });
 });
 
@@ -209,7 +268,7 @@ test('two profiles send the same bytes', async () => {
   // What a browser would add by itself is not seen here: it has cookies, a cache and a page to name.
   const asked = {
     ...{ method: 'GET', mode: 'cors', credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store' },
-    ...{ redirect: 'error', headers: { Accept: '*/*', 'Accept-Language': 'en' }, signal: expect.any(AbortSignal) },
+    ...{ redirect: 'manual', headers: { Accept: '*/*', 'Accept-Language': 'en' }, signal: expect.any(AbortSignal) },
   };
   expect(inits).toEqual(new Array(18).fill(asked));
   for (const head of one) {

@@ -1,10 +1,11 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import type { Files } from '../../feed/published/memory-folder.ts';
 
-/** What goes wrong with an answer; undefined: nothing. */
-export type Fault = (response: ServerResponse, bytes: Uint8Array | undefined) => void;
+/** What goes wrong with an answer; undefined: nothing. `copy` is where the same file is served rightly. */
+export type Fault = (response: ServerResponse, bytes: Uint8Array | undefined, copy: string) => void;
 
 /** A real server on this machine that serves a feed, and breaks what it is told to break. */
 export interface FeedServer {
@@ -20,29 +21,44 @@ export interface FeedServer {
 
 export async function feedServer(files: Files): Promise<FeedServer> {
   const server: FeedServer = { url: '', files, faultAt: () => undefined, asked: [], close: async () => {} };
-  const http = createServer((request, response) => {
+  const serve = (path: string, response: ServerResponse) => {
+    const bytes = server.files.get(path);
+    response.writeHead(bytes ? 200 : 404, { 'Content-Length': bytes?.length ?? 0 }).end(bytes);
+  };
+  const copy = await listen((request, response) => serve((request.url ?? '/').slice(1), response));
+  const own = await listen((request, response) => {
     const path = (request.url ?? '/').slice(1);
     const bytes = server.files.get(path);
     server.asked.push({ path, bytes: bytes?.length ?? 0, head: headOf(request) });
     const fault = server.faultAt(path, request);
-    if (fault) return fault(response, bytes);
-    response.writeHead(bytes ? 200 : 404, { 'Content-Length': bytes?.length ?? 0 }).end(bytes);
+    if (fault) return fault(response, bytes, `${copy.url}${path}`);
+    serve(path, response);
   });
-  http.listen(0, '127.0.0.1');
-  await once(http, 'listening');
-  server.url = `http://127.0.0.1:${(http.address() as AddressInfo).port}/`;
+  server.url = own.url;
   server.close = async () => {
+    await Promise.all([own.close(), copy.close()]);
+  };
+  return server;
+}
+
+async function listen(answer: (request: IncomingMessage, response: ServerResponse) => void) {
+  const http = createServer(answer).listen(0, '127.0.0.1');
+  await once(http, 'listening');
+  const close = async () => {
     http.closeAllConnections();
     http.close();
     await once(http, 'close');
   };
-  return server;
+  return { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/`, close };
 }
 
 /** All of a request that its sender decides on: the same for two senders when nothing tells them apart. */
 function headOf({ method, url, rawHeaders }: IncomingMessage): string {
   return [method, url, ...rawHeaders].join('\n');
 }
+
+/** 20 kB that become 20 MB. */
+const BOMB = gzipSync(new Uint8Array(20_000_000), { level: 9 });
 
 const PAGE = '<!doctype html><title>Sign in to the network</title>';
 
@@ -53,7 +69,7 @@ export const FAULTS: Record<string, Fault> = {
   'an answer of 503': (response) => response.writeHead(503, { 'Retry-After': 'Tue, 02 Jun 2026 12:00:00 GMT' }).end(),
   'an answer of 404': (response) => response.writeHead(404).end(PAGE),
   'an answer of 410': (response) => response.writeHead(410).end(),
-  'a redirect': (response) => response.writeHead(302, { Location: 'https://example.org/' }).end(),
+  'a redirect': (response, _, copy) => response.writeHead(302, { Location: copy }).end(),
   'a page of a network': (response) => response.writeHead(200, { 'Content-Type': 'text/html' }).end(PAGE),
   'an empty answer': (response) => response.writeHead(200, { 'Content-Length': 0 }).end(),
   'a cut body': (response, bytes = new Uint8Array(10)) => {
@@ -76,6 +92,8 @@ export const FAULTS: Record<string, Fault> = {
     };
     more();
   },
+  // The browser itself decompresses what is declared a transfer encoding.
+  'a gzip bomb': (response) => response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(BOMB),
   'a flipped bit': (response, bytes = new Uint8Array([0])) => {
     const flipped = new Uint8Array(bytes);
     flipped[flipped.length >> 1] = (flipped[flipped.length >> 1] ?? 0) ^ 1;

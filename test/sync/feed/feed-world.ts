@@ -3,8 +3,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { createFeedDatabase, type FeedDatabase, openFeedDatabase } from '../../../lib/database/feed-database.ts';
 import { readGenerations } from '../../../lib/database/feed-steps.ts';
 import { count, emptyTally } from '../../../lib/database/tally.ts';
-import type { Floor } from '../../../lib/feed/pointer.ts';
-import type { FeedSource, FeedWorld } from '../../../lib/sync/feed/world.ts';
+import type { FeedSource, FeedWorld, MirroredFloor } from '../../../lib/sync/feed/world.ts';
 import { textOf } from '../../feed/published/copy.ts';
 
 /** A database of its own, in a disk of its own. */
@@ -23,11 +22,11 @@ export async function openTestDatabase(
 /** A world whose clock, chance and floors are the test's. */
 export interface TestWorld extends FeedWorld {
   time: number;
-  floorOf: Map<string, Floor>;
+  floorOf: Map<string, MirroredFloor>;
 }
 
 export function testWorld(database: FeedDatabase, time: number, change: Partial<FeedWorld> = {}): TestWorld {
-  const floorOf = new Map<string, Floor>();
+  const floorOf = new Map<string, MirroredFloor>();
   const world: TestWorld = {
     database,
     time,
