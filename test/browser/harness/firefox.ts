@@ -76,7 +76,11 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
       return browser;
     },
     install: async (folder) => {
-      if (options.extension) return ORIGIN;
+      if (options.extension) {
+        const there = `WebExtensionPolicy.getByID('${EXTENSION_ID}') !== null`;
+        await until('the extension of the profile (only ESR takes one that nobody has signed)', () => chrome(there));
+        return ORIGIN;
+      }
       const extensionData = { type: 'path', path: folder };
       await connectionOf(browser).send('webExtension.install', { extensionData, 'moz:allowPrivateBrowsing': true });
       return ORIGIN;
