@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { version as shippedVersion } from '../../assets/dataset/bundled.json';
 import { forgetWords } from '../database/catalogue.ts';
 import type { LinerNotesDatabase } from '../database/database.ts';
+import { untoldChange } from '../database/feed-steps.ts';
 import { checkBundledDataset, type SyncWorld } from '../sync/bundled-dataset.ts';
 import { problemOf, readDatasetProblem, writeDatasetProblem } from '../sync/dataset-problem.ts';
 import { noteSyncAttempt } from '../sync/schedule.ts';
@@ -52,7 +53,9 @@ async function checkOnce(database: LinerNotesDatabase, bringIn: BringIn, look: S
       },
     });
     await writeDatasetProblem(undefined);
-    return loaded || before !== undefined;
+    // The last worker may have been killed before it could tell.
+    const isUntold = look === 'glance' && (await untoldChange(database)) !== undefined;
+    return loaded || isUntold || before !== undefined;
   } catch (error) {
     console.error('Liner Notes: the dataset could not be loaded', error);
     const problem = problemOf(error);

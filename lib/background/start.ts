@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { createDatabase } from '../database/database.ts';
+import { noteTold, untoldChange } from '../database/feed-steps.ts';
 import { createPersonalDatabase } from '../database/personal-database.ts';
 import { readTabState } from '../library/tab-state.ts';
 import { lessonsOf } from '../personal/lessons.ts';
@@ -30,8 +31,10 @@ export function startBackground(): void {
   const tabs = { database, personal, bringIn };
   const refresh = () => refreshTabs(tabs);
   const changed = async () => {
+    const change = await untoldChange(database);
     await (await bringIn('sync')).markWithdrawn({ ...tabs, now: () => Date.now() });
     await refresh();
+    await noteTold(database, change);
   };
   const dataset = keepDataset(database, bringIn, changed);
   const feeds = keepFeeds({ database, bringIn, dataset, changed });

@@ -254,7 +254,8 @@ function withActive(
 ): GenerationsRow {
   const on = generations.active.find((one) => one.feed === feed)?.on ?? true;
   const others = generations.active.filter((one) => one.feed !== feed);
-  return { ...generations, active: [...others, { feed, generation, on, name, asOf, ...figures }] };
+  const active = [...others, { feed, generation, on, name, asOf, ...figures }];
+  return { ...generations, active, untold: crypto.randomUUID() };
 }
 
 async function putEpisodes(database: FeedDatabase, generation: number, rows: RowChanges['episodes']): Promise<void> {

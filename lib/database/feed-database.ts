@@ -39,6 +39,8 @@ export interface GenerationsRow {
   last: number;
   active: ActiveFeed[];
   stale: number[];
+  /** Another one with each change of what is read, until all have been told of it. */
+  untold?: string;
 }
 
 /** A state of a feed that is on its way. */

@@ -30,6 +30,19 @@ export async function readGenerations(database: FeedDatabase): Promise<Generatio
   return row?.key === 'generations' ? row : { key: 'generations', last: 0, active: [], stale: [] };
 }
 
+/** What not all have been told of yet. A worker may be killed when it is read, and before anybody knows. */
+export async function untoldChange(database: FeedDatabase): Promise<string | undefined> {
+  return (await readGenerations(database)).untold;
+}
+
+/** All have been told of a change; there may be another by now. */
+export function noteTold(database: FeedDatabase, change: string | undefined): Promise<void> {
+  return database.transaction('rw', database.meta, async () => {
+    const { untold, ...row } = await readGenerations(database);
+    if (untold !== undefined && untold === change) await database.meta.put(row);
+  });
+}
+
 /** Takes the right to change a feed from whoever has it. */
 export function takeHold(database: FeedDatabase, feed: string): Promise<{ hold: Hold; state: FeedState }> {
   return database.transaction('rw', database.feeds, async () => {

@@ -4,9 +4,13 @@ import { Dexie } from 'dexie';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { offerPart } from '../../lib/background/parts.ts';
 import { startBackground } from '../../lib/background/start.ts';
 import { createDatabase } from '../../lib/database/database.ts';
+import { untoldChange } from '../../lib/database/feed-steps.ts';
 import { datasetFigures } from '../../lib/database/figures.ts';
+import { createPersonalDatabase } from '../../lib/database/personal-database.ts';
+import { saveInsight } from '../../lib/personal/kept.ts';
 import { FEED_ALARM } from '../../lib/sync/feed-alarm.ts';
 import { BUNDLED } from '../components/worlds.ts';
 import { give } from '../extension/fake-permissions.ts';
@@ -15,7 +19,7 @@ import { builtFeed } from '../feed/published/built-feed.ts';
 import { testKey } from '../feed/published/test-keys.ts';
 import { feedServer } from '../sync/feed/feed-server.ts';
 import './open-tabs.ts';
-import './parts-at-hand.ts';
+import { bringIn } from './parts-at-hand.ts';
 
 /*
  * The whole background, from its start on, with a feed that is served for real.
@@ -24,7 +28,8 @@ const HOUR = 3_600_000;
 const feed = builtFeed();
 const made = (length: number) => Array.from({ length }, (_, index) => madeUpRecord(index));
 await feed.build(made(30), Date.now() - HOUR);
-const server = await feedServer(feed.files());
+const FILES = feed.files();
+const server = await feedServer(FILES);
 const { keyid: feedKey } = await testKey(1);
 const POLICY = { feedUrl: server.url, feedKey };
 function setWhenBuilt(): void {
@@ -47,6 +52,7 @@ beforeEach(() => {
   Dexie.dependencies = { ...Dexie.dependencies, indexedDB: new IDBFactory() };
   give(`${new URL(server.url).protocol}//${new URL(server.url).hostname}/*`);
   server.asked = [];
+  server.files = FILES;
 });
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -113,5 +119,65 @@ describe('the bundled feed is synced by itself', () => {
     await goneOff(24 * HOUR);
     await setAnew();
     expect(await insights()).toBe(30);
+  });
+});
+
+describe('what is saved of a feed', () => {
+  const SAVED = 'last';
+
+  /** The background with a saved insight, at the moment where its feed has withdrawn that. */
+  async function withdrawn(): Promise<void> {
+    setWhenBuilt();
+    const own = builtFeed();
+    const records = [...made(5), { ...madeUpRecord(5), id: SAVED }];
+    await own.build(records, Date.now() - HOUR);
+    server.files = own.files();
+    await started();
+    await goneOff();
+    await setAnew();
+    const { podcastId } = await insightOf(SAVED);
+    const world = { database: createDatabase(), personal: createPersonalDatabase(), now: () => Date.now() };
+    await saveInsight(world, { id: SAVED, podcastId });
+    await own.build(records.slice(0, -1), Date.now());
+    server.files = own.files();
+    own.remove();
+    // A day has gone by.
+    await createDatabase()
+      .feeds.toCollection()
+      .modify((state) => {
+        state.status.due = 0;
+      });
+    await fakeBrowser.alarms.create(FEED_ALARM, { when: 0 });
+  }
+  const insightOf = async (id: string) => {
+    const episodes = await createDatabase().episodes.toArray();
+    const episode = episodes.find(({ insights }) => insights.some((insight) => insight.id === id));
+    if (!episode) throw new Error('is not there');
+    return episode;
+  };
+  const marks = async () => (await createPersonalDatabase().saved.toArray()).map(({ withdrawnAt }) => !!withdrawnAt);
+
+  test('is marked when the feed withdraws it', async () => {
+    await withdrawn();
+    expect(await marks()).toEqual([false]);
+    await goneOff();
+    await setAnew();
+    expect(await marks()).toEqual([true]);
+  });
+
+  test('is marked though the worker is killed before it could', async () => {
+    await withdrawn();
+    const { markWithdrawn } = await bringIn('sync');
+    const killed = vi.fn(() => new Promise<never>(() => {}));
+    offerPart('sync', { ...(await bringIn('sync')), markWithdrawn: killed });
+    await goneOff();
+    await vi.waitFor(() => expect(killed).toHaveBeenCalled(), { timeout: 10_000 });
+    expect(await insights()).toBe(5);
+    expect(await marks()).toEqual([false]);
+    offerPart('sync', { ...(await bringIn('sync')), markWithdrawn });
+    startBackground();
+    await soon(marks, [true]);
+    // Nobody is told again.
+    await soon(() => untoldChange(createDatabase()), undefined);
   });
 });
