@@ -1,7 +1,8 @@
 import type { FeedChanges, FeedProblem } from '../../lib/domain/feed-status.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { FeedProgress, FeedView } from '../../lib/messages/feeds.ts';
-import { countEpisodes, countInsights, formatBytesOf, formatNumber, formatShare } from '../ui/format.ts';
+import { countEpisodes, countInsights, formatNumber, formatShare } from '../ui/format.ts';
+import { formatBytesOf } from '../ui/format-sync.ts';
 
 /** Why a feed is not up to date, and what to do about it. */
 export function wordFeedProblem(problem: FeedProblem): string {

@@ -5,7 +5,7 @@ import type { FeedsState } from '../../lib/state/feeds-store.ts';
 import { isExpired, standingOf } from '../feeds/feed-state.ts';
 import { wordChanges, wordFeedProblem, wordNext, wordShare } from '../feeds/feed-words.ts';
 import { SyncProgress } from '../feeds/sync-progress.tsx';
-import { formatTime } from '../ui/format.ts';
+import { formatTime } from '../ui/format-sync.ts';
 
 interface FeedSyncProps {
   feed: FeedView;

@@ -3,7 +3,7 @@ import type { LinerNotesDatabase } from '../database/database.ts';
 import type { ActiveFeed, FeedState } from '../database/feed-database.ts';
 import { readGenerations } from '../database/feed-steps.ts';
 import { feedStates } from '../database/feed-upkeep.ts';
-import { followFeedStates } from '../database/follow.ts';
+import { followFeedStates } from '../database/follow-feeds.ts';
 import { BUNDLED_FEED } from '../database/seen.ts';
 import type { FeedLook, FeedOffer, Feeds, FeedView } from '../messages/feeds.ts';
 import { send } from '../messages/send.ts';

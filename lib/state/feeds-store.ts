@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FeedLook, FeedOffer, Feeds, FeedView } from '../messages/feeds.ts';
 
-/** What the options page shows of feeds, and can do with them. */
+/** What the options and the popup show of feeds, and can do with them. */
 export interface FeedsState {
   feeds: FeedView[] | undefined;
   /** How many of the stored feeds are not understood. */
@@ -22,7 +22,8 @@ export interface FeedsState {
   allow(feed: FeedView): Promise<void>;
   switchOn(id: string, on: boolean): Promise<void>;
   remove(id: string): Promise<void>;
-  sync(id: string): Promise<void>;
+  /** Syncs one, or all. */
+  sync(id?: string): Promise<void>;
   /** Asks for the first time and follows every change; returns how to stop. */
   start(): () => void;
 }
@@ -53,13 +54,13 @@ export function createFeedsStore(feeds: Feeds, now: () => number = Date.now): Fe
       }
       await reload();
     };
-    const syncing = (id: string, work: () => Promise<unknown>) =>
+    const syncing = (ids: readonly string[], work: () => Promise<unknown>) =>
       attempt(async () => {
-        set({ syncing: [...get().syncing, id] });
+        set({ syncing: [...get().syncing, ...ids] });
         try {
           await work();
         } finally {
-          set({ syncing: get().syncing.filter((other) => other !== id) });
+          set({ syncing: get().syncing.filter((id) => !ids.includes(id)) });
         }
       });
 
@@ -83,16 +84,16 @@ export function createFeedsStore(feeds: Feeds, now: () => number = Date.now): Fe
       },
       add: (offer) => {
         set({ look: undefined });
-        return syncing(offer.id, () => feeds.add(offer));
+        return syncing([offer.id], () => feeds.add(offer));
       },
       dismiss: () => set({ look: undefined }),
-      allow: (feed) => syncing(feed.id, () => feeds.allow(feed)),
+      allow: (feed) => syncing([feed.id], () => feeds.allow(feed)),
       switchOn: (id, on) => {
         set({ feeds: get().feeds?.map((feed) => (feed.id === id ? { ...feed, on } : feed)) });
         return attempt(() => feeds.switchOn(id, on));
       },
       remove: (id) => attempt(() => feeds.remove(id)),
-      sync: (id) => syncing(id, () => feeds.sync(id)),
+      sync: (id) => syncing(id === undefined ? (get().feeds ?? []).map((feed) => feed.id) : [id], () => feeds.sync(id)),
       start: () => {
         void reload();
         const again = setInterval(() => void reload(), LOOK_AGAIN_AFTER);
