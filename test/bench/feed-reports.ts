@@ -11,6 +11,9 @@ import { serveFeeds } from './served-feeds.ts';
 import type { Report } from './table.ts';
 import { workerOf } from './worker-of.ts';
 
+/** A busy machine takes minutes to put 100,000 rows. In milliseconds. */
+const PATIENCE = 20 * 60_000;
+
 /** What feeds cost: their deltas, and their syncs in a browser that asks a server on this machine for them. */
 export async function feedReports(
   extensions: BenchExtensions,
@@ -27,7 +30,7 @@ export async function feedReports(
   const served = await serveFeeds([tiny, small, large, more]);
   const direct = new URL(served.server.url).host;
   const within = async (build: string, work: (test: TestBrowser) => Promise<void>) => {
-    const test = await launch('chromium', () => undefined, { build, direct });
+    const test = await launch('chromium', () => undefined, { build, direct, patience: PATIENCE });
     try {
       await work(test);
     } finally {

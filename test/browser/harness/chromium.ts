@@ -31,7 +31,7 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
     join(profile.folder, 'Default', 'Preferences'),
     JSON.stringify({ ...PREFERENCES, ...asking(options.language) }),
   );
-  const { headless = true, width = 1280, height = 800 } = options;
+  const { headless = true, width = 1280, height = 800, patience } = options;
   const errors: string[] = [];
   const start = async () => {
     const started = await puppeteer.launch({
@@ -43,6 +43,7 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
       enableExtensions: true,
       userDataDir: profile.folder,
       env: profile.environment,
+      ...(patience !== undefined && { protocolTimeout: patience }),
       // The profile sees to that.
       ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
       defaultViewport: headless ? { width, height } : null,

@@ -10,6 +10,8 @@ export interface LaunchOptions {
   language?: string;
   /** `host:port` of this machine that is asked without the proxy: a feed's. */
   direct?: string;
+  /** How long one call into Chromium may take, in milliseconds; three minutes where nothing is said. */
+  patience?: number;
   /** The window's inner size, CSS px. */
   width?: number;
   height?: number;
