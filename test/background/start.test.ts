@@ -128,7 +128,7 @@ describe('an event', () => {
     const toldViews = vi.spyOn(runtime, 'sendMessage');
     await started();
     // What the first check has to tell is told by now.
-    await vi.waitFor(() => expect(toldViews).toHaveBeenCalledWith({ type: 'changed' }));
+    await vi.waitFor(() => expect(toldViews).toHaveBeenCalledWith({ type: 'changed' }), 5000);
     const { scripts, told } = openTab(3);
     await writeTabState(3, STATE);
     await tabs.onUpdated.trigger(3, { title: 'Song' }, {} as never);
