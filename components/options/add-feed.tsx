@@ -2,8 +2,8 @@ import { type FormEvent, useId, useState } from 'react';
 import { i18n } from '../../lib/i18n.ts';
 import type { FeedLook, FeedOffer } from '../../lib/messages/feeds.ts';
 import type { FeedsState } from '../../lib/state/feeds-store.ts';
+import { wordFeedProblem, wordFingerprint, wordHolds } from '../feeds/feed-words.ts';
 import { formatDay } from '../ui/format.ts';
-import { wordFeedProblem, wordFingerprint, wordHolds } from './feed-words.ts';
 
 /** Adds a feed by its address: first it is looked at, then the person decides. */
 export function AddFeed({ state }: { state: FeedsState }) {

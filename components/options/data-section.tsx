@@ -50,6 +50,9 @@ export function DataSection({ state: { status, check, checkData }, feeds }: Data
           ))}
         </ul>
       )}
+      {feeds.unread > 0 && (
+        <p className="notice">{i18n.t('feeds.unread', feeds.unread, [formatNumber(feeds.unread)])}</p>
+      )}
       <AddFeed state={feeds} />
     </Section>
   );

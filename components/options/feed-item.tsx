@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { i18n } from '../../lib/i18n.ts';
 import type { FeedView } from '../../lib/messages/feeds.ts';
 import type { FeedsState } from '../../lib/state/feeds-store.ts';
+import { wordFingerprint, wordHolds } from '../feeds/feed-words.ts';
 import { formatDay } from '../ui/format.ts';
 import { FeedSync } from './feed-sync.tsx';
-import { wordFingerprint, wordHolds } from './feed-words.ts';
 
 interface FeedItemProps {
   feed: FeedView;

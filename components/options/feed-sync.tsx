@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import type { FeedStatus } from '../../lib/domain/feed-status.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { FeedView } from '../../lib/messages/feeds.ts';
 import type { FeedsState } from '../../lib/state/feeds-store.ts';
-import { formatTime } from '../ui/format.ts';
-import { wordChanges, wordFeedProblem, wordProgress } from './feed-words.ts';
+import { isExpired, standingOf } from '../feeds/feed-state.ts';
+import { wordChanges, wordFeedProblem, wordNext, wordShare } from '../feeds/feed-words.ts';
+import { SyncProgress } from '../feeds/sync-progress.tsx';
+import { formatTime } from '../ui/format-sync.ts';
 
 interface FeedSyncProps {
   feed: FeedView;
@@ -15,26 +16,22 @@ interface FeedSyncProps {
 
 /** How the sync of a feed fares: when it last went well, what it did, what went wrong, and when it is next. */
 export function FeedSync({ feed, state, remove }: FeedSyncProps) {
-  const { id, name, status, progress, allowed, holds } = feed;
+  const { id, name, status, progress, allowed } = feed;
   const running = progress !== undefined || state.syncing.includes(id);
-  const problem = status?.problem;
-  const again = problem !== undefined;
+  const again = status?.problem !== undefined;
   return (
     <>
       <div role="status">
-        {!running && <p>{wordOutcome(status)}</p>}
-        {!running && status && !again && status.due > 0 && (
-          <p className="quiet">{i18n.t('feeds.next', [formatTime(status.due)])}</p>
-        )}
-        {!running && problem && (
-          <p className="notice">
-            {wordFeedProblem(problem)}
-            {holds && ` ${i18n.t('feedProblem.stays')}`}
-            {status.due > 0 && ` ${i18n.t('feeds.next', [formatTime(status.due)])}`}
+        {running ? (
+          <p>
+            {i18n.t('feeds.syncing')}
+            <span className="hidden">{` ${wordShare(progress)}`}</span>
           </p>
+        ) : (
+          <Outcome feed={feed} now={state.now} />
         )}
-        {running && <Running feed={feed} />}
       </div>
+      {running && <SyncProgress name={name} progress={progress} />}
       {!allowed && (
         <div className="notice">
           <p>{i18n.t('feeds.notAllowed', [new URL(feed.address ?? '').hostname])}</p>
@@ -60,28 +57,32 @@ export function FeedSync({ feed, state, remove }: FeedSyncProps) {
   );
 }
 
-function wordOutcome(status: FeedStatus | undefined): string {
-  if (status?.succeeded === undefined) return i18n.t('feeds.never');
-  const time = formatTime(status.succeeded);
-  const when = status.problem ? i18n.t('feeds.stale', [time]) : i18n.t('feeds.synced', [time]);
-  const changes = status.changes ? wordChanges(status.changes) : '';
-  return changes === '' ? when : `${when} · ${changes}`;
-}
-
-function Running({ feed: { name, progress } }: { feed: FeedView }) {
-  const done = progress && wordProgress(progress);
+/** What the last look came to, and when the next one is. */
+function Outcome({ feed, now }: { feed: FeedView; now: number }) {
+  const { status, holds, allowed, expires, next: planned } = feed;
+  const problem = status?.problem;
+  const next = allowed ? wordNext(feed, planned === undefined ? '' : formatTime(planned), now) : '';
   return (
     <>
-      <p>
-        {i18n.t('feeds.syncing')}
-        {done && <span className="quiet">{` · ${done.text}`}</span>}
-      </p>
-      <progress
-        className="progress"
-        max={1}
-        {...(done && { value: done.share })}
-        aria-label={i18n.t('feeds.of', [i18n.t('feeds.syncing'), name])}
-      />
+      <p>{wordOutcome(feed, now)}</p>
+      {problem && (
+        <p className="notice">
+          {[wordFeedProblem(problem), ...(holds ? [i18n.t('feedProblem.stays')] : []), next].join(' ')}
+        </p>
+      )}
+      {expires !== undefined && isExpired(feed, now) && problem !== 'expired' && (
+        <p className="notice">{i18n.t('feeds.expired', [formatTime(expires)])}</p>
+      )}
+      {!problem && next !== '' && <p className="quiet">{next}</p>}
     </>
   );
+}
+
+function wordOutcome(feed: FeedView, now: number): string {
+  const { succeeded, changes } = feed.status ?? {};
+  if (succeeded === undefined) return i18n.t('feeds.never');
+  const time = formatTime(succeeded);
+  const when = standingOf(feed, now) === 'current' ? i18n.t('feeds.synced', [time]) : i18n.t('feeds.stale', [time]);
+  const changed = changes ? wordChanges(changes) : '';
+  return changed === '' ? when : `${when} · ${changed}`;
 }

@@ -1,9 +1,9 @@
-import { useRef } from 'react';
+import { type ReactNode, Suspense, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Settings } from '../../lib/domain/settings.ts';
 import type { SiteId } from '../../lib/domain/sighting.ts';
 import { i18n } from '../../lib/i18n.ts';
-import type { ReaderStore } from '../../lib/state/reader-store.ts';
+import type { ReaderState, ReaderStore } from '../../lib/state/reader-store.ts';
 import { BackLink } from './back-link.tsx';
 import { Masthead } from './masthead.tsx';
 import type { Frame } from './navigate.ts';
@@ -29,10 +29,12 @@ interface ReaderProps {
   store: ReaderStore;
   frame: Frame;
   actions: ReaderActions;
+  /** Draws how the sync of feeds fares; it may come late. */
+  sync?: (check: Pick<ReaderState, 'refreshing' | 'refresh'>) => ReactNode;
 }
 
 /** The reader that popup, side panel, in-page panel and library share. */
-export function Reader({ store, frame, actions }: ReaderProps) {
+export function Reader({ store, frame, actions, sync }: ReaderProps) {
   const state = useStore(store);
   const main = useRef<HTMLElement>(null);
   useRoutes(store, frame, main);
@@ -51,6 +53,8 @@ export function Reader({ store, frame, actions }: ReaderProps) {
       </main>
       <footer className="foot">
         <StatusLine status={state.status} />
+        {/* Nothing of it is needed for the first insight to be seen. */}
+        {sync && state.status && <Suspense fallback={<div className="sync-row" />}>{sync(state)}</Suspense>}
       </footer>
     </div>
   );

@@ -3,7 +3,7 @@ import type { Day } from '../../lib/domain/day.ts';
 import { i18n } from '../../lib/i18n.ts';
 
 /** The language of dates, numbers and lists: the reader's own, with its region, where the catalogue speaks it. */
-function readerLanguage(): string {
+export function readerLanguage(): string {
   const spoken = i18n.t('language');
   const wished = browser.i18n.getUILanguage();
   return wished.split('-')[0] === spoken ? wished : spoken;
@@ -39,16 +39,4 @@ export function countInsights(count: number): string {
 
 export function countEpisodes(count: number): string {
   return i18n.t('count.episodes', count, [formatNumber(count)]);
-}
-
-/** A time in words, such as "May 22, 2026, 10:05 AM"; in the reader's own time zone. */
-export function formatTime(milliseconds: number): string {
-  return new Intl.DateTimeFormat(readerLanguage(), { dateStyle: 'medium', timeStyle: 'short' }).format(milliseconds);
-}
-
-/** A size in words, such as "1.2 MB". */
-export function formatBytes(bytes: number): string {
-  const [unit, divisor] = bytes < 1_000_000 ? (['kilobyte', 1000] as const) : (['megabyte', 1_000_000] as const);
-  const options = { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(readerLanguage(), options).format(bytes / divisor);
 }

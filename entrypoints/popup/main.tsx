@@ -3,6 +3,7 @@ import '../../assets/styles/base.css';
 import '../../assets/styles/insights.css';
 import '../../assets/styles/reader.css';
 import '../../assets/styles/popup.css';
+import { lazy } from 'react';
 import { browser } from 'wxt/browser';
 import { Reader } from '../../components/reader/reader.tsx';
 import { mount } from '../../components/ui/mount.tsx';
@@ -32,6 +33,14 @@ interface Firefox {
   sidebarAction: { open(): Promise<void> };
 }
 
+/** Where it cannot be had, as under an update, the popup does without. */
+const Sync = lazy(() =>
+  import('./sync.tsx').catch((error) => {
+    console.error('Liner Notes: the state of the sync cannot be shown', error);
+    return { default: () => <></> };
+  }),
+);
+
 /** Both browsers want this within the click: nothing may be awaited first. */
 function openSidePanel(): void {
   const opening = import.meta.env.FIREFOX
@@ -45,6 +54,7 @@ mount(
     store={store}
     frame="popup"
     actions={{ changeSettings: updateSettings, allowSite, readPage, openSidePanel }}
+    sync={({ refreshing, refresh }) => <Sync refreshing={refreshing} refresh={refresh} />}
   />,
   i18n.t('title.reader'),
 );

@@ -4,6 +4,7 @@ import { collectGarbage } from '../database/feed-content.ts';
 import { feedStates, keepListed } from '../database/feed-upkeep.ts';
 import { BUNDLED_FEED } from '../database/seen.ts';
 import { isAllowed, type ListedFeed, listedFeeds } from '../library/feed-sources.ts';
+import { whyWait } from '../library/network.ts';
 import { builtInPackFor } from '../sites/index.ts';
 import { browserWorld } from '../sync/feed/browser-world.ts';
 import { keepFloors } from '../sync/feed/floor-mirror.ts';
@@ -51,14 +52,14 @@ function sourceIfOn({ on, source }: ListedFeed): FeedSource[] {
 
 async function runAll(world: FeedsWorld, sources: readonly FeedSource[]): Promise<void> {
   // Should the worker die on the way, this wakes the next one.
-  await resumeLater();
+  await resumeLater(Date.now());
   const wanted = await wantedFeeds();
   const signal = AbortSignal.timeout(LONGEST_RUN);
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_EVERY);
   try {
     for (const source of await longestAgoFirst(world.database, sources)) {
       const asked = wanted.includes(source.id) || wanted.includes(EVERY_FEED);
-      if (asked || !isNetworkToBeSpared()) await runOne(world, source, asked, signal);
+      if (asked || !whyWait()) await runOne(world, source, asked, signal);
     }
   } finally {
     clearInterval(awake);
@@ -110,12 +111,6 @@ async function longestAgoFirst(database: LinerNotesDatabase, sources: readonly F
   const states = await feedStates(database);
   const attempted = ({ id }: FeedSource) => states.find((state) => state.id === id)?.status.attempted ?? 0;
   return sources.toSorted((a, b) => attempted(a) - attempted(b));
-}
-
-/** Offline, or on a connection that is paid for by what goes over it: nothing is asked for but what the person asks for. */
-function isNetworkToBeSpared(): boolean {
-  const { connection } = navigator as { connection?: { saveData?: boolean; type?: string } };
-  return navigator.onLine === false || connection?.saveData === true || connection?.type === 'cellular';
 }
 
 /** When the first of the feeds is to be looked at again, in milliseconds since 1970. */

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
@@ -9,10 +8,11 @@ import { toMatchRecord } from '../matching/match-record.ts';
 import { matchSighting } from '../matching/match-sighting.ts';
 import { memoryCatalogue } from '../matching/memory-catalogue.ts';
 import { consoleOn } from './console.ts';
+import { fileBytes } from './file-bytes.ts';
 import { linesOf } from './lines.ts';
 import { matchBatch } from './match-batch.ts';
 import { parseSighting } from './parse-sighting.ts';
-import { causeOf, fromStart, Problem } from './problem.ts';
+import { fromStart, Problem } from './problem.ts';
 import { readRecords } from './read-records.ts';
 
 const BUNDLED = new URL('../../assets/dataset/bundled.json', import.meta.url);
@@ -80,12 +80,8 @@ async function readWhole(file: string): Promise<string> {
 }
 
 /** The bytes of a file, or of standard input (`-`). */
-async function* open(file: string): AsyncGenerator<Uint8Array> {
-  try {
-    yield* file === '-' ? process.stdin : createReadStream(fromStart(file));
-  } catch (error) {
-    throw new Problem(`cannot read ${file}: ${causeOf(error)}`);
-  }
+function open(file: string): AsyncIterable<Uint8Array> {
+  return file === '-' ? process.stdin : fileBytes(fromStart(file), file);
 }
 
 async function print(line: string): Promise<void> {

@@ -31,5 +31,6 @@ export async function readRecords(
       onFault(error.message);
     }
   }
+  if (records.length === 0) throw new ImportError({ file, line: 1 }, 'an insight not withdrawn');
   return assembleContent(records, {}, (text) => createHash('sha256').update(text).digest());
 }

@@ -126,12 +126,20 @@ export async function writePack(
   }
 }
 
-/** Counts what is written of a generation, slice by slice. */
-export async function tallyGeneration(database: FeedDatabase, generation: number): Promise<Tally> {
+/**
+ * Counts what is written of a generation, slice by slice.
+ * @param next not included: from there on the rows are those of a pack that is not written whole; undefined: to the last
+ */
+export async function tallyGeneration(
+  database: FeedDatabase,
+  generation: number,
+  next: ItemKey | undefined,
+): Promise<Tally> {
   const tally = emptyTally();
   let after: [number, ...string[]] = [generation];
+  const end = next ? [generation, ...next] : [generation, []];
   for (;;) {
-    const rows = await database.episodes.where(':id').between(after, [generation, []], false).limit(SLICE).toArray();
+    const rows = await database.episodes.where(':id').between(after, end, false).limit(SLICE).toArray();
     for (const row of rows) count(tally, row, 1);
     const last = rows.at(-1);
     if (!last) return tally;

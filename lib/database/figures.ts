@@ -1,6 +1,7 @@
 import type { Table } from 'dexie';
 import type { DataFigures } from '../messages/query.ts';
 import type { LinerNotesDatabase } from './database.ts';
+import type { FeedState } from './feed-database.ts';
 import { readTogether, seenFeeds } from './seen.ts';
 
 /** What is read, of all feeds together; nothing when none was ever loaded. */
@@ -23,9 +24,14 @@ export async function datasetFigures(database: LinerNotesDatabase): Promise<Data
           .sort()
           .at(-1) ?? first.asOf,
       feeds: feeds.map(({ feed, name }) => ({ name, synced: states.some(({ id, active }) => id === feed && active) })),
-      behind: feeds.filter(({ feed }) => states.some(({ id, status }) => id === feed && status.problem)).length,
+      behind: feeds.filter(({ feed }) => states.some((state) => state.id === feed && isBehind(state))).length,
     };
   });
+}
+
+/** Whether its last sync failed, or its publisher does not stand by it any more. */
+function isBehind({ status, active }: FeedState): boolean {
+  return status.problem !== undefined || Date.parse(active?.pointer.expires ?? '') <= Date.now();
 }
 
 /** How many podcasts or topics several generations have together. */

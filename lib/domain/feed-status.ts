@@ -14,6 +14,9 @@ export type FeedProblem =
   | ('offline' | 'slow' | 'busy' | 'server' | 'gone' | 'incomplete' | 'not-a-feed' | 'older' | 'tampered')
   | ('expired' | 'clock' | 'too-big' | 'newer-format' | 'storage-full' | 'storage-unavailable');
 
+/** Why a feed that is due is not asked for: there is no connection, or one where data is to be saved. */
+export type FeedWait = 'offline' | 'metered';
+
 /** What an update did to the insights of a feed. */
 export interface FeedChanges {
   added: number;

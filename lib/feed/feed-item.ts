@@ -27,7 +27,9 @@ export function podcastItem({ id, title, aliases, publisher, language, ids }: Po
 export function episodeItem(episode: EpisodeNotes): FeedItem {
   const { id, podcastId, publishedOn, title, publishedAt, durationSeconds, ids } = episode;
   const line = { episode: id, publishedOn, title, publishedAt, durationSeconds, ids: episodeIds(ids) };
-  const insights = episode.insights.toSorted(byPlaceInEpisode).map((insight) => [insight.id, insightLine(insight)]);
+  const insights = episode.insights
+    .toSorted(byPlaceInEpisode)
+    .map((insight) => [insight.id, insightLine({ ...insight, topics: insight.topics.map((topic) => topic.name) })]);
   return {
     key: [podcastId, publishedOn, id],
     head: JSON.stringify(line),
@@ -72,10 +74,10 @@ export function byPlaceInEpisode(a: Insight, b: Insight): number {
   return first - second || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-function insightLine(insight: Insight): string {
+/** The one way to write an insight, of whom a record says as much; topics by name. */
+export function insightLine(insight: Omit<Insight, 'topics' | 'source'> & { topics: readonly string[] }): string {
   const { id, rev, statement, impact, topics, startSeconds, language, url } = insight;
-  const names = topics.map((topic) => topic.name);
-  return JSON.stringify({ id, rev, statement, impact, topics: names, startSeconds, language, url });
+  return JSON.stringify({ id, rev, statement, impact, topics, startSeconds, language, url });
 }
 
 function podcastIds({ apple, spotify, youtube, feedUrl, guid, source }: PodcastIds): PodcastIds | undefined {

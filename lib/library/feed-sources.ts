@@ -42,7 +42,7 @@ async function readPolicy(): Promise<z.infer<typeof setSchema> | undefined> {
     // Firefox refuses where no administrator has set anything.
     return {};
   });
-  if (Object.keys(policy).length === 0) return undefined;
+  if (Object.values(policy).every((value) => (value ?? undefined) === undefined)) return undefined;
   const parsed = setSchema.safeParse(policy);
   if (!parsed.success) console.warn('Liner Notes: the policy names no feed that can be used');
   return parsed.data;

@@ -3,17 +3,20 @@ import type { LinerNotesDatabase } from '../database/database.ts';
 import type { ActiveFeed, FeedState } from '../database/feed-database.ts';
 import { readGenerations } from '../database/feed-steps.ts';
 import { feedStates } from '../database/feed-upkeep.ts';
-import { followFeedStates } from '../database/follow.ts';
+import { followFeedStates } from '../database/follow-feeds.ts';
 import { BUNDLED_FEED } from '../database/seen.ts';
 import type { FeedLook, FeedOffer, Feeds, FeedView } from '../messages/feeds.ts';
 import { send } from '../messages/send.ts';
-import { changeFeedList, followFeedList } from '../personal/feeds.ts';
+import { changeFeedList, followFeedList, readFeedList } from '../personal/feeds.ts';
 import { siteFor } from '../sites/index.ts';
 import { browserWorld } from '../sync/feed/browser-world.ts';
 import { feedProblemOf } from '../sync/feed/feed-problem.ts';
+import { isDue } from '../sync/feed/feed-schedule.ts';
 import { parseFeedAddress, previewFeed } from '../sync/feed/preview-feed.ts';
 import { followProgress, readProgress } from '../sync/feed/stored-progress.ts';
+import { followPlannedLook, plannedLook } from '../sync/feed-alarm.ts';
 import { isAllowed, type ListedFeed, listedFeeds, ON_THIS_MACHINE, originsOf } from './feed-sources.ts';
+import { followNetwork, whyWait } from './network.ts';
 
 /** How long looking at a feed may take, in milliseconds. */
 const LONGEST_LOOK = 60_000;
@@ -26,8 +29,12 @@ export function localFeeds(database: LinerNotesDatabase): Feeds {
   };
   return {
     list: () => listFeeds(database),
+    unread: async () => (await readFeedList()).unread,
     follow: (listener) => {
-      const stops = [followFeedStates(database, listener), followFeedList(listener), followProgress(listener)];
+      const stops = [
+        followFeedStates(database, listener),
+        ...[followFeedList, followProgress, followPlannedLook, followNetwork].map((follow) => follow(listener)),
+      ];
       return () => {
         for (const stop of stops) stop();
       };
@@ -61,21 +68,27 @@ export function localFeeds(database: LinerNotesDatabase): Feeds {
 }
 
 async function listFeeds(database: LinerNotesDatabase): Promise<FeedView[]> {
-  const [listed, states, { active }, running] = await Promise.all([
+  const now = Date.now();
+  const [listed, states, { active }, running, planned] = await Promise.all([
     listedFeeds(),
     feedStates(database),
     readGenerations(database),
-    readProgress(Date.now()),
+    readProgress(now),
+    plannedLook(),
   ]);
   return Promise.all(
-    listed.map((feed) =>
-      viewOf(
-        feed,
-        states.find(({ id }) => id === feed.id),
-        active.find((one) => one.feed === feed.id),
-        running?.feed === feed.id ? running.progress : undefined,
-      ),
-    ),
+    listed.map(async (feed) => {
+      const state = states.find(({ id }) => id === feed.id);
+      return {
+        ...(await viewOf(
+          feed,
+          state,
+          active.find((one) => one.feed === feed.id),
+        )),
+        ...(feed.on && feed.source && outlookOf(state, planned, now)),
+        ...(running?.feed === feed.id && { progress: running.progress }),
+      };
+    }),
   );
 }
 
@@ -83,7 +96,6 @@ async function viewOf(
   { id, name, on, source }: ListedFeed,
   state: FeedState | undefined,
   active: ActiveFeed | undefined,
-  progress: FeedView['progress'],
 ): Promise<FeedView> {
   return {
     ...{ id, kind: id === BUNDLED_FEED ? 'bundled' : 'added', name: active?.name ?? name, on },
@@ -92,7 +104,22 @@ async function viewOf(
     allowed: !source || (await isAllowed(source.url)),
     ...(active && { holds: holdingOf(active) }),
     ...(source && state && { status: state.status }),
-    ...(progress && { progress }),
+  };
+}
+
+/** When a feed is looked at next, why not yet, and until when what is read of it holds. */
+function outlookOf(
+  state: FeedState | undefined,
+  planned: number | undefined,
+  now: number,
+): Pick<FeedView, 'next' | 'waits' | 'expires'> {
+  // What was begun goes on at whichever look comes next.
+  const due = !state || state.candidate || isDue(state.status, now) ? now : state.status.due;
+  const waits = due === now ? whyWait() : undefined;
+  return {
+    ...(planned !== undefined && { next: due === now ? planned : Math.max(planned, due) }),
+    ...(waits && { waits }),
+    ...(state?.active && { expires: Date.parse(state.active.pointer.expires) }),
   };
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Day } from '../domain/day.ts';
-import type { FeedProblem, FeedStatus } from '../domain/feed-status.ts';
+import type { FeedProblem, FeedStatus, FeedWait } from '../domain/feed-status.ts';
 
 const amount = z.number().check(z.nonnegative());
 
@@ -26,6 +26,12 @@ export interface FeedView {
   holds?: { insights: number; episodes: number; podcasts: number; asOf: Day };
   /** Absent before it was ever tried. */
   status?: FeedStatus;
+  /** When it is looked at next, in milliseconds since 1970; past: at any moment. Absent where nothing is planned. */
+  next?: number;
+  /** Why it is not looked at although it is due. */
+  waits?: FeedWait;
+  /** Until when its publisher stands by what is read, in milliseconds since 1970; it is read on after that. */
+  expires?: number;
   /** While it is being synced. */
   progress?: FeedProgress;
 }
@@ -56,6 +62,8 @@ export type FeedLook =
 /** What the extension's own pages can do with feeds. */
 export interface Feeds {
   list(): Promise<FeedView[]>;
+  /** How many of the stored feeds are in a form that is not understood: they are kept, and not used. */
+  unread(): Promise<number>;
   /** Calls `listener` whenever the list may have changed; returns how to stop. */
   follow(listener: () => void): () => void;
   /** Looks at an address; must be called within a click: the browser may ask the person for its host. */

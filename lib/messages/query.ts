@@ -58,7 +58,7 @@ export interface DataFigures {
   asOf: Day;
   /** The feeds that are read, the bundled one first. */
   feeds: { name: string; synced: boolean }[];
-  /** How many of them the last sync failed for: their data is older. */
+  /** How many of them the last sync failed for, or have expired: their data may be old. */
   behind: number;
 }
 

@@ -13,22 +13,33 @@ const addedFeedSchema = z.object({
   on: z.boolean(),
 });
 
+type AddedFeed = z.infer<typeof addedFeedSchema>;
+
 /** What the person has chosen; the bundled feed is always there, and can be switched off. */
-const feedListSchema = z.object({ bundledOn: z.boolean(), added: z.array(addedFeedSchema).check(z.maxLength(50)) });
-export type FeedList = z.infer<typeof feedListSchema>;
+export interface FeedList {
+  bundledOn: boolean;
+  added: AddedFeed[];
+}
 
-const NONE: FeedList = { bundledOn: true, added: [] };
+/** No more are used. */
+const MOST_ADDED = 50;
 /** Outside of the database: whoever loses that keeps their feeds. */
-const item = storedItem('local:feeds', NONE);
+const item = storedItem('local:feeds', null);
 
-/** The feeds as stored; what does not parse there counts as never set, and is left as it is until the next change. */
-export async function readFeedList(): Promise<FeedList> {
-  return parse(await item.getValue());
+/** The feeds as stored; `unread` counts what does not parse there: that is not used, and is kept as it is. */
+export async function readFeedList(): Promise<FeedList & { unread: number }> {
+  const { unread, ...list } = parse(await item.getValue());
+  if (unread.length > 0) console.warn(`Liner Notes: ${unread.length} of the stored feeds cannot be used`);
+  return { ...list, unread: unread.length };
 }
 
 /** Changes the list; one change after the other, from whichever context. */
 export async function changeFeedList(change: (list: FeedList) => FeedList): Promise<void> {
-  await navigator.locks.request('feed-list', async () => item.setValue(change(await readFeedList())));
+  await navigator.locks.request('feed-list', async () => {
+    const { unread, ...list } = parse(await item.getValue());
+    const { bundledOn, added } = change(list);
+    await item.setValue({ bundledOn, added: [...added, ...unread] });
+  });
 }
 
 /** Calls `listener` at every change, from whichever context; returns how to stop. */
@@ -36,9 +47,15 @@ export function followFeedList(listener: () => void): () => void {
   return item.watch(listener);
 }
 
-function parse(value: unknown): FeedList {
-  const parsed = feedListSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  console.warn('Liner Notes: the stored list of feeds does not parse; only the bundled one is used');
-  return NONE;
+/** Takes each feed for itself: one that another version wrote, or that is damaged, does not cost the others. */
+function parse(stored: unknown): FeedList & { unread: unknown[] } {
+  const { bundledOn, added = stored } = Object(stored) as { bundledOn?: unknown; added?: unknown };
+  const entries = Array.isArray(added) ? added : [added].filter((entry) => entry !== null);
+  const list: FeedList & { unread: unknown[] } = { bundledOn: bundledOn !== false, added: [], unread: [] };
+  for (const entry of entries) {
+    const feed = addedFeedSchema.safeParse(entry);
+    if (feed.success && list.added.length < MOST_ADDED) list.added.push(feed.data);
+    else list.unread.push(entry);
+  }
+  return list;
 }

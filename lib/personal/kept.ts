@@ -1,3 +1,4 @@
+import type * as z from 'zod/mini';
 import type { LinerNotesDatabase } from '../database/database.ts';
 import { areStillThere, findInsight } from '../database/find-insight.ts';
 import type { PersonalDatabase } from '../database/personal-database.ts';
@@ -42,7 +43,7 @@ export function forgetSaved(personal: PersonalDatabase, id: string): Promise<voi
 
 /** All that is saved, newest first. */
 export async function listSaved({ saved }: PersonalDatabase): Promise<Saved[]> {
-  return saved.orderBy('savedAt').reverse().toArray();
+  return sound(savedSchema, await saved.orderBy('savedAt').reverse().toArray());
 }
 
 /**
@@ -51,7 +52,7 @@ export async function listSaved({ saved }: PersonalDatabase): Promise<Saved[]> {
  * @returns how many marks have changed
  */
 export async function markWithdrawn({ database, personal, now }: KeepWorld): Promise<number> {
-  const all = await personal.saved.toArray();
+  const all = sound(savedSchema, await personal.saved.toArray());
   const there = await areStillThere(
     database,
     all.map(({ id, feed, podcast }) => ({ id, feed: feed.id, podcastId: podcast.id })),
@@ -85,7 +86,7 @@ export function unfollow({ follows }: PersonalDatabase, { kind, id }: Pick<Follo
 
 /** All that is followed, in the order of names. */
 export async function listFollows({ follows }: PersonalDatabase): Promise<Follow[]> {
-  return (await follows.toArray()).sort((a, b) => a.name.localeCompare(b.name));
+  return sound(followSchema, await follows.toArray()).sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /**
@@ -103,8 +104,13 @@ export async function writeNote(world: KeepWorld, insight: InsightRef, text: str
   return true;
 }
 
-export function readNote({ notes }: PersonalDatabase, insight: string): Promise<Note | undefined> {
-  return notes.get(insight);
+export async function readNote({ notes }: PersonalDatabase, insight: string): Promise<Note | undefined> {
+  return sound(noteSchema, [await notes.get(insight)])[0];
+}
+
+/** Rows that another version wrote, or that are damaged, are left aside, and stay where they are. */
+function sound<T>(schema: z.ZodMiniType<T>, rows: readonly unknown[]): T[] {
+  return rows.flatMap((row) => schema.safeParse(row).data ?? []);
 }
 
 function instant({ now }: Pick<KeepWorld, 'now'>): string {

@@ -1,9 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FeedLook, FeedOffer, Feeds, FeedView } from '../messages/feeds.ts';
 
-/** What the options page shows of feeds, and can do with them. */
+/** What the options and the popup show of feeds, and can do with them. */
 export interface FeedsState {
   feeds: FeedView[] | undefined;
+  /** How many of the stored feeds are not understood. */
+  unread: number;
+  /** When they were read, in milliseconds since 1970: what is said of them is said of then. */
+  now: number;
   /** What came of looking at an address; nothing before. */
   look: { state: 'looking' } | FeedLook | undefined;
   /** Feeds that are being synced at the person's wish. */
@@ -18,21 +22,25 @@ export interface FeedsState {
   allow(feed: FeedView): Promise<void>;
   switchOn(id: string, on: boolean): Promise<void>;
   remove(id: string): Promise<void>;
-  sync(id: string): Promise<void>;
+  /** Syncs one, or all. */
+  sync(id?: string): Promise<void>;
   /** Asks for the first time and follows every change; returns how to stop. */
   start(): () => void;
 }
 export type FeedsStore = StoreApi<FeedsState>;
 
-export function createFeedsStore(feeds: Feeds): FeedsStore {
+/** Time passes, and a sync may die without a word: the list is read again this often, in milliseconds. */
+const LOOK_AGAIN_AFTER = 30_000;
+
+export function createFeedsStore(feeds: Feeds, now: () => number = Date.now): FeedsStore {
   return createStore<FeedsState>((set, get) => {
     let asked = 0;
     const load = async () => {
       asked += 1;
       const own = asked;
-      const list = await feeds.list();
+      const [list, unread] = await Promise.all([feeds.list(), feeds.unread()]);
       // A later answer may have come before this one.
-      if (own === asked) set({ feeds: list });
+      if (own === asked) set({ feeds: list, unread, now: now() });
     };
     const reload = () => load().catch((error) => console.error('Liner Notes: the feeds cannot be read', error));
     /** Does what the person wants; whatever becomes of it, the list is read again. */
@@ -46,18 +54,20 @@ export function createFeedsStore(feeds: Feeds): FeedsStore {
       }
       await reload();
     };
-    const syncing = (id: string, work: () => Promise<unknown>) =>
+    const syncing = (ids: readonly string[], work: () => Promise<unknown>) =>
       attempt(async () => {
-        set({ syncing: [...get().syncing, id] });
+        set({ syncing: [...get().syncing, ...ids] });
         try {
           await work();
         } finally {
-          set({ syncing: get().syncing.filter((other) => other !== id) });
+          set({ syncing: get().syncing.filter((id) => !ids.includes(id)) });
         }
       });
 
     return {
       feeds: undefined,
+      unread: 0,
+      now: now(),
       look: undefined,
       syncing: [],
       failed: false,
@@ -74,19 +84,24 @@ export function createFeedsStore(feeds: Feeds): FeedsStore {
       },
       add: (offer) => {
         set({ look: undefined });
-        return syncing(offer.id, () => feeds.add(offer));
+        return syncing([offer.id], () => feeds.add(offer));
       },
       dismiss: () => set({ look: undefined }),
-      allow: (feed) => syncing(feed.id, () => feeds.allow(feed)),
+      allow: (feed) => syncing([feed.id], () => feeds.allow(feed)),
       switchOn: (id, on) => {
         set({ feeds: get().feeds?.map((feed) => (feed.id === id ? { ...feed, on } : feed)) });
         return attempt(() => feeds.switchOn(id, on));
       },
       remove: (id) => attempt(() => feeds.remove(id)),
-      sync: (id) => syncing(id, () => feeds.sync(id)),
+      sync: (id) => syncing(id === undefined ? (get().feeds ?? []).map((feed) => feed.id) : [id], () => feeds.sync(id)),
       start: () => {
         void reload();
-        return feeds.follow(() => void reload());
+        const again = setInterval(() => void reload(), LOOK_AGAIN_AFTER);
+        const stop = feeds.follow(() => void reload());
+        return () => {
+          clearInterval(again);
+          stop();
+        };
       },
     };
   });

@@ -27,8 +27,22 @@ export async function scheduleFeedsAt(when: number): Promise<void> {
   await browser.alarms.create(FEED_ALARM, { when });
 }
 
-/** Sees to it that a run goes on, should its worker die. */
-export async function resumeLater(): Promise<void> {
+/** When feeds are looked at next, in milliseconds since 1970, as it is planned; nothing where that is never. */
+export async function plannedLook(): Promise<number | undefined> {
+  const stored = z.number().safeParse(await due.getValue());
+  const resumed = (await browser.alarms.get(RESUME_ALARM))?.scheduledTime;
+  const planned = [...(stored.success ? [stored.data] : []), ...(resumed === undefined ? [] : [resumed])];
+  return planned.length > 0 ? Math.min(...planned) : undefined;
+}
+
+/** Calls `listener` whenever another time is planned; returns how to stop. */
+export function followPlannedLook(listener: () => void): () => void {
+  return due.watch(listener);
+}
+
+/** Sees to it that a run goes on, should its worker die, or the whole browser and its alarms with it. */
+export async function resumeLater(now: number): Promise<void> {
+  await due.setValue(now + RESUME_AFTER * 60_000);
   await browser.alarms.create(RESUME_ALARM, { delayInMinutes: RESUME_AFTER });
 }
 

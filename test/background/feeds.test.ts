@@ -9,7 +9,14 @@ import type { SelectorPack } from '../../lib/domain/selector-pack.ts';
 import { fingerprintOf } from '../../lib/feed/feed-key.ts';
 import { changeFeedList } from '../../lib/personal/feeds.ts';
 import { builtInPack } from '../../lib/sites/index.ts';
-import { FEED_ALARM, RESUME_ALARM, scheduleFeeds, scheduleFeedsAt, wantedFeeds } from '../../lib/sync/feed-alarm.ts';
+import {
+  FEED_ALARM,
+  RESUME_ALARM,
+  resumeLater,
+  scheduleFeeds,
+  scheduleFeedsAt,
+  wantedFeeds,
+} from '../../lib/sync/feed-alarm.ts';
 import { readPack } from '../../lib/sync/selector-packs.ts';
 import { TWO_PODCASTS } from '../components/worlds.ts';
 import { openDatabase } from '../database/laid.ts';
@@ -230,6 +237,16 @@ describe('the alarm', () => {
     if (stored !== undefined) await scheduleFeedsAt(stored);
     await fakeBrowser.alarms.clear(FEED_ALARM);
     await scheduleFeeds(NOW);
+    expect(await alarm(FEED_ALARM)).toBe(at);
+  });
+
+  test.each([
+    ['gone on with in a minute', NOW + 1000, NOW + 60_000],
+    ['gone on with at once when that is past', NOW + HOUR, NOW + HOUR],
+  ])('of a run that the end of the browser broke off: %s', async (_, started, at) => {
+    await resumeLater(NOW);
+    await fakeBrowser.alarms.clearAll();
+    await scheduleFeeds(started);
     expect(await alarm(FEED_ALARM)).toBe(at);
   });
 

@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { launch } from '../browser/harness/launch.ts';
 import { layExtensions } from './extensions.ts';
+import { feedReports } from './feed-reports.ts';
 import { firstInsight, serveSynthetic } from './first-insight.ts';
 import { injected } from './injected.ts';
 import { lookUp } from './look-up.ts';
@@ -17,6 +18,10 @@ const { values } = parseArgs({ options: { write: { type: 'boolean', default: fal
 // Better now than after minutes of measuring.
 if (values.write) textWith('');
 
+/** What is going on, while nothing is to be seen of it. */
+const say = (what: string) => console.log(`… ${what}`);
+
+say('laying extensions');
 const extensions = await layExtensions();
 const reports: Report[] = [];
 const add = (report: Report) => {
@@ -25,14 +30,18 @@ const add = (report: Report) => {
 };
 try {
   add(injected(extensions.shipped));
+  say('loading pages and navigating in them');
   add(await pageCost(extensions.shipped, extensions.empty));
   const synthetic = await launch('chromium', serveSynthetic(extensions.dataset), { build: extensions.synthetic });
   try {
+    say('looking up');
     add(await lookUp(synthetic, extensions.dataset));
+    say('opening the popup');
     add(await firstInsight(synthetic));
   } finally {
     await synthetic.close();
   }
+  await feedReports(extensions, add, say);
 } finally {
   extensions.remove();
 }

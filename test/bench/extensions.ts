@@ -21,6 +21,12 @@ export interface BenchExtensions {
   synthetic: string;
   /** The dataset in the package of `synthetic`. */
   dataset: Dataset;
+  /** Nothing but a worker that wakes at a message. */
+  idle: string;
+  /** The production build as it is, but that it may ask feeds on this machine. */
+  feeds: string;
+  /** The same with `inside/worker.ts` in its worker, as in `synthetic`. */
+  loads: string;
   remove(): void;
 }
 
@@ -31,40 +37,68 @@ export async function layExtensions(): Promise<BenchExtensions> {
   const shipped = resolve('.output/chrome-mv3');
   const { version } = JSON.parse(readFileSync(join(shipped, 'dataset.json'), 'utf8'));
   const dataset = syntheticDataset(version);
-  const synthetic = await laySynthetic(join(folder, 'synthetic'), shipped, dataset);
-  return { shipped, empty: layEmpty(join(folder, 'empty')), synthetic, dataset, remove };
+  const feeds = layFeeds(join(folder, 'feeds'), shipped);
+  const loads = await layInside(join(folder, 'loads'), feeds);
+  const synthetic = laySynthetic(join(folder, 'synthetic'), loads, dataset);
+  const empty = layEmpty(join(folder, 'empty'));
+  return { shipped, empty, synthetic, dataset, idle: layIdle(join(folder, 'idle')), feeds, loads, remove };
 }
 
 function layEmpty(folder: string): string {
-  mkdirSync(folder);
   const matches = sites.flatMap((site) => site.hosts.map((host) => `https://${host}/*`));
-  const manifest = {
-    ...{ manifest_version: 3, name: 'Empty', version: '1.0', icons: { 16: 'icon/16.png' } },
-    content_scripts: [{ matches, js: ['empty.js'] }],
-  };
-  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  layBare(folder, { content_scripts: [{ matches, js: ['empty.js'] }] });
   writeFileSync(join(folder, 'empty.js'), '(() => {})();\n');
-  // The harness opens this file where it needs a page of the extension.
-  cpSync('assets/public/icon', join(folder, 'icon'), { recursive: true });
   return folder;
 }
 
-async function laySynthetic(folder: string, shipped: string, dataset: Dataset): Promise<string> {
-  cpSync(shipped, folder, { recursive: true });
-  writeFileSync(join(folder, 'dataset.json'), JSON.stringify(dataset));
+function layIdle(folder: string): string {
+  layBare(folder, { background: { service_worker: 'idle.js' } });
+  writeFileSync(join(folder, 'idle.js'), 'chrome.runtime.onMessage.addListener((_, __, reply) => reply());\n');
+  return folder;
+}
 
+function layBare(folder: string, manifest: object): void {
+  mkdirSync(folder);
+  const all = { manifest_version: 3, name: 'Empty', version: '1.0', icons: { 16: 'icon/16.png' }, ...manifest };
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(all));
+  // The harness opens this file where it needs a page of the extension.
+  cpSync('assets/public/icon', join(folder, 'icon'), { recursive: true });
+}
+
+function layFeeds(folder: string, shipped: string): string {
+  cpSync(shipped, folder, { recursive: true });
+  changeManifest(folder, ({ host_permissions, ...rest }) => ({
+    ...rest,
+    host_permissions: [...host_permissions, 'http://127.0.0.1/*'],
+  }));
+  return folder;
+}
+
+async function layInside(folder: string, feeds: string): Promise<string> {
+  cpSync(feeds, folder, { recursive: true });
   await bundle('worker.ts', folder, 'iife');
+  writeFileSync(join(folder, 'both.js'), "importScripts('background.js', 'worker.js');\n");
+  changeManifest(folder, (manifest) => ({ ...manifest, background: { service_worker: 'both.js' } }));
   await bundle('empty-page.tsx', folder, 'es');
   const page =
     '<!doctype html><meta charset="utf-8"><title>Empty</title><div id="root"></div><script type="module" src="/empty-page.js"></script>';
   writeFileSync(join(folder, 'empty.html'), page);
-  writeFileSync(join(folder, 'both.js'), "importScripts('background.js', 'worker.js');\n");
-  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'));
-  writeFileSync(
-    join(folder, 'manifest.json'),
-    JSON.stringify({ ...manifest, background: { service_worker: 'both.js' } }),
-  );
   return folder;
+}
+
+function laySynthetic(folder: string, loads: string, dataset: Dataset): string {
+  cpSync(loads, folder, { recursive: true });
+  writeFileSync(join(folder, 'dataset.json'), JSON.stringify(dataset));
+  return folder;
+}
+
+function changeManifest(folder: string, change: (manifest: Manifest) => object): void {
+  const file = join(folder, 'manifest.json');
+  writeFileSync(file, JSON.stringify(change(JSON.parse(readFileSync(file, 'utf8')))));
+}
+
+interface Manifest {
+  host_permissions: string[];
 }
 
 /** Bundles as the production build does: Vite, minified. */

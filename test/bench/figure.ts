@@ -4,10 +4,12 @@ export interface Figure {
   name: string;
   /** What the baseline is. */
   against: string;
-  unit: 'ms' | 'kB';
+  unit: 'ms' | 'kB' | 'MB';
   /** One value per run; `ours[n]` and `bare[n]` were taken one after the other. */
   ours: readonly number[];
   bare: readonly number[];
+  /** What the ratio may be at most; absent where nothing is asked of it. */
+  goal?: number;
 }
 
 /** A middle value with the quartiles around it. */
@@ -35,4 +37,9 @@ export function percentile(values: readonly number[], percent: number): number {
 export function ratioOf({ ours, bare }: Figure): Spread {
   const pairs = ours.map((value, index) => value / (bare[index] ?? Number.NaN));
   return { ...spreadOf(pairs), median: percentile(ours, 50) / percentile(bare, 50) };
+}
+
+/** Whether a figure keeps to its goal; undefined for one without. No ratio is no success. */
+export function isMet(figure: Figure): boolean | undefined {
+  return figure.goal === undefined ? undefined : ratioOf(figure).median <= figure.goal;
 }

@@ -7,6 +7,7 @@ import { type Figure, percentile } from './figure.ts';
 import type { BenchInWorker } from './inside/worker.ts';
 import { syntheticSightings } from './synthetic.ts';
 import type { Report } from './table.ts';
+import { workerOf } from './worker-of.ts';
 
 declare const bench: BenchInWorker;
 
@@ -18,12 +19,7 @@ const LOADING = 120_000;
 /** A whole match of a sighting in the worker, as many rows lying in the database as the synthetic dataset has. */
 export async function lookUp(test: TestBrowser, dataset: Dataset): Promise<Report> {
   const worker = await workerOf(test);
-  const insights = dataset.episodes.reduce((sum, episode) => sum + episode.insights.length, 0);
-  await until(
-    'the dataset is loaded',
-    async () => (await worker.evaluate(() => bench.insights())) === insights,
-    LOADING,
-  );
+  const insights = await datasetLoaded(worker, dataset);
 
   const sightings = syntheticSightings(dataset, LOOK_UPS);
   const kinds = await worker.evaluate((all) => bench.record(all), sightings);
@@ -63,14 +59,15 @@ export async function lookUp(test: TestBrowser, dataset: Dataset): Promise<Repor
   };
 }
 
-async function workerOf({ driver }: TestBrowser): Promise<WebWorker> {
-  return until('the worker runs', async () => {
-    for (const extension of (await driver.browser.extensions()).values()) {
-      const [worker] = await extension.workers();
-      if (worker && (await worker.evaluate('typeof bench')) === 'object') return worker;
-    }
-    return undefined;
-  });
+/** Waits until the extension has loaded the dataset of its package; gives how many insights that has. */
+export async function datasetLoaded(worker: WebWorker, dataset: Dataset): Promise<number> {
+  const insights = dataset.episodes.reduce((sum, episode) => sum + episode.insights.length, 0);
+  await until(
+    'the dataset is loaded',
+    async () => (await worker.evaluate(() => bench.insights())) === insights,
+    LOADING,
+  );
+  return insights;
 }
 
 function counted(kinds: readonly string[]): string {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Figure } from './figure.ts';
 import { between, markdownTable, plainTable, type Report } from './table.ts';
 
 const report: Report = {
@@ -17,6 +18,16 @@ test('the README gets ratios and no times', () => {
   const table = markdownTable([report]);
   expect(table).toContain('| a thing | nothing | ×17 | ×14 to ×16 |');
   expect(table).not.toContain(' ms');
+});
+
+test('a goal stands beside its figure, and whether it is met', () => {
+  const [figure] = report.figures as [Figure];
+  const goals = { ...report, figures: [{ ...figure, goal: 20 }, { ...figure, goal: 1.5 }, figure] };
+  const cells = (text: string) => text.split('\n').map((line) => /at most [^|]*: \w+/.exec(line)?.[0]);
+  for (const text of [plainTable(goals), markdownTable([goals])])
+    expect(cells(text).filter((cell) => cell)).toEqual(['at most ×20: met', 'at most ×1.50: missed']);
+  expect(markdownTable([goals])).toContain('| ×17 | ×14 to ×16 |  |');
+  expect(plainTable(report) + markdownTable([report])).not.toContain('goal');
 });
 
 test('a baseline of nothing gives no ratio', () => {

@@ -1,4 +1,4 @@
-import { type Figure, ratioOf, type Spread, spreadOf } from './figure.ts';
+import { type Figure, isMet, ratioOf, type Spread, spreadOf } from './figure.ts';
 
 /** A part of the benchmark: its figures, and in one sentence how they came about. */
 export interface Report {
@@ -17,9 +17,11 @@ export function plainTable({ title, how, figures }: Report): string {
     ranged(spreadOf(figure.ours), digits, ` ${figure.unit}`),
     ranged(spreadOf(figure.bare), digits, ` ${figure.unit}`),
     ranged(ratioOf(figure), factor),
+    ...(hasGoals(figures) ? [goalOf(figure)] : []),
     figure.against,
   ]);
-  const head = ['', 'median (p25 to p75)', 'baseline', 'ratio', 'against'];
+  const goal = hasGoals(figures) ? ['goal'] : [];
+  const head = ['', 'median (p25 to p75)', 'baseline', 'ratio', ...goal, 'against'];
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => (row[column] ?? '').length)));
   const lines = [head, ...rows].map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
   return [title, how, '', ...lines.map((line) => line.trimEnd())].join('\n');
@@ -28,18 +30,20 @@ export function plainTable({ title, how, figures }: Report): string {
 /** For the README: ratios only, since only they hold on another machine. */
 export function markdownTable(reports: readonly Report[]): string {
   return reports
-    .map(({ title, how, figures }) =>
-      [
+    .map(({ title, how, figures }) => {
+      const goals = hasGoals(figures);
+      return [
         `**${title}.** ${how}`,
         '',
-        '| measured | against | times as much | middle half of the runs |',
-        '| --- | --- | ---: | ---: |',
+        `| measured | against | times as much | middle half of the runs |${goals ? ' goal |' : ''}`,
+        `| --- | --- | ---: | ---: |${goals ? ' --- |' : ''}`,
         ...figures.map((figure) => {
           const { median, low, high } = ratioOf(figure);
-          return `| ${figure.name} | ${figure.against} | ${factor(median)} | ${factor(low)} to ${factor(high)} |`;
+          const ratio = `| ${figure.name} | ${figure.against} | ${factor(median)} | ${factor(low)} to ${factor(high)} |`;
+          return goals ? `${ratio} ${goalOf(figure)} |` : ratio;
         }),
-      ].join('\n'),
-    )
+      ].join('\n');
+    })
     .join('\n\n');
 }
 
@@ -54,6 +58,16 @@ export function between(text: string, table: string): string {
     throw new Error(`expected the line "${START}" and below it "${END}", each once`);
   }
   return `${before}${START}\n${table}\n${END}${after}`;
+}
+
+/** A part where nothing is asked of any figure has no column for it. */
+function hasGoals(figures: readonly Figure[]): boolean {
+  return figures.some(({ goal }) => goal !== undefined);
+}
+
+function goalOf(figure: Figure): string {
+  if (figure.goal === undefined) return '';
+  return `at most ${factor(figure.goal)}: ${isMet(figure) ? 'met' : 'missed'}`;
 }
 
 function ranged({ median, low, high }: Spread, write: (value: number) => string, unit = ''): string {

@@ -1,14 +1,21 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { browser as ExtensionApi } from 'wxt/browser';
 import type { InsightRecord } from '../../lib/feed/record.ts';
 import { serveDemo } from '../demo/demo-pages.ts';
 import { madeUpRecord } from '../feed/made-up-records.ts';
 import { type BuiltFeed, builtFeed } from '../feed/published/built-feed.ts';
-import { type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
+import { readFeed } from '../feed/published/copy.ts';
+import { FAULTS, type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
 import { accessibilityFaults } from './harness/axe.ts';
 import { clickNamed, elementNamed, textWith, visibleText } from './harness/in-page.ts';
 import { BROWSERS, launch, TEST_BUILDS, type TestBrowser } from './harness/launch.ts';
 import { until } from './harness/until.ts';
+import { ROOT_THAT_IS_NOT_THERE } from './sync/add-feed.ts';
+import { readCopy } from './sync/copies.ts';
+
+/** In functions that run where the extension's API is. */
+declare const chrome: typeof ExtensionApi;
 
 const RECORDS = Array.from({ length: 60 }, (_, index) => madeUpRecord(index));
 const [FIRST] = RECORDS as [InsightRecord];
@@ -27,11 +34,7 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
   afterEach(async () => {
     await browser.closePages();
     expect(browser.takeAsked()).toEqual([]);
-    // Looking at a feed asks for the root after the newest, which is not there; Chromium logs that on the page.
-    const errors = (await browser.takeErrors()).filter(
-      (error) => !/options\.html\S*: Failed to load resource: .* status of 404/.test(error),
-    );
-    expect(errors).toEqual([]);
+    expect((await browser.takeErrors()).filter((error) => !ROOT_THAT_IS_NOT_THERE.test(error))).toEqual([]);
   });
   afterAll(async () => {
     await browser?.close();
@@ -95,19 +98,89 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
     await textWith(page, 'Up to date on');
   });
 
+  test('whose sync ended with the worker goes on at an alarm, and not at a person’s wish', async () => {
+    await feed.build(RECORDS, Date.now() - 20_000, { name: 'The Gazette' });
+    server.files = feed.files();
+    server.asked = [];
+    const underWay = () => server.asked.some(({ path }) => path.startsWith('o/'));
+    server.faultAt = (path) => (path.startsWith('o/') ? FAULTS['no answer at all'] : undefined);
+    const page = await options();
+    await clickNamed(page, 'button', 'Sync now: The Gazette');
+    await until('an object is under way', underWay);
+    await page.close();
+    server.faultAt = () => undefined;
+    await browser.driver.killBackground();
+    const alarm = await browser.inExtension(() => chrome.alarms.get('feeds-resume'));
+    expect(alarm?.scheduledTime).toBeGreaterThan(Date.now());
+    expect(alarm?.scheduledTime).toBeLessThan(Date.now() + 61_000);
+    // The soak waits for it; here it is put ahead.
+    if (!process.env.SOAK_KILLS)
+      await browser.inExtension(() => chrome.alarms.create('feeds-resume', { when: Date.now() }));
+    const seen = await readFeed(server.files);
+    await until(
+      'the new state is there',
+      async () => (await browser.inExtension(readCopy, seen.pointer.feed)).insights === 60,
+      90_000,
+    );
+    await until('nothing is to be gone on with', () =>
+      browser.inExtension(async () => !(await chrome.alarms.get('feeds-resume'))),
+    );
+  }, 120_000);
+
+  test('whose alarm was lost has it back at the next wake; what was due meanwhile is synced', async () => {
+    const due = (await browser.inExtension(() => chrome.alarms.get('feeds')))?.scheduledTime ?? 0;
+    expect(due).toBeGreaterThan(Date.now() + 3_600_000);
+    const lose = async () => {
+      await browser.inExtension(() => chrome.alarms.clearAll());
+      await browser.driver.killBackground();
+      await browser.inExtension(() => chrome.runtime.sendMessage({ type: 'refresh' }));
+    };
+    await lose();
+    const back = () => browser.inExtension(() => chrome.alarms.get('feeds'));
+    expect((await until('its alarm is back', back)).scheduledTime).toBe(due);
+    // As if it were a day later: for the alarm, and for the feed.
+    await browser.inExtension(passADay);
+    server.asked = [];
+    await lose();
+    await until('it is asked for', () => server.asked.some(({ path }) => path === 'latest.json'));
+    await until('it is due in a day', async () => ((await back())?.scheduledTime ?? 0) > Date.now() + 3_600_000);
+  });
+
   test('is there after the background has died, and is switched off, on and removed', async () => {
     await browser.driver.killBackground();
     const page = await options();
-    await textWith(page, '64 insights');
+    await textWith(page, '60 insights');
     const of = async (label: string) => (await elementNamed(page, 'input', label)).click();
     await of('Show insights from The Gazette');
     await textWith(page, 'Switched off');
     await textWith(page, '20 insights · bundled');
     await of('Show insights from The Gazette');
-    await textWith(page, '84 insights · 2 feeds');
+    await textWith(page, '80 insights · 2 feeds');
     await clickNamed(page, 'button', 'Remove: The Gazette');
     await clickNamed(page, 'button', 'Remove the feed');
     await textWith(page, '20 insights · bundled');
     expect(await visibleText(page)).not.toContain('Gazette');
   });
 });
+
+/** As if what is stored had been stored a day ago. Runs in a page of the extension; must be self-contained. */
+async function passADay(): Promise<void> {
+  const DAY = 86_400_000;
+  const { 'feeds-due': due } = await chrome.storage.local.get('feeds-due');
+  await chrome.storage.local.set({ 'feeds-due': Number(due) - 2 * DAY });
+  const opened = indexedDB.open('liner-notes');
+  await new Promise((resolve) => {
+    opened.onsuccess = resolve;
+  });
+  const transaction = opened.result.transaction('feeds', 'readwrite');
+  const cursor = transaction.objectStore('feeds').openCursor();
+  cursor.onsuccess = () => {
+    const row = cursor.result?.value;
+    if (row) cursor.result?.update({ ...row, status: { ...row.status, due: row.status.due - 2 * DAY } });
+    cursor.result?.continue();
+  };
+  await new Promise((resolve) => {
+    transaction.oncomplete = resolve;
+  });
+  opened.result.close();
+}

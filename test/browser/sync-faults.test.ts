@@ -9,9 +9,9 @@ import type { Files } from '../feed/published/memory-folder.ts';
 import { randomNumbers } from '../random-numbers.ts';
 import { FAULTS, type Fault, type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
 import { longRecords } from '../sync/feed/long-records.ts';
-import { clickNamed, textWith } from './harness/in-page.ts';
 import { BROWSERS, launch, TEST_BUILDS, type TestBrowser } from './harness/launch.ts';
 import { until } from './harness/until.ts';
+import { addFeed } from './sync/add-feed.ts';
 import { hashOf, readCopy, type SeenCopy } from './sync/copies.ts';
 import { fillDiskAt, moveClock } from './sync/in-worker.ts';
 import { deleteDatabase, layOwnData, readOwnData } from './sync/own-data.ts';
@@ -74,15 +74,9 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
     browser = await launch(name, serveDemo, { build: TEST_BUILDS[name], direct: new URL(server.url).host });
     reader = await browser.openOwn('icon/16.png');
     await reader.evaluate(layOwnData);
-    const options = await browser.openOwn('options.html');
-    await options.focus('input[name=address]');
-    await options.keyboard.type(server.url);
-    await clickNamed(options, 'button', 'Look at it');
-    await textWith(options, 'Compare the fingerprint');
     allowed = ['', hashAt(0)];
-    await clickNamed(options, 'button', 'Add this feed');
+    await addFeed(browser, server.url);
     await settledAt(0);
-    await options.close();
   }, 120_000);
   afterAll(async () => {
     console.log(`${name}, seed ${SEED}: ${JSON.stringify(tally)}`);

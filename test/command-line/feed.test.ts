@@ -195,6 +195,23 @@ describe('build', () => {
       'bad.jsonl:1: expected a day at most 48 hours ahead as “episode.publishedOn”, found “2026-06-04”',
     ],
     [
+      'an instant far ahead',
+      ['build', 'bad.jsonl', '--key', 'key1', '--out', 'feed', ...NOW],
+      {
+        'bad.jsonl': record({
+          episode: { title: 'Later', publishedOn: '2026-06-01', publishedAt: '2026-06-03T06:00:01Z' },
+        }),
+      },
+      'bad.jsonl:1: expected an instant at most 48 hours ahead as “episode.publishedAt”, found “2026-06-03T06:00:01Z”',
+    ],
+    [
+      'an insight too long for a line of a feed',
+      ['build', 'bad.jsonl', '--key', 'key1', '--out', 'feed'],
+      { 'bad.jsonl': record() + record({ statement: '潮'.repeat(900), impact: '汐'.repeat(900) }) },
+      'bad.jsonl:2: expected an insight of at most 4000 bytes, all its texts together, found “5481 bytes”',
+    ],
+    ['a folder', ['build', '.', '--key', 'key1', '--out', 'feed'], {}, 'cannot read .: EISDIR'],
+    [
       'nothing',
       ['build', 'bad.jsonl', '--key', 'key1', '--out', 'feed'],
       { 'bad.jsonl': '\n' },
@@ -219,6 +236,13 @@ describe('build', () => {
     expect(stderr).toContain(message);
     expect(filesIn(folder).has('feed/latest.json')).toBe(false);
     expect(readdirSync(folder).filter((name) => name.startsWith('.build'))).toEqual([]);
+  });
+
+  test('takes the last instant and the last day that are not too far ahead, and every browser does', async () => {
+    const ahead = { publishedOn: '2026-06-03', publishedAt: '2026-06-03T06:00:00Z' };
+    lay('records.jsonl', record({ episode: { title: 'Later', ...ahead } }));
+    expect(await build(...NOW)).toMatchObject({ status: 0 });
+    expect(await run(['verify', 'feed', ...NOW])).toMatchObject({ status: 0 });
   });
 
   test.each<[string, string[], string]>([
@@ -305,6 +329,12 @@ describe('verify', () => {
   });
   const verify = (...words: string[]) => run(['verify', 'feed', ...NEXT, ...words]);
   const objects = () => readdirSync(join(folder, 'feed/o')).map((name) => `o/${name}`);
+  /** The objects that the feed needs: its manifest, and those that this names. */
+  const needed = async () => {
+    const { pointer, manifest } = await readFeed(filesIn(join(folder, 'feed')));
+    const deltas = manifest.deltas.flatMap((delta) => delta.parts);
+    return [pointer.manifest, ...manifest.packs, ...deltas].map(({ sha256 }) => `o/${sha256}`);
+  };
 
   test('says what was trusted', async () => {
     expect((await verify()).stdout).toMatch(new RegExp(`\ntrusted: root 1, the folder’s first, ${KEY_1}\n$`));
@@ -330,7 +360,8 @@ describe('verify', () => {
   });
 
   test('each object that is changed, cut or missing is named, and no other', async () => {
-    expect(objects().length).toBe(5);
+    const those = await needed();
+    expect([objects().length, those.length]).toEqual([5, 3]);
     for (const path of objects()) {
       const file = join(folder, 'feed', path);
       const bytes = new Uint8Array(readFileSync(file));
@@ -340,10 +371,19 @@ describe('verify', () => {
         stdout: expect.stringMatching(new RegExp(`^ERROR changed ${path}\n`)),
         stderr: '',
       });
-      lay(join('feed', path), bytes.subarray(1));
+      for (const cut of [bytes.subarray(1), bytes.subarray(0, -1)]) {
+        lay(join('feed', path), cut);
+        expect(await verify()).toEqual({
+          status: 1,
+          stdout: expect.stringMatching(new RegExp(`^ERROR (changed|too-short) ${path}\n`)),
+          stderr: '',
+        });
+      }
+      rmSync(file);
+      const isNeeded = those.includes(path);
       expect(await verify()).toEqual({
-        status: 1,
-        stdout: expect.stringMatching(new RegExp(`^ERROR (changed|too-short) ${path}\n`)),
+        status: isNeeded ? 1 : 0,
+        stdout: expect.stringMatching(new RegExp(isNeeded ? `^ERROR missing ${path}\n` : '^ok: ')),
         stderr: '',
       });
       lay(join('feed', path), bytes);
@@ -358,6 +398,19 @@ describe('verify', () => {
     expect(status).toBe(1);
     expect(stdout.split('\n')[0]).toBe('ERROR expired latest.json');
     expect(stdout.split('\n')[1]).toMatch(/^ERROR too-short o\/[0-9a-f]{64}$/);
+  });
+
+  test('each object that a manifest names is looked at, whatever is wrong with another', async () => {
+    const [manifest = '', ...others] = await needed();
+    for (const path of objects()) {
+      if (path !== manifest) lay(join('feed', path), 'changed');
+    }
+    const { status, stdout } = await verify();
+    const told = stdout.split('\n').filter((line) => line.startsWith('ERROR too-short'));
+    expect({ status, told: told.sort() }).toEqual({
+      status: 1,
+      told: others.map((path) => `ERROR too-short ${path}`).sort(),
+    });
   });
 
   test('an expired feed is whole otherwise', async () => {
@@ -488,6 +541,7 @@ describe('serve', () => {
   test.each([
     ['a folder without a feed', ['serve', '.'], '. holds no feed\n'],
     ['a port that is none', ['serve', 'feed', '--port', 'x'], 'no port: x\n'],
+    ['a port beyond the last', ['serve', 'feed', '--port', '65536'], 'no port: 65536\n'],
   ])('refuses %s', async (_, words, stderr) => {
     expect(await run(words)).toEqual({ status: 2, stdout: '', stderr });
   });

@@ -108,7 +108,7 @@ describe('records as a dataset', () => {
   });
 
   test('none left is an error', async () => {
-    await expect(catalogueOf('')).rejects.toThrow('expected an insight not withdrawn');
+    await expect(catalogueOf('')).rejects.toThrow('d.jsonl:1: expected an insight not withdrawn');
   });
 });
 

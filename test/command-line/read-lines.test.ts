@@ -12,7 +12,7 @@ async function linesOf(content: string | Uint8Array): Promise<(string | undefine
   const file = join(folder, 'file');
   writeFileSync(file, content);
   const lines: Line[] = [];
-  for await (const line of readLines(file)) lines.push(line);
+  for await (const line of readLines(file, 'records.jsonl')) lines.push(line);
   expect(lines.map(({ number }) => number)).toEqual(lines.map((_, index) => index + 1));
   return lines.map(({ text }) => text);
 }

@@ -17,6 +17,9 @@ export const OFFER: FeedOffer = {
   ...{ insights: 1204, episodes: 310, podcasts: 12, asOf: '2026-05-30' },
 };
 
+/** When the lists of these tests are read. */
+export const NOW = Date.UTC(2026, 5, 1, 12);
+
 /** A feed that was added and synced. */
 export const GAZETTE: FeedView = {
   ...{ id: OFFER.id, kind: 'added', name: OFFER.name, address: OFFER.address, fingerprint: OFFER.fingerprint },
@@ -25,6 +28,7 @@ export const GAZETTE: FeedView = {
     ...{ attempted: Date.UTC(2026, 5, 1, 8), succeeded: Date.UTC(2026, 5, 1, 8), due: Date.UTC(2026, 5, 2, 8) },
     ...{ failures: 0, changes: { added: 12, changed: 3, withdrawn: 1 } },
   },
+  ...{ next: Date.UTC(2026, 5, 2, 8), expires: Date.UTC(2026, 5, 20, 8) },
 };
 
 /** Feeds as a test has them; every wish is watched. */
@@ -32,6 +36,7 @@ export function fakeFeeds(views: FeedView[] = [BUNDLED_ALONE], look: FeedLook = 
   let told = () => {};
   const feeds = {
     list: vi.fn(async () => views),
+    unread: vi.fn(async () => 0),
     follow: (listener: () => void) => {
       told = listener;
       return () => {

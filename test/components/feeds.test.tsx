@@ -3,20 +3,20 @@ import './fake-i18n.ts';
 import axe from 'axe-core';
 import { describe, expect, test, vi } from 'vitest';
 import { Options } from '../../components/options/options.tsx';
-import type { FeedProblem } from '../../lib/domain/feed-status.ts';
+import type { FeedProblem, FeedWait } from '../../lib/domain/feed-status.ts';
 import { NO_HEALTH } from '../../lib/domain/health.ts';
 import type { FeedLook, FeedView } from '../../lib/messages/feeds.ts';
 import { createFeedsStore } from '../../lib/state/feeds-store.ts';
 import { createHealthStore } from '../../lib/state/health-store.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
-import { BUNDLED_ALONE, fakeFeeds, GAZETTE, OFFER } from './fake-feeds.ts';
+import { BUNDLED_ALONE, fakeFeeds, GAZETTE, NOW, OFFER } from './fake-feeds.ts';
 import { fakeLibrary } from './fake-library.ts';
 import { find, findAll, render, settle, textOf } from './render.tsx';
 import { TWO_PODCASTS } from './worlds.ts';
 
 async function open(views: FeedView[] = [BUNDLED_ALONE, GAZETTE], look?: FeedLook) {
   const feeds = fakeFeeds(views, look);
-  const store = createFeedsStore(feeds);
+  const store = createFeedsStore(feeds, () => NOW);
   store.getState().start();
   const options = createOptionsStore({
     library: fakeLibrary({ dataset: TWO_PODCASTS }),
@@ -51,10 +51,17 @@ const press = (within: Element, label: string) =>
 
 const failing = (problem: FeedProblem, given: Partial<FeedView> = {}): FeedView => ({
   ...GAZETTE,
-  status: { ...GAZETTE.status, failures: 1, due: Date.UTC(2026, 5, 1, 9), problem },
+  status: { ...GAZETTE.status, failures: 1, due: Date.UTC(2026, 5, 1, 13), problem },
+  next: Date.UTC(2026, 5, 1, 13),
   ...given,
 });
-const { status: _, holds: __, ...NEVER } = GAZETTE;
+const { status: _, holds: __, expires: ___, ...NEVER } = GAZETTE;
+/** It was due long ago, and the next alarm is near. */
+const waiting = (waits: FeedWait): FeedView => ({
+  ...GAZETTE,
+  status: { failures: 0, ...GAZETTE.status, due: NOW - 3_600_000 },
+  ...{ waits, next: NOW + 900_000 },
+});
 
 describe('a feed', () => {
   test.each<{ what: string; feed: FeedView; says: string[]; not?: string[] }>([
@@ -67,8 +74,11 @@ describe('a feed', () => {
     {
       what: 'that is up to date',
       feed: GAZETTE,
-      says: ['gazette.example', '1,204 insights', 'Up to date on Jun 1, 2026', '+12 insights, 3 changed, 1 withdrawn'],
-      not: ['Try again'],
+      says: [
+        ...['gazette.example', '1,204 insights', 'Up to date on Jun 1, 2026', '+12 insights, 3 changed, 1 withdrawn'],
+        'Next look: Jun 2, 2026',
+      ],
+      not: ['Try again', 'may be old', 'Waits'],
     },
     { what: 'that was never synced', feed: NEVER, says: ['Not synced yet', 'Sync now'], not: ['Up to date'] },
     {
@@ -84,6 +94,47 @@ describe('a feed', () => {
       not: ['Up to date'],
     },
     {
+      what: 'that waits for a connection',
+      feed: waiting('offline'),
+      says: ['Data from Jun 1', 'Waits: next look when you are online', 'Sync now'],
+      not: ['Up to date', 'Next look: '],
+    },
+    {
+      what: 'that waits for another connection',
+      feed: waiting('metered'),
+      says: ['Data from Jun 1', 'Waits: metered connection or data saver', 'Sync now'],
+      not: ['Up to date', 'Next look: '],
+    },
+    {
+      what: 'that could not be synced, and waits',
+      feed: { ...failing('offline'), waits: 'offline' },
+      says: ['could not be reached', 'Waits: next look when you are online'],
+      not: ['Up to date', 'Next look: '],
+    },
+    {
+      what: 'that waits for its first connection',
+      feed: { ...NEVER, waits: 'offline' },
+      says: ['Not synced yet', 'Waits: next look when you are online'],
+    },
+    {
+      what: 'that is due',
+      feed: { ...GAZETTE, next: NOW - 1 },
+      says: ['Up to date on Jun 1', 'Next look: now'],
+      not: ['Next look: Jun'],
+    },
+    {
+      what: 'that has expired',
+      feed: { ...GAZETTE, expires: NOW - 1 },
+      says: ['Data from Jun 1', 'was good until Jun 1, 2026', 'may be old', 'Next look: Jun 2'],
+      not: ['Up to date', 'has not signed'],
+    },
+    {
+      what: 'whose newest state has expired, too',
+      feed: failing('expired', { expires: NOW - 1 }),
+      says: ['Data from Jun 1', 'has not signed this feed for weeks', 'The insights you have stay readable.'],
+      not: ['Up to date', 'was good until'],
+    },
+    {
       what: 'whose first sync has failed',
       feed: { ...NEVER, status: { failures: 1, due: 0, problem: 'slow' } },
       says: ['Not synced yet', 'did not answer in time'],
@@ -94,7 +145,7 @@ describe('a feed', () => {
       what: 'whose host may not be asked',
       feed: { ...GAZETTE, allowed: false },
       says: ['does not let Liner Notes ask gazette.example', 'Allow'],
-      not: ['Sync now'],
+      not: ['Sync now', 'Next look'],
     },
     {
       what: 'that is being fetched',
@@ -102,16 +153,19 @@ describe('a feed', () => {
         ...GAZETTE,
         progress: { objects: 2, ofObjects: 5, bytes: 400_000, ofBytes: 1_200_000, records: 0, ofRecords: 0 },
       },
-      says: ['Syncing · 2 of 5 files, 400 kB of 1.2 MB'],
-      not: ['Up to date'],
+      says: ['Syncing', '2/5 files · 0.4/1.2 MB · 0 insights'],
+      not: ['Up to date', 'Next look'],
     },
     {
       what: 'that is being written',
       feed: {
         ...GAZETTE,
-        progress: { objects: 5, ofObjects: 5, bytes: 9, ofBytes: 9, records: 600, ofRecords: 1204 },
+        progress: {
+          ...{ objects: 5, ofObjects: 5, bytes: 1_200_000, ofBytes: 1_200_000 },
+          ...{ records: 600, ofRecords: 1204 },
+        },
       },
-      says: ['Syncing · 600 of 1,204 insights'],
+      says: ['Syncing', '5/5 files · 1.2/1.2 MB · 600/1,204 insights'],
     },
   ])('$what says so', async ({ feed, says, not = [] }) => {
     await open([feed]);
@@ -164,6 +218,17 @@ describe('a feed', () => {
     await press(feedNamed('Gazette'), 'Remove the feed');
     expect(textOf(find('[role=alert]', 'refused'))).toContain('the browser refused it');
   });
+});
+
+test.each([
+  [1, '1 feed of your list is in a form that this version does not understand. It is kept'],
+  [2, '2 feeds of your list are in a form that this version does not understand. They are kept'],
+])('%i feeds in a form of another version are said to be kept', async (unread, says) => {
+  const feeds = await open();
+  expect(textOf(document.body)).not.toContain('does not understand');
+  feeds.unread.mockResolvedValue(unread);
+  await settle(() => feeds.change([BUNDLED_ALONE, GAZETTE]));
+  expect(textOf(document.body)).toContain(says);
 });
 
 describe('adding a feed', () => {

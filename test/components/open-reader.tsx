@@ -19,15 +19,22 @@ export async function openReader(
     hash = '#/',
     frame = 'popup',
     actions = {},
+    sync,
     library = fakeLibrary(world),
-  }: { hash?: string; frame?: ReaderProps['frame']; actions?: ReaderProps['actions']; library?: FakeLibrary } = {},
+  }: {
+    hash?: string;
+    frame?: ReaderProps['frame'];
+    actions?: ReaderProps['actions'];
+    sync?: ReaderProps['sync'];
+    library?: FakeLibrary;
+  } = {},
 ): Promise<OpenReader> {
   location.hash = hash;
   // The event of this very change is not the reader's.
   await new Promise((done) => setTimeout(done));
   const store = createReaderStore(library, { route: parseRoute(location.hash), tab: 7 });
   store.getState().start();
-  await render(<Reader store={store} frame={frame} actions={actions} />);
+  await render(<Reader store={store} frame={frame} actions={actions} {...(sync && { sync })} />);
   await settle();
   return { library, store };
 }

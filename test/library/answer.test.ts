@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { LinerNotesDatabase } from '../../lib/database/database.ts';
+import type { FeedState } from '../../lib/database/feed-database.ts';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
 import { answerQuery, type LibraryWorld } from '../../lib/library/answer.ts';
 import type { DataProblem, InsightInContext, Query } from '../../lib/messages/query.ts';
@@ -78,6 +79,12 @@ test('settings, page, and what a page without detector offers, are those of the 
   expect(readTabState).toHaveBeenCalledExactlyOnceWith(7);
 });
 
+/** Only what counts here: it expires so many hours from now. */
+function activeUntil(hours: number): NonNullable<FeedState['active']> {
+  const expires = new Date(Date.now() + hours * 3_600_000).toISOString();
+  return { pointer: { expires }, generation: 1 } as NonNullable<FeedState['active']>;
+}
+
 describe('the state of the data', () => {
   const figures = {
     insights: 20,
@@ -100,6 +107,16 @@ describe('the state of the data', () => {
   ])('dataset $dataset.version, problem $problem: $status.state', async ({ dataset, problem, status }) => {
     const world = worldOf(await openDatabase(dataset), problem);
     expect(await answerQuery(world, { kind: 'status' })).toEqual(status);
+  });
+
+  test.each<{ what: string; state: Partial<FeedState>; behind: number }>([
+    { what: 'up to date', state: { active: activeUntil(1) }, behind: 0 },
+    { what: 'whose last sync failed', state: { status: { failures: 1, due: 0, problem: 'slow' } }, behind: 1 },
+    { what: 'that has expired', state: { active: activeUntil(-1) }, behind: 1 },
+  ])('a feed $what: $behind behind', async ({ state, behind }) => {
+    const database = await openDatabase(BUNDLED);
+    await database.feeds.put({ id: 'bundled', fence: 'f', status: { failures: 0, due: 0 }, ...state });
+    expect(await answerQuery(worldOf(database), { kind: 'status' })).toMatchObject({ behind });
   });
 
   test.each<{ problem?: DataProblem; told: DataProblem }>([

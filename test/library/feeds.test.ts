@@ -2,9 +2,12 @@ import 'fake-indexeddb/auto';
 import '../extension/fake-extension.ts';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { FeedState } from '../../lib/database/feed-database.ts';
 import { listedFeeds } from '../../lib/library/feed-sources.ts';
 import { localFeeds } from '../../lib/library/feeds.ts';
+import type { FeedView } from '../../lib/messages/feeds.ts';
 import { changeFeedList } from '../../lib/personal/feeds.ts';
+import { RESUME_ALARM, scheduleFeedsAt } from '../../lib/sync/feed-alarm.ts';
 import { openDatabase } from '../database/laid.ts';
 
 afterEach(() => {
@@ -42,5 +45,102 @@ describe('a feed that is removed gives its host back', () => {
     await localFeeds(await openDatabase()).remove(removed.id);
     expect((await listedFeeds()).map(({ id }) => id)).toEqual(['bundled', ...added.map(({ id }) => id)]);
     expect(remove.mock.calls.map(([{ origins }]) => origins)).toEqual(givenBack);
+  });
+});
+
+describe('when a feed is looked at next', () => {
+  const HOUR = 3_600_000;
+  const NOW = Date.UTC(2026, 5, 1, 12);
+  const ADDED = feed('d'.repeat(16), 'https://feeds.example/added/');
+
+  interface Case {
+    when: string;
+    status?: Partial<FeedState['status']>;
+    begun?: boolean;
+    on?: boolean;
+    planned?: number;
+    resumed?: number;
+    network?: { onLine?: boolean; connection?: { saveData?: boolean; type?: string } };
+    told: Pick<FeedView, 'next' | 'waits'>;
+  }
+  test.each<Case>([
+    { when: 'nothing is planned yet', told: {} },
+    { when: 'never tried: at the alarm', planned: NOW + HOUR, told: { next: NOW + HOUR } },
+    {
+      when: 'not due before the alarm: when it is due',
+      ...{ status: { due: NOW + 9 * HOUR }, planned: NOW + HOUR, told: { next: NOW + 9 * HOUR } },
+    },
+    {
+      when: 'due: at the alarm',
+      ...{ status: { due: NOW - 9 * HOUR }, planned: NOW + HOUR, told: { next: NOW + HOUR } },
+    },
+    {
+      when: 'tried in the future, as the clock was put back: at the alarm',
+      status: { due: NOW + 9 * HOUR, attempted: NOW + HOUR },
+      ...{ planned: NOW + HOUR, told: { next: NOW + HOUR } },
+    },
+    {
+      when: 'begun: at the alarm that goes on with it',
+      ...{ status: { due: NOW + 9 * HOUR }, begun: true, planned: NOW + HOUR, resumed: NOW + 60_000 },
+      told: { next: NOW + 60_000 },
+    },
+    {
+      when: 'due and offline: it waits',
+      ...{ status: { due: NOW }, planned: NOW + HOUR, network: { onLine: false } },
+      told: { next: NOW + HOUR, waits: 'offline' },
+    },
+    {
+      when: 'due, where data is to be saved: it waits',
+      ...{ status: { due: NOW }, planned: NOW + HOUR, network: { connection: { saveData: true } } },
+      told: { next: NOW + HOUR, waits: 'metered' },
+    },
+    {
+      when: 'due on a mobile network: it waits',
+      ...{ status: { due: NOW }, planned: NOW + HOUR, network: { connection: { type: 'cellular' } } },
+      told: { next: NOW + HOUR, waits: 'metered' },
+    },
+    {
+      when: 'not due and offline: nothing has to wait yet',
+      ...{ status: { due: NOW + HOUR }, planned: NOW + HOUR, network: { onLine: false } },
+      told: { next: NOW + HOUR },
+    },
+    {
+      when: 'switched off: never',
+      ...{ status: { due: NOW }, on: false, planned: NOW + HOUR, network: { onLine: false }, told: {} },
+    },
+  ])('$when', async ({ status, begun, on = true, planned, resumed, network, told }) => {
+    vi.spyOn(Date, 'now').mockReturnValue(NOW);
+    vi.stubGlobal('navigator', { locks: navigator.locks, onLine: true, ...network });
+    const database = await openDatabase();
+    await changeFeedList((list) => ({ ...list, added: [{ ...ADDED, on }] }));
+    const known = { id: ADDED.id, fence: 'f', ...(begun && { candidate: {} }) } as FeedState;
+    if (status) await database.feeds.put({ ...known, status: { failures: 0, due: 0, ...status } });
+    if (planned !== undefined) await scheduleFeedsAt(planned);
+    if (resumed !== undefined) await fakeBrowser.alarms.create(RESUME_ALARM, { when: resumed });
+    const [, view] = await localFeeds(database).list();
+    expect({
+      ...(view?.next !== undefined && { next: view.next }),
+      ...(view?.waits !== undefined && { waits: view.waits }),
+    }).toEqual(told);
+    vi.unstubAllGlobals();
+  });
+
+  test('is told anew when the network or the plan is another', async () => {
+    const world = new EventTarget();
+    vi.stubGlobal('addEventListener', world.addEventListener.bind(world));
+    const told = vi.fn();
+    const database = await openDatabase();
+    const stop = localFeeds(database).follow(told);
+    await vi.waitFor(() => expect(told).toHaveBeenCalled());
+    told.mockClear();
+    world.dispatchEvent(new Event('offline'));
+    world.dispatchEvent(new Event('online'));
+    expect(told).toHaveBeenCalledTimes(2);
+    await scheduleFeedsAt(NOW);
+    await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(3));
+    stop();
+    world.dispatchEvent(new Event('offline'));
+    expect(told).toHaveBeenCalledTimes(3);
+    vi.unstubAllGlobals();
   });
 });

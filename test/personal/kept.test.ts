@@ -141,3 +141,26 @@ describe('follows and notes', () => {
     expect(await listSaved(own.personal)).toHaveLength(1);
   });
 });
+
+describe('a row that another version wrote, or that is damaged, is left aside, and stays', () => {
+  test('among what is saved', async () => {
+    const own = await world();
+    const saved = await saveInsight(own, HIGH);
+    const odd = { id: 'odd', savedAt: '2026-04-01T00:00:09.000Z' };
+    await own.personal.saved.put(odd as never);
+    expect(await listSaved(own.personal)).toEqual([saved]);
+    await replaceDataset(own.database, datasetWith([TIDES], [both[1] as (typeof both)[1]], '00000000000000bb'));
+    expect(await markWithdrawn(own)).toBe(1);
+    expect(await own.personal.saved.get('odd')).toEqual(odd);
+  });
+
+  test('among what is followed, and as a note', async () => {
+    const own = await world();
+    await follow(own, { kind: 'topic', id: 'tides', name: 'Tides' });
+    await own.personal.follows.put({ kind: 'topic', id: 'odd' } as never);
+    await own.personal.notes.put({ insight: 'odd' } as never);
+    expect((await listFollows(own.personal)).map(({ id }) => id)).toEqual(['tides']);
+    expect(await readNote(own.personal, 'odd')).toBeUndefined();
+    expect([await own.personal.follows.count(), await own.personal.notes.count()]).toEqual([2, 1]);
+  });
+});

@@ -1,5 +1,4 @@
 import { basename, join } from 'node:path';
-import { dayOf } from '../../domain/day.ts';
 import type { SelectorPack } from '../../domain/selector-pack.ts';
 import { utf8 } from '../../feed/bytes.ts';
 import { seal } from '../../feed/envelope.ts';
@@ -152,7 +151,7 @@ async function writeManifest(folder: Folder, manifest: Manifest): Promise<Writte
 }
 
 function sort({ records, now }: BuildRequest, drafts: string, progress: Progress): Promise<SortedRecords> {
-  const latest = dayOf(new Date(latestFor(now)).toISOString());
+  const latest = new Date(latestFor(now)).toISOString();
   return sortRecords(fromStart(records), basename(records), drafts, latest, progress);
 }
 

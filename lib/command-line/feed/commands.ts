@@ -30,6 +30,8 @@ const OPTIONS = {
 } as const;
 type Options = { [Option in keyof typeof OPTIONS]?: string };
 
+const LAST_PORT = 65_535;
+
 /** A command: how it is used, which options it has, how many words it takes, and what it does and says. */
 interface Command {
   usage: string;
@@ -109,7 +111,7 @@ const COMMANDS: Record<string, Command> = {
     options: ['port'],
     words: { least: 1, most: 1 },
     run: async ([dir = ''], { port = '8080' }) => {
-      if (!/^\d{1,5}$/.test(port)) throw new Problem(`no port: ${port}`);
+      if (!/^\d{1,5}$/.test(port) || Number(port) > LAST_PORT) throw new Problem(`no port: ${port}`);
       const address = (await serve(dir, Number(port))).address();
       return { text: `http://127.0.0.1:${typeof address === 'object' ? address?.port : port}/` };
     },

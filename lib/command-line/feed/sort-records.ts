@@ -2,14 +2,14 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { slugOf } from '../../domain/topic.ts';
 import { FeedFault } from '../../feed/feed-fault.ts';
-import { episodeItem, type FeedItem, podcastItem } from '../../feed/feed-item.ts';
+import { episodeItem, type FeedItem, insightLine, podcastItem } from '../../feed/feed-item.ts';
 import { identify } from '../../feed/identity.ts';
 import { ImportError, ImportErrors } from '../../feed/import-error.ts';
 import { compareKeys } from '../../feed/item-key.ts';
 import { LIMITS } from '../../feed/limits.ts';
 import { compare, episodesOf, latestRecords, liveRecords, podcastsOf } from '../../feed/live-records.ts';
 import type { IdentifiedRecord, ImportedRecord } from '../../feed/merge.ts';
-import { parseRecordLine } from '../../feed/record.ts';
+import { type PlacedRecord, parseRecordLine } from '../../feed/record.ts';
 import { causeOf, Problem } from '../problem.ts';
 import { BUCKETS, type Buckets, bucketOfHash, bucketOfText, makeBuckets } from './buckets.ts';
 import type { Progress } from './progress.ts';
@@ -19,6 +19,9 @@ import { readLines } from './read-lines.ts';
 const AT_ONCE = 1000;
 /** Errors beyond this are of no use. */
 const MOST_PROBLEMS = 1000;
+
+/** As long as an id that an insight is given. */
+const UNNAMED = '-'.repeat(26);
 
 /** The records of a file, sorted into podcasts on disk. */
 export interface SortedRecords {
@@ -32,7 +35,7 @@ export interface SortedRecords {
  * Reads a file of records of any length: what is held in memory does not grow with it, but for the names of topics and
  * the largest podcast.
  * @param folder for drafts, to be removed by the caller
- * @param latest the last day that is not too far ahead
+ * @param latest the last instant that is not too far ahead
  * @throws ImportErrors naming each line that is not as expected; Problem when the file cannot be read
  */
 export async function sortRecords(
@@ -76,7 +79,7 @@ async function* recordsOf(
   size: number,
   progress: Progress,
 ): AsyncGenerator<ImportedRecord> {
-  for await (const { number, text, read } of readLines(file)) {
+  for await (const { number, text, read } of readLines(file, name)) {
     progress.show('reading', read, size);
     const line = text?.trim();
     if (line === '') continue;
@@ -84,13 +87,7 @@ async function* recordsOf(
     try {
       if (line === undefined) throw new ImportError(place, 'text in UTF-8, at most a megabyte a line', 'other bytes');
       const placed = parseRecordLine(line, place);
-      const { publishedOn } = placed.record.episode;
-      if (publishedOn > latest)
-        throw new ImportError(
-          place,
-          `a day at most ${LIMITS.hoursAhead} hours ahead as “episode.publishedOn”`,
-          publishedOn,
-        );
+      checkRecord(placed, latest);
       yield { ...placed, source: name };
     } catch (error) {
       if (!(error instanceof ImportError)) throw error;
@@ -98,6 +95,23 @@ async function* recordsOf(
       if (problems.length >= MOST_PROBLEMS) return;
     }
   }
+}
+
+/** What no browser takes is refused where it stands, not once it is in a pack. */
+function checkRecord({ record, place }: PlacedRecord, latest: string): void {
+  const { publishedOn, publishedAt } = record.episode;
+  const ahead = `at most ${LIMITS.hoursAhead} hours ahead`;
+  if (publishedOn > latest.slice(0, 10))
+    throw new ImportError(place, `a day ${ahead} as “episode.publishedOn”`, publishedOn);
+  if (publishedAt !== undefined && Date.parse(publishedAt) > Date.parse(latest))
+    throw new ImportError(place, `an instant ${ahead} as “episode.publishedAt”`, publishedAt);
+  const bytes = Buffer.byteLength(insightLine({ ...record, id: record.id ?? UNNAMED }));
+  if (bytes > LIMITS.line)
+    throw new ImportError(
+      place,
+      `an insight of at most ${LIMITS.line} bytes, all its texts together`,
+      `${bytes} bytes`,
+    );
 }
 
 async function* inBatches<T>(values: AsyncIterable<T>): AsyncGenerator<T[]> {

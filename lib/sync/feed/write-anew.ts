@@ -24,7 +24,8 @@ export async function writeAnew(
   const state = before.candidate?.writing ? before : await beginGeneration(database, hold);
   const writing = state.candidate?.writing;
   if (!writing) throw new Error('no generation was begun');
-  const tally = writing.packs > 0 ? await tallyGeneration(database, writing.generation) : emptyTally();
+  const next = manifest.packs[writing.packs]?.from;
+  const tally = writing.packs > 0 ? await tallyGeneration(database, writing.generation, next) : emptyTally();
   const changes = { ...writing.changes };
   let records = manifest.packs.slice(0, writing.packs).reduce((sum, pack) => sum + pack.records, 0);
   // While the database writes a pack, the next one is read.

@@ -5,6 +5,8 @@ import { seenGenerations } from '../../../lib/database/seen.ts';
 import type { Match } from '../../../lib/domain/match.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
 import { matchSighting } from '../../../lib/matching/match-sighting.ts';
+import { loads } from './loads.ts';
+import { pace, stopPace } from './paced.ts';
 import { type Recorded, recording, replay } from './requests.ts';
 
 const database = createDatabase();
@@ -33,6 +35,9 @@ const bench = {
   /** Requests per sighting, each step of a cursor being one. */
   requests: () => recorded.map((requests) => requests.reduce((sum, { steps }) => sum + 1 + steps.length, 0)),
   matches: (sightings: Sighting[]) => timed(sightings, match),
+  /** The same, each so many milliseconds after the one before was answered, until `stopPace`. */
+  pace: (sightings: Sighting[], pause: number) => pace(sightings, pause, match),
+  stopPace,
   /** The very same requests, in one bare transaction each. */
   replays: () => timed(recorded, (requests) => replay(database.backendDB(), requests)),
   /** One row by its key, in a bare transaction each. */
@@ -43,6 +48,7 @@ const bench = {
       return replay(database.backendDB(), [{ store: 'episodes', method: 'get', args, steps: [] }]);
     });
   },
+  ...loads,
 };
 export type BenchInWorker = typeof bench;
 

@@ -46,7 +46,7 @@ export function barsOf(regime: Regime, outcomes: readonly Outcome[]): Bar[] {
 }
 
 /** Whether a figure reaches its bar. */
-function holds({ value, least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY }: Bar): boolean {
+export function holds({ value, least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY }: Bar): boolean {
   return value >= least && value <= most;
 }
 

@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import puppeteer, { type Browser, type CDPSession, type Page, type Protocol } from 'puppeteer-core';
+import puppeteer, { type Browser, type CDPSession, type Page, type Protocol, type Target } from 'puppeteer-core';
 import type { browser as ExtensionApi } from 'wxt/browser';
 import { findProgram } from '../find-program.ts';
 import { accessibleThings, panelSource, pretend } from './chromium-pages.ts';
 import type { Driver, LaunchOptions, Serve } from './driver.ts';
+import { endBrowser } from './end-browser.ts';
 import { makeProfile } from './profile.ts';
 import { until } from './until.ts';
 
@@ -17,6 +18,9 @@ const PREFERENCES = { net: { network_prediction_options: 2 } };
 const asking = (language: string | undefined) =>
   language === undefined ? {} : { intl: { accept_languages: language, selected_languages: language } };
 
+/** What a worker is told that asked for something while its browser was being closed. */
+const UNDER_WAY_AT_THE_END = /The browser is shutting down/;
+
 /** Starts an installed Chromium with a profile of its own. */
 export async function startChromium(options: LaunchOptions): Promise<Driver> {
   const executablePath = findProgram('chromium');
@@ -28,38 +32,50 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
     JSON.stringify({ ...PREFERENCES, ...asking(options.language) }),
   );
   const { headless = true, width = 1280, height = 800 } = options;
-  const browser = await puppeteer.launch({
-    browser: 'chrome',
-    executablePath,
-    headless,
-    // Branded ones ignore --load-extension; by the pipe every one loads an extension.
-    pipe: true,
-    enableExtensions: true,
-    userDataDir: profile.folder,
-    env: profile.environment,
-    // The profile sees to that.
-    ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
-    defaultViewport: headless ? { width, height } : null,
-    args: flags(options, `${width},${height}`),
-  });
-  profile.usedBy(browser.process());
+  const errors: string[] = [];
+  const start = async () => {
+    const started = await puppeteer.launch({
+      browser: 'chrome',
+      executablePath,
+      headless,
+      // Branded ones ignore --load-extension; by the pipe every one loads an extension.
+      pipe: true,
+      enableExtensions: true,
+      userDataDir: profile.folder,
+      env: profile.environment,
+      // The profile sees to that.
+      ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
+      defaultViewport: headless ? { width, height } : null,
+      args: flags(options, `${width},${height}`),
+    });
+    profile.usedBy(started.process());
+    collectBackgroundErrors(started, errors);
+    return started;
+  };
+  let browser = await start();
   const version = Number(/\/(\d+)/.exec(await browser.version())?.[1]);
   if (!(version >= LEAST_VERSION)) {
     await browser.close();
     throw new Error(`${executablePath} is version ${version}; Liner Notes needs ${LEAST_VERSION} or later`);
   }
-  const errors = collectBackgroundErrors(browser);
   let id = '';
   const workers = async () => (await (await browser.extensions()).get(id)?.workers()) ?? [];
 
   return {
     name: 'chromium',
-    browser,
+    get browser() {
+      return browser;
+    },
     install: async (folder) => {
-      id = await browser.installExtension(folder, { enabledInIncognito: true });
+      const there = [...(await browser.extensions()).values()].find(({ path }) => path === folder);
+      id = options.extension && there ? there.id : await browser.installExtension(folder, { enabledInIncognito: true });
       const extension = (await browser.extensions()).get(id);
       if (!extension?.enabled) throw new Error(`Chromium has not loaded the extension in ${folder}`);
       return `chrome-extension://${id}`;
+    },
+    restart: async (how) => {
+      await endBrowser(browser, how);
+      browser = await start();
     },
     serve,
     openOwn: async (address, where) => {
@@ -112,7 +128,7 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
     accessibleThings,
     addressOf: async (frame) => frame.url(),
     panelSource,
-    takeBackgroundErrors: async () => errors.splice(0),
+    takeBackgroundErrors: async () => errors.splice(0).filter((error) => !UNDER_WAY_AT_THE_END.test(error)),
     close: async () => {
       await browser.close();
       profile.remove();
@@ -137,7 +153,7 @@ async function setHostAccess(extensionId: string, pattern: string, allowed: bool
   });
 }
 
-function flags({ proxy, direct }: LaunchOptions, size: string): string[] {
+function flags({ proxy, direct, extension }: LaunchOptions, size: string): string[] {
   return [
     `--window-size=${size}`,
     '--lang=en-US',
@@ -147,6 +163,8 @@ function flags({ proxy, direct }: LaunchOptions, size: string): string[] {
     ...(proxy
       ? [`--proxy-server=http://${proxy}`, `--proxy-bypass-list=<-loopback>${direct ? `;${direct}` : ''}`]
       : []),
+    // One that is installed by the pipe is gone at the next start; the data of both is the same.
+    ...(extension ? [`--load-extension=${extension}`] : []),
     // Root can have no sandbox.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ];
@@ -175,9 +193,8 @@ async function reply(session: CDPSession, event: Protocol.Fetch.RequestPausedEve
   });
 }
 
-function collectBackgroundErrors(browser: Browser): string[] {
-  const errors: string[] = [];
-  browser.on('targetcreated', async (target) => {
+function collectBackgroundErrors(browser: Browser, errors: string[]): void {
+  const listen = async (target: Target) => {
     if (target.type() !== 'service_worker') return;
     // The browser may be closing, or the worker gone already: then there is nothing to hear from it.
     const worker = await target.worker().catch(() => null);
@@ -188,6 +205,7 @@ function collectBackgroundErrors(browser: Browser): string[] {
     worker?.client.on('Runtime.exceptionThrown', ({ exceptionDetails }) => {
       errors.push(exceptionDetails.exception?.description ?? exceptionDetails.text);
     });
-  });
-  return errors;
+  };
+  browser.on('targetcreated', listen);
+  for (const target of browser.targets()) void listen(target);
 }

@@ -13,6 +13,10 @@ export interface LaunchOptions {
   /** The window's inner size, CSS px. */
   width?: number;
   height?: number;
+  /** The folder of an extension that belongs to the profile: it is there from the start, and after each restart. */
+  extension?: string;
+  /** What an administrator has set for the extension; Firefox on Linux alone reads that from where a test may write. */
+  policy?: object;
 }
 
 /** What a page is answered with, or nothing: then the request goes out. */
@@ -24,6 +28,9 @@ export interface Media {
   reducedMotion?: boolean;
 }
 
+/** How a browser ends: closed by a person, or killed at whatever it is just doing. */
+export type Ending = 'closed' | 'killed';
+
 /** A thing with a name in a browser's accessibility tree; `expanded` where it can be. */
 export interface AccessibleThing {
   name: string;
@@ -34,8 +41,13 @@ export interface AccessibleThing {
 export interface Driver {
   name: BrowserName;
   browser: Browser;
-  /** Installs the extension, or updates it; returns its origin, such as `chrome-extension://abc`. */
+  /**
+   * Installs the extension, or updates it; nothing where it belongs to the profile.
+   * @returns its origin, such as `chrome-extension://abc`
+   */
   install(folder: string): Promise<string>;
+  /** Ends the browser, and starts it again with the same profile; all pages are gone by then. */
+  restart(how: Ending): Promise<void>;
   /** Answers a page's requests for `hosts`. */
   serve(page: Page, hosts: readonly string[], serve: Serve): Promise<void>;
   /** Opens a page of the extension, in a tab of the window in front or in a window of its own. */

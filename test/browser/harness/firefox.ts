@@ -1,6 +1,9 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { findProgram } from '../find-program.ts';
 import type { AccessibleThing, Driver, LaunchOptions, Serve } from './driver.ts';
+import { endBrowser } from './end-browser.ts';
 import {
   ACCESSIBLE_THINGS,
   CLICK_TOOLBAR,
@@ -16,6 +19,7 @@ import {
 } from './firefox-window.ts';
 import { makeProfile } from './profile.ts';
 import { until } from './until.ts';
+import { xpiOf } from './xpi.ts';
 
 const LEAST_VERSION = 140;
 
@@ -30,35 +34,65 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
   const executablePath = findProgram('firefox');
   if (!executablePath) throw new Error('no Firefox was found: run "npm test", which sees to it');
   const profile = makeProfile();
+  if (options.extension) {
+    mkdirSync(join(profile.folder, 'extensions'));
+    writeFileSync(join(profile.folder, 'extensions', `${EXTENSION_ID}.xpi`), xpiOf(options.extension));
+  }
+  if (options.policy) {
+    const folder = join(profile.folder, '.mozilla', 'managed-storage');
+    mkdirSync(folder, { recursive: true });
+    const manifest = { name: EXTENSION_ID, description: 'Set by a test', type: 'storage', data: options.policy };
+    writeFileSync(join(folder, `${EXTENSION_ID}.json`), JSON.stringify(manifest));
+  }
   const { headless = true, width = 1280, height = 800 } = options;
-  const browser = await puppeteer.launch({
-    browser: 'firefox',
-    executablePath,
-    headless,
-    userDataDir: profile.folder,
-    env: profile.environment,
-    // The profile sees to that.
-    ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
-    defaultViewport: headless ? { width, height } : null,
-    args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height + 100}`],
-    extraPrefsFirefox: preferences(options),
-  });
-  profile.usedBy(browser.process());
+  const start = async () => {
+    const started = await puppeteer.launch({
+      browser: 'firefox',
+      executablePath,
+      headless,
+      userDataDir: profile.folder,
+      env: { ...profile.environment, ...(options.policy && { HOME: profile.folder }) },
+      // The profile sees to that.
+      ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
+      defaultViewport: headless ? { width, height } : null,
+      args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height + 100}`],
+      extraPrefsFirefox: preferences(options),
+    });
+    profile.usedBy(started.process());
+    return started;
+  };
+  let browser = await start();
   const version = Number(/\/(\d+)/.exec(await browser.version())?.[1]);
   if (!(version >= LEAST_VERSION)) {
     await browser.close();
     throw new Error(`${executablePath} is version ${version}; Liner Notes needs ${LEAST_VERSION} or later`);
   }
-  const chrome = await chromeOf(browser);
+  let chrome = await chromeOf(browser);
   const background = () => chrome<string>(`WebExtensionPolicy.getByID('${EXTENSION_ID}').extension.backgroundState`);
 
   return {
     name: 'firefox',
-    browser,
+    get browser() {
+      return browser;
+    },
     install: async (folder) => {
+      if (options.extension) {
+        const there = `WebExtensionPolicy.getByID('${EXTENSION_ID}') !== null`;
+        await until('the extension of the profile (only ESR takes one that nobody has signed)', () => chrome(there));
+        return ORIGIN;
+      }
       const extensionData = { type: 'path', path: folder };
       await connectionOf(browser).send('webExtension.install', { extensionData, 'moz:allowPrivateBrowsing': true });
       return ORIGIN;
+    },
+    restart: async (how) => {
+      await endBrowser(browser, how);
+      // Puppeteer puts the files back that it has changed, and tells nobody when that is done.
+      await until('the profile is as Firefox has left it', () =>
+        ['prefs.js', 'user.js'].every((file) => !existsSync(join(profile.folder, `${file}.puppeteer`))),
+      );
+      browser = await start();
+      chrome = await chromeOf(browser);
     },
     serve,
     openOwn: async (address, where) => {
@@ -121,6 +155,9 @@ function preferences({ proxy, direct, language }: LaunchOptions): Record<string,
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: INTERNAL_ID }),
     'extensions.webextOptionalPermissionPrompts': false,
+    // An extension that belongs to the profile is on from the start, and nobody has signed it.
+    'extensions.autoDisableScopes': 0,
+    'xpinstall.signatures.required': false,
     // Nothing is fetched that no page asked for.
     'network.http.speculative-parallel-limit': 0,
     'network.captive-portal-service.enabled': false,

@@ -4,7 +4,7 @@ import type { browser as ExtensionApi } from 'wxt/browser';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
 import type { BrowserName } from '../find-program.ts';
 import { startChromium } from './chromium.ts';
-import type { Driver, LaunchOptions, Media, Serve } from './driver.ts';
+import type { Driver, Ending, LaunchOptions, Media, Serve } from './driver.ts';
 import { startFirefox } from './firefox.ts';
 import { until } from './until.ts';
 import { buildWall } from './wall.ts';
@@ -38,6 +38,8 @@ export interface TestBrowser {
   driver: Driver;
   /** Installs the extension, or updates it when it is there. */
   install(): Promise<void>;
+  /** Ends the browser, and starts it again; the extension is there again only where it `stays`. */
+  restart(how: Ending): Promise<void>;
   /** Opens an address of the sites in a tab of its own, in front. */
   visit(url: string): Promise<Page>;
   visitPrivately(url: string): Promise<Page>;
@@ -67,16 +69,18 @@ export interface TestBrowser {
  * Starts a browser for tests.
  * @param serve answers the requests of pages on {@link HOSTS}
  * @param options `install: false` leaves the extension out until `install` is called; `build` is another folder than
- *   that of the production build, `permitted` takes the one of {@link BUILDS} that may read more sites
+ *   that of the production build, `permitted` takes the one of {@link BUILDS} that may read more sites; with `stays`
+ *   the extension belongs to the profile, as one that a person has installed
  */
 export async function launch(
   name: BrowserName,
   serve: Serve,
-  options: LaunchOptions & { install?: boolean; build?: string; permitted?: true } = {},
+  options: LaunchOptions & { install?: boolean; build?: string; permitted?: true; stays?: true } = {},
 ): Promise<TestBrowser> {
   const wall = await buildWall();
   const start = name === 'chromium' ? startChromium : startFirefox;
-  const driver = await start({ ...options, proxy: wall.address });
+  const build = options.build ?? BUILDS[options.permitted ? 'permitted' : 'shipped'][name];
+  const driver = await start({ ...options, ...(options.stays && { extension: build }), proxy: wall.address });
   const pageErrors: string[] = [];
   const opened = new Set<Page>();
   let origin = '';
@@ -101,9 +105,15 @@ export async function launch(
     driver,
     install: async () => {
       if (helper && !helper.isClosed()) await helper.close();
-      origin = await driver.install(options.build ?? BUILDS[options.permitted ? 'permitted' : 'shipped'][name]);
+      origin = await driver.install(build);
       // In a window of its own: a page behind another tab would be hidden, and is not read then.
       helper = await driver.openOwn(`${origin}${HELPER}`, 'window');
+    },
+    restart: async (how) => {
+      helper = undefined;
+      opened.clear();
+      await driver.restart(how);
+      await test.install();
     },
     visit: async (url) => goto(await driver.browser.newPage(), url),
     visitPrivately: async (url) => goto(await driver.openPrivate(), url),

@@ -1,20 +1,28 @@
-// Each of these runs in the worker, and must be self-contained; what it changes there goes with the worker.
+// Each of these runs in the worker, or in a page, and must be self-contained; what it changes there goes with that.
 
-/** Counts the worker's writes of rows, and has one of them meet a full disk. */
+/** Counts the writes of rows from now on, and has one of them meet a full disk. */
 export function fillDiskAt(write: number): void {
-  const world = globalThis as { writes?: number };
+  const world = globalThis as { writes?: number; full?: number };
+  const counted = world.writes !== undefined;
   world.writes = 0;
+  world.full = write;
+  if (counted) return;
   for (const kind of ['put', 'add'] as const) {
     const real = IDBObjectStore.prototype[kind];
     IDBObjectStore.prototype[kind] = function (this: IDBObjectStore, ...words: Parameters<typeof real>) {
       world.writes = (world.writes ?? 0) + 1;
-      if (world.writes === write) throw new DOMException('no room', 'QuotaExceededError');
+      if (world.writes === world.full) throw new DOMException('no room', 'QuotaExceededError');
       return real.apply(this, words);
     };
   }
 }
 
-/** Puts the worker's clock ahead, or back, by so many milliseconds. */
+/** Writes that were counted. */
+export function writesSoFar(): number {
+  return (globalThis as { writes?: number }).writes ?? 0;
+}
+
+/** Puts the clock ahead, or back, by so many milliseconds. */
 export function moveClock(by: number): void {
   const real = Date.now;
   Date.now = () => real() + by;

@@ -1,18 +1,16 @@
-import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { warningsOf } from '../../../lib/command-line/feed/report-feed.ts';
 import type { FeedItem } from '../../../lib/feed/feed-item.ts';
 import { LIMITS, MOST_RATIO } from '../../../lib/feed/limits.ts';
 import { packItems } from '../../../lib/feed/pack-objects.ts';
-import type { InsightRecord } from '../../../lib/feed/record.ts';
 import { randomNumbers } from '../../random-numbers.ts';
 import { madeUpRecord } from '../made-up-records.ts';
 import { type BuiltFeed, builtFeed, DAY, FIRST } from './built-feed.ts';
 import { readFeed } from './copy.ts';
+import { dayChange, gzippedLines } from './day-change.ts';
 import { faultsOf } from './memory-folder.ts';
 
 const RECORDS = 10_000;
-const CHANGE = { added: 300, edited: 50, withdrawn: 20 };
 
 let feed: BuiltFeed;
 beforeEach(() => {
@@ -22,29 +20,12 @@ afterEach(() => feed.remove());
 
 const made = (length: number, from = 0) => Array.from({ length }, (_, index) => madeUpRecord(from + index));
 
-/** A day's change, and the least that any format must carry of it: the records that changed, as they are written. */
-function changed(records: readonly InsightRecord[]): { after: InsightRecord[]; optimum: number } {
-  const random = randomNumbers(11);
-  const places = new Set<number>();
-  while (places.size < CHANGE.edited + CHANGE.withdrawn) places.add(Math.floor(random() * records.length));
-  const [edits, gone] = [[...places].slice(0, CHANGE.edited), [...places].slice(CHANGE.edited)];
-  const edited = new Map(
-    edits.map((at) => [at, { ...(records[at] as InsightRecord), impact: madeUpRecord(at + 900_000).impact, rev: 1 }]),
-  );
-  const added = made(CHANGE.added, 500_000).map((record, index) => ({
-    ...record,
-    podcast: records[(Math.floor(index / 5) * 977) % records.length]?.podcast as InsightRecord['podcast'],
-  }));
-  const tombstones = gone.map((at) => ({ id: records[at]?.id, rev: 0, deleted: true }));
-  const lines = [...edited.values(), ...added, ...tombstones].map((line) => `${JSON.stringify(line)}\n`);
-  const kept = records.map((record, at) => edited.get(at) ?? record).filter((_, at) => !gone.includes(at));
-  return { after: [...kept, ...added], optimum: gzipSync(lines.join(''), { level: 9 }).length };
-}
-
 describe('bytes', () => {
   test('a day’s delta weighs at most 1.05 times the records that changed', async () => {
     const before = made(RECORDS);
-    const { after, optimum } = changed(before);
+    const { after, changed } = dayChange(before);
+    // The least that any format must carry of it: the records that changed, as they are written.
+    const optimum = gzippedLines(changed.map((record) => JSON.stringify(record)));
     await feed.build(before, FIRST);
     const { deltas } = await feed.build(after, FIRST + DAY);
     const bytes = deltas[0]?.parts.reduce((sum, part) => sum + part.bytes, 0) ?? Number.POSITIVE_INFINITY;

@@ -169,6 +169,38 @@ test('a worker killed again and again, at random: no mixture is ever seen, and t
   browser.database.close();
 }, 60_000);
 
+test('a worker killed in the midst of a pack: what was written of that is counted once', async () => {
+  const feed = builtFeed();
+  // Each insight in an episode of its own: a pack is too much for one transaction.
+  const records = (await longRecords(2)).map((record, index) => {
+    return { ...record, episode: { ...record.episode, title: `Episode ${index}` } };
+  });
+  await feed.build(records, FIRST);
+  server.files = feed.files();
+  feed.remove();
+  const read = await readFeed(server.files);
+  const inFirst = read.manifest.packs[0]?.records ?? 0;
+
+  let browser = await browserWith(undefined);
+  const isAmidst = async ({ database }: Browser) => {
+    const writing = (await feedState(database, 'tides'))?.candidate?.writing;
+    return writing?.packs === 1 && (await database.episodes.count()) > inFirst;
+  };
+  for (let moment = 1; moment < 100 && !(await isAmidst(browser)); moment += 1) {
+    browser.database.close();
+    browser = await browserWith(undefined);
+    await browser.runUntil(moment);
+    await browser.start(FIRST);
+  }
+  expect(await isAmidst(browser)).toBe(true);
+  expect(await browser.run()).toMatchObject({ kind: 'current' });
+  expect(await seenBy(browser.database)).toBe(textOf(await wholeCopy(read)));
+  server.asked = [];
+  await browser.run();
+  expect(server.asked.filter(({ path }) => path.startsWith('o/'))).toEqual([]);
+  browser.database.close();
+}, 60_000);
+
 describe.each(CASES)('a disk that is full during %s', (_, from, to) => {
   test('at any write: the old state stays whole, and it is said; with room it ends in the new', async () => {
     for (let write = 1; ; write += 5) {

@@ -1,7 +1,8 @@
 import type { FeedChanges, FeedProblem } from '../../lib/domain/feed-status.ts';
 import { i18n } from '../../lib/i18n.ts';
-import type { FeedProgress } from '../../lib/messages/feeds.ts';
-import { countEpisodes, formatBytes, formatNumber } from '../ui/format.ts';
+import type { FeedProgress, FeedView } from '../../lib/messages/feeds.ts';
+import { countEpisodes, countInsights, formatNumber, formatShare } from '../ui/format.ts';
+import { formatBytesOf } from '../ui/format-sync.ts';
 
 /** Why a feed is not up to date, and what to do about it. */
 export function wordFeedProblem(problem: FeedProblem): string {
@@ -51,16 +52,31 @@ export function wordChanges({ added, changed, withdrawn }: FeedChanges): string 
   return parts.join(', ');
 }
 
-/** How far a sync is, in words, and as a share between 0 and 1. */
+/** How far a sync is, in words ("2/5 files · 0.4/1.2 MB · 0 insights"), and as a share between 0 and 1. */
 export function wordProgress(progress: FeedProgress): { text: string; share: number } {
   const { objects, ofObjects, bytes, ofBytes, records, ofRecords } = progress;
-  if (ofRecords > 0) {
-    const share = records / ofRecords;
-    return { share, text: i18n.t('feeds.written', [formatNumber(records), formatNumber(ofRecords)]) };
-  }
-  const [files, size] = [[objects, ofObjects].map(formatNumber), [bytes, ofBytes].map(formatBytes)];
-  const words = [...files, ...size] as [string, string, string, string];
-  return { share: ofBytes > 0 ? bytes / ofBytes : 0, text: i18n.t('feeds.fetched', words) };
+  const writing = ofRecords > 0;
+  const parts = [
+    i18n.t('feeds.files', [formatNumber(objects), formatNumber(ofObjects)]),
+    formatBytesOf(bytes, ofBytes),
+    writing ? i18n.t('feeds.written', [formatNumber(records), formatNumber(ofRecords)]) : countInsights(records),
+  ];
+  const share = writing ? records / ofRecords : ofBytes > 0 ? bytes / ofBytes : 0;
+  return { share, text: parts.join(' · ') };
+}
+
+/** How far a sync is, as it is read out: by quarters, so that it is heard now and then. */
+export function wordShare(progress: FeedProgress | undefined): string {
+  const quarters = progress ? Math.floor(wordProgress(progress).share * 4) : 0;
+  return quarters > 0 ? formatShare(quarters / 4) : '';
+}
+
+/** When a feed is looked at next, or what that waits for; nothing where it is not known. */
+export function wordNext({ next, waits }: Pick<FeedView, 'next' | 'waits'>, time: string, now: number): string {
+  if (waits === 'offline') return i18n.t('feeds.waitsOffline');
+  if (waits === 'metered') return i18n.t('feeds.waitsMetered');
+  if (next === undefined) return '';
+  return next <= now ? i18n.t('feeds.nextNow') : i18n.t('feeds.next', [time]);
 }
 
 /** "1,204 insights · 310 episodes · 12 podcasts" */

@@ -1,0 +1,13 @@
+import type { ComponentProps } from 'react';
+import { SyncRow } from '../../components/feeds/sync-row.tsx';
+import { createDatabase } from '../../lib/database/database.ts';
+import { localFeeds } from '../../lib/library/feeds.ts';
+import { createFeedsStore } from '../../lib/state/feeds-store.ts';
+
+const store = createFeedsStore(localFeeds(createDatabase()));
+store.getState().start();
+
+/** The sync of the feeds, with all that it takes: loaded when the rest of the popup is there. */
+export default function Sync(check: Omit<ComponentProps<typeof SyncRow>, 'store'>) {
+  return <SyncRow store={store} {...check} />;
+}

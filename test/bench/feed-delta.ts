@@ -1,0 +1,50 @@
+import { fromUtf8 } from '../../lib/feed/bytes.ts';
+import { madeUpRecord } from '../feed/made-up-records.ts';
+import { builtFeed, DAY, FIRST } from '../feed/published/built-feed.ts';
+import { type ReadFeed, readFeed } from '../feed/published/copy.ts';
+import { DAY_CHANGE, dayChange, gzippedLines } from '../feed/published/day-change.ts';
+import { changedLines } from './changed-lines.ts';
+import type { Figure } from './figure.ts';
+import type { Report } from './table.ts';
+
+const RECORDS = 99_000;
+/** How much more than the least that there must be a delta may weigh. */
+const GOAL = 1.05;
+
+/** What a day's change of a large feed weighs, as the command line builds it: bytes, which are the same in each run. */
+export async function feedDelta(): Promise<Report> {
+  const feed = builtFeed();
+  try {
+    const records = Array.from({ length: RECORDS }, (_, index) => madeUpRecord(index));
+    const { after, changed } = dayChange(records);
+    await feed.build(records, FIRST);
+    const before = await linesOf(await readFeed(feed.files()));
+    const { deltas, pointer } = await feed.build(after, FIRST + DAY);
+    const files = feed.files();
+    const parts = deltas[0]?.parts.reduce((sum, { bytes }) => sum + bytes, 0) ?? Number.POSITIVE_INFINITY;
+    const all = parts + pointer.manifest.bytes + (files.get('latest.json')?.length ?? 0);
+    const inRecords = gzippedLines(changed.map((record) => JSON.stringify(record)));
+    const inLines = gzippedLines(changedLines(before, await linesOf(await readFeed(files))));
+    const figure = (name: string, ours: number, against: string, bare: number): Figure => {
+      return { name, against, unit: 'kB', ours: [ours / 1000], bare: [bare / 1000] };
+    };
+    const [asRecords, asLines] = ['the records that changed', 'the lines that changed, not told where they belong'];
+    return {
+      title: `A day's change of ${RECORDS.toLocaleString('en')} insights`,
+      how: `Bytes of the delta that the command line builds, where ${DAY_CHANGE.added} insights are new, ${DAY_CHANGE.edited} reworded and ${DAY_CHANGE.withdrawn} withdrawn. The optimum is \`gzip -9\` of nothing but the new and reworded records and a tombstone for each that is gone, once as they stand in a file of records (each with its episode and podcast, in no order), once as packs write them (each podcast and episode once, in the order of packs, without a word of what stands where: no reader could apply that).`,
+      figures: [
+        { ...figure('the delta', parts, asRecords, inRecords), goal: GOAL },
+        figure('the delta', parts, asLines, inLines),
+        figure('all that a browser fetches that day: pointer, manifest and delta', all, asRecords, inRecords),
+      ],
+    };
+  } finally {
+    feed.remove();
+  }
+}
+
+async function linesOf({ manifest, bytesOf }: ReadFeed): Promise<string[]> {
+  const packs: string[] = [];
+  for (const pack of manifest.packs) packs.push(fromUtf8(await bytesOf(pack)));
+  return packs.flatMap((text) => text.split('\n').slice(0, -1));
+}

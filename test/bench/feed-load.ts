@@ -1,0 +1,73 @@
+import type { TestBrowser } from '../browser/harness/launch.ts';
+import type { Figure } from './figure.ts';
+import type { BenchInWorker } from './inside/worker.ts';
+import type { MadeUpFeed } from './made-up-feed.ts';
+import type { ServedFeeds } from './served-feeds.ts';
+import type { Report } from './table.ts';
+import { workerOf } from './worker-of.ts';
+
+declare const bench: BenchInWorker;
+
+/** How many times what a bare put of the same rows takes, and of what a row for each insight takes, a load may take. */
+const GOALS = { rows: 1.5, insights: 1 / 5 };
+
+/** What each round took, in milliseconds. */
+type Runs = Record<'sync' | 'loading' | 'inPlace' | 'rows' | 'insights', number[]>;
+
+/** First syncs of feeds of several sizes, against bare puts of the rows that they write. */
+export async function feedLoad(
+  test: TestBrowser,
+  { addressOf }: ServedFeeds,
+  feeds: readonly MadeUpFeed[],
+  say: (what: string) => void,
+): Promise<Report> {
+  const worker = await workerOf(test);
+  const figures: Figure[] = [];
+  const rows: number[] = [];
+  for (const feed of feeds) {
+    const runs: Runs = { sync: [], loading: [], inPlace: [], rows: [], insights: [] };
+    const rounds = roundsOf(feed);
+    for (let round = 1; round <= rounds; round += 1) {
+      say(`loading ${sizeOf(feed)} insights, round ${round} of ${rounds}`);
+      const { loading, whole } = await worker.evaluate((url, id) => bench.load(url, id), addressOf(feed), feed.id);
+      runs.loading.push(loading);
+      runs.sync.push(whole);
+      runs.rows.push(await worker.evaluate(() => bench.putRows()));
+      runs.inPlace.push(await worker.evaluate(() => bench.putInPlace()));
+      runs.insights.push(await worker.evaluate(() => bench.putInsights()));
+    }
+    rows.push(await worker.evaluate(() => bench.rows()));
+    figures.push(...figuresOf(sizeOf(feed), runs));
+  }
+  const counts = rows.map((count) => count.toLocaleString('en')).join(', ');
+  return {
+    title: 'Loading insights',
+    how: `In the extension's worker, into a new database. A dataset is put in place in one transaction, as that of the package is once it is parsed: keys are made, words counted. A feed is synced for the first time; it is loaded from the moment at which the last object is fetched and kept: each is read back, checked, decompressed, parsed and checked again, and its rows are written beside what is read and counted, until they are what is read. What is fetched comes from this machine. A bare put is one transaction that puts rows which lie ready (${counts}: one for each episode, podcast and topic), with the same keys and indexes; where each insight has a row of its own, that has its episode's title and day, and the keys that lead to it.`,
+    figures,
+  };
+}
+
+/** The smaller a feed is, the less each round tells. */
+function roundsOf({ records }: MadeUpFeed): number {
+  if (records < 5000) return 7;
+  return records < 50_000 ? 5 : 3;
+}
+
+function sizeOf({ records }: MadeUpFeed): string {
+  return records.toLocaleString('en');
+}
+
+function figuresOf(size: string, { sync, loading, inPlace, rows, insights }: Runs): Figure[] {
+  const rowsOf = (ours: number[]) => ({ against: 'a bare put of its rows', unit: 'ms' as const, ours, bare: rows });
+  const insightsOf = (ours: number[]) => ({
+    ...{ against: 'a bare put of a row for each insight', unit: 'ms' as const, ours, bare: insights },
+  });
+  return [
+    { name: `a dataset of ${size}, put in place`, ...rowsOf(inPlace), goal: GOALS.rows },
+    { name: `a dataset of ${size}, put in place`, ...insightsOf(inPlace), goal: GOALS.insights },
+    { name: `a feed of ${size}, loaded`, ...rowsOf(loading), goal: GOALS.rows },
+    { name: `a feed of ${size}, loaded`, ...insightsOf(loading), goal: GOALS.insights },
+    { name: `a feed of ${size}, fetched and loaded`, ...rowsOf(sync) },
+    { name: `one row for each episode of ${size}, bare`, ...insightsOf(rows) },
+  ];
+}

@@ -1,0 +1,78 @@
+import type { Dataset } from '../../lib/domain/dataset.ts';
+import type { TestBrowser } from '../browser/harness/launch.ts';
+import { feedsOf } from './feeds-of.ts';
+import { type Figure, percentile } from './figure.ts';
+import type { BenchInWorker } from './inside/worker.ts';
+import type { MadeUpFeed } from './made-up-feed.ts';
+import type { ServedFeeds } from './served-feeds.ts';
+import { syntheticSightings } from './synthetic.ts';
+import type { Report } from './table.ts';
+import { workerOf } from './worker-of.ts';
+
+declare const bench: BenchInWorker;
+
+const ROUNDS = 3;
+const SIGHTINGS = 200;
+/** How long after each answer the next look-up is due, and how long they go on while no sync runs, in milliseconds. */
+const PAUSE = 25;
+const QUIET = 3000;
+
+/** What is held besides the package's dataset, and what is synced meanwhile. */
+export interface MoreFeeds {
+  held: MadeUpFeed;
+  synced: MadeUpFeed;
+}
+
+/** Look-ups while a sync runs in the same worker, against the same while none runs. The dataset lies there already. */
+export async function feedLookUp(
+  test: TestBrowser,
+  served: ServedFeeds,
+  dataset: Dataset,
+  { held, synced }: MoreFeeds,
+  say: (what: string) => void,
+): Promise<Report> {
+  const worker = await workerOf(test);
+  const feeds = feedsOf(test, served);
+  const sightings = syntheticSightings(dataset, SIGHTINGS);
+  const paced = async (meanwhile: () => Promise<void>): Promise<number[]> => {
+    const times = worker.evaluate((all, pause) => bench.pace(all, pause), sightings, PAUSE);
+    await meanwhile();
+    await worker.evaluate(() => bench.stopPace());
+    return times;
+  };
+  const figures: Figure[] = [];
+  const there: MadeUpFeed[] = [];
+  for (const more of [[], [held]]) {
+    there.push(...more);
+    await feeds.keep(there);
+    for (const feed of more) await syncWhole(feed);
+    const size = (await worker.evaluate(() => bench.insights())).toLocaleString('en');
+    const [busy, quiet]: [number[][], number[][]] = [[], []];
+    for (let round = 1; round <= ROUNDS; round += 1) {
+      say(`look-ups among ${size} insights, round ${round} of ${ROUNDS}`);
+      quiet.push(await paced(() => new Promise((resolve) => setTimeout(resolve, QUIET))));
+      await feeds.keep([...there, synced]);
+      busy.push(await paced(() => syncWhole(synced)));
+      await feeds.keep(there);
+    }
+    for (const percent of [50, 99]) {
+      figures.push({
+        name: `one look-up among ${size} while a sync runs, p${percent}`,
+        against: 'the same while none runs',
+        unit: 'ms',
+        ours: busy.map((times) => percentile(times, percent)),
+        bare: quiet.map((times) => percentile(times, percent)),
+      });
+    }
+  }
+  return {
+    title: 'A look-up while a feed is synced',
+    how: `In the extension's worker, one whole match ${PAUSE} ms after the other, counted from the moment it is due until it is answered, so that waiting for the worker counts: for ${QUIET / 1000} s while nothing else is done, and while the background syncs a feed of ${synced.records.toLocaleString('en')} more insights for the first time. ${ROUNDS} rounds, the feed being removed after each. The first 100,000 insights are the package's dataset, the others a feed.`,
+    figures,
+  };
+
+  async function syncWhole(feed: MadeUpFeed): Promise<void> {
+    await feeds.sync(feed);
+    if (!(await feeds.has(feed))) throw new Error(`the feed ${feed.name} was not synced`);
+  }
+}

@@ -1,0 +1,104 @@
+import { createFeedDatabase, type FeedDatabase, openFeedDatabase } from '../../../lib/database/feed-database.ts';
+import { feedEpisodeRow } from '../../../lib/database/generation-rows.ts';
+import { replaceDataset } from '../../../lib/database/replace-dataset.ts';
+import type { EpisodeNotes, Podcast } from '../../../lib/domain/dataset.ts';
+import { browserWorld } from '../../../lib/sync/feed/browser-world.ts';
+import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
+import { type Filling, rawPut } from './raw-put.ts';
+
+/** How long a first sync of a feed took, in milliseconds. */
+export interface LoadTimes {
+  /** From the last object fetched and kept until the new state is the one that is read, all of it checked once more. */
+  loading: number;
+  /** From the first request on. */
+  whole: number;
+}
+
+const NAME = 'bench-load';
+/** What was loaded last, as it lies in IndexedDB. */
+let tables: Filling[] = [];
+
+/** Loads feeds and datasets as the extension does, and puts the same rows by IndexedDB alone. Times in milliseconds. */
+export const loads = {
+  /** A first sync. */
+  load(url: string, id: string): Promise<LoadTimes> {
+    tables = [];
+    return inNewDatabase(async (database) => {
+      const start = performance.now();
+      let fetched = Number.NaN;
+      const world = browserWorld(database, new AbortController().signal, ({ objects, ofObjects, records }) => {
+        if (records === 0 && objects === ofObjects) fetched = performance.now();
+      });
+      const outcome = await syncFeed(world, { id, url, fingerprint: undefined }, 'now');
+      const end = performance.now();
+      if (outcome.kind !== 'current') throw new Error(`the feed was not loaded: ${JSON.stringify(outcome)}`);
+      tables = await fillings(database);
+      return { loading: end - fetched, whole: end - start };
+    });
+  },
+  /** What was loaded last, put in place as the dataset of the package is once that is parsed. */
+  putInPlace(): Promise<number> {
+    const contents = {
+      podcasts: withoutKeys(rowsOf('podcasts')) as unknown as Podcast[],
+      episodes: withoutKeys(rowsOf('episodes')) as unknown as EpisodeNotes[],
+    };
+    return inNewDatabase(async (database) => {
+      const start = performance.now();
+      await replaceDataset(database, { version: '', asOf: '', ...contents });
+      return performance.now() - start;
+    });
+  },
+  /** How many rows were loaded last. */
+  rows: () => tables.reduce((sum, { rows }) => sum + rows.length, 0),
+  /** The rows that were loaded last, put as they are. */
+  putRows: () => rawPut(tables),
+  /** The same with a row for each insight in place of one for each episode. */
+  putInsights: () => rawPut(tables.map((table) => (table.name === 'episodes' ? byInsight(table) : table))),
+};
+
+/** Works in a database that was not there before, and is removed again. */
+async function inNewDatabase<T>(work: (database: FeedDatabase) => Promise<T>): Promise<T> {
+  const database = createFeedDatabase(NAME);
+  await openFeedDatabase(database);
+  try {
+    return await work(database);
+  } finally {
+    await database.delete();
+  }
+}
+
+async function fillings(database: FeedDatabase): Promise<Filling[]> {
+  const filled = ['podcasts', 'episodes', 'topics', 'words'].map(async (name): Promise<Filling> => {
+    const table = database.table<object>(name);
+    const { primKey, indexes } = table.schema;
+    const pathOf = ({ keyPath }: { keyPath?: string | string[] | undefined }) => keyPath ?? [];
+    return {
+      name,
+      keyPath: pathOf(primKey),
+      indexes: indexes.map((index) => ({ name: index.name, keyPath: pathOf(index), multiEntry: index.multi === true })),
+      rows: await table.toArray(),
+    };
+  });
+  return Promise.all(filled);
+}
+
+function rowsOf(name: string): readonly object[] {
+  return tables.find((table) => table.name === name)?.rows ?? [];
+}
+
+function withoutKeys(rows: readonly { generation?: number; keys?: string[] }[]): object[] {
+  return rows.map(({ generation: _, keys: __, ...row }) => row);
+}
+
+type EpisodeRow = ReturnType<typeof feedEpisodeRow>;
+
+/** Each insight with its episode's title, day and ids, under the keys that an episode of that one insight has. */
+function byInsight({ name, keyPath, indexes, rows }: Filling): Filling {
+  const own = (rows as readonly EpisodeRow[]).flatMap(({ generation, ...episode }) =>
+    episode.insights.map((insight) => ({
+      ...feedEpisodeRow(generation, { ...episode, insights: [insight] }),
+      insight: insight.id,
+    })),
+  );
+  return { name, keyPath: [keyPath, 'insight'].flat(), indexes, rows: own };
+}

@@ -1,0 +1,157 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { browser as ExtensionApi } from 'wxt/browser';
+import { serveDemo } from '../demo/demo-pages.ts';
+import { madeUpRecord } from '../feed/made-up-records.ts';
+import { builtFeed } from '../feed/published/built-feed.ts';
+import { readFeed } from '../feed/published/copy.ts';
+import type { Files } from '../feed/published/memory-folder.ts';
+import { FAULTS, type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
+import { longRecords } from '../sync/feed/long-records.ts';
+import { clickNamed, textWith } from './harness/in-page.ts';
+import { BROWSERS, launch, TEST_BUILDS, type TestBrowser } from './harness/launch.ts';
+import { until } from './harness/until.ts';
+import { addFeed, ROOT_THAT_IS_NOT_THERE } from './sync/add-feed.ts';
+import { hashOf, readCopy } from './sync/copies.ts';
+import { layOwnData, readOwnData } from './sync/own-data.ts';
+
+/** In functions that run where the extension's API is. */
+declare const chrome: typeof ExtensionApi;
+
+const MINUTE = 60_000;
+
+describe.each(BROWSERS)('a feed, and the end of the browser, in %s', (name) => {
+  const states: { files: Files; hash: string }[] = [];
+  let feed = '';
+  let server: FeedServer;
+  let browser: TestBrowser;
+
+  beforeAll(async () => {
+    const built = builtFeed();
+    const records = [...(await longRecords(3)), ...Array.from({ length: 400 }, (_, at) => madeUpRecord(at))];
+    const edited = records
+      .filter(({ id }) => id !== 'made-up-0')
+      .map((one, at) => (at === 9 ? { ...one, statement: 'Another statement.', rev: 1 } : one));
+    const nexts = [
+      { next: records, name: 'The Gazette' },
+      { next: [...edited, madeUpRecord(400)], name: 'The Gazette' },
+      // The name stands on every insight: all is written anew.
+      { next: records, name: 'The Tribune' },
+    ];
+    for (const [index, { next, name }] of nexts.entries()) {
+      await built.build(next, Date.now() - (10 - index) * MINUTE, { name });
+      const files = built.files();
+      states.push({ files, hash: await hashOf(files) });
+    }
+    built.remove();
+    const [first] = states;
+    feed = (await readFeed(first?.files ?? new Map())).pointer.feed;
+    server = await feedServer(first?.files ?? new Map());
+    const direct = new URL(server.url).host;
+    browser = await launch(name, serveDemo, { build: TEST_BUILDS[name], direct, stays: true });
+    await browser.inExtension(layOwnData);
+  });
+  afterEach(async () => {
+    await browser.closePages();
+    expect(browser.takeAsked()).toEqual([]);
+    expect(await browser.inExtension(readOwnData)).toBe('kept');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  const serve = (index: number) => {
+    server.files = states[index]?.files ?? new Map();
+    server.asked = [];
+  };
+  const look = () => browser.inExtension(readCopy, feed);
+  /** Waits for a state, and sees to it that nothing is seen on the way but that one and those `before`. */
+  const becomes = (index: number, ...before: string[]) =>
+    until(`state ${index} is there`, async () => {
+      const seen = await look();
+      const hash = states[index]?.hash;
+      expect([hash, ...before]).toContain(seen.hash);
+      expect(seen).toMatchObject({ counted: true, unverified: 0, bundled: 20 });
+      return seen.hash === hash && !seen.begun && seen.unread === 0;
+    });
+  const syncNow = async (name: string) => {
+    const options = await browser.openOwn('options.html');
+    await clickNamed(options, 'button', `Sync now: ${name}`);
+    return options;
+  };
+
+  test('killed while a new feed is fetched: its first sync goes on by itself', async () => {
+    const objects = () => server.asked.filter(({ path }) => path.startsWith('o/')).length;
+    server.faultAt = () => (objects() > 2 ? FAULTS['no answer at all'] : undefined);
+    await addFeed(browser, server.url);
+    await until('its objects are under way', () => objects() > 2);
+    expect(await look()).toMatchObject({ hash: '', begun: true });
+    await browser.inExtension(turnOffForAnHour);
+    server.faultAt = () => undefined;
+    await browser.restart('killed');
+    await becomes(0, '');
+  });
+
+  test('killed while an update of all is written: the old is seen whole, and the new comes by itself', async () => {
+    serve(1);
+    const options = await syncNow('The Gazette');
+    await textWith(options, '+1 insight, 1 changed, 1 withdrawn');
+    await becomes(1);
+    // The manifest, and the delta.
+    expect(server.asked.filter(({ path }) => path.startsWith('o/'))).toHaveLength(2);
+    serve(2);
+    await syncNow('The Gazette');
+    await browser.inExtension(writingHasBegun, feed);
+    await browser.inExtension(turnOffForAnHour);
+    await browser.restart('killed');
+    await becomes(2, states[1]?.hash ?? '');
+  });
+
+  test('closed: the feed, its data and its alarm are there, and so is what is brought in later', async () => {
+    await browser.restart('closed');
+    const options = await browser.openOwn('options.html');
+    await textWith(options, 'The Tribune');
+    await textWith(options, 'Up to date on');
+    expect(await look()).toMatchObject({ hash: states[2]?.hash, unread: 0, begun: false });
+    const alarm = await until('its alarm', () => browser.inExtension(() => chrome.alarms.get('feeds')));
+    expect(alarm.scheduledTime).toBeGreaterThan(Date.now());
+    serve(1);
+    await clickNamed(options, 'button', 'Sync now: The Tribune');
+    await textWith(options, 'older data');
+    if (name === 'chromium') expect(await partsAtHand()).toEqual(['answers', 'corrections', 'sync']);
+    expect((await browser.takeErrors()).filter((error) => !ROOT_THAT_IS_NOT_THERE.test(error))).toEqual([]);
+  });
+
+  /** A service worker brings in later only what it has brought in when it was installed, before the restarts. */
+  async function partsAtHand(): Promise<string[]> {
+    const target = browser.driver.browser.targets().find((one) => one.type() === 'service_worker');
+    const worker = await target?.worker();
+    const bring = () => {
+      const world = globalThis as unknown as { importScripts(...parts: string[]): void; linerNotes: object };
+      world.importScripts('/sync.js', '/answers.js', '/corrections.js');
+      return Object.keys(world.linerNotes).sort();
+    };
+    return (await worker?.evaluate(bring)) ?? [];
+  }
+});
+
+// These run in a page of the extension, and must be self-contained.
+
+/** As if the next start were an hour later: what is due by then is due at once. */
+async function turnOffForAnHour(): Promise<void> {
+  const { 'feeds-due': due } = await chrome.storage.local.get('feeds-due');
+  if (typeof due === 'number') await chrome.storage.local.set({ 'feeds-due': due - 3_600_000 });
+}
+
+/** Waits until rows of a state are written that nobody reads yet. */
+async function writingHasBegun(feed: string): Promise<void> {
+  const wait = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const database = await wait(indexedDB.open('liner-notes'));
+  const state = () => wait(database.transaction('feeds').objectStore('feeds').get(feed));
+  while (!(await state())?.candidate?.writing?.packs);
+  database.close();
+}

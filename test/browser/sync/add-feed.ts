@@ -1,0 +1,15 @@
+import { clickNamed, textWith } from '../harness/in-page.ts';
+import type { TestBrowser } from '../harness/launch.ts';
+
+/** Who asks for a feed asks for the root after the newest, which is not there; Chromium logs that on a page. */
+export const ROOT_THAT_IS_NOT_THERE = /^chrome-extension:\S*: Failed to load resource: .* status of 404/;
+
+/** Adds a feed as a person does: looks at its address, compares the fingerprint, takes it. Its sync begins. */
+export async function addFeed(browser: TestBrowser, url: string): Promise<void> {
+  const options = await browser.openOwn('options.html');
+  await options.focus('input[name=address]');
+  await options.keyboard.type(url);
+  await clickNamed(options, 'button', 'Look at it');
+  await textWith(options, 'Compare the fingerprint');
+  await clickNamed(options, 'button', 'Add this feed');
+}

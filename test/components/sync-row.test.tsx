@@ -1,0 +1,202 @@
+// @vitest-environment jsdom
+
+import axe from 'axe-core';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { SyncRow } from '../../components/feeds/sync-row.tsx';
+import type { FeedProblem } from '../../lib/domain/feed-status.ts';
+import type { FeedView } from '../../lib/messages/feeds.ts';
+import { createFeedsStore } from '../../lib/state/feeds-store.ts';
+import { BUNDLED_ALONE, fakeFeeds, GAZETTE, NOW } from './fake-feeds.ts';
+import { speak } from './fake-i18n.ts';
+import { openReader } from './open-reader.tsx';
+import { find, findAll, render, settle, textOf } from './render.tsx';
+import { TWO_PODCASTS } from './worlds.ts';
+
+afterEach(() => speak('en-US'));
+
+const MINUTE = 60_000;
+const synced = (given: Partial<FeedView> = {}, status: Partial<FeedView['status']> = {}): FeedView => ({
+  ...GAZETTE,
+  status: { failures: 0, due: NOW + 600 * MINUTE, succeeded: NOW - 12 * MINUTE, attempted: NOW - MINUTE, ...status },
+  next: NOW + 600 * MINUTE,
+  ...given,
+});
+const OTHER = synced({ id: 'other', name: 'Other' }, { succeeded: NOW - 300 * MINUTE });
+const failing = (problem: FeedProblem, attempted: number, given: Partial<FeedView> = {}) =>
+  synced(given, { problem, failures: 1, attempted });
+const { status: _, holds: __, expires: ___, ...NEVER } = GAZETTE;
+const RUNNING = {
+  ...{ objects: 5, ofObjects: 5, bytes: 400_000, ofBytes: 1_200_000, records: 600, ofRecords: 1204 },
+};
+
+async function open(views: FeedView[]) {
+  const feeds = fakeFeeds(views);
+  const store = createFeedsStore(feeds, () => NOW);
+  store.getState().start();
+  const refresh = vi.fn(async () => {});
+  await render(
+    <footer>
+      <SyncRow store={store} refreshing={false} refresh={refresh} />
+    </footer>,
+  );
+  await settle();
+  return { feeds, refresh };
+}
+const row = () => find('.sync-row');
+const press = (label: string) => settle(() => find('.sync-row button', label).click());
+
+describe('the sync of all feeds, in one row', () => {
+  test.each<{ what: string; views: FeedView[]; says: string[]; not?: string[] }>([
+    {
+      what: 'no feed has an address',
+      views: [BUNDLED_ALONE],
+      says: ['Needs no connection', 'Check again'],
+      not: ['Sync now', 'Up to date'],
+    },
+    {
+      what: 'all are off',
+      views: [
+        { ...BUNDLED_ALONE, on: false },
+        { ...GAZETTE, on: false },
+      ],
+      says: ['Every feed is switched off'],
+      not: ['Sync now', 'Up to date', 'Needs no connection'],
+    },
+    {
+      what: 'one is up to date',
+      views: [BUNDLED_ALONE, synced()],
+      says: ['Up to date, 12 minutes ago', 'Next look: in 10 hours', 'Sync now'],
+      not: ['Gazette'],
+    },
+    {
+      what: 'all are up to date, one as of earlier',
+      views: [synced(), { ...OTHER, next: NOW + 60 * MINUTE }],
+      says: ['Up to date, 5 hours ago', 'Next look: in 1 hour'],
+    },
+    { what: 'one is new', views: [synced(), NEVER], says: ['Not synced yet', 'Sync now'], not: ['Up to date'] },
+    {
+      what: 'one waits for a connection',
+      views: [synced({ waits: 'offline' }, { succeeded: NOW - 3 * 1440 * MINUTE })],
+      says: ['Last up to date 3 days ago', 'Waits: next look when you are online', 'Sync now'],
+      not: ['Up to date, ', 'Next look: '],
+    },
+    {
+      what: 'one has expired',
+      views: [synced({ expires: NOW - 1 })],
+      says: ['Last up to date 12 minutes ago', 'was good until Jun 1, 2026'],
+      not: ['Up to date, '],
+    },
+    {
+      what: 'the only one has failed',
+      views: [BUNDLED_ALONE, failing('slow', NOW)],
+      says: ['Last up to date 12 minutes ago', 'The server did not answer in time.', 'Try again'],
+      not: ['Gazette', 'Sync now'],
+    },
+    {
+      what: 'several have failed: the last is told',
+      views: [failing('slow', NOW - 9), failing('gone', NOW, { id: 'other', name: 'Other' })],
+      says: ['Other: There is no feed at this address any more.', 'Try again'],
+      not: ['did not answer'],
+    },
+    {
+      what: 'one may not be asked',
+      views: [synced({ allowed: false }), OTHER],
+      says: ['Gazette: The browser does not let Liner Notes ask gazette.example.', 'Sync now'],
+      not: ['Allow', 'Up to date, '],
+    },
+    {
+      what: 'none may be asked',
+      views: [synced({ allowed: false })],
+      says: ['does not let Liner Notes ask gazette.example.', 'Allow'],
+      not: ['Sync now'],
+    },
+    {
+      what: 'one of several is being synced',
+      views: [synced({ progress: RUNNING }), OTHER],
+      says: ['Syncing: Gazette', '5/5 files · 0.4/1.2 MB · 600/1,204 insights'],
+      not: ['Up to date', 'Next look'],
+    },
+    {
+      what: 'the only one is being synced',
+      views: [BUNDLED_ALONE, synced({ progress: RUNNING })],
+      says: ['Syncing', '600/1,204 insights'],
+      not: ['Gazette'],
+    },
+  ])('$what', async ({ views, says, not = [] }) => {
+    await open(views);
+    const text = textOf(row());
+    for (const part of says) expect(text).toContain(part);
+    for (const part of not) expect(text).not.toContain(part);
+    const { violations } = await axe.run(document.body, { rules: { 'color-contrast': { enabled: false } } });
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  });
+
+  test('in German, too', async () => {
+    speak('de-DE');
+    await open([synced()]);
+    expect(textOf(row())).toBe('Aktuell, geprüft vor 12 MinutenJetzt synchronisierenNächste Prüfung: in 10 Stunden');
+  });
+
+  test('all are synced at once, and what came of it is read out', async () => {
+    const { feeds } = await open([synced(), OTHER]);
+    expect(textOf(find('[role=status]'))).toBe('');
+    let done = () => {};
+    feeds.sync.mockReturnValueOnce(
+      new Promise((resolve) => {
+        done = resolve;
+      }),
+    );
+    await press('Sync now');
+    expect(feeds.sync).toHaveBeenCalledExactlyOnceWith(undefined);
+    expect(find('.sync-row button').getAttribute('aria-disabled')).toBe('true');
+    expect(textOf(find('[role=status]'))).toBe('Syncing');
+    await settle(() => feeds.change([synced({ progress: RUNNING }), OTHER]));
+    // By quarters: what changes with each file would drown all else.
+    expect(textOf(find('[role=status]'))).toBe('Syncing 25%');
+    await press('Sync now');
+    expect(feeds.sync).toHaveBeenCalledOnce();
+    feeds.list.mockResolvedValue([synced({}, { succeeded: NOW }), { ...OTHER, ...synced({}, { succeeded: NOW }) }]);
+    await settle(done);
+    expect(textOf(find('[role=status]'))).toBe('Up to date');
+    expect(textOf(row())).toContain('Up to date, now');
+  });
+
+  test('one that may not be asked asks for its host', async () => {
+    const { feeds } = await open([synced({ allowed: false })]);
+    await press('Allow');
+    expect(feeds.allow).toHaveBeenCalledOnce();
+  });
+
+  test('what the browser refuses is said', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { feeds } = await open([synced()]);
+    feeds.sync.mockRejectedValueOnce(new Error('refused'));
+    await press('Sync now');
+    expect(textOf(row())).toContain('This did not work');
+  });
+
+  test('the dataset that came along is checked again', async () => {
+    const { refresh } = await open([BUNDLED_ALONE]);
+    await press('Check again');
+    expect(refresh).toHaveBeenCalledOnce();
+    expect(textOf(find('[role=status]'))).toBe('Checked');
+  });
+});
+
+describe('in a reader', () => {
+  test('stands below the state of the data, where a frame lends it', async () => {
+    const store = createFeedsStore(fakeFeeds([synced()]), () => NOW);
+    store.getState().start();
+    await openReader(
+      { dataset: TWO_PODCASTS },
+      { hash: '#/topics', sync: (check) => <SyncRow store={store} {...check} /> },
+    );
+    expect(textOf(find('.foot'))).toContain('3 insights');
+    expect(textOf(find('.foot .sync-row'))).toContain('Up to date, 12 minutes ago');
+  });
+
+  test('is absent elsewhere', async () => {
+    await openReader({ dataset: TWO_PODCASTS });
+    expect(findAll('.sync-row')).toHaveLength(0);
+  });
+});

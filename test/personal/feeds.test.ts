@@ -1,0 +1,71 @@
+import '../extension/fake-extension.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { changeFeedList, readFeedList } from '../../lib/personal/feeds.ts';
+
+let warn = vi.spyOn(console, 'warn');
+beforeEach(() => {
+  warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const feed = (letter: string) => ({
+  ...{ id: letter.repeat(16), url: `https://${letter}.example/feed/`, fingerprint: 'a1'.repeat(32) },
+  ...{ name: `Feed ${letter}`, on: true },
+});
+const [ONE, OTHER, NEW] = [feed('b'), feed('c'), feed('d')];
+const store = (feeds: unknown) => fakeBrowser.storage.local.set({ feeds });
+const stored = async () => (await fakeBrowser.storage.local.get('feeds')).feeds;
+const add = () => changeFeedList((list) => ({ ...list, added: [...list.added, NEW] }));
+
+test('nothing stored is the bundled feed alone, and nothing is said', async () => {
+  expect(await readFeedList()).toEqual({ bundledOn: true, added: [], unread: 0 });
+  expect(warn).not.toHaveBeenCalled();
+});
+
+describe('what of the list does not parse is not used, and not lost', () => {
+  test.each<[what: string, entry: unknown]>([
+    ['an entry of another shape', { ...OTHER, on: 'yes' }],
+    ['an entry of a later version', { id: 'later', addresses: ['https://c.example/'] }],
+    ['an address that is none', { ...OTHER, url: 'c.example' }],
+    ['text', 'https://c.example/'],
+    ['nothing', null],
+    ['a list', [OTHER]],
+  ])('%s among others', async (_, entry) => {
+    await store({ bundledOn: false, added: [ONE, entry, OTHER] });
+    expect(await readFeedList()).toEqual({ bundledOn: false, added: [ONE, OTHER], unread: 1 });
+    expect(warn).toHaveBeenCalledTimes(1);
+    await add();
+    expect(await readFeedList()).toEqual({ bundledOn: false, added: [ONE, OTHER, NEW], unread: 1 });
+    expect(await stored()).toEqual({ bundledOn: false, added: [ONE, OTHER, NEW, entry] });
+    await changeFeedList((list) => ({ ...list, added: [] }));
+    expect(await stored()).toEqual({ bundledOn: false, added: [entry] });
+  });
+
+  test.each<[what: string, value: unknown, kept: unknown]>([
+    ['entries that are no list', { bundledOn: true, added: 'all of them' }, 'all of them'],
+    ['a list in another form', { feeds: [ONE] }, { feeds: [ONE] }],
+    ['text', 'all of them', 'all of them'],
+  ])('%s', async (_, value, kept) => {
+    await store(value);
+    expect(await readFeedList()).toEqual({ bundledOn: true, added: [], unread: 1 });
+    await add();
+    await add();
+    expect(await stored()).toEqual({ bundledOn: true, added: [NEW, NEW, kept] });
+  });
+
+  test('a switch that is none counts as never set, and the feeds stay', async () => {
+    await store({ bundledOn: 'no', added: [ONE] });
+    expect(await readFeedList()).toEqual({ bundledOn: true, added: [ONE], unread: 0 });
+  });
+
+  test('feeds beyond the most there may be', async () => {
+    const many = Array.from({ length: 53 }, (_, at) => ({ ...ONE, name: `Feed ${at}` }));
+    await store({ bundledOn: true, added: many });
+    expect(await readFeedList()).toEqual({ bundledOn: true, added: many.slice(0, 50), unread: 3 });
+    await changeFeedList((list) => list);
+    expect(await stored()).toEqual({ bundledOn: true, added: many });
+  });
+});
