@@ -1,6 +1,7 @@
+import { browser } from 'wxt/browser';
+import type { GeneratedI18nStructure } from '../../.wxt/i18n/structure.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { SiteId } from '../domain/sighting.ts';
-import { i18n } from '../i18n.ts';
 import { sites } from '../sites/index.ts';
 import { askScript, EDGE_TAB_SCRIPT } from './inject.ts';
 import { tellTab } from './tell.ts';
@@ -15,8 +16,8 @@ export async function showEdgeTab(
   const command = {
     type: 'edge-tab' as const,
     ...{ visible, count, edge, theme },
-    label: count === 0 ? i18n.t('edgeTab.label') : i18n.t('edgeTab.labelCount', count),
-    panelTitle: i18n.t('panel.title'),
+    label: count === 0 ? textOf('edgeTab.label') : textOf('edgeTab.labelCount', count),
+    panelTitle: textOf('panel.title'),
     bars: sites.find(({ id }) => id === site)?.bars ?? '',
   };
   // No page of another site may frame the panel: there, popup and side panel serve.
@@ -27,4 +28,13 @@ export async function showEdgeTab(
 /** Takes edge tab and panel out of a page that is not to be read any more. */
 export async function hideEdgeTab(tab: number): Promise<void> {
   await tellTab(tab, { type: 'leave' });
+}
+
+/**
+ * A text of the message catalogue; both forms of one with a count stand in one message. The views' way to texts,
+ * lib/i18n.ts, can do more, and is too heavy for what each wake of the background brings in.
+ */
+function textOf(key: keyof GeneratedI18nStructure, count = 1): string {
+  const forms = browser.i18n.getMessage(key.replaceAll('.', '_') as never, [String(count)]).split(' | ');
+  return (count === 1 ? forms[0] : forms.at(-1)) ?? '';
 }

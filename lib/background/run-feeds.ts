@@ -5,6 +5,7 @@ import { feedStates, keepListed } from '../database/feed-upkeep.ts';
 import { BUNDLED_FEED } from '../database/seen.ts';
 import { isAllowed, type ListedFeed, listedFeeds } from '../library/feed-sources.ts';
 import { whyWait } from '../library/network.ts';
+import { readFeedList } from '../personal/feeds.ts';
 import { builtInPackFor } from '../sites/index.ts';
 import { browserWorld } from '../sync/feed/browser-world.ts';
 import { keepFloors } from '../sync/feed/floor-mirror.ts';
@@ -34,7 +35,8 @@ export interface FeedsWorld {
 export async function takeFeedList({ database, changed }: FeedsWorld, tidy: boolean): Promise<void> {
   const listed = await listedFeeds();
   if (await keepListed(database, listed)) await changed();
-  await keepFloors(listed.map(({ id }) => id));
+  // A feed that is not understood now may be by the next version.
+  if ((await readFeedList()).unread === 0) await keepFloors(listed.map(({ id }) => id));
   if (tidy) await collectGarbage(database);
 }
 

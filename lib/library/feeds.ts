@@ -40,6 +40,7 @@ export function localFeeds(database: LinerNotesDatabase): Feeds {
       };
     },
     look: (address) => lookAt(database, address),
+    letBe: ({ address }) => giveBack(address),
     add: async ({ id, address: url, fingerprint, name }) => {
       await changeFeedList((list) => ({
         ...list,
@@ -136,7 +137,10 @@ async function lookAt(database: LinerNotesDatabase, text: string): Promise<FeedL
     const world = browserWorld(database, AbortSignal.timeout(LONGEST_LOOK));
     const { feed, name, fingerprint, records, episodes, podcasts, asOf } = await previewFeed(world, address, undefined);
     const known = (await listedFeeds()).find(({ id }) => id === feed);
-    if (known) return { state: 'known', name: known.name };
+    if (known) {
+      await giveBack(address);
+      return { state: 'known', name: known.name };
+    }
     const offer: FeedOffer = { id: feed, address, name, fingerprint, insights: records, episodes, podcasts, asOf };
     return { state: 'offer', offer };
   } catch (error) {
@@ -148,7 +152,7 @@ async function lookAt(database: LinerNotesDatabase, text: string): Promise<FeedL
   }
 }
 
-/** Gives back the host of a feed that is not there any more, unless another needs it, or it is a site that is read. */
+/** Gives back the host of a feed that is not there any more, or was only looked at, unless another needs it, or it is a site that is read. */
 async function giveBack(url: string): Promise<void> {
   if (siteFor(new URL(url))) return;
   const needed = (await listedFeeds()).some(({ source }) => source && isSameHost(source.url, url));

@@ -68,6 +68,8 @@ export interface Feeds {
   follow(listener: () => void): () => void;
   /** Looks at an address; must be called within a click: the browser may ask the person for its host. */
   look(address: string): Promise<FeedLook>;
+  /** What was looked at is not wanted: its host is given back, unless another needs it. */
+  letBe(offer: FeedOffer): Promise<void>;
   /** Adds what was looked at, and syncs it. */
   add(offer: FeedOffer): Promise<void>;
   /** Asks for the host of a feed again; must be called within a click. */

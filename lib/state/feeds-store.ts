@@ -72,6 +72,7 @@ export function createFeedsStore(feeds: Feeds, now: () => number = Date.now): Fe
       syncing: [],
       failed: false,
       lookAt: (address) => {
+        const former = offered(get().look);
         set({ look: { state: 'looking' } });
         return attempt(async () => {
           try {
@@ -79,6 +80,11 @@ export function createFeedsStore(feeds: Feeds, now: () => number = Date.now): Fe
           } catch (error) {
             set({ look: undefined });
             throw error;
+          } finally {
+            // Only now is it known whether both are on one host.
+            const host = offered(get().look)?.address;
+            if (former && (!host || new URL(host).hostname !== new URL(former.address).hostname))
+              await feeds.letBe(former);
           }
         });
       },
@@ -86,7 +92,11 @@ export function createFeedsStore(feeds: Feeds, now: () => number = Date.now): Fe
         set({ look: undefined });
         return syncing([offer.id], () => feeds.add(offer));
       },
-      dismiss: () => set({ look: undefined }),
+      dismiss: () => {
+        const former = offered(get().look);
+        set({ look: undefined });
+        if (former) void attempt(() => feeds.letBe(former));
+      },
       allow: (feed) => syncing([feed.id], () => feeds.allow(feed)),
       switchOn: (id, on) => {
         set({ feeds: get().feeds?.map((feed) => (feed.id === id ? { ...feed, on } : feed)) });
@@ -105,4 +115,8 @@ export function createFeedsStore(feeds: Feeds, now: () => number = Date.now): Fe
       },
     };
   });
+}
+
+function offered(look: FeedsState['look']): FeedOffer | undefined {
+  return look?.state === 'offer' ? look.offer : undefined;
 }

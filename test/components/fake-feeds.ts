@@ -44,6 +44,7 @@ export function fakeFeeds(views: FeedView[] = [BUNDLED_ALONE], look: FeedLook = 
       };
     },
     look: vi.fn(async (_address: string) => look),
+    letBe: vi.fn(async (_offer: FeedOffer) => {}),
     add: vi.fn(async (_offer: FeedOffer) => {}),
     allow: vi.fn(async (_feed: FeedView) => {}),
     switchOn: vi.fn(async (_id: string, _on: boolean) => {}),

@@ -9,6 +9,8 @@ import type { FeedView } from '../../lib/messages/feeds.ts';
 import { changeFeedList } from '../../lib/personal/feeds.ts';
 import { RESUME_ALARM, scheduleFeedsAt } from '../../lib/sync/feed-alarm.ts';
 import { openDatabase } from '../database/laid.ts';
+import { answer, give } from '../extension/fake-permissions.ts';
+import { handMadeFeed } from '../feed/published/hand-made-feed.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -45,6 +47,116 @@ describe('a feed that is removed gives its host back', () => {
     await localFeeds(await openDatabase()).remove(removed.id);
     expect((await listedFeeds()).map(({ id }) => id)).toEqual(['bundled', ...added.map(({ id }) => id)]);
     expect(remove.mock.calls.map(([{ origins }]) => origins)).toEqual(givenBack);
+  });
+});
+
+describe('a feed that is looked at', () => {
+  const ID = 'abcdefghijklmnop';
+  const news = 'https://news.example/*';
+  const feeds = 'https://feeds.example/*';
+  const castbox = 'https://castbox.fm/*';
+
+  interface Case {
+    when: string;
+    typed: string;
+    /** What the person answers, when asked. */
+    agrees?: boolean;
+    /** Nothing answers there. */
+    missing?: boolean;
+    cancelled?: boolean;
+    added?: ReturnType<typeof feed>[];
+    /** Hosts that are allowed before, and after. */
+    before?: string[];
+    look: object;
+    asked?: string;
+    after: string[];
+  }
+  const offer = { state: 'offer', offer: expect.objectContaining({ id: ID, name: 'Harbour Gazette', insights: 2 }) };
+  const known = { state: 'known', name: 'Named' };
+  const gone = { state: 'failed', problem: 'gone' };
+  test.each<Case>([
+    { when: 'is offered', typed: 'https://news.example/feed', look: offer, asked: news, after: [news] },
+    {
+      when: 'on a port of its own is asked for by its host',
+      ...{ typed: 'https://news.example:8443/latest.json', look: offer, asked: news, after: [news] },
+    },
+    { when: 'and is no address is not asked for', typed: 'news', look: { state: 'no-address' }, after: [] },
+    {
+      when: 'without https is not asked for',
+      ...{ typed: 'http://news.example/', look: { state: 'no-address' }, after: [] },
+    },
+    {
+      when: 'and is not allowed is not fetched',
+      ...{ typed: 'https://news.example/', agrees: false, look: { state: 'not-allowed' }, asked: news, after: [] },
+    },
+    {
+      when: 'and is known gives the host back',
+      typed: 'https://news.example/',
+      ...{ added: [feed(ID, 'https://feeds.example/')], before: [feeds] },
+      ...{ look: known, asked: news, after: [feeds] },
+    },
+    {
+      when: 'and is known from the same host leaves that',
+      typed: 'https://feeds.example/again/',
+      ...{ added: [feed(ID, 'https://feeds.example/')], before: [feeds] },
+      ...{ look: known, asked: feeds, after: [feeds] },
+    },
+    {
+      when: 'and is known leaves a site that is turned on its host',
+      typed: 'https://castbox.fm/',
+      ...{ added: [feed(ID, 'https://feeds.example/')], before: [castbox, feeds] },
+      ...{ look: known, asked: castbox, after: [castbox, feeds] },
+    },
+    {
+      when: 'and is not there gives the host back',
+      ...{ typed: 'https://news.example/', missing: true, look: gone, asked: news, after: [] },
+    },
+    {
+      when: 'and is not there leaves another feed its host',
+      typed: 'https://feeds.example/feed/',
+      ...{ missing: true, added: [OTHER], before: [feeds], look: gone, asked: feeds, after: [feeds] },
+    },
+    {
+      when: 'and is not wanted gives the host back',
+      ...{ typed: 'https://news.example/', cancelled: true, look: offer, asked: news, after: [] },
+    },
+    {
+      when: 'and is not wanted leaves another feed its host',
+      typed: 'https://feeds.example/feed/',
+      ...{ cancelled: true, added: [OTHER], before: [feeds], look: offer, asked: feeds, after: [feeds] },
+    },
+    {
+      when: 'and is not wanted leaves a site that is turned on its host',
+      typed: 'https://castbox.fm/feed/',
+      ...{ cancelled: true, before: [castbox], look: offer, asked: castbox, after: [castbox] },
+    },
+  ])('$when', async ({ typed, agrees = true, missing, cancelled, added = [], before = [], look, asked, after }) => {
+    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const times = { issued: new Date().toISOString(), expires: new Date(Date.now() + 3_600_000).toISOString() };
+    const files = await handMadeFeed({ pointer: times });
+    const fetched = vi.fn(async (address: URL) => {
+      const bytes = missing ? undefined : files.get(address.pathname.replace(/^\/(feed\/|again\/)?/, ''));
+      return new Response(bytes, { status: bytes ? 200 : 404 });
+    });
+    vi.stubGlobal('fetch', fetched);
+    answer(agrees);
+    give(...before);
+    await changeFeedList((list) => ({ ...list, added }));
+    const request = vi.spyOn(fakeBrowser.permissions, 'request');
+    const own = localFeeds(await openDatabase());
+    const looking = own.look(typed);
+    // Browsers let ask only within the click: nothing is awaited before.
+    expect(request.mock.calls).toEqual(asked ? [[{ origins: [asked] }]] : []);
+    const found = await looking;
+    expect(found).toEqual(look);
+    if (cancelled && found.state === 'offer') await own.letBe(found.offer);
+    const held = async (origin: string) => fakeBrowser.permissions.contains({ origins: [origin] });
+    const hosts = [castbox, feeds, news];
+    expect((await Promise.all(hosts.map(held))).map((is, index) => (is ? hosts[index] : []))).toEqual(
+      hosts.map((host) => (after.includes(host) ? host : [])),
+    );
+    if (!agrees || !asked) expect(fetched).not.toHaveBeenCalled();
+    vi.unstubAllGlobals();
   });
 });
 
