@@ -35,10 +35,10 @@ function NothingToSync({ on, refreshing, refresh }: CheckProps & { on: boolean }
     <div className="sync-row">
       <p>{on ? i18n.t('feeds.noneSynced') : i18n.t('feeds.allOff')}</p>
       <span className="sync-press">
-        <span role="status">{checked && i18n.t('options.data.checked')}</span>
         <button type="button" aria-disabled={refreshing} onClick={() => refreshing || void check()}>
           {refreshing ? i18n.t('options.data.checking') : i18n.t('options.data.check')}
         </button>
+        <span role="status">{checked && i18n.t('options.data.checked')}</span>
       </span>
     </div>
   );

@@ -1,10 +1,12 @@
-import type { Insight, Topic } from '../../lib/domain/dataset.ts';
+import { useContext } from 'react';
+import type { Topic } from '../../lib/domain/dataset.ts';
 import { i18n } from '../../lib/i18n.ts';
-import type { InsightInContext } from '../../lib/messages/query.ts';
+import type { InsightInContext, ReadInsight } from '../../lib/messages/query.ts';
 import { Dot } from '../ui/dot.tsx';
 import { Marked } from '../ui/marked.tsx';
 import { PublishedOn } from '../ui/published-on.tsx';
 import { RouteLink } from '../ui/route-link.tsx';
+import { FeedNames, wordSource } from './feed-names.ts';
 
 export interface InsightArticleProps {
   of: InsightInContext;
@@ -70,9 +72,9 @@ function TopicLinks({ topics, words }: { topics: readonly Topic[]; words: readon
   );
 }
 
-/** Who wrote the insight up; a link where there is a page of theirs. */
-function SourceName({ insight }: { insight: Insight }) {
-  const name = i18n.t('insight.via', [insight.source]);
+/** Where the insight is from; a link where there is a page of theirs. */
+function SourceName({ insight }: { insight: ReadInsight }) {
+  const name = i18n.t('insight.via', [wordSource(insight, useContext(FeedNames))]);
   if (insight.url === undefined) return <span className="via">{name}</span>;
   return (
     <a className="via" href={insight.url} target="_blank" rel="noreferrer">

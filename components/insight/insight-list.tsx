@@ -1,5 +1,5 @@
-import type { Episode, EpisodeNotes, Podcast } from '../../lib/domain/dataset.ts';
-import type { InsightInContext } from '../../lib/messages/query.ts';
+import type { Podcast } from '../../lib/domain/dataset.ts';
+import type { InsightInContext, ReadEpisode } from '../../lib/messages/query.ts';
 import { InsightArticle } from './insight-article.tsx';
 
 interface InsightListProps {
@@ -28,7 +28,7 @@ export function InsightList({ insights, words, within, numbered = false, aside =
 }
 
 /** The insights of an episode, each with where it comes from. */
-export function insightsOf(episode: EpisodeNotes, podcast: Pick<Podcast, 'id' | 'title'>): InsightInContext[] {
-  const { id, title, publishedOn }: Episode = episode;
+export function insightsOf(episode: ReadEpisode, podcast: Pick<Podcast, 'id' | 'title'>): InsightInContext[] {
+  const { id, title, publishedOn } = episode;
   return episode.insights.map((insight) => ({ insight, episode: { id, title, publishedOn }, podcast }));
 }

@@ -4,6 +4,7 @@ import type { Settings } from '../../lib/domain/settings.ts';
 import type { SiteId } from '../../lib/domain/sighting.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { ReaderState, ReaderStore } from '../../lib/state/reader-store.ts';
+import { FeedNames, feedsOf } from '../insight/feed-names.ts';
 import { BackLink } from './back-link.tsx';
 import { Masthead } from './masthead.tsx';
 import type { Frame } from './navigate.ts';
@@ -49,7 +50,9 @@ export function Reader({ store, frame, actions, sync }: ReaderProps) {
       <main ref={main} tabIndex={-1} aria-busy={state.late}>
         <BackLink route={state.route} trail={state.trail} />
         <Notice state={state} />
-        <View state={state} actions={actions} />
+        <FeedNames value={feedsOf(state.status)}>
+          <View state={state} actions={actions} />
+        </FeedNames>
       </main>
       <footer className="foot">
         <StatusLine status={state.status} />

@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
-import type { answerQuery } from '../library/answer.ts';
 import type { matchAsTold } from '../personal/corrected-match.ts';
 import type { markWithdrawn } from '../personal/kept.ts';
 import type { loadDataset } from '../sync/load-dataset.ts';
+import type { answerPanel } from './answer-panel.ts';
 import type { correct, undo } from './correct.ts';
 import type { issueToken, tabOfKey, tradeToken } from './panel-keys.ts';
 import type { checkFeeds, takeFeedList } from './run-feeds.ts';
@@ -19,7 +19,7 @@ export interface Parts {
     markWithdrawn: typeof markWithdrawn;
   };
   answers: {
-    answerQuery: typeof answerQuery;
+    answerPanel: typeof answerPanel;
     issueToken: typeof issueToken;
     tradeToken: typeof tradeToken;
     tabOfKey: typeof tabOfKey;

@@ -2,7 +2,6 @@ import type { Browser } from 'wxt/browser';
 import { readersDay } from '../domain/day.ts';
 import type { PageHealth } from '../domain/health.ts';
 import type { SiteId } from '../domain/sighting.ts';
-import type { LibraryWorld } from '../library/answer.ts';
 import { readTabState } from '../library/tab-state.ts';
 import {
   type DetectorMessage,
@@ -14,6 +13,7 @@ import {
   viewMessageSchema,
 } from '../messages/messages.ts';
 import { notePage } from '../personal/health.ts';
+import type { PanelWorld } from './answer-panel.ts';
 import type { CorrectWorld } from './correct.ts';
 import type { DatasetKeeper } from './dataset.ts';
 import type { FeedKeeper } from './feeds.ts';
@@ -25,7 +25,7 @@ import { detectorStarted, sighted } from './tabs.ts';
 import type { TabsWorld } from './tabs-world.ts';
 import { tellTab } from './tell.ts';
 
-export interface ReceiveWorld extends LibraryWorld, CorrectWorld, TabsWorld {
+export interface ReceiveWorld extends PanelWorld, CorrectWorld, TabsWorld {
   ownId: string;
   dataset: DatasetKeeper;
   feeds: FeedKeeper;
@@ -134,7 +134,7 @@ async function fromPanel(world: ReceiveWorld, message: PanelMessage, tab: number
   switch (message.type) {
     case 'panel-ask':
       // A panel speaks of the tab it stands in, whatever it says.
-      return panels.answerQuery(world, message.query.kind === 'page' ? { kind: 'page', tab } : message.query);
+      return panels.answerPanel(world, message.query.kind === 'page' ? { kind: 'page', tab } : message.query);
     case 'panel-refresh':
       return world.dataset.check();
     case 'panel-close':

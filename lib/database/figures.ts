@@ -23,7 +23,10 @@ export async function datasetFigures(database: LinerNotesDatabase): Promise<Data
           .map(({ asOf }) => asOf)
           .sort()
           .at(-1) ?? first.asOf,
-      feeds: feeds.map(({ feed, name }) => ({ name, synced: states.some(({ id, active }) => id === feed && active) })),
+      feeds: feeds.map(({ feed, name }) => ({
+        ...{ id: feed, name },
+        synced: states.some(({ id, active }) => id === feed && active),
+      })),
       behind: feeds.filter(({ feed }) => states.some((state) => state.id === feed && isBehind(state))).length,
     };
   });

@@ -1,11 +1,12 @@
-import type { PodcastEntry } from '../domain/catalogue.ts';
+import type { Catalogue, PodcastEntry } from '../domain/catalogue.ts';
 import type { EpisodeNotes, Insight } from '../domain/dataset.ts';
 import type { Day } from '../domain/day.ts';
-import type { InsightInContext, InsightList, TopicCount } from '../messages/query.ts';
+import type { InsightInContext, InsightList, ReadEpisode, ReadInsight, TopicCount } from '../messages/query.ts';
 import type { LinerNotesDatabase } from './database.ts';
+import { mergeOf } from './provenance.ts';
 import { generationKey, topicKey } from './row-keys.ts';
 import { rowsOf } from './rows-of.ts';
-import { mergeEpisodes, mergeTopics, seenGenerations } from './seen.ts';
+import { mergeTopics, seenFeeds, seenGenerations } from './seen.ts';
 
 /** Every topic with its counts, largest first, then by name. */
 export async function allTopics(database: LinerNotesDatabase): Promise<TopicCount[]> {
@@ -32,15 +33,15 @@ export async function everythingOn(
 }
 
 /** The newest episodes that have an insight on the topic, at most `most`. */
-export async function newestOnTopic(database: LinerNotesDatabase, slug: string, most: number): Promise<EpisodeNotes[]> {
-  const generations = await seenGenerations(database);
+export async function newestOnTopic(database: LinerNotesDatabase, slug: string, most: number): Promise<ReadEpisode[]> {
+  const feeds = await seenFeeds(database);
   const rows = await Promise.all(
-    generations.map((generation) => {
+    feeds.map(({ generation }) => {
       const prefix = generationKey(generation, topicKey(slug));
       return database.episodes.where('keys').between(prefix, `${prefix}\uffff`).reverse().limit(most).toArray();
     }),
   );
-  const episodes = mergeEpisodes(rows.flat());
+  const episodes = mergeOf(feeds)(rows.flat());
   if (rows.length === 1) return episodes;
   return episodes.sort((a, b) => b.publishedOn.localeCompare(a.publishedOn)).slice(0, most);
 }
@@ -51,23 +52,20 @@ export async function podcastById(database: LinerNotesDatabase, id: string): Pro
 }
 
 /** An episode by its own id. */
-export async function episodeById(database: LinerNotesDatabase, id: string): Promise<EpisodeNotes | undefined> {
-  return rowsOf(database, await seenGenerations(database)).episode(id);
+export async function episodeById(database: LinerNotesDatabase, id: string): Promise<ReadEpisode | undefined> {
+  return (await seenRows(database)).episode(id);
 }
 
 /** The key of an episode, whichever feeds know it. */
 export type EpisodeKey = [podcastId: string, publishedOn: Day, id: string];
 
 /** Episodes by their keys, in that order; what is not there is left out. */
-export async function episodesByKey(
-  database: LinerNotesDatabase,
-  keys: readonly EpisodeKey[],
-): Promise<EpisodeNotes[]> {
-  const generations = await seenGenerations(database);
+export async function episodesByKey(database: LinerNotesDatabase, keys: readonly EpisodeKey[]): Promise<ReadEpisode[]> {
+  const feeds = await seenFeeds(database);
   const rows = await database.episodes.bulkGet(
-    keys.flatMap((key) => generations.map((generation): [number, ...EpisodeKey] => [generation, ...key])),
+    keys.flatMap((key) => feeds.map(({ generation }): [number, ...EpisodeKey] => [generation, ...key])),
   );
-  return mergeEpisodes(rows.filter((row) => row !== undefined));
+  return mergeOf(feeds)(rows.filter((row) => row !== undefined));
 }
 
 /** The newest insights of a podcast, at most `most`, without those of the episodes in `except`. */
@@ -77,7 +75,7 @@ export async function newestOfPodcast(
   most: number,
   except: readonly EpisodeNotes[] = [],
 ): Promise<InsightList> {
-  const catalogue = rowsOf(database, await seenGenerations(database));
+  const catalogue = await seenRows(database);
   const episodes = await catalogue.episodesBetween(podcast.id, '', '\uffff', most + except.length);
   const left = episodes.filter((episode) => !except.some((other) => other.id === episode.id));
   const excepted = except.reduce((sum, episode) => sum + episode.insights.length, 0);
@@ -90,7 +88,7 @@ export async function newestOfPodcast(
 /** The insights of episodes, in their order, each with its episode and podcast; at most `most`. */
 export async function inContext(
   database: LinerNotesDatabase,
-  episodes: readonly EpisodeNotes[],
+  episodes: readonly ReadEpisode[],
   wanted: (insight: Insight) => boolean,
   most: number,
 ): Promise<InsightInContext[]> {
@@ -111,7 +109,17 @@ export async function inContext(
 }
 
 /** An insight with where it comes from. */
-export function context(insight: Insight, episode: EpisodeNotes, podcastTitle: string): InsightInContext {
+export function context(insight: ReadInsight, episode: EpisodeNotes, podcastTitle: string): InsightInContext {
   const { id, title, publishedOn } = episode;
   return { insight, episode: { id, title, publishedOn }, podcast: { id: episode.podcastId, title: podcastTitle } };
+}
+
+/** The rows that readers see; each insight knows its feed. */
+async function seenRows(database: LinerNotesDatabase): Promise<Omit<Catalogue, 'words'>> {
+  const feeds = await seenFeeds(database);
+  return rowsOf(
+    database,
+    feeds.map(({ generation }) => generation),
+    mergeOf(feeds),
+  );
 }

@@ -1,6 +1,8 @@
 import type { IndexableType, Table } from 'dexie';
 import type { Catalogue } from '../domain/catalogue.ts';
+import type { EpisodeNotes } from '../domain/dataset.ts';
 import type { LinerNotesDatabase } from './database.ts';
+import type { FeedEpisodeRow } from './feed-database.ts';
 import { episodeIdKey, generationKey } from './row-keys.ts';
 import { mergeEpisodes, mergePodcasts } from './seen.ts';
 
@@ -11,6 +13,7 @@ import { mergeEpisodes, mergePodcasts } from './seen.ts';
 export function rowsOf(
   { podcasts, episodes }: LinerNotesDatabase,
   generations: readonly number[],
+  merge: (rows: readonly FeedEpisodeRow[]) => EpisodeNotes[] = mergeEpisodes,
 ): Omit<Catalogue, 'words'> {
   const under = (keys: readonly string[]) =>
     generations.flatMap((generation) => keys.map((key) => generationKey(generation, key)));
@@ -20,8 +23,8 @@ export function rowsOf(
       const rows = await podcasts.bulkGet(generations.map((generation): [number, string] => [generation, id]));
       return mergePodcasts(rows.filter((row) => row !== undefined))[0];
     },
-    episodesByKeys: async (keys, most) => mergeEpisodes(await rowsByKeys(episodes, under(keys), most)),
-    episode: async (id) => mergeEpisodes(await rowsByKeys(episodes, under([episodeIdKey(id)]), generations.length))[0],
+    episodesByKeys: async (keys, most) => merge(await rowsByKeys(episodes, under(keys), most)),
+    episode: async (id) => merge(await rowsByKeys(episodes, under([episodeIdKey(id)]), generations.length))[0],
     episodesBetween: async (podcastId, first, last, most) => {
       const found = await Promise.all(
         generations.map((generation) =>
@@ -33,7 +36,7 @@ export function rowsOf(
             .toArray(),
         ),
       );
-      return newestFirst(mergeEpisodes(found.flat())).slice(0, most);
+      return newestFirst(merge(found.flat())).slice(0, most);
     },
   };
 }

@@ -2,8 +2,9 @@ import type { EpisodeNotes, Insight } from '../domain/dataset.ts';
 import { foldForSearch, searchWords } from '../domain/search-text.ts';
 import type { InsightInContext, InsightList } from '../messages/query.ts';
 import type { LinerNotesDatabase } from './database.ts';
+import { insightOf } from './provenance.ts';
 import { context } from './queries.ts';
-import { seenGenerations } from './seen.ts';
+import { seenFeeds } from './seen.ts';
 
 /** Rows read at a time when all are gone through: few requests, and never all rows in memory. */
 const SCAN_ROWS = 2_000;
@@ -16,14 +17,14 @@ export async function searchInsights(database: LinerNotesDatabase, query: string
   const words = searchWords(query);
   if (words.length === 0) return { insights: [], total: 0 };
   const found = new Map<string, InsightInContext>();
-  for (const generation of await seenGenerations(database)) {
+  for (const { feed, generation } of await seenFeeds(database)) {
     const podcasts = await database.podcasts.where(':id').between([generation], [generation, []]).toArray();
     const titles = new Map(podcasts.map(({ id, title }) => [id, title]));
     await eachEpisode(database, generation, (episode) => {
       const title = titles.get(episode.podcastId) ?? '';
       for (const insight of episode.insights) {
         if (found.has(insight.id) || !holds(words, insight, episode.title, title)) continue;
-        found.set(insight.id, context(insight, episode, title));
+        found.set(insight.id, context(insightOf(insight, feed), episode, title));
       }
     });
   }

@@ -14,6 +14,7 @@ import type {
   PodcastAnswer,
   Query,
 } from '../messages/query.ts';
+import type { AddedFeeds } from './added-feeds.ts';
 import { A_FEW, pageAnswer, sameTopicsElsewhere } from './page-answer.ts';
 import type { TabState } from './tab-state.ts';
 
@@ -23,6 +24,7 @@ export interface LibraryWorld {
   readSettings(): Promise<Settings>;
   readTabState(tab: number): Promise<TabState | undefined>;
   readDatasetProblem(): Promise<DataProblem | undefined>;
+  readAddedFeeds(): Promise<AddedFeeds>;
   /** What can be done about a tab in which no detector runs. */
   readPageOffer(tab: number): Promise<PageOffer>;
 }
@@ -81,10 +83,12 @@ async function episodeAnswer(database: LinerNotesDatabase, id: string): Promise<
   return { podcast, episode, fromPodcast, onTopics };
 }
 
-async function status({ database, readDatasetProblem }: LibraryWorld): Promise<DataStatus> {
+async function status({ database, readDatasetProblem, readAddedFeeds }: LibraryWorld): Promise<DataStatus> {
   const problem = await readDatasetProblem();
   try {
-    const figures = await datasetFigures(database);
+    const read = await datasetFigures(database);
+    const added = await readAddedFeeds();
+    const figures = read && { ...read, feeds: read.feeds.map((feed) => ({ ...feed, ...added.get(feed.id) })) };
     if (!figures) return problem ? { state: 'failed', problem } : { state: 'loading' };
     return problem ? { state: 'failed', problem, data: figures } : { state: 'ready', ...figures };
   } catch (error) {

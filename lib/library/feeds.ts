@@ -99,7 +99,12 @@ async function viewOf(
   active: ActiveFeed | undefined,
 ): Promise<FeedView> {
   return {
-    ...{ id, kind: id === BUNDLED_FEED ? 'bundled' : 'added', name: active?.name ?? name, on },
+    ...{
+      id,
+      kind: id === BUNDLED_FEED ? 'bundled' : 'added',
+      name: source && id !== BUNDLED_FEED ? name : (active?.name ?? name),
+      on,
+    },
     ...(source && { address: source.url }),
     ...(source?.fingerprint !== undefined && { fingerprint: source.fingerprint }),
     allowed: !source || (await isAllowed(source.url)),

@@ -5,13 +5,14 @@ import { followChanges, send } from '../messages/send.ts';
 import { followSettings, readSettings } from '../personal/settings.ts';
 import { followAccess } from '../personal/site-access.ts';
 import { readDatasetProblem } from '../sync/dataset-problem.ts';
+import { readAddedFeeds } from './added-feeds.ts';
 import { answerQuery } from './answer.ts';
 import { readPageOffer } from './page-offer.ts';
 import { readTabState } from './tab-state.ts';
 
 /** The library as the extension's own pages have it: straight from the database, without waking the worker. */
 export function localLibrary(database = createDatabase()): Library {
-  const world = { database, readSettings, readTabState, readDatasetProblem, readPageOffer };
+  const world = { database, readSettings, readTabState, readDatasetProblem, readPageOffer, readAddedFeeds };
   return {
     ask: <Q extends Query>(query: Q) => answerQuery(world, query) as Promise<AnswerTo<Q>>,
     follow: (listener) => {

@@ -23,9 +23,15 @@ export const querySchema = z.discriminatedUnion('kind', [
 ]);
 export type Query = z.infer<typeof querySchema>;
 
+/** An insight as it is read. `feed`: which of the added feeds it comes from; absent for what came with Liner Notes. */
+export type ReadInsight = Insight & { feed?: string };
+
+/** An episode as it is read. */
+export type ReadEpisode = Omit<EpisodeNotes, 'insights'> & { insights: ReadInsight[] };
+
 /** An insight with where it comes from. */
 export interface InsightInContext {
-  insight: Insight;
+  insight: ReadInsight;
   episode: { id: string; title: string; publishedOn: Day };
   podcast: { id: string; title: string };
 }
@@ -56,8 +62,8 @@ export interface DataFigures {
   podcasts: number;
   topics: number;
   asOf: Day;
-  /** The feeds that are read, the bundled one first. */
-  feeds: { name: string; synced: boolean }[];
+  /** The feeds that are read, the bundled one first; those that were added with their host, as the person has them. */
+  feeds: { id: string; name: string; host?: string; synced: boolean }[];
   /** How many of them the last sync failed for, or have expired: their data may be old. */
   behind: number;
 }
@@ -78,7 +84,7 @@ export interface PageSection {
   reasons: Reason[];
   podcast?: Pick<Podcast, 'id' | 'title'>;
   /** The one sure episode, the candidates (best first), or none. */
-  episodes: EpisodeNotes[];
+  episodes: ReadEpisode[];
   /** Other insights of the same podcast, newest first, a few; for a podcast's own page its insights. */
   fromPodcast: InsightList;
   /** Insights of other podcasts on the same topics, newest first, a few. */
@@ -112,7 +118,7 @@ export interface PodcastAnswer extends InsightList {
 }
 export interface EpisodeAnswer {
   podcast: PodcastEntry;
-  episode: EpisodeNotes;
+  episode: ReadEpisode;
   fromPodcast: InsightList;
   onTopics: InsightList;
 }

@@ -1,8 +1,8 @@
+import { answerPanel } from '../../lib/background/answer-panel.ts';
 import { correct, undo } from '../../lib/background/correct.ts';
 import { issueToken, tabOfKey, tradeToken } from '../../lib/background/panel-keys.ts';
 import { bringIn, offerPart } from '../../lib/background/parts.ts';
 import { checkFeeds, takeFeedList } from '../../lib/background/run-feeds.ts';
-import { answerQuery } from '../../lib/library/answer.ts';
 import { matchAsTold } from '../../lib/personal/corrected-match.ts';
 import { markWithdrawn } from '../../lib/personal/kept.ts';
 import { loadDataset } from '../../lib/sync/load-dataset.ts';
@@ -11,7 +11,7 @@ import { loadDataset } from '../../lib/sync/load-dataset.ts';
  * Puts the background's parts in place, as their scripts do when they run.
  */
 offerPart('sync', { loadDataset, checkFeeds, takeFeedList, markWithdrawn });
-offerPart('answers', { answerQuery, issueToken, tradeToken, tabOfKey });
+offerPart('answers', { answerPanel, issueToken, tradeToken, tabOfKey });
 offerPart('corrections', { matchAsTold, correct, undo });
 
 export { bringIn };

@@ -84,6 +84,22 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
     await until('what was withdrawn is not found', async () => /nothing found/i.test(await visibleText(library)));
   });
 
+  test('says of its insights that they are of it, with its host', async () => {
+    const { statement } = madeUpRecord(1);
+    const library = await browser.openOwn(`library.html#/search?q=${encodeURIComponent(statement.slice(0, 60))}`);
+    await textWith(library, `The Gazette\u2069 · ${new URL(server.url).host}`);
+  });
+
+  test('is synced from the popup, which says how that goes', async () => {
+    server.asked = [];
+    const popup = await browser.openOwn('popup.html#/topics');
+    await textWith(popup, 'Up to date, ');
+    expect(await accessibilityFaults(popup)).toEqual([]);
+    await clickNamed(popup, 'button', 'Sync now');
+    await until('it is asked for', () => server.asked.some(({ path }) => path === 'latest.json'));
+    await textWith(popup, 'Up to date, now');
+  });
+
   test('whose server fails says so with what to do; what is there stays', async () => {
     server.faultAt = (path) =>
       path === 'latest.json' ? (response) => void response.writeHead(200).end('<!doctype html>Sign in') : undefined;

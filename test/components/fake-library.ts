@@ -179,7 +179,7 @@ function statusOf(dataset: Dataset): DataStatus {
     podcasts: podcasts.length,
     topics: topicsOf(dataset).length,
     asOf,
-    feeds: [{ name: 'Liner Notes', synced: false }],
+    feeds: [{ id: 'bundled', name: 'Liner Notes', synced: false }],
     behind: 0,
   };
 }

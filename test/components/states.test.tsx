@@ -11,7 +11,7 @@ import { page, podcastSection, section, TWO_PODCASTS, UNKNOWN_SECTION } from './
 
 const FIGURES: DataFigures = {
   ...{ insights: 3, episodes: 3, podcasts: 2, topics: 2, asOf: '2026-04-08' },
-  ...{ feeds: [{ name: 'Liner Notes', synced: false }], behind: 0 },
+  ...{ feeds: [{ id: 'bundled', name: 'Liner Notes', synced: false }], behind: 0 },
 };
 const failed = (problem: Extract<DataStatus, { state: 'failed' }>['problem'], data = true): DataStatus => ({
   state: 'failed',

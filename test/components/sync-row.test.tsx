@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-
+import './fake-i18n.ts';
 import axe from 'axe-core';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { SyncRow } from '../../components/feeds/sync-row.tsx';

@@ -19,6 +19,7 @@ function worldOf(database: LinerNotesDatabase, problem?: DataProblem): LibraryWo
     readSettings: async () => ({ ...DEFAULT_SETTINGS, theme: 'dark' }),
     readTabState: async () => undefined,
     readDatasetProblem: async () => problem,
+    readAddedFeeds: async () => new Map([['other', { name: 'Example feed', host: 'feeds.example' }]]),
     readPageOffer: async () => ({ state: 'allowable', site: 'castbox' }),
   };
 }
@@ -92,7 +93,7 @@ describe('the state of the data', () => {
     podcasts: 15,
     topics: 1,
     asOf: '2026-05-22',
-    feeds: [{ name: 'Liner Notes', synced: false }],
+    feeds: [{ id: 'bundled', name: 'Liner Notes', synced: false }],
     behind: 0,
   };
   test.each<{ dataset?: typeof BUNDLED; problem?: DataProblem; status: object }>([

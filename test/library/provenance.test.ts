@@ -1,0 +1,93 @@
+import 'fake-indexeddb/auto';
+import '../extension/fake-extension.ts';
+import { describe, expect, test } from 'vitest';
+import type { LinerNotesDatabase } from '../../lib/database/database.ts';
+import { feedEpisodeRow, feedPodcastRow } from '../../lib/database/generation-rows.ts';
+import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
+import { readAddedFeeds } from '../../lib/library/added-feeds.ts';
+import { answerQuery, type LibraryWorld } from '../../lib/library/answer.ts';
+import type { Query } from '../../lib/messages/query.ts';
+import { changeFeedList } from '../../lib/personal/feeds.ts';
+import { storedItem } from '../../lib/stored.ts';
+import { TWO_PODCASTS } from '../components/worlds.ts';
+import { openDatabase } from '../database/laid.ts';
+
+const ADDED = 'a'.repeat(16);
+
+/** The dataset that came along, and an added feed that calls itself the same and knows the same episodes. */
+async function twoOfOneName(): Promise<LinerNotesDatabase> {
+  const database = await openDatabase(TWO_PODCASTS);
+  const generation = 99;
+  const source = 'Testing Times';
+  const row = await database.meta.get('generations');
+  if (row?.key !== 'generations') throw new Error('nothing was loaded');
+  const figures = { insights: 3, episodes: 3, podcasts: 2, asOf: '2026-04-08' };
+  const active = [...row.active, { feed: ADDED, generation, on: true, name: source, ...figures }];
+  await database.meta.put({ ...row, last: generation, active });
+  for (const podcast of TWO_PODCASTS.podcasts)
+    await database.podcasts.put(feedPodcastRow(generation, podcast, { insights: 1, episodes: 1 }));
+  for (const episode of TWO_PODCASTS.episodes) {
+    const insights = episode.insights.map((one) => ({ ...one, id: `${one.id}-too`, source }));
+    await database.episodes.put(feedEpisodeRow(generation, { ...episode, insights }));
+  }
+  return database;
+}
+
+function worldOf(database: LinerNotesDatabase): LibraryWorld {
+  return {
+    ...{ database, readAddedFeeds },
+    readSettings: async () => DEFAULT_SETTINGS,
+    readTabState: async () => ({
+      ...{ site: 'spotify', navigation: 0, reading: false, sightings: [] },
+      found: [
+        {
+          ...{ source: 'page', kind: 'episode', seen: {}, match: 'episode', confidence: 1, reasons: [] },
+          ...{ podcastId: 'brief', episodes: [['brief', '2026-04-08', 'claw']] },
+        },
+      ],
+    }),
+    readDatasetProblem: async () => undefined,
+    readPageOffer: async () => ({ state: 'elsewhere' }),
+  };
+}
+
+describe('of two feeds of one name, each insight says which it comes from', () => {
+  test.each<{ query: Query }>([
+    { query: { kind: 'page', tab: 7 } },
+    { query: { kind: 'topic', slug: 'infrastructure', most: 200 } },
+    { query: { kind: 'podcast', id: 'brief', most: 200 } },
+    { query: { kind: 'episode', id: 'claw' } },
+    { query: { kind: 'search', text: 'statement', most: 200 } },
+  ])('$query.kind', async ({ query }) => {
+    const answer = await answerQuery(worldOf(await twoOfOneName()), query);
+    const found: { id: string; feed?: string }[] = [];
+    JSON.stringify(answer, (_, value) => {
+      if (value?.statement) found.push(value);
+      return value;
+    });
+    expect(found.some(({ id }) => id.endsWith('-too'))).toBe(true);
+    expect(found.some(({ id }) => !id.endsWith('-too'))).toBe(true);
+    for (const { id, feed } of found) expect(feed).toBe(id.endsWith('-too') ? ADDED : undefined);
+  });
+
+  test('and the feeds are named as the person has them, with their host', async () => {
+    const listed = { id: ADDED, url: 'https://feeds.example:8443/x/', fingerprint: 'a'.repeat(64), on: true };
+    await changeFeedList((list) => ({ ...list, added: [{ ...listed, name: 'Example feed' }] }));
+    expect(await answerQuery(worldOf(await twoOfOneName()), { kind: 'status' })).toMatchObject({
+      feeds: [
+        { id: 'bundled', name: 'Liner Notes', synced: false },
+        { id: ADDED, name: 'Example feed', host: 'feeds.example:8443', synced: false },
+      ],
+    });
+  });
+
+  test.each([
+    [undefined],
+    ['feeds'],
+    [{ added: 'none' }],
+    [{ added: [{}, { id: 'x', name: 'X', url: 'no address' }] }],
+  ])('a list that holds %j names none', async (stored) => {
+    await storedItem('local:feeds', null).setValue(stored);
+    expect([...(await readAddedFeeds())]).toEqual([]);
+  });
+});
