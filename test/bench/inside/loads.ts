@@ -1,7 +1,5 @@
 import { createFeedDatabase, type FeedDatabase, openFeedDatabase } from '../../../lib/database/feed-database.ts';
 import { feedEpisodeRow } from '../../../lib/database/generation-rows.ts';
-import { replaceDataset } from '../../../lib/database/replace-dataset.ts';
-import type { EpisodeNotes, Podcast } from '../../../lib/domain/dataset.ts';
 import { browserWorld } from '../../../lib/sync/feed/browser-world.ts';
 import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
 import { type Filling, rawPut } from './raw-put.ts';
@@ -18,12 +16,14 @@ const NAME = 'bench-load';
 /** What was loaded last, as it lies in IndexedDB. */
 let tables: Filling[] = [];
 
-/** Loads feeds and datasets as the extension does, and puts the same rows by IndexedDB alone. Times in milliseconds. */
+/** Loads feeds as the extension does, and puts the same rows by IndexedDB alone. Times in milliseconds. */
 export const loads = {
-  /** A first sync. */
-  load(url: string, id: string): Promise<LoadTimes> {
+  /** A first sync, into a new database that is removed again. */
+  async load(url: string, id: string): Promise<LoadTimes> {
     tables = [];
-    return inNewDatabase(async (database) => {
+    const database = createFeedDatabase(NAME);
+    await openFeedDatabase(database);
+    try {
       const start = performance.now();
       let fetched = Number.NaN;
       const world = browserWorld(database, new AbortController().signal, ({ objects, ofObjects, records }) => {
@@ -34,19 +34,9 @@ export const loads = {
       if (outcome.kind !== 'current') throw new Error(`the feed was not loaded: ${JSON.stringify(outcome)}`);
       tables = await fillings(database);
       return { loading: end - fetched, whole: end - start };
-    });
-  },
-  /** What was loaded last, put in place as the dataset of the package is once that is parsed. */
-  putInPlace(): Promise<number> {
-    const contents = {
-      podcasts: withoutKeys(rowsOf('podcasts')) as unknown as Podcast[],
-      episodes: withoutKeys(rowsOf('episodes')) as unknown as EpisodeNotes[],
-    };
-    return inNewDatabase(async (database) => {
-      const start = performance.now();
-      await replaceDataset(database, { version: '', asOf: '', ...contents });
-      return performance.now() - start;
-    });
+    } finally {
+      await database.delete();
+    }
   },
   /** How many rows were loaded last. */
   rows: () => tables.reduce((sum, { rows }) => sum + rows.length, 0),
@@ -55,17 +45,6 @@ export const loads = {
   /** The same with a row for each insight in place of one for each episode. */
   putInsights: () => rawPut(tables.map((table) => (table.name === 'episodes' ? byInsight(table) : table))),
 };
-
-/** Works in a database that was not there before, and is removed again. */
-async function inNewDatabase<T>(work: (database: FeedDatabase) => Promise<T>): Promise<T> {
-  const database = createFeedDatabase(NAME);
-  await openFeedDatabase(database);
-  try {
-    return await work(database);
-  } finally {
-    await database.delete();
-  }
-}
 
 async function fillings(database: FeedDatabase): Promise<Filling[]> {
   const filled = ['podcasts', 'episodes', 'topics', 'words'].map(async (name): Promise<Filling> => {
@@ -80,14 +59,6 @@ async function fillings(database: FeedDatabase): Promise<Filling[]> {
     };
   });
   return Promise.all(filled);
-}
-
-function rowsOf(name: string): readonly object[] {
-  return tables.find((table) => table.name === name)?.rows ?? [];
-}
-
-function withoutKeys(rows: readonly { generation?: number; keys?: string[] }[]): object[] {
-  return rows.map(({ generation: _, keys: __, ...row }) => row);
 }
 
 type EpisodeRow = ReturnType<typeof feedEpisodeRow>;
