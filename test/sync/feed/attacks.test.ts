@@ -123,7 +123,7 @@ const ATTACKS: Attack[] = [
   },
   {
     ...{ term: 'malicious mirrors preventing updates', how: 'a mirror that sends elsewhere' },
-    ...{ breaks: () => FAULTS['a redirect'], told: 'offline' },
+    ...{ breaks: () => FAULTS['a redirect'], told: 'not-a-feed' },
   },
   {
     ...{ term: 'slow retrieval attack', how: 'a body that stops on the way' },
