@@ -1,7 +1,6 @@
 import type { CDPSession } from 'puppeteer-core';
 import type { browser as ExtensionApi } from 'wxt/browser';
 import type { TestBrowser } from '../browser/harness/launch.ts';
-import { until } from '../browser/harness/until.ts';
 import { feedsOf } from './feeds-of.ts';
 import type { Figure } from './figure.ts';
 import type { MadeUpFeed } from './made-up-feed.ts';
@@ -60,10 +59,7 @@ async function freshWorker({ driver, inExtension }: TestBrowser): Promise<CDPSes
   await inExtension(async () => {
     await chrome.runtime.sendMessage({ type: 'refresh' });
   });
-  return until('the worker runs', async () => {
-    const [extension] = (await driver.browser.extensions()).values();
-    return (await extension?.workers())?.[0]?.client;
-  });
+  return driver.backgroundSession();
 }
 
 async function atRest(worker: CDPSession): Promise<number> {

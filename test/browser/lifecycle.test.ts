@@ -9,10 +9,13 @@ import { until } from './harness/until.ts';
 declare const chrome: typeof ExtensionApi;
 
 inBothBrowsers('the background', (browser) => {
-  test('is to check the data every day', async () => {
-    await until('the one alarm is set', async () => {
+  test('is to check the data every day, and whether there is a feed', async () => {
+    await until('both alarms are set', async () => {
       const alarms = await browser().inExtension(() => chrome.alarms.getAll());
-      return alarms.length === 1 && alarms[0]?.periodInMinutes === 24 * 60;
+      const [feeds, dataset] = alarms.toSorted((a, b) => a.name.localeCompare(b.name));
+      // There is none, which has been seen by now: the next look is in a day.
+      const inADay = (feeds?.scheduledTime ?? 0) > Date.now() + 23 * 3_600_000;
+      return alarms.length === 2 && feeds?.name === 'feeds' && inADay && dataset?.periodInMinutes === 24 * 60;
     });
   });
 

@@ -9,11 +9,12 @@ import type { Files } from '../feed/published/memory-folder.ts';
 import { randomNumbers } from '../random-numbers.ts';
 import { FAULTS, type Fault, type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
 import { longRecords } from '../sync/feed/long-records.ts';
+import { runIn } from './harness/chromium-workers.ts';
 import { BROWSERS, launch, TEST_BUILDS, type TestBrowser } from './harness/launch.ts';
 import { until } from './harness/until.ts';
 import { addFeed } from './sync/add-feed.ts';
 import { hashOf, readCopy, type SeenCopy } from './sync/copies.ts';
-import { fillDiskAt, moveClock } from './sync/in-worker.ts';
+import { fillDiskAt, moveClock, writesSoFar } from './sync/in-worker.ts';
 import { deleteDatabase, layOwnData, readOwnData } from './sync/own-data.ts';
 
 /** In functions that run where the extension's API is. */
@@ -258,18 +259,15 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
   /** Runs a function in the worker as it is now; what it changes there goes with the worker. */
   async function inWorker<A>(work: (given: A) => unknown, given: A): Promise<unknown> {
     await reader.evaluate(() => chrome.runtime.sendMessage({ type: 'refresh' }));
-    const target = browser.driver.browser.targets().find((one) => one.type() === 'service_worker');
-    const worker = await target?.worker();
-    if (!worker) throw new Error('no worker runs');
-    return worker.evaluate(work as (given: unknown) => unknown, given);
+    return runIn(await browser.driver.backgroundSession(), work, given);
   }
   async function writesOfFirstSync(): Promise<number> {
     await forget();
-    await inWorker(fillDiskAt, Number.POSITIVE_INFINITY);
+    await inWorker(fillDiskAt, Number.MAX_SAFE_INTEGER);
     serveState(states.length - 1);
     await sync();
     await settledAt(states.length - 1);
-    return Number(await inWorker(() => (globalThis as { writes?: number }).writes, undefined));
+    return Number(await inWorker(writesSoFar, undefined));
   }
 
   test('two who want it at the same time: one run after the other, and the newest in the end', async () => {

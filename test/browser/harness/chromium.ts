@@ -1,9 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import puppeteer, { type Browser, type CDPSession, type Page, type Protocol, type Target } from 'puppeteer-core';
+import puppeteer, { type CDPSession, type Page, type Protocol } from 'puppeteer-core';
 import type { browser as ExtensionApi } from 'wxt/browser';
 import { findProgram } from '../find-program.ts';
 import { accessibleThings, panelSource, pretend } from './chromium-pages.ts';
+import { type ChromiumWorkers, runIn, workersOf } from './chromium-workers.ts';
 import type { Driver, LaunchOptions, Serve } from './driver.ts';
 import { endBrowser } from './end-browser.ts';
 import { makeProfile } from './profile.ts';
@@ -50,9 +51,10 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
       args: flags(options, `${width},${height}`),
     });
     profile.usedBy(started.process());
-    collectBackgroundErrors(started, errors);
+    workers = await workersOf(started, (error) => errors.push(error));
     return started;
   };
+  let workers: ChromiumWorkers;
   let browser = await start();
   const version = Number(/\/(\d+)/.exec(await browser.version())?.[1]);
   if (!(version >= LEAST_VERSION)) {
@@ -60,7 +62,12 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
     throw new Error(`${executablePath} is version ${version}; Liner Notes needs ${LEAST_VERSION} or later`);
   }
   let id = '';
-  const workers = async () => (await (await browser.extensions()).get(id)?.workers()) ?? [];
+  const running = () => workers.running(`chrome-extension://${id}/`);
+  const backgroundSession = async () => {
+    const [worker] = await running();
+    if (worker === undefined) throw new Error('no worker runs');
+    return workers.attach(worker);
+  };
 
   return {
     name: 'chromium',
@@ -91,27 +98,23 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
       await own?.evaluate(() => chrome.windows.create({ incognito: true, url: 'about:blank' }));
       return until('the private window', async () => (await browser.pages()).find((page) => !before.has(page)));
     },
-    backgroundRuns: async () => (await workers()).length > 0,
+    backgroundRuns: async () => (await running()).length > 0,
+    backgroundSession,
     killBackground: async () => {
       // What it was doing may have waked it at once.
       await until('the worker is gone', async () => {
-        const running = await workers();
-        for (const worker of running) await worker.close();
-        return running.length === 0;
+        const found = await running();
+        for (const worker of found) await workers.end(worker);
+        return found.length === 0;
       });
     },
     clickToolbar: async (page) => (await browser.extensions()).get(id)?.triggerAction(page),
     command: async (page, name) => {
-      const [worker] = await workers();
-      if (!worker) throw new Error('no worker runs that could take a command');
-      await worker.evaluate(
-        async (command, url) => {
-          const [tab] = await chrome.tabs.query({ active: true, url });
-          (chrome.commands.onCommand as unknown as { dispatch(...args: unknown[]): void }).dispatch(command, tab);
-        },
-        name,
-        page.url().replace(/#.*$/, ''),
-      );
+      const send = async ({ command, url }: { command: string; url: string }) => {
+        const [tab] = await chrome.tabs.query({ active: true, url });
+        (chrome.commands.onCommand as unknown as { dispatch(...args: unknown[]): void }).dispatch(command, tab);
+      };
+      await runIn(await backgroundSession(), send, { command: name, url: page.url().replace(/#.*$/, '') });
     },
     setAccess: async (host, allowed) => {
       const settings = await browser.newPage();
@@ -192,21 +195,4 @@ async function reply(session: CDPSession, event: Protocol.Fetch.RequestPausedEve
     // The page that asked has gone elsewhere in the meantime.
     if (!/Invalid InterceptionId|closed/i.test(String(error))) throw error;
   });
-}
-
-function collectBackgroundErrors(browser: Browser, errors: string[]): void {
-  const listen = async (target: Target) => {
-    if (target.type() !== 'service_worker') return;
-    // The browser may be closing, or the worker gone already: then there is nothing to hear from it.
-    const worker = await target.worker().catch(() => null);
-    worker?.on('console', (message) => {
-      if (message.type() === 'error') errors.push(message.text());
-    });
-    // The worker's own session: another one attached to it would keep it from stopping.
-    worker?.client.on('Runtime.exceptionThrown', ({ exceptionDetails }) => {
-      errors.push(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    });
-  };
-  browser.on('targetcreated', listen);
-  for (const target of browser.targets()) void listen(target);
 }

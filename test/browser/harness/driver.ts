@@ -1,4 +1,4 @@
-import type { Browser, Frame, Page } from 'puppeteer-core';
+import type { Browser, CDPSession, Frame, Page } from 'puppeteer-core';
 import type { BrowserName } from '../find-program.ts';
 
 /** How a browser is started. */
@@ -59,6 +59,8 @@ export interface Driver {
   /** The worker (Chromium) or event page (Firefox). */
   backgroundRuns(): Promise<boolean>;
   killBackground(): Promise<void>;
+  /** A session with the worker that runs, in Chromium; Firefox's background is out of reach. */
+  backgroundSession(): Promise<CDPSession>;
   /** Clicks the extension's icon in the toolbar. */
   clickToolbar(page: Page): Promise<void>;
   /** Presses the command's shortcut in Firefox; Chromium takes no such keys from outside, there the event is sent. */

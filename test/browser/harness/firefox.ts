@@ -122,6 +122,7 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
         return (await background()) === 'stopped';
       });
     },
+    backgroundSession: () => Promise.reject(new Error('the background of Firefox is out of reach')),
     clickToolbar: async (page) => {
       await page.bringToFront();
       await chrome(CLICK_TOOLBAR);
