@@ -13,12 +13,15 @@ import { type Observation, type Observed, observe } from './observation.ts';
  */
 export function detect(reader: SiteReader, context: ContentScriptContext): void {
   let observation: Observation | undefined;
+  let latest: Observed | undefined;
 
   function report(observed: Observed): void {
     // Nothing of an earlier page stays in sight while the background is told. It is hidden and not taken out: that, and
     // putting it back, would have a large page laid out and gone through twice at each navigation.
     if (observed.sightings.length === 0) document.querySelector('liner-notes-tab')?.setAttribute('data-stale', '');
-    void tellBackground({ type: 'sighted', ...observed });
+    latest = observed;
+    // One that is out of date must not be told again after the next.
+    void tellBackground({ type: 'sighted', ...observed }, () => latest === observed);
   }
   function begin(pack: DetectorOrders['pack']): Observation {
     return observe(

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { deliver, isGone } from './deliver.ts';
 import type { PanelMessage, Reply, ViewMessage } from './messages.ts';
 import { ExtensionGone } from './query.ts';
 
@@ -8,21 +9,17 @@ import { ExtensionGone } from './query.ts';
  * @throws Error when the background refused the message or failed at it
  */
 export async function send<T>(message: PanelMessage | ViewMessage): Promise<T> {
-  const reply = await deliver<T>(message);
+  const reply = await replyTo<T>(message);
   if (!reply?.ok) throw new Error(`the background ${reply?.problem ?? 'gave no answer'}`);
   return reply.answer;
 }
 
-async function deliver<T>(message: PanelMessage | ViewMessage, attempts = 3): Promise<Reply<T> | undefined> {
-  // An updated extension takes the id away, or makes every call throw.
-  if (!browser.runtime?.id) throw new ExtensionGone();
+async function replyTo<T>(message: PanelMessage | ViewMessage): Promise<Reply<T> | undefined> {
+  if (isGone()) throw new ExtensionGone();
   try {
-    return await browser.runtime.sendMessage(message);
+    return (await deliver(message)) as Reply<T> | undefined;
   } catch (error) {
-    if (/context invalidated|message manager disconnected/i.test(String(error))) throw new ExtensionGone();
-    // A background that dies takes with it what it was asked; asked again, a new one wakes.
-    if (attempts > 1) return deliver(message, attempts - 1);
-    throw error;
+    throw isGone(error) ? new ExtensionGone() : error;
   }
 }
 

@@ -61,6 +61,31 @@ test('a detector that may read says what it sees', async () => {
   expect(told.at(-1)).toEqual({ type: 'sighted', navigation: 0, reading: false, sightings: [episodeOf('a', 'One')] });
 });
 
+test('what the background died over is told again, and nothing that is out of date by then', async () => {
+  await start();
+  const answered = runtime.sendMessage;
+  told = [];
+  Object.assign(runtime, {
+    sendMessage: async (message: (typeof told)[0]) => {
+      told.push(structuredClone(message));
+      throw new Error('The message port closed before a response was received.');
+    },
+  });
+  history.pushState(null, '', '/b');
+  await order({ type: 'orders', active: true });
+  show('Two');
+  await pass(1000);
+  Object.assign(runtime, { sendMessage: answered });
+  await pass(10_000);
+  const reading = sightings().map((said) => said.reading);
+  const [before, after] = [reading.filter(Boolean).length, reading.indexOf(false)];
+  expect(before).toBeGreaterThan(1);
+  expect(after).toBe(before);
+  expect(reading.length - after).toBeGreaterThan(2);
+  const there = { type: 'sighted', navigation: 1, reading: false, sightings: [episodeOf('b', 'Two')] };
+  expect(sightings().at(-1)).toEqual(there);
+});
+
 describe("nothing is read without the background's word", () => {
   test.each<{ what: string; answer: unknown }>([
     { what: 'a rest', answer: { ok: true, answer: { active: false } } },

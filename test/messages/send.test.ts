@@ -30,6 +30,7 @@ beforeEach(() => {
   vi.spyOn(console, 'warn').mockImplementation(() => {});
 });
 afterEach(() => {
+  vi.useRealTimers();
   vi.restoreAllMocks();
 });
 
@@ -57,9 +58,13 @@ describe('a view that sends', () => {
   });
 
   test('keeps every other error as it is', async () => {
+    vi.useFakeTimers();
     const error = new Error('Could not establish connection. Receiving end does not exist.');
-    backgroundReplying(error);
-    await expect(send({ type: 'refresh' })).rejects.toBe(error);
+    const told = backgroundReplying(error);
+    const sending = expect(send({ type: 'refresh' })).rejects.toBe(error);
+    await vi.runAllTimersAsync();
+    await sending;
+    expect(told).toHaveLength(6);
   });
 });
 
@@ -82,6 +87,54 @@ describe('a page that tells the background', () => {
       expect(await tellBackground({ type: 'panel-token' })).toBeUndefined();
     },
   );
+});
+
+describe('a background that dies over a message', () => {
+  const DEATH = new Error('The message port closed before a response was received.');
+  /** A background that dies so many times before it replies; gives when it was told, in milliseconds from now. */
+  function backgroundDying(deaths: number): number[] {
+    const from = Date.now();
+    const times: number[] = [];
+    vi.spyOn(runtime, 'sendMessage').mockImplementation(async () => {
+      times.push(Date.now() - from);
+      if (times.length <= deaths) throw DEATH;
+      return { ok: true, answer: 'there' };
+    });
+    return times;
+  }
+  beforeEach(() => vi.useFakeTimers());
+
+  test('is told again, at once and then ever later, up to five times', async () => {
+    const times = backgroundDying(5);
+    const telling = tellBackground({ type: 'panel-token' });
+    await vi.runAllTimersAsync();
+    expect(await telling).toBe('there');
+    expect(times).toEqual([0, 0, 100, 500, 2000, 7000]);
+  });
+
+  test('is told no more then, which a page takes for an extension that was updated', async () => {
+    const times = backgroundDying(Number.POSITIVE_INFINITY);
+    const telling = tellBackground({ type: 'panel-token' });
+    await vi.runAllTimersAsync();
+    expect(await telling).toBeUndefined();
+    expect(times).toHaveLength(6);
+    expect(console.warn).toHaveBeenCalledOnce();
+  });
+
+  test('is not told again what is not wanted any more', async () => {
+    const times = backgroundDying(1);
+    const telling = tellBackground({ type: 'panel-token' }, () => false);
+    await vi.runAllTimersAsync();
+    expect(await telling).toBeUndefined();
+    expect(times).toHaveLength(1);
+    expect(console.warn).not.toHaveBeenCalled();
+  });
+
+  test('is not told again once the extension is gone', async () => {
+    const told = backgroundReplying(new Error('Extension context invalidated.'));
+    await expect(send({ type: 'refresh' })).rejects.toBeInstanceOf(ExtensionGone);
+    expect(told).toHaveLength(1);
+  });
 });
 
 describe('a view that follows changes', () => {

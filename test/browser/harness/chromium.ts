@@ -101,11 +101,12 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
     backgroundRuns: async () => (await running()).length > 0,
     backgroundSession,
     killBackground: async () => {
-      // What it was doing may have waked it at once.
+      const before = await running();
       await until('the worker is gone', async () => {
-        const found = await running();
-        for (const worker of found) await workers.end(worker);
-        return found.length === 0;
+        // What it was doing may have waked another at once.
+        const left = (await running()).filter((worker) => before.includes(worker));
+        for (const worker of left) await workers.end(worker);
+        return left.length === 0;
       });
     },
     clickToolbar: async (page) => (await browser.extensions()).get(id)?.triggerAction(page),

@@ -58,6 +58,7 @@ export interface Driver {
   openPrivate(): Promise<Page>;
   /** The worker (Chromium) or event page (Firefox). */
   backgroundRuns(): Promise<boolean>;
+  /** Ends it; what it was doing may wake it again at once. */
   killBackground(): Promise<void>;
   /** A session with the worker that runs, in Chromium; Firefox's background is out of reach. */
   backgroundSession(): Promise<CDPSession>;
