@@ -1,5 +1,6 @@
-import { clickNamed, textWith } from '../harness/in-page.ts';
+import { clickNamed, textWith, visibleText } from '../harness/in-page.ts';
 import type { TestBrowser } from '../harness/launch.ts';
+import { until } from '../harness/until.ts';
 
 /** Who asks for a feed asks for the root after the newest, which is not there; Chromium logs that on a page. */
 export const ROOT_THAT_IS_NOT_THERE = /^chrome-extension:\S*: Failed to load resource: .* status of 404/;
@@ -11,5 +12,9 @@ export async function addFeed(browser: TestBrowser, url: string): Promise<void> 
   await options.keyboard.type(url);
   await clickNamed(options, 'button', 'Look at it');
   await textWith(options, 'Compare the fingerprint');
+  const listed = async () => (await visibleText(options)).split('Remove').length;
+  const before = await listed();
   await clickNamed(options, 'button', 'Add this feed');
+  await until('it is listed', async () => (await listed()) > before);
+  await options.close();
 }

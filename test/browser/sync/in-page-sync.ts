@@ -8,8 +8,11 @@ import type { FeedSource, FeedWorld } from '../../../lib/sync/feed/world.ts';
 
 /** The extension's own sync, to be run in a page of it: the same code on the same database, in another context. */
 export interface InPageSync {
-  /** @param locks `lost`: as where the browser has lost the lock of whoever syncs already */
-  sync(source: FeedSource, locks: 'kept' | 'lost'): Promise<FeedOutcome>;
+  /**
+   * @param locks `lost`: as where the browser has lost the lock of whoever syncs already
+   * @param patience with a server, in milliseconds; as long as the extension has where nothing is said
+   */
+  sync(source: FeedSource, locks: 'kept' | 'lost', patience?: number): Promise<FeedOutcome>;
   /** Takes all away that came of a feed. */
   forget(feed: string): Promise<void>;
 }
@@ -17,10 +20,11 @@ export interface InPageSync {
 const LOST = { request: (_: string, __: object, work: (lock: object) => unknown) => work({}) };
 
 const inPage: InPageSync = {
-  sync: async (source, locks) => {
+  sync: async (source, locks, patience) => {
     const database = createDatabase();
     await openFeedDatabase(database);
-    const world = browserWorld(database, new AbortController().signal);
+    const real = browserWorld(database, new AbortController().signal);
+    const world = patience === undefined ? real : { ...real, patience: () => AbortSignal.timeout(patience) };
     const without: FeedWorld = { ...world, locks: LOST as unknown as FeedWorld['locks'] };
     try {
       return await syncFeed(locks === 'kept' ? world : without, source, 'now');

@@ -14,8 +14,25 @@ export async function deleteDatabase(): Promise<void> {
   });
 }
 
-/** A correction and a setting of the person's, in the form they have. */
+/** Lays something of the person's own in each of its tables and among the settings; what it was, for {@link readOwnData}. */
 export async function layOwnData(): Promise<void> {
+  const at = '2026-05-05T05:05:05.000Z';
+  const podcast = { id: 'mine', title: 'Mine' };
+  const rows = {
+    corrections: {
+      ...{ id: '00000000-0000-4000-8000-000000000000', kind: 'never', madeAt: at, keys: ['test:mine'] },
+      seen: { podcast: { title: 'Never this one', ids: {} } },
+    },
+    learnt: { key: 'test:mine', forgotten: true },
+    saved: {
+      ...{ id: 'mine', savedAt: at, feed: { id: 'mine', name: 'Mine' }, podcast: { ...podcast, aliases: [], ids: {} } },
+      insight: { id: 'mine', statement: 'Kept.', topics: [{ slug: 'mine', name: 'Mine' }], source: 'Mine' },
+      episode: { id: 'mine', podcastId: 'mine', title: 'Mine', publishedOn: '2026-05-05', ids: {} },
+    },
+    follows: { kind: 'topic', id: 'mine', name: 'Mine', followedAt: at },
+    notes: { insight: 'mine', text: 'Mine.', changedAt: at },
+  };
+  const settings = { sites: { 'apple-podcasts': true, castro: false }, edge: 'left', theme: 'dark', paused: false };
   // The background makes it; opened here before, it would be an empty one.
   while (!(await indexedDB.databases()).some((one) => one.name === 'liner-notes-personal' && one.version))
     await new Promise((resolve) => setTimeout(resolve, 10));
@@ -24,27 +41,48 @@ export async function layOwnData(): Promise<void> {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
-  const transaction = database.transaction('learnt', 'readwrite');
-  transaction.objectStore('learnt').put({ key: 'test:mine', forgotten: true });
-  await new Promise((resolve) => {
+  const tables = [...database.objectStoreNames];
+  if (`${tables}` !== `${Object.keys(rows).sort()}`) throw new Error(`of ${tables} only some have a row here`);
+  const transaction = database.transaction(tables, 'readwrite');
+  for (const [table, row] of Object.entries(rows)) transaction.objectStore(table).put(row);
+  await new Promise((resolve, reject) => {
     transaction.oncomplete = resolve;
+    transaction.onerror = () => reject(transaction.error);
   });
   database.close();
+  await chrome.storage.local.set({ settings, 'own-data': JSON.stringify({ rows, settings }) });
 }
 
-/** Whether it is there still, and the list of feeds with it. */
+/** `kept` when all of it is there as it was laid, and the feed with it that was added first; otherwise what is not. */
 export async function readOwnData(): Promise<string> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open('liner-notes-personal');
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
-  const request = database.transaction('learnt').objectStore('learnt').get('test:mine');
-  const row = await new Promise((resolve) => {
-    request.onsuccess = () => resolve(request.result);
-  });
+  const all = (table: string) =>
+    new Promise<unknown[]>((resolve, reject) => {
+      const request = database.transaction(table).objectStore(table).getAll();
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const { feeds, settings, 'own-data': laid } = await chrome.storage.local.get(['feeds', 'settings', 'own-data']);
+  const were = JSON.parse(laid as string) as { rows: Record<string, object>; settings: object };
+  /** The same whatever the order of the keys, which a storage may change. */
+  const text = (value: unknown): string =>
+    JSON.stringify(value, (_, part) =>
+      part && typeof part === 'object' && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : part,
+    );
+  const lost: string[] = [];
+  for (const [table, row] of Object.entries(were.rows)) {
+    const rows = await all(table);
+    if (text(rows) !== text([row])) lost.push(`${table}: ${text(rows)}`);
+  }
   database.close();
-  const { feeds } = await chrome.storage.local.get('feeds');
-  const listed = (feeds as { added: unknown[] } | undefined)?.added.length;
-  return row && listed === 1 ? 'kept' : `lost: ${JSON.stringify({ row, listed })}`;
+  if (text(settings) !== text(were.settings)) lost.push(`settings: ${text(settings)}`);
+  const listed = (feeds as { added: unknown[] } | undefined)?.added.length ?? 0;
+  if (listed === 0) lost.push('the list of feeds');
+  return lost.length > 0 ? `lost: ${lost.join('; ')}` : 'kept';
 }
