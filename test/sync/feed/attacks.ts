@@ -18,7 +18,7 @@ export const TERMS = [
 /** The key that signs the keys, the one that signs every day, the publisher's next one, and one of the attacker's. */
 const [ROOT, DAILY, NEXT, THEIRS] = [9, 1, 2, 7];
 
-export interface Attack {
+interface Attack {
   term: (typeof TERMS)[number];
   how: string;
   /** What the reader has when it begins; the old state where nothing is said. */
