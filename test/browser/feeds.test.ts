@@ -13,6 +13,7 @@ import { BROWSERS, launch, TEST_BUILDS, type TestBrowser } from './harness/launc
 import { until } from './harness/until.ts';
 import { ROOT_THAT_IS_NOT_THERE } from './sync/add-feed.ts';
 import { readCopy } from './sync/copies.ts';
+import { layOwnData, readOwnData } from './sync/own-data.ts';
 
 /** In functions that run where the extension's API is. */
 declare const chrome: typeof ExtensionApi;
@@ -30,6 +31,7 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
     await feed.build(RECORDS, Date.now() - 60_000, { name: 'The Gazette' });
     server = await feedServer(feed.files());
     browser = await launch(name, serveDemo, { build: TEST_BUILDS[name], direct: new URL(server.url).host });
+    await browser.inExtension(layOwnData);
   });
   afterEach(async () => {
     await browser.closePages();
@@ -178,6 +180,7 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
     await clickNamed(page, 'button', 'Remove the feed');
     await textWith(page, '20 insights · bundled');
     expect(await visibleText(page)).not.toContain('Gazette');
+    expect(await browser.inExtension(readOwnData, 0)).toBe('kept');
   });
 });
 
