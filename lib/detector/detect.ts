@@ -20,7 +20,7 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
     // putting it back, would have a large page laid out and gone through twice at each navigation.
     if (observed.sightings.length === 0) document.querySelector('liner-notes-tab')?.setAttribute('data-stale', '');
     latest = observed;
-    // One that is out of date must not be told again after the next.
+    // One that is out of date must not be told again after the next, nor after this detector's end.
     void tellBackground({ type: 'sighted', ...observed }, () => latest === observed);
   }
   function begin(pack: DetectorOrders['pack']): Observation {
@@ -44,6 +44,7 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
   function stop(): void {
     observation?.stop();
     observation = undefined;
+    latest = undefined;
   }
   function heard(message: unknown, _sender: unknown, reply: (answer: boolean) => void): void {
     if (!isDetectorCommand(message)) return;

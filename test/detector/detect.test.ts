@@ -61,29 +61,53 @@ test('a detector that may read says what it sees', async () => {
   expect(told.at(-1)).toEqual({ type: 'sighted', navigation: 0, reading: false, sightings: [episodeOf('a', 'One')] });
 });
 
-test('what the background died over is told again, and nothing that is out of date by then', async () => {
-  await start();
-  const answered = runtime.sendMessage;
-  told = [];
-  Object.assign(runtime, {
-    sendMessage: async (message: (typeof told)[0]) => {
-      told.push(structuredClone(message));
-      throw new Error('The message port closed before a response was received.');
-    },
+describe('what the background died over', () => {
+  /** Has the background die over all that it is told from now on; gives how to have it live again. */
+  function die(): () => void {
+    const { sendMessage } = runtime;
+    told = [];
+    Object.assign(runtime, {
+      sendMessage: async (message: (typeof told)[0]) => {
+        told.push(structuredClone(message));
+        throw new Error('The message port closed before a response was received.');
+      },
+    });
+    return () => void Object.assign(runtime, { sendMessage });
+  }
+
+  test('is told again, and nothing that is out of date by then', async () => {
+    await start();
+    const live = die();
+    history.pushState(null, '', '/b');
+    await order({ type: 'orders', active: true });
+    show('Two');
+    await pass(1000);
+    live();
+    await pass(10_000);
+    const reading = sightings().map((said) => said.reading);
+    const [before, after] = [reading.filter(Boolean).length, reading.indexOf(false)];
+    expect(before).toBeGreaterThan(1);
+    expect(after).toBe(before);
+    expect(reading.length - after).toBeGreaterThan(2);
+    const there = { type: 'sighted', navigation: 1, reading: false, sightings: [episodeOf('b', 'Two')] };
+    expect(sightings().at(-1)).toEqual(there);
   });
-  history.pushState(null, '', '/b');
-  await order({ type: 'orders', active: true });
-  show('Two');
-  await pass(1000);
-  Object.assign(runtime, { sendMessage: answered });
-  await pass(10_000);
-  const reading = sightings().map((said) => said.reading);
-  const [before, after] = [reading.filter(Boolean).length, reading.indexOf(false)];
-  expect(before).toBeGreaterThan(1);
-  expect(after).toBe(before);
-  expect(reading.length - after).toBeGreaterThan(2);
-  const there = { type: 'sighted', navigation: 1, reading: false, sightings: [episodeOf('b', 'Two')] };
-  expect(sightings().at(-1)).toEqual(there);
+
+  test.each<[string, () => Promise<unknown> | void]>([
+    ['its reading', () => order({ type: 'orders', active: false })],
+    ['the detector', () => context.notifyInvalidated()],
+  ])('is not told again after the end of %s', async (_what, end) => {
+    await start();
+    const live = die();
+    history.pushState(null, '', '/b');
+    await order({ type: 'orders', active: true });
+    expect(sightings()).not.toEqual([]);
+    await end();
+    live();
+    told = [];
+    await pass(10_000);
+    expect(sightings()).toEqual([]);
+  });
 });
 
 describe("nothing is read without the background's word", () => {
