@@ -93,9 +93,9 @@ describe('what the background died over', () => {
     expect(sightings().at(-1)).toEqual(there);
   });
 
-  test.each<[string, () => Promise<unknown> | void]>([
+  test.each<[string, () => Promise<unknown>]>([
     ['its reading', () => order({ type: 'orders', active: false })],
-    ['the detector', () => context.notifyInvalidated()],
+    ['the detector', async () => context.notifyInvalidated()],
   ])('is not told again after the end of %s', async (_what, end) => {
     await start();
     const live = die();
