@@ -52,8 +52,13 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
     reply(true);
   }
   async function start(): Promise<void> {
-    const orders = await tellBackground({ type: 'detector-started' });
-    if (context.isValid && isDetectorOrders(orders)) obey(orders);
+    const orders = await tellBackground({ type: 'detector-started' }, () => !observation);
+    if (!context.isValid || !isDetectorOrders(orders)) return;
+    const before = latest;
+    obey(orders);
+    // A background that died over this one may have had its orders brought by the next; that one hears only now of the
+    // start, at which it drops what it was told of the tab.
+    if (before && latest === before) report(before);
   }
 
   browser.runtime.onMessage.addListener(heard);

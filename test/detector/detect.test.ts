@@ -110,6 +110,25 @@ describe('what the background died over', () => {
   });
 });
 
+test('a detector whose start is heard of after its orders came says again what it sees', async () => {
+  const { sendMessage } = runtime;
+  let hear = () => {};
+  Object.assign(runtime, {
+    sendMessage: async (message: (typeof told)[0]) => {
+      if (message.type === 'detector-started') await new Promise<void>((resolve) => (hear = resolve));
+      return sendMessage(message);
+    },
+  });
+  await start();
+  await order({ type: 'orders', active: true });
+  const there = { type: 'sighted', navigation: 0, reading: false, sightings: [episodeOf('a', 'One')] };
+  expect(sightings().at(-1)).toEqual(there);
+  told = [];
+  hear();
+  await pass(100);
+  expect(told).toEqual([{ type: 'detector-started' }, there]);
+});
+
 describe("nothing is read without the background's word", () => {
   test.each<{ what: string; answer: unknown }>([
     { what: 'a rest', answer: { ok: true, answer: { active: false } } },
