@@ -53,11 +53,11 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
   }
   async function start(): Promise<void> {
     const orders = await tellBackground({ type: 'detector-started' }, () => !observation);
-    if (!context.isValid || !isDetectorOrders(orders)) return;
+    if (!context.isValid) return;
     const before = latest;
-    obey(orders);
-    // A background that died over this one may have had its orders brought by the next; that one hears only now of the
-    // start, at which it drops what it was told of the tab.
+    if (isDetectorOrders(orders)) obey(orders);
+    // Where a background died over this, the next one may have brought the orders first. At the start, told again, it
+    // drops what it was told of the tab meanwhile, be it that it dies over that, too.
     if (before && latest === before) report(before);
   }
 
