@@ -1,5 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { detect } from '../lib/detector/detect.ts';
+import { detect } from '../lib/page/detector/detect.ts';
 import { iheartReader } from '../lib/sites/iheart.ts';
 
 /** Registered by the background once the site is allowed; with matches of its own it would be asked for at install. */

@@ -1,5 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { detect } from '../lib/detector/detect.ts';
+import { detect } from '../lib/page/detector/detect.ts';
 import { anyPageReader } from '../lib/sites/any-page.ts';
 
 /** Put by the background into a page of no known site that the person wants read. */

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Day } from '../../lib/domain/day.ts';
+import type { Day } from '../../lib/domain/dates/day.ts';
 import { i18n } from '../../lib/i18n.ts';
 
 /** The language of dates, numbers and lists: the reader's own, with its region, where the catalogue speaks it. */

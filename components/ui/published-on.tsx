@@ -1,4 +1,4 @@
-import type { Day } from '../../lib/domain/day.ts';
+import type { Day } from '../../lib/domain/dates/day.ts';
 import { formatDay } from './format.ts';
 
 export function PublishedOn({ day }: { day: Day }) {

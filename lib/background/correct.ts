@@ -6,7 +6,12 @@ import type { Sighting } from '../domain/sighting.ts';
 import type { TabState } from '../library/tab-state.ts';
 import type { WordReply } from '../messages/correction-replies.ts';
 import type { Word } from '../messages/corrections.ts';
-import { type CorrectionWorld, makeCorrection, type Statement, undoCorrection } from '../personal/corrections.ts';
+import {
+  type CorrectionWorld,
+  makeCorrection,
+  type Statement,
+  undoCorrection,
+} from '../personal/corrections/corrections.ts';
 import { learn } from '../personal/learnt.ts';
 import type { lessonsOf } from '../personal/lessons.ts';
 

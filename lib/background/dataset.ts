@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { version as shippedVersion } from '../../assets/dataset/bundled.json';
 import { forgetWords } from '../database/catalogue.ts';
 import type { LinerNotesDatabase } from '../database/database.ts';
-import { untoldChange } from '../database/feed-steps.ts';
+import { untoldChange } from '../database/write/feed-steps.ts';
 import { checkBundledDataset, type SyncWorld } from '../sync/bundled-dataset.ts';
 import { problemOf, readDatasetProblem, writeDatasetProblem } from '../sync/dataset-problem.ts';
 import { noteSyncAttempt } from '../sync/schedule.ts';

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { matchAsTold } from '../personal/corrected-match.ts';
+import type { matchAsTold } from '../personal/corrections/corrected-match.ts';
 import type { markWithdrawn } from '../personal/kept.ts';
 import type { loadDataset } from '../sync/load-dataset.ts';
 import type { answerPanel } from './answer-panel.ts';

@@ -1,5 +1,5 @@
 import type { Browser } from 'wxt/browser';
-import { readersDay } from '../domain/day.ts';
+import { readersDay } from '../domain/dates/day.ts';
 import type { PageHealth } from '../domain/health.ts';
 import type { SiteId } from '../domain/sighting.ts';
 import { readTabState } from '../library/tab-state.ts';
@@ -17,11 +17,11 @@ import type { PanelWorld } from './answer-panel.ts';
 import type { CorrectWorld } from './correct.ts';
 import type { DatasetKeeper } from './dataset.ts';
 import type { FeedKeeper } from './feeds.ts';
-import { frameSighted, frameStarted } from './frames.ts';
 import { readPage } from './read-page.ts';
-import { countRows } from './rows.ts';
 import { type Sender, senderOf } from './sender.ts';
-import { detectorStarted, sighted } from './tabs.ts';
+import { frameSighted, frameStarted } from './tabs/frames.ts';
+import { countRows } from './tabs/rows.ts';
+import { detectorStarted, sighted } from './tabs/tabs.ts';
 import type { TabsWorld } from './tabs-world.ts';
 import { tellTab } from './tell.ts';
 

@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 import type { LinerNotesDatabase } from '../database/database.ts';
-import { collectGarbage } from '../database/feed-content.ts';
-import { feedStates, keepListed } from '../database/feed-upkeep.ts';
-import { BUNDLED_FEED } from '../database/seen.ts';
+import { BUNDLED_FEED } from '../database/read/seen.ts';
+import { collectGarbage } from '../database/write/feed-content.ts';
+import { feedStates, keepListed } from '../database/write/feed-upkeep.ts';
 import { isAllowed, type ListedFeed, listedFeeds } from '../library/feed-sources.ts';
 import { whyWait } from '../library/network.ts';
 import { readFeedList } from '../personal/feeds.ts';

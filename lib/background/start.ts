@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { createDatabase } from '../database/database.ts';
-import { noteTold, untoldChange } from '../database/feed-steps.ts';
 import { createPersonalDatabase } from '../database/personal-database.ts';
+import { noteTold, untoldChange } from '../database/write/feed-steps.ts';
 import { readTabState } from '../library/tab-state.ts';
 import { lessonsOf } from '../personal/lessons.ts';
 import { followSettings, readSettings } from '../personal/settings.ts';
@@ -15,7 +15,7 @@ import { bringIn, installParts } from './parts.ts';
 import { receive } from './receive.ts';
 import { registerEmbeds } from './register-embeds.ts';
 import { registerMoreSites } from './register-more-sites.ts';
-import { forgetTab, refreshTabs, tabLoaded } from './tabs.ts';
+import { forgetTab, refreshTabs, tabLoaded } from './tabs/tabs.ts';
 import { tellTab } from './tell.ts';
 
 /** The accent of assets/styles/tokens.css, with its text. */

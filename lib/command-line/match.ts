@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { type Dataset, datasetSchema } from '../domain/dataset.ts';
-import { ImportError } from '../feed/import-error.ts';
+import { ImportError } from '../feed/import/import-error.ts';
 import { toMatchRecord } from '../matching/match-record.ts';
 import { matchSighting } from '../matching/match-sighting.ts';
 import { memoryCatalogue } from '../matching/memory-catalogue.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Dataset } from '../domain/dataset.ts';
-import { assembleContent } from '../feed/assemble.ts';
-import { ImportError } from '../feed/import-error.ts';
-import type { ImportedRecord } from '../feed/merge.ts';
-import { parseRecordLine } from '../feed/record.ts';
+import { ImportError } from '../feed/import/import-error.ts';
+import { assembleContent } from '../feed/merge/assemble.ts';
+import type { ImportedRecord } from '../feed/merge/merge.ts';
+import { parseRecordLine } from '../feed/merge/record.ts';
 import type { Line } from './lines.ts';
 
 /** Who wrote the records up; they do not say, and a match does not tell. */

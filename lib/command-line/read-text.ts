@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ImportError } from '../feed/import-error.ts';
+import { ImportError } from '../feed/import/import-error.ts';
 import { causeOf, fromStart, Problem } from './problem.ts';
 
 /** A file and how its text is had: reading comes first, so that what cannot be read is said before anything else. */

@@ -1,5 +1,5 @@
-import { FeedFault } from '../feed/feed-fault.ts';
-import { ImportError, ImportErrors } from '../feed/import-error.ts';
+import { FeedFault } from '../feed/format/feed-fault.ts';
+import { ImportError, ImportErrors } from '../feed/import/import-error.ts';
 import { Problem } from './problem.ts';
 
 const MOST_PROBLEMS = 20;

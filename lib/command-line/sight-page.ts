@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { momentOf, withShownDate } from '../domain/dated-sighting.ts';
+import { momentOf, withShownDate } from '../domain/dates/dated-sighting.ts';
 import { type Sighting, sightingSchema } from '../domain/sighting.ts';
 import { readerFor } from '../sites/readers.ts';
 import { openSavedPage } from './saved-page.ts';

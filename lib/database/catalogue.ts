@@ -1,8 +1,8 @@
 import type { Catalogue, WordCounts } from '../domain/catalogue.ts';
-import { mergeWords } from '../matching/merge-words.ts';
+import { mergeWords } from '../matching/text/merge-words.ts';
 import type { LinerNotesDatabase } from './database.ts';
-import { rowsOf } from './rows-of.ts';
-import { seenGenerations } from './seen.ts';
+import { rowsOf } from './read/rows-of.ts';
+import { seenGenerations } from './read/seen.ts';
 
 /**
  * Looks things up in one read transaction: all of them in the same dataset, and the cost of a transaction is paid once.

@@ -1,11 +1,11 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { PodcastEntry, WordCounts } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
-import type { Day } from '../domain/day.ts';
+import type { Day } from '../domain/dates/day.ts';
 import type { FeedChanges, FeedStatus } from '../domain/feed-status.ts';
-import type { Manifest } from '../feed/manifest.ts';
-import type { Floor, Pointer } from '../feed/pointer.ts';
-import type { Root } from '../feed/root.ts';
+import type { Manifest } from '../feed/format/manifest.ts';
+import type { Floor, Pointer } from '../feed/format/pointer.ts';
+import type { Root } from '../feed/format/root.ts';
 import type { TopicCount } from '../messages/query.ts';
 
 /**

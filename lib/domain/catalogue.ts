@@ -1,5 +1,5 @@
 import type { EpisodeNotes, Podcast } from './dataset.ts';
-import type { Day } from './day.ts';
+import type { Day } from './dates/day.ts';
 
 /** A podcast as it is stored: with the counts of what is known from it. */
 export type PodcastEntry = Podcast & { insights: number; episodes: number };

@@ -3,7 +3,7 @@ import { MOST_TITLE } from './clean-text.ts';
 import { correctionIdSchema } from './correction-id.ts';
 import { episodeSchema, podcastSchema } from './dataset.ts';
 import { datasetIdSchema } from './dataset-id.ts';
-import { daySchema, instantSchema } from './day-schema.ts';
+import { daySchema, instantSchema } from './dates/day-schema.ts';
 import { episodeIdsSchema, podcastIdsSchema } from './platform-ids.ts';
 import { text } from './text.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { datasetIdSchema as id } from './dataset-id.ts';
-import { daySchema, instantSchema } from './day-schema.ts';
+import { daySchema, instantSchema } from './dates/day-schema.ts';
 import { episodeIdsSchema, podcastIdsSchema } from './platform-ids.ts';
 import { text } from './text.ts';
 

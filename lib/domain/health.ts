@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Day } from './day.ts';
-import { daySchema } from './day-schema.ts';
+import type { Day } from './dates/day.ts';
+import { daySchema } from './dates/day-schema.ts';
 import { layerNames } from './layers.ts';
 import { type SiteId, siteIds } from './sighting.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { episodeSchema, insightSchema, podcastSchema, topicSchema } from './dataset.ts';
-import { instantSchema } from './day-schema.ts';
+import { instantSchema } from './dates/day-schema.ts';
 import { text } from './text.ts';
 
 /**

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { MOST_DESCRIPTION, MOST_TITLE } from './clean-text.ts';
-import type { Day } from './day.ts';
-import { daySchema, instantSchema } from './day-schema.ts';
+import type { Day } from './dates/day.ts';
+import { daySchema, instantSchema } from './dates/day-schema.ts';
 import { listOf } from './list-of.ts';
 import { episodeIdsSchema, podcastIdsSchema } from './platform-ids.ts';
 import { text } from './text.ts';

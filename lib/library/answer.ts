@@ -1,8 +1,8 @@
 import type { LinerNotesDatabase } from '../database/database.ts';
-import { datasetFigures } from '../database/figures.ts';
-import { allTopics, episodeById, everythingOn, newestOfPodcast, podcastById } from '../database/queries.ts';
-import { searchInsights } from '../database/search.ts';
-import { readTogether } from '../database/seen.ts';
+import { datasetFigures } from '../database/read/figures.ts';
+import { allTopics, episodeById, everythingOn, newestOfPodcast, podcastById } from '../database/read/queries.ts';
+import { searchInsights } from '../database/read/search.ts';
+import { readTogether } from '../database/read/seen.ts';
 import type { Settings } from '../domain/settings.ts';
 import type {
   Answers,

@@ -4,9 +4,9 @@ import { undoReplySchema, type WordReply, wordReplySchema } from '../messages/co
 import type { Word } from '../messages/corrections.ts';
 import type { PanelMessage, ViewMessage } from '../messages/messages.ts';
 import { send } from '../messages/send.ts';
+import { listSaid, type Said } from '../personal/corrections/said.ts';
+import { exportCorrections, type Imported, importCorrections } from '../personal/corrections/transfer.ts';
 import { forgetLearnt } from '../personal/learnt-list.ts';
-import { listSaid, type Said } from '../personal/said.ts';
-import { exportCorrections, type Imported, importCorrections } from '../personal/transfer.ts';
 
 /** How a view corrects what it shows. */
 export interface Corrections {

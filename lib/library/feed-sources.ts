@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import { BUNDLED_FEED } from '../database/seen.ts';
+import { BUNDLED_FEED } from '../database/read/seen.ts';
 import { readFeedList } from '../personal/feeds.ts';
 import { parseFeedAddress } from '../sync/feed/preview-feed.ts';
 import type { FeedSource } from '../sync/feed/world.ts';

@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser';
 import type { LinerNotesDatabase } from '../database/database.ts';
 import type { ActiveFeed, FeedState } from '../database/feed-database.ts';
-import { readGenerations } from '../database/feed-steps.ts';
-import { feedStates } from '../database/feed-upkeep.ts';
-import { followFeedStates } from '../database/follow-feeds.ts';
-import { BUNDLED_FEED } from '../database/seen.ts';
+import { followFeedStates } from '../database/read/follow-feeds.ts';
+import { BUNDLED_FEED } from '../database/read/seen.ts';
+import { readGenerations } from '../database/write/feed-steps.ts';
+import { feedStates } from '../database/write/feed-upkeep.ts';
 import type { FeedLook, FeedOffer, Feeds, FeedView } from '../messages/feeds.ts';
 import { send } from '../messages/send.ts';
 import { changeFeedList, followFeedList, readFeedList } from '../personal/feeds.ts';

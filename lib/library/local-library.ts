@@ -1,5 +1,5 @@
 import { createDatabase } from '../database/database.ts';
-import { followDataset } from '../database/follow.ts';
+import { followDataset } from '../database/read/follow.ts';
 import type { AnswerTo, Library, Query } from '../messages/query.ts';
 import { followChanges, send } from '../messages/send.ts';
 import { followSettings, readSettings } from '../personal/settings.ts';

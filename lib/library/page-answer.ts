@@ -1,6 +1,6 @@
 import type { LinerNotesDatabase } from '../database/database.ts';
-import { episodesByKey, inContext, newestOfPodcast, newestOnTopic, podcastById } from '../database/queries.ts';
-import { readTogether } from '../database/seen.ts';
+import { episodesByKey, inContext, newestOfPodcast, newestOnTopic, podcastById } from '../database/read/queries.ts';
+import { readTogether } from '../database/read/seen.ts';
 import type { PodcastEntry } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import type { Settings } from '../domain/settings.ts';

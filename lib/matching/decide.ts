@@ -1,9 +1,9 @@
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import { type Match, MOST_CANDIDATES, type Reason } from '../domain/match.ts';
-import { asWritten } from './evidence.ts';
-import type { PodcastFinding } from './find-podcast.ts';
-import { DAILY } from './pace.ts';
-import { type DateRelation, dateReason, lengthOf, type Reach } from './reach.ts';
+import { asWritten } from './episode/evidence.ts';
+import { DAILY } from './episode/pace.ts';
+import { type DateRelation, dateReason, lengthOf, type Reach } from './episode/reach.ts';
+import type { PodcastFinding } from './podcast/find-podcast.ts';
 import type { Candidate } from './score.ts';
 
 /** All that the decision rests on. `more` tells that there were more in reach than were scored. */

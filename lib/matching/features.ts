@@ -1,10 +1,10 @@
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import type { SightedEpisode } from '../domain/sighting.ts';
-import type { Evidence } from './evidence.ts';
-import { lengthRelation } from './length.ts';
-import type { Marks } from './marks.ts';
-import { type DateRelation, dateRelation, type Reach } from './reach.ts';
-import type { TitleLikeness } from './title-identity.ts';
+import type { Evidence } from './episode/evidence.ts';
+import { lengthRelation } from './episode/length.ts';
+import type { Marks } from './episode/marks.ts';
+import { type DateRelation, dateRelation, type Reach } from './episode/reach.ts';
+import type { TitleLikeness } from './episode/title-identity.ts';
 import type { Feature } from './weights.ts';
 
 /** What is known of a podcast beside its episodes in question. */

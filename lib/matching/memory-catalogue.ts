@@ -1,7 +1,7 @@
 import type { Catalogue, PodcastEntry, WordCounts } from '../domain/catalogue.ts';
 import type { Dataset, EpisodeNotes } from '../domain/dataset.ts';
-import { episodeKeys, podcastKeys } from './keys.ts';
-import { countWords } from './word-counts.ts';
+import { episodeKeys, podcastKeys } from './podcast/keys.ts';
+import { countWords } from './text/word-counts.ts';
 
 /** A dataset in memory as the matcher sees it: for the command line and tests. */
 export function memoryCatalogue(dataset: Pick<Dataset, 'podcasts' | 'episodes'>): Catalogue {

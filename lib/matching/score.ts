@@ -1,14 +1,14 @@
 import type { PodcastEntry, WordCounts } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import type { SightedEpisode } from '../domain/sighting.ts';
-import { type Evidence, evidenceFor, sightedWords } from './evidence.ts';
+import { MOST_TITLE } from '../text/normalise.ts';
+import { type Evidence, evidenceFor, sightedWords } from './episode/evidence.ts';
+import { type LoneMark, loneMark } from './episode/marks.ts';
+import { insightStems, rarityIn, sayingWithin } from './episode/rarity.ts';
+import { type DateRelation, dateRelation, type Reach } from './episode/reach.ts';
+import { type ReadTitle, titleReader } from './episode/read-title.ts';
+import { likeness, type TitleLikeness } from './episode/title-identity.ts';
 import { type Comparison, featuresOf } from './features.ts';
-import { type LoneMark, loneMark } from './marks.ts';
-import { MOST_TITLE } from './normalise.ts';
-import { insightStems, rarityIn, sayingWithin } from './rarity.ts';
-import { type DateRelation, dateRelation, type Reach } from './reach.ts';
-import { type ReadTitle, titleReader } from './read-title.ts';
-import { likeness, type TitleLikeness } from './title-identity.ts';
 import { type Feature, WEIGHTS } from './weights.ts';
 
 /** Insights' texts read over all episodes together, in UTF-16 code units: many episodes get less each. */

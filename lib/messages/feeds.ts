@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Day } from '../domain/day.ts';
+import type { Day } from '../domain/dates/day.ts';
 import type { FeedProblem, FeedStatus, FeedWait } from '../domain/feed-status.ts';
 
 const amount = z.number().check(z.nonnegative());

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { PodcastEntry } from '../domain/catalogue.ts';
 import type { EpisodeNotes, Insight, Podcast } from '../domain/dataset.ts';
-import type { Day } from '../domain/day.ts';
+import type { Day } from '../domain/dates/day.ts';
 import type { Reason } from '../domain/match.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { SiteId } from '../domain/sighting.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '../domain/day.ts';
+import type { Day } from '../domain/dates/day.ts';
 import { type Health, healthSchema, NO_HEALTH, type PageHealth, withPage } from '../domain/health.ts';
 import type { SiteId } from '../domain/sighting.ts';
 import { storedItem } from '../stored.ts';

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini';
 import type { LinerNotesDatabase } from '../database/database.ts';
-import { areStillThere, findInsight } from '../database/find-insight.ts';
 import type { PersonalDatabase } from '../database/personal-database.ts';
+import { areStillThere, findInsight } from '../database/read/find-insight.ts';
 import { type Follow, followSchema, type Note, noteSchema, type Saved, savedSchema } from '../domain/kept.ts';
 
 /** What keeping needs of the world: the time in milliseconds since 1970. */

@@ -1,11 +1,11 @@
 import type { PersonalDatabase } from '../database/personal-database.ts';
 import type { Learnt } from '../domain/correction.ts';
-import { dayOf } from '../domain/day.ts';
+import { dayOf } from '../domain/dates/day.ts';
 import type { Match, Reason } from '../domain/match.ts';
 import type { Sighting } from '../domain/sighting.ts';
 import { storedItem } from '../stored.ts';
+import { learntKey } from './corrections/seen-keys.ts';
 import { type Lesson, lessonsOf } from './lessons.ts';
-import { learntKey } from './seen-keys.ts';
 
 /** The oldest are forgotten. */
 const MOST_LEARNT = 200;

@@ -1,9 +1,9 @@
 import type { PersonalDatabase } from '../database/personal-database.ts';
 import type { Learnt } from '../domain/correction.ts';
+import { learntKey } from './corrections/seen-keys.ts';
 import { forgetLately, readLearntLately } from './learnt-lately.ts';
 import { asLearnt } from './learnt-rows.ts';
 import type { Lesson } from './lessons.ts';
-import { learntKey } from './seen-keys.ts';
 
 /** All that was learnt and holds, newest first: for good, and since the browser started. */
 export async function listLearnt(personal: PersonalDatabase): Promise<Learnt[]> {

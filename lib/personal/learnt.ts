@@ -1,10 +1,10 @@
 import type { PersonalDatabase } from '../database/personal-database.ts';
 import type { PodcastEntry } from '../domain/catalogue.ts';
 import type { Correction } from '../domain/correction.ts';
-import { dayOf } from '../domain/day.ts';
+import { dayOf } from '../domain/dates/day.ts';
+import { learntKey } from './corrections/seen-keys.ts';
 import { asLearnt } from './learnt-rows.ts';
 import type { Lesson } from './lessons.ts';
-import { learntKey } from './seen-keys.ts';
 
 /** Learns for good from what the person confirmed; it brings back what was forgotten, and outranks another podcast. */
 export async function learn(

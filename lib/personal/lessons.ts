@@ -1,7 +1,7 @@
 import type { PodcastEntry } from '../domain/catalogue.ts';
 import type { Learnt } from '../domain/correction.ts';
 import type { Sighting } from '../domain/sighting.ts';
-import { nameGrade, sharesAName } from '../matching/same-name.ts';
+import { nameGrade, sharesAName } from '../matching/podcast/same-name.ts';
 
 const PLATFORMS = ['apple', 'spotify', 'youtube', 'feedUrl', 'guid'] as const;
 

@@ -1,11 +1,11 @@
-import { findAll, metaOf } from './dom.ts';
-import { type Facts, layered, sighted, type Traced } from './facts.ts';
-import { type Linked, linkedData, PODCAST_TYPES } from './linked-data.ts';
+import { findAll, metaOf } from './engine/dom.ts';
+import { type Facts, layered, sighted, type Traced } from './engine/facts.ts';
+import { type Linked, linkedData, PODCAST_TYPES } from './engine/linked-data.ts';
+import type { PagesPack } from './engine/pages-pack.ts';
+import { said } from './engine/shown-facts.ts';
+import { identifier, line, notes } from './engine/values.ts';
 import { anyPagePack } from './packs/web.ts';
-import type { PagesPack } from './pages-pack.ts';
-import { said } from './shown-facts.ts';
 import { NOTHING, type Seen, type SiteReader } from './site.ts';
-import { identifier, line, notes } from './values.ts';
 
 const FRAME = { site: 'web' } as const;
 /** Media elements whose changes are watched: with another item the media session changes too. */

@@ -1,6 +1,6 @@
+import { readerOf } from './engine/page-reader.ts';
+import type { Pages } from './engine/pages.ts';
 import { castboxPack } from './packs/castbox.ts';
-import { readerOf } from './page-reader.ts';
-import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
 /** Castbox, an application. */

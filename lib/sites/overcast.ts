@@ -1,6 +1,6 @@
+import { readerOf } from './engine/page-reader.ts';
+import type { Pages } from './engine/pages.ts';
 import { overcastPack } from './packs/overcast.ts';
-import { readerOf } from './page-reader.ts';
-import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
 /** Overcast: every page is loaded whole, and leads to the podcast on Apple Podcasts and to its feed. */

@@ -1,6 +1,6 @@
+import { readerOf } from './engine/page-reader.ts';
+import type { Pages } from './engine/pages.ts';
 import { playerFmPack } from './packs/player-fm.ts';
-import { readerOf } from './page-reader.ts';
-import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
 /** Player FM; its languages are subdomains. */

@@ -1,6 +1,6 @@
+import { readerOf } from './engine/page-reader.ts';
+import type { Pages } from './engine/pages.ts';
 import { pocketCastsPack } from './packs/pocket-casts.ts';
-import { readerOf } from './page-reader.ts';
-import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
 /** Pocket Casts: the web player, an application, and the public pages. Facts and dates: sites, "Others". */

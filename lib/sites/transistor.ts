@@ -1,6 +1,6 @@
+import { readerOf } from './engine/page-reader.ts';
+import type { Pages } from './engine/pages.ts';
 import { transistorPack } from './packs/transistor.ts';
-import { readerOf } from './page-reader.ts';
-import type { Pages } from './pages.ts';
 import type { Site } from './site.ts';
 
 /** Transistor: share pages and the sites of its podcasts, loaded whole. */

@@ -1,6 +1,6 @@
 import type { LinerNotesDatabase } from '../database/database.ts';
 import { openFeedDatabase } from '../database/feed-database.ts';
-import { isBundledInPlace } from '../database/shipped.ts';
+import { isBundledInPlace } from '../database/write/shipped.ts';
 import { DatasetUnreadable } from './dataset-problem.ts';
 import type { loadDataset } from './load-dataset.ts';
 

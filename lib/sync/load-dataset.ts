@@ -1,5 +1,5 @@
 import type { LinerNotesDatabase } from '../database/database.ts';
-import { replaceDataset } from '../database/replace-dataset.ts';
+import { replaceDataset } from '../database/write/replace-dataset.ts';
 import { datasetSchema } from '../domain/dataset.ts';
 import { DatasetUnreadable } from './dataset-problem.ts';
 

@@ -1,4 +1,4 @@
-import { checkPack, type PackOffer } from '../feed/selector-pack.ts';
+import { checkPack, type PackOffer } from '../feed/format/selector-pack.ts';
 import { type BuiltIn, packItem, readPack } from './selector-packs.ts';
 
 /**

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type ReceiveWorld, receive } from '../../lib/background/receive.ts';
-import { refreshTabs } from '../../lib/background/tabs.ts';
+import { refreshTabs } from '../../lib/background/tabs/tabs.ts';
 import type { Sighting } from '../../lib/domain/sighting.ts';
 import {
   type AllCorrections,

@@ -4,9 +4,9 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vit
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type FeedKeeper, keepFeeds } from '../../lib/background/feeds.ts';
 import type { LinerNotesDatabase } from '../../lib/database/database.ts';
-import { datasetFigures } from '../../lib/database/figures.ts';
+import { datasetFigures } from '../../lib/database/read/figures.ts';
 import type { SelectorPack } from '../../lib/domain/selector-pack.ts';
-import { fingerprintOf } from '../../lib/feed/feed-key.ts';
+import { fingerprintOf } from '../../lib/feed/format/feed-key.ts';
 import { changeFeedList } from '../../lib/personal/feeds.ts';
 import { builtInPack } from '../../lib/sites/index.ts';
 import {

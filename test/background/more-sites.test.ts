@@ -5,7 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { readPage } from '../../lib/background/read-page.ts';
 import { registerMoreSites } from '../../lib/background/register-more-sites.ts';
 import { startBackground } from '../../lib/background/start.ts';
-import { detectorStarted, refreshTabs, sighted } from '../../lib/background/tabs.ts';
+import { detectorStarted, refreshTabs, sighted } from '../../lib/background/tabs/tabs.ts';
 import { readPageOffer } from '../../lib/library/page-offer.ts';
 import { readTabState } from '../../lib/library/tab-state.ts';
 import { TWO_PODCASTS } from '../components/worlds.ts';

@@ -3,7 +3,7 @@ import { correct, undo } from '../../lib/background/correct.ts';
 import { issueToken, tabOfKey, tradeToken } from '../../lib/background/panel-keys.ts';
 import { bringIn, offerPart } from '../../lib/background/parts.ts';
 import { checkFeeds, takeFeedList } from '../../lib/background/run-feeds.ts';
-import { matchAsTold } from '../../lib/personal/corrected-match.ts';
+import { matchAsTold } from '../../lib/personal/corrections/corrected-match.ts';
 import { markWithdrawn } from '../../lib/personal/kept.ts';
 import { loadDataset } from '../../lib/sync/load-dataset.ts';
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type ReceiveWorld, receive } from '../../lib/background/receive.ts';
-import { refreshTabs } from '../../lib/background/tabs.ts';
+import { refreshTabs } from '../../lib/background/tabs/tabs.ts';
 import { readTabState } from '../../lib/library/tab-state.ts';
 import { lessonsOf } from '../../lib/personal/lessons.ts';
 import { readSettings } from '../../lib/personal/settings.ts';

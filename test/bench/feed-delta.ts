@@ -1,4 +1,4 @@
-import { fromUtf8 } from '../../lib/feed/bytes.ts';
+import { fromUtf8 } from '../../lib/feed/format/bytes.ts';
 import { madeUpRecord } from '../feed/made-up-records.ts';
 import { builtFeed, DAY, FIRST } from '../feed/published/built-feed.ts';
 import { type ReadFeed, readFeed } from '../feed/published/copy.ts';

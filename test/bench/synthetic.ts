@@ -1,5 +1,5 @@
 import type { Dataset, EpisodeNotes, Podcast } from '../../lib/domain/dataset.ts';
-import { addDays } from '../../lib/domain/day.ts';
+import { addDays } from '../../lib/domain/dates/day.ts';
 import type { Sighting } from '../../lib/domain/sighting.ts';
 import { randomNumbers } from '../random-numbers.ts';
 

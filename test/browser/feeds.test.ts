@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { browser as ExtensionApi } from 'wxt/browser';
-import type { InsightRecord } from '../../lib/feed/record.ts';
+import type { InsightRecord } from '../../lib/feed/merge/record.ts';
 import { serveDemo } from '../demo/demo-pages.ts';
 import { madeUpRecord } from '../feed/made-up-records.ts';
 import { type BuiltFeed, builtFeed } from '../feed/published/built-feed.ts';

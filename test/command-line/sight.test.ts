@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { sightPage } from '../../lib/command-line/sight-page.ts';
-import { daysBetween } from '../../lib/domain/day.ts';
+import { daysBetween } from '../../lib/domain/dates/day.ts';
 import { type Sighting, sightingSchema } from '../../lib/domain/sighting.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../lib/command-line/sight.ts', import.meta.url));

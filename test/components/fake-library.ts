@@ -1,6 +1,5 @@
 import type { PodcastEntry } from '../../lib/domain/catalogue.ts';
 import type { Dataset, EpisodeNotes } from '../../lib/domain/dataset.ts';
-import { foldForSearch, searchWords } from '../../lib/domain/search-text.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../lib/domain/settings.ts';
 import type {
   Answers,
@@ -13,6 +12,7 @@ import type {
   Query,
   TopicCount,
 } from '../../lib/messages/query.ts';
+import { foldForSearch, searchWords } from '../../lib/text/search-text.ts';
 
 /** What a test lays down; the rest is answered from the dataset. */
 export interface FakeWorld {

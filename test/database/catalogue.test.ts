@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { databaseCatalogue } from '../../lib/database/catalogue.ts';
-import { seenGenerations } from '../../lib/database/seen.ts';
+import { seenGenerations } from '../../lib/database/read/seen.ts';
 import type { Catalogue } from '../../lib/domain/catalogue.ts';
-import type { Day } from '../../lib/domain/day.ts';
-import { episodeKeys } from '../../lib/matching/keys.ts';
+import type { Day } from '../../lib/domain/dates/day.ts';
 import { memoryCatalogue } from '../../lib/matching/memory-catalogue.ts';
-import { countWords } from '../../lib/matching/word-counts.ts';
+import { episodeKeys } from '../../lib/matching/podcast/keys.ts';
+import { countWords } from '../../lib/matching/text/word-counts.ts';
 import { episode, podcast } from '../matching/made-up.ts';
 import { datasetWith, openDatabase } from './laid.ts';
 

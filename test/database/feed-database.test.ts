@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFeedDatabase, type FeedDatabase, openFeedDatabase } from '../../lib/database/feed-database.ts';
-import { takeHold } from '../../lib/database/feed-steps.ts';
+import { takeHold } from '../../lib/database/write/feed-steps.ts';
 
 let disk: IDBFactory;
 let database: FeedDatabase;

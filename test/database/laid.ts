@@ -1,8 +1,8 @@
 import { createDatabase, type LinerNotesDatabase } from '../../lib/database/database.ts';
 import { openFeedDatabase } from '../../lib/database/feed-database.ts';
-import { readGenerations } from '../../lib/database/feed-steps.ts';
 import { createPersonalDatabase, type PersonalDatabase } from '../../lib/database/personal-database.ts';
-import { replaceDataset } from '../../lib/database/replace-dataset.ts';
+import { readGenerations } from '../../lib/database/write/feed-steps.ts';
+import { replaceDataset } from '../../lib/database/write/replace-dataset.ts';
 import type { Dataset, EpisodeNotes, Podcast } from '../../lib/domain/dataset.ts';
 
 let opened = 0;

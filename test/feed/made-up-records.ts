@@ -1,4 +1,4 @@
-import type { InsightRecord } from '../../lib/feed/record.ts';
+import type { InsightRecord } from '../../lib/feed/merge/record.ts';
 import { randomNumbers } from '../random-numbers.ts';
 
 const SYLLABLES = 'ba ce di fo gu la me ni or pu ra se ti vo wu al en is ot un ka lo mi na re sto tra ven wor xi'.split(

@@ -3,7 +3,7 @@ import '../extension/fake-extension.ts';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createDatabase } from '../../lib/database/database.ts';
-import { replaceDataset } from '../../lib/database/replace-dataset.ts';
+import { replaceDataset } from '../../lib/database/write/replace-dataset.ts';
 import { localLibrary } from '../../lib/library/local-library.ts';
 import { writeTabState } from '../../lib/library/tab-state.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import '../extension/fake-extension.ts';
 import { describe, expect, test } from 'vitest';
 import type { LinerNotesDatabase } from '../../lib/database/database.ts';
-import { feedEpisodeRow, feedPodcastRow } from '../../lib/database/generation-rows.ts';
+import { feedEpisodeRow, feedPodcastRow } from '../../lib/database/write/generation-rows.ts';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
 import { readAddedFeeds } from '../../lib/library/added-feeds.ts';
 import { answerQuery, type LibraryWorld } from '../../lib/library/answer.ts';

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import '../extension/fake-extension.ts';
 import { describe, expect, test } from 'vitest';
-import { switchFeed } from '../../lib/database/feed-list.ts';
-import { replaceDataset } from '../../lib/database/replace-dataset.ts';
+import { switchFeed } from '../../lib/database/write/feed-list.ts';
+import { replaceDataset } from '../../lib/database/write/replace-dataset.ts';
 import {
   follow,
   forgetSaved,

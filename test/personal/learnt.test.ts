@@ -2,7 +2,7 @@ import '../extension/fake-extension.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Learnt } from '../../lib/domain/correction.ts';
 import type { PodcastIds } from '../../lib/domain/platform-ids.ts';
-import { undoCorrection } from '../../lib/personal/corrections.ts';
+import { undoCorrection } from '../../lib/personal/corrections/corrections.ts';
 import { forgetLearnt, listLearnt } from '../../lib/personal/learnt-list.ts';
 import { episode, podcast, sighted } from '../matching/made-up.ts';
 import { inShort, lay, matchIn, type PersonalWorld, personalWorld, refOf, say, visit } from './personal-world.ts';

@@ -1,5 +1,5 @@
-import type { Bytes } from '../../feed/bytes.ts';
-import { FeedFault } from '../../feed/feed-fault.ts';
+import type { Bytes } from '../../feed/format/bytes.ts';
+import { FeedFault } from '../../feed/format/feed-fault.ts';
 import type { Folder } from './folder.ts';
 
 /** Whether it went well; a fault is noted. */

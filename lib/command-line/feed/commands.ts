@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { insightSchema } from '../../domain/dataset.ts';
-import { instantSchema } from '../../domain/day-schema.ts';
-import { fingerprintOf } from '../../feed/feed-key.ts';
+import { instantSchema } from '../../domain/dates/day-schema.ts';
+import { fingerprintOf } from '../../feed/format/feed-key.ts';
 import { causeOf, fromStart, Problem } from '../problem.ts';
 import type { Output } from '../report.ts';
 import { build } from './build.ts';

@@ -1,9 +1,9 @@
-import { FeedFault } from '../../feed/feed-fault.ts';
-import { findTrustedRoot, followRoots } from '../../feed/follow-roots.ts';
-import { type Manifest, readManifest } from '../../feed/manifest.ts';
-import { objectPath } from '../../feed/object-ref.ts';
-import { POINTER_PATH, type Pointer, readPointer } from '../../feed/pointer.ts';
-import type { Root } from '../../feed/root.ts';
+import { FeedFault } from '../../feed/format/feed-fault.ts';
+import { findTrustedRoot, followRoots } from '../../feed/format/follow-roots.ts';
+import { type Manifest, readManifest } from '../../feed/format/manifest.ts';
+import { objectPath } from '../../feed/format/object-ref.ts';
+import { POINTER_PATH, type Pointer, readPointer } from '../../feed/format/pointer.ts';
+import type { Root } from '../../feed/format/root.ts';
 import { Problem } from '../problem.ts';
 import type { Folder } from './folder.ts';
 

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Bytes } from '../../feed/bytes.ts';
+import type { Bytes } from '../../feed/format/bytes.ts';
 import { causeOf, Problem } from '../problem.ts';
 
 /** A folder that holds a feed. Paths are those inside it, such as `latest.json`. */

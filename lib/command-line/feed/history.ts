@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { instantSchema } from '../../domain/day-schema.ts';
-import { fromUtf8, utf8 } from '../../feed/bytes.ts';
-import { type Touched, touchedSchema } from '../../feed/touched.ts';
+import { instantSchema } from '../../domain/dates/day-schema.ts';
+import { fromUtf8, utf8 } from '../../feed/format/bytes.ts';
+import { type Touched, touchedSchema } from '../../feed/packs/touched.ts';
 import { Problem } from '../problem.ts';
 import type { Folder } from './folder.ts';
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { assembleDataset } from '../../feed/assemble.ts';
-import { allOrErrors } from '../../feed/import-error.ts';
-import { knownPodcastsSchema } from '../../feed/known-podcasts.ts';
-import { readImport } from '../../feed/read-import.ts';
-import { recordsOf } from '../../feed/write-records.ts';
+import { allOrErrors } from '../../feed/import/import-error.ts';
+import { readImport } from '../../feed/import/read-import.ts';
+import { assembleDataset } from '../../feed/merge/assemble.ts';
+import { knownPodcastsSchema } from '../../feed/merge/known-podcasts.ts';
+import { recordsOf } from '../../feed/merge/write-records.ts';
 import { readText } from '../read-text.ts';
 
 const KNOWN = new URL('../../../assets/dataset/podcast-ids.json', import.meta.url);

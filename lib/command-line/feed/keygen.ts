@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { generateKeyPem, importKeyPem } from '../../feed/feed-key.ts';
+import { generateKeyPem, importKeyPem } from '../../feed/format/feed-key.ts';
 import { causeOf, fromStart, Problem } from '../problem.ts';
 
 /** Writes a new key that only its owner may read; never over a file that is there. Returns its fingerprint. */

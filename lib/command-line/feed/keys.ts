@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { relative } from 'node:path';
-import { type FeedKey, importKeyPem } from '../../feed/feed-key.ts';
+import { type FeedKey, importKeyPem } from '../../feed/format/feed-key.ts';
 import { causeOf, fromStart, Problem } from '../problem.ts';
 
 /** Reads a key file. @throws Problem when it cannot be read or holds no key */

@@ -1,8 +1,8 @@
-import { seal } from '../../feed/envelope.ts';
-import type { FeedKey } from '../../feed/feed-key.ts';
-import type { ObjectRef } from '../../feed/object-ref.ts';
-import { POINTER_PATH, type Pointer, SCHEMA } from '../../feed/pointer.ts';
-import type { Root } from '../../feed/root.ts';
+import { seal } from '../../feed/format/envelope.ts';
+import type { FeedKey } from '../../feed/format/feed-key.ts';
+import type { ObjectRef } from '../../feed/format/object-ref.ts';
+import { POINTER_PATH, type Pointer, SCHEMA } from '../../feed/format/pointer.ts';
+import type { Root } from '../../feed/format/root.ts';
 import type { Folder } from './folder.ts';
 
 /** A pointer is signed anew every day, and holds for two weeks should that fail. */

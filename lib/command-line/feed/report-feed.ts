@@ -1,4 +1,4 @@
-import { LIMITS, MOST_RATIO } from '../../feed/limits.ts';
+import { LIMITS, MOST_RATIO } from '../../feed/format/limits.ts';
 import type { BuildReport } from './build.ts';
 import type { Verdict } from './verify.ts';
 

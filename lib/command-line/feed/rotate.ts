@@ -1,6 +1,6 @@
-import { seal } from '../../feed/envelope.ts';
-import { type FeedKey, fingerprintOf } from '../../feed/feed-key.ts';
-import { type Root, rootPath } from '../../feed/root.ts';
+import { seal } from '../../feed/format/envelope.ts';
+import { type FeedKey, fingerprintOf } from '../../feed/format/feed-key.ts';
+import { type Root, rootPath } from '../../feed/format/root.ts';
 import { fromStart, Problem } from '../problem.ts';
 import { readEarlierBuild } from './earlier-build.ts';
 import { openFolder } from './folder.ts';

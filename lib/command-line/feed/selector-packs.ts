@@ -1,6 +1,6 @@
 import type { SelectorPack } from '../../domain/selector-pack.ts';
-import { LIMITS } from '../../feed/limits.ts';
-import { checkPack } from '../../feed/selector-pack.ts';
+import { LIMITS } from '../../feed/format/limits.ts';
+import { checkPack } from '../../feed/format/selector-pack.ts';
 import { builtInPackFor } from '../../sites/index.ts';
 import { Problem } from '../problem.ts';
 import { readText } from '../read-text.ts';

@@ -1,10 +1,10 @@
-import { sha256Hex } from '../../feed/bytes.ts';
-import { FeedFault } from '../../feed/feed-fault.ts';
-import { findTrustedRoot, followRoots } from '../../feed/follow-roots.ts';
-import { type Manifest, openManifest, readManifest } from '../../feed/manifest.ts';
-import { type ObjectRef, objectPath } from '../../feed/object-ref.ts';
-import { openPointer, POINTER_PATH, type Pointer, readPointer } from '../../feed/pointer.ts';
-import { type Root, rootPath } from '../../feed/root.ts';
+import { sha256Hex } from '../../feed/format/bytes.ts';
+import { FeedFault } from '../../feed/format/feed-fault.ts';
+import { findTrustedRoot, followRoots } from '../../feed/format/follow-roots.ts';
+import { type Manifest, openManifest, readManifest } from '../../feed/format/manifest.ts';
+import { type ObjectRef, objectPath } from '../../feed/format/object-ref.ts';
+import { openPointer, POINTER_PATH, type Pointer, readPointer } from '../../feed/format/pointer.ts';
+import { type Root, rootPath } from '../../feed/format/root.ts';
 import { attempt, faultOf, need } from './attempt.ts';
 import { checkContent } from './check-content.ts';
 import type { Folder } from './folder.ts';

@@ -1,10 +1,10 @@
-import { composeDelta } from '../../feed/compose-delta.ts';
-import { cutParts } from '../../feed/cut-packs.ts';
-import { compareKeys } from '../../feed/item-key.ts';
-import type { DeltaRef, Manifest, PackRef } from '../../feed/manifest.ts';
-import { areHarmless, type ObjectRef } from '../../feed/object-ref.ts';
-import { packItems } from '../../feed/pack-objects.ts';
-import { allTouched, type Touched, touchedBetween } from '../../feed/touched.ts';
+import { compareKeys } from '../../feed/format/item-key.ts';
+import type { DeltaRef, Manifest, PackRef } from '../../feed/format/manifest.ts';
+import { areHarmless, type ObjectRef } from '../../feed/format/object-ref.ts';
+import { composeDelta } from '../../feed/packs/compose-delta.ts';
+import { cutParts } from '../../feed/packs/cut-packs.ts';
+import { packItems } from '../../feed/packs/pack-objects.ts';
+import { allTouched, type Touched, touchedBetween } from '../../feed/packs/touched.ts';
 import type { Folder } from './folder.ts';
 import { type Build, deltaBases } from './history.ts';
 import type { Progress } from './progress.ts';

@@ -1,9 +1,9 @@
-import { cutPacks } from '../../feed/cut-packs.ts';
-import type { FeedItem } from '../../feed/feed-item.ts';
-import type { Manifest, PackRef } from '../../feed/manifest.ts';
-import { objectPath, openObject } from '../../feed/object-ref.ts';
-import { type FeedObject, type PackedItems, packItems } from '../../feed/pack-objects.ts';
-import { readItems } from '../../feed/read-items.ts';
+import type { FeedItem } from '../../feed/format/feed-item.ts';
+import type { Manifest, PackRef } from '../../feed/format/manifest.ts';
+import { objectPath, openObject } from '../../feed/format/object-ref.ts';
+import { readItems } from '../../feed/format/read-items.ts';
+import { cutPacks } from '../../feed/packs/cut-packs.ts';
+import { type FeedObject, type PackedItems, packItems } from '../../feed/packs/pack-objects.ts';
 import { Problem } from '../problem.ts';
 import type { Folder } from './folder.ts';
 

@@ -1,4 +1,4 @@
-import { pagesPack } from '../pages-pack.ts';
+import { pagesPack } from '../engine/pages-pack.ts';
 
 /** Acast. */
 export const acastPack = /* @__PURE__ */ pagesPack('acast', 1, {

@@ -1,4 +1,4 @@
-import { pagesPack } from '../pages-pack.ts';
+import { pagesPack } from '../engine/pages-pack.ts';
 
 /** Amazon Music. */
 export const amazonMusicPack = /* @__PURE__ */ pagesPack('amazon-music', 1, {

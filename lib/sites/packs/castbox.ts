@@ -1,4 +1,4 @@
-import { pagesPack } from '../pages-pack.ts';
+import { pagesPack } from '../engine/pages-pack.ts';
 
 /** Castbox. */
 export const castboxPack = /* @__PURE__ */ pagesPack('castbox', 1, {

@@ -1,4 +1,4 @@
-import { pagesPack } from '../pages-pack.ts';
+import { pagesPack } from '../engine/pages-pack.ts';
 
 /** Castro. */
 export const castroPack = /* @__PURE__ */ pagesPack('castro', 1, {

@@ -1,4 +1,4 @@
-import { pagesPack } from '../pages-pack.ts';
+import { pagesPack } from '../engine/pages-pack.ts';
 
 /** Deezer. */
 export const deezerPack = /* @__PURE__ */ pagesPack('deezer', 1, {

@@ -1,4 +1,4 @@
-import { pagesPack } from '../pages-pack.ts';
+import { pagesPack } from '../engine/pages-pack.ts';
 
 /** iHeart. */
 export const iheartPack = /* @__PURE__ */ pagesPack('iheart', 1, {

@@ -1,4 +1,4 @@
-import { pagesPack } from '../pages-pack.ts';
+import { pagesPack } from '../engine/pages-pack.ts';
 
 /** Overcast. */
 export const overcastPack = /* @__PURE__ */ pagesPack('overcast', 1, {

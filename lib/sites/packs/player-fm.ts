@@ -1,4 +1,4 @@
-import { pagesPack } from '../pages-pack.ts';
+import { pagesPack } from '../engine/pages-pack.ts';
 
 /** Player FM. */
 export const playerFmPack = /* @__PURE__ */ pagesPack('player-fm', 1, {

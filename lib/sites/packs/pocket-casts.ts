@@ -1,4 +1,4 @@
-import { pagesPack } from '../pages-pack.ts';
+import { pagesPack } from '../engine/pages-pack.ts';
 
 /** Pocket Casts. */
 export const pocketCastsPack = /* @__PURE__ */ pagesPack('pocket-casts', 1, {

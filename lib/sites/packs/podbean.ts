@@ -1,4 +1,4 @@
-import { pagesPack } from '../pages-pack.ts';
+import { pagesPack } from '../engine/pages-pack.ts';
 
 /** Podbean. */
 export const podbeanPack = /* @__PURE__ */ pagesPack('podbean', 1, {

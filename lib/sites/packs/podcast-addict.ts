@@ -1,4 +1,4 @@
-import { pagesPack } from '../pages-pack.ts';
+import { pagesPack } from '../engine/pages-pack.ts';
 
 /** Podcast Addict. */
 export const podcastAddictPack = /* @__PURE__ */ pagesPack('podcast-addict', 1, {

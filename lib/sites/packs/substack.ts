@@ -1,4 +1,4 @@
-import { pagesPack } from '../pages-pack.ts';
+import { pagesPack } from '../engine/pages-pack.ts';
 
 /** Substack. */
 export const substackPack = /* @__PURE__ */ pagesPack('substack', 1, {

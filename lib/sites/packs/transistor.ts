@@ -1,4 +1,4 @@
-import { pagesPack } from '../pages-pack.ts';
+import { pagesPack } from '../engine/pages-pack.ts';
 
 /** Transistor. */
 export const transistorPack = /* @__PURE__ */ pagesPack('transistor', 1, {

@@ -1,4 +1,4 @@
-import { pagesPack } from '../pages-pack.ts';
+import { pagesPack } from '../engine/pages-pack.ts';
 
 /** Any page: what is agreed on beyond single sites. */
 export const anyPagePack = /* @__PURE__ */ pagesPack('web', 1, {

@@ -1,4 +1,4 @@
-import { pagesPack } from '../pages-pack.ts';
+import { pagesPack } from '../engine/pages-pack.ts';
 
 /** YouTube Music, an application of custom elements. */
 export const youtubeMusicPack = /* @__PURE__ */ pagesPack('youtube-music', 1, {

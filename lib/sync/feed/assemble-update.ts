@@ -1,11 +1,11 @@
-import { type RangeContent, readRange } from '../../database/feed-content.ts';
 import type { FeedState } from '../../database/feed-database.ts';
-import { compareKeys, type ItemKey } from '../../feed/item-key.ts';
-import type { Manifest, PackRef } from '../../feed/manifest.ts';
-import { objectPath } from '../../feed/object-ref.ts';
-import type { Pointer } from '../../feed/pointer.ts';
-import { type Change, readChanges } from '../../feed/read-changes.ts';
-import { hasEmptyPodcasts, readPack } from '../../feed/read-pack.ts';
+import { type RangeContent, readRange } from '../../database/write/feed-content.ts';
+import { compareKeys, type ItemKey } from '../../feed/format/item-key.ts';
+import type { Manifest, PackRef } from '../../feed/format/manifest.ts';
+import { objectPath } from '../../feed/format/object-ref.ts';
+import type { Pointer } from '../../feed/format/pointer.ts';
+import { type Change, readChanges } from '../../feed/packs/read-changes.ts';
+import { hasEmptyPodcasts, readPack } from '../../feed/packs/read-pack.ts';
 import { gathered } from './gather.ts';
 import { changedContent, contentHash } from './pack-changes.ts';
 import type { Plan } from './plan-update.ts';

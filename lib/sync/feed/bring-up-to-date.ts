@@ -1,10 +1,10 @@
-import { activateInPlace, confirmActive, isWhole } from '../../database/feed-content.ts';
 import type { FeedState } from '../../database/feed-database.ts';
-import { changeState, type Hold } from '../../database/feed-steps.ts';
-import { FeedFault } from '../../feed/feed-fault.ts';
-import { type Manifest, openManifest } from '../../feed/manifest.ts';
-import { objectPath } from '../../feed/object-ref.ts';
-import type { Pointer } from '../../feed/pointer.ts';
+import { activateInPlace, confirmActive, isWhole } from '../../database/write/feed-content.ts';
+import { changeState, type Hold } from '../../database/write/feed-steps.ts';
+import { FeedFault } from '../../feed/format/feed-fault.ts';
+import { type Manifest, openManifest } from '../../feed/format/manifest.ts';
+import { objectPath } from '../../feed/format/object-ref.ts';
+import type { Pointer } from '../../feed/format/pointer.ts';
 import { beginAssembly } from './assemble-update.ts';
 import { succeeded } from './feed-schedule.ts';
 import { gather, gathered } from './gather.ts';

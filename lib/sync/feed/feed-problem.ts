@@ -1,6 +1,6 @@
 import type { FeedProblem } from '../../domain/feed-status.ts';
-import { type FaultCode, FeedFault } from '../../feed/feed-fault.ts';
-import { POINTER_PATH } from '../../feed/pointer.ts';
+import { type FaultCode, FeedFault } from '../../feed/format/feed-fault.ts';
+import { POINTER_PATH } from '../../feed/format/pointer.ts';
 import { HttpFault } from './http-fault.ts';
 
 const OF_FAULTS: Record<FaultCode, FeedProblem> = {

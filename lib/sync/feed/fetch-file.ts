@@ -1,6 +1,6 @@
-import type { Bytes } from '../../feed/bytes.ts';
-import { FeedFault } from '../../feed/feed-fault.ts';
-import { readAll } from '../../feed/gzip.ts';
+import type { Bytes } from '../../feed/format/bytes.ts';
+import { FeedFault } from '../../feed/format/feed-fault.ts';
+import { readAll } from '../../feed/format/gzip.ts';
 import { HttpFault, Interrupted, retryAfterOf } from './http-fault.ts';
 import type { FeedSource, FeedWorld } from './world.ts';
 

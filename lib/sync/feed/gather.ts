@@ -1,7 +1,7 @@
-import { type Hold, stagedNames, stagedObject, stageObject } from '../../database/feed-steps.ts';
-import type { Bytes } from '../../feed/bytes.ts';
-import { FeedFault } from '../../feed/feed-fault.ts';
-import { type ObjectRef, objectPath, openObject } from '../../feed/object-ref.ts';
+import { type Hold, stagedNames, stagedObject, stageObject } from '../../database/write/feed-steps.ts';
+import type { Bytes } from '../../feed/format/bytes.ts';
+import { FeedFault } from '../../feed/format/feed-fault.ts';
+import { type ObjectRef, objectPath, openObject } from '../../feed/format/object-ref.ts';
 import { fetchFile } from './fetch-file.ts';
 import type { FeedSource, FeedWorld } from './world.ts';
 

@@ -1,10 +1,10 @@
-import type { RangeContent, RowChanges } from '../../database/feed-content.ts';
+import type { RangeContent, RowChanges } from '../../database/write/feed-content.ts';
 import type { EpisodeNotes, Podcast } from '../../domain/dataset.ts';
-import { applyEpisodeChange } from '../../feed/apply-change.ts';
-import { sha256Hex, utf8 } from '../../feed/bytes.ts';
-import { episodeItem, type FeedItem, itemsText, podcastItem } from '../../feed/feed-item.ts';
-import { compareKeys, keyText } from '../../feed/item-key.ts';
-import type { Change } from '../../feed/read-changes.ts';
+import { sha256Hex, utf8 } from '../../feed/format/bytes.ts';
+import { episodeItem, type FeedItem, itemsText, podcastItem } from '../../feed/format/feed-item.ts';
+import { compareKeys, keyText } from '../../feed/format/item-key.ts';
+import { applyEpisodeChange } from '../../feed/packs/apply-change.ts';
+import type { Change } from '../../feed/packs/read-changes.ts';
 
 /** The content of a range after changes that all lie inside. Insights are the feed's, by its present name. */
 export function changedContent(before: RangeContent, changes: readonly Change[], source: string): RangeContent {

@@ -1,5 +1,5 @@
-import type { DeltaRef, Manifest, PackRef } from '../../feed/manifest.ts';
-import type { ObjectRef } from '../../feed/object-ref.ts';
+import type { DeltaRef, Manifest, PackRef } from '../../feed/format/manifest.ts';
+import type { ObjectRef } from '../../feed/format/object-ref.ts';
 
 /** What a copy was made of. */
 export interface Held {

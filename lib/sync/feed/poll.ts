@@ -1,10 +1,10 @@
 import type { FeedState } from '../../database/feed-database.ts';
-import { abandonWriting, changeState, type Hold } from '../../database/feed-steps.ts';
-import { FeedFault } from '../../feed/feed-fault.ts';
-import { fingerprintOf } from '../../feed/feed-key.ts';
-import { findTrustedRoot, followRoots, type ReadFile } from '../../feed/follow-roots.ts';
-import { LIMITS } from '../../feed/limits.ts';
-import { type Floor, type OpenedPointer, openPointer, POINTER_PATH } from '../../feed/pointer.ts';
+import { abandonWriting, changeState, type Hold } from '../../database/write/feed-steps.ts';
+import { FeedFault } from '../../feed/format/feed-fault.ts';
+import { fingerprintOf } from '../../feed/format/feed-key.ts';
+import { findTrustedRoot, followRoots, type ReadFile } from '../../feed/format/follow-roots.ts';
+import { LIMITS } from '../../feed/format/limits.ts';
+import { type Floor, type OpenedPointer, openPointer, POINTER_PATH } from '../../feed/format/pointer.ts';
 import { fetchFile } from './fetch-file.ts';
 import type { FeedSource, FeedWorld } from './world.ts';
 

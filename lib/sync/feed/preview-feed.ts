@@ -1,11 +1,11 @@
-import { FeedFault } from '../../feed/feed-fault.ts';
-import { fingerprintOf } from '../../feed/feed-key.ts';
-import { findTrustedRoot, followRoots, type ReadFile } from '../../feed/follow-roots.ts';
-import { LIMITS } from '../../feed/limits.ts';
-import type { Manifest } from '../../feed/manifest.ts';
-import { openManifest } from '../../feed/manifest.ts';
-import { objectPath } from '../../feed/object-ref.ts';
-import { openPointer, POINTER_PATH } from '../../feed/pointer.ts';
+import { FeedFault } from '../../feed/format/feed-fault.ts';
+import { fingerprintOf } from '../../feed/format/feed-key.ts';
+import { findTrustedRoot, followRoots, type ReadFile } from '../../feed/format/follow-roots.ts';
+import { LIMITS } from '../../feed/format/limits.ts';
+import type { Manifest } from '../../feed/format/manifest.ts';
+import { openManifest } from '../../feed/format/manifest.ts';
+import { objectPath } from '../../feed/format/object-ref.ts';
+import { openPointer, POINTER_PATH } from '../../feed/format/pointer.ts';
 import { fetchFile } from './fetch-file.ts';
 import type { FeedWorld } from './world.ts';
 

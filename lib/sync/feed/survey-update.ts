@@ -1,6 +1,6 @@
-import type { RowChanges } from '../../database/feed-content.ts';
+import type { RowChanges } from '../../database/write/feed-content.ts';
 import type { FeedChanges } from '../../domain/feed-status.ts';
-import type { PackRef } from '../../feed/manifest.ts';
+import type { PackRef } from '../../feed/format/manifest.ts';
 import { type Assembly, assemblePack, isUntouched } from './assemble-update.ts';
 import { Interrupted } from './http-fault.ts';
 import { type Differences, differencesOf } from './pack-changes.ts';

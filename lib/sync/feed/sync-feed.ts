@@ -1,8 +1,15 @@
-import { collectGarbage } from '../../database/feed-content.ts';
 import type { FeedState } from '../../database/feed-database.ts';
-import { changeStatus, dropCandidate, feedState, type Hold, Superseded, takeHold } from '../../database/feed-steps.ts';
+import { collectGarbage } from '../../database/write/feed-content.ts';
+import {
+  changeStatus,
+  dropCandidate,
+  feedState,
+  type Hold,
+  Superseded,
+  takeHold,
+} from '../../database/write/feed-steps.ts';
 import type { FeedChanges, FeedProblem } from '../../domain/feed-status.ts';
-import { FeedFault } from '../../feed/feed-fault.ts';
+import { FeedFault } from '../../feed/format/feed-fault.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { feedProblemOf } from './feed-problem.ts';
 import { isDue, nextRetry } from './feed-schedule.ts';

@@ -1,5 +1,5 @@
 import type { FeedDatabase } from '../../database/feed-database.ts';
-import type { Floor } from '../../feed/pointer.ts';
+import type { Floor } from '../../feed/format/pointer.ts';
 
 /** A feed that a person has added, or that comes with the extension. */
 export interface FeedSource {

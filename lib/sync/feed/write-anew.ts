@@ -1,10 +1,10 @@
-import { activateGeneration, beginGeneration, tallyGeneration, writePack } from '../../database/feed-content.ts';
 import type { FeedState } from '../../database/feed-database.ts';
-import type { Hold } from '../../database/feed-steps.ts';
-import { count, emptyTally } from '../../database/tally.ts';
-import { FeedFault } from '../../feed/feed-fault.ts';
-import type { Manifest } from '../../feed/manifest.ts';
-import { objectPath } from '../../feed/object-ref.ts';
+import { activateGeneration, beginGeneration, tallyGeneration, writePack } from '../../database/write/feed-content.ts';
+import type { Hold } from '../../database/write/feed-steps.ts';
+import { count, emptyTally } from '../../database/write/tally.ts';
+import { FeedFault } from '../../feed/format/feed-fault.ts';
+import type { Manifest } from '../../feed/format/manifest.ts';
+import { objectPath } from '../../feed/format/object-ref.ts';
 import { type Assembly, assemblePack } from './assemble-update.ts';
 import { succeeded } from './feed-schedule.ts';
 import { Interrupted } from './http-fault.ts';

@@ -1,6 +1,6 @@
-import type { DatasetSource } from '../../../lib/database/replace-dataset.ts';
+import type { DatasetSource } from '../../../lib/database/write/replace-dataset.ts';
 import type { EpisodeNotes, Podcast, Topic } from '../../../lib/domain/dataset.ts';
-import { addDays } from '../../../lib/domain/day.ts';
+import { addDays } from '../../../lib/domain/dates/day.ts';
 import { randomNumbers } from '../../random-numbers.ts';
 
 const EPISODES_EACH = 100;

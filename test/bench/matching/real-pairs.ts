@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { EpisodeNotes } from '../../../lib/domain/dataset.ts';
-import { addDays } from '../../../lib/domain/day.ts';
+import { addDays } from '../../../lib/domain/dates/day.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
 import { matchSighting } from '../../../lib/matching/match-sighting.ts';
 import { memoryCatalogue } from '../../../lib/matching/memory-catalogue.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Bytes } from '../../../lib/feed/bytes.ts';
+import type { Bytes } from '../../../lib/feed/format/bytes.ts';
 import { handMadeFeed, ISSUED, LINES } from './hand-made-feed.ts';
 import { type Files, faultsOf } from './memory-folder.ts';
 

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { InsightRecord } from '../../../lib/feed/record.ts';
+import type { InsightRecord } from '../../../lib/feed/merge/record.ts';
 import { randomNumbers } from '../../random-numbers.ts';
 import { madeUpRecord } from '../made-up-records.ts';
 

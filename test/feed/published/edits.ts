@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { InsightRecord } from '../../../lib/feed/record.ts';
+import type { InsightRecord } from '../../../lib/feed/merge/record.ts';
 
 /** A record of few podcasts, episodes and topics, so that they meet. */
 export function fewRecord(index: number): InsightRecord {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { utf8 } from '../../../lib/feed/bytes.ts';
-import { gunzip, gzip } from '../../../lib/feed/gzip.ts';
-import { LIMITS } from '../../../lib/feed/limits.ts';
-import { makeObject } from '../../../lib/feed/pack-objects.ts';
+import { utf8 } from '../../../lib/feed/format/bytes.ts';
+import { gunzip, gzip } from '../../../lib/feed/format/gzip.ts';
+import { LIMITS } from '../../../lib/feed/format/limits.ts';
+import { makeObject } from '../../../lib/feed/packs/pack-objects.ts';
 import { handMadeFeed, ISSUED, LINES, type Wishes } from './hand-made-feed.ts';
 import { type Files, faultsOf } from './memory-folder.ts';
 

@@ -1,6 +1,6 @@
 import type { Folder } from '../../../lib/command-line/feed/folder.ts';
 import { verify } from '../../../lib/command-line/feed/verify.ts';
-import type { Bytes } from '../../../lib/feed/bytes.ts';
+import type { Bytes } from '../../../lib/feed/format/bytes.ts';
 
 /** Files of a feed by their paths. */
 export type Files = Map<string, Bytes>;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { utf8 } from '../../../lib/feed/bytes.ts';
-import { seal } from '../../../lib/feed/envelope.ts';
-import { fingerprintOf } from '../../../lib/feed/feed-key.ts';
-import { findTrustedRoot, followRoots } from '../../../lib/feed/follow-roots.ts';
-import { makeObject } from '../../../lib/feed/pack-objects.ts';
-import { type Floor, openPointer } from '../../../lib/feed/pointer.ts';
-import type { Root } from '../../../lib/feed/root.ts';
+import { utf8 } from '../../../lib/feed/format/bytes.ts';
+import { seal } from '../../../lib/feed/format/envelope.ts';
+import { fingerprintOf } from '../../../lib/feed/format/feed-key.ts';
+import { findTrustedRoot, followRoots } from '../../../lib/feed/format/follow-roots.ts';
+import { type Floor, openPointer } from '../../../lib/feed/format/pointer.ts';
+import type { Root } from '../../../lib/feed/format/root.ts';
+import { makeObject } from '../../../lib/feed/packs/pack-objects.ts';
 import { ISSUED, pointerTo } from './hand-made-feed.ts';
 import type { Files } from './memory-folder.ts';
 import { testKey } from './test-keys.ts';

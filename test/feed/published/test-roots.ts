@@ -1,6 +1,6 @@
-import { FeedFault } from '../../../lib/feed/feed-fault.ts';
-import type { FeedKey } from '../../../lib/feed/feed-key.ts';
-import type { Root } from '../../../lib/feed/root.ts';
+import { FeedFault } from '../../../lib/feed/format/feed-fault.ts';
+import type { FeedKey } from '../../../lib/feed/format/feed-key.ts';
+import type { Root } from '../../../lib/feed/format/root.ts';
 import { testKey } from './test-keys.ts';
 
 /** A role that one test key fills. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FeedDatabase } from '../../../lib/database/feed-database.ts';
-import { removeFeed } from '../../../lib/database/feed-list.ts';
-import { feedState } from '../../../lib/database/feed-steps.ts';
+import { removeFeed } from '../../../lib/database/write/feed-list.ts';
+import { feedState } from '../../../lib/database/write/feed-steps.ts';
 import type { FeedProblem } from '../../../lib/domain/feed-status.ts';
 import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
 import { madeUpRecord } from '../../feed/made-up-records.ts';

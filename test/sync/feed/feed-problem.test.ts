@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FeedFault } from '../../../lib/feed/feed-fault.ts';
+import { FeedFault } from '../../../lib/feed/format/feed-fault.ts';
 import { feedProblemOf } from '../../../lib/sync/feed/feed-problem.ts';
 import { HttpFault } from '../../../lib/sync/feed/http-fault.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Manifest, PackRef } from '../../../lib/feed/manifest.ts';
-import type { ObjectRef } from '../../../lib/feed/object-ref.ts';
+import type { Manifest, PackRef } from '../../../lib/feed/format/manifest.ts';
+import type { ObjectRef } from '../../../lib/feed/format/object-ref.ts';
 import { objectsOf, planUpdate } from '../../../lib/sync/feed/plan-update.ts';
 
 const object = (name: string, bytes: number): ObjectRef => ({ sha256: name, content: name, bytes, raw: bytes });

@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { isWhole } from '../../../lib/database/feed-content.ts';
 import type { FeedDatabase } from '../../../lib/database/feed-database.ts';
-import { removeFeed, switchFeed } from '../../../lib/database/feed-list.ts';
-import { feedState, readGenerations } from '../../../lib/database/feed-steps.ts';
-import type { InsightRecord } from '../../../lib/feed/record.ts';
+import { isWhole } from '../../../lib/database/write/feed-content.ts';
+import { removeFeed, switchFeed } from '../../../lib/database/write/feed-list.ts';
+import { feedState, readGenerations } from '../../../lib/database/write/feed-steps.ts';
+import type { InsightRecord } from '../../../lib/feed/merge/record.ts';
 import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
 import type { FeedProgress, FeedSource } from '../../../lib/sync/feed/world.ts';
 import { madeUpRecord } from '../../feed/made-up-records.ts';

@@ -1,0 +1,63 @@
+import type { Catalogue } from '../../domain/catalogue.ts';
+import type { Match } from '../../domain/match.ts';
+import type { Sighting } from '../../domain/sighting.ts';
+import type { Found } from '../../library/tab-state.ts';
+import { matchSighting } from '../../matching/match-sighting.ts';
+import { readTold } from '../../personal/told.ts';
+import { sites } from '../../sites/index.ts';
+import type { TabsWorld } from '../tabs-world.ts';
+
+type Matcher = typeof matchSighting;
+
+/** The matcher for these sightings: it minds what the person said of them, and what was learnt of their podcasts. */
+export async function matcherFor({ personal, bringIn }: TabsWorld, sightings: readonly Sighting[]): Promise<Matcher> {
+  const told = await readTold(personal, sightings);
+  if (told.corrections.length + told.learnt.length === 0) return matchSighting;
+  const { matchAsTold } = await bringIn('corrections');
+  return (sighting, catalogue) => matchAsTold(sighting, catalogue, told, matchSighting);
+}
+
+/** Matches the sightings of a tab; one that names the same episode as the page before it is left out. */
+export async function matchAll(
+  catalogue: Catalogue,
+  sightings: readonly Sighting[],
+  match: Matcher,
+): Promise<[Sighting, Match][]> {
+  const matched: [Sighting, Match][] = [];
+  for (const sighting of sightings) matched.push([sighting, await match(sighting, catalogue)]);
+  const known = matched.filter(([sighting, match]) => match.kind !== 'none' || !isDoubtful(sighting));
+  return known.filter(([sighting, match], index) => {
+    const [first] = known;
+    return index === 0 || !first || !sameThing(first, [sighting, match]);
+  });
+}
+
+/** Whether it can well be no podcast at all, so that knowing nothing of it is not worth a word. */
+function isDoubtful({ site, source }: Sighting): boolean {
+  if (site === 'web') return source === 'player';
+  return sites.find(({ id }) => id === site)?.mixed ?? false;
+}
+
+function sameThing([a, matchA]: [Sighting, Match], [b, matchB]: [Sighting, Match]): boolean {
+  if (a.kind !== 'episode' || b.kind !== 'episode') return false;
+  if (matchA.kind === 'episode' && matchB.kind === 'episode') return matchA.episode.id === matchB.episode.id;
+  const samePlatformId = (['spotify', 'apple', 'guid'] as const).some(
+    (platform) => a.episode.ids[platform] !== undefined && a.episode.ids[platform] === b.episode.ids[platform],
+  );
+  return samePlatformId || (a.episode.title !== undefined && a.episode.title === b.episode.title);
+}
+
+/** What is kept of a match until a view wants it: ids, and not the rows they stand for. */
+export function foundOf([sighting, match]: [Sighting, Match]): Found {
+  const { source, kind, podcast } = sighting;
+  const seen = { podcast: podcast.title, episode: kind === 'episode' ? sighting.episode.title : undefined };
+  const common = { source, kind, seen, match: match.kind, reasons: match.reasons };
+  if (match.kind === 'none') return { ...common, confidence: 0, episodes: [] };
+  const episodes = match.kind === 'episode' ? [match.episode] : match.kind === 'candidates' ? match.episodes : [];
+  return {
+    ...common,
+    confidence: match.confidence,
+    podcastId: match.podcast.id,
+    episodes: episodes.map(({ podcastId, publishedOn, id }) => [podcastId, publishedOn, id]),
+  };
+}

@@ -1,0 +1,67 @@
+import type { Settings } from '../../domain/settings.ts';
+import type { Sighting, SiteId } from '../../domain/sighting.ts';
+import { type FrameState, readTabState, type TabState, writeTabState } from '../../library/tab-state.ts';
+import type { DetectorOrders } from '../../messages/page-commands.ts';
+import { readSettings } from '../../personal/settings.ts';
+import { inOrder } from '../in-order.ts';
+import { isActive, orders } from '../orders.ts';
+import type { TabsWorld } from '../tabs-world.ts';
+import { tellTab, tellViews } from '../tell.ts';
+import { showTab } from './show-tab.ts';
+
+/** A page that is read by no detector of its own is known by its frames. */
+const UNREAD = { navigation: 0, reading: false, sightings: [], found: [], framed: true };
+
+/** A detector has started in a player that a page embeds. */
+export function frameStarted(tab: number, frame: number, site: SiteId): Promise<DetectorOrders> {
+  return inOrder(tab, async () => {
+    const settings = await readSettings();
+    if (!settings.embeds) return { active: false };
+    const known = (await readTabState(tab)) ?? { site, ...UNREAD };
+    await writeTabState(tab, withFrame(known, { frame, site, navigation: 0, sightings: [], found: [] }));
+    return orders(settings, site);
+  });
+}
+
+/** A detector in an embedded player has read it anew. */
+export function frameSighted(
+  world: TabsWorld,
+  tab: number,
+  frame: number,
+  { navigation, sightings }: { navigation: number; sightings: Sighting[] },
+): Promise<void> {
+  return inOrder(tab, async () => {
+    const state = await readTabState(tab);
+    const known = state?.frames?.find((held) => held.frame === frame);
+    if (!state || !known || known.navigation > navigation) return;
+    // Said before it heard that it is to stop.
+    if (!(await isActive(await readSettings(), known.site))) return;
+    await showTab(world, tab, withFrame(state, { ...known, navigation, sightings, found: [] }));
+    await tellViews(tab);
+  });
+}
+
+/**
+ * Tells the frames of a tab what to do. Those that are gone are left out, and all where the person does not want any;
+ * one that is to rest for a while stays known, empty, so that it hears of the end of that.
+ */
+export async function toldFrames(tab: number, { frames = [] }: TabState, settings: Settings): Promise<FrameState[]> {
+  const left = await Promise.all(
+    frames.map(async (held) => {
+      const said = settings.embeds ? await orders(settings, held.site) : { active: false };
+      const isThere = await tellTab(tab, { type: 'orders', ...said }, held.frame);
+      if (!isThere || !settings.embeds) return [];
+      return [said.active ? held : emptied(held)];
+    }),
+  );
+  return left.flat();
+}
+
+/** A frame of which nothing is known: a detector that is switched on again counts its navigations from 0. */
+function emptied({ frame, site }: FrameState): FrameState {
+  return { frame, site, navigation: 0, sightings: [], found: [] };
+}
+
+function withFrame({ frames = [], ...state }: TabState, held: FrameState): TabState {
+  return { ...state, frames: [...frames.filter(({ frame }) => frame !== held.frame), held] };
+}

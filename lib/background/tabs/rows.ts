@@ -1,0 +1,61 @@
+import { lookUp } from '../../database/catalogue.ts';
+import type { Settings } from '../../domain/settings.ts';
+import type { Sighting, SiteId } from '../../domain/sighting.ts';
+import { readTabState } from '../../library/tab-state.ts';
+import { builtInPack } from '../../sites/index.ts';
+import { readPack } from '../../sync/selector-packs.ts';
+import { askScript, ROWS_SCRIPT } from '../inject.ts';
+import type { TabsWorld } from '../tabs-world.ts';
+import { tellTab } from '../tell.ts';
+import { type Undated, withDates } from './dates.ts';
+import { matcherFor } from './find.ts';
+
+/** Pages that list episodes, of the two sites whose rows are read. */
+const LISTS: Partial<Record<SiteId, RegExp>> = {
+  spotify: /^\/(intl-[\w-]+\/)?(show|search|episode)\//,
+  'apple-podcasts': /^\/([\w-]{2,7}\/)?(podcast\/|search)/,
+};
+
+/** Whether a page lists episodes. */
+export const listsEpisodes = (site: SiteId, address: string | undefined): boolean =>
+  address !== undefined && URL.canParse(address) && (LISTS[site]?.test(new URL(address).pathname) ?? false);
+
+/** Has a page show counts beside its rows, or not any more; the script is put into it the first time it is wanted. */
+export async function showRows(tab: number, site: SiteId, on: boolean, { theme }: Settings): Promise<void> {
+  const pack = on ? await readPack(builtInPack(site)) : undefined;
+  const command = { type: 'rows' as const, on, theme, ...(pack && { pack }) };
+  if (on) await askScript(tab, ROWS_SCRIPT, command);
+  else await tellTab(tab, command);
+}
+
+/** How many insights each of these episodes has, as far as it is sure which of the dataset's it is. */
+export async function countRows(
+  world: TabsWorld,
+  tab: number,
+  site: SiteId,
+  rows: readonly Undated[],
+): Promise<number[]> {
+  const podcast = await podcastOfPage(tab);
+  const seen = (await withDates(tab, rows)).map((sighting) => ofPodcast({ ...sighting, site }, podcast));
+  const matcher = await matcherFor(world, seen);
+  return lookUp(world.database, (catalogue) =>
+    Promise.all(
+      seen.map(async (sighting) => {
+        const match = await matcher(sighting, catalogue);
+        return match.kind === 'episode' ? match.episode.insights.length : 0;
+      }),
+    ),
+  );
+}
+
+/** The podcast whose page the tab shows: its rows need not name it. */
+async function podcastOfPage(tab: number): Promise<Sighting['podcast'] | undefined> {
+  return (await readTabState(tab))?.sightings.find(({ source }) => source === 'page')?.podcast;
+}
+
+/** A row that names the page's podcast by its id is of that podcast in all that the page says of it. */
+function ofPodcast(sighting: Sighting, podcast: Sighting['podcast'] | undefined): Sighting {
+  const isSame = (platform: 'spotify' | 'apple') =>
+    sighting.podcast.ids[platform] !== undefined && sighting.podcast.ids[platform] === podcast?.ids[platform];
+  return podcast && (isSame('spotify') || isSame('apple')) ? { ...sighting, podcast } : sighting;
+}

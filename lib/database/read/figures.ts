@@ -1,0 +1,46 @@
+import type { Table } from 'dexie';
+import type { DataFigures } from '../../messages/query.ts';
+import type { LinerNotesDatabase } from '../database.ts';
+import type { FeedState } from '../feed-database.ts';
+import { readTogether, seenFeeds } from './seen.ts';
+
+/** What is read, of all feeds together; nothing when none was ever loaded. */
+export async function datasetFigures(database: LinerNotesDatabase): Promise<DataFigures | undefined> {
+  const states = await database.feeds.toArray();
+  return readTogether(database, async () => {
+    const feeds = await seenFeeds(database);
+    const [first] = feeds;
+    if (!first) return undefined;
+    const sum = (figure: 'insights' | 'episodes') => feeds.reduce((total, feed) => total + feed[figure], 0);
+    const generations = feeds.map(({ generation }) => generation);
+    return {
+      insights: sum('insights'),
+      episodes: sum('episodes'),
+      podcasts: await distinct(database.podcasts, generations),
+      topics: await distinct(database.topics, generations),
+      asOf:
+        feeds
+          .map(({ asOf }) => asOf)
+          .sort()
+          .at(-1) ?? first.asOf,
+      feeds: feeds.map(({ feed, name }) => ({
+        ...{ id: feed, name },
+        synced: states.some(({ id, active }) => id === feed && active),
+      })),
+      behind: feeds.filter(({ feed }) => states.some((state) => state.id === feed && isBehind(state))).length,
+    };
+  });
+}
+
+/** Whether its last sync failed, or its publisher does not stand by it any more. */
+function isBehind({ status, active }: FeedState): boolean {
+  return status.problem !== undefined || Date.parse(active?.pointer.expires ?? '') <= Date.now();
+}
+
+/** How many podcasts or topics several generations have together. */
+async function distinct(table: Table, generations: readonly number[]): Promise<number> {
+  const rows = generations.map((generation) => table.where(':id').between([generation], [generation, []]));
+  if (rows.length === 1) return (await rows[0]?.count()) ?? 0;
+  const keys = await Promise.all(rows.map((of) => of.primaryKeys() as PromiseLike<[number, string][]>));
+  return new Set(keys.flat().map(([, id]) => id)).size;
+}

@@ -1,0 +1,20 @@
+import { liveQuery } from 'dexie';
+import type { LinerNotesDatabase } from '../database.ts';
+import { seenFeeds } from './seen.ts';
+
+/** Calls `listener` whenever what is read has become another from now on; returns how to stop. */
+export function followDataset(database: LinerNotesDatabase, listener: () => void): () => void {
+  const look = async () => JSON.stringify(await seenFeeds(database));
+  // A database that cannot be read is told of below.
+  let before: Promise<string | undefined> = look().catch(() => undefined);
+  const subscription = liveQuery(look).subscribe({
+    next: async (now) => {
+      // What Dexie says at first is how things stand; and what a sync begins and tidies up is written beside it.
+      const isNews = now !== (await before);
+      before = Promise.resolve(now);
+      if (isNews && !subscription.closed) listener();
+    },
+    error: (error) => console.warn('Liner Notes: the local database cannot be followed', error),
+  });
+  return () => subscription.unsubscribe();
+}

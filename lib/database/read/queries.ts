@@ -1,0 +1,125 @@
+import type { Catalogue, PodcastEntry } from '../../domain/catalogue.ts';
+import type { EpisodeNotes, Insight } from '../../domain/dataset.ts';
+import type { Day } from '../../domain/dates/day.ts';
+import type { InsightInContext, InsightList, ReadEpisode, ReadInsight, TopicCount } from '../../messages/query.ts';
+import type { LinerNotesDatabase } from '../database.ts';
+import { generationKey, topicKey } from '../row-keys.ts';
+import { mergeOf } from './provenance.ts';
+import { rowsOf } from './rows-of.ts';
+import { mergeTopics, seenFeeds, seenGenerations } from './seen.ts';
+
+/** Every topic with its counts, largest first, then by name. */
+export async function allTopics(database: LinerNotesDatabase): Promise<TopicCount[]> {
+  const generations = await seenGenerations(database);
+  const rows = await Promise.all(
+    generations.map((generation) => database.topics.where(':id').between([generation], [generation, []]).toArray()),
+  );
+  return mergeTopics(rows.flat()).sort((a, b) => b.insights - a.insights || a.name.localeCompare(b.name));
+}
+
+/** The newest insights on a topic, at most `most`; `total` counts all. Nothing when there is no such topic. */
+export async function everythingOn(
+  database: LinerNotesDatabase,
+  slug: string,
+  most: number,
+): Promise<(InsightList & { topic: TopicCount }) | undefined> {
+  const generations = await seenGenerations(database);
+  const rows = await database.topics.bulkGet(generations.map((generation): [number, string] => [generation, slug]));
+  const [topic] = mergeTopics(rows.filter((row) => row !== undefined));
+  if (!topic) return undefined;
+  const episodes = await newestOnTopic(database, slug, most);
+  const onTopic = (insight: Insight) => insight.topics.some((other) => other.slug === slug);
+  return { topic, insights: await inContext(database, episodes, onTopic, most), total: topic.insights };
+}
+
+/** The newest episodes that have an insight on the topic, at most `most`. */
+export async function newestOnTopic(database: LinerNotesDatabase, slug: string, most: number): Promise<ReadEpisode[]> {
+  const feeds = await seenFeeds(database);
+  const rows = await Promise.all(
+    feeds.map(({ generation }) => {
+      const prefix = generationKey(generation, topicKey(slug));
+      return database.episodes.where('keys').between(prefix, `${prefix}\uffff`).reverse().limit(most).toArray();
+    }),
+  );
+  const episodes = mergeOf(feeds)(rows.flat());
+  if (rows.length === 1) return episodes;
+  return episodes.sort((a, b) => b.publishedOn.localeCompare(a.publishedOn)).slice(0, most);
+}
+
+/** A podcast by its own id. */
+export async function podcastById(database: LinerNotesDatabase, id: string): Promise<PodcastEntry | undefined> {
+  return rowsOf(database, await seenGenerations(database)).podcast(id);
+}
+
+/** An episode by its own id. */
+export async function episodeById(database: LinerNotesDatabase, id: string): Promise<ReadEpisode | undefined> {
+  return (await seenRows(database)).episode(id);
+}
+
+/** The key of an episode, whichever feeds know it. */
+export type EpisodeKey = [podcastId: string, publishedOn: Day, id: string];
+
+/** Episodes by their keys, in that order; what is not there is left out. */
+export async function episodesByKey(database: LinerNotesDatabase, keys: readonly EpisodeKey[]): Promise<ReadEpisode[]> {
+  const feeds = await seenFeeds(database);
+  const rows = await database.episodes.bulkGet(
+    keys.flatMap((key) => feeds.map(({ generation }): [number, ...EpisodeKey] => [generation, ...key])),
+  );
+  return mergeOf(feeds)(rows.filter((row) => row !== undefined));
+}
+
+/** The newest insights of a podcast, at most `most`, without those of the episodes in `except`. */
+export async function newestOfPodcast(
+  database: LinerNotesDatabase,
+  podcast: PodcastEntry,
+  most: number,
+  except: readonly EpisodeNotes[] = [],
+): Promise<InsightList> {
+  const catalogue = await seenRows(database);
+  const episodes = await catalogue.episodesBetween(podcast.id, '', '\uffff', most + except.length);
+  const left = episodes.filter((episode) => !except.some((other) => other.id === episode.id));
+  const excepted = except.reduce((sum, episode) => sum + episode.insights.length, 0);
+  return {
+    insights: await inContext(database, left, () => true, most),
+    total: podcast.insights - excepted,
+  };
+}
+
+/** The insights of episodes, in their order, each with its episode and podcast; at most `most`. */
+export async function inContext(
+  database: LinerNotesDatabase,
+  episodes: readonly ReadEpisode[],
+  wanted: (insight: Insight) => boolean,
+  most: number,
+): Promise<InsightInContext[]> {
+  const ids = [...new Set(episodes.map((episode) => episode.podcastId))];
+  const generations = await seenGenerations(database);
+  const podcasts = await database.podcasts.bulkGet(
+    ids.flatMap((id) => generations.map((generation): [number, string] => [generation, id])),
+  );
+  // Of several feeds that know it the first says what it is called.
+  const titles = new Map(
+    podcasts.toReversed().flatMap((podcast) => (podcast ? [[podcast.id, podcast.title] as const] : [])),
+  );
+  return episodes
+    .flatMap((episode) =>
+      episode.insights.filter(wanted).map((insight) => context(insight, episode, titles.get(episode.podcastId) ?? '')),
+    )
+    .slice(0, most);
+}
+
+/** An insight with where it comes from. */
+export function context(insight: ReadInsight, episode: EpisodeNotes, podcastTitle: string): InsightInContext {
+  const { id, title, publishedOn } = episode;
+  return { insight, episode: { id, title, publishedOn }, podcast: { id: episode.podcastId, title: podcastTitle } };
+}
+
+/** The rows that readers see; each insight knows its feed. */
+async function seenRows(database: LinerNotesDatabase): Promise<Omit<Catalogue, 'words'>> {
+  const feeds = await seenFeeds(database);
+  return rowsOf(
+    database,
+    feeds.map(({ generation }) => generation),
+    mergeOf(feeds),
+  );
+}

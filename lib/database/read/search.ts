@@ -1,0 +1,55 @@
+import type { EpisodeNotes, Insight } from '../../domain/dataset.ts';
+import type { InsightInContext, InsightList } from '../../messages/query.ts';
+import { foldForSearch, searchWords } from '../../text/search-text.ts';
+import type { LinerNotesDatabase } from '../database.ts';
+import { insightOf } from './provenance.ts';
+import { context } from './queries.ts';
+import { seenFeeds } from './seen.ts';
+
+/** Rows read at a time when all are gone through: few requests, and never all rows in memory. */
+const SCAN_ROWS = 2_000;
+
+/**
+ * Insights that hold every word of the query in statement, impact, topic, episode or podcast; newest first, at most
+ * `most`, with the count of all. A query without words finds nothing.
+ */
+export async function searchInsights(database: LinerNotesDatabase, query: string, most: number): Promise<InsightList> {
+  const words = searchWords(query);
+  if (words.length === 0) return { insights: [], total: 0 };
+  const found = new Map<string, InsightInContext>();
+  for (const { feed, generation } of await seenFeeds(database)) {
+    const podcasts = await database.podcasts.where(':id').between([generation], [generation, []]).toArray();
+    const titles = new Map(podcasts.map(({ id, title }) => [id, title]));
+    await eachEpisode(database, generation, (episode) => {
+      const title = titles.get(episode.podcastId) ?? '';
+      for (const insight of episode.insights) {
+        if (found.has(insight.id) || !holds(words, insight, episode.title, title)) continue;
+        found.set(insight.id, context(insightOf(insight, feed), episode, title));
+      }
+    });
+  }
+  const newest = [...found.values()].sort((a, b) => b.episode.publishedOn.localeCompare(a.episode.publishedOn));
+  return { insights: newest.slice(0, most), total: newest.length };
+}
+
+function holds(words: readonly string[], insight: Insight, episode: string, podcast: string): boolean {
+  const topics = insight.topics.map((topic) => topic.name).join('\n');
+  const text = foldForSearch([insight.statement, insight.impact, topics, episode, podcast].join('\n'));
+  return words.every((word) => text.includes(word));
+}
+
+async function eachEpisode(
+  database: LinerNotesDatabase,
+  generation: number,
+  visit: (episode: EpisodeNotes) => void,
+): Promise<void> {
+  let after: [number, ...string[]] = [generation];
+  for (;;) {
+    const { episodes } = database;
+    const rows = await episodes.where(':id').between(after, [generation, []], false).limit(SCAN_ROWS).toArray();
+    rows.forEach(visit);
+    const last = rows.at(-1);
+    if (!last || rows.length < SCAN_ROWS) return;
+    after = [generation, last.podcastId, last.publishedOn, last.id];
+  }
+}

@@ -1,0 +1,88 @@
+import * as z from 'zod/mini';
+import type { SelectorPack } from '../../domain/selector-pack.ts';
+import type { SiteId } from '../../domain/sighting.ts';
+
+/** Most that a pack may be as JSON, in UTF-16 code units; the built-in ones have 4,000. */
+const MOST_PACK = 32_000;
+const MOST_NAMES = 150;
+const MOST_ALTERNATIVES = 8;
+const MOST_SELECTOR = 200;
+/** Steps from one element to another in one selector: each multiplies what a page has to look at. */
+const MOST_STEPS = 6;
+
+const name = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/));
+
+/**
+ * A CSS selector out of a small part of the language: tags, ids, classes, attributes, steps, `:not()` and positions.
+ * Nothing of it looks far (`:has()`, `:is()` and their like), so that no pack makes a page slow.
+ */
+const selectorSchema = z.string().check(
+  z.minLength(1),
+  z.maxLength(MOST_SELECTOR),
+  z.regex(/^[\w\s\-.#*[\]="':()^$~|>+,/]+$/, { error: 'expected a selector without escapes or braces' }),
+  z.refine((text) => (withoutValues(text).match(/::?[\w-]+/g) ?? []).every(isAllowed), {
+    error: 'expected no other pseudo-class than :not, :first-child, :last-child and :nth-child',
+  }),
+  z.refine((text) => (withoutValues(text).match(/[>+~]|\S\s+(?=\S)/g) ?? []).length <= MOST_STEPS, {
+    error: `expected at most ${MOST_STEPS} steps in a selector`,
+  }),
+);
+
+const withoutValues = (selector: string) => selector.replace(/"[^"]*"|'[^']*'/g, '""');
+const isAllowed = (pseudo: string) => /^:(not|first-child|last-child|nth-child)$/.test(pseudo);
+
+const pathSchema = z.string().check(
+  z.maxLength(MOST_SELECTOR),
+  z.regex(/^[\w$:{}-]+(\.[\w$:{}-]+){0,15}$/, { error: 'expected keys joined by dots' }),
+  z.refine((path) => !/(^|\.)(__proto__|constructor|prototype)(\.|$)/.test(path), {
+    error: 'expected a path to data, not to what objects are made of',
+  }),
+);
+
+const lists = (entry: typeof selectorSchema | typeof pathSchema) =>
+  z
+    .record(name, z.array(entry).check(z.minLength(1), z.maxLength(MOST_ALTERNATIVES)))
+    .check(
+      z.refine((record) => Object.keys(record).length <= MOST_NAMES, { error: `expected at most ${MOST_NAMES} names` }),
+    );
+
+const packSchema = z.object({
+  site: z.string().check(z.maxLength(40)),
+  version: z.int().check(z.positive(), z.maximum(1_000_000)),
+  selectors: lists(selectorSchema),
+  paths: lists(pathSchema),
+});
+
+/**
+ * What becomes of a pack from outside.
+ * - `newer`: sound, of this site, and newer than the built-in one. - `not-newer`: sound, but nothing to gain.
+ * - `refused`: not a pack, or one beyond the bounds; the whole of it is left aside.
+ */
+export type PackOffer =
+  | { kind: 'newer'; pack: SelectorPack }
+  | { kind: 'not-newer' }
+  | { kind: 'refused'; reason: string };
+
+/** Checks what a feed offers as a pack of the site that `builtIn` is of. */
+export function checkPack(offered: unknown, builtIn: { site: SiteId; version: number }): PackOffer {
+  if (lengthOf(offered) > MOST_PACK) return { kind: 'refused', reason: `longer than ${MOST_PACK} characters` };
+  const parsed = packSchema.safeParse(offered);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return { kind: 'refused', reason: `${issue?.path.join('.') || 'the pack'}: ${issue?.message}` };
+  }
+  const { site, ...pack } = parsed.data;
+  if (site !== builtIn.site) return { kind: 'refused', reason: `of ${site}, expected ${builtIn.site}` };
+  return pack.version > builtIn.version
+    ? { kind: 'newer', pack: { site: builtIn.site, ...pack } }
+    : { kind: 'not-newer' };
+}
+
+/** How long something is as JSON; endless when it is none. */
+function lengthOf(value: unknown): number {
+  try {
+    return JSON.stringify(value)?.length ?? Number.POSITIVE_INFINITY;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}

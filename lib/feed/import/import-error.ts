@@ -1,0 +1,63 @@
+import { cleanText } from '../../domain/clean-text.ts';
+
+/** Where something was read: the file as the person named it and the line, counted from 1. */
+export interface Place {
+  file: string;
+  line: number;
+}
+
+/** How much of what was found an error quotes, in UTF-16 code units. */
+const MOST_QUOTED = 100;
+
+/** Input that cannot be imported: where, what was expected and what is there instead, in one line. */
+export class ImportError extends Error {
+  override name = 'ImportError';
+  readonly place: Place;
+
+  /**
+   * @param expected follows "expected": what should stand there
+   * @param found the text that stands there; left out when nothing does
+   */
+  constructor(place: Place, expected: string, found?: string) {
+    super(`${place.file}:${place.line}: expected ${expected}, found ${found === undefined ? 'nothing' : quote(found)}`);
+    this.place = place;
+  }
+}
+
+/** Everything wrong with one input; none of it was imported. */
+export class ImportErrors extends Error {
+  override name = 'ImportErrors';
+  readonly problems: readonly ImportError[];
+
+  constructor(problems: readonly ImportError[]) {
+    super(problems.map((problem) => problem.message).join('\n'));
+    this.problems = problems;
+  }
+}
+
+/**
+ * Does every step, so that the person learns of everything that is wrong at once.
+ * @throws ImportErrors holding what the failed steps threw
+ */
+export function allOrErrors<T>(steps: readonly (() => T)[]): T[] {
+  const problems: ImportError[] = [];
+  const results = steps.flatMap((step) => {
+    try {
+      return [step()];
+    } catch (error) {
+      const failed = error instanceof ImportErrors ? error.problems : [error];
+      for (const problem of failed) {
+        if (!(problem instanceof ImportError)) throw problem;
+        problems.push(problem);
+      }
+      return [];
+    }
+  });
+  if (problems.length > 0) throw new ImportErrors(problems);
+  return results;
+}
+
+function quote(found: string): string {
+  const line = cleanText(found);
+  return line.length > MOST_QUOTED ? `“${line.slice(0, MOST_QUOTED).trimEnd()}…”` : `“${line}”`;
+}

@@ -1,0 +1,113 @@
+import * as z from 'zod/mini';
+import { episodeSchema, insightSchema, podcastSchema, topicSchema } from '../../domain/dataset.ts';
+import { ImportError, type Place } from '../import/import-error.ts';
+
+const insight = insightSchema.shape;
+const episode = episodeSchema.shape;
+const podcast = podcastSchema.shape;
+
+/**
+ * One insight as publishers write it, with its episode and podcast. Unknown keys are ignored. `id` is the publisher's
+ * own id of the insight, in any form; of several records with one id the highest `rev` holds (absent: 0), and
+ * `deleted` withdraws it. `url` must be http or https. Source: the interchange formats, "Record".
+ */
+const recordSchema = z.object({
+  statement: insight.statement,
+  impact: insight.impact,
+  topics: z.array(topicSchema.shape.name).check(z.minLength(1), z.maxLength(16)),
+  episode: z.object({
+    title: episode.title,
+    publishedOn: episode.publishedOn,
+    publishedAt: episode.publishedAt,
+    durationSeconds: episode.durationSeconds,
+    ids: z.optional(episode.ids),
+  }),
+  podcast: z.object({
+    title: podcast.title,
+    aliases: z.optional(podcast.aliases),
+    publisher: podcast.publisher,
+    language: podcast.language,
+    ids: z.optional(podcast.ids),
+  }),
+  startSeconds: insight.startSeconds,
+  language: insight.language,
+  url: insight.url,
+  id: z.optional(z.string().check(z.minLength(1), z.maxLength(512))),
+  rev: z.optional(z.number().check(z.int(), z.nonnegative())),
+  deleted: z.optional(z.boolean()),
+});
+export type InsightRecord = z.infer<typeof recordSchema>;
+
+/** A record with the place it was read from, for messages. */
+export interface PlacedRecord {
+  record: InsightRecord;
+  place: Place;
+}
+
+/**
+ * Reads one line of a JSON Lines file.
+ * @throws ImportError when the line is no JSON or no record
+ */
+export function parseRecordLine(line: string, place: Place): PlacedRecord {
+  return { record: checkRecord(parseJson(line, place), place), place };
+}
+
+/**
+ * A value as a record, its text cleaned.
+ * @throws ImportError naming the field and what was expected of it
+ */
+export function checkRecord(value: unknown, place: Place): InsightRecord {
+  const parsed = recordSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  if (!issue) throw parsed.error;
+  const field = issue.path.join('.');
+  const found = issue.path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value);
+  throw new ImportError(place, `${expectationOf(issue)}${field && ` as “${field}”`}`, shown(found));
+}
+
+function parseJson(line: string, place: Place): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw new ImportError(place, 'a record as one line of JSON', line);
+  }
+}
+
+/** What a schema asks for, in words; the schemas' own messages name no limits. */
+function expectationOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return issue.path.length === 0 ? 'a record (a JSON object)' : (KINDS[issue.expected] ?? issue.expected);
+    case 'too_small':
+      return amount(issue.origin, issue.inclusive === false ? 'more than' : 'at least', issue.minimum);
+    case 'too_big':
+      return amount(issue.origin, issue.inclusive === false ? 'less than' : 'at most', issue.maximum);
+    case 'invalid_format':
+      return FORMATS[issue.format] ?? `a ${issue.format}`;
+    default:
+      return issue.message.replace(/^expected /, '');
+  }
+}
+
+const KINDS: Partial<Record<string, string>> = {
+  string: 'text',
+  int: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+};
+const FORMATS: Partial<Record<string, string>> = {
+  regex: 'a language tag such as en or de-CH',
+};
+
+function amount(of: string, compared: string, limit: number | bigint): string {
+  if (of === 'string') return `text of ${compared} ${limit} ${limit === 1 ? 'character' : 'characters'}`;
+  if (of === 'array') return `a list of ${compared} ${limit} ${limit === 1 ? 'entry' : 'entries'}`;
+  return `a number of ${compared} ${limit}`;
+}
+
+function shown(found: unknown): string | undefined {
+  return typeof found === 'string' ? found : JSON.stringify(found);
+}

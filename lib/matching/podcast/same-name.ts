@@ -1,0 +1,46 @@
+import type { Podcast } from '../../domain/dataset.ts';
+import { normalise, wordsOf } from '../../text/normalise.ts';
+import { NAME_COMMON, NAME_NOISE } from '../text/name-words.ts';
+import { titleKeys } from './keys.ts';
+import { namesIn, titlesOf } from './podcast-names.ts';
+
+type Titled = Pick<Podcast, 'title' | 'aliases'>;
+
+/** Whether a title names the podcast in full, by a part before a tagline, or not at all. */
+export function nameGrade(podcast: Titled, title: string): 'full' | 'part' | 'none' {
+  const known = new Set(titlesOf(podcast).flatMap(titleKeys));
+  const shared = titleKeys(title).filter((key) => known.has(key));
+  if (shared.some((key) => !key.startsWith('head:'))) return 'full';
+  return shared.length > 0 ? 'part' : 'none';
+}
+
+/** Two taglines behind the same head must have something in common: "The Pitch" is many shows. */
+export function isSamePart(podcast: Titled, title: string): boolean {
+  const seen = namesIn(title).tail;
+  return titlesOf(podcast).some((known) => {
+    if (nameGrade({ title: known, aliases: [] }, title) === 'none') return false;
+    const { tail } = namesIn(known);
+    return seen.length === 0 || tail.length === 0 || tail.some((word) => seen.includes(word) && isTelling(word));
+  });
+}
+
+/** Whether a title has a telling word in common with the podcast's titles: renamed, not another podcast. */
+export function sharesAName(podcast: Titled, title: string): boolean {
+  return nameGrade(podcast, title) !== 'none' || titlesOf(podcast).some((name) => shareAWord(name, title));
+}
+
+/** Whether two publishers are one: "Andreessen Horowitz" and "a16z, Andreessen Horowitz" share a telling word. */
+export function agrees(known: string | undefined, sighted: string | undefined): boolean {
+  if (known === undefined || sighted === undefined) return false;
+  if (wordsOf(normalise(known)).join('') === wordsOf(normalise(sighted)).join('')) return true;
+  return shareAWord(known, sighted);
+}
+
+function shareAWord(known: string, sighted: string): boolean {
+  const words = new Set(wordsOf(normalise(known)));
+  return wordsOf(normalise(sighted)).some((word) => words.has(word) && isTelling(word));
+}
+
+function isTelling(word: string): boolean {
+  return !NAME_COMMON.has(word) && !NAME_NOISE.has(word);
+}

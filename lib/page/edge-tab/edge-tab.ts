@@ -1,0 +1,66 @@
+import { countText } from '../../domain/count-text.ts';
+import type { EdgeTabState } from '../../messages/page-commands.ts';
+import { createHost, dress, type Host } from './host.ts';
+
+/** How far the open panel reaches into the page is its CSS variable `--panel`, so that the tab stands at its edge. */
+const CSS = `
+:host{top:38%!important;right:var(--panel,0px)!important;width:34px!important;height:64px!important}
+:host([data-edge=left]){right:auto!important;left:var(--panel,0px)!important}
+button{all:unset;box-sizing:border-box;width:100%;height:100%;display:flex;flex-direction:column;align-items:center;justify-content:center;gap:6px;cursor:pointer;
+--paper:#fbfbf9;--ink:#17181a;--accent:#b4301b;--line:#dededa;
+background:var(--paper);color:var(--ink);border:1px solid var(--line);border-inline-end:0;border-radius:8px 0 0 8px;box-shadow:0 2px 10px #0003;font:600 13px/1 system-ui,sans-serif;font-variant-numeric:tabular-nums}
+:host([data-edge=left]) button{border:1px solid var(--line);border-left:0;border-radius:0 8px 8px 0}
+:host([data-theme=dark]) button{--paper:#141517;--ink:#ecebe8;--accent:#ff8a6a;--line:#303236}
+@media(prefers-color-scheme:dark){:host([data-theme=system]) button{--paper:#141517;--ink:#ecebe8;--accent:#ff8a6a;--line:#303236}}
+button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+svg{width:20px;height:20px;color:var(--accent)}
+@media(forced-colors:active){button{border-color:ButtonText}svg{color:ButtonText}}
+@media print{:host{display:none!important}}`;
+
+/** The product's mark in one colour (source: assets/icon): a sleeve with notes on it, and the record cut by its edge. */
+const MARK =
+  'M3 0h14a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3H3a3 3 0 0 1-3-3V3a3 3 0 0 1 3-3ZM20 3.16a7 7 0 1 0 0 13.68ZM20 8a2.5 2.5 0 1 0 0 4ZM4 5h6v1H4zM4 8h5v1H4zM4 11h5v1H4zM4 14h6v1H4z';
+
+/** The small tab at the page's edge. */
+export interface EdgeTab {
+  host: Host;
+  set(state: EdgeTabState): void;
+  setOpen(open: boolean): void;
+}
+
+/**
+ * @param press called at a click; `byKeyboard` when it came from a key
+ * @param near called when pointer or focus reaches the tab: a good time to get the panel ready
+ */
+export function createEdgeTab(press: (byKeyboard: boolean) => void, near: () => void): EdgeTab {
+  const host = createHost('liner-notes-tab', CSS);
+  const button = document.createElement('button');
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  const number = document.createElement('span');
+  svg.setAttribute('viewBox', '0 0 20 20');
+  svg.setAttribute('aria-hidden', 'true');
+  path.setAttribute('d', MARK);
+  path.setAttribute('fill', 'currentColor');
+  path.setAttribute('fill-rule', 'evenodd');
+  svg.append(path);
+  button.type = 'button';
+  button.setAttribute('aria-expanded', 'false');
+  button.append(svg, number);
+  // By mouse the focus stays where it was: the space bar belongs to the player.
+  button.addEventListener('mousedown', (event) => event.preventDefault());
+  button.addEventListener('click', (event) => press(event.detail === 0));
+  for (const type of ['pointerenter', 'focus'] as const) button.addEventListener(type, near);
+  host.root.append(button);
+
+  return {
+    host,
+    set: (state) => {
+      dress(host, state);
+      number.textContent = countText(state.count);
+      button.setAttribute('aria-label', state.label);
+      host.show(state.visible);
+    },
+    setOpen: (open) => button.setAttribute('aria-expanded', String(open)),
+  };
+}

@@ -1,0 +1,118 @@
+import { browser } from 'wxt/browser';
+import type { EdgeTabState } from '../../messages/page-commands.ts';
+import { createHost, dress, type Host } from './host.ts';
+
+/** Width of the panel, in CSS px; less on a narrow window. */
+const WIDTH = 380;
+/** What is left of a narrow window beside the panel. */
+const LEFT_FREE = 48;
+/** A player taller than this, in CSS px, is no bar to keep clear of. */
+const TALLEST_BAR = 200;
+
+const CSS = `
+:host{top:var(--above,0px)!important;bottom:var(--below,0px)!important;right:0!important;width:var(--width)!important;box-shadow:0 0 24px #0004!important}
+:host([data-edge=left]){right:auto!important;left:0!important}
+:host([data-closed]){visibility:hidden!important;pointer-events:none!important}
+iframe{display:block;width:100%;height:100%;border:0;background:Canvas;color-scheme:normal}
+@media(prefers-reduced-motion:no-preference){:host{transition:opacity .12s!important}:host([data-closed]){opacity:0!important}}
+@media print{:host{display:none!important}}`;
+
+/** The panel beside the page: a frame of the extension, so that no style, key handler or script of the page reaches it. */
+export interface Panel {
+  host: Host;
+  /** Takes over the person's settings, and where the site has its player. */
+  set(state: EdgeTabState): void;
+  /** Gets the frame ready, hidden, when pointer or focus comes near the tab. */
+  prepare(): void;
+  /**
+   * Opens it; by keyboard the focus moves into it. Returns its width in CSS px.
+   * @throws when the background gives no token: the panel is not open then
+   */
+  open(byKeyboard: boolean): Promise<number>;
+  /** Closes it and gives the focus back to where it was. The frame stays, so that opening it again is quick. */
+  close(): void;
+  isOpen(): boolean;
+  /** Takes it out of the page; out there its frame is lost, so the next opening builds a new one. */
+  remove(): void;
+}
+
+/** @param token asks the background for the one-time token of a new panel */
+export function createPanel(token: () => Promise<string>): Panel {
+  const host = createHost('liner-notes-panel', CSS);
+  let frame: Promise<{ element: HTMLIFrameElement; loaded: Promise<unknown> }> | undefined;
+  let focusBefore: Element | null = null;
+  let open = false;
+  let title = '';
+  let bars = '';
+
+  const build = async () => {
+    const element = document.createElement('iframe');
+    const address = browser.runtime.getURL('/sidebar.html');
+    element.src = `${address}?token=${await token()}`;
+    element.title = title;
+    element.allow = 'clipboard-write';
+    const loaded = new Promise((resolve) => element.addEventListener('load', resolve));
+    // One that was asked for before the panel was last taken out may have come after all.
+    host.root.querySelector('iframe')?.remove();
+    host.root.append(element);
+    return { element, loaded };
+  };
+  const prepare = () => {
+    if (!frame) {
+      host.element.dataset.closed = '';
+      frame = build();
+      frame.catch(() => {
+        frame = undefined;
+      });
+    }
+    host.show(true);
+    return frame;
+  };
+  return {
+    host,
+    set: (state) => {
+      dress(host, state);
+      title = state.panelTitle;
+      bars = state.bars;
+    },
+    prepare: () => void prepare(),
+    isOpen: () => open,
+    open: async (byKeyboard) => {
+      open = true;
+      focusBefore = document.activeElement;
+      const width = Math.min(WIDTH, innerWidth - LEFT_FREE);
+      const { above, below } = insets([...document.querySelectorAll(bars)].map((bar) => bar.getBoundingClientRect()));
+      host.element.style.cssText = `--width:${width}px;--above:${above}px;--below:${below}px`;
+      const { element, loaded } = await prepare();
+      // A second click may have closed it while the frame was got ready.
+      if (open) delete host.element.dataset.closed;
+      // A frame that still loads loses the focus again (in Chromium), one that is not drawn yet does not take it (in Firefox).
+      if (byKeyboard) void loaded.then(() => requestAnimationFrame(() => open && element.focus()));
+      return width;
+    },
+    close: () => {
+      open = false;
+      const hadFocus = document.activeElement === host.element;
+      host.element.dataset.closed = '';
+      if (!hadFocus) return;
+      if (focusBefore instanceof HTMLElement && focusBefore !== document.body) focusBefore.focus();
+      else host.element.blur();
+    },
+    remove: () => {
+      host.show(false);
+      host.root.querySelector('iframe')?.remove();
+      frame = undefined;
+    },
+  };
+}
+
+/** How much room bars at the top and the bottom of the window take, in CSS px. */
+function insets(bars: readonly { top: number; bottom: number; height: number; width: number }[]): {
+  above: number;
+  below: number;
+} {
+  const wide = bars.filter((bar) => bar.height > 0 && bar.height <= TALLEST_BAR && bar.width >= innerWidth / 2);
+  const above = wide.filter((bar) => bar.top <= 0).map((bar) => bar.bottom);
+  const below = wide.filter((bar) => bar.bottom >= innerHeight - 1).map((bar) => innerHeight - bar.top);
+  return { above: Math.max(0, ...above), below: Math.max(0, ...below) };
+}

@@ -1,0 +1,89 @@
+import { countText } from '../../domain/count-text.ts';
+
+/** A number at the end of a row's title. */
+interface Pill {
+  id: string;
+  count: number;
+  row: Element;
+  title: Element;
+}
+
+/** All the numbers of a page, in one layer over it. */
+export interface Pills {
+  /** These are there now, and no others; those that stay are moved and not made anew. */
+  place(pills: readonly Pill[]): void;
+  dress(theme: string): void;
+  remove(): void;
+}
+
+/** From the last word to the number, in CSS px; and the number's own height. */
+const GAP = 8;
+const HEIGHT = 18;
+
+const CSS = `:host{all:initial!important;position:fixed!important;inset:0!important;pointer-events:none!important;z-index:1!important;display:block!important;overflow:hidden!important;--paper:#fbfbf9;--accent:#b4301b;--line:#dededa}
+:host([data-theme=dark]){--paper:#141517!important;--accent:#ff8a6a!important;--line:#303236!important}
+@media(prefers-color-scheme:dark){:host([data-theme=system]){--paper:#141517!important;--accent:#ff8a6a!important;--line:#303236!important}}
+span{position:absolute;left:0;top:0;box-sizing:border-box;min-width:${HEIGHT}px;height:${HEIGHT}px;padding:0 5px;border:1px solid var(--line);border-radius:9px;background:var(--paper);color:var(--accent);font:600 11px/${HEIGHT - 2}px system-ui,sans-serif;font-variant-numeric:tabular-nums;text-align:center}
+@media(forced-colors:active){span{border-color:CanvasText;color:CanvasText;background:Canvas}}
+@media print{:host{display:none!important}}`;
+
+export function createPills(): Pills {
+  const host = document.createElement('liner-notes-rows');
+  const root = host.attachShadow({ mode: 'closed' });
+  const style = document.createElement('style');
+  style.textContent = CSS;
+  root.append(style);
+  // For screen readers the numbers would be words without a place; the panel says the same in order.
+  host.setAttribute('aria-hidden', 'true');
+  const made = new Map<string, HTMLSpanElement>();
+
+  function pillOf(id: string): HTMLSpanElement {
+    const there = made.get(id);
+    if (there) return there;
+    const pill = document.createElement('span');
+    made.set(id, pill);
+    root.append(pill);
+    return pill;
+  }
+  return {
+    place: (pills) => {
+      // All is measured before anything is written, so that the page is laid out once.
+      const places = pills.map((pill) => ({ ...pill, at: placeOf(pill) })).filter(({ at }) => at !== undefined);
+      const ids = new Set(places.map(({ id }) => id));
+      for (const [id, pill] of made) {
+        if (ids.has(id)) continue;
+        pill.remove();
+        made.delete(id);
+      }
+      for (const { id, count, at } of places) {
+        const pill = pillOf(id);
+        const text = countText(count);
+        if (pill.textContent !== text) pill.textContent = text;
+        pill.style.transform = `translate(${at?.x}px,${at?.y}px)`;
+      }
+      if (made.size === 0) host.remove();
+      else if (!host.isConnected) document.documentElement.append(host);
+    },
+    dress: (theme) => {
+      host.dataset.theme = theme;
+    },
+    remove: () => {
+      made.clear();
+      host.remove();
+    },
+  };
+}
+
+/** Just after the title's last word, within the row; nothing where something else of the page lies over that. */
+function placeOf({ row, title }: Pill): { x: number; y: number } | undefined {
+  const range = document.createRange();
+  range.selectNodeContents(title);
+  const last = [...range.getClientRects()].at(-1);
+  if (!last || last.width === 0) return undefined;
+  const bounds = row.getBoundingClientRect();
+  const x = Math.round(Math.min(last.right + GAP, Math.max(last.left, bounds.right - 3 * GAP)));
+  const y = Math.round(last.top + (last.height - HEIGHT) / 2);
+  // The text itself must be in sight: a bar of the page may lie over it.
+  const over = document.elementFromPoint(Math.max(last.left, last.right - 2), last.top + last.height / 2);
+  return over && (row.contains(over) || over.contains(row)) ? { x, y } : undefined;
+}

@@ -1,0 +1,44 @@
+import { browser } from 'wxt/browser';
+import type { ContentScriptContext } from 'wxt/utils/content-script-context';
+import { isRowsCommand, type RowsCommand } from '../../messages/page-commands.ts';
+import { tellBackground } from '../../messages/tell-background.ts';
+import { rowSite } from '../../sites/engine/episode-rows.ts';
+import { usablePack } from '../../sites/engine/pack.ts';
+import { type RowCounts, showRowCounts } from './row-counts.ts';
+
+/** Shows counts beside the rows of episode lists while the background wants them, until the page or the extension goes. */
+export function runRows(context: ContentScriptContext): void {
+  let counts: RowCounts | undefined;
+
+  function stop(): void {
+    counts?.stop();
+    counts = undefined;
+  }
+  function obey({ on, theme, pack }: RowsCommand): void {
+    const site = rowSite(new URL(location.href));
+    if (!on || !site) stop();
+    else {
+      counts ??= showRowCounts(site, usablePack(site.pack, pack, document), ask);
+      counts.dress(theme);
+    }
+  }
+  async function ask(rows: Parameters<Parameters<typeof showRowCounts>[2]>[0]): Promise<readonly number[]> {
+    if (context.isInvalid) {
+      stop();
+      return [];
+    }
+    const answer = await tellBackground({ type: 'rows', rows });
+    return Array.isArray(answer) && answer.every((count) => typeof count === 'number') ? answer : [];
+  }
+  function heard(message: unknown, _sender: unknown, reply: (answer: boolean) => void): void {
+    if (!isRowsCommand(message)) return;
+    obey(message);
+    reply(true);
+  }
+
+  browser.runtime.onMessage.addListener(heard);
+  context.onInvalidated(() => {
+    stop();
+    browser.runtime?.onMessage?.removeListener(heard);
+  });
+}

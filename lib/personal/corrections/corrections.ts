@@ -1,0 +1,57 @@
+import type { PersonalDatabase } from '../../database/personal-database.ts';
+import type { Correction, EpisodeRef } from '../../domain/correction.ts';
+import type { Sighting } from '../../domain/sighting.ts';
+import { applying } from './judge.ts';
+import { keysOfCorrection, seenOf } from './seen-keys.ts';
+import { correctionsOf, withoutKeys } from './stored-corrections.ts';
+
+/** What the person says of something sighted. */
+export type Statement = { kind: 'not' | 'is'; episode: EpisodeRef } | { kind: 'never' };
+
+/** What making a correction needs of the world: the time in milliseconds since 1970, and new ids (UUIDs). */
+export interface CorrectionWorld {
+  personal: PersonalDatabase;
+  now(): number;
+  newId(): string;
+}
+
+/**
+ * Keeps what the person says of a sighting. What they said of it before stays underneath: undoing brings it back.
+ * @returns nothing when there is nothing by which the sighting could be recognised again
+ */
+export async function makeCorrection(
+  { personal, now, newId }: CorrectionWorld,
+  sighting: Sighting,
+  statement: Statement,
+): Promise<Correction | undefined> {
+  const { podcast, episode } = seenOf(sighting);
+  if (statement.kind !== 'never' && !episode) return undefined;
+  const seen = { podcast, ...(episode && { episode }) };
+  const [newest] = applying(seen, await correctionsOf(personal, [seen]));
+  // A clock that was set back must not put the newest word below older ones.
+  const time = Math.max(now(), newest ? Date.parse(newest.madeAt) + 1 : 0);
+  const common = { id: newId(), madeAt: new Date(time).toISOString() };
+  const correction: Correction =
+    statement.kind === 'never' || !episode
+      ? { ...common, kind: 'never', seen: { podcast } }
+      : { ...common, kind: statement.kind, seen: { podcast, episode }, episode: statement.episode };
+  const keys = keysOfCorrection(correction);
+  if (keys.length === 0) return undefined;
+  await personal.corrections.add({ ...correction, keys });
+  return correction;
+}
+
+/** Takes a correction back, and what was learnt from it; returns whether it was there. */
+export async function undoCorrection(personal: PersonalDatabase, id: string): Promise<boolean> {
+  const { corrections, learnt } = personal;
+  return personal.transaction('rw', corrections, learnt, async () => {
+    await learnt.where('correction').equals(id).delete();
+    return (await corrections.where('id').equals(id).delete()) > 0;
+  });
+}
+
+/** All corrections, newest first. */
+export async function listCorrections(personal: PersonalDatabase): Promise<Correction[]> {
+  const rows = await personal.corrections.toArray();
+  return rows.map(withoutKeys).sort((a, b) => Date.parse(b.madeAt) - Date.parse(a.madeAt));
+}

@@ -1,0 +1,72 @@
+import type { Correction, Learnt } from '../../domain/correction.ts';
+import { type Day, dayOf } from '../../domain/dates/day.ts';
+import type { EpisodeIds, PodcastIds } from '../../domain/platform-ids.ts';
+import type { Sighting } from '../../domain/sighting.ts';
+
+/** Longer keys are cut. In UTF-16 code units. */
+const MOST_KEY = 160;
+const PODCAST_PLATFORMS = ['apple', 'spotify', 'youtube', 'feedUrl', 'guid'] as const;
+const EPISODE_PLATFORMS = ['apple', 'spotify', 'youtube'] as const;
+
+/** What was sighted, as far as a correction remembers it. */
+export interface Seen {
+  podcast: { title?: string | undefined; ids: PodcastIds };
+  episode?: { title?: string | undefined; publishedOn?: Day | undefined; ids: EpisodeIds };
+}
+
+/** What a correction remembers of a sighting: neither show notes nor site nor place. */
+export function seenOf(sighting: Sighting): Seen {
+  const { title, ids } = sighting.podcast;
+  const podcast = { title, ids };
+  if (sighting.kind === 'podcast') return { podcast };
+  const { publishedAt, publishedOn = publishedAt && dayOf(publishedAt) } = sighting.episode;
+  return { podcast, episode: { title: sighting.episode.title, publishedOn, ids: sighting.episode.ids } };
+}
+
+/**
+ * A title as stored keys hold it: its letters and digits in lower case, or itself where it has none. Keys outlive the
+ * version that wrote them: what this gives for a title must never change.
+ */
+export function titleKey(title: string): string {
+  const folded = title.normalize('NFKC').toLowerCase();
+  return (folded.replace(/[^\p{L}\p{N}]+/gu, '') || folded).slice(0, MOST_KEY);
+}
+
+/** The keys of a sighted podcast: its platform ids, and its title. */
+export function podcastKeysOf({ title, ids }: Seen['podcast']): string[] {
+  const ofIds = PODCAST_PLATFORMS.flatMap((what) =>
+    ids[what] === undefined ? [] : learntKey({ what, value: ids[what] }),
+  );
+  return title === undefined ? ofIds : [...ofIds, learntKey({ what: 'title', value: title })];
+}
+
+/** The key of something learnt: that of a sighted podcast which it tells of. */
+export function learntKey({ what, value }: Pick<Learnt, 'what' | 'value'>): string {
+  return `${what}:${what === 'title' ? titleKey(value) : value.slice(0, MOST_KEY)}`;
+}
+
+/** The keys that corrections of the sighted thing lie under: of its podcast, and of the episode. */
+export function keysOf({ podcast, episode }: Seen): string[] {
+  return [...podcastKeysOf(podcast).map((key) => `never/${key}`), ...(episode ? episodeKeysOf(podcast, episode) : [])];
+}
+
+/** The keys a correction is stored under; none when there is nothing it could be recognised by. */
+export function keysOfCorrection(correction: Correction): string[] {
+  if (correction.kind === 'never') return keysOf({ podcast: correction.seen.podcast });
+  return episodeKeysOf(correction.seen.podcast, correction.seen.episode);
+}
+
+function episodeKeysOf(podcast: Seen['podcast'], { title, ids }: NonNullable<Seen['episode']>): string[] {
+  const ofIds = EPISODE_PLATFORMS.flatMap((what) =>
+    ids[what] === undefined ? [] : `${what}:${ids[what]}`.slice(0, MOST_KEY),
+  );
+  if (podcast.title === undefined) return ofIds;
+  const within = titleKey(podcast.title);
+  const ofGuid = ids.guid === undefined ? [] : [`guid:${within}/${ids.guid}`.slice(0, 2 * MOST_KEY)];
+  return [...ofIds, ...ofGuid, ...(title === undefined ? [] : [`title:${within}/${titleKey(title)}`])];
+}
+
+/** Whether one platform calls the two by different ids: then they are not the same. */
+export function idsDiffer(a: PodcastIds | EpisodeIds, b: PodcastIds | EpisodeIds): boolean {
+  return EPISODE_PLATFORMS.some((what) => a[what] !== undefined && b[what] !== undefined && a[what] !== b[what]);
+}

@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import type { PersonalDatabase } from '../../database/personal-database.ts';
+import { correctionSchema, learntSchema } from '../../domain/correction.ts';
+import { asLearnt } from '../learnt-rows.ts';
+import { listCorrections } from './corrections.ts';
+import { keysOfCorrection, learntKey } from './seen-keys.ts';
+
+const FORMAT = 'liner-notes-corrections';
+const VERSION = 1;
+/** More of either no person makes. */
+const MOST_ENTRIES = 100_000;
+
+/** What came of an import: all of it was taken, or nothing; `place` says where the first thing wrong stands. */
+export type Imported =
+  | { state: 'imported'; corrections: number; learnt: number }
+  | { state: 'refused'; problem: 'not-json' | 'not-corrections' | 'newer-format' | 'invalid'; place: string };
+
+const headSchema = z.object({ format: z.literal(FORMAT), version: z.number() });
+const fileSchema = z.object({
+  corrections: z
+    .array(correctionSchema.check(z.refine((one) => keysOfCorrection(one).length > 0, { error: 'names nothing' })))
+    .check(z.maxLength(MOST_ENTRIES)),
+  learnt: z.array(z.extend(learntSchema, { from: z.literal('confirmed') })).check(z.maxLength(MOST_ENTRIES)),
+});
+
+/**
+ * Everything the person said and what was learnt from it, as the text of a file. What was forgotten is not in it, nor
+ * what sure matches have taught.
+ */
+export async function exportCorrections(personal: PersonalDatabase): Promise<string> {
+  const corrections = await listCorrections(personal);
+  const learnt = (await personal.learnt.toArray()).flatMap((row) => asLearnt(row) ?? []);
+  return `${JSON.stringify({ format: FORMAT, version: VERSION, corrections, learnt }, null, 2)}\n`;
+}
+
+/**
+ * Adds what an exported file holds to what is there; what is there of the same stays. All of it, or, when anything in
+ * it is not as it should be, nothing.
+ */
+export async function importCorrections(personal: PersonalDatabase, text: string): Promise<Imported> {
+  const read = readFile(text);
+  if (read.state === 'refused') return read;
+  const corrections = read.file.corrections.map((one) => ({ ...one, keys: keysOfCorrection(one) }));
+  const learnt = read.file.learnt.map((one) => ({ ...one, key: learntKey(one) }));
+  await personal.transaction('rw', personal.corrections, personal.learnt, async () => {
+    const known = await personal.learnt.bulkGet(learnt.map(({ key }) => key));
+    await personal.corrections.bulkPut(corrections);
+    await personal.learnt.bulkPut(learnt.filter((_, n) => !known[n] || 'forgotten' in known[n]));
+  });
+  return { state: 'imported', corrections: corrections.length, learnt: learnt.length };
+}
+
+type Refused = Extract<Imported, { state: 'refused' }>;
+
+function readFile(text: string): { state: 'read'; file: z.infer<typeof fileSchema> } | Refused {
+  const refused = (problem: Refused['problem'], place = ''): Refused => ({ state: 'refused', problem, place });
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return refused('not-json');
+  }
+  const head = headSchema.safeParse(value);
+  if (!head.success) return refused('not-corrections');
+  if (head.data.version !== VERSION) return refused('newer-format');
+  const file = fileSchema.safeParse(value);
+  if (file.success) return { state: 'read', file: file.data };
+  return refused('invalid', file.error.issues[0]?.path.join('.'));
+}

@@ -1,0 +1,69 @@
+import { find, findAll, textIn } from '../engine/dom.ts';
+import { layered, sighted } from '../engine/facts.ts';
+import { line } from '../engine/values.ts';
+import { NOTHING, type Seen, UNREADY } from '../site.ts';
+import { type SpotifyAddress, spotifyAddress } from './address.ts';
+import { spotifyFrame } from './data.ts';
+import type { SpotifyPack } from './selectors.ts';
+
+/** The bar at the foot of the page, if it is there. */
+export const spotifyBar = (document: Document, { selectors }: SpotifyPack) => find(document, selectors.bar);
+
+/** The title of whatever is in the bar, music too: while it plays, the document's title names it. */
+export const titleInBar = (document: Document, pack: SpotifyPack) =>
+  textIn(spotifyBar(document, pack), pack.selectors.barTitle);
+
+/** Titles and addresses in the bar. */
+export function spotifyItem(document: Document, pack: SpotifyPack): string {
+  const { barTitle, barEpisode, barShow, barCover } = pack.selectors;
+  const bar = spotifyBar(document, pack);
+  const found = bar ? [barTitle, barEpisode, barShow, barCover].map((selectors) => find(bar, selectors)) : [];
+  return found.map((element) => `${line(element?.textContent)} ${element?.getAttribute('href')}`).join();
+}
+
+/**
+ * The episode in the bar. The bar is the same when another device plays (Connect): only a line about that device is
+ * added. Music and adverts lead to no episode, so they give nothing. The media session is not asked: it has a title,
+ * but does not tell a podcast from a song.
+ */
+export function readSpotifyPlayer(_url: URL, document: Document, pack: SpotifyPack): Seen {
+  const { selectors } = pack;
+  const bar = spotifyBar(document, pack);
+  if (!bar) return NOTHING;
+  const link = linkIn(bar, selectors.barEpisode, 'episode');
+  // Where the cover leads is the context (a playlist, say); its parameter names the item.
+  const cover = find(bar, selectors.barCover)?.getAttribute('href') ?? '';
+  const item = /[?&]uri=spotify(?:%3A|:)episode(?:%3A|:)(\w{22})/i.exec(cover)?.[1];
+  const id = link?.id ?? item;
+  if (!id) return NOTHING;
+  const title = link?.text ?? titleInBar(document, pack);
+  if (!title || (item && item !== id)) return UNREADY;
+  const show = linkIn(bar, selectors.barShow, 'podcast');
+  const seconds = durationIn(bar, pack);
+  const facts = { episode: title, episodeId: id, podcast: show?.text, podcastId: show?.id, seconds };
+  return sighted(spotifyFrame(document, pack, 'player', 'episode'), layered(['bar', facts]));
+}
+
+/** The first link with words (the cover has none) that leads to an episode or a show. */
+function linkIn(bar: Element, selectors: readonly string[], kind: SpotifyAddress['kind']) {
+  return findAll(bar, selectors)
+    .map((link) => ({ ...spotifyAddress(link.getAttribute('href')), text: line(link.textContent) }))
+    .find((link) => link.kind === kind && link.text);
+}
+
+/** The whole length. The right-hand figure can be what remains, shown as negative; then both make the whole. */
+function durationIn(bar: Element, { selectors }: SpotifyPack): number | undefined {
+  const end = textIn(bar, selectors.barDuration) ?? '';
+  const total = clock(end) + (/^\d/.test(end) ? 0 : clock(textIn(bar, selectors.barPosition)));
+  return total > 0 ? total : undefined;
+}
+
+/** `1:05`, `1:01:05` or `-0:12` in seconds; not a number while it reads `-:--`. */
+function clock(figures = ''): number {
+  return /^\D?\d+(:\d\d)+$/.test(figures)
+    ? figures
+        .replace(/^\D/, '')
+        .split(':')
+        .reduce((total, part) => total * 60 + Number(part), 0)
+    : Number.NaN;
+}

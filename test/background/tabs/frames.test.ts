@@ -1,0 +1,203 @@
+import 'fake-indexeddb/auto';
+import '../../extension/fake-extension.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { registerEmbeds } from '../../../lib/background/register-embeds.ts';
+import { senderOf } from '../../../lib/background/sender.ts';
+import { frameSighted, frameStarted } from '../../../lib/background/tabs/frames.ts';
+import { detectorStarted, refreshTabs, sighted, tabLoaded } from '../../../lib/background/tabs/tabs.ts';
+import type { LinerNotesDatabase } from '../../../lib/database/database.ts';
+import type { PersonalDatabase } from '../../../lib/database/personal-database.ts';
+import type { Sighting } from '../../../lib/domain/sighting.ts';
+import { pageAnswer } from '../../../lib/library/page-answer.ts';
+import { readTabState } from '../../../lib/library/tab-state.ts';
+import { readSettings, updateSettings } from '../../../lib/personal/settings.ts';
+import { datasetWith, openDatabase, openPersonal } from '../../database/laid.ts';
+import { episode, podcast, sighted as sightedEpisode } from '../../matching/made-up.ts';
+import { badgeOf, injected, type OpenTab, openTab, registered } from '../open-tabs.ts';
+import { bringIn } from '../parts-at-hand.ts';
+
+const TAB = 7;
+const FRAME = 12;
+const DATASET = datasetWith(
+  [podcast('Harbour Lights')],
+  [
+    episode('tides', 'harbour-lights', '2026-04-01', 'Tides and Moons over Rotterdam', { texts: ['One.', 'Two.'] }),
+    episode('locks', 'harbour-lights', '2026-04-20', 'Locks and Dams in Zeeland', { texts: ['Three.'] }),
+  ],
+);
+const TIDES = sightedEpisode('Harbour Lights', { title: 'Tides and Moons over Rotterdam', publishedOn: '2026-04-01' });
+const LOCKS = sightedEpisode('Harbour Lights', { title: 'Locks and Dams in Zeeland', publishedOn: '2026-04-20' });
+
+let database: LinerNotesDatabase;
+let personal: PersonalDatabase;
+let page: OpenTab;
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+beforeEach(async () => {
+  database = await openDatabase(DATASET);
+  personal = openPersonal();
+  await updateSettings({ embeds: true });
+  page = openTab(TAB, { url: 'https://blog.example/post', scripts: new Set(), frames: new Map([[FRAME, []]]) });
+});
+
+const see = (sightings: Sighting[], navigation = 0, frame = FRAME) =>
+  frameSighted({ database, personal, bringIn }, TAB, frame, { navigation, sightings });
+const answer = async () => pageAnswer(database, await readSettings(), await readTabState(TAB));
+
+describe('a player that a page embeds', () => {
+  test('counts on the badge and stands on "This page", labelled; the page gets no edge tab', async () => {
+    expect(await frameStarted(TAB, FRAME, 'spotify')).toEqual({ active: true });
+    await see([TIDES]);
+    expect(await badgeOf(TAB)).toBe('2');
+    expect(await answer()).toMatchObject({
+      state: 'sections',
+      sections: [{ source: 'page', embedded: 'spotify', match: 'episode', episodes: [{ id: 'tides' }] }],
+    });
+    expect(injected).toEqual([]);
+    expect(page.told).toEqual([]);
+  });
+
+  test('with no podcast in it leaves the page one of no podcast', async () => {
+    await frameStarted(TAB, FRAME, 'spotify');
+    await see([]);
+    expect(await answer()).toEqual({ state: 'elsewhere' });
+  });
+
+  test('stands below what the page itself holds, and each counts once', async () => {
+    openTab(TAB, { frames: new Map([[FRAME, []]]) });
+    await detectorStarted(TAB, 'spotify');
+    await frameStarted(TAB, FRAME, 'spotify');
+    await see([TIDES]);
+    await sighted(
+      { database, personal, bringIn },
+      { tab: TAB, site: 'spotify', isPrivate: false },
+      { navigation: 0, reading: false, sightings: [LOCKS] },
+    );
+    expect(await badgeOf(TAB)).toBe('3');
+    expect(await answer()).toMatchObject({ sections: [{ episodes: [{ id: 'locks' }] }, { embedded: 'spotify' }] });
+    await see([LOCKS], 1);
+    expect(await badgeOf(TAB)).toBe('1');
+  });
+
+  test('a late message of an earlier page in it is dropped', async () => {
+    await frameStarted(TAB, FRAME, 'spotify');
+    await see([TIDES], 2);
+    await see([LOCKS], 1);
+    expect(await badgeOf(TAB)).toBe('2');
+  });
+
+  test('is not read when the person did not turn that on', async () => {
+    await updateSettings({ embeds: false });
+    expect(await frameStarted(TAB, FRAME, 'spotify')).toEqual({ active: false });
+    await see([TIDES]);
+    expect(await readTabState(TAB)).toBeUndefined();
+  });
+
+  test('is told to stop, and forgotten, when it is turned off', async () => {
+    await frameStarted(TAB, FRAME, 'spotify');
+    await see([TIDES]);
+    await updateSettings({ embeds: false });
+    await refreshTabs({ database, personal, bringIn });
+    expect(page.frames.get(FRAME)?.at(-1)).toEqual({ type: 'orders', active: false });
+    expect(await badgeOf(TAB)).toBe('');
+    expect(await answer()).toEqual({ state: 'elsewhere' });
+  });
+
+  test.each([
+    ['everywhere', { paused: true }, { paused: false }],
+    ['on its site', { sites: { spotify: false } }, { sites: {} }],
+  ])('is read on, without a reload, after it was paused %s', async (_where, paused, again) => {
+    await frameStarted(TAB, FRAME, 'spotify');
+    await see([TIDES], 3);
+    await updateSettings(paused);
+    await refreshTabs({ database, personal, bringIn });
+    expect(page.frames.get(FRAME)?.at(-1)).toEqual({ type: 'orders', active: false });
+    await see([LOCKS], 4);
+    expect(await badgeOf(TAB)).toBe('');
+    expect(await readTabState(TAB)).toMatchObject({ frames: [{ frame: FRAME, sightings: [], found: [] }] });
+
+    await updateSettings(again);
+    await refreshTabs({ database, personal, bringIn });
+    expect(page.frames.get(FRAME)?.at(-1)).toEqual({ type: 'orders', active: true });
+    await see([LOCKS]);
+    expect(await badgeOf(TAB)).toBe('1');
+    expect(await answer()).toMatchObject({ state: 'sections', sections: [{ embedded: 'spotify' }] });
+  });
+
+  test('that loads while all is paused is read once that is over', async () => {
+    await updateSettings({ paused: true });
+    expect(await frameStarted(TAB, FRAME, 'spotify')).toEqual({ active: false });
+    await updateSettings({ paused: false });
+    await refreshTabs({ database, personal, bringIn });
+    expect(page.frames.get(FRAME)).toEqual([{ type: 'orders', active: true }]);
+    await see([TIDES]);
+    expect(await badgeOf(TAB)).toBe('2');
+  });
+
+  test('is read on beside a page that has a detector of its own, both after a pause', async () => {
+    openTab(TAB, { frames: new Map([[FRAME, []]]) });
+    await detectorStarted(TAB, 'spotify');
+    await frameStarted(TAB, FRAME, 'spotify');
+    for (const paused of [true, false]) {
+      await updateSettings({ paused });
+      await refreshTabs({ database, personal, bringIn });
+    }
+    await see([TIDES]);
+    await sighted(
+      { database, personal, bringIn },
+      { tab: TAB, site: 'spotify', isPrivate: false },
+      { navigation: 0, reading: false, sightings: [LOCKS] },
+    );
+    expect(await badgeOf(TAB)).toBe('3');
+  });
+
+  test('keeps what it says while its page is asked whether it is still there', async () => {
+    await frameStarted(TAB, FRAME, 'spotify');
+    await see([TIDES], 1);
+    const { sendMessage } = fakeBrowser.tabs;
+    vi.spyOn(fakeBrowser.tabs, 'sendMessage').mockImplementation(async (...told) => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return sendMessage(...told);
+    });
+    await Promise.all([tabLoaded(TAB), see([LOCKS], 2)]);
+    expect(await readTabState(TAB)).toMatchObject({ frames: [{ navigation: 2, sightings: [LOCKS] }] });
+  });
+
+  test('goes with its page', async () => {
+    await frameStarted(TAB, FRAME, 'spotify');
+    await see([TIDES]);
+    await tabLoaded(TAB);
+    expect(await readTabState(TAB)).toBeDefined();
+    page.frames.clear();
+    await tabLoaded(TAB);
+    expect(await readTabState(TAB)).toBeUndefined();
+  });
+});
+
+describe('who is taken for one', () => {
+  const OWN = 'abc';
+  const from = { id: OWN, tab: { id: TAB, incognito: false } as never, frameId: FRAME };
+  test.each([
+    ['an embedded player', 'https://open.spotify.com/embed/episode/x', 'frame'],
+    ['one at the old address', 'https://open.spotify.com/embed-podcast/show/x', 'frame'],
+    ['another frame of the site', 'https://open.spotify.com/episode/x', 'stranger'],
+    ['a frame of another site', 'https://blog.example/embed/', 'stranger'],
+  ])('%s: %s', (_what, url, kind) => {
+    expect(senderOf({ ...from, url }, OWN).kind).toBe(kind);
+  });
+});
+
+test('the browser runs the detector in such players while that is wanted', async () => {
+  await registerEmbeds(false);
+  expect(registered.size).toBe(0);
+  await registerEmbeds(true);
+  await registerEmbeds(true);
+  expect([...registered.values()]).toMatchObject([
+    { matches: expect.arrayContaining(['https://open.spotify.com/embed/*']), allFrames: true },
+  ]);
+  await registerEmbeds(false);
+  expect(registered.size).toBe(0);
+});

@@ -1,0 +1,184 @@
+import 'fake-indexeddb/auto';
+import { describe, expect, test } from 'vitest';
+import {
+  allTopics,
+  episodeById,
+  everythingOn,
+  newestOfPodcast,
+  newestOnTopic,
+  podcastById,
+} from '../../../lib/database/read/queries.ts';
+import { searchInsights } from '../../../lib/database/read/search.ts';
+import type { EpisodeNotes } from '../../../lib/domain/dataset.ts';
+import { topicOf } from '../../../lib/domain/topic.ts';
+import type { InsightList } from '../../../lib/messages/query.ts';
+import { episode, podcast } from '../../matching/made-up.ts';
+import { datasetWith, openDatabase } from '../laid.ts';
+
+/** An episode whose insights are about the topics named, a list for each. */
+function about(id: string, podcastId: string, day: string, ...topics: string[][]): EpisodeNotes {
+  const notes = episode(id, podcastId, day, `Episode ${id}`, {
+    texts: topics.map((_, index) => `${id} says ${index}.`),
+  });
+  notes.insights.forEach((insight, index) => {
+    insight.topics = (topics[index] ?? []).map(topicOf);
+  });
+  return notes;
+}
+
+const insightsOf = ({ insights }: InsightList) => insights.map(({ insight }) => insight.id);
+
+describe('topics', () => {
+  const database = openDatabase(
+    datasetWith(
+      [podcast('A'), podcast('B')],
+      [
+        about('mid', 'a', '2026-02-10', ['Chips', 'Power'], ['Power']),
+        about('old', 'b', '2026-01-10', ['Power'], ['Energy']),
+        about('new', 'b', '2026-03-10', ['Chips'], ['Power'], ['Chips']),
+        about('far', 'a', '2019-12-31', ['Chips and Power']),
+      ],
+    ),
+  );
+
+  test('all of them, largest first, then by name', async () => {
+    expect((await allTopics(await database)).map(({ slug, insights, episodes }) => [slug, insights, episodes])).toEqual(
+      [
+        ['power', 4, 3],
+        ['chips', 3, 2],
+        ['chips-and-power', 1, 1],
+        ['energy', 1, 1],
+      ],
+    );
+  });
+
+  test.each<[slug: string, most: number, ids: string[], total: number]>([
+    ['power', 100, ['new-1', 'mid-0', 'mid-1', 'old-0'], 4],
+    ['power', 2, ['new-1', 'mid-0'], 4],
+    ['power', 1, ['new-1'], 4],
+    ['chips', 100, ['new-0', 'new-2', 'mid-0'], 3],
+    ['chips', 1, ['new-0'], 3],
+    ['chips-and-power', 100, ['far-0'], 1],
+  ])('%s, at most %i: newest first, of the topic only', async (slug, most, ids, total) => {
+    const everything = await everythingOn(await database, slug, most);
+    expect(everything && insightsOf(everything)).toEqual(ids);
+    expect(everything).toMatchObject({ total, topic: { slug } });
+  });
+
+  test.each(['chip', 'Chips', '', 'chips:2026', '\uffff'])('there is none called "%s"', async (slug) => {
+    expect(await everythingOn(await database, slug, 10)).toBeUndefined();
+  });
+
+  test('each insight says where it comes from', async () => {
+    const everything = await everythingOn(await database, 'energy', 10);
+    expect(everything?.insights).toMatchObject([
+      {
+        insight: { id: 'old-1', statement: 'old says 1.' },
+        episode: { id: 'old', title: 'Episode old', publishedOn: '2026-01-10' },
+        podcast: { id: 'b', title: 'B' },
+      },
+    ]);
+  });
+
+  test('the newest episodes on a topic, each once, at most so many', async () => {
+    const ids = async (slug: string, most: number) =>
+      (await newestOnTopic(await database, slug, most)).map(({ id }) => id);
+    expect(await ids('chips', 10)).toEqual(['new', 'mid']);
+    expect(await ids('power', 2)).toEqual(['new', 'mid']);
+    expect(await ids('chip', 10)).toEqual([]);
+  });
+});
+
+describe('podcast and episode', () => {
+  const others = [['x'], ['x']];
+  const episodes = [
+    about('one', 'a', '2026-02-01', ...others),
+    about('two', 'a', '2026-02-02', ...others),
+    about('three', 'a', '2026-02-03', ...others),
+    about('else', 'ab', '2026-02-04', ...others),
+  ];
+  const database = openDatabase(datasetWith([podcast('A'), podcast('AB')], episodes));
+
+  test.each<[what: string, most: number, except: string[], ids: string[], total: number]>([
+    ['all of it', 100, [], ['three-0', 'three-1', 'two-0', 'two-1', 'one-0', 'one-1'], 6],
+    ['the newest', 3, [], ['three-0', 'three-1', 'two-0'], 6],
+    ['the others', 100, ['three'], ['two-0', 'two-1', 'one-0', 'one-1'], 4],
+    ['the newest of the others', 2, ['three', 'two'], ['one-0', 'one-1'], 2],
+    ['nothing but itself', 5, ['one', 'two', 'three'], [], 0],
+  ])('%s', async (_what, most, except, ids, total) => {
+    const entry = await podcastById(await database, 'a');
+    if (!entry) throw new Error('no podcast');
+    const left = episodes.filter(({ id }) => except.includes(id));
+    const newest = await newestOfPodcast(await database, entry, most, left);
+    expect(insightsOf(newest)).toEqual(ids);
+    expect(newest.total).toBe(total);
+  });
+
+  test('an episode is found by its whole id and by nothing else', async () => {
+    expect(await episodeById(await database, 'two')).toMatchObject({ id: 'two', podcastId: 'a' });
+    for (const id of ['tw', 'twoo', '', 'id:two', 'x']) expect(await episodeById(await database, id)).toBeUndefined();
+  });
+});
+
+describe('search', () => {
+  const spoken = episode('spoken', 'kaffee-pause', '2026-04-02', 'Über Wärme', {
+    texts: ['Naïve grids fail in 50 % of storms.', 'The ﬁrst İstanbul line.', 'C++ and .* stay plain.'],
+  });
+  spoken.insights[0] = { ...spoken.insights[0], impact: 'Batteries pay.', topics: [topicOf('Power Grid')] } as never;
+  const database = openDatabase(
+    datasetWith(
+      [podcast('Kaffee Pause'), podcast('Other')],
+      [
+        spoken,
+        episode('older', 'other', '2026-04-01', 'Grids again', { texts: ['Old grids.'] }),
+        episode('newer', 'other', '2026-04-03', 'Nothing else', { texts: ['New grids.'] }),
+      ],
+    ),
+  );
+
+  test.each<[query: string, ids: string[]]>([
+    ['grids', ['newer-0', 'spoken-0', 'older-0']],
+    ['GRIDS', ['newer-0', 'spoken-0', 'older-0']],
+    ['  grids\t fail ', ['spoken-0']],
+    ['fail grids', ['spoken-0']],
+    ['grid naive', ['spoken-0']],
+    ['naïve', ['spoken-0']],
+    ['batteries', ['spoken-0']],
+    ['power storms', ['spoken-0']],
+    ['uber warme batteries', ['spoken-0']],
+    ['kaffee', ['spoken-0', 'spoken-1', 'spoken-2']],
+    ['kaffee nothing', []],
+    ['first istanbul', ['spoken-1']],
+    ['50 %', ['spoken-0']],
+    ['c++ .*', ['spoken-2']],
+    ['grids grids GRIDS', ['newer-0', 'spoken-0', 'older-0']],
+    ['gridsold', []],
+    ['again old', ['older-0']],
+    ['[', []],
+  ])('"%s"', async (query, ids) => {
+    const found = await searchInsights(await database, query, 100);
+    expect(insightsOf(found)).toEqual(ids);
+    expect(found.total).toBe(ids.length);
+  });
+
+  test.each(['', '  ', '\n\t', '\u0301'])('no word (%j) finds nothing', async (query) => {
+    expect(await searchInsights(await database, query, 100)).toEqual({ insights: [], total: 0 });
+  });
+
+  test('at most so many, the newest, with the count of all', async () => {
+    const found = await searchInsights(await database, 'grids', 2);
+    expect(insightsOf(found)).toEqual(['newer-0', 'spoken-0']);
+    expect(found.total).toBe(3);
+  });
+
+  test('goes through all rows, each once, however many there are', async () => {
+    const days = Array.from({ length: 2_001 }, (_, index) =>
+      episode(`e${index}`, index % 2 ? 'a' : 'b', '2026-01-01', 'Same', { texts: [`Number ${index}.`] }),
+    );
+    const many = await openDatabase(datasetWith([podcast('A'), podcast('B')], days));
+    const found = await searchInsights(many, 'number', 10_000);
+    expect(found.total).toBe(2_001);
+    expect(new Set(insightsOf(found)).size).toBe(2_001);
+    expect(found.insights.at(0)?.podcast.title).toBe('A');
+  });
+});

@@ -1,0 +1,117 @@
+import 'fake-indexeddb/auto';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { createDatabase } from '../../../lib/database/database.ts';
+import { replaceDataset } from '../../../lib/database/write/replace-dataset.ts';
+import type { Dataset } from '../../../lib/domain/dataset.ts';
+import { BUNDLED, TWO_PODCASTS } from '../../components/worlds.ts';
+import { episode, podcast } from '../../matching/made-up.ts';
+import { fullDiskAfter, fullDiskAtCommit, whenAdded } from '../faults.ts';
+import { datasetWith, everythingIn, openDatabase } from '../laid.ts';
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+describe('a dataset in place', () => {
+  test('holds its rows with their keys and counts, and the figures of all', async () => {
+    const weekly = podcast('Weekly', { ids: { apple: '1' } });
+    const silent = podcast('Silent');
+    const both = [
+      { slug: 'grid', name: 'Grid' },
+      { slug: 'chips', name: 'Chips' },
+    ];
+    const first = episode('first', 'weekly', '2026-03-01', 'First', { ids: { spotify: 's1' }, texts: ['a', 'b'] });
+    for (const insight of first.insights) insight.topics = both;
+    const second = episode('second', 'weekly', '2026-03-02', 'Second');
+    const database = await openDatabase(datasetWith([weekly, silent], [first, second]));
+
+    const { podcasts, episodes, topics, figures, version } = await everythingIn(database);
+    expect(podcasts.map(({ id, insights, episodes }) => [id, insights, episodes])).toEqual([
+      ['silent', 0, 0],
+      ['weekly', 3, 2],
+    ]);
+    expect(podcasts.find(({ id }) => id === 'weekly')?.keys).toEqual(
+      expect.arrayContaining(['apple:1', 'title:weekly']),
+    );
+    expect(episodes.map(({ keys: _, ...notes }) => notes)).toEqual([first, second]);
+    expect(episodes[0]?.keys).toEqual(
+      expect.arrayContaining(['id:first', 'spotify:s1', 'topic:grid:2026-03-01', 'topic:chips:2026-03-01']),
+    );
+    expect(new Set(episodes[0]?.keys).size).toBe(episodes[0]?.keys?.length);
+    expect(topics).toEqual([
+      { slug: 'chips', name: 'Chips', insights: 2, episodes: 1 },
+      { slug: 'grid', name: 'Grid', insights: 2, episodes: 1 },
+      { slug: 'sundry', name: 'Sundry', insights: 1, episodes: 1 },
+    ]);
+    expect(version).toBe('00000000000000aa');
+    expect(figures).toEqual({
+      ...{ feed: 'bundled', on: true, name: 'Liner Notes', asOf: '2026-03-02' },
+      ...{ insights: 3, episodes: 2, podcasts: 2 },
+    });
+  });
+
+  test('leaves nothing of the one before it', async () => {
+    const database = await openDatabase(BUNDLED);
+    await replaceDataset(database, TWO_PODCASTS);
+    const replaced = await everythingIn(database);
+    expect(replaced).toEqual(await everythingIn(await openDatabase(TWO_PODCASTS)));
+    expect(replaced.episodes).toHaveLength(3);
+  });
+
+  test('may be empty', async () => {
+    const database = await openDatabase(BUNDLED);
+    await replaceDataset(database, datasetWith([], []));
+    expect(await everythingIn(database)).toMatchObject({
+      ...{ podcasts: [], episodes: [], topics: [], unseen: 0 },
+      figures: { insights: 0, episodes: 0 },
+    });
+  });
+});
+
+describe('what goes wrong on the way leaves the old dataset whole', () => {
+  const twice = episode('same', 'andere', '2026-04-01', 'Twice');
+  test.each<{ what: string; plant(): void; dataset?: Dataset; name: string }>([
+    { what: 'two episodes of one key', plant: () => {}, dataset: datasetWith([], [twice, twice]), name: 'BulkError' },
+    { what: 'a full disk at the first row', plant: () => fullDiskAfter(0), name: 'BulkError' },
+    { what: 'a full disk among the episodes', plant: () => fullDiskAfter(20), name: 'BulkError' },
+    { what: 'a full disk at the last topic', plant: () => fullDiskAfter(35), name: 'BulkError' },
+    { what: 'a full disk when all is written', plant: fullDiskAtCommit, name: 'AbortError' },
+    {
+      what: 'an end in the middle',
+      plant: () => whenAdded(10, (transaction) => transaction.abort()),
+      name: 'BulkError',
+    },
+  ])('$what', async ({ plant, dataset = BUNDLED, name }) => {
+    const database = await openDatabase(TWO_PODCASTS);
+    const before = await everythingIn(database);
+    plant();
+    await expect(replaceDataset(database, dataset)).rejects.toMatchObject({ name });
+    vi.restoreAllMocks();
+
+    const later = createDatabase(database.name);
+    expect(await everythingIn(later)).toEqual(before);
+    await replaceDataset(later, BUNDLED);
+    expect(await later.episodes.count()).toBe(20);
+  });
+});
+
+test('whoever reads meanwhile sees the old dataset or the new one, whole', async () => {
+  const database = await openDatabase(TWO_PODCASTS);
+  const reader = createDatabase(database.name);
+  const seen = new Set<string>();
+  const look = async () => {
+    const { version, episodes, podcasts, topics } = await everythingIn(reader);
+    seen.add([version, podcasts.length, episodes.length, topics.length].join(' '));
+  };
+  await look();
+  const looks: Promise<void>[] = [];
+  for (const rows of [1, 10, 25, 36]) {
+    whenAdded(rows, () => looks.push(look()));
+    await replaceDataset(database, rows === 10 ? TWO_PODCASTS : BUNDLED);
+    vi.restoreAllMocks();
+  }
+  expect(looks.length).toBeGreaterThanOrEqual(3);
+  await Promise.all(looks);
+  await look();
+  expect([...seen].sort()).toEqual([`${TWO_PODCASTS.version} 2 3 2`, `${BUNDLED.version} 15 20 1`].sort());
+});

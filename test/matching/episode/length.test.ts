@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { isCutShort, lengthRelation } from '../../../lib/matching/episode/length.ts';
+import { episode } from '../made-up.ts';
+
+const lasting = (durationSeconds?: number) =>
+  episode('e', 'p', '2026-03-10', 'Keepers', durationSeconds === undefined ? {} : { durationSeconds });
+const seen = (durationSeconds?: number) => ({ ids: {}, ...(durationSeconds === undefined ? {} : { durationSeconds }) });
+
+test.each<[number | undefined, number | undefined, ReturnType<typeof lengthRelation>]>([
+  [undefined, 3600, 'unknown'],
+  [3600, undefined, 'unknown'],
+  [3600, 3600, 'same'],
+  [3654, 3600, 'same'],
+  [3546, 3600, 'same'],
+  [3660, 3600, 'near'],
+  [4000, 3600, 'near'],
+  [4100, 3600, 'off'],
+  [2600, 3600, 'off'],
+  [5200, 3600, 'far'],
+  [2400, 3600, 'far'],
+  [1800, 3600, 'far'],
+  [1799, 3600, 'cut'],
+])('%j seconds sighted of %j known: %s', (sighted, known, relation) => {
+  expect(lengthRelation(seen(sighted), lasting(known))).toBe(relation);
+});
+
+describe('too short to be an episode', () => {
+  test.each<[string, number | undefined, number | undefined, (number | undefined)[], boolean]>([
+    ['no length sighted', undefined, 3600, [3600], false],
+    ['under four minutes', 239, undefined, [], true],
+    ['four minutes', 240, undefined, [], false],
+    ['under four minutes, as the episode is', 180, 181, [], false],
+    ['under four minutes, nearly as the episode is', 180, 190, [], false],
+    ['under half of the episode', 1799, 3600, [], true],
+    ['half of the episode', 1800, 3600, [], false],
+    ['under half of the podcast’s shortest known', 1199, undefined, [3600, undefined, 2400], true],
+    ['half of the podcast’s shortest known', 1200, undefined, [3600, undefined, 2400], false],
+    ['under half of the others, but the episode’s is known', 1100, 1500, [3600, 2400], false],
+    ['nothing known of the others', 1100, undefined, [undefined], false],
+  ])('%s: %j', (_what, sighted, known, others, cut) => {
+    expect(isCutShort(seen(sighted), lasting(known), others.map(lasting))).toBe(cut);
+  });
+  test('without any episode to compare with', () => {
+    expect(isCutShort(seen(100), undefined, [])).toBe(true);
+    expect(isCutShort(seen(1000), undefined, [lasting(3600)])).toBe(true);
+  });
+});

@@ -1,0 +1,232 @@
+// @vitest-environment jsdom
+import '../../extension/fake-extension.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { ContentScriptContext as Context } from 'wxt/utils/content-script-context';
+import { detect } from '../../../lib/page/detector/detect.ts';
+import { episodeOf, madeUpSite, show } from './made-up-site.ts';
+
+const { runtime } = fakeBrowser;
+
+/** Chromium's way to tell of navigations; looked for when the context's module is loaded. */
+const navigation = new EventTarget();
+vi.stubGlobal('navigation', navigation);
+const { ContentScriptContext } = await import('wxt/utils/content-script-context');
+
+let context: Context;
+let site: ReturnType<typeof madeUpSite>;
+let told: { type: string; navigation?: number; reading?: boolean; sightings?: unknown[] }[];
+/** What the background replies to a detector that starts. */
+let reply: unknown;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  vi.spyOn(console, 'debug').mockImplementation(() => {});
+  history.replaceState(null, '', '/a');
+  show('One');
+  told = [];
+  reply = { ok: true, answer: { active: true } };
+  Object.assign(runtime, {
+    sendMessage: async (message: (typeof told)[0]) => {
+      told.push(structuredClone(message));
+      return message.type === 'detector-started' ? reply : { ok: true };
+    },
+  });
+});
+afterEach(() => {
+  context.notifyInvalidated();
+  vi.restoreAllMocks();
+  vi.useRealTimers();
+});
+
+async function start(): Promise<void> {
+  site = madeUpSite();
+  context = new ContentScriptContext('made-up', { noScriptStartedPostMessage: true } as never);
+  detect(site, context);
+  await pass(100);
+}
+const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+const order = async (message: unknown) => {
+  const replied = vi.fn();
+  await runtime.onMessage.trigger(message, {}, replied);
+  await pass(100);
+  return replied.mock.calls;
+};
+const sightings = () => told.filter(({ type }) => type === 'sighted');
+
+test('a detector that may read says what it sees', async () => {
+  await start();
+  expect(told[0]).toEqual({ type: 'detector-started' });
+  expect(told.at(-1)).toEqual({ type: 'sighted', navigation: 0, reading: false, sightings: [episodeOf('a', 'One')] });
+});
+
+describe('what the background died over', () => {
+  /** Has the background die over all that it is told from now on; gives how to have it live again. */
+  function die(): () => void {
+    const { sendMessage } = runtime;
+    told = [];
+    Object.assign(runtime, {
+      sendMessage: async (message: (typeof told)[0]) => {
+        told.push(structuredClone(message));
+        throw new Error('The message port closed before a response was received.');
+      },
+    });
+    return () => void Object.assign(runtime, { sendMessage });
+  }
+
+  test('is told again, and nothing that is out of date by then', async () => {
+    await start();
+    const live = die();
+    history.pushState(null, '', '/b');
+    await order({ type: 'orders', active: true });
+    show('Two');
+    await pass(1000);
+    live();
+    await pass(10_000);
+    const reading = sightings().map((said) => said.reading);
+    const [before, after] = [reading.filter(Boolean).length, reading.indexOf(false)];
+    expect(before).toBeGreaterThan(1);
+    expect(after).toBe(before);
+    expect(reading.length - after).toBeGreaterThan(2);
+    const there = { type: 'sighted', navigation: 1, reading: false, sightings: [episodeOf('b', 'Two')] };
+    expect(sightings().at(-1)).toEqual(there);
+  });
+
+  test.each<[string, () => Promise<unknown>]>([
+    ['its reading', () => order({ type: 'orders', active: false })],
+    ['the detector', async () => context.notifyInvalidated()],
+  ])('is not told again after the end of %s', async (_what, end) => {
+    await start();
+    const live = die();
+    history.pushState(null, '', '/b');
+    await order({ type: 'orders', active: true });
+    expect(sightings()).not.toEqual([]);
+    await end();
+    live();
+    told = [];
+    await pass(10_000);
+    expect(sightings()).toEqual([]);
+  });
+});
+
+test('a detector whose start is heard of after its orders came says again what it sees', async () => {
+  const { sendMessage } = runtime;
+  let hear = () => {};
+  Object.assign(runtime, {
+    sendMessage: async (message: (typeof told)[0]) => {
+      if (message.type === 'detector-started') await new Promise<void>((resolve) => (hear = resolve));
+      return sendMessage(message);
+    },
+  });
+  await start();
+  await order({ type: 'orders', active: true });
+  const there = { type: 'sighted', navigation: 0, reading: false, sightings: [episodeOf('a', 'One')] };
+  expect(sightings().at(-1)).toEqual(there);
+  told = [];
+  hear();
+  await pass(100);
+  expect(told).toEqual([{ type: 'detector-started' }, there]);
+});
+
+describe("nothing is read without the background's word", () => {
+  test.each<{ what: string; answer: unknown }>([
+    { what: 'a rest', answer: { ok: true, answer: { active: false } } },
+    { what: 'no answer', answer: undefined },
+    { what: 'a refusal', answer: { ok: false, problem: 'refused' } },
+    { what: 'something else', answer: { ok: true, answer: 'active' } },
+  ])('$what', async ({ answer }) => {
+    reply = answer;
+    await start();
+    await pass(60_000);
+    expect(site.readPage).not.toHaveBeenCalled();
+    expect(site.readPlayer).not.toHaveBeenCalled();
+    expect(sightings()).toEqual([]);
+  });
+
+  test('an order that comes later begins it', async () => {
+    reply = undefined;
+    await start();
+    expect(await order({ type: 'orders', active: true })).toEqual([[true]]);
+    expect(sightings().at(-1)).toMatchObject({ sightings: [episodeOf('a', 'One')] });
+  });
+});
+
+describe('orders', () => {
+  test('to stop leave nothing running, and to read again count navigations from 0', async () => {
+    await start();
+    history.pushState(null, '', '/b');
+    show('Two');
+    await pass(3000);
+    expect(sightings().at(-1)).toMatchObject({ navigation: 1 });
+    expect(await order({ type: 'orders', active: false })).toEqual([[true]]);
+    const reads = site.readPage.mock.calls.length;
+    show('Three');
+    await pass(60_000);
+    expect(site.readPage).toHaveBeenCalledTimes(reads);
+    await order({ type: 'orders', active: true });
+    expect(sightings().at(-1)).toMatchObject({ navigation: 0, sightings: [episodeOf('b', 'Three')] });
+  });
+
+  test('to go on change nothing', async () => {
+    await start();
+    const before = told.length;
+    expect(await order({ type: 'orders', active: true })).toEqual([[true]]);
+    expect(told).toHaveLength(before);
+  });
+
+  test.each([[{ type: 'toggle-panel' }], [{ type: 'changed' }], [{ type: 'orders' }], [null], ['orders']])(
+    'that are none (%j) are left to others',
+    async (message) => {
+      await start();
+      expect(await order(message)).toEqual([]);
+    },
+  );
+});
+
+test('a navigation is told before the address has changed', async () => {
+  await start();
+  const event = Object.assign(new Event('navigate'), { destination: { url: new URL('/b', location.href).href } });
+  navigation.dispatchEvent(event);
+  await pass(0);
+  expect(sightings().at(-1)).toEqual({ type: 'sighted', navigation: 1, reading: true, sightings: [] });
+});
+
+describe('a copy that is retired', () => {
+  test('by a new one leaves no timer and no listener, and reads no more', async () => {
+    await start();
+    const [old, reads] = [site, site.readPage.mock.calls.length];
+    await start();
+    expect(site.readPage).toHaveBeenCalled();
+    context.notifyInvalidated();
+    expect(vi.getTimerCount()).toBe(0);
+    expect(runtime.onMessage.hasListeners()).toBe(false);
+    show('Two');
+    await pass(60_000);
+    expect(old.readPage).toHaveBeenCalledTimes(reads);
+  });
+
+  test('while it waits for its orders does not begin', async () => {
+    let answer = (_reply: unknown) => {};
+    Object.assign(runtime, {
+      sendMessage: () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    });
+    await start();
+    context.notifyInvalidated();
+    answer({ ok: true, answer: { active: true } });
+    await pass(60_000);
+    expect(site.readPage).not.toHaveBeenCalled();
+  });
+
+  test('of an extension that is gone altogether throws nothing', async () => {
+    await start();
+    const listeners = runtime.onMessage;
+    Object.assign(runtime, { id: undefined, onMessage: undefined });
+    expect(() => context.notifyInvalidated()).not.toThrow();
+    Object.assign(runtime, { onMessage: listeners });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

@@ -1,0 +1,46 @@
+import { vi } from 'vitest';
+import type { SelectorPack } from '../../../lib/domain/selector-pack.ts';
+import type { Sighting } from '../../../lib/domain/sighting.ts';
+import { NOTHING, type Seen, type SiteReader, UNREADY } from '../../../lib/sites/site.ts';
+import { sighted } from '../../matching/made-up.ts';
+
+/** An episode as {@link madeUpSite} sights it. */
+export function episodeOf(id: string, title: string, source: Sighting['source'] = 'page'): Sighting {
+  return { ...sighted('Weekly', { title, ids: { spotify: id } }), source };
+}
+
+/**
+ * A site whose page is an `<h1>` with the episode's title, and whose player is a `<footer>` with the title of what
+ * plays; its addresses are `/ID`. A page without `<h1>` is not ready, and `/` is home. Counts how often it is read.
+ */
+export function madeUpSite() {
+  return {
+    pack: { site: 'spotify', version: 1, selectors: {}, paths: {} } as SelectorPack,
+    readPage: vi.fn((url: URL, document: Document): Seen => {
+      if (url.pathname === '/') return NOTHING;
+      const title = document.querySelector('h1')?.textContent;
+      return title ? reading(episodeOf(url.pathname.slice(1), title)) : UNREADY;
+    }),
+    readPlayer: vi.fn((_url: URL, document: Document): Seen => {
+      const title = document.querySelector('footer')?.textContent;
+      return title ? reading(episodeOf('playing', title, 'player')) : NOTHING;
+    }),
+    pageRoots: vi.fn((document: Document) => [...document.querySelectorAll('main')]),
+    playerItem: vi.fn((document: Document) => document.querySelector('footer')?.textContent ?? ''),
+    playerRoots: vi.fn((document: Document) => [...document.querySelectorAll('footer')]),
+  } satisfies SiteReader;
+}
+
+const reading = (sighting: Sighting): Seen => ({ state: 'sighted', sighting, layers: { episode: 'test-ids' } });
+
+/** What the page and the player show. */
+export function show(title: string, playing?: string): void {
+  const heading = title && `<h1>${title}</h1>`;
+  document.body.innerHTML = `<main>${heading}</main>${playing === undefined ? '' : `<footer>${playing}</footer>`}`;
+}
+
+/** Lets the visitor leave the tab, or come back; nothing is painted meanwhile, as in a browser. */
+export function setHidden(hidden: boolean): void {
+  Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
+  document.dispatchEvent(new Event('visibilitychange'));
+}

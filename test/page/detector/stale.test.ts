@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import type { Sighting } from '../../../lib/domain/sighting.ts';
+import { refuseStale } from '../../../lib/page/detector/stale.ts';
+import { NOTHING, type Reading, type Seen, UNREADY } from '../../../lib/sites/site.ts';
+import { sighted, sightedPodcast } from '../../matching/made-up.ts';
+
+const episode = (id: string, title: string, podcast = 'Weekly') =>
+  sighted({ title: podcast, ids: { spotify: 'show' } }, { title, ids: { spotify: id } });
+const show = (id: string, title: string) => sightedPodcast({ title, ids: { spotify: id } });
+const seen = (sighting: Sighting, place?: string): Reading => ({
+  state: 'sighted',
+  sighting,
+  layers: {},
+  ...(place && { place }),
+});
+const nameless = (title: string, place: string) =>
+  seen(sighted({ title: 'Weekly', ids: {} }, { title, ids: {} }), place);
+
+test.each<{ what: string; now: Seen; before?: Reading; believed: boolean }>([
+  { what: 'the first page', now: seen(episode('a', 'One')), believed: true },
+  { what: 'the same page again', now: seen(episode('a', 'One')), before: seen(episode('a', 'One')), believed: true },
+  { what: 'another episode', now: seen(episode('b', 'Two')), before: seen(episode('a', 'One')), believed: true },
+  {
+    what: 'the old content under a new id',
+    now: seen(episode('b', 'One')),
+    before: seen(episode('a', 'One')),
+    believed: false,
+  },
+  {
+    what: 'the same title of another podcast',
+    now: seen(episode('b', 'One', 'Daily')),
+    before: seen(episode('a', 'One')),
+    believed: true,
+  },
+  {
+    what: 'a podcast after its episode',
+    now: seen(show('show', 'Weekly')),
+    before: seen(episode('a', 'One')),
+    believed: true,
+  },
+  { what: 'another podcast', now: seen(show('other', 'Daily')), before: seen(show('show', 'Weekly')), believed: true },
+  {
+    what: 'the old podcast under a new id',
+    now: seen(show('other', 'Weekly')),
+    before: seen(show('show', 'Weekly')),
+    believed: false,
+  },
+  {
+    what: 'an episode after its podcast',
+    now: seen(episode('a', 'Weekly')),
+    before: seen(show('show', 'Weekly')),
+    believed: true,
+  },
+  {
+    what: 'the same page under another address, of a site without ids',
+    now: nameless('One', 'episode 1'),
+    before: nameless('One', 'episode 1'),
+    believed: true,
+  },
+  {
+    what: 'the old content under a new address, of a site without ids',
+    now: nameless('One', 'episode 2'),
+    before: nameless('One', 'episode 1'),
+    believed: false,
+  },
+  { what: 'nothing', now: NOTHING, before: seen(episode('a', 'One')), believed: true },
+  { what: 'a page that is not ready', now: UNREADY, before: seen(episode('a', 'One')), believed: true },
+])('$what: $believed', ({ now, before, believed }) => {
+  expect(refuseStale(now, before)).toEqual(believed ? now : UNREADY);
+});

@@ -1,0 +1,151 @@
+import '../../extension/fake-extension.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { listSaid } from '../../../lib/personal/corrections/said.ts';
+import { exportCorrections, importCorrections } from '../../../lib/personal/corrections/transfer.ts';
+import { listLearnt } from '../../../lib/personal/learnt-list.ts';
+import { episode, podcast, sighted } from '../../matching/made-up.ts';
+import { inShort, lay, matchIn, type PersonalWorld, personalWorld, refOf, say } from '../personal-world.ts';
+
+const harbour = podcast('Harbour Lights');
+const fog = episode('fog', harbour.id, '2026-03-10', 'Why Fog Horns Fell Silent');
+const oil = episode('oil', harbour.id, '2026-02-01', 'Whale Oil Before the Keeper');
+const FOG = sighted(
+  { title: 'Harbour Lights', ids: { spotify: 's1' } },
+  { title: 'Fog', publishedOn: '2026-03-10', ids: { spotify: 'e1' } },
+);
+const OTHER = sighted('Cooking', { title: 'Soup', ids: {} });
+
+let world: PersonalWorld;
+let file: string;
+beforeEach(async () => {
+  world = personalWorld();
+  await lay(world, [harbour], [fog, oil]);
+  await say(world, FOG, { kind: 'not', episode: refOf(fog, harbour) });
+  await say(world, FOG, { kind: 'is', episode: refOf(oil, harbour) });
+  await say(world, OTHER, { kind: 'never' });
+  file = await exportCorrections(world.personal);
+});
+
+test('what is exported says what it is, in JSON', () => {
+  expect(JSON.parse(file)).toMatchObject({
+    format: 'liner-notes-corrections',
+    version: 1,
+    corrections: [{ kind: 'never' }, { kind: 'is' }, { kind: 'not' }],
+    learnt: [{ what: 'spotify', value: 's1', from: 'confirmed' }],
+  });
+  expect(file).not.toContain('"keys"');
+});
+
+test('imported elsewhere it says the same, and holds', async () => {
+  const elsewhere = personalWorld();
+  await lay(elsewhere, [harbour], [fog, oil]);
+  expect(await importCorrections(elsewhere.personal, file)).toEqual({ state: 'imported', corrections: 3, learnt: 1 });
+  expect(await exportCorrections(elsewhere.personal)).toBe(file);
+  expect(inShort(await matchIn(elsewhere, FOG))).toBe('episode oil');
+  expect((await matchIn(elsewhere, OTHER)).reasons).toMatchObject([{ field: 'correction', code: 'never' }]);
+});
+
+test('imported where it is already, it changes nothing', async () => {
+  await importCorrections(world.personal, file);
+  expect(await exportCorrections(world.personal)).toBe(file);
+});
+
+test('what is there stays, and so does what was learnt there', async () => {
+  const elsewhere = personalWorld();
+  await lay(elsewhere, [harbour], [fog, oil]);
+  const own = await say(
+    elsewhere,
+    sighted({ title: 'Harbour Lights', ids: { spotify: 's1' } }, { title: 'Oil', ids: {} }),
+    {
+      kind: 'is',
+      episode: refOf(oil, harbour),
+    },
+  );
+  await importCorrections(elsewhere.personal, file);
+  expect(await elsewhere.personal.corrections.count()).toBe(4);
+  expect(await listLearnt(elsewhere.personal)).toMatchObject([{ what: 'spotify', correction: own.id }]);
+});
+
+describe('a file that is not as it should be is refused whole', () => {
+  type Entry = Record<string, unknown>;
+  interface File {
+    [key: string]: unknown;
+    corrections: Entry[];
+    learnt: Entry[];
+  }
+  const changed = (change: (read: File) => unknown) => {
+    const read: File = JSON.parse(file);
+    change(read);
+    return JSON.stringify(read);
+  };
+  const long = 'x'.repeat(5000);
+  test.each<[string, () => string, string, string]>([
+    ['nothing', () => '', 'not-json', ''],
+    ['half of it', () => file.slice(0, 200), 'not-json', ''],
+    ['another JSON', () => '[]', 'not-corrections', ''],
+    ['null', () => 'null', 'not-corrections', ''],
+    ['another format', () => changed((read) => (read.format = 'bookmarks')), 'not-corrections', ''],
+    ['a format of another day', () => changed((read) => (read.version = 2)), 'newer-format', ''],
+    ['no list', () => changed((read) => (read.corrections = {} as never)), 'invalid', 'corrections'],
+    [
+      'an unknown kind',
+      () => changed((read) => (read.corrections[2] = { ...read.corrections[2], kind: 'always' })),
+      'invalid',
+      'corrections.2.kind',
+    ],
+    ['no id', () => changed((read) => delete read.corrections[1]?.id), 'invalid', 'corrections.1.id'],
+    [
+      'markup for an id',
+      () => changed((read) => Object.assign(read.corrections[1] ?? {}, { id: '<img src=x>' })),
+      'invalid',
+      'corrections.1.id',
+    ],
+    [
+      'a time that is none',
+      () => changed((read) => Object.assign(read.corrections[1] ?? {}, { madeAt: 'yesterday' })),
+      'invalid',
+      'corrections.1.madeAt',
+    ],
+    [
+      'a day that does not exist',
+      () => file.replace('"publishedOn": "2026-02-01"', '"publishedOn": "2026-02-31"'),
+      'invalid',
+      'corrections.1.episode.publishedOn',
+    ],
+    [
+      'an endless title',
+      () => file.replace('"title": "Soup"', `"title": "${long}"`).replace('"title": "Fog"', `"title": "${long}"`),
+      'invalid',
+      'corrections.1.seen.episode.title',
+    ],
+    [
+      'nothing it could be recognised by',
+      () => changed((read) => Object.assign(read.corrections[0] ?? {}, { seen: { podcast: { ids: {} } } })),
+      'invalid',
+      'corrections.0',
+    ],
+    [
+      'one bad lesson',
+      () => changed((read) => read.learnt.push({ ...read.learnt[0], what: '__proto__' })),
+      'invalid',
+      'learnt.1.what',
+    ],
+    ['too many', () => changed((read) => (read.learnt = Array(100_001).fill(read.learnt[0]))), 'invalid', 'learnt'],
+  ])('%s', async (_what, text, problem, place) => {
+    const elsewhere = personalWorld();
+    expect(await importCorrections(elsewhere.personal, text())).toEqual({ state: 'refused', problem, place });
+    expect(await listSaid(elsewhere.personal)).toEqual({ corrections: [], learnt: [] });
+  });
+
+  test('keys that are not ours are left out', async () => {
+    const elsewhere = personalWorld();
+    const text = changed((read) =>
+      Object.assign(
+        read.corrections[0] ?? {},
+        JSON.parse('{"__proto__":{"kind":"is"},"keys":["title:tides/moon"],"more":1}'),
+      ),
+    );
+    expect(await importCorrections(elsewhere.personal, text)).toMatchObject({ state: 'imported' });
+    expect(await exportCorrections(elsewhere.personal)).toBe(file);
+  });
+});

@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { JSDOM } from 'jsdom';
+import { describe, expect, test } from 'vitest';
+import { checkPack } from '../../../lib/feed/format/selector-pack.ts';
+import { usablePack } from '../../../lib/sites/engine/pack.ts';
+import { type ReadableSite, readableSites } from '../readable-sites.ts';
+
+const page = (id: string, fixture: string) =>
+  readFileSync(new URL(`../${id}/${fixture}.html`, import.meta.url), 'utf8');
+
+/** What breaks a site: a page that the built-in pack reads by test ids, and a name that these bear from then on. */
+const breaks = [
+  {
+    id: 'spotify',
+    fixture: 'episode-2026',
+    url: 'https://open.spotify.com/episode/1RootDeep000000000001A',
+    renamed: (html: string) =>
+      html
+        .replace(/data-testid="(episodeTitle|showTitle)"/g, 'data-qa="$1"')
+        .replace('<h1', '<h2')
+        .replace('</h1>', '</h2>'),
+    selectors: { episodeTitle: ['[data-qa="episodeTitle"]'], episodeShow: ['[data-qa="showTitle"]'] },
+    paths: {},
+  },
+  {
+    id: 'apple-podcasts',
+    fixture: 'episode-2026',
+    url: 'https://podcasts.apple.com/us/podcast/x/id1400000001?i=1000700000001',
+    renamed: (html: string) => html.replaceAll('"adamId"', '"storeId"').replaceAll('"guid"', '"uid"'),
+    selectors: {},
+    paths: {
+      pageId: ['intent.storeId'],
+      adamId: ['storeId'],
+      guid: ['uid'],
+      offerShowId: ['showOffer.storeId'],
+    },
+  },
+];
+
+const siteOf = (id: string) => readableSites.find((site) => site.id === id) as ReadableSite;
+
+describe.each(breaks)('$id with its names changed', ({ id, fixture, url, renamed, selectors, paths }) => {
+  const site = siteOf(id);
+  const before = new JSDOM(page(id, fixture), { url }).window.document;
+  const after = new JSDOM(renamed(page(id, fixture)), { url }).window.document;
+  const read = (document: Document, pack = site.pack) => site.readPage(new URL(url), document, pack);
+  const offer = checkPack({ site: id, version: site.pack.version + 1, selectors, paths }, site.pack);
+
+  test('the built-in pack does not see all that it saw', () => {
+    expect(read(before).state).toBe('sighted');
+    expect(read(after)).not.toEqual(read(before));
+  });
+
+  test('a newer pack mends it', () => {
+    if (offer.kind !== 'newer') throw new Error('the pack was not taken');
+    expect(read(after, usablePack(site.pack, offer.pack, after))).toEqual(read(before));
+  });
+});
+
+describe('which pack is used', () => {
+  const { document } = new JSDOM('').window;
+  const site = siteOf('spotify');
+  const offered = {
+    site: site.id,
+    version: site.pack.version + 1,
+    selectors: { bar: ['.bar'] },
+    paths: { id: ['uid'] },
+  };
+
+  test('a newer one is laid over the built-in one, by the names that are known', () => {
+    const used = usablePack(site.pack, { ...offered, selectors: { bar: ['.bar'], unknown: ['a'] } }, document);
+    expect(used.version).toBe(offered.version);
+    expect(used.selectors).toEqual({ ...site.pack.selectors, bar: ['.bar'] });
+    expect(used.paths).toEqual({ ...site.pack.paths, id: ['uid'] });
+  });
+
+  test.each([
+    ['none', undefined],
+    ['one of the same version', { ...offered, version: site.pack.version }],
+    ['another site’s', { ...offered, site: 'apple-podcasts' as const }],
+    ['one with a selector that is none', { ...offered, selectors: { bar: ['.bar'], main: ['a['] } }],
+  ])('%s: the built-in one, whole', (_what, other) => {
+    expect(usablePack(site.pack, other, document)).toBe(site.pack);
+  });
+});
+
+describe('the packs as files', () => {
+  test.each(readableSites.map(({ id }) => [id]))('%s: each entry says when it was last seen', (id) => {
+    const text = readFileSync(new URL(`../../../lib/sites/packs/${id}.ts`, import.meta.url), 'utf8');
+    const entries = text
+      .split('\n')
+      .filter((row) => !/^import|^\s+site: |pagesPack\(/.test(row))
+      .flatMap((row) => row.match(/'(?:[^'\\]|\\.)*'.{0,80}/g) ?? []);
+    expect(entries.length).toBeGreaterThan(2);
+    expect(entries.filter((entry) => !/' \/\* (?:[^*]*, )?\d{4}(?:-\d\d)?/.test(entry))).toEqual([]);
+  });
+});
