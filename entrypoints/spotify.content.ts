@@ -1,6 +1,6 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { detect } from '../lib/page/detector/detect.ts';
-import { spotify, spotifyReader } from '../lib/sites/spotify/spotify.ts';
+import { spotify, spotifyReader } from '../lib/sites/spotify/reader.ts';
 
 export default defineContentScript({
   matches: spotify.hosts.map((host) => `https://${host}/*`),

@@ -1,6 +1,6 @@
 import { i18n } from '../../lib/i18n.ts';
 import type { InsightList } from '../../lib/messages/query.ts';
-import { searchWords } from '../../lib/text/search-text.ts';
+import { searchWords } from '../../lib/text/fold.ts';
 import { GrowingList } from '../insight/growing-list.tsx';
 import { formatNumber } from '../ui/format.ts';
 import { Heading } from '../ui/heading.tsx';

@@ -1,4 +1,4 @@
-import { wordRanges } from '../../lib/text/search-text.ts';
+import { wordRanges } from '../../lib/text/fold.ts';
 
 /** Text with the searched words marked in it. */
 export function Marked({ text, words }: { text: string; words: readonly string[] }) {

@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
 import { SyncRow } from '../../components/feeds/sync-row.tsx';
-import { createDatabase } from '../../lib/database/database.ts';
+import { createDatabase } from '../../lib/database/schema.ts';
 import { localFeeds } from '../../lib/library/feeds.ts';
 import { createFeedsStore } from '../../lib/state/feeds-store.ts';
 

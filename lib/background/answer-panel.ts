@@ -1,5 +1,5 @@
-import { readAddedFeeds } from '../library/added-feeds.ts';
 import { answerQuery, type LibraryWorld } from '../library/answer.ts';
+import { readAddedFeeds } from '../library/feed-sources.ts';
 import type { Query } from '../messages/query.ts';
 
 /** What the background has at hand of what answering needs: the rest comes in with the part that answers. */

@@ -1,19 +1,18 @@
 import { browser } from 'wxt/browser';
 import { lookUp } from '../database/catalogue.ts';
-import type { LinerNotesDatabase } from '../database/database.ts';
+import type { LinerNotesDatabase } from '../database/schema.ts';
 import type { PodcastEntry } from '../domain/catalogue.ts';
 import type { Sighting } from '../domain/sighting.ts';
 import type { TabState } from '../library/tab-state.ts';
-import type { WordReply } from '../messages/correction-replies.ts';
-import type { Word } from '../messages/corrections.ts';
+import type { Word, WordReply } from '../messages/corrections.ts';
 import {
   type CorrectionWorld,
   makeCorrection,
   type Statement,
   undoCorrection,
 } from '../personal/corrections/corrections.ts';
-import { learn } from '../personal/learnt.ts';
-import type { lessonsOf } from '../personal/lessons.ts';
+import type { lessonsOf } from '../personal/learned.ts';
+import { learn } from '../personal/learned.ts';
 
 /** What correcting needs of the world. */
 export interface CorrectWorld extends CorrectionWorld {

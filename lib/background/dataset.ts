@@ -1,11 +1,16 @@
 import { browser } from 'wxt/browser';
 import { version as shippedVersion } from '../../assets/dataset/bundled.json';
 import { forgetWords } from '../database/catalogue.ts';
-import type { LinerNotesDatabase } from '../database/database.ts';
-import { untoldChange } from '../database/write/feed-steps.ts';
-import { checkBundledDataset, type SyncWorld } from '../sync/bundled-dataset.ts';
-import { problemOf, readDatasetProblem, writeDatasetProblem } from '../sync/dataset-problem.ts';
-import { noteSyncAttempt } from '../sync/schedule.ts';
+import type { LinerNotesDatabase } from '../database/schema.ts';
+import { untoldChange } from '../database/write/feed-state.ts';
+import { noteSyncAttempt } from '../sync/alarms.ts';
+import {
+  checkBundledDataset,
+  problemOf,
+  readDatasetProblem,
+  type SyncWorld,
+  writeDatasetProblem,
+} from '../sync/bundled.ts';
 import type { BringIn } from './parts.ts';
 
 /** Keeps the dataset in place: one check at a time, whoever asks for it. */

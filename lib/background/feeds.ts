@@ -1,4 +1,4 @@
-import { EVERY_FEED, wantFeed } from '../sync/feed-alarm.ts';
+import { EVERY_FEED, wantFeed } from '../sync/alarms.ts';
 import type { DatasetKeeper } from './dataset.ts';
 import type { BringIn } from './parts.ts';
 import type { FeedsWorld } from './run-feeds.ts';

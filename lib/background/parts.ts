@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
-import type { matchAsTold } from '../personal/corrections/corrected-match.ts';
-import type { markWithdrawn } from '../personal/kept.ts';
-import type { loadDataset } from '../sync/load-dataset.ts';
+import type { matchAsTold } from '../personal/corrections/apply.ts';
+import type { markWithdrawn } from '../personal/saved.ts';
+import type { loadDataset } from '../sync/bundled.ts';
 import type { answerPanel } from './answer-panel.ts';
 import type { correct, undo } from './correct.ts';
 import type { issueToken, tabOfKey, tradeToken } from './panel-keys.ts';

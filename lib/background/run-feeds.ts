@@ -1,19 +1,19 @@
 import { browser } from 'wxt/browser';
-import type { LinerNotesDatabase } from '../database/database.ts';
-import { BUNDLED_FEED } from '../database/read/seen.ts';
-import { collectGarbage } from '../database/write/feed-content.ts';
-import { feedStates, keepListed } from '../database/write/feed-upkeep.ts';
+import { BUNDLED_FEED } from '../database/read/visible.ts';
+import type { LinerNotesDatabase } from '../database/schema.ts';
+import { feedStates, keepListed } from '../database/write/feed-state.ts';
+import { collectGarbage } from '../database/write/generations.ts';
 import { isAllowed, type ListedFeed, listedFeeds } from '../library/feed-sources.ts';
 import { whyWait } from '../library/network.ts';
-import { readFeedList } from '../personal/feeds.ts';
+import { readFeedList } from '../personal/feed-list.ts';
 import { builtInPackFor } from '../sites/index.ts';
+import { EVERY_FEED, resumeLater, resumeNoMore, scheduleFeedsAt, wantedFeeds, wantNoMore } from '../sync/alarms.ts';
 import { browserWorld } from '../sync/feed/browser-world.ts';
-import { keepFloors } from '../sync/feed/floor-mirror.ts';
-import { clearProgress, tellProgress } from '../sync/feed/stored-progress.ts';
+import { clearProgress, tellProgress } from '../sync/feed/progress.ts';
+import { keepFloors } from '../sync/feed/rollback-guard.ts';
 import { syncFeed } from '../sync/feed/sync-feed.ts';
 import type { FeedSource } from '../sync/feed/world.ts';
-import { EVERY_FEED, resumeLater, resumeNoMore, scheduleFeedsAt, wantedFeeds, wantNoMore } from '../sync/feed-alarm.ts';
-import { offerPack } from '../sync/offer-pack.ts';
+import { offerPack } from '../sync/selector-packs.ts';
 
 /** Chromium ends an event after five minutes: a run ends before, and goes on at an alarm. In milliseconds. */
 const LONGEST_RUN = 4.5 * 60_000;

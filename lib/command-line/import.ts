@@ -5,11 +5,10 @@ import { parseArgs } from 'node:util';
 import { type Dataset, insightSchema } from '../domain/dataset.ts';
 import { allOrErrors } from '../feed/import/import-error.ts';
 import { readImport } from '../feed/import/read-import.ts';
-import { assembleDataset } from '../feed/merge/assemble.ts';
-import { knownPodcastsSchema } from '../feed/merge/known-podcasts.ts';
-import { causeOf, fromStart, Problem } from './problem.ts';
-import { readText } from './read-text.ts';
-import { type Output, runCommand } from './report.ts';
+import { assembleDataset } from '../feed/merge/dataset.ts';
+import { knownPodcastsSchema } from '../feed/merge/merge.ts';
+import { causeOf, fromStart, type Output, Problem, runCommand } from './errors.ts';
+import { readText } from './io.ts';
 
 const USAGE = 'usage: npm run import -- [--source NAME] [--out FILE] FILE...';
 const DATASETS = new URL('../../assets/dataset/', import.meta.url);

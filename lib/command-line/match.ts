@@ -4,16 +4,13 @@ import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { type Dataset, datasetSchema } from '../domain/dataset.ts';
 import { ImportError } from '../feed/import/import-error.ts';
+import { memoryCatalogue } from '../matching/catalogues.ts';
 import { toMatchRecord } from '../matching/match-record.ts';
 import { matchSighting } from '../matching/match-sighting.ts';
-import { memoryCatalogue } from '../matching/memory-catalogue.ts';
-import { consoleOn } from './console.ts';
-import { fileBytes } from './file-bytes.ts';
-import { linesOf } from './lines.ts';
-import { matchBatch } from './match-batch.ts';
-import { parseSighting } from './parse-sighting.ts';
-import { fromStart, Problem } from './problem.ts';
-import { readRecords } from './read-records.ts';
+import { fromStart, Problem } from './errors.ts';
+import { fileBytes, linesOf } from './io.ts';
+import { matchBatch, parseSighting, readRecords } from './match-batch.ts';
+import { consoleOn } from './terminal.ts';
 
 const BUNDLED = new URL('../../assets/dataset/bundled.json', import.meta.url);
 const USAGE =

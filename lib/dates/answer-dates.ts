@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
-import { momentOf, shownDateFields } from '../domain/dates/dated-sighting.ts';
+import { momentOf, shownDateFields } from '../domain/dates/sighted-date.ts';
 import { isDatesQuestion } from '../messages/page-commands.ts';
 
 /** Answers what dates in a page's own words say, until the page or the extension goes. */

@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { MOST_TITLE } from './clean-text.ts';
-import { correctionIdSchema } from './correction-id.ts';
-import { episodeSchema, podcastSchema } from './dataset.ts';
-import { datasetIdSchema } from './dataset-id.ts';
+import { datasetIdSchema, episodeSchema, podcastSchema } from './dataset.ts';
 import { daySchema, instantSchema } from './dates/day-schema.ts';
 import { episodeIdsSchema, podcastIdsSchema } from './platform-ids.ts';
 import { text } from './text.ts';
+
+/** What a correction is undone by: a UUID. */
+export const correctionIdSchema = z.string().check(z.regex(/^[0-9a-f-]{36}$/));
 
 const seenPodcastSchema = z.object({ title: z.optional(text(MOST_TITLE)), ids: podcastIdsSchema });
 const seenEpisodeSchema = z.object({

@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
-import { datasetIdSchema as id } from './dataset-id.ts';
 import { daySchema, instantSchema } from './dates/day-schema.ts';
 import { episodeIdsSchema, podcastIdsSchema } from './platform-ids.ts';
 import { text } from './text.ts';
+
+/** What a dataset calls a podcast, an episode or an insight by. */
+export const datasetIdSchema = z.string().check(z.regex(/^[a-z0-9-]{1,80}$/));
 
 const language = z.string().check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/));
 
@@ -17,7 +19,7 @@ export type Topic = z.infer<typeof topicSchema>;
 
 /** One statement out of an episode, with what it means (`impact`) and who wrote it up (`source`, a display name). */
 export const insightSchema = z.object({
-  id,
+  id: datasetIdSchema,
   statement: text(1000),
   impact: z.optional(text(1000)),
   topics: z.array(topicSchema).check(z.minLength(1), z.maxLength(16)),
@@ -33,7 +35,7 @@ export type Insight = z.infer<typeof insightSchema>;
 
 /** A podcast. `aliases` are other titles it is or was known by. */
 export const podcastSchema = z.object({
-  id,
+  id: datasetIdSchema,
   title: text(400),
   aliases: z.array(text(400)).check(z.maxLength(32)),
   publisher: z.optional(text(400)),
@@ -47,8 +49,8 @@ export type Podcast = z.infer<typeof podcastSchema>;
  * `publishedOn` (the publisher's UTC day) identify it.
  */
 export const episodeSchema = z.object({
-  id,
-  podcastId: id,
+  id: datasetIdSchema,
+  podcastId: datasetIdSchema,
   title: text(600),
   publishedOn: daySchema,
   publishedAt: z.optional(instantSchema),
@@ -74,3 +76,35 @@ export const datasetSchema = z.object({
   episodes: z.array(episodeNotesSchema),
 });
 export type Dataset = z.infer<typeof datasetSchema>;
+
+/** The longest slug, in UTF-16 code units; as in the schema of a topic. */
+const MOST_SLUG = 120;
+
+/** Signs that tell names apart ("C", "C++", "C#") and how a slug spells them; other symbols become `u` and their code. */
+const SPELT: Record<string, string> = { '+': 'plus', '#': 'sharp', '&': 'and', '@': 'at', '%': 'percent', '*': 'star' };
+
+/**
+ * The address of a topic: letters and digits of any script in lower case, joined by hyphens. Names that differ only in
+ * case, white space or punctuation get the same slug, since they are the same topic.
+ * @param name a topic's name, such as `Infrastructure`
+ * @returns at most 120 UTF-16 code units, never empty for a name that is not
+ */
+export function slugOf(name: string): string {
+  const folded = name.normalize('NFKC').toLowerCase().normalize('NFKC');
+  const spelt = folded.replace(/[#&@%*]|\p{S}/gu, (sign) => ` ${SPELT[sign] ?? inHex(sign)} `);
+  const words = spelt.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [...folded].map(inHex);
+  return words
+    .join('-')
+    .replace(/[\u{fe00}-\u{fe0f}]/gu, '')
+    .slice(0, MOST_SLUG)
+    .replace(/\p{Surrogate}$|-$/u, '');
+}
+
+/** A topic by its name. */
+export function topicOf(name: string): Topic {
+  return { slug: slugOf(name), name };
+}
+
+function inHex(sign: string): string {
+  return `u${sign.codePointAt(0)?.toString(16)}`;
+}

@@ -1,8 +1,8 @@
-import type { LinerNotesDatabase } from '../database/database.ts';
 import { datasetFigures } from '../database/read/figures.ts';
 import { allTopics, episodeById, everythingOn, newestOfPodcast, podcastById } from '../database/read/queries.ts';
 import { searchInsights } from '../database/read/search.ts';
-import { readTogether } from '../database/read/seen.ts';
+import { readTogether } from '../database/read/visible.ts';
+import type { LinerNotesDatabase } from '../database/schema.ts';
 import type { Settings } from '../domain/settings.ts';
 import type {
   Answers,
@@ -14,7 +14,7 @@ import type {
   PodcastAnswer,
   Query,
 } from '../messages/query.ts';
-import type { AddedFeeds } from './added-feeds.ts';
+import type { AddedFeeds } from './feed-sources.ts';
 import { A_FEW, pageAnswer, sameTopicsElsewhere } from './page-answer.ts';
 import type { TabState } from './tab-state.ts';
 

@@ -1,12 +1,12 @@
-import type { PersonalDatabase } from '../database/personal-database.ts';
+import type { PersonalDatabase } from '../database/personal-schema.ts';
 import type { Learnt } from '../domain/correction.ts';
-import { undoReplySchema, type WordReply, wordReplySchema } from '../messages/correction-replies.ts';
 import type { Word } from '../messages/corrections.ts';
+import { undoReplySchema, type WordReply, wordReplySchema } from '../messages/corrections.ts';
 import type { PanelMessage, ViewMessage } from '../messages/messages.ts';
 import { send } from '../messages/send.ts';
 import { listSaid, type Said } from '../personal/corrections/said.ts';
 import { exportCorrections, type Imported, importCorrections } from '../personal/corrections/transfer.ts';
-import { forgetLearnt } from '../personal/learnt-list.ts';
+import { forgetLearnt } from '../personal/learned.ts';
 
 /** How a view corrects what it shows. */
 export interface Corrections {

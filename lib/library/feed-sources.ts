@@ -1,7 +1,8 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import { BUNDLED_FEED } from '../database/read/seen.ts';
-import { readFeedList } from '../personal/feeds.ts';
+import { BUNDLED_FEED } from '../database/read/visible.ts';
+import { readFeedList } from '../personal/feed-list.ts';
+import { storedItem } from '../stored.ts';
 import { parseFeedAddress } from '../sync/feed/preview-feed.ts';
 import type { FeedSource } from '../sync/feed/world.ts';
 
@@ -57,4 +58,23 @@ export function originsOf(url: string): { origins: string[] } {
 /** Whether the browser lets Liner Notes ask the host of a feed. */
 export function isAllowed(url: string): Promise<boolean> {
   return browser.permissions.contains(originsOf(url));
+}
+
+/** What the person's list says of a feed that they have added: the name it had then, and where it is. */
+export type AddedFeeds = ReadonlyMap<string, { name: string; host: string }>;
+
+const item = storedItem('local:feeds', undefined);
+
+/**
+ * The feeds that the person has added, for views to name them by: a feed may call itself another name with every build.
+ * Read without Zod, which what answers the panel has no room for; what does not fit is left out.
+ */
+export async function readAddedFeeds(): Promise<AddedFeeds> {
+  const { added } = ((await item.getValue()) ?? {}) as { added?: unknown };
+  const feeds = Array.isArray(added) ? (added as Partial<Record<'id' | 'name' | 'url', unknown>>[]) : [];
+  return new Map(
+    feeds.flatMap(({ id, name, url }) =>
+      URL.canParse(`${url}`) ? [[`${id}`, { name: `${name}`, host: new URL(`${url}`).host }]] : [],
+    ),
+  );
 }

@@ -1,20 +1,17 @@
 import { browser } from 'wxt/browser';
-import type { LinerNotesDatabase } from '../database/database.ts';
-import type { ActiveFeed, FeedState } from '../database/feed-database.ts';
-import { followFeedStates } from '../database/read/follow-feeds.ts';
-import { BUNDLED_FEED } from '../database/read/seen.ts';
-import { readGenerations } from '../database/write/feed-steps.ts';
-import { feedStates } from '../database/write/feed-upkeep.ts';
+import { followFeedStates } from '../database/read/follow.ts';
+import { BUNDLED_FEED } from '../database/read/visible.ts';
+import type { ActiveFeed, FeedState, LinerNotesDatabase } from '../database/schema.ts';
+import { feedStates, readGenerations } from '../database/write/feed-state.ts';
 import type { FeedLook, FeedOffer, Feeds, FeedView } from '../messages/feeds.ts';
 import { send } from '../messages/send.ts';
-import { changeFeedList, followFeedList, readFeedList } from '../personal/feeds.ts';
+import { changeFeedList, followFeedList, readFeedList } from '../personal/feed-list.ts';
 import { siteFor } from '../sites/index.ts';
+import { followPlannedLook, plannedLook } from '../sync/alarms.ts';
 import { browserWorld } from '../sync/feed/browser-world.ts';
-import { feedProblemOf } from '../sync/feed/feed-problem.ts';
-import { isDue } from '../sync/feed/feed-schedule.ts';
 import { parseFeedAddress, previewFeed } from '../sync/feed/preview-feed.ts';
-import { followProgress, readProgress } from '../sync/feed/stored-progress.ts';
-import { followPlannedLook, plannedLook } from '../sync/feed-alarm.ts';
+import { followProgress, readProgress } from '../sync/feed/progress.ts';
+import { feedProblemOf, isDue } from '../sync/feed/status.ts';
 import { isAllowed, type ListedFeed, listedFeeds, ON_THIS_MACHINE, originsOf } from './feed-sources.ts';
 import { followNetwork, whyWait } from './network.ts';
 

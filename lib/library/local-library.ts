@@ -1,12 +1,12 @@
-import { createDatabase } from '../database/database.ts';
 import { followDataset } from '../database/read/follow.ts';
+import { createDatabase } from '../database/schema.ts';
 import type { AnswerTo, Library, Query } from '../messages/query.ts';
 import { followChanges, send } from '../messages/send.ts';
 import { followSettings, readSettings } from '../personal/settings.ts';
 import { followAccess } from '../personal/site-access.ts';
-import { readDatasetProblem } from '../sync/dataset-problem.ts';
-import { readAddedFeeds } from './added-feeds.ts';
+import { readDatasetProblem } from '../sync/bundled.ts';
 import { answerQuery } from './answer.ts';
+import { readAddedFeeds } from './feed-sources.ts';
 import { readPageOffer } from './page-offer.ts';
 import { readTabState } from './tab-state.ts';
 

@@ -1,11 +1,11 @@
-import type { LinerNotesDatabase } from '../database/database.ts';
 import { episodesByKey, inContext, newestOfPodcast, newestOnTopic, podcastById } from '../database/read/queries.ts';
-import { readTogether } from '../database/read/seen.ts';
+import { readTogether } from '../database/read/visible.ts';
+import type { LinerNotesDatabase } from '../database/schema.ts';
 import type { PodcastEntry } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import type { Settings } from '../domain/settings.ts';
-import { LIST_PAGE } from '../messages/list-page.ts';
 import type { InsightList, PageAnswer, PageSection } from '../messages/query.ts';
+import { LIST_PAGE } from '../messages/query.ts';
 import type { Found, TabState } from './tab-state.ts';
 
 /** How many insights stand below the episode's own, of its podcast and on its topics. */

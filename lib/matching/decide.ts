@@ -1,8 +1,7 @@
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import { type Match, MOST_CANDIDATES, type Reason } from '../domain/match.ts';
+import { DAILY, type DateRelation, dateReason, lengthOf, type Reach } from './episode/date-window.ts';
 import { asWritten } from './episode/evidence.ts';
-import { DAILY } from './episode/pace.ts';
-import { type DateRelation, dateReason, lengthOf, type Reach } from './episode/reach.ts';
 import type { PodcastFinding } from './podcast/find-podcast.ts';
 import type { Candidate } from './score.ts';
 

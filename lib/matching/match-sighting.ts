@@ -2,14 +2,13 @@ import type { Catalogue } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import type { Match } from '../domain/match.ts';
 import type { SightedEpisode, Sighting } from '../domain/sighting.ts';
+import { type Ration, rationed } from './catalogues.ts';
 import { decide, type Scene } from './decide.ts';
-import { isClip } from './episode/clip.ts';
-import { matchEpisodeId } from './episode/match-episode-id.ts';
-import { paceOf } from './episode/pace.ts';
-import { lengthOf, type Reach, reachOf, stepped } from './episode/reach.ts';
+import { matchEpisodeId } from './episode/by-id.ts';
+import { lengthOf, paceOf, type Reach, reachOf, stepped } from './episode/date-window.ts';
+import { isClip } from './episode/length.ts';
 import { findPodcast, type PodcastFinding } from './podcast/find-podcast.ts';
-import { episodeTitleKeys } from './podcast/keys.ts';
-import { type Ration, rationed } from './ration.ts';
+import { episodeTitleKeys } from './podcast/names.ts';
 import { scoreAll } from './score.ts';
 
 /** Rows read for a sighting with a date, and for one without or with a long range of dates. */

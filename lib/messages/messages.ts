@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { correctionIdSchema } from '../domain/correction-id.ts';
+import { correctionIdSchema } from '../domain/correction.ts';
 import { layerNames } from '../domain/layers.ts';
 import { sightingSchema } from '../domain/sighting.ts';
 import { wordSchema } from './corrections.ts';

@@ -6,6 +6,9 @@ import type { Reason } from '../domain/match.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { SiteId } from '../domain/sighting.ts';
 
+/** Lists of up to this many insights are shown whole, longer ones a page at a time. */
+export const LIST_PAGE = 200;
+
 const address = z.string().check(z.minLength(1), z.maxLength(200));
 /** How many insights are wanted; lists of up to 200 are rendered whole, longer ones on demand. */
 const most = z.number().check(z.refine(Number.isInteger), z.minimum(1), z.maximum(10_000));

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
-import { deliver, isGone } from './deliver.ts';
 import type { PanelMessage, Reply, ViewMessage } from './messages.ts';
 import { ExtensionGone } from './query.ts';
+import { deliver, isGone } from './send-from-page.ts';
 
 /**
  * Sends a message to the background and waits for its answer.

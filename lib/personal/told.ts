@@ -1,10 +1,9 @@
-import type { PersonalDatabase } from '../database/personal-database.ts';
+import type { PersonalDatabase } from '../database/personal-schema.ts';
 import type { Correction, Learnt } from '../domain/correction.ts';
 import type { Sighting } from '../domain/sighting.ts';
-import { podcastKeysOf, seenOf } from './corrections/seen-keys.ts';
-import { correctionsOf } from './corrections/stored-corrections.ts';
-import { readLearntLately } from './learnt-lately.ts';
-import { asLearnt } from './learnt-rows.ts';
+import { correctionsOf } from './corrections/corrections.ts';
+import { podcastKeysOf, seenOf } from './corrections/keys.ts';
+import { asLearnt, readLearntLately } from './learned.ts';
 
 /** What the person said that may bear on sightings, and what was learnt of their podcasts. */
 export interface Told {

@@ -1,6 +1,4 @@
-import { readerOf } from './engine/page-reader.ts';
-import type { Pages } from './engine/pages.ts';
-import { acastPack } from './packs/acast.ts';
+import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
 /** Acast: the pages of its podcasts. */
@@ -13,8 +11,7 @@ export const acast: Site = {
   packVersion: 1,
 };
 
-const pages: Pages = {
-  pack: acastPack,
+export const acastReader = /* @__PURE__ */ readerOf(acast, {
   places: [
     { kind: 'episode', address: /^shows\.acast\.com\/(?<podcast>[\w-]+)\/episodes\/(?<id>[\w-]+)/ },
     { kind: 'episode', address: /^shows\.acast\.com\/(?<podcast>[\w-]+)\/(?<id>[0-9a-f]{24})(?![\w-])/ },
@@ -24,6 +21,12 @@ const pages: Pages = {
   ],
   titles: ['{episode} | {podcast} on Acast', '{episode} | {podcast}'],
   podcastTitles: ['{podcast} on Acast', '{podcast} | Acast', '{podcast}'],
-};
-
-export const acastReader = /* @__PURE__ */ readerOf(acast, pages);
+  selectors: {
+    main: ['main' /* unverified, 2026-11 */],
+    episode: ['main h1' /* unverified, 2026-11 */],
+    episodePodcast: ['main a[href^="/"]:not([href*="/episodes/"])' /* unverified, 2026-11 */],
+    date: ['main time[datetime]' /* unverified, 2026-11 */],
+    podcast: ['main h1' /* unverified, 2026-11 */],
+    feed: ['link[rel="alternate"][type="application/rss+xml"]' /* unverified, 2026-11 */],
+  },
+});

@@ -1,6 +1,4 @@
-import { readerOf } from './engine/page-reader.ts';
-import type { Pages } from './engine/pages.ts';
-import { amazonMusicPack } from './packs/amazon-music.ts';
+import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
 /** Amazon Music, an application of custom elements whose attributes name things. */
@@ -26,8 +24,7 @@ export const amazonMusic: Site = {
   packVersion: 1,
 };
 
-const pages: Pages = {
-  pack: amazonMusicPack,
+export const amazonMusicReader = /* @__PURE__ */ readerOf(amazonMusic, {
   places: [
     {
       kind: 'episode',
@@ -37,6 +34,14 @@ const pages: Pages = {
   ],
   titles: ['{episode} | {podcast} on Amazon Music', '{episode}'],
   podcastTitles: ['{podcast} on Amazon Music', '{podcast} - Amazon Music', '{podcast}'],
-};
-
-export const amazonMusicReader = /* @__PURE__ */ readerOf(amazonMusic, pages);
+  selectors: {
+    main: ['music-app' /* unverified, 2026-11 */, '#root' /* unverified, 2026-11 */],
+    episode: ['music-detail-header[headline]' /* unverified, 2026-11 */],
+    episodePodcast: ['music-detail-header[primary-text]' /* unverified, 2026-11 */],
+    podcast: ['music-detail-header[headline]' /* unverified, 2026-11 */],
+    publisher: ['music-detail-header[primary-text]' /* unverified, 2026-11 */],
+    bar: ['#transport' /* 2023 */],
+    barEpisode: ['music-horizontal-item[primary-text]' /* 2023 */],
+    barPodcast: ['music-horizontal-item[secondary-href*="/podcasts/"][secondary-text]' /* unverified, 2026-11 */],
+  },
+});

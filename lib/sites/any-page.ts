@@ -1,10 +1,9 @@
 import { findAll, metaOf } from './engine/dom.ts';
 import { type Facts, layered, sighted, type Traced } from './engine/facts.ts';
 import { type Linked, linkedData, PODCAST_TYPES } from './engine/linked-data.ts';
-import type { PagesPack } from './engine/pages-pack.ts';
-import { said } from './engine/shown-facts.ts';
+import { said } from './engine/read-page.ts';
+import { type PagesPack, pagesPack } from './engine/selectors.ts';
 import { identifier, line, notes } from './engine/values.ts';
-import { anyPagePack } from './packs/web.ts';
 import { NOTHING, type Seen, type SiteReader } from './site.ts';
 
 const FRAME = { site: 'web' } as const;
@@ -12,6 +11,13 @@ const FRAME = { site: 'web' } as const;
 const MOST_MEDIA = 5;
 
 const TYPES = { ...PODCAST_TYPES, RadioEpisode: 'episode', RadioSeries: 'podcast', AudioObject: 'episode' } as const;
+
+/** Any page: what is agreed on beyond single sites. */
+const anyPagePack = /* @__PURE__ */ pagesPack('web', 1, {
+  proof: ['audio[src]' /* unverified, 2026-11 */, 'audio source[src]' /* unverified, 2026-11 */],
+  bar: ['audio, video' /* unverified, 2026-11 */],
+  feed: ['link[rel="alternate"][type="application/rss+xml"]' /* unverified, 2026-11 */],
+});
 
 /**
  * Any page that a person wants read. Only what says of itself that it is a podcast is one: data in the words of

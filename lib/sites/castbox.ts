@@ -1,6 +1,4 @@
-import { readerOf } from './engine/page-reader.ts';
-import type { Pages } from './engine/pages.ts';
-import { castboxPack } from './packs/castbox.ts';
+import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
 /** Castbox, an application. */
@@ -13,14 +11,28 @@ export const castbox: Site = {
   packVersion: 1,
 };
 
-const pages: Pages = {
-  pack: castboxPack,
+export const castboxReader = /* @__PURE__ */ readerOf(castbox, {
   places: [
     { kind: 'episode', address: /^castbox\.fm\/(?:\w+\/)?episode\/[^/?]*?id(?<podcast>\d+)-id(?<id>\d+)/ },
     { kind: 'podcast', address: /^castbox\.fm\/(?:\w+\/)?channel\/(?:[^/?]*?-)?id(?<id>\d+)/ },
   ],
   titles: ['{episode} | {podcast} | Castbox', '{episode}'],
   podcastTitles: ['{podcast} | Listen Free on Castbox.', '{podcast} | Castbox', '{podcast}'],
-};
-
-export const castboxReader = /* @__PURE__ */ readerOf(castbox, pages);
+  selectors: {
+    main: ['.trackinfo' /* unverified, 2026-11 */, '#root' /* unverified, 2026-11 */],
+    episode: ['.trackinfo-titleBox h1' /* unverified, 2026-11 */, 'h1' /* unverified, 2026-11 */],
+    episodePodcast: [
+      '.trackinfo a[href*="/channel/"]' /* unverified, 2026-11 */,
+      'a[href*="/channel/"]' /* unverified, 2026-11 */,
+    ],
+    date: [
+      '.trackinfo time[datetime]' /* unverified, 2026-11 */,
+      '.trackinfo-con-des .item.date' /* unverified, 2026-11 */,
+    ],
+    podcast: ['.ch_feed_info h1' /* unverified, 2026-11 */, 'h1' /* unverified, 2026-11 */],
+    publisher: ['.ch_feed_info .author' /* unverified, 2026-11 */],
+    bar: ['.footer-player' /* unverified, 2026-11 */],
+    barEpisode: ['a[href*="/episode/"]' /* unverified, 2026-11 */],
+    barPodcast: ['a[href*="/channel/"]' /* unverified, 2026-11 */],
+  },
+});

@@ -1,6 +1,4 @@
-import { readerOf } from './engine/page-reader.ts';
-import type { Pages } from './engine/pages.ts';
-import { castroPack } from './packs/castro.ts';
+import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
 /** Castro: share pages, loaded whole. */
@@ -13,14 +11,20 @@ export const castro: Site = {
   packVersion: 1,
 };
 
-const pages: Pages = {
-  pack: castroPack,
+export const castroReader = /* @__PURE__ */ readerOf(castro, {
   places: [
     { kind: 'episode', address: /^castro\.fm\/episode\/(?<id>\w+)/ },
     { kind: 'podcast', address: /^castro\.fm\/podcast\/(?<id>[\w-]{36})/ },
   ],
   podcastTitles: ['{podcast} | Castro', '{podcast}'],
   served: true,
-};
-
-export const castroReader = /* @__PURE__ */ readerOf(castro, pages);
+  selectors: {
+    main: ['#co-supertop-castro' /* unverified, 2026-11 */, 'main' /* unverified, 2026-11 */],
+    episode: ['h1' /* unverified, 2026-11 */],
+    episodePodcast: ['h2 a[href*="/podcast/"]' /* unverified, 2026-11 */, 'h2' /* unverified, 2026-11 */],
+    date: ['time[datetime]' /* unverified, 2026-11 */, '.date' /* unverified, 2026-11 */],
+    podcast: ['h1' /* unverified, 2026-11 */],
+    publisher: ['h2' /* unverified, 2026-11 */],
+    feed: ['a[href^="http"].rss' /* unverified, 2026-11 */],
+  },
+});

@@ -1,6 +1,4 @@
-import { readerOf } from './engine/page-reader.ts';
-import type { Pages } from './engine/pages.ts';
-import { deezerPack } from './packs/deezer.ts';
+import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
 /** Deezer, an application. */
@@ -13,12 +11,22 @@ export const deezer: Site = {
   packVersion: 1,
 };
 
-const pages: Pages = {
-  pack: deezerPack,
+export const deezerReader = /* @__PURE__ */ readerOf(deezer, {
   places: [
     { kind: 'episode', address: /^www\.deezer\.com\/(?:\w\w\/)?episode\/(?<id>\d+)/ },
     { kind: 'podcast', address: /^www\.deezer\.com\/(?:\w\w\/)?show\/(?<id>\d+)/ },
   ],
-};
-
-export const deezerReader = /* @__PURE__ */ readerOf(deezer, pages);
+  selectors: {
+    main: ['#page_content' /* unverified, 2026-11 */],
+    episode: ['[data-testid="masthead-title"]' /* unverified, 2026-11 */, '#page_content h1' /* unverified, 2026-11 */],
+    episodePodcast: ['#page_content a[href*="/show/"]' /* unverified, 2026-11 */],
+    date: ['#page_content time[datetime]' /* unverified, 2026-11 */],
+    podcast: ['[data-testid="masthead-title"]' /* unverified, 2026-11 */, '#page_content h1' /* unverified, 2026-11 */],
+    bar: ['#page_player' /* unverified, 2026-11 */],
+    barEpisode: [
+      'a[href*="/episode/"]' /* unverified, 2026-11 */,
+      '[data-testid="item_title"]' /* unverified, 2026-11 */,
+    ],
+    barPodcast: ['a[href*="/show/"]' /* unverified, 2026-11 */],
+  },
+});

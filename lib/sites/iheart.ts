@@ -1,6 +1,4 @@
-import { readerOf } from './engine/page-reader.ts';
-import type { Pages } from './engine/pages.ts';
-import { iheartPack } from './packs/iheart.ts';
+import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
 /** iHeart, an application. */
@@ -13,8 +11,7 @@ export const iheart: Site = {
   packVersion: 1,
 };
 
-const pages: Pages = {
-  pack: iheartPack,
+export const iheartReader = /* @__PURE__ */ readerOf(iheart, {
   places: [
     {
       kind: 'episode',
@@ -24,6 +21,14 @@ const pages: Pages = {
   ],
   titles: ['{episode} - {podcast} | iHeart', '{episode}'],
   podcastTitles: ['{podcast} | iHeart', '{podcast}'],
-};
-
-export const iheartReader = /* @__PURE__ */ readerOf(iheart, pages);
+  selectors: {
+    main: ['main' /* unverified, 2026-11 */],
+    episode: ['main h1' /* unverified, 2026-11 */],
+    episodePodcast: ['main a[href*="/podcast/"]' /* unverified, 2026-11 */],
+    date: ['main time[datetime]' /* unverified, 2026-11 */],
+    podcast: ['main h1' /* unverified, 2026-11 */],
+    bar: ['[data-test="player-container"]' /* 2023 */],
+    barEpisode: ['a[href*="/episode/"]' /* unverified, 2026-11 */],
+    barPodcast: ['a[href^="/podcast/"]:not([href*="/episode/"])' /* unverified, 2026-11 */],
+  },
+});

@@ -1,7 +1,7 @@
 import type { SiteId } from '../domain/sighting.ts';
 import { acast } from './acast.ts';
 import { amazonMusic } from './amazon-music.ts';
-import { applePodcasts } from './apple-podcasts/apple-podcasts.ts';
+import { applePodcasts } from './apple-podcasts/reader.ts';
 import { castbox } from './castbox.ts';
 import { castro } from './castro.ts';
 import { deezer } from './deezer.ts';
@@ -12,10 +12,10 @@ import { pocketCasts } from './pocket-casts.ts';
 import { podbean } from './podbean.ts';
 import { podcastAddict } from './podcast-addict.ts';
 import type { Site } from './site.ts';
-import { spotify } from './spotify/spotify.ts';
+import { spotify } from './spotify/reader.ts';
 import { substack } from './substack.ts';
 import { transistor } from './transistor.ts';
-import { youtube } from './youtube/youtube.ts';
+import { youtube } from './youtube/reader.ts';
 import { youtubeMusic } from './youtube-music.ts';
 
 /** All sites that Liner Notes can read. How they are read is not in here: that is heavy, and each page needs its own only. */

@@ -1,6 +1,4 @@
-import { readerOf } from './engine/page-reader.ts';
-import type { Pages } from './engine/pages.ts';
-import { overcastPack } from './packs/overcast.ts';
+import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
 /** Overcast: every page is loaded whole, and leads to the podcast on Apple Podcasts and to its feed. */
@@ -13,8 +11,7 @@ export const overcast: Site = {
   packVersion: 1,
 };
 
-const pages: Pages = {
-  pack: overcastPack,
+export const overcastReader = /* @__PURE__ */ readerOf(overcast, {
   places: [
     { kind: 'episode', address: /^overcast\.fm\/(?<id>\+[\w-]+)/ },
     { kind: 'podcast', address: /^overcast\.fm\/itunes(?<id>(?<known>\d+))/ },
@@ -24,6 +21,13 @@ const pages: Pages = {
   podcastTitles: ['{podcast} — Overcast', '{podcast}'],
   served: true,
   platform: 'apple',
-};
-
-export const overcastReader = /* @__PURE__ */ readerOf(overcast, pages);
+  selectors: {
+    main: ['.container' /* unverified, 2026-11 */],
+    episode: ['.centertext > h2' /* 2023 */, 'h2' /* unverified, 2026-11 */],
+    episodePodcast: ['.centertext > h3 > a' /* 2023 */, 'h3 a' /* unverified, 2026-11 */],
+    date: ['.centertext > div' /* 2023 */],
+    podcast: ['h2.centertext' /* unverified, 2026-11 */, 'h2' /* unverified, 2026-11 */],
+    apple: ['h3 a[href^="/itunes"]' /* 2022 */, '.externalbadges a[href*="podcasts.apple.com"]' /* 2022 */],
+    feed: ['.externalbadges a[href^="http"]:not([href*="podcasts.apple.com"])' /* 2022 */],
+  },
+});

@@ -1,6 +1,4 @@
-import { readerOf } from './engine/page-reader.ts';
-import type { Pages } from './engine/pages.ts';
-import { playerFmPack } from './packs/player-fm.ts';
+import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
 /** Player FM; its languages are subdomains. */
@@ -13,12 +11,21 @@ export const playerFm: Site = {
   packVersion: 1,
 };
 
-const pages: Pages = {
-  pack: playerFmPack,
+export const playerFmReader = /* @__PURE__ */ readerOf(playerFm, {
   places: [
     { kind: 'episode', address: /^(?:\w+\.)?player\.fm\/series\/(?<podcast>[^/?]+)\/(?<id>[^/?]+)/ },
     { kind: 'podcast', address: /^(?:\w+\.)?player\.fm\/series\/(?<id>[^/?]+)\/?(?:\?|$)/ },
   ],
-};
-
-export const playerFmReader = /* @__PURE__ */ readerOf(playerFm, pages);
+  selectors: {
+    main: ['main' /* unverified, 2026-11 */, '.page-content' /* unverified, 2026-11 */],
+    episode: ['.episode-details h1' /* unverified, 2026-11 */, 'h1' /* unverified, 2026-11 */],
+    episodePodcast: [
+      '.series-title a[href*="/series/"]' /* unverified, 2026-11 */,
+      'main a[href*="/series/"]' /* unverified, 2026-11 */,
+    ],
+    date: ['time[datetime]' /* unverified, 2026-11 */],
+    podcast: ['.series-details h1' /* unverified, 2026-11 */, 'h1' /* unverified, 2026-11 */],
+    publisher: ['.series-details .owner' /* unverified, 2026-11 */],
+    feed: ['link[rel="alternate"][type="application/rss+xml"]' /* unverified, 2026-11 */],
+  },
+});

@@ -1,6 +1,4 @@
-import { readerOf } from './engine/page-reader.ts';
-import type { Pages } from './engine/pages.ts';
-import { pocketCastsPack } from './packs/pocket-casts.ts';
+import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
 /** Pocket Casts: the web player, an application, and the public pages. Facts and dates: sites, "Others". */
@@ -13,8 +11,7 @@ export const pocketCasts: Site = {
   packVersion: 1,
 };
 
-const pages: Pages = {
-  pack: pocketCastsPack,
+export const pocketCastsReader = /* @__PURE__ */ readerOf(pocketCasts, {
   places: [
     { kind: 'episode', address: /^pocketcasts\.com\/podcast\/[^/]+\/(?<podcast>[\w-]{36})\/[^/]+\/(?<id>[\w-]{36})/ },
     {
@@ -26,6 +23,14 @@ const pages: Pages = {
     { kind: 'podcast', address: /^play\.pocketcasts\.com\/(?:web\/)?podcasts?\/(?<id>[\w-]{36})/ },
     { kind: 'podcast', address: /^pca\.st\/podcast\/(?<id>[\w-]{36})/ },
   ],
-};
-
-export const pocketCastsReader = /* @__PURE__ */ readerOf(pocketCasts, pages);
+  selectors: {
+    main: ['main' /* unverified, 2026-11 */, '#app' /* unverified, 2026-11 */],
+    episode: ['main h1' /* unverified, 2026-11 */, '.episode-header .title' /* unverified, 2026-11 */],
+    episodePodcast: ['main a[href*="/podcast"]' /* unverified, 2026-11 */],
+    date: ['main time[datetime]' /* unverified, 2026-11 */],
+    podcast: ['main h1' /* unverified, 2026-11 */, '.podcast-header .title' /* unverified, 2026-11 */],
+    bar: ['.player-controls' /* 2023 */],
+    barEpisode: ['.episode-title' /* 2023 */],
+    barPodcast: ['.podcast-title' /* 2023 */],
+  },
+});

@@ -1,6 +1,4 @@
-import { readerOf } from './engine/page-reader.ts';
-import type { Pages } from './engine/pages.ts';
-import { podbeanPack } from './packs/podbean.ts';
+import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
 /** Podbean: the pages of its podcasts and their directory, loaded whole. */
@@ -13,8 +11,7 @@ export const podbean: Site = {
   packVersion: 1,
 };
 
-const pages: Pages = {
-  pack: podbeanPack,
+export const podbeanReader = /* @__PURE__ */ readerOf(podbean, {
   places: [
     { kind: 'episode', address: /^www\.podbean\.com\/(?:ew|eas|ei|media\/share)\/(?<id>[\w-]+)/ },
     { kind: 'podcast', address: /^www\.podbean\.com\/podcast-detail\/(?<id>[\w-]+)/ },
@@ -27,6 +24,13 @@ const pages: Pages = {
   titles: ['{episode} | {podcast}'],
   podcastTitles: ['{podcast} | Podbean', '{podcast}'],
   served: true,
-};
-
-export const podbeanReader = /* @__PURE__ */ readerOf(podbean, pages);
+  selectors: {
+    main: ['main' /* unverified, 2026-11 */, '#main' /* unverified, 2026-11 */],
+    episode: ['.e-content h1' /* unverified, 2026-11 */, 'h1' /* unverified, 2026-11 */],
+    episodePodcast: ['.podcast-name a' /* unverified, 2026-11 */, '.navbar-brand' /* unverified, 2026-11 */],
+    date: ['time[datetime]' /* unverified, 2026-11 */],
+    podcast: ['.podcast-name' /* unverified, 2026-11 */, 'h1' /* unverified, 2026-11 */],
+    publisher: ['.podcast-author' /* unverified, 2026-11 */],
+    feed: ['link[rel="alternate"][type="application/rss+xml"]' /* unverified, 2026-11 */],
+  },
+});

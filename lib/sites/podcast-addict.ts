@@ -1,6 +1,4 @@
-import { readerOf } from './engine/page-reader.ts';
-import type { Pages } from './engine/pages.ts';
-import { podcastAddictPack } from './packs/podcast-addict.ts';
+import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
 /** Podcast Addict: every page is loaded whole. */
@@ -13,8 +11,7 @@ export const podcastAddict: Site = {
   packVersion: 1,
 };
 
-const pages: Pages = {
-  pack: podcastAddictPack,
+export const podcastAddictReader = /* @__PURE__ */ readerOf(podcastAddict, {
   places: [
     { kind: 'episode', address: /^podcastaddict\.com\/(?:[^/?]+\/)?episode\/(?<id>[^/?]+)/ },
     { kind: 'podcast', address: /^podcastaddict\.com\/podcast\/(?:[^/?]+\/)?(?<id>\d+)/ },
@@ -22,6 +19,12 @@ const pages: Pages = {
   titles: ['{episode} • {podcast} - via Podcast Addict', '{episode} • {podcast}'],
   podcastTitles: ['{podcast} - via Podcast Addict', '{podcast}'],
   served: true,
-};
-
-export const podcastAddictReader = /* @__PURE__ */ readerOf(podcastAddict, pages);
+  selectors: {
+    main: ['main' /* unverified, 2026-11 */],
+    episode: ['h4.episode-title' /* unverified, 2026-11 */, 'h1' /* unverified, 2026-11 */],
+    episodePodcast: ['a[href*="/podcast/"]' /* unverified, 2026-11 */],
+    date: ['time[datetime]' /* unverified, 2026-11 */],
+    podcast: ['h1' /* unverified, 2026-11 */],
+    feed: ['a[href][title="RSS"]' /* unverified, 2026-11 */],
+  },
+});

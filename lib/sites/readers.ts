@@ -2,7 +2,7 @@ import type { SiteId } from '../domain/sighting.ts';
 import { acastReader } from './acast.ts';
 import { amazonMusicReader } from './amazon-music.ts';
 import { anyPageReader } from './any-page.ts';
-import { applePodcastsReader } from './apple-podcasts/apple-podcasts.ts';
+import { applePodcastsReader } from './apple-podcasts/reader.ts';
 import { castboxReader } from './castbox.ts';
 import { castroReader } from './castro.ts';
 import { deezerReader } from './deezer.ts';
@@ -14,10 +14,10 @@ import { pocketCastsReader } from './pocket-casts.ts';
 import { podbeanReader } from './podbean.ts';
 import { podcastAddictReader } from './podcast-addict.ts';
 import type { SiteReader } from './site.ts';
-import { spotifyReader } from './spotify/spotify.ts';
+import { spotifyReader } from './spotify/reader.ts';
 import { substackReader } from './substack.ts';
 import { transistorReader } from './transistor.ts';
-import { youtubeReader } from './youtube/youtube.ts';
+import { youtubeReader } from './youtube/reader.ts';
 import { youtubeMusicReader } from './youtube-music.ts';
 
 /** How each site is read, and any other page. A content script imports its own reader, never this list. */

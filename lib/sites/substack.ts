@@ -1,6 +1,4 @@
-import { readerOf } from './engine/page-reader.ts';
-import type { Pages } from './engine/pages.ts';
-import { substackPack } from './packs/substack.ts';
+import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
 /** Substack: a post is an episode where it has a player; most are read, not heard. */
@@ -13,8 +11,7 @@ export const substack: Site = {
   packVersion: 1,
 };
 
-const pages: Pages = {
-  pack: substackPack,
+export const substackReader = /* @__PURE__ */ readerOf(substack, {
   places: [
     { kind: 'episode', address: /^(?<podcast>[\w-]+)\.substack\.com\/p\/(?<id>[\w-]+)/ },
     { kind: 'podcast', address: /^(?<id>[\w-]+)\.substack\.com\/podcast\/?(?:\?|$)/ },
@@ -23,6 +20,17 @@ const pages: Pages = {
   podcastTitles: ['Podcast | {podcast}', '{podcast} | Substack', '{podcast}'],
   needsProof: true,
   types: { NewsArticle: 'episode' },
-};
-
-export const substackReader = /* @__PURE__ */ readerOf(substack, pages);
+  selectors: {
+    main: ['main' /* unverified, 2026-11 */, '#main' /* unverified, 2026-11 */],
+    proof: [
+      'audio' /* unverified, 2026-11 */,
+      '.player-wrapper-outer' /* unverified, 2026-11 */,
+      '[data-component-name="AudioPlaceholder"]' /* unverified, 2026-11 */,
+    ],
+    episode: ['h1.post-title' /* unverified, 2026-11 */],
+    episodePodcast: ['.navbar-title' /* unverified, 2026-11 */, 'h1.title-text a' /* unverified, 2026-11 */],
+    date: ['main time[datetime]' /* unverified, 2026-11 */],
+    podcast: ['h1.title-text' /* unverified, 2026-11 */, '.navbar-title' /* unverified, 2026-11 */],
+    feed: ['link[rel="alternate"][type="application/rss+xml"]' /* unverified, 2026-11 */],
+  },
+});

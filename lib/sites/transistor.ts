@@ -1,6 +1,4 @@
-import { readerOf } from './engine/page-reader.ts';
-import type { Pages } from './engine/pages.ts';
-import { transistorPack } from './packs/transistor.ts';
+import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
 /** Transistor: share pages and the sites of its podcasts, loaded whole. */
@@ -13,8 +11,7 @@ export const transistor: Site = {
   packVersion: 1,
 };
 
-const pages: Pages = {
-  pack: transistorPack,
+export const transistorReader = /* @__PURE__ */ readerOf(transistor, {
   places: [
     { kind: 'episode', address: /^share\.transistor\.fm\/[se]\/(?<id>\w{8})/ },
     { kind: 'episode', address: /^(?<podcast>[\w-]+)\.transistor\.fm\/episodes\/(?<id>[\w-]+)/ },
@@ -29,6 +26,12 @@ const pages: Pages = {
   podcastTitles: ['{podcast} | All Episodes', '{podcast}'],
   siteNamesPodcast: true,
   served: true,
-};
-
-export const transistorReader = /* @__PURE__ */ readerOf(transistor, pages);
+  selectors: {
+    main: ['main' /* unverified, 2026-11 */],
+    episode: ['main h1' /* unverified, 2026-11 */],
+    episodePodcast: ['.site-title' /* unverified, 2026-11 */, 'header a[href="/"]' /* unverified, 2026-11 */],
+    date: ['time[datetime]' /* unverified, 2026-11 */],
+    podcast: ['.site-title' /* unverified, 2026-11 */],
+    feed: ['link[rel="alternate"][type="application/rss+xml"]' /* 2023 */],
+  },
+});

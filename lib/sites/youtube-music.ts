@@ -1,6 +1,4 @@
-import { readerOf } from './engine/page-reader.ts';
-import type { Pages } from './engine/pages.ts';
-import { youtubeMusicPack } from './packs/youtube-music.ts';
+import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
 /**
@@ -16,8 +14,7 @@ export const youtubeMusic: Site = {
   packVersion: 1,
 };
 
-const pages: Pages = {
-  pack: youtubeMusicPack,
+export const youtubeMusicReader = /* @__PURE__ */ readerOf(youtubeMusic, {
   places: [
     {
       kind: 'episode',
@@ -28,6 +25,19 @@ const pages: Pages = {
   podcastTitles: ['{podcast} - YouTube Music', '{podcast}'],
   titles: ['{episode} - YouTube Music', '{episode}'],
   platform: 'youtube',
-};
-
-export const youtubeMusicReader = /* @__PURE__ */ readerOf(youtubeMusic, pages);
+  selectors: {
+    main: ['#browse-page' /* unverified, 2026-11 */, 'ytmusic-app' /* unverified, 2026-11 */],
+    episode: [
+      'ytmusic-responsive-header-renderer h1' /* unverified, 2026-11 */,
+      'ytmusic-detail-header-renderer h2' /* unverified, 2026-11 */,
+    ],
+    episodePodcast: ['ytmusic-responsive-header-renderer a[href*="MPSP"]' /* unverified, 2026-11 */],
+    podcast: [
+      'ytmusic-responsive-header-renderer h1' /* unverified, 2026-11 */,
+      'ytmusic-detail-header-renderer h2' /* unverified, 2026-11 */,
+    ],
+    bar: ['ytmusic-player-bar' /* unverified, 2026-11 */],
+    barEpisode: ['.title.ytmusic-player-bar' /* unverified, 2026-11 */],
+    barPodcast: ['.byline a[href*="MPSP"]' /* unverified, 2026-11 */, 'a[href*="MPSP"]' /* unverified, 2026-11 */],
+  },
+});

@@ -1,7 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Settings } from '../domain/settings.ts';
-import { LIST_PAGE } from '../messages/list-page.ts';
-import { type DataStatus, ExtensionGone, type Library } from '../messages/query.ts';
+import { type DataStatus, ExtensionGone, LIST_PAGE, type Library } from '../messages/query.ts';
 import { queryOf, type Shown, sameView, type ViewQuery } from './reader-query.ts';
 import { formatRoute, type Route } from './route.ts';
 

@@ -14,9 +14,9 @@ import {
 } from '../../lib/library/corrections.ts';
 import { readTabState } from '../../lib/library/tab-state.ts';
 import type { Word } from '../../lib/messages/corrections.ts';
-import { lessonsOf } from '../../lib/personal/lessons.ts';
+import { lessonsOf } from '../../lib/personal/learned.ts';
 import { readSettings } from '../../lib/personal/settings.ts';
-import { readDatasetProblem } from '../../lib/sync/dataset-problem.ts';
+import { readDatasetProblem } from '../../lib/sync/bundled.ts';
 import { datasetWith, openDatabase, openPersonal } from '../database/laid.ts';
 import { episode, podcast, sighted } from '../matching/made-up.ts';
 import { badgeOf, type OpenTab, openTab, toldToViews } from './open-tabs.ts';

@@ -3,11 +3,11 @@ import '../extension/fake-extension.ts';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type FeedKeeper, keepFeeds } from '../../lib/background/feeds.ts';
-import type { LinerNotesDatabase } from '../../lib/database/database.ts';
 import { datasetFigures } from '../../lib/database/read/figures.ts';
+import type { LinerNotesDatabase } from '../../lib/database/schema.ts';
 import type { SelectorPack } from '../../lib/domain/selector-pack.ts';
-import { fingerprintOf } from '../../lib/feed/format/feed-key.ts';
-import { changeFeedList } from '../../lib/personal/feeds.ts';
+import { fingerprintOf } from '../../lib/feed/format/signing.ts';
+import { changeFeedList } from '../../lib/personal/feed-list.ts';
 import { builtInPack } from '../../lib/sites/index.ts';
 import {
   FEED_ALARM,
@@ -16,7 +16,7 @@ import {
   scheduleFeeds,
   scheduleFeedsAt,
   wantedFeeds,
-} from '../../lib/sync/feed-alarm.ts';
+} from '../../lib/sync/alarms.ts';
 import { readPack } from '../../lib/sync/selector-packs.ts';
 import { TWO_PODCASTS } from '../components/worlds.ts';
 import { openDatabase } from '../database/laid.ts';

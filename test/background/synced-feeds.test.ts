@@ -6,12 +6,12 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vit
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { offerPart } from '../../lib/background/parts.ts';
 import { startBackground } from '../../lib/background/start.ts';
-import { createDatabase } from '../../lib/database/database.ts';
-import { createPersonalDatabase } from '../../lib/database/personal-database.ts';
+import { createPersonalDatabase } from '../../lib/database/personal-schema.ts';
 import { datasetFigures } from '../../lib/database/read/figures.ts';
-import { untoldChange } from '../../lib/database/write/feed-steps.ts';
-import { saveInsight } from '../../lib/personal/kept.ts';
-import { FEED_ALARM } from '../../lib/sync/feed-alarm.ts';
+import { createDatabase } from '../../lib/database/schema.ts';
+import { untoldChange } from '../../lib/database/write/feed-state.ts';
+import { saveInsight } from '../../lib/personal/saved.ts';
+import { FEED_ALARM } from '../../lib/sync/alarms.ts';
 import { BUNDLED } from '../components/worlds.ts';
 import { give } from '../extension/fake-permissions.ts';
 import { madeUpRecord } from '../feed/made-up-records.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { datasetSchema } from '../../lib/domain/dataset.ts';
 import { sightingSchema } from '../../lib/domain/sighting.ts';
+import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
 import { matchSighting } from '../../lib/matching/match-sighting.ts';
-import { memoryCatalogue } from '../../lib/matching/memory-catalogue.ts';
 import { syntheticDataset, syntheticSightings } from './synthetic.ts';
 
 const VERSION = '0123456789abcdef';

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { browser as ExtensionApi } from 'wxt/browser';
 import type { SelectorPack } from '../../lib/domain/selector-pack.ts';
-import { fingerprintOf } from '../../lib/feed/format/feed-key.ts';
+import { fingerprintOf } from '../../lib/feed/format/signing.ts';
 import type { InsightRecord } from '../../lib/feed/merge/record.ts';
 import { serveDemo } from '../demo/demo-pages.ts';
 import { madeUpRecord } from '../feed/made-up-records.ts';

@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { consoleOn } from '../../lib/command-line/console.ts';
-import { linesOf } from '../../lib/command-line/lines.ts';
-import { type Fault, matchBatch } from '../../lib/command-line/match-batch.ts';
-import { readRecords } from '../../lib/command-line/read-records.ts';
+import { linesOf } from '../../lib/command-line/io.ts';
+import { type Fault, matchBatch, readRecords } from '../../lib/command-line/match-batch.ts';
+import { consoleOn } from '../../lib/command-line/terminal.ts';
 import type { Sighting } from '../../lib/domain/sighting.ts';
-import { memoryCatalogue } from '../../lib/matching/memory-catalogue.ts';
+import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
 import { sighted, sightedPodcast } from '../matching/made-up.ts';
 import './processes.ts';
 

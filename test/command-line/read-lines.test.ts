@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readLines } from '../../lib/command-line/feed/read-lines.ts';
-import type { Line } from '../../lib/command-line/lines.ts';
+import { readLines } from '../../lib/command-line/feed/build/sort.ts';
+import type { Line } from '../../lib/command-line/io.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lines-'));
 afterAll(() => rmSync(folder, { recursive: true }));

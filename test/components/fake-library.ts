@@ -12,7 +12,7 @@ import type {
   Query,
   TopicCount,
 } from '../../lib/messages/query.ts';
-import { foldForSearch, searchWords } from '../../lib/text/search-text.ts';
+import { foldForSearch, searchWords } from '../../lib/text/fold.ts';
 
 /** What a test lays down; the rest is answered from the dataset. */
 export interface FakeWorld {

@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { databaseCatalogue } from '../../lib/database/catalogue.ts';
-import { seenGenerations } from '../../lib/database/read/seen.ts';
+import { seenGenerations } from '../../lib/database/read/visible.ts';
 import type { Catalogue } from '../../lib/domain/catalogue.ts';
 import type { Day } from '../../lib/domain/dates/day.ts';
-import { memoryCatalogue } from '../../lib/matching/memory-catalogue.ts';
-import { episodeKeys } from '../../lib/matching/podcast/keys.ts';
+import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
+import { episodeKeys } from '../../lib/matching/podcast/names.ts';
 import { countWords } from '../../lib/matching/text/word-counts.ts';
 import { episode, podcast } from '../matching/made-up.ts';
 import { datasetWith, openDatabase } from './laid.ts';

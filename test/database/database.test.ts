@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createDatabase } from '../../lib/database/database.ts';
 import { datasetFigures } from '../../lib/database/read/figures.ts';
 import { followDataset } from '../../lib/database/read/follow.ts';
-import { replaceDataset } from '../../lib/database/write/replace-dataset.ts';
+import { createDatabase } from '../../lib/database/schema.ts';
+import { replaceDataset } from '../../lib/database/write/bundled.ts';
 import { BUNDLED, TWO_PODCASTS } from '../components/worlds.ts';
 import { everythingIn, openDatabase } from './laid.ts';
 

@@ -1,8 +1,8 @@
 import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createFeedDatabase, type FeedDatabase, openFeedDatabase } from '../../lib/database/feed-database.ts';
-import { takeHold } from '../../lib/database/write/feed-steps.ts';
+import { createFeedDatabase, type FeedDatabase, openFeedDatabase } from '../../lib/database/schema.ts';
+import { takeHold } from '../../lib/database/write/feed-state.ts';
 
 let disk: IDBFactory;
 let database: FeedDatabase;

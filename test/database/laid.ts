@@ -1,8 +1,7 @@
-import { createDatabase, type LinerNotesDatabase } from '../../lib/database/database.ts';
-import { openFeedDatabase } from '../../lib/database/feed-database.ts';
-import { createPersonalDatabase, type PersonalDatabase } from '../../lib/database/personal-database.ts';
-import { readGenerations } from '../../lib/database/write/feed-steps.ts';
-import { replaceDataset } from '../../lib/database/write/replace-dataset.ts';
+import { createPersonalDatabase, type PersonalDatabase } from '../../lib/database/personal-schema.ts';
+import { createDatabase, type LinerNotesDatabase, openFeedDatabase } from '../../lib/database/schema.ts';
+import { replaceDataset } from '../../lib/database/write/bundled.ts';
+import { readGenerations } from '../../lib/database/write/feed-state.ts';
 import type { Dataset, EpisodeNotes, Podcast } from '../../lib/domain/dataset.ts';
 
 let opened = 0;

@@ -2,14 +2,14 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lookUp } from '../../lib/database/catalogue.ts';
-import { createDatabase, type LinerNotesDatabase } from '../../lib/database/database.ts';
-import { replaceDataset } from '../../lib/database/write/replace-dataset.ts';
+import { createDatabase, type LinerNotesDatabase } from '../../lib/database/schema.ts';
+import { replaceDataset } from '../../lib/database/write/bundled.ts';
 import type { Catalogue } from '../../lib/domain/catalogue.ts';
 import type { Dataset, EpisodeNotes, Podcast } from '../../lib/domain/dataset.ts';
 import type { Sighting } from '../../lib/domain/sighting.ts';
+import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
 import { matchSighting } from '../../lib/matching/match-sighting.ts';
-import { memoryCatalogue } from '../../lib/matching/memory-catalogue.ts';
-import { episodeKeys, podcastKeys } from '../../lib/matching/podcast/keys.ts';
+import { episodeKeys, podcastKeys } from '../../lib/matching/podcast/names.ts';
 import { type Watch, watched } from '../bench/lookup/watched.ts';
 import { episode, podcast, sighted, sightedPodcast } from '../matching/made-up.ts';
 

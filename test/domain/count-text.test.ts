@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countText } from '../../lib/domain/count-text.ts';
+import { countText } from '../../lib/domain/clean-text.ts';
 
 test.each([
   [0, ''],

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { topicSchema } from '../../lib/domain/dataset.ts';
-import { slugOf, topicOf } from '../../lib/domain/topic.ts';
+import { slugOf, topicOf, topicSchema } from '../../lib/domain/dataset.ts';
 
 test.each([
   ['Infrastructure', 'infrastructure'],

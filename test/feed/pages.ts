@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Dataset } from '../../lib/domain/dataset.ts';
 import { readImport } from '../../lib/feed/import/read-import.ts';
-import { assembleDataset } from '../../lib/feed/merge/assemble.ts';
-import { type KnownPodcasts, knownPodcastsSchema } from '../../lib/feed/merge/known-podcasts.ts';
+import { assembleDataset } from '../../lib/feed/merge/dataset.ts';
+import { type KnownPodcasts, knownPodcastsSchema } from '../../lib/feed/merge/merge.ts';
 
 const read = (name: string) => readFileSync(new URL(`../../assets/dataset/${name}`, import.meta.url), 'utf8');
 

@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { LinerNotesDatabase } from '../../lib/database/database.ts';
-import type { FeedState } from '../../lib/database/feed-database.ts';
+import type { FeedState, LinerNotesDatabase } from '../../lib/database/schema.ts';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
 import { answerQuery, type LibraryWorld } from '../../lib/library/answer.ts';
 import type { DataProblem, InsightInContext, Query } from '../../lib/messages/query.ts';
@@ -128,7 +127,7 @@ describe('the state of the data', () => {
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('denied', 'SecurityError');
     });
-    const { createDatabase } = await import('../../lib/database/database.ts');
+    const { createDatabase } = await import('../../lib/database/schema.ts');
     const world = worldOf(createDatabase(`denied-${told}`), problem);
     expect(await answerQuery(world, { kind: 'status' })).toEqual({ state: 'failed', problem: told });
     await expect(answerQuery(world, { kind: 'topics' })).rejects.toThrow(/denied/);

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { listedFeeds } from '../../lib/library/feed-sources.ts';
-import { changeFeedList } from '../../lib/personal/feeds.ts';
+import { changeFeedList } from '../../lib/personal/feed-list.ts';
 
 const [KEY, OTHER] = ['a1'.repeat(32), 'b2'.repeat(32)];
 const BUILT = { WXT_FEED_URL: 'https://feeds.example/gazette/', WXT_FEED_KEY: KEY };

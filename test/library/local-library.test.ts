@@ -2,12 +2,12 @@ import 'fake-indexeddb/auto';
 import '../extension/fake-extension.ts';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { createDatabase } from '../../lib/database/database.ts';
-import { replaceDataset } from '../../lib/database/write/replace-dataset.ts';
+import { createDatabase } from '../../lib/database/schema.ts';
+import { replaceDataset } from '../../lib/database/write/bundled.ts';
 import { localLibrary } from '../../lib/library/local-library.ts';
 import { writeTabState } from '../../lib/library/tab-state.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
-import { writeDatasetProblem } from '../../lib/sync/dataset-problem.ts';
+import { writeDatasetProblem } from '../../lib/sync/bundled.ts';
 import { BUNDLED, TWO_PODCASTS } from '../components/worlds.ts';
 
 const { runtime } = fakeBrowser;

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
-import type { LinerNotesDatabase } from '../../lib/database/database.ts';
+import type { LinerNotesDatabase } from '../../lib/database/schema.ts';
+import { topicOf } from '../../lib/domain/dataset.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../lib/domain/settings.ts';
-import { topicOf } from '../../lib/domain/topic.ts';
 import { pageAnswer } from '../../lib/library/page-answer.ts';
 import type { Found, TabState } from '../../lib/library/tab-state.ts';
 import type { PageAnswer } from '../../lib/messages/query.ts';

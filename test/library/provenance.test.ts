@@ -1,13 +1,13 @@
 import 'fake-indexeddb/auto';
 import '../extension/fake-extension.ts';
 import { describe, expect, test } from 'vitest';
-import type { LinerNotesDatabase } from '../../lib/database/database.ts';
-import { feedEpisodeRow, feedPodcastRow } from '../../lib/database/write/generation-rows.ts';
+import type { LinerNotesDatabase } from '../../lib/database/schema.ts';
+import { feedEpisodeRow, feedPodcastRow } from '../../lib/database/write/generations.ts';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
-import { readAddedFeeds } from '../../lib/library/added-feeds.ts';
 import { answerQuery, type LibraryWorld } from '../../lib/library/answer.ts';
+import { readAddedFeeds } from '../../lib/library/feed-sources.ts';
 import type { Query } from '../../lib/messages/query.ts';
-import { changeFeedList } from '../../lib/personal/feeds.ts';
+import { changeFeedList } from '../../lib/personal/feed-list.ts';
 import { storedItem } from '../../lib/stored.ts';
 import { TWO_PODCASTS } from '../components/worlds.ts';
 import { openDatabase } from '../database/laid.ts';

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { datasetSchema } from '../../lib/domain/dataset.ts';
 import type { SightedEpisode, SightedPodcast } from '../../lib/domain/sighting.ts';
+import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
 import { matchSighting } from '../../lib/matching/match-sighting.ts';
-import { memoryCatalogue } from '../../lib/matching/memory-catalogue.ts';
 import { sighted, sightedPodcast } from './made-up.ts';
 
 const bundled = new URL('../../assets/dataset/bundled.json', import.meta.url);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { EpisodeNotes } from '../../lib/domain/dataset.ts';
 import type { SightedEpisode } from '../../lib/domain/sighting.ts';
+import { reachOf } from '../../lib/matching/episode/date-window.ts';
 import type { Evidence } from '../../lib/matching/episode/evidence.ts';
 import { type Mark, type Marks, marksOf } from '../../lib/matching/episode/marks.ts';
-import { reachOf } from '../../lib/matching/episode/reach.ts';
-import type { TitleLikeness } from '../../lib/matching/episode/title-identity.ts';
-import { type Comparison, featuresOf, type Setting } from '../../lib/matching/features.ts';
+import type { TitleLikeness } from '../../lib/matching/episode/title.ts';
+import { type Comparison, featuresOf, type Setting } from '../../lib/matching/score.ts';
 import { episode } from './made-up.ts';
 
 const SETTING: Setting = { confidence: 1, pace: 0.15, kept: 0 };

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../../lib/domain/catalogue.ts';
 import type { EpisodeNotes, Podcast } from '../../lib/domain/dataset.ts';
 import type { SightedEpisode, SightedPodcast, Sighting } from '../../lib/domain/sighting.ts';
-import { memoryCatalogue } from '../../lib/matching/memory-catalogue.ts';
+import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
 
 /** A made-up podcast: its id is its title in small letters unless given. */
 export function podcast(title: string, given: Partial<Podcast> = {}): Podcast {

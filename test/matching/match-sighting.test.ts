@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SightedEpisode, SightedPodcast } from '../../lib/domain/sighting.ts';
+import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
 import { matchSighting } from '../../lib/matching/match-sighting.ts';
-import { memoryCatalogue } from '../../lib/matching/memory-catalogue.ts';
 import { episode, podcast, sighted } from './made-up.ts';
 
 /** Coming out weekly, daily by name, daily by its episodes. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { memoryCatalogue } from '../../lib/matching/memory-catalogue.ts';
+import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
 import { episode, podcast } from './made-up.ts';
 
 const NAMED = ['b', 'c', 'a'].map((id) => podcast('Morning News', { id, ids: { apple: `apple-${id}` } }));

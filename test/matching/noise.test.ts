@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SightedEpisode } from '../../lib/domain/sighting.ts';
+import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
 import { rarityIn } from '../../lib/matching/episode/rarity.ts';
-import { titleReader } from '../../lib/matching/episode/read-title.ts';
-import { likeness } from '../../lib/matching/episode/title-identity.ts';
+import { likeness, titleReader } from '../../lib/matching/episode/title.ts';
 import { matchSighting } from '../../lib/matching/match-sighting.ts';
-import { memoryCatalogue } from '../../lib/matching/memory-catalogue.ts';
 import { countWords } from '../../lib/matching/text/word-counts.ts';
 import { episode, podcast, sighted } from './made-up.ts';
 

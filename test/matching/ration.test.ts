@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rationed } from '../../lib/matching/ration.ts';
+import { rationed } from '../../lib/matching/catalogues.ts';
 import { counting, episode, podcast } from './made-up.ts';
 
 const episodes = Array.from({ length: 9 }, (_, n) => episode(`e${n}`, 'harbour', `2026-03-0${n + 1}`, 'Keepers'));

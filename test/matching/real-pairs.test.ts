@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
 import { matchSighting } from '../../lib/matching/match-sighting.ts';
-import { memoryCatalogue } from '../../lib/matching/memory-catalogue.ts';
 import { episode, podcast, sighted } from './made-up.ts';
 
 /** Real titles of one episode on two sides; material for evaluation that lies beside the repository, or doesn't. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Reason } from '../../lib/domain/match.ts';
 import type { SightedEpisode, SightedPodcast } from '../../lib/domain/sighting.ts';
+import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
 import { matchSighting } from '../../lib/matching/match-sighting.ts';
-import { memoryCatalogue } from '../../lib/matching/memory-catalogue.ts';
 import { findPodcast } from '../../lib/matching/podcast/find-podcast.ts';
 import { episode, podcast, sighted } from './made-up.ts';
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ExtensionGone } from '../../lib/messages/query.ts';
 import { followChanges, send } from '../../lib/messages/send.ts';
-import { tellBackground } from '../../lib/messages/tell-background.ts';
+import { tellBackground } from '../../lib/messages/send-from-page.ts';
 
 const KEY = 'a'.repeat(32);
 const { runtime } = fakeBrowser;

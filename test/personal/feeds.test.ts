@@ -1,7 +1,7 @@
 import '../extension/fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { changeFeedList, readFeedList } from '../../lib/personal/feeds.ts';
+import { changeFeedList, readFeedList } from '../../lib/personal/feed-list.ts';
 
 let warn = vi.spyOn(console, 'warn');
 beforeEach(() => {

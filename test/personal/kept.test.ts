@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto';
 import '../extension/fake-extension.ts';
 import { describe, expect, test } from 'vitest';
-import { switchFeed } from '../../lib/database/write/feed-list.ts';
-import { replaceDataset } from '../../lib/database/write/replace-dataset.ts';
+import { replaceDataset } from '../../lib/database/write/bundled.ts';
+import { switchFeed } from '../../lib/database/write/feed-state.ts';
 import {
   follow,
   forgetSaved,
@@ -13,7 +13,7 @@ import {
   saveInsight,
   unfollow,
   writeNote,
-} from '../../lib/personal/kept.ts';
+} from '../../lib/personal/saved.ts';
 import { datasetWith, openDatabase, openPersonal } from '../database/laid.ts';
 import { episode, podcast } from '../matching/made-up.ts';
 

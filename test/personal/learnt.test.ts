@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Learnt } from '../../lib/domain/correction.ts';
 import type { PodcastIds } from '../../lib/domain/platform-ids.ts';
 import { undoCorrection } from '../../lib/personal/corrections/corrections.ts';
-import { forgetLearnt, listLearnt } from '../../lib/personal/learnt-list.ts';
+import { forgetLearnt, listLearnt } from '../../lib/personal/learned.ts';
 import { episode, podcast, sighted } from '../matching/made-up.ts';
 import { inShort, lay, matchIn, type PersonalWorld, personalWorld, refOf, say, visit } from './personal-world.ts';
 

@@ -1,18 +1,16 @@
 import 'fake-indexeddb/auto';
 import { lookUp } from '../../lib/database/catalogue.ts';
-import { createDatabase, type LinerNotesDatabase } from '../../lib/database/database.ts';
-import { createPersonalDatabase, type PersonalDatabase } from '../../lib/database/personal-database.ts';
-import { replaceDataset } from '../../lib/database/write/replace-dataset.ts';
+import { createPersonalDatabase, type PersonalDatabase } from '../../lib/database/personal-schema.ts';
+import { createDatabase, type LinerNotesDatabase } from '../../lib/database/schema.ts';
+import { replaceDataset } from '../../lib/database/write/bundled.ts';
 import type { Correction, EpisodeRef } from '../../lib/domain/correction.ts';
 import type { EpisodeNotes, Podcast } from '../../lib/domain/dataset.ts';
 import type { Match } from '../../lib/domain/match.ts';
 import type { Sighting } from '../../lib/domain/sighting.ts';
 import { matchSighting } from '../../lib/matching/match-sighting.ts';
-import { matchAsTold } from '../../lib/personal/corrections/corrected-match.ts';
+import { matchAsTold } from '../../lib/personal/corrections/apply.ts';
 import { type CorrectionWorld, makeCorrection, type Statement } from '../../lib/personal/corrections/corrections.ts';
-import { learn } from '../../lib/personal/learnt.ts';
-import { learnLately } from '../../lib/personal/learnt-lately.ts';
-import { lessonsOf } from '../../lib/personal/lessons.ts';
+import { learn, learnLately, lessonsOf } from '../../lib/personal/learned.ts';
 import { readTold } from '../../lib/personal/told.ts';
 
 /** Both databases, and a clock that goes on by a second at each look. */

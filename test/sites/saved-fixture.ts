@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { openSavedPage } from '../../lib/command-line/saved-page.ts';
+import { openSavedPage } from '../../lib/command-line/sight-page.ts';
 
 const FOLDER = new URL('./', import.meta.url);
 

@@ -1,10 +1,8 @@
 import 'fake-indexeddb/auto';
 import '../extension/fake-extension.ts';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { LinerNotesDatabase } from '../../lib/database/database.ts';
-import { checkBundledDataset } from '../../lib/sync/bundled-dataset.ts';
-import { problemOf } from '../../lib/sync/dataset-problem.ts';
-import { loadDataset } from '../../lib/sync/load-dataset.ts';
+import type { LinerNotesDatabase } from '../../lib/database/schema.ts';
+import { checkBundledDataset, loadDataset, problemOf } from '../../lib/sync/bundled.ts';
 import { BUNDLED, TWO_PODCASTS } from '../components/worlds.ts';
 import { fullDiskAfter, fullDiskAtCommit } from '../database/faults.ts';
 import { everythingIn, openDatabase } from '../database/laid.ts';

@@ -1,7 +1,7 @@
 import '../extension/fake-extension.ts';
 import { describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { readDatasetProblem, writeDatasetProblem } from '../../lib/sync/dataset-problem.ts';
+import { readDatasetProblem, writeDatasetProblem } from '../../lib/sync/bundled.ts';
 
 describe('why the dataset could not be loaded', () => {
   test.each(['storage-full', 'storage-unavailable', 'dataset-unreadable'] as const)(

@@ -1,7 +1,7 @@
 import '../extension/fake-extension.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { noteSyncAttempt, SYNC_ALARM, scheduleSync } from '../../lib/sync/schedule.ts';
+import { noteSyncAttempt, SYNC_ALARM, scheduleSync } from '../../lib/sync/alarms.ts';
 
 const NOW = Date.UTC(2026, 4, 22, 10);
 const HOUR = 3_600_000;

@@ -1,8 +1,7 @@
 import '../extension/fake-extension.ts';
 import { describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { offerPack } from '../../lib/sync/offer-pack.ts';
-import { readPack } from '../../lib/sync/selector-packs.ts';
+import { offerPack, readPack } from '../../lib/sync/selector-packs.ts';
 
 const builtIn = { site: 'spotify', version: 1 } as const;
 const pack = (version: number) => ({ site: 'spotify', version, selectors: { bar: [`.bar-${version}`] }, paths: {} });

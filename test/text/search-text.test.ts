@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foldForSearch, searchWords, wordRanges } from '../../lib/text/search-text.ts';
+import { foldForSearch, searchWords, wordRanges } from '../../lib/text/fold.ts';
 
 describe('the words of a search', () => {
   test.each([

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Catalogue } from '../../domain/catalogue.ts';
-import { countText } from '../../domain/count-text.ts';
+import { countText } from '../../domain/clean-text.ts';
 import type { Match } from '../../domain/match.ts';
 import type { Sighting } from '../../domain/sighting.ts';
 

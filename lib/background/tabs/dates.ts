@@ -1,4 +1,4 @@
-import { isUndated } from '../../domain/dates/undated.ts';
+import { isUndated } from '../../domain/dates/sighted-date.ts';
 import { type Sighting, sightingSchema } from '../../domain/sighting.ts';
 import type { DatesQuestion } from '../../messages/page-commands.ts';
 import { askScript, DATES_SCRIPT } from '../inject.ts';

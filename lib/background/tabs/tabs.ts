@@ -2,7 +2,7 @@ import type { Settings } from '../../domain/settings.ts';
 import type { Sighting, SiteId } from '../../domain/sighting.ts';
 import { readTabState, removeTabState, tabsWithState, writeTabState } from '../../library/tab-state.ts';
 import type { DetectorOrders } from '../../messages/page-commands.ts';
-import { learnLately } from '../../personal/learnt-lately.ts';
+import { learnLately } from '../../personal/learned.ts';
 import { readSettings } from '../../personal/settings.ts';
 import { inOrder } from '../in-order.ts';
 import { isPermitted, orders } from '../orders.ts';

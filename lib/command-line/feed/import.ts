@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { allOrErrors } from '../../feed/import/import-error.ts';
 import { readImport } from '../../feed/import/read-import.ts';
-import { assembleDataset } from '../../feed/merge/assemble.ts';
-import { knownPodcastsSchema } from '../../feed/merge/known-podcasts.ts';
-import { recordsOf } from '../../feed/merge/write-records.ts';
-import { readText } from '../read-text.ts';
+import { assembleDataset } from '../../feed/merge/dataset.ts';
+import { knownPodcastsSchema } from '../../feed/merge/merge.ts';
+import { recordsOf } from '../../feed/merge/record.ts';
+import { readText } from '../io.ts';
 
 const KNOWN = new URL('../../../assets/dataset/podcast-ids.json', import.meta.url);
 

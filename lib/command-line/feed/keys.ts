@@ -1,7 +1,16 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { relative } from 'node:path';
-import { type FeedKey, importKeyPem } from '../../feed/format/feed-key.ts';
-import { causeOf, fromStart, Problem } from '../problem.ts';
+import { type FeedKey, generateKeyPem, importKeyPem } from '../../feed/format/signing.ts';
+import { causeOf, fromStart, Problem } from '../errors.ts';
+
+/** Writes a new key that only its owner may read; never over a file that is there. Returns its fingerprint. */
+export async function keygen(out: string): Promise<string> {
+  const pem = await generateKeyPem();
+  await writeFile(fromStart(out), pem, { flag: 'wx', mode: 0o600 }).catch((error) => {
+    throw new Problem(`cannot write ${out}: ${causeOf(error)}`);
+  });
+  return (await importKeyPem(pem)).keyid;
+}
 
 /** Reads a key file. @throws Problem when it cannot be read or holds no key */
 export async function readKey(file: string): Promise<FeedKey> {

@@ -1,5 +1,5 @@
 import { LIMITS, MOST_RATIO } from '../../feed/format/limits.ts';
-import type { BuildReport } from './build.ts';
+import type { BuildReport } from './build/build.ts';
 import type { Verdict } from './verify.ts';
 
 const number = new Intl.NumberFormat('en');

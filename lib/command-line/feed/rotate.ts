@@ -1,11 +1,8 @@
-import { seal } from '../../feed/format/envelope.ts';
-import { type FeedKey, fingerprintOf } from '../../feed/format/feed-key.ts';
 import { type Root, rootPath } from '../../feed/format/root.ts';
-import { fromStart, Problem } from '../problem.ts';
-import { readEarlierBuild } from './earlier-build.ts';
-import { openFolder } from './folder.ts';
-import { readHistory, writeBuild } from './history.ts';
-import { publishPointer } from './publish.ts';
+import { type FeedKey, fingerprintOf, seal } from '../../feed/format/signing.ts';
+import { fromStart, Problem } from '../errors.ts';
+import { readEarlierBuild, readHistory, writeBuild } from './build/history.ts';
+import { openFolder, publishPointer } from './publish.ts';
 
 export interface RotateRequest {
   out: string;

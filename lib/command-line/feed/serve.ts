@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
-import { fromStart, Problem } from '../problem.ts';
-import { openFolder } from './folder.ts';
+import { fromStart, Problem } from '../errors.ts';
+import { openFolder } from './publish.ts';
 
 /** How a feed is to be served; the README says it for other servers. */
 const HEADERS = { 'Access-Control-Allow-Origin': '*', 'X-Content-Type-Options': 'nosniff' };

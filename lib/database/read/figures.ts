@@ -1,8 +1,7 @@
 import type { Table } from 'dexie';
 import type { DataFigures } from '../../messages/query.ts';
-import type { LinerNotesDatabase } from '../database.ts';
-import type { FeedState } from '../feed-database.ts';
-import { readTogether, seenFeeds } from './seen.ts';
+import type { FeedState, LinerNotesDatabase } from '../schema.ts';
+import { readTogether, seenFeeds } from './visible.ts';
 
 /** What is read, of all feeds together; nothing when none was ever loaded. */
 export async function datasetFigures(database: LinerNotesDatabase): Promise<DataFigures | undefined> {

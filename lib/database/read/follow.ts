@@ -1,6 +1,7 @@
 import { liveQuery } from 'dexie';
-import type { LinerNotesDatabase } from '../database.ts';
-import { seenFeeds } from './seen.ts';
+import type { LinerNotesDatabase } from '../schema.ts';
+import { readGenerations } from '../write/feed-state.ts';
+import { seenFeeds } from './visible.ts';
 
 /** Calls `listener` whenever what is read has become another from now on; returns how to stop. */
 export function followDataset(database: LinerNotesDatabase, listener: () => void): () => void {
@@ -14,6 +15,16 @@ export function followDataset(database: LinerNotesDatabase, listener: () => void
       before = Promise.resolve(now);
       if (isNews && !subscription.closed) listener();
     },
+    error: (error) => console.warn('Liner Notes: the local database cannot be followed', error),
+  });
+  return () => subscription.unsubscribe();
+}
+
+/** Calls `listener` whenever something is known of a feed that was not known before; returns how to stop. */
+export function followFeedStates(database: LinerNotesDatabase, listener: () => void): () => void {
+  const read = async () => [await database.feeds.toArray(), await readGenerations(database)];
+  const subscription = liveQuery(read).subscribe({
+    next: listener,
     error: (error) => console.warn('Liner Notes: the local database cannot be followed', error),
   });
   return () => subscription.unsubscribe();

@@ -1,10 +1,9 @@
 import type { EpisodeNotes, Insight } from '../../domain/dataset.ts';
 import type { InsightInContext, InsightList } from '../../messages/query.ts';
-import { foldForSearch, searchWords } from '../../text/search-text.ts';
-import type { LinerNotesDatabase } from '../database.ts';
-import { insightOf } from './provenance.ts';
+import { foldForSearch, searchWords } from '../../text/fold.ts';
+import type { LinerNotesDatabase } from '../schema.ts';
 import { context } from './queries.ts';
-import { seenFeeds } from './seen.ts';
+import { insightOf, seenFeeds } from './visible.ts';
 
 /** Rows read at a time when all are gone through: few requests, and never all rows in memory. */
 const SCAN_ROWS = 2_000;

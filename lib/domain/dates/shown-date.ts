@@ -1,7 +1,6 @@
-import { foldedText } from '../../text/folded-text.ts';
+import { foldedText } from '../../text/fold.ts';
 import { type DateLanguage, dateLanguages, dateWords, type Unit } from './date-words.ts';
-import { addDays, type Day, dayOf, isDay } from './day.ts';
-import { daysOfMonth, monthsBack } from './month.ts';
+import { addDays, type Day, dayOf, daysOfMonth, isDay, monthsBack } from './day.ts';
 import { readWrittenDate, type WrittenDate } from './written-date.ts';
 
 /** When the page was read: the instant in milliseconds since 1970, and which day that was for the reader. */

@@ -1,4 +1,4 @@
-import { foldedText } from '../../text/folded-text.ts';
+import { foldedText } from '../../text/fold.ts';
 import { type DateLanguage, dateWords } from './date-words.ts';
 
 /** A date as written, with what it leaves out; months count from 1. */

@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import { insightSchema } from '../../domain/dataset.ts';
 import { daySchema } from '../../domain/dates/day-schema.ts';
 import type { Bytes } from './bytes.ts';
-import { FeedFault } from './feed-fault.ts';
-import { compareKeys, itemKeySchema } from './item-key.ts';
+import { FeedFault } from './fault.ts';
+import { compareKeys, itemKeySchema } from './items.ts';
 import { HARMLESS_RAW, LIMITS, MOST_RATIO } from './limits.ts';
+import { parseJson } from './lines.ts';
 import { areHarmless, isWithin, objectPath, objectRefSchema, openObject } from './object-ref.ts';
-import { parseJson } from './parse-json.ts';
 import type { Pointer } from './pointer.ts';
 import { countSchema } from './root.ts';
 

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
-import { type Bytes, sha256Hex } from './bytes.ts';
-import { FeedFault } from './feed-fault.ts';
-import { gunzip } from './gzip.ts';
+import { type Bytes, gunzip, sha256Hex } from './bytes.ts';
+import { FeedFault } from './fault.ts';
 import { HARMLESS_RAW, HARMLESS_RAW_TOGETHER, MOST_RATIO } from './limits.ts';
 
 const sha256Schema = z.string().check(z.regex(/^[0-9a-f]{64}$/));

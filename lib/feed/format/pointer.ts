@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import { instantSchema } from '../../domain/dates/day-schema.ts';
 import { type Bytes, sha256Hex } from './bytes.ts';
-import { checkSignatures, openEnvelope } from './envelope.ts';
-import { FeedFault } from './feed-fault.ts';
+import { FeedFault } from './fault.ts';
 import { LIMITS, latestFor } from './limits.ts';
+import { parseJson } from './lines.ts';
 import { objectRefSchema } from './object-ref.ts';
-import { parseJson } from './parse-json.ts';
 import { countSchema, feedIdSchema, type Root } from './root.ts';
+import { checkSignatures, openEnvelope } from './signing.ts';
 
 export const POINTER_PATH = 'latest.json';
 

@@ -1,11 +1,17 @@
+import { insightSchema, topicSchema } from '../../domain/dataset.ts';
+import type { Day } from '../../domain/dates/day.ts';
 import { episodeIdentity } from '../merge/identity.ts';
 import { checkRecord, type PlacedRecord } from '../merge/record.ts';
 import { allOrErrors, ImportError } from './import-error.ts';
-import { ORIGIN_LINE } from './origin-line.ts';
-import { IMPACT, type PageEntry, takeEntries } from './page-entries.ts';
-import { type PageLine, PageLines } from './page-lines.ts';
-import { afterNumber, type Numbering, startsInsight } from './page-numbers.ts';
-import { type TopicHeader, takeTopicHeader } from './topic-header.ts';
+import {
+  afterNumber,
+  type Numbering,
+  numberingOf,
+  type PageLine,
+  PageLines,
+  splitDay,
+  startsInsight,
+} from './page-text.ts';
 
 /** A topic page: who wrote it ("4004 news"), what it is about, and its insights in the page's order. */
 export interface TopicPage {
@@ -87,4 +93,152 @@ function joined(parts: readonly PageLine[]): string {
     .map((part) => part.text)
     .join(' ')
     .trim();
+}
+
+/** The head of a topic page, with the counts it promises and where they stand. */
+export interface TopicHeader {
+  source: string;
+  topic: string;
+  insights: number;
+  episodes: number;
+  counts: PageLine;
+}
+
+/** A line may be broken at each word of "20 insights · 20 episodes". */
+const MOST_HEADER_PARTS = 5;
+const CRUMB = /^insights ?· ?(.+)$/i;
+const HEADLINE = /^everything on (.+)$/i;
+const COUNTS = /^([\d.,]+) insights? ?· ?([\d.,]+) episodes?$/i;
+
+/**
+ * Takes the four lines that open a topic page. Upper case makes no difference where a style sheet may have made it.
+ * @throws ImportError at the first line that is another
+ */
+export function takeTopicHeader(lines: PageLines): TopicHeader {
+  const source = lines.take();
+  if (!source || CRUMB.test(source.text) || !insightSchema.shape.source.safeParse(source.text).success)
+    throw lines.unexpected('the source’s name, of at most 120 characters', source);
+  const crumb = takeLine(lines, CRUMB, '“Insights · TOPIC” after the source’s name');
+  const headline = takeLine(lines, HEADLINE, '“Everything on TOPIC”');
+  const topic = headline.parts[0] ?? '';
+  if (topic.toLowerCase() !== crumb.parts[0]?.toLowerCase())
+    throw lines.unexpected(`“Everything on ${crumb.parts[0]}”`, headline.line);
+  if (!topicSchema.shape.name.safeParse(topic).success)
+    throw lines.unexpected('a topic’s name of at most 120 characters', headline.line);
+  const { line, parts } = takeLine(lines, COUNTS, '“N insights · N episodes”');
+  const [insights = 0, episodes = 0] = parts.map((count) => Number(count.replace(/\D/g, '')));
+  return { source: source.text, topic, insights, episodes, counts: line };
+}
+
+function takeLine(lines: PageLines, pattern: RegExp, expected: string): { line: PageLine; parts: string[] } {
+  const line = lines.take();
+  let text = line?.text ?? '';
+  for (let part = 1; part < MOST_HEADER_PARTS && !pattern.test(text) && lines.peek(); part += 1)
+    text += ` ${lines.take()?.text}`;
+  const match = pattern.exec(text);
+  if (!line || !match) throw lines.unexpected(expected, line);
+  return { line: { ...line, text }, parts: match.slice(1) };
+}
+
+/** The lines of an insight, and where they say it comes from or what is wrong with that; `end` is the line after. */
+export interface PageEntry {
+  body: PageLine[];
+  origin: Origin | ImportError;
+  end: PageLine | undefined;
+}
+
+/** Starts the second part of an insight; in capitals where a style sheet made it so. */
+export const IMPACT = /^(?:Impact|IMPACT) ?: ?/;
+
+/** Cuts a page into its insights; `rest` is what follows the last origin. Every line ends up in exactly one of them. */
+export function takeEntries(lines: PageLines): { entries: PageEntry[]; numbering: Numbering; rest: PageLine[] } {
+  const found: PageEntry[] = [];
+  let body: PageLine[] = [];
+  for (let line = lines.peek(); line; line = lines.peek()) {
+    if (startsOrigin(lines)) {
+      const next = found.length + 2;
+      const ends = (text: string) => IMPACT.test(text) || startsInsight(text, next, 'spaced');
+      found.push({ body, origin: takeOrigin(lines, ends), end: line });
+      body = [];
+    } else {
+      body.push(line);
+      lines.take();
+    }
+  }
+  const numbering = numberingOf(found.map((entry) => entry.body[0]?.text ?? ''));
+  const entries: PageEntry[] = [];
+  for (const entry of found) entries.push(...splitAtNumbers(entry, entries.length + 1, numbering, lines));
+  return { entries, numbering, rest: body };
+}
+
+/** Cuts where the next number shows that an insight ended without its origin. */
+function splitAtNumbers(entry: PageEntry, number: number, numbering: Numbering, lines: PageLines): PageEntry[] {
+  const { body } = entry;
+  const cut = body.findIndex((line, index) => index > 0 && startsInsight(line.text, number + 1, numbering));
+  if (cut < 0) return [entry];
+  const end = body[cut];
+  const first = { body: body.slice(0, cut), origin: lines.unexpected(ORIGIN_LINE, end), end };
+  return [first, ...splitAtNumbers({ ...entry, body: body.slice(cut) }, number + 1, numbering, lines)];
+}
+
+/** Where an insight comes from: what its line "— from EPISODE · PODCAST · DATE" says. */
+export interface Origin {
+  episode: string;
+  podcast: string;
+  publishedOn: Day;
+}
+
+/** Such a line, in words. */
+export const ORIGIN_LINE = '“— from EPISODE · PODCAST · DATE”';
+
+/** A line may be broken at each of its words; more parts than this are something else. */
+const MOST_PARTS = 60;
+const DASH = /^[\p{Pd}−]{1,3}$/u;
+const START = /^[\p{Pd}−]{1,3} ?from(?: |$)/iu;
+
+/** Whether the line that comes next starts "— from"; the dash may stand alone above. */
+export function startsOrigin(lines: PageLines): boolean {
+  const line = lines.peek()?.text ?? '';
+  return START.test(line) || (DASH.test(line) && START.test(`${line} ${lines.peek(1)?.text ?? ''}`));
+}
+
+/**
+ * Takes the origin that starts at the next line. Broken over several lines, it goes on until it ends in a day; a line
+ * that starts with the dot always belongs to it. Read from the right, since a title may hold a dot: the day, the
+ * podcast, and all the rest is the episode's title.
+ * @param ends whether a line of this text belongs to something else
+ * @returns the origin, or what is wrong with it; the lines are taken in both cases
+ */
+export function takeOrigin(lines: PageLines, ends: (text: string) => boolean): Origin | ImportError {
+  const start = lines.take();
+  let text = start?.text ?? '';
+  let origin = readOrigin(text);
+  for (let part = 1; part < MOST_PARTS; part += 1) {
+    const next = lines.peek()?.text;
+    const awaitsTitle = DASH.test(text) || text.replace(START, '') === '';
+    if (next === undefined || (origin && !next.startsWith('·'))) break;
+    if (!awaitsTitle && (ends(next) || startsOrigin(lines))) break;
+    lines.take();
+    text = `${text} ${next}`;
+    origin = readOrigin(text);
+  }
+  if (!start || !origin) return lines.unexpected(ORIGIN_LINE, start && { ...start, text });
+  const { episode, podcast, day, written } = origin;
+  if (!day) return lines.unexpected(`${ORIGIN_LINE} with a day that exists`, { ...start, text: written });
+  return { episode, podcast, publishedOn: day };
+}
+
+function readOrigin(text: string) {
+  const end = START.test(text) ? splitDay(text.replace(START, '')) : undefined;
+  const titles = end?.before.trimEnd();
+  if (!end || !titles?.endsWith('·')) return undefined;
+  const [episode, podcast] = splitAtLastDot(titles.slice(0, -1).trim());
+  return episode && podcast ? { episode, podcast, day: end.day, written: end.written } : undefined;
+}
+
+/** A dot separates when there is a space on at least one side of it. */
+function splitAtLastDot(text: string): [string, string] | [] {
+  const before = text.lastIndexOf(' ·');
+  const dot = Math.max(before < 0 ? -1 : before + 1, text.lastIndexOf('· '));
+  return dot < 0 ? [] : [text.slice(0, dot).trimEnd(), text.slice(dot + 1).trimStart()];
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { episodeSchema, insightSchema, podcastSchema, topicSchema } from '../../domain/dataset.ts';
+import { type Dataset, episodeSchema, insightSchema, podcastSchema, topicSchema } from '../../domain/dataset.ts';
 import { ImportError, type Place } from '../import/import-error.ts';
 
 const insight = insightSchema.shape;
@@ -110,4 +110,31 @@ function amount(of: string, compared: string, limit: number | bigint): string {
 
 function shown(found: unknown): string | undefined {
   return typeof found === 'string' ? found : JSON.stringify(found);
+}
+
+/** The records of a dataset, in its order. Each has its `id`, so that it stays the same insight when it is reworded. */
+export function recordsOf({ podcasts, episodes }: Dataset): InsightRecord[] {
+  const byId = new Map(podcasts.map((podcast) => [podcast.id, podcast]));
+  return episodes.flatMap((episode) => {
+    const {
+      title: podcastTitle = '',
+      aliases,
+      publisher,
+      language: spoken,
+      ids: podcastIds,
+    } = byId.get(episode.podcastId) ?? {};
+    const { title, publishedOn, publishedAt, durationSeconds, ids } = episode;
+    return episode.insights.map(({ id, statement, impact, topics, startSeconds, language, url, rev }) => ({
+      statement,
+      impact,
+      topics: topics.map((topic) => topic.name),
+      episode: { title, publishedOn, publishedAt, durationSeconds, ids },
+      podcast: { title: podcastTitle, aliases, publisher, language: spoken, ids: podcastIds },
+      startSeconds,
+      language,
+      url,
+      id,
+      rev,
+    }));
+  });
 }

@@ -1,5 +1,7 @@
 import type { EpisodeNotes } from '../../domain/dataset.ts';
 import type { SightedEpisode } from '../../domain/sighting.ts';
+import { normalise } from '../../text/normalise.ts';
+import { marksOf } from './marks.ts';
 
 /** Shorter than this is a clip, a trailer or a short, unless the episode itself is known to be. In seconds. */
 const SHORTEST = 240;
@@ -38,4 +40,15 @@ export function isCutShort(
   const lengths = others.flatMap(({ durationSeconds }) => durationSeconds ?? []).sort((a, b) => a - b);
   const shortest = lengths[0];
   return relation === 'unknown' && shortest !== undefined && seen < CLIP_PART * shortest;
+}
+
+/** Whether the sighted piece is a part of an episode or a notice of one, by its length or its title. */
+export function isClip(
+  sighted: SightedEpisode,
+  episode: EpisodeNotes | undefined,
+  others: readonly EpisodeNotes[],
+): boolean {
+  const isMarked = (title: string) => marksOf(normalise(title)).kinds.has('clip');
+  const saysSo = isMarked(sighted.title ?? '') && !(episode && isMarked(episode.title));
+  return saysSo || isCutShort(sighted, episode, others);
 }

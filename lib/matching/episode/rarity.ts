@@ -1,7 +1,7 @@
 import type { WordCounts } from '../../domain/catalogue.ts';
 import type { EpisodeNotes, Podcast } from '../../domain/dataset.ts';
 import { normalise, wordsOf } from '../../text/normalise.ts';
-import { titlesOf } from '../podcast/podcast-names.ts';
+import { titlesOf } from '../podcast/names.ts';
 
 /** What sharing a word says: 1 for an ordinary one. `common` words tell nothing alone, be they ever so many. */
 interface Weight {

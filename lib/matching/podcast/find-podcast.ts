@@ -1,7 +1,7 @@
 import type { Catalogue, PodcastEntry } from '../../domain/catalogue.ts';
 import type { Reason } from '../../domain/match.ts';
 import type { SightedPodcast } from '../../domain/sighting.ts';
-import { podcastIdKeys, titleKeys } from './keys.ts';
+import { podcastIdKeys, titleKeys } from './names.ts';
 import { agrees, isSamePart, nameGrade, sharesAName } from './same-name.ts';
 
 /** Rows read per look-up. More podcasts under one title than this are as good as unknown. */

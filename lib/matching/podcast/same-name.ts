@@ -1,8 +1,7 @@
 import type { Podcast } from '../../domain/dataset.ts';
 import { normalise, wordsOf } from '../../text/normalise.ts';
-import { NAME_COMMON, NAME_NOISE } from '../text/name-words.ts';
-import { titleKeys } from './keys.ts';
-import { namesIn, titlesOf } from './podcast-names.ts';
+import { NAME_COMMON, NAME_NOISE } from '../text/word-lists.ts';
+import { namesIn, titleKeys, titlesOf } from './names.ts';
 
 type Titled = Pick<Podcast, 'title' | 'aliases'>;
 

@@ -1,7 +1,7 @@
 import type { WordCounts } from '../../domain/catalogue.ts';
 import type { EpisodeNotes } from '../../domain/dataset.ts';
 import { BY_FORM, COMMON_SHARE, insightStems, stem, stemsOf } from '../episode/rarity.ts';
-import { COMMON_WORDS, STOP_WORDS } from './words.ts';
+import { COMMON_WORDS, STOP_WORDS } from './word-lists.ts';
 
 /** Episodes that are read to learn how common words are, from half of this on: more would tell hardly more. */
 const MOST_SAMPLED = 3000;
@@ -62,4 +62,22 @@ function countSample(sample: readonly Sampled[]): WordCounts {
     counts.set(word, (counts.get(word) ?? 0) + BY_FORM * COMMON_SHARE);
   for (const word of STOP_WORDS) counts.set(stem(word), sample.length + BY_FORM);
   return { episodes: sample.length, counts, publisherTitles: sample.filter((one) => one.isPublishers).length };
+}
+
+/**
+ * How several datasets that are read as one are written: a word is as common as in the one where it is most so, since
+ * what is common anywhere tells little.
+ */
+export function mergeWords(all: readonly WordCounts[]): WordCounts {
+  const [only, ...others] = all;
+  if (only && others.length === 0) return only;
+  const episodes = Math.max(0, ...all.map((one) => one.episodes));
+  const sampled = all.reduce((sum, one) => sum + one.episodes, 0);
+  const publishers = all.reduce((sum, one) => sum + one.publisherTitles, 0);
+  const counts = new Map<string, number>();
+  for (const one of all) {
+    const scale = (episodes + BY_FORM) / (one.episodes + BY_FORM);
+    for (const [word, count] of one.counts) counts.set(word, Math.max(counts.get(word) ?? 0, count * scale));
+  }
+  return { episodes, counts, publisherTitles: sampled === 0 ? 0 : (publishers / sampled) * episodes };
 }

@@ -1,11 +1,11 @@
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { type DetectorOrders, isDetectorCommand, isDetectorOrders } from '../../messages/page-commands.ts';
-import { tellBackground } from '../../messages/tell-background.ts';
-import { usablePack } from '../../sites/engine/pack.ts';
+import { tellBackground } from '../../messages/send-from-page.ts';
+import { usablePack } from '../../sites/engine/selectors.ts';
 import type { SiteReader } from '../../sites/site.ts';
-import { pageClock } from './clock.ts';
 import { type Observation, type Observed, observe } from './observation.ts';
+import { pageClock } from './watch.ts';
 
 /**
  * Runs the detector of a site in a page, until the page goes or a new copy of the extension takes over. It shows

@@ -1,11 +1,10 @@
 import type { PageHealth } from '../../domain/health.ts';
 import type { Sighting } from '../../domain/sighting.ts';
 import { NOTHING, type Reading, type Seen, type SiteReader } from '../../sites/site.ts';
-import type { Clock } from './clock.ts';
-import { watchPage } from './page-watch.ts';
-import { watchPlayer } from './player-watch.ts';
 import { createRounds } from './rounds.ts';
 import { refuseStale } from './stale.ts';
+import type { Clock } from './watch.ts';
+import { watchPage, watchPlayer } from './watch.ts';
 
 /** What a page and its player hold, by the navigation it was read in. */
 export interface Observed {

@@ -1,4 +1,4 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from './watch.ts';
 
 /** Waits before each read of one navigation, in milliseconds: at once, then ever more patient, 14 s in all. */
 const WAITS = [0, 50, 100, 200, 400, 700, 1200, 2000, 3500, 6000] as const;

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { EdgeTabState } from '../../messages/page-commands.ts';
-import { createHost, dress, type Host } from './host.ts';
+import { createHost, dress, type Host } from './edge-tab.ts';
 
 /** Width of the panel, in CSS px; less on a narrow window. */
 const WIDTH = 380;

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { type EdgeTabCommand, isEdgeTabCommand } from '../../messages/page-commands.ts';
-import { tellBackground } from '../../messages/tell-background.ts';
+import { tellBackground } from '../../messages/send-from-page.ts';
 import { createEdgeTab } from './edge-tab.ts';
 import { createPanel } from './panel.ts';
 

@@ -1,4 +1,4 @@
-import { countText } from '../../domain/count-text.ts';
+import { countText } from '../../domain/clean-text.ts';
 
 /** A number at the end of a row's title. */
 interface Pill {

@@ -1,9 +1,19 @@
-import type { PersonalDatabase } from '../../database/personal-database.ts';
+import type { CorrectionRow, PersonalDatabase } from '../../database/personal-schema.ts';
 import type { Correction, EpisodeRef } from '../../domain/correction.ts';
 import type { Sighting } from '../../domain/sighting.ts';
-import { applying } from './judge.ts';
-import { keysOfCorrection, seenOf } from './seen-keys.ts';
-import { correctionsOf, withoutKeys } from './stored-corrections.ts';
+import { keysOf, keysOfCorrection, type Seen, seenOf } from './keys.ts';
+import { applying } from './resolve.ts';
+
+/** The corrections that may be of anything seen. */
+export async function correctionsOf({ corrections }: PersonalDatabase, seen: readonly Seen[]): Promise<Correction[]> {
+  const rows = await corrections.where('keys').anyOf(seen.flatMap(keysOf)).distinct().toArray();
+  return rows.map(withoutKeys);
+}
+
+/** A correction as it is stored, without what it is found by. */
+export function withoutKeys({ keys: _, ...correction }: CorrectionRow): Correction {
+  return correction;
+}
 
 /** What the person says of something sighted. */
 export type Statement = { kind: 'not' | 'is'; episode: EpisodeRef } | { kind: 'never' };

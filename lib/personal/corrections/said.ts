@@ -1,6 +1,6 @@
-import type { PersonalDatabase } from '../../database/personal-database.ts';
+import type { PersonalDatabase } from '../../database/personal-schema.ts';
 import type { Correction, Learnt } from '../../domain/correction.ts';
-import { listLearnt } from '../learnt-list.ts';
+import { listLearnt } from '../learned.ts';
 import { listCorrections } from './corrections.ts';
 
 /** Everything the person said, and all that was learnt; newest first. */

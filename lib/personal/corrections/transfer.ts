@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import type { PersonalDatabase } from '../../database/personal-database.ts';
+import type { PersonalDatabase } from '../../database/personal-schema.ts';
 import { correctionSchema, learntSchema } from '../../domain/correction.ts';
-import { asLearnt } from '../learnt-rows.ts';
+import { asLearnt } from '../learned.ts';
 import { listCorrections } from './corrections.ts';
-import { keysOfCorrection, learntKey } from './seen-keys.ts';
+import { keysOfCorrection, learntKey } from './keys.ts';
 
 const FORMAT = 'liner-notes-corrections';
 const VERSION = 1;

@@ -3,7 +3,7 @@ import { layered, sighted, type Traced } from '../engine/facts.ts';
 import { line } from '../engine/values.ts';
 import { NOTHING, type Seen, UNREADY } from '../site.ts';
 import { appleData } from './data.ts';
-import { appleFrame } from './page.ts';
+import { appleFrame } from './reader.ts';
 import type { ApplePodcastsPack } from './selectors.ts';
 
 /** Where the player shows itself: the bar, the open shadow roots of 2024, and the audio element. */

@@ -1,6 +1,6 @@
 import type { SelectorPack } from '../../domain/selector-pack.ts';
 import type { Sighting } from '../../domain/sighting.ts';
-import { appleAddress } from '../apple-podcasts/address.ts';
+import { appleAddress } from '../apple-podcasts/data.ts';
 import { APPLE_ROWS } from '../apple-podcasts/selectors.ts';
 import { spotifyAddress } from '../spotify/address.ts';
 import { SPOTIFY_ROWS } from '../spotify/selectors.ts';

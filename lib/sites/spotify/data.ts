@@ -1,7 +1,7 @@
-import { find } from '../engine/dom.ts';
-import type { Facts, Frame } from '../engine/facts.ts';
-import { from, identifier, line, notes, parsed, seconds } from '../engine/values.ts';
-import type { SpotifyAddress } from './address.ts';
+import { contentIn, find, findAll, headAddresses, metaOf } from '../engine/dom.ts';
+import { type Facts, type Frame, layered, type Traced } from '../engine/facts.ts';
+import { at, from, identifier, line, notes, parsed, seconds } from '../engine/values.ts';
+import { type SpotifyAddress, spotifyAddress } from './address.ts';
 import type { SpotifyPack } from './selectors.ts';
 
 /** Longest script that is decoded, in UTF-16 code units; the longest seen had 15,000. */
@@ -45,4 +45,74 @@ export function stateFacts(document: Document, { selectors, paths }: SpotifyPack
     seconds: seconds(from(item, paths.milliseconds), 1000),
     notes: notes(from(item, paths.notes)),
   };
+}
+
+/** What the head and the embedded data say, told apart by whose page they are about. */
+export interface SpotifyHead {
+  /** Of this very page: everything here carries its id. */
+  own: Traced;
+  /** Whether the head is about another page, left over from before an in-page navigation. */
+  foreign: boolean;
+  /** The title of that other page, if the head says. */
+  foreignTitle: string | undefined;
+}
+
+/** Reads what carries an id: the mobile page's state (2025), metas (2022 to 2026), JSON-LD (2022 to 2026). */
+export function readSpotifyHead(
+  document: Document,
+  pack: SpotifyPack,
+  place: SpotifyAddress,
+  labels: readonly string[],
+): SpotifyHead {
+  const isOwn = (address: string | undefined) => spotifyAddress(address)?.id === place.id;
+  const addresses = headAddresses(document);
+  const trusted = addresses.length > 0 && addresses.every(isOwn);
+  const title = metaOf(document, 'og:title');
+  const linked = findAll(document, ['script[type="application/ld+json"]'], 10)
+    .map((script) => parsed(script.textContent))
+    .find((value) => isOwn(line(at(value, '@id')) ?? line(at(value, 'url'))));
+  const description = notes(at(linked, 'description')) ?? (trusted ? metaOf(document, 'description') : undefined);
+
+  const name = trusted ? title : line(at(linked, 'name'));
+  const state = ['data', stateFacts(document, pack, place)] as const;
+  const named = trusted ? 'metas' : 'json-ld';
+  let own =
+    place.kind === 'podcast'
+      ? layered(state, [named, { podcast: name }], ['json-ld', { publisher: line(at(linked, 'publisher')) }])
+      : layered(
+          state,
+          [named, { episode: name }],
+          ['metas', trusted ? metaFacts(document, pack) : {}],
+          ['json-ld', { published: line(at(linked, 'datePublished')) }],
+        );
+  if (place.kind === 'episode' && name && description) {
+    // "Listen to this episode from {show} on Spotify. {notes}", in any language: it vouches for the show in a label.
+    const podcast = labels
+      .map((label) => behind(label, name)?.replace(/ \| [^|]*$/, ''))
+      .find((show) => show && description.slice(0, 300).includes(show));
+    own = layered(own, ['title', { podcast }]);
+    own = layered(own, [named, { notes: withoutPreamble(description, own.facts.podcast) }]);
+  }
+  // A title without its address could be anyone's: it counts as another page's. The bare frame that is served to some
+  // has no metas but a canonical link, which stays: alone it says nothing.
+  const foreign = title !== undefined || spotifyAddress(metaOf(document, 'og:url'))?.kind === place.kind;
+  return { own, foreign: foreign && !trusted, foreignTitle: title };
+}
+
+const metaFacts = (document: Document, { selectors }: SpotifyPack) => ({
+  podcastId: spotifyAddress(contentIn(document, selectors.album))?.id,
+  published: contentIn(document, selectors.released),
+  seconds: seconds(contentIn(document, selectors.duration)),
+});
+
+/** What a label has after a title and the sign between them: "{title} - {show} | ..." or, playing, "{title} • {show}". */
+export function behind(label: string, title: string): string | undefined {
+  return label.startsWith(title) ? /^\s*[-–—|•·]\s*(.*)$/.exec(label.slice(title.length))?.[1] : undefined;
+}
+
+/** Only the notes are the publisher's. */
+function withoutPreamble(description: string, show: string | undefined): string | undefined {
+  const [before, ...after] = show ? description.split(show) : [];
+  if (!show || before === undefined || before.length > 60) return description;
+  return notes(after.join(show).replace(/^.{0,40}?Spotify.{0,30}?[.。!]/, ''));
 }

@@ -1,17 +1,16 @@
-import type { FeedState } from '../../database/feed-database.ts';
-import { activateInPlace, confirmActive, isWhole } from '../../database/write/feed-content.ts';
-import { changeState, type Hold } from '../../database/write/feed-steps.ts';
-import { FeedFault } from '../../feed/format/feed-fault.ts';
+import type { FeedState } from '../../database/schema.ts';
+import { changeState, type Hold } from '../../database/write/feed-state.ts';
+import { activateInPlace, confirmActive, isWhole } from '../../database/write/generations.ts';
+import { FeedFault } from '../../feed/format/fault.ts';
 import { type Manifest, openManifest } from '../../feed/format/manifest.ts';
 import { objectPath } from '../../feed/format/object-ref.ts';
 import type { Pointer } from '../../feed/format/pointer.ts';
-import { beginAssembly } from './assemble-update.ts';
-import { succeeded } from './feed-schedule.ts';
-import { gather, gathered } from './gather.ts';
-import { objectsOf, planUpdate } from './plan-update.ts';
-import { surveyUpdate } from './survey-update.ts';
+import { beginAssembly, surveyUpdate } from './assemble.ts';
+import { gather, gathered } from './fetch.ts';
+import { objectsOf, planUpdate } from './plan.ts';
+import { succeeded } from './status.ts';
 import type { FeedSource, FeedWorld } from './world.ts';
-import { writeAnew } from './write-anew.ts';
+import { writeAnew } from './write.ts';
 
 /**
  * Makes the candidate the state that is read. Goes on where an earlier run has ended: what was fetched and written is

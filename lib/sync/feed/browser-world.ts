@@ -1,5 +1,5 @@
-import type { FeedDatabase } from '../../database/feed-database.ts';
-import { storedFloors } from './floor-mirror.ts';
+import type { FeedDatabase } from '../../database/schema.ts';
+import { storedFloors } from './rollback-guard.ts';
 import type { FeedProgress, FeedWorld } from './world.ts';
 
 /** Chromium ends a fetch after 30 seconds without an answer; this is before it. */

@@ -1,11 +1,11 @@
-import type { FeedState } from '../../database/feed-database.ts';
-import { abandonWriting, changeState, type Hold } from '../../database/write/feed-steps.ts';
-import { FeedFault } from '../../feed/format/feed-fault.ts';
-import { fingerprintOf } from '../../feed/format/feed-key.ts';
-import { findTrustedRoot, followRoots, type ReadFile } from '../../feed/format/follow-roots.ts';
+import type { FeedState } from '../../database/schema.ts';
+import { abandonWriting, changeState, type Hold } from '../../database/write/feed-state.ts';
+import { FeedFault } from '../../feed/format/fault.ts';
 import { LIMITS } from '../../feed/format/limits.ts';
 import { type Floor, type OpenedPointer, openPointer, POINTER_PATH } from '../../feed/format/pointer.ts';
-import { fetchFile } from './fetch-file.ts';
+import { findTrustedRoot, followRoots, type ReadFile } from '../../feed/format/root.ts';
+import { fingerprintOf } from '../../feed/format/signing.ts';
+import { fetchFile } from './fetch.ts';
 import type { FeedSource, FeedWorld } from './world.ts';
 
 /**

@@ -1,12 +1,12 @@
-import { FeedFault } from '../../feed/format/feed-fault.ts';
-import { fingerprintOf } from '../../feed/format/feed-key.ts';
-import { findTrustedRoot, followRoots, type ReadFile } from '../../feed/format/follow-roots.ts';
+import { FeedFault } from '../../feed/format/fault.ts';
 import { LIMITS } from '../../feed/format/limits.ts';
 import type { Manifest } from '../../feed/format/manifest.ts';
 import { openManifest } from '../../feed/format/manifest.ts';
 import { objectPath } from '../../feed/format/object-ref.ts';
 import { openPointer, POINTER_PATH } from '../../feed/format/pointer.ts';
-import { fetchFile } from './fetch-file.ts';
+import { findTrustedRoot, followRoots, type ReadFile } from '../../feed/format/root.ts';
+import { fingerprintOf } from '../../feed/format/signing.ts';
+import { fetchFile } from './fetch.ts';
 import type { FeedWorld } from './world.ts';
 
 /** What a person sees of a feed before they add it. */

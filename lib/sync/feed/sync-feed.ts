@@ -1,5 +1,4 @@
-import type { FeedState } from '../../database/feed-database.ts';
-import { collectGarbage } from '../../database/write/feed-content.ts';
+import type { FeedState } from '../../database/schema.ts';
 import {
   changeStatus,
   dropCandidate,
@@ -7,14 +6,14 @@ import {
   type Hold,
   Superseded,
   takeHold,
-} from '../../database/write/feed-steps.ts';
+} from '../../database/write/feed-state.ts';
+import { collectGarbage } from '../../database/write/generations.ts';
 import type { FeedChanges, FeedProblem } from '../../domain/feed-status.ts';
-import { FeedFault } from '../../feed/format/feed-fault.ts';
+import { FeedFault } from '../../feed/format/fault.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
-import { feedProblemOf } from './feed-problem.ts';
-import { isDue, nextRetry } from './feed-schedule.ts';
-import { HttpFault, Interrupted } from './http-fault.ts';
+import { HttpFault, Interrupted } from './fetch.ts';
 import { poll } from './poll.ts';
+import { feedProblemOf, isDue, nextRetry } from './status.ts';
 import type { FeedSource, FeedWorld } from './world.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { FeedDatabase } from '../../database/feed-database.ts';
+import type { FeedDatabase } from '../../database/schema.ts';
 import type { Floor } from '../../feed/format/pointer.ts';
 
 /** A feed that a person has added, or that comes with the extension. */

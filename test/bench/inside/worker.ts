@@ -1,7 +1,7 @@
 import { lookUp } from '../../../lib/database/catalogue.ts';
-import { createDatabase } from '../../../lib/database/database.ts';
 import { datasetFigures } from '../../../lib/database/read/figures.ts';
-import { seenGenerations } from '../../../lib/database/read/seen.ts';
+import { seenGenerations } from '../../../lib/database/read/visible.ts';
+import { createDatabase } from '../../../lib/database/schema.ts';
 import type { Match } from '../../../lib/domain/match.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
 import { matchSighting } from '../../../lib/matching/match-sighting.ts';

@@ -1,9 +1,9 @@
 /** Runs in a page of a browser extension: loads a made-up dataset by the product's own code and times look-ups in it. */
 import { lookUp } from '../../../lib/database/catalogue.ts';
-import { createDatabase, type LinerNotesDatabase } from '../../../lib/database/database.ts';
 import { datasetFigures } from '../../../lib/database/read/figures.ts';
-import type { DatasetSource } from '../../../lib/database/write/replace-dataset.ts';
-import { replaceDataset } from '../../../lib/database/write/replace-dataset.ts';
+import { createDatabase, type LinerNotesDatabase } from '../../../lib/database/schema.ts';
+import type { DatasetSource } from '../../../lib/database/write/bundled.ts';
+import { replaceDataset } from '../../../lib/database/write/bundled.ts';
 import type { EpisodeNotes, Podcast } from '../../../lib/domain/dataset.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
 import { matchSighting } from '../../../lib/matching/match-sighting.ts';

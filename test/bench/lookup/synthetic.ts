@@ -1,4 +1,4 @@
-import type { DatasetSource } from '../../../lib/database/write/replace-dataset.ts';
+import type { DatasetSource } from '../../../lib/database/write/bundled.ts';
 import type { EpisodeNotes, Podcast, Topic } from '../../../lib/domain/dataset.ts';
 import { addDays } from '../../../lib/domain/dates/day.ts';
 import { randomNumbers } from '../../random-numbers.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
-import { recordsOf } from '../../../lib/feed/merge/write-records.ts';
+import { recordsOf } from '../../../lib/feed/merge/record.ts';
 import type { Bar } from './bars.ts';
 import { makeWorld } from './world/world.ts';
 

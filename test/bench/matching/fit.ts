@@ -1,7 +1,8 @@
 /** `npm run fit:matching`: fits the matcher's weights on made-up worlds and prints them, to be put in weights.ts. */
+
+import { memoryCatalogue } from '../../../lib/matching/catalogues.ts';
 import { possibleIn } from '../../../lib/matching/decide.ts';
 import { lookAround } from '../../../lib/matching/match-sighting.ts';
-import { memoryCatalogue } from '../../../lib/matching/memory-catalogue.ts';
 import { WEIGHTS } from '../../../lib/matching/weights.ts';
 import { type Choice, fitLogit } from './logit.ts';
 import { regimes } from './world/episodes.ts';

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import type { Catalogue } from '../../../lib/domain/catalogue.ts';
 import type { Match } from '../../../lib/domain/match.ts';
+import { memoryCatalogue } from '../../../lib/matching/catalogues.ts';
 import { matchSighting } from '../../../lib/matching/match-sighting.ts';
-import { memoryCatalogue } from '../../../lib/matching/memory-catalogue.ts';
 import type { Answer, Outcome } from './outcome.ts';
 import type { World } from './world/world.ts';
 

@@ -1,8 +1,8 @@
 import type { Catalogue } from '../../../lib/domain/catalogue.ts';
 import type { EpisodeNotes, Podcast } from '../../../lib/domain/dataset.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
+import { memoryCatalogue } from '../../../lib/matching/catalogues.ts';
 import { matchSighting } from '../../../lib/matching/match-sighting.ts';
-import { memoryCatalogue } from '../../../lib/matching/memory-catalogue.ts';
 import type { Bar } from './bars.ts';
 
 const million = (piece: string) => piece.repeat(Math.ceil(1_000_000 / piece.length));

@@ -1,7 +1,6 @@
-import { createDatabase } from '../../../lib/database/database.ts';
-import { openFeedDatabase } from '../../../lib/database/feed-database.ts';
-import { collectGarbage } from '../../../lib/database/write/feed-content.ts';
-import { removeFeed } from '../../../lib/database/write/feed-list.ts';
+import { createDatabase, openFeedDatabase } from '../../../lib/database/schema.ts';
+import { removeFeed } from '../../../lib/database/write/feed-state.ts';
+import { collectGarbage } from '../../../lib/database/write/generations.ts';
 import { browserWorld } from '../../../lib/sync/feed/browser-world.ts';
 import { type FeedOutcome, syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
 import type { FeedSource, FeedWorld } from '../../../lib/sync/feed/world.ts';

@@ -10,7 +10,7 @@ import {
 } from '../../../lib/database/read/queries.ts';
 import { searchInsights } from '../../../lib/database/read/search.ts';
 import type { EpisodeNotes } from '../../../lib/domain/dataset.ts';
-import { topicOf } from '../../../lib/domain/topic.ts';
+import { topicOf } from '../../../lib/domain/dataset.ts';
 import type { InsightList } from '../../../lib/messages/query.ts';
 import { episode, podcast } from '../../matching/made-up.ts';
 import { datasetWith, openDatabase } from '../laid.ts';

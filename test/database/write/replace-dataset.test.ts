@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createDatabase } from '../../../lib/database/database.ts';
-import { replaceDataset } from '../../../lib/database/write/replace-dataset.ts';
+import { createDatabase } from '../../../lib/database/schema.ts';
+import { replaceDataset } from '../../../lib/database/write/bundled.ts';
 import type { Dataset } from '../../../lib/domain/dataset.ts';
 import { BUNDLED, TWO_PODCASTS } from '../../components/worlds.ts';
 import { episode, podcast } from '../../matching/made-up.ts';

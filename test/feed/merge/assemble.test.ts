@@ -2,9 +2,9 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Dataset, datasetSchema } from '../../../lib/domain/dataset.ts';
 import { ImportError } from '../../../lib/feed/import/import-error.ts';
-import { assembleDataset } from '../../../lib/feed/merge/assemble.ts';
-import { type KnownPodcasts, knownPodcastsSchema } from '../../../lib/feed/merge/known-podcasts.ts';
+import { assembleDataset } from '../../../lib/feed/merge/dataset.ts';
 import type { ImportedRecord } from '../../../lib/feed/merge/merge.ts';
+import { type KnownPodcasts, knownPodcastsSchema } from '../../../lib/feed/merge/merge.ts';
 import type { InsightRecord } from '../../../lib/feed/merge/record.ts';
 import { BUNDLED, imported, KNOWN, PAGE, SEED } from '../pages.ts';
 

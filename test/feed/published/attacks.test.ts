@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { utf8 } from '../../../lib/feed/format/bytes.ts';
-import { seal } from '../../../lib/feed/format/envelope.ts';
-import { readAll } from '../../../lib/feed/format/gzip.ts';
+import { readAll, utf8 } from '../../../lib/feed/format/bytes.ts';
 import { type Floor, openPointer } from '../../../lib/feed/format/pointer.ts';
-import { makeObject } from '../../../lib/feed/packs/pack-objects.ts';
+import { seal } from '../../../lib/feed/format/signing.ts';
+import { makeObject } from '../../../lib/feed/packs/pack.ts';
 import { handMadeFeed, ISSUED, pointerTo } from './hand-made-feed.ts';
 import { faultsOf } from './memory-folder.ts';
 import { testKey } from './test-keys.ts';

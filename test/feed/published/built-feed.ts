@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BuildReport, build } from '../../../lib/command-line/feed/build.ts';
+import { type BuildReport, build } from '../../../lib/command-line/feed/build/build.ts';
 import type { SelectorPack } from '../../../lib/domain/selector-pack.ts';
 import type { Files } from './memory-folder.ts';
 import { testKey } from './test-keys.ts';

@@ -1,13 +1,18 @@
 import type { EpisodeNotes, Podcast } from '../../../lib/domain/dataset.ts';
-import { episodeItem, type FeedItem, itemsText, podcastItem } from '../../../lib/feed/format/feed-item.ts';
-import { findTrustedRoot, followRoots } from '../../../lib/feed/format/follow-roots.ts';
-import { compareKeys, keyText } from '../../../lib/feed/format/item-key.ts';
+import {
+  compareKeys,
+  episodeItem,
+  type FeedItem,
+  itemsText,
+  keyText,
+  podcastItem,
+} from '../../../lib/feed/format/items.ts';
 import { type Manifest, openManifest } from '../../../lib/feed/format/manifest.ts';
 import { type ObjectRef, objectPath, openObject } from '../../../lib/feed/format/object-ref.ts';
 import { openPointer, type Pointer } from '../../../lib/feed/format/pointer.ts';
-import { applyEpisodeChange } from '../../../lib/feed/packs/apply-change.ts';
-import { readChanges } from '../../../lib/feed/packs/read-changes.ts';
-import { readPack } from '../../../lib/feed/packs/read-pack.ts';
+import { findTrustedRoot, followRoots } from '../../../lib/feed/format/root.ts';
+import { applyEpisodeChange, readChanges } from '../../../lib/feed/packs/changes.ts';
+import { readPack } from '../../../lib/feed/packs/pack.ts';
 import type { Files } from './memory-folder.ts';
 
 /** What somebody holds who has taken a feed: podcasts and episodes by their keys. */

@@ -1,11 +1,11 @@
 import { utf8 } from '../../../lib/feed/format/bytes.ts';
-import { seal } from '../../../lib/feed/format/envelope.ts';
-import type { FeedKey } from '../../../lib/feed/format/feed-key.ts';
 import type { DeltaRef, Manifest, PackRef } from '../../../lib/feed/format/manifest.ts';
 import { type ObjectRef, objectPath } from '../../../lib/feed/format/object-ref.ts';
 import type { Pointer } from '../../../lib/feed/format/pointer.ts';
 import type { Root } from '../../../lib/feed/format/root.ts';
-import { type FeedObject, makeObject } from '../../../lib/feed/packs/pack-objects.ts';
+import type { FeedKey } from '../../../lib/feed/format/signing.ts';
+import { seal } from '../../../lib/feed/format/signing.ts';
+import { type FeedObject, makeObject } from '../../../lib/feed/packs/pack.ts';
 import type { Files } from './memory-folder.ts';
 import { testKey } from './test-keys.ts';
 

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { utf8 } from '../../../lib/feed/format/bytes.ts';
-import { gunzip, gzip } from '../../../lib/feed/format/gzip.ts';
+import { gunzip, gzip, utf8 } from '../../../lib/feed/format/bytes.ts';
 import { LIMITS } from '../../../lib/feed/format/limits.ts';
-import { makeObject } from '../../../lib/feed/packs/pack-objects.ts';
+import { makeObject } from '../../../lib/feed/packs/pack.ts';
 import { handMadeFeed, ISSUED, LINES, type Wishes } from './hand-made-feed.ts';
 import { type Files, faultsOf } from './memory-folder.ts';
 

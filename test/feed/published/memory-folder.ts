@@ -1,4 +1,4 @@
-import type { Folder } from '../../../lib/command-line/feed/folder.ts';
+import type { Folder } from '../../../lib/command-line/feed/publish.ts';
 import { verify } from '../../../lib/command-line/feed/verify.ts';
 import type { Bytes } from '../../../lib/feed/format/bytes.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Folder } from '../../../lib/command-line/feed/folder.ts';
+import type { Folder } from '../../../lib/command-line/feed/publish.ts';
 import { verify } from '../../../lib/command-line/feed/verify.ts';
 import { madeUpRecord } from '../made-up-records.ts';
 import { type BuiltFeed, builtFeed, DAY, FIRST } from './built-feed.ts';

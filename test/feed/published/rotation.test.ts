@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../../lib/feed/format/bytes.ts';
-import { seal } from '../../../lib/feed/format/envelope.ts';
-import { fingerprintOf } from '../../../lib/feed/format/feed-key.ts';
-import { findTrustedRoot, followRoots } from '../../../lib/feed/format/follow-roots.ts';
 import { type Floor, openPointer } from '../../../lib/feed/format/pointer.ts';
 import type { Root } from '../../../lib/feed/format/root.ts';
-import { makeObject } from '../../../lib/feed/packs/pack-objects.ts';
+import { findTrustedRoot, followRoots } from '../../../lib/feed/format/root.ts';
+import { fingerprintOf, seal } from '../../../lib/feed/format/signing.ts';
+import { makeObject } from '../../../lib/feed/packs/pack.ts';
 import { ISSUED, pointerTo } from './hand-made-feed.ts';
 import type { Files } from './memory-folder.ts';
 import { testKey } from './test-keys.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../../lib/feed/format/bytes.ts';
-import { seal } from '../../../lib/feed/format/envelope.ts';
-import type { FeedKey } from '../../../lib/feed/format/feed-key.ts';
 import { openPointer } from '../../../lib/feed/format/pointer.ts';
-import { makeObject } from '../../../lib/feed/packs/pack-objects.ts';
+import type { FeedKey } from '../../../lib/feed/format/signing.ts';
+import { seal } from '../../../lib/feed/format/signing.ts';
+import { makeObject } from '../../../lib/feed/packs/pack.ts';
 import { handMadeFeed, ISSUED, pointerTo } from './hand-made-feed.ts';
 import { faultsOf } from './memory-folder.ts';
 import { testKey } from './test-keys.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { warningsOf } from '../../../lib/command-line/feed/report-feed.ts';
-import type { FeedItem } from '../../../lib/feed/format/feed-item.ts';
+import type { FeedItem } from '../../../lib/feed/format/items.ts';
 import { LIMITS, MOST_RATIO } from '../../../lib/feed/format/limits.ts';
-import { packItems } from '../../../lib/feed/packs/pack-objects.ts';
+import { packItems } from '../../../lib/feed/packs/pack.ts';
 import { randomNumbers } from '../../random-numbers.ts';
 import { madeUpRecord } from '../made-up-records.ts';
 import { type BuiltFeed, builtFeed, DAY, FIRST } from './built-feed.ts';

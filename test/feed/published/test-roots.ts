@@ -1,6 +1,6 @@
-import { FeedFault } from '../../../lib/feed/format/feed-fault.ts';
-import type { FeedKey } from '../../../lib/feed/format/feed-key.ts';
+import { FeedFault } from '../../../lib/feed/format/fault.ts';
 import type { Root } from '../../../lib/feed/format/root.ts';
+import type { FeedKey } from '../../../lib/feed/format/signing.ts';
 import { testKey } from './test-keys.ts';
 
 /** A role that one test key fills. */

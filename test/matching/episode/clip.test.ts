@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isClip } from '../../../lib/matching/episode/clip.ts';
+import { isClip } from '../../../lib/matching/episode/length.ts';
 import { episode } from '../made-up.ts';
 
 test.each<[what: string, seen: string | undefined, known: string | undefined, boolean]>([

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DAILY, paceOf } from '../../../lib/matching/episode/pace.ts';
+import { DAILY, paceOf } from '../../../lib/matching/episode/date-window.ts';
 import { episode, podcast } from '../made-up.ts';
 
 test.each<[string, string[], number]>([

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Rarity } from '../../../lib/matching/episode/rarity.ts';
-import { titleReader } from '../../../lib/matching/episode/read-title.ts';
-import { likeness, type TitleLikeness } from '../../../lib/matching/episode/title-identity.ts';
+import { likeness, type TitleLikeness, titleReader } from '../../../lib/matching/episode/title.ts';
 
 /** Long words tell something, words of three letters nothing, shorter ones a little. */
 const rarity: Rarity = (word) => {

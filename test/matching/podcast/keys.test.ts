@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { episodeKeys, podcastIdKeys, podcastKeys, titleKeys } from '../../../lib/matching/podcast/keys.ts';
+import { episodeKeys, podcastIdKeys, podcastKeys, titleKeys } from '../../../lib/matching/podcast/names.ts';
 import { nameGrade } from '../../../lib/matching/podcast/same-name.ts';
 import { podcast } from '../made-up.ts';
 

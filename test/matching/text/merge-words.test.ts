@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { WordCounts } from '../../../lib/domain/catalogue.ts';
-import { mergeWords } from '../../../lib/matching/text/merge-words.ts';
+import { mergeWords } from '../../../lib/matching/text/word-counts.ts';
 
 const words = (episodes: number, counts: Record<string, number>, publisherTitles = 0): WordCounts => ({
   episodes,

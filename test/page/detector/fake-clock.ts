@@ -1,4 +1,4 @@
-import type { Clock } from '../../../lib/page/detector/clock.ts';
+import type { Clock } from '../../../lib/page/detector/watch.ts';
 
 /** Milliseconds between two animation frames. */
 const FRAME = 16;

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { pageClock } from '../../../lib/page/detector/clock.ts';
 import { type Observation, type Observed, observe } from '../../../lib/page/detector/observation.ts';
+import { pageClock } from '../../../lib/page/detector/watch.ts';
 import { episodeOf, madeUpSite, setHidden, show } from './made-up-site.ts';
 
 const MINUTE = 60_000;

@@ -2,7 +2,7 @@ import { JSDOM } from 'jsdom';
 import { vi } from 'vitest';
 import type { PageHealth } from '../../../lib/domain/health.ts';
 import { type Observation, type Observed, observe } from '../../../lib/page/detector/observation.ts';
-import { spotifyReader } from '../../../lib/sites/spotify/spotify.ts';
+import { spotifyReader } from '../../../lib/sites/spotify/reader.ts';
 import { type FakeClock, fakeClock } from './fake-clock.ts';
 
 const HOST = 'https://open.spotify.com';

@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { pageClock } from '../../../lib/page/detector/clock.ts';
-import { type PlayerWatch, watchPlayer } from '../../../lib/page/detector/player-watch.ts';
+import { type PlayerWatch, pageClock, watchPlayer } from '../../../lib/page/detector/watch.ts';
 import { madeUpSite, show } from './made-up-site.ts';
 
 const looked = vi.fn();

@@ -2,7 +2,7 @@ import '../../extension/fake-extension.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { listSaid } from '../../../lib/personal/corrections/said.ts';
 import { exportCorrections, importCorrections } from '../../../lib/personal/corrections/transfer.ts';
-import { listLearnt } from '../../../lib/personal/learnt-list.ts';
+import { listLearnt } from '../../../lib/personal/learned.ts';
 import { episode, podcast, sighted } from '../../matching/made-up.ts';
 import { inShort, lay, matchIn, type PersonalWorld, personalWorld, refOf, say } from '../personal-world.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { FeedDatabase } from '../../../lib/database/feed-database.ts';
+import type { FeedDatabase } from '../../../lib/database/schema.ts';
 import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
 import { DAY, FIRST } from '../../feed/published/built-feed.ts';
 import { readFeed, textOf, wholeCopy } from '../../feed/published/copy.ts';

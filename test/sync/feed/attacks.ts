@@ -1,6 +1,6 @@
 import type { FeedProblem } from '../../../lib/domain/feed-status.ts';
 import { utf8 } from '../../../lib/feed/format/bytes.ts';
-import { seal } from '../../../lib/feed/format/envelope.ts';
+import { seal } from '../../../lib/feed/format/signing.ts';
 import { madeUpRecord } from '../../feed/made-up-records.ts';
 import { builtFeed, DAY } from '../../feed/published/built-feed.ts';
 import { readFeed } from '../../feed/published/copy.ts';

@@ -1,5 +1,5 @@
 import type { DBCore, DBCoreMutateRequest } from 'dexie';
-import type { FeedDatabase } from '../../../lib/database/feed-database.ts';
+import type { FeedDatabase } from '../../../lib/database/schema.ts';
 
 /** The moments of a run at which it may be broken off: before and after each answer, write and transaction. */
 export interface BreakPoints {

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { FeedDatabase } from '../../../lib/database/feed-database.ts';
-import { removeFeed } from '../../../lib/database/write/feed-list.ts';
-import { feedState } from '../../../lib/database/write/feed-steps.ts';
+import type { FeedDatabase } from '../../../lib/database/schema.ts';
+import { feedState, removeFeed } from '../../../lib/database/write/feed-state.ts';
 import type { FeedProblem } from '../../../lib/domain/feed-status.ts';
 import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
 import { madeUpRecord } from '../../feed/made-up-records.ts';

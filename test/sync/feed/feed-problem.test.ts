@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { FeedFault } from '../../../lib/feed/format/feed-fault.ts';
-import { feedProblemOf } from '../../../lib/sync/feed/feed-problem.ts';
-import { HttpFault } from '../../../lib/sync/feed/http-fault.ts';
+import { FeedFault } from '../../../lib/feed/format/fault.ts';
+import { HttpFault } from '../../../lib/sync/feed/fetch.ts';
+import { feedProblemOf } from '../../../lib/sync/feed/status.ts';
 
 const dexie = (name: string, inner?: string) =>
   Object.assign(new Error(name), { name, ...(inner && { inner: { name: inner } }) });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isDue, nextRetry, succeeded } from '../../../lib/sync/feed/feed-schedule.ts';
-import { retryAfterOf } from '../../../lib/sync/feed/http-fault.ts';
+import { retryAfterOf } from '../../../lib/sync/feed/fetch.ts';
+import { isDue, nextRetry, succeeded } from '../../../lib/sync/feed/status.ts';
 
 const NOW = Date.UTC(2026, 5, 1, 12);
 const MINUTE = 60_000;

@@ -1,8 +1,8 @@
 import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { createFeedDatabase, type FeedDatabase, openFeedDatabase } from '../../../lib/database/feed-database.ts';
-import { readGenerations } from '../../../lib/database/write/feed-steps.ts';
-import { count, emptyTally } from '../../../lib/database/write/tally.ts';
+import { createFeedDatabase, type FeedDatabase, openFeedDatabase } from '../../../lib/database/schema.ts';
+import { readGenerations } from '../../../lib/database/write/feed-state.ts';
+import { count, emptyTally } from '../../../lib/database/write/generations.ts';
 import type { FeedSource, FeedWorld, MirroredFloor } from '../../../lib/sync/feed/world.ts';
 import { textOf } from '../../feed/published/copy.ts';
 

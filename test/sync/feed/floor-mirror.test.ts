@@ -1,7 +1,7 @@
 import '../../extension/fake-extension.ts';
 import { expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { keepFloors, storedFloors } from '../../../lib/sync/feed/floor-mirror.ts';
+import { keepFloors, storedFloors } from '../../../lib/sync/feed/rollback-guard.ts';
 
 const FLOOR = { root: 'b'.repeat(64), epoch: 2, seq: 7, sha256: 'a'.repeat(64) };
 

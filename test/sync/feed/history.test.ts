@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { feedState } from '../../../lib/database/write/feed-steps.ts';
+import { feedState } from '../../../lib/database/write/feed-state.ts';
 import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
 import { builtFeed, DAY, FIRST } from '../../feed/published/built-feed.ts';
 import { readFeed, textOf, wholeCopy } from '../../feed/published/copy.ts';

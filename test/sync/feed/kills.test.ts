@@ -1,7 +1,7 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { FeedDatabase } from '../../../lib/database/feed-database.ts';
-import { feedState, readGenerations } from '../../../lib/database/write/feed-steps.ts';
+import type { FeedDatabase } from '../../../lib/database/schema.ts';
+import { feedState, readGenerations } from '../../../lib/database/write/feed-state.ts';
 import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
 import { builtFeed, DAY, FIRST } from '../../feed/published/built-feed.ts';
 import { readFeed, textOf, wholeCopy } from '../../feed/published/copy.ts';

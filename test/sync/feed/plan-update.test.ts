@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Manifest, PackRef } from '../../../lib/feed/format/manifest.ts';
 import type { ObjectRef } from '../../../lib/feed/format/object-ref.ts';
-import { objectsOf, planUpdate } from '../../../lib/sync/feed/plan-update.ts';
+import { objectsOf, planUpdate } from '../../../lib/sync/feed/plan.ts';
 
 const object = (name: string, bytes: number): ObjectRef => ({ sha256: name, content: name, bytes, raw: bytes });
 const pack = (name: string, bytes = 1000): PackRef => ({ ...object(name, bytes), from: [name], records: 10 });

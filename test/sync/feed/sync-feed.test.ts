@@ -1,10 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { FeedDatabase } from '../../../lib/database/feed-database.ts';
-import { isWhole } from '../../../lib/database/write/feed-content.ts';
-import { removeFeed, switchFeed } from '../../../lib/database/write/feed-list.ts';
-import { feedState, readGenerations } from '../../../lib/database/write/feed-steps.ts';
+import type { FeedDatabase } from '../../../lib/database/schema.ts';
+import { feedState, readGenerations, removeFeed, switchFeed } from '../../../lib/database/write/feed-state.ts';
+import { isWhole } from '../../../lib/database/write/generations.ts';
 import type { InsightRecord } from '../../../lib/feed/merge/record.ts';
 import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
 import type { FeedProgress, FeedSource } from '../../../lib/sync/feed/world.ts';

@@ -1,0 +1,89 @@
+import { compareKeys } from '../../../feed/format/items.ts';
+import type { DeltaRef, Manifest, PackRef } from '../../../feed/format/manifest.ts';
+import { areHarmless, type ObjectRef } from '../../../feed/format/object-ref.ts';
+import { allTouched, composeDelta, type Touched, touchedBetween } from '../../../feed/packs/delta.ts';
+import { cutParts, packItems } from '../../../feed/packs/pack.ts';
+import type { Progress } from '../progress.ts';
+import type { Folder } from '../publish.ts';
+import { type Build, deltaBases } from './history.ts';
+import { itemsOfPacks, type Packed, writeObject } from './packs.ts';
+
+/** For how many days back there is a delta each. */
+const DAYS_BACK = [1, 7, 30] as const;
+/** Insights that a build may touch and still be told apart from a new feed. Bounds what is held in memory. */
+const MOST_TOUCHED = 100_000;
+
+/** What is different from the earlier build; `all` when that is more than is worth a delta. */
+export async function touchedSince(folder: Folder, earlier: Manifest, packed: Packed): Promise<'all' | Touched[]> {
+  const without = (packs: readonly PackRef[], others: readonly PackRef[]) => {
+    const contents = new Set(others.map((pack) => pack.content));
+    return packs.filter((pack) => !contents.has(pack.content));
+  };
+  const before = itemsOfPacks(folder, without(earlier.packs, packed.packs));
+  const after = itemsOfPacks(folder, without(packed.packs, earlier.packs));
+  const touched: Touched[] = [];
+  let insights = 0;
+  for await (const one of touchedBetween(before, after)) {
+    insights += 1 + one.insights.length;
+    if (insights > MOST_TOUCHED) return 'all';
+    touched.push(one);
+  }
+  return touched;
+}
+
+/**
+ * Writes the deltas from earlier builds to this one.
+ * @param builds earlier ones, oldest first
+ */
+export async function writeDeltas(
+  folder: Folder,
+  builds: readonly Build[],
+  touched: readonly Touched[],
+  packed: Packed,
+  now: number,
+  progress: Progress,
+): Promise<DeltaRef[]> {
+  const bases = deltaBases(builds, now, DAYS_BACK);
+  const whole = packed.packs.reduce((sum, pack) => sum + pack.bytes, 0);
+  const deltas: DeltaRef[] = [];
+  for (const [index, base] of bases.entries()) {
+    progress.show('deltas', index, bases.length);
+    const later = builds.filter((build) => build.seq > base.seq).map((build) => build.touched);
+    const all = allTouched([...later.filter((one) => one !== 'all'), touched]);
+    const parts = await writeDelta(folder, all, packed.packs);
+    // Taking the packs anew costs no more then, and leaves nothing to go wrong; nor would browsers take a bomb.
+    if (sizeOf(parts) < whole && areHarmless(parts)) deltas.push({ from: base.seq, parts });
+  }
+  return deltas;
+}
+
+async function writeDelta(
+  folder: Folder,
+  touched: readonly Touched[],
+  packs: readonly PackRef[],
+): Promise<ObjectRef[]> {
+  const items = await composeDelta(touched, itemsOfPacks(folder, packsWith(touched, packs)));
+  const parts: ObjectRef[] = [];
+  for (const part of cutParts(items)) {
+    for (const object of await packItems(part)) {
+      await writeObject(folder, object, new Set());
+      parts.push(object.ref);
+    }
+  }
+  return parts;
+}
+
+/** The packs that anything touched would stand in. */
+function packsWith(touched: readonly Touched[], packs: readonly PackRef[]): PackRef[] {
+  let next = 0;
+  return packs.filter((_, index) => {
+    const end = packs[index + 1]?.from;
+    const first = next;
+    for (let key = touched[next]?.key; key && (!end || compareKeys(key, end) < 0); key = touched[next]?.key) next += 1;
+    return next > first;
+  });
+}
+
+function sizeOf(parts: readonly ObjectRef[]): number {
+  return parts.reduce((sum, part) => sum + part.bytes, 0);
+}

@@ -1,0 +1,110 @@
+import type { Dataset, EpisodeNotes } from '../../domain/dataset.ts';
+import { BUNDLED_FEED, readTogether } from '../read/visible.ts';
+import type { ActiveFeed, LinerNotesDatabase, ShippedRow } from '../schema.ts';
+import { readGenerations } from './feed-state.ts';
+import { collectGarbage, count, emptyTally, feedEpisodeRow, feedPodcastRow, type Tally } from './generations.ts';
+
+/** A dataset whose episodes come one after the other: a large one need not lie in memory whole. */
+export type DatasetSource = Omit<Dataset, 'episodes'> & { episodes: Iterable<EpisodeNotes> };
+
+/** Episodes written at a time: few requests, and never all rows in memory. */
+const ROWS_AT_ONCE = 2_000;
+
+/** Of whom the bundled insights are, as far as the list of feeds is concerned; each insight names its own source. */
+const NAME = 'Liner Notes';
+
+/**
+ * Puts a dataset in the place of what is read of the bundled feed, also of what was synced of it. Rows and figures move
+ * together in one transaction: a killed worker leaves the old dataset or the new one, and no reader sees a mixture.
+ * @throws what IndexedDB throws (`QuotaExceededError` among them); the old dataset is then still whole
+ */
+export async function replaceDataset(database: LinerNotesDatabase, dataset: DatasetSource): Promise<void> {
+  const { podcasts, episodes, topics, words, feeds, meta } = database;
+  await database.transaction('rw', [podcasts, episodes, topics, words, feeds, meta], async () => {
+    const row = await readGenerations(database);
+    const generation = row.last + 1;
+    const tally = emptyTally();
+    for (const some of chunks(dataset.episodes)) {
+      for (const episode of some) count(tally, episode, 1);
+      await episodes.bulkAdd(some.map((episode) => feedEpisodeRow(generation, episode)));
+    }
+    const counts = (id: string) => tally.podcasts.get(id) ?? { insights: 0, episodes: 0 };
+    await podcasts.bulkAdd(dataset.podcasts.map((podcast) => feedPodcastRow(generation, podcast, counts(podcast.id))));
+    await topics.bulkAdd([...tally.topics.values()].map((topic) => ({ generation, ...topic })));
+    await words.put({ generation, ...tally.words.counts() });
+    const { version, asOf } = dataset;
+    const shipped: ShippedRow = { key: 'shipped', version, generation, topics: tally.topics.size };
+    await meta.put(shipped);
+    const before = row.active.find(({ feed }) => feed === BUNDLED_FEED);
+    const others = row.active.filter(({ feed }) => feed !== BUNDLED_FEED);
+    const active: ActiveFeed = {
+      ...{
+        feed: BUNDLED_FEED,
+        generation,
+        on: before?.on ?? true,
+        name: NAME,
+        asOf,
+        podcasts: dataset.podcasts.length,
+      },
+      ...totals(tally),
+    };
+    const stale = before ? [...row.stale, before.generation] : row.stale;
+    // What was synced of it is gone: the next sync begins anew.
+    const { active: _, ...state } = (await feeds.get(BUNDLED_FEED)) ?? { active: undefined };
+    if ('id' in state) await feeds.put(state);
+    const untold = crypto.randomUUID();
+    await meta.put({ ...row, last: generation, active: [active, ...others], stale, untold });
+  });
+  await collectGarbage(database);
+}
+
+function totals({ podcasts }: Tally): Pick<ActiveFeed, 'insights' | 'episodes'> {
+  const counts = [...podcasts.values()];
+  return {
+    insights: counts.reduce((sum, { insights }) => sum + insights, 0),
+    episodes: counts.reduce((sum, { episodes }) => sum + episodes, 0),
+  };
+}
+
+function* chunks<T>(all: Iterable<T>): Generator<T[]> {
+  let chunk: T[] = [];
+  for (const one of all) {
+    chunk.push(one);
+    if (chunk.length < ROWS_AT_ONCE) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+/**
+ * Whether the bundled feed is there: as this version ships it, or as it was synced.
+ * @param look `count`: with all its rows, since browsers may remove them; `glance`: as long as no table is empty
+ */
+export function isBundledInPlace(
+  database: LinerNotesDatabase,
+  shippedVersion: string,
+  look: 'glance' | 'count',
+): Promise<boolean> {
+  return readTogether(database, async () => {
+    const active = (await readGenerations(database)).active.find(({ feed }) => feed === BUNDLED_FEED);
+    if (!active) return false;
+    const shipped = await database.meta.get('shipped');
+    const asShipped = shipped?.key === 'shipped' && shipped.generation === active.generation ? shipped : undefined;
+    if (asShipped && asShipped.version !== shippedVersion) return false;
+    if (!(await database.words.get(active.generation))) return false;
+    // How many topics there are is not known of what was synced.
+    const { episodes, podcasts } = active;
+    const figures = { episodes, podcasts, topics: asShipped?.topics };
+    const whole = await Promise.all(
+      (['episodes', 'podcasts', 'topics'] as const).map(async (name) => {
+        const rows = database[name].where(':id').between([active.generation], [active.generation, []]);
+        if (figures[name] === undefined || figures[name] === 0) return true;
+        return look === 'count'
+          ? (await rows.count()) === figures[name]
+          : (await rows.limit(1).primaryKeys()).length > 0;
+      }),
+    );
+    return whole.every(Boolean);
+  });
+}

@@ -1,0 +1,170 @@
+import * as z from 'zod/mini';
+import {
+  type Episode,
+  episodeSchema,
+  type Insight,
+  insightSchema,
+  type Podcast,
+  podcastSchema,
+  topicOf,
+  topicSchema,
+} from '../../domain/dataset.ts';
+import { episodeIdsSchema, podcastIdsSchema } from '../../domain/platform-ids.ts';
+import { type Bytes, fromUtf8 } from './bytes.ts';
+import { FeedFault } from './fault.ts';
+import type { FeedItem } from './items.ts';
+
+/**
+ * Bytes as a value that fits the schema.
+ * @param path of the file they come from
+ * @throws FeedFault `malformed`
+ */
+export function parseJson<T extends z.ZodMiniType>(bytes: Bytes, schema: T, path: string): z.infer<T> {
+  let value: unknown;
+  try {
+    value = JSON.parse(fromUtf8(bytes));
+  } catch (error) {
+    throw new FeedFault('malformed', path, `no JSON (${(error as Error).message})`);
+  }
+  return parseValue(value, schema, path);
+}
+
+/** @throws FeedFault `malformed` */
+export function parseValue<T extends z.ZodMiniType>(value: unknown, schema: T, path: string): z.infer<T> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new FeedFault('malformed', path, `${issue?.path.join('.')}: ${issue?.message}`);
+}
+
+const podcast = podcastSchema.shape;
+const episode = episodeSchema.shape;
+const insight = insightSchema.shape;
+const deleted = z.literal(true);
+
+const podcastReference = z.strictObject({ podcast: podcast.id });
+const podcastWithdrawn = z.strictObject({ podcast: podcast.id, deleted });
+const podcastLine = z.strictObject({
+  podcast: podcast.id,
+  title: podcast.title,
+  aliases: z.optional(podcast.aliases),
+  publisher: podcast.publisher,
+  language: podcast.language,
+  ids: z.optional(z.strictObject(podcastIdsSchema.shape)),
+});
+
+const episodeReference = z.strictObject({ episode: episode.id, publishedOn: episode.publishedOn });
+const episodeWithdrawn = z.strictObject({ episode: episode.id, publishedOn: episode.publishedOn, deleted });
+const episodeLine = z.strictObject({
+  episode: episode.id,
+  publishedOn: episode.publishedOn,
+  title: episode.title,
+  publishedAt: episode.publishedAt,
+  durationSeconds: episode.durationSeconds,
+  ids: z.optional(z.strictObject(episodeIdsSchema.shape)),
+});
+
+/** `rev` is the revision that is withdrawn: for those who read the file, since what results is known by its hash. */
+const insightWithdrawn = z.strictObject({ id: insight.id, rev: insight.rev, deleted });
+const insightLine = z.strictObject({
+  id: insight.id,
+  rev: insight.rev,
+  statement: insight.statement,
+  impact: insight.impact,
+  topics: z.array(topicSchema.shape.name).check(z.minLength(1), z.maxLength(16)),
+  startSeconds: insight.startSeconds,
+  language: insight.language,
+  url: insight.url,
+});
+
+/**
+ * A line of a pack or of a delta. A podcast's line is the podcast of all episodes up to the next, an episode's the
+ * episode of all insights up to the next. References name what stands elsewhere; only deltas withdraw.
+ */
+export type FeedLine =
+  | { kind: 'podcast'; id: string; podcast: Podcast | 'same' | 'withdrawn' }
+  | { kind: 'episode'; id: string; publishedOn: string; episode: Omit<Episode, 'podcastId'> | 'same' | 'withdrawn' }
+  | { kind: 'insight'; insight: Insight }
+  | { kind: 'tombstone'; id: string };
+
+/**
+ * Reads one line.
+ * @param source whom insights come from
+ * @throws FeedFault `malformed`: no JSON, an unknown key, a wrong value
+ */
+export function parseLine(text: string, source: string, path: string): FeedLine {
+  const value = parseObject(text, path);
+  if (Object.hasOwn(value, 'podcast')) return readPodcast(value, path);
+  if (Object.hasOwn(value, 'episode')) return readEpisode(value, path);
+  if (Object.hasOwn(value, 'deleted')) {
+    return { kind: 'tombstone', id: parseValue(value, insightWithdrawn, path).id };
+  }
+  const { topics, ...rest } = parseValue(value, insightLine, path);
+  return { kind: 'insight', insight: { ...rest, topics: topics.map(topicOf), source } };
+}
+
+function readPodcast(value: object, path: string): FeedLine {
+  if (Object.hasOwn(value, 'deleted')) {
+    return { kind: 'podcast', id: parseValue(value, podcastWithdrawn, path).podcast, podcast: 'withdrawn' };
+  }
+  if (!Object.hasOwn(value, 'title')) {
+    return { kind: 'podcast', id: parseValue(value, podcastReference, path).podcast, podcast: 'same' };
+  }
+  const { podcast: id, aliases = [], ids = {}, ...rest } = parseValue(value, podcastLine, path);
+  return { kind: 'podcast', id, podcast: { id, aliases, ids, ...rest } };
+}
+
+function readEpisode(value: object, path: string): FeedLine {
+  if (Object.hasOwn(value, 'deleted')) {
+    const { episode: id, publishedOn } = parseValue(value, episodeWithdrawn, path);
+    return { kind: 'episode', id, publishedOn, episode: 'withdrawn' };
+  }
+  if (!Object.hasOwn(value, 'title')) {
+    const { episode: id, publishedOn } = parseValue(value, episodeReference, path);
+    return { kind: 'episode', id, publishedOn, episode: 'same' };
+  }
+  const { episode: id, ids = {}, ...rest } = parseValue(value, episodeLine, path);
+  return { kind: 'episode', id, publishedOn: rest.publishedOn, episode: { id, ids, ...rest } };
+}
+
+function parseObject(text: string, path: string): object {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new FeedFault('malformed', path, `a line is no JSON (${(error as Error).message})`);
+  }
+  if (typeof value !== 'object' || value === null) throw new FeedFault('malformed', path, 'a line is no object');
+  return value;
+}
+
+interface AnyLine {
+  podcast?: string;
+  episode?: string;
+  publishedOn?: string;
+  title?: string;
+  id?: string;
+}
+
+/**
+ * The items of a pack by their lines, without looking into them: of packs that were built here, or were checked before.
+ */
+export function readItems(raw: Bytes): FeedItem[] {
+  const items: { key: FeedItem['key']; head: string; insights: Map<string, string> }[] = [];
+  let podcastId = '';
+  for (const line of fromUtf8(raw).split('\n').slice(0, -1)) {
+    const { podcast, episode, publishedOn = '', title, id = '' } = JSON.parse(line) as AnyLine;
+    podcastId = podcast ?? podcastId;
+    if (podcast !== undefined && title === undefined) continue;
+    if (podcast !== undefined) items.push({ key: [podcast], head: line, insights: new Map() });
+    else if (episode !== undefined)
+      items.push({ key: [podcastId, publishedOn, episode], head: line, insights: new Map() });
+    else items.at(-1)?.insights.set(id, line);
+  }
+  return items;
+}
+
+/** The revision of an insight, by its line. */
+export function revOf(line: string): number {
+  return (JSON.parse(line) as { rev?: number }).rev ?? 0;
+}

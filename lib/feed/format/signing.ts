@@ -1,0 +1,140 @@
+import * as z from 'zod/mini';
+import { type Bytes, concat, fromBase64, sha256Hex, toBase64, utf8 } from './bytes.ts';
+import { FeedFault } from './fault.ts';
+import { parseJson } from './lines.ts';
+
+/** A private key with what others know it by. Ed25519 (RFC 8032), by WebCrypto. */
+export interface FeedKey {
+  privateKey: CryptoKey;
+  /** The 32 bytes of the public key, base 64. */
+  publicKey: string;
+  /** SHA-256 of the public key, lower-case hexadecimal. */
+  keyid: string;
+}
+
+const PEM = /^\s*-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\s]+)-----END PRIVATE KEY-----\s*$/;
+
+/** A new private key as PEM (PKCS #8), as OpenSSL reads and writes it. */
+export async function generateKeyPem(): Promise<string> {
+  const { privateKey } = (await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify'])) as CryptoKeyPair;
+  const base64 = toBase64(new Uint8Array(await crypto.subtle.exportKey('pkcs8', privateKey)));
+  return `-----BEGIN PRIVATE KEY-----\n${base64}\n-----END PRIVATE KEY-----\n`;
+}
+
+/** @throws Error when the text is no private Ed25519 key in PEM */
+export async function importKeyPem(pem: string): Promise<FeedKey> {
+  const [, base64] = PEM.exec(pem) ?? [];
+  if (base64 === undefined) throw new Error('no private key in PEM');
+  const pkcs8 = fromBase64(base64.replace(/\s/g, ''));
+  const privateKey = await crypto.subtle.importKey('pkcs8', pkcs8, 'Ed25519', true, ['sign']);
+  const { x = '' } = await crypto.subtle.exportKey('jwk', privateKey);
+  const publicKey = `${x.replace(/-/g, '+').replace(/_/g, '/')}=`;
+  return { privateKey, publicKey, keyid: await keyidOf(publicKey) };
+}
+
+export async function sign(key: FeedKey, bytes: Bytes): Promise<string> {
+  return toBase64(new Uint8Array(await crypto.subtle.sign('Ed25519', key.privateKey, bytes)));
+}
+
+/** @param publicKey the 32 bytes, base 64 */
+export function keyidOf(publicKey: string): Promise<string> {
+  return sha256Hex(fromBase64(publicKey));
+}
+
+/**
+ * What a person compares: SHA-256 of the public keys in the order of their base 64, and of the threshold as text where
+ * it is above one. For one key it is that key's own id.
+ */
+export function fingerprintOf({ keys, threshold }: { keys: readonly string[]; threshold: number }): Promise<string> {
+  const parts = keys.toSorted().map(fromBase64);
+  return sha256Hex(concat(threshold > 1 ? [...parts, utf8(String(threshold))] : parts));
+}
+
+const MOST_KEYS = 16;
+const publicKey = z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/));
+
+/** Who may sign something: public keys (32 bytes, base 64), and how many of them must. */
+export const roleSchema = z
+  .strictObject({
+    keys: z.array(publicKey).check(
+      z.minLength(1),
+      z.maxLength(MOST_KEYS),
+      z.refine((keys) => new Set(keys).size === keys.length, { error: 'expected each key once' }),
+    ),
+    threshold: z.int().check(z.positive()),
+  })
+  .check(z.refine(({ keys, threshold }) => threshold <= keys.length, { error: 'expected as many keys as must sign' }));
+export type Role = z.infer<typeof roleSchema>;
+
+/** Exact bytes and signatures over them: signing bytes needs no agreement on how JSON is written. */
+const envelopeSchema = z.strictObject({
+  payload: z.string(),
+  signatures: z
+    .array(z.strictObject({ keyid: z.string().check(z.regex(/^[0-9a-f]{64}$/)), sig: z.string() }))
+    .check(z.maxLength(2 * MOST_KEYS)),
+});
+
+/** A payload and its signatures, as read and not yet trusted. */
+export interface Envelope {
+  payload: Bytes;
+  signatures: { keyid: string; sig: string }[];
+}
+
+/** Signs a value's JSON with each key; the bytes of the file. */
+export async function seal(value: object, keys: readonly FeedKey[]): Promise<Bytes> {
+  const payload = utf8(JSON.stringify(value));
+  const signatures = await Promise.all(keys.map(async (key) => ({ keyid: key.keyid, sig: await sign(key, payload) })));
+  return utf8(`${JSON.stringify({ payload: toBase64(payload), signatures })}\n`);
+}
+
+/**
+ * Reads an envelope and looks at nothing inside.
+ * @throws FeedFault `too-large`, `malformed`
+ */
+export function openEnvelope(bytes: Bytes, most: number, path: string): Envelope {
+  if (bytes.length > most) throw new FeedFault('too-large', path, `${bytes.length} bytes, at most ${most}`);
+  const { payload, signatures } = parseJson(bytes, envelopeSchema, path);
+  return { payload: decode(payload, path), signatures };
+}
+
+/**
+ * Checks that enough of the role's keys have signed: each counts once, however often it signs; keys of others count
+ * for nothing and are no fault.
+ * @throws FeedFault `signature`
+ */
+export async function checkSignatures({ payload, signatures }: Envelope, role: Role, path: string): Promise<void> {
+  const valid = await Promise.all(
+    role.keys.map(async (key) => {
+      const keyid = await keyidOf(key);
+      const own = signatures.filter((signature) => signature.keyid === keyid);
+      const verdicts = await Promise.all(own.map(({ sig }) => isValid(key, sig, payload, path)));
+      return verdicts.includes(true);
+    }),
+  );
+  const count = valid.filter(Boolean).length;
+  if (count < role.threshold)
+    throw new FeedFault('signature', path, `${count} valid signatures by trusted keys, expected ${role.threshold}`);
+}
+
+async function isValid(key: string, sig: string, payload: Bytes, path: string): Promise<boolean> {
+  const signature = decode(sig, path);
+  try {
+    const imported = await crypto.subtle.importKey('raw', fromBase64(key), 'Ed25519', false, ['verify']);
+    return await crypto.subtle.verify('Ed25519', imported, signature, payload);
+  } catch (error) {
+    // Bytes that are no point of the curve; a browser without Ed25519 is no fault of the feed.
+    if (error instanceof DOMException && error.name === 'NotSupportedError') throw error;
+    return false;
+  }
+}
+
+/** Only the one base 64 that the bytes have: then no other file says the same. */
+function decode(text: string, path: string): Bytes {
+  const bytes = isBase64(text) ? fromBase64(text) : undefined;
+  if (!bytes || toBase64(bytes) !== text) throw new FeedFault('malformed', path, 'no base 64');
+  return bytes;
+}
+
+function isBase64(text: string): boolean {
+  return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
+}

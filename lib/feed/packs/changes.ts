@@ -1,0 +1,135 @@
+import type { Episode, EpisodeNotes, Insight, Podcast } from '../../domain/dataset.ts';
+import { type Bytes, fromUtf8 } from '../format/bytes.ts';
+import { FeedFault } from '../format/fault.ts';
+import { byPlaceInEpisode, compareKeys, type ItemKey } from '../format/items.ts';
+import { LIMITS, latestFor } from '../format/limits.ts';
+import { type FeedLine, parseLine } from '../format/lines.ts';
+
+/** What becomes of a podcast. */
+interface PodcastChange {
+  kind: 'podcast';
+  key: [id: string];
+  podcast: Podcast | 'withdrawn';
+}
+
+/** What becomes of an episode: of itself, and of those of its insights that are named. `same` leaves itself as it is. */
+export interface EpisodeChange {
+  kind: 'episode';
+  key: [podcastId: string, publishedOn: string, id: string];
+  episode: Episode | 'same' | 'withdrawn';
+  insights: Insight[];
+  /** Ids of insights that are withdrawn. */
+  withdrawn: string[];
+}
+
+/** A pack is read as the changes that make it out of nothing. */
+export type Change = PodcastChange | EpisodeChange;
+
+/** What lines are read with. */
+export interface ReadingContext {
+  /** Of the object, for messages. */
+  path: string;
+  /** Whom insights come from. */
+  source: string;
+  /** When the feed was issued, in milliseconds since 1970: dates lie at most 48 hours after it. */
+  issued: number;
+}
+
+const LINE_FEED = 10;
+
+/**
+ * Reads the content of a pack or of a part of a delta: changes in the order of their keys, each once.
+ * @throws FeedFault `malformed` for a line that is none, and for another order; `limit` for a line or a date beyond it
+ */
+export function readChanges(raw: Bytes, context: ReadingContext): Change[] {
+  const { path, source } = context;
+  const latest = new Date(latestFor(context.issued)).toISOString();
+  const changes: Change[] = [];
+  let podcastId: string | undefined;
+  for (const text of linesOf(raw, path)) {
+    const line = parseLine(text, source, path);
+    if (line.kind === 'podcast') podcastId = line.id;
+    const change = startOf(line, podcastId, path);
+    if (change) {
+      checkNext(changes.at(-1)?.key, change.key, path);
+      checkDates(change, latest, path);
+      changes.push(change);
+    } else if (line.kind === 'insight' || line.kind === 'tombstone') {
+      addTo(changes.at(-1), podcastId, line, path);
+    }
+  }
+  return changes;
+}
+
+function linesOf(raw: Bytes, path: string): string[] {
+  for (let start = 0; start < raw.length; ) {
+    const end = raw.indexOf(LINE_FEED, start);
+    if (end < 0) throw new FeedFault('malformed', path, 'ends inside a line');
+    if (end - start > LIMITS.line)
+      throw new FeedFault('limit', path, `has a line of ${end - start} bytes, at most ${LIMITS.line}`);
+    start = end + 1;
+  }
+  try {
+    return fromUtf8(raw).split('\n').slice(0, -1);
+  } catch {
+    throw new FeedFault('malformed', path, 'is no UTF-8');
+  }
+}
+
+/** The change that a line opens; undefined for a reference to a podcast, and for a line inside an episode. */
+function startOf(line: FeedLine, podcastId: string | undefined, path: string): Change | undefined {
+  if (line.kind === 'podcast') {
+    return line.podcast === 'same' ? undefined : { kind: 'podcast', key: [line.id], podcast: line.podcast };
+  }
+  if (line.kind !== 'episode') return undefined;
+  if (podcastId === undefined) throw new FeedFault('malformed', path, 'has an episode before any podcast');
+  const { id, publishedOn, episode } = line;
+  return {
+    kind: 'episode',
+    key: [podcastId, publishedOn, id],
+    episode: typeof episode === 'string' ? episode : { ...episode, podcastId },
+    insights: [],
+    withdrawn: [],
+  };
+}
+
+function addTo(
+  change: Change | undefined,
+  podcastId: string | undefined,
+  line: Extract<FeedLine, { kind: 'insight' | 'tombstone' }>,
+  path: string,
+): void {
+  // After a reference to the next podcast, the last episode is no longer what insights belong to.
+  if (change?.kind !== 'episode' || change.key[0] !== podcastId || change.episode === 'withdrawn')
+    throw new FeedFault('malformed', path, 'has an insight without an episode');
+  if (line.kind === 'insight') change.insights.push(line.insight);
+  else change.withdrawn.push(line.id);
+}
+
+function checkNext(last: ItemKey | undefined, next: ItemKey, path: string): void {
+  if (last && compareKeys(last, next) >= 0)
+    throw new FeedFault('malformed', path, `has ${next.join('/')} after ${last.join('/')}`);
+}
+
+function checkDates(change: Change, latest: string, path: string): void {
+  if (change.kind !== 'episode') return;
+  const [, day, id] = change.key;
+  const at = typeof change.episode === 'string' ? undefined : change.episode.publishedAt;
+  if (day > latest.slice(0, 10) || (at !== undefined && Date.parse(at) > Date.parse(latest)))
+    throw new FeedFault('limit', path, `has the episode ${id} of ${at ?? day}, more than 48 hours ahead`);
+}
+
+/**
+ * An episode after a change; undefined when nothing is left of it, or when the change builds on an episode that is
+ * not there (the hash of the pack then tells).
+ */
+export function applyEpisodeChange(before: EpisodeNotes | undefined, change: EpisodeChange): EpisodeNotes | undefined {
+  const { episode, insights, withdrawn } = change;
+  if (episode === 'withdrawn' || (episode === 'same' && !before)) return undefined;
+  const kept = new Map<string, Insight>((before?.insights ?? []).map((insight) => [insight.id, insight]));
+  for (const id of withdrawn) kept.delete(id);
+  for (const insight of insights) kept.set(insight.id, insight);
+  if (kept.size === 0) return undefined;
+  const itself = episode === 'same' ? before : episode;
+  return { ...(itself as EpisodeNotes), insights: [...kept.values()].sort(byPlaceInEpisode) };
+}

@@ -1,0 +1,86 @@
+import type { Catalogue, PodcastEntry } from '../../domain/catalogue.ts';
+import type { EpisodeNotes } from '../../domain/dataset.ts';
+import type { Match, Reason } from '../../domain/match.ts';
+import type { SightedEpisode, Sighting } from '../../domain/sighting.ts';
+import type { PodcastFinding } from '../podcast/find-podcast.ts';
+import { episodeGuidKeys, episodeIdKeys } from '../podcast/names.ts';
+import { sharesAName } from '../podcast/same-name.ts';
+import { hasOtherId } from '../score.ts';
+import { type Reach, stepped } from './date-window.ts';
+import { lengthRelation } from './length.ts';
+
+const MOST_BY_ID = 4;
+/** Days by which an episode's date may differ under one id: re-dating happens, another year is another episode. */
+const DAYS_APART = 2;
+
+/** What the ids of an episode say: the match itself, or only whether they contradict what else is known. */
+export type IdOutcome = { kind: 'decided'; match: Match } | { kind: 'open'; conflict: boolean };
+
+const CONFLICT: Reason = { field: 'episode', code: 'conflict', params: {} };
+
+/** Matches an episode by platform id or guid, if nothing else in the sighting contradicts it. */
+export async function matchEpisodeId(
+  sighting: Extract<Sighting, { kind: 'episode' }>,
+  finding: PodcastFinding,
+  reach: Reach | undefined,
+  catalogue: Catalogue,
+): Promise<IdOutcome> {
+  const { ids } = sighting.episode;
+  const keys = [...episodeIdKeys(ids), ...(finding.kind === 'found' ? episodeGuidKeys(finding.podcast.id, ids) : [])];
+  const rows = keys.length === 0 ? [] : await catalogue.episodesByKeys(keys, MOST_BY_ID);
+  const [first] = rows;
+  if (!first) return { kind: 'open', conflict: false };
+  const podcast = await podcastOf(first, finding, catalogue);
+  if (!podcast || rows.some((row) => row.podcastId !== podcast.id)) return { kind: 'open', conflict: true };
+  const reasons: Reason[] = [
+    ...(finding.kind === 'found' ? finding.reasons : []),
+    { field: 'episode', code: 'id', params: { platform: sharedPlatform(first, sighting.episode) } },
+  ];
+  const { title } = sighting.podcast;
+  const isStranger = finding.kind === 'unknown' && title !== undefined && !sharesAName(podcast, title);
+  const contradicted =
+    rows.length > 1 ||
+    isStranger ||
+    (finding.kind === 'found' && !finding.sure) ||
+    hasOtherId(sighting.episode, first) ||
+    lengthRelation(sighting.episode, first) === 'cut' ||
+    isFar(first, reach);
+  if (!contradicted)
+    return { kind: 'decided', match: { kind: 'episode', confidence: 0.99, podcast, episode: first, reasons } };
+  return {
+    kind: 'decided',
+    match: { kind: 'candidates', confidence: 0.6, podcast, episodes: rows, reasons: [...reasons, CONFLICT] },
+  };
+}
+
+/** The podcast an episode found by id belongs to; nothing when that is not the one that was sighted. */
+async function podcastOf(
+  episode: EpisodeNotes,
+  finding: PodcastFinding,
+  catalogue: Catalogue,
+): Promise<PodcastEntry | undefined> {
+  switch (finding.kind) {
+    case 'found':
+      return finding.podcast.id === episode.podcastId ? finding.podcast : undefined;
+    case 'several':
+      return finding.podcasts.find((podcast) => podcast.id === episode.podcastId);
+    case 'unknown':
+      return finding.reasons.length > 0 ? undefined : catalogue.podcast(episode.podcastId);
+    default:
+      return finding satisfies never;
+  }
+}
+
+function isFar(episode: EpisodeNotes, reach: Reach | undefined): boolean {
+  if (!reach) return false;
+  const { publishedOn } = episode;
+  return publishedOn < stepped(reach.first, -DAYS_APART) || publishedOn > stepped(reach.last, DAYS_APART);
+}
+
+function sharedPlatform(episode: EpisodeNotes, sighted: SightedEpisode): string {
+  const platforms = ['apple', 'spotify', 'guid', 'youtube', 'source'] as const;
+  const shared = platforms.find(
+    (platform) => sighted.ids[platform] !== undefined && sighted.ids[platform] === episode.ids[platform],
+  );
+  return shared ?? 'id';
+}

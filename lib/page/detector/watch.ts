@@ -1,0 +1,139 @@
+import type { SiteReader } from '../../sites/site.ts';
+
+/** Time as the detector needs it, so that a test can be the clock. Milliseconds. */
+export interface Clock {
+  now(): number;
+  /** Runs `work` after so many milliseconds; returns how to cancel it. */
+  after(milliseconds: number, work: () => void): () => void;
+  /** Runs `work` in the next animation frame; returns how to cancel it. */
+  frame(work: () => void): () => void;
+}
+
+/** A player far down in another page is not painted until it is scrolled to: then no frame comes within this time. */
+const NO_FRAME = 250;
+
+export const pageClock: Clock = {
+  now: () => performance.now(),
+  after: (milliseconds, work) => {
+    const timer = setTimeout(work, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  frame: (work) => {
+    const cancel = () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+    const once = () => {
+      cancel();
+      work();
+    };
+    const frame = requestAnimationFrame(once);
+    const timer = setTimeout(once, NO_FRAME);
+    return cancel;
+  },
+};
+
+/**
+ * Watches what says which page this is: title, canonical link and the page's own region, or its being replaced; never
+ * the whole document.
+ */
+export interface PageWatch {
+  /** Finds these nodes anew: the site may have built or replaced them. */
+  attach(): void;
+  stop(): void;
+}
+
+const ALL = { subtree: true, childList: true, characterData: true };
+
+export function watchPage(reader: SiteReader, document: Document, changed: () => void): PageWatch {
+  let watched: (Node | null)[] = [];
+  const observer = new MutationObserver(changed);
+  const stop = () => {
+    observer.disconnect();
+    watched = [];
+  };
+  return {
+    attach: () => {
+      const heads = [document.querySelector('title'), document.querySelector('link[rel="canonical"]')];
+      const regions = reader.pageRoots(document, reader.pack);
+      const found = [...heads, ...regions];
+      if (found.length === watched.length && found.every((node, index) => node === watched[index])) return;
+      stop();
+      watched = found;
+      for (const node of heads) if (node) observer.observe(node, { ...ALL, attributes: true });
+      for (const region of regions) {
+        observer.observe(region, ALL);
+        if (region.parentNode) observer.observe(region.parentNode, { childList: true });
+      }
+    },
+    stop,
+  };
+}
+
+/** At most one look at the player in this time, in milliseconds: its clock changes every second. */
+const LOOK_EVERY = 1000;
+/** The first look after a quiet time comes sooner, so that a new item is seen at once. */
+const FIRST_LOOK = 50;
+/** Reads of one item in the player, within one navigation: what comes late (its length) is there after a few. */
+const MOST_READS = 10;
+
+/** Watches the player's own nodes and nothing else. */
+export interface PlayerWatch {
+  /** Finds the player's nodes anew: the site may have built or replaced them. */
+  attach(): void;
+  /** A new navigation: the count of reads starts anew. */
+  restart(): void;
+  stop(): void;
+}
+
+/** @param read called when the player is to be read; at most ten times until navigation or until its item changes */
+export function watchPlayer(reader: SiteReader, document: Document, clock: Clock, read: () => void): PlayerWatch {
+  let roots: ParentNode[] = [];
+  let cancel: (() => void) | undefined;
+  let lastLook = Number.NEGATIVE_INFINITY;
+  let item: string | undefined;
+  let reads = 0;
+  const look = () => {
+    cancel = undefined;
+    lastLook = clock.now();
+    const now = reader.playerItem(document, reader.pack);
+    if (now !== item) reads = 0;
+    item = now;
+    if (reads >= MOST_READS) return;
+    reads += 1;
+    read();
+  };
+  const observer = new MutationObserver(() => {
+    cancel ??= clock.after(Math.max(FIRST_LOOK, lastLook + LOOK_EVERY - clock.now()), () => {
+      cancel = clock.frame(look);
+    });
+  });
+  const stop = () => {
+    observer.disconnect();
+    cancel?.();
+    cancel = undefined;
+    roots = [];
+  };
+  return {
+    attach: () => {
+      const found = reader.playerRoots(document, reader.pack);
+      if (found.length === roots.length && found.every((root, index) => root === roots[index])) return;
+      stop();
+      roots = found;
+      for (const root of roots) {
+        observer.observe(root, {
+          subtree: true,
+          childList: true,
+          characterData: true,
+          attributes: true,
+          attributeFilter: ['href', 'title', 'aria-label', 'src'],
+        });
+      }
+      look();
+    },
+    restart: () => {
+      reads = 0;
+    },
+    stop,
+  };
+}

@@ -1,0 +1,67 @@
+import type { FeedState } from '../../database/schema.ts';
+import type { Hold } from '../../database/write/feed-state.ts';
+import {
+  activateGeneration,
+  beginGeneration,
+  count,
+  emptyTally,
+  tallyGeneration,
+  writePack,
+} from '../../database/write/generations.ts';
+import { FeedFault } from '../../feed/format/fault.ts';
+import type { Manifest } from '../../feed/format/manifest.ts';
+import { objectPath } from '../../feed/format/object-ref.ts';
+import { type Assembly, assemblePack } from './assemble.ts';
+import { differencesOf } from './diff.ts';
+import { Interrupted } from './fetch.ts';
+import { succeeded } from './status.ts';
+import type { FeedSource, FeedWorld } from './world.ts';
+
+/** Writes the whole new state beside the one that is read, pack by pack, and then changes over. */
+export async function writeAnew(
+  world: FeedWorld,
+  source: FeedSource,
+  hold: Hold,
+  before: FeedState,
+  assembly: Assembly,
+): Promise<FeedState> {
+  const { database } = world;
+  const { manifest, pointer } = assembly;
+  const state = before.candidate?.writing ? before : await beginGeneration(database, hold);
+  const writing = state.candidate?.writing;
+  if (!writing) throw new Error('no generation was begun');
+  const next = manifest.packs[writing.packs]?.from;
+  const tally = writing.packs > 0 ? await tallyGeneration(database, writing.generation, next) : emptyTally();
+  const changes = { ...writing.changes };
+  let records = manifest.packs.slice(0, writing.packs).reduce((sum, pack) => sum + pack.records, 0);
+  // While the database writes a pack, the next one is read.
+  let written = Promise.resolve();
+  try {
+    for (let index = writing.packs; index < manifest.packs.length; index += 1) {
+      if (world.signal.aborted) throw new Interrupted();
+      const assembled = await assemblePack(world, source, assembly, index);
+      if (assembled === 'differs')
+        throw new FeedFault('content', objectPath(pointer.manifest), 'has changed meanwhile');
+      const found = differencesOf(assembled.before, assembled.after);
+      for (const kind of ['added', 'changed', 'withdrawn'] as const) changes[kind] += found[kind].length;
+      for (const episode of assembled.after.episodes) count(tally, episode, 1);
+      await written;
+      written = writePack(database, hold, writing.generation, assembled.after, {
+        packs: index + 1,
+        changes: { ...changes },
+      });
+      // It is looked at when the next pack is read.
+      written.catch(() => {});
+      records += manifest.packs[index]?.records ?? 0;
+      reportRecords(world, records, manifest);
+    }
+  } finally {
+    await written;
+  }
+  const status = succeeded(before, changes, world.now(), world.random());
+  return activateGeneration(database, hold, writing.generation, tally, { pointer, manifest, status });
+}
+
+function reportRecords(world: FeedWorld, records: number, { records: ofRecords }: Manifest): void {
+  world.progress?.({ objects: 0, ofObjects: 0, bytes: 0, ofBytes: 0, records, ofRecords });
+}
