@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 import { originsOf, sites } from './lib/sites/index.ts';
 
@@ -16,13 +15,6 @@ const TEST = 'test';
 /** The host of the feed that this build's dataset is synced from, where one is set. */
 const feedHost = process.env.WXT_FEED_URL ? [`https://${new URL(process.env.WXT_FEED_URL).hostname}/*`] : [];
 
-/** What a page loads later lies in its own package: Vite's way of preloading that weighs more than it brings. */
-const loadLaterPlainly: Plugin = {
-  name: 'load-later-plainly',
-  enforce: 'pre',
-  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined),
-};
-
 export default defineConfig({
   modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   i18n: { localesDir: resolve('assets/locales') },
@@ -31,7 +23,6 @@ export default defineConfig({
   manifestVersion: 3,
   // Dexie's own entry is its build for old browsers; the one for browsers of today is lighter.
   vite: () => ({
-    plugins: [loadLaterPlainly],
     build: { target: [`chrome${LEAST_CHROME}`, `firefox${LEAST_FIREFOX}`] },
     resolve: { alias: { dexie: resolve('node_modules/dexie/dist/modern/dexie.mjs') } },
   }),

@@ -1,39 +1,62 @@
 import { browser } from 'wxt/browser';
+import type * as z from 'zod/mini';
 
 type Area = 'local' | 'session';
 
-/** One value in the browser's storage. Whoever reads it parses it. */
-export interface StoredItem {
-  /** The value, or the fallback where none is stored. */
-  getValue(): Promise<unknown>;
-  setValue(value: unknown): Promise<void>;
-  removeValue(): Promise<void>;
-  /** Calls `listener` with every new value, from whichever context; returns how to stop. */
-  watch(listener: (value: unknown) => void): () => void;
+/** One value in the browser's storage, parsed whenever it is read. */
+export interface StoredValue<T, Fallback = T> {
+  /** The value, or the fallback where nothing is stored or what is stored does not parse. */
+  get(): Promise<T | Fallback>;
+  set(value: T): Promise<void>;
+  /** Replaces the value by what `change` makes of it. Changes run one after the other, across contexts. */
+  update(change: (value: T | Fallback) => T): Promise<void>;
+  /** Calls `listener` with the new value at every change, from any context. Returns how to stop. */
+  watch(listener: (value: T | Fallback) => void): () => void;
+  /** Removes the value: the fallback holds again. */
+  clear(): Promise<void>;
 }
 
-/** The form that stored values have now; it stands beside each, under its key and `$`, as `{ v }`. */
+/**
+ * Version of the form that stored values have. It is written beside each value as `{ v }`, under the key and `$` (the
+ * convention of WXT's storage), so that a later form can tell what it finds.
+ */
 const VERSION = 1;
 
 /**
- * A value by area and key, such as `local:settings`. Its version is written beside it, so that a later form can tell
- * what it finds; the convention is that of WXT's storage.
+ * A value in the browser's storage. What does not parse is left as it is until the next update.
+ * @param place area and key, such as `local:settings`
+ * @param fallback the value where none is stored
  */
-export function storedItem(place: `${Area}:${string}`, fallback: unknown): StoredItem {
+export function storedValue<T, Fallback>(
+  place: `${Area}:${string}`,
+  schema: z.ZodMiniType<T>,
+  fallback: Fallback,
+): StoredValue<T, Fallback> {
   const [name, key] = split(place);
   const area = browser.storage[name];
+  const parse = (stored: unknown): T | Fallback => {
+    if (stored === undefined || stored === null) return fallback;
+    const parsed = schema.safeParse(stored);
+    if (parsed.success) return parsed.data;
+    console.warn(`Liner Notes: stored ${key} does not parse and is ignored`);
+    return fallback;
+  };
+  const get = async () => parse((await area.get(key))[key]);
+  const inTurn = (work: () => Promise<void>): Promise<void> => navigator.locks.request(place, work);
+  const write = (value: T) => area.set({ [key]: value, ...(name === 'local' && { [`${key}$`]: { v: VERSION } }) });
   return {
-    getValue: async () => (await area.get(key))[key] ?? fallback,
-    setValue: (value) => area.set({ [key]: value, ...(name === 'local' && { [`${key}$`]: { v: VERSION } }) }),
-    removeValue: () => area.remove([key, `${key}$`]),
+    get,
+    set: (value) => inTurn(() => write(value)),
+    update: (change) => inTurn(async () => write(change(await get()))),
     watch: (listener) => {
       const heard = (changes: Record<string, { newValue?: unknown }>) => {
         const change = changes[key];
-        if (change) listener(change.newValue ?? fallback);
+        if (change) listener(parse(change.newValue));
       };
       area.onChanged.addListener(heard);
       return () => area.onChanged.removeListener(heard);
     },
+    clear: () => inTurn(() => area.remove([key, `${key}$`])),
   };
 }
 

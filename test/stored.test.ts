@@ -1,38 +1,59 @@
 import './extension/fake-extension.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { storedItem, storedKeys } from '../lib/stored.ts';
+import * as z from 'zod/mini';
+import { storedKeys, storedValue } from '../lib/stored.ts';
 
-describe('a stored item', () => {
-  const item = storedItem('local:topic:tides', 'none');
+const value = (place: `local:${string}` | `session:${string}`) => storedValue(place, z.number(), 'none');
 
-  test('is the fallback until something is stored, and again once that is removed', async () => {
-    expect(await item.getValue()).toBe('none');
-    await item.setValue({ high: true });
-    expect(await item.getValue()).toEqual({ high: true });
-    expect(await fakeBrowser.storage.local.get()).toEqual({ 'topic:tides': { high: true }, 'topic:tides$': { v: 1 } });
-    await item.removeValue();
+describe('a stored value', () => {
+  const tides = value('local:topic:tides');
+
+  test('is the fallback until something is stored, and again once that is cleared', async () => {
+    expect(await tides.get()).toBe('none');
+    await tides.set(1);
+    expect(await tides.get()).toBe(1);
+    expect(await fakeBrowser.storage.local.get()).toEqual({ 'topic:tides': 1, 'topic:tides$': { v: 1 } });
+    await tides.clear();
     expect(await fakeBrowser.storage.local.get()).toEqual({});
-    expect(await item.getValue()).toBe('none');
+    expect(await tides.get()).toBe('none');
   });
 
-  test('tells of its own changes, and of no others, until it is let go', async () => {
+  test('that does not parse is the fallback, is logged without its content, and stays until the next update', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    await fakeBrowser.storage.local.set({ 'topic:tides': 'secret' });
+    expect(await tides.get()).toBe('none');
+    expect(warn.mock.calls.flat().join()).toMatch(/topic:tides/);
+    expect(warn.mock.calls.flat().join()).not.toMatch(/secret/);
+    expect(await fakeBrowser.storage.local.get('topic:tides')).toEqual({ 'topic:tides': 'secret' });
+    await tides.update((before) => (before === 'none' ? 7 : 0));
+    expect(await tides.get()).toBe(7);
+    warn.mockRestore();
+  });
+
+  test('loses no update, however many run at the same time', async () => {
+    await tides.set(0);
+    await Promise.all(Array.from({ length: 20 }, () => tides.update((count) => Number(count) + 1)));
+    expect(await tides.get()).toBe(20);
+  });
+
+  test('tells of its own changes, and of no others, until the listener stops', async () => {
     const heard = vi.fn();
-    const stop = item.watch(heard);
-    await item.setValue(1);
-    await storedItem('local:other', null).setValue(2);
-    await storedItem('session:topic:tides', null).setValue(3);
-    await item.removeValue();
+    const stop = tides.watch(heard);
+    await tides.set(1);
+    await value('local:other').set(2);
+    await value('session:topic:tides').set(3);
+    await tides.clear();
     expect(heard.mock.calls).toEqual([[1], ['none']]);
     stop();
-    await item.setValue(4);
+    await tides.set(4);
     expect(heard).toHaveBeenCalledTimes(2);
   });
 });
 
 test('keys are those of one area', async () => {
-  await storedItem('session:a', null).setValue(1);
-  await storedItem('session:b:c', null).setValue(1);
-  await storedItem('local:d', null).setValue(1);
+  await value('session:a').set(1);
+  await value('session:b:c').set(1);
+  await value('local:d').set(1);
   expect((await storedKeys('session')).sort()).toEqual(['a', 'b:c']);
 });

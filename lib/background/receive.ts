@@ -2,6 +2,8 @@ import type { Browser } from 'wxt/browser';
 import { readersDay } from '../domain/dates/day.ts';
 import type { PageHealth } from '../domain/health.ts';
 import type { SiteId } from '../domain/sighting.ts';
+import { answerQuery, type LibraryWorld } from '../library/answer.ts';
+import { readAddedFeeds } from '../library/feed-sources.ts';
 import { readTabState } from '../library/tab-state.ts';
 import {
   type DetectorMessage,
@@ -13,23 +15,17 @@ import {
   viewMessageSchema,
 } from '../messages/messages.ts';
 import { notePage } from '../personal/health.ts';
-import type { PanelWorld } from './answer-panel.ts';
-import type { CorrectWorld } from './correct.ts';
-import type { DatasetKeeper } from './dataset.ts';
-import type { FeedKeeper } from './feeds.ts';
-import { readPage } from './read-page.ts';
+import { readSettings } from '../personal/settings.ts';
+import { readDatasetProblem } from '../sync/bundled.ts';
+import { readPage } from './content-scripts.ts';
+import type { Background } from './context.ts';
+import { correct, undo } from './corrections.ts';
+import { tellTab } from './messaging.ts';
+import { issueToken, tabOfKey, tradeToken } from './panel.ts';
 import { type Sender, senderOf } from './sender.ts';
-import { frameSighted, frameStarted } from './tabs/frames.ts';
-import { countRows } from './tabs/rows.ts';
+import { frameSighted, frameStarted } from './tabs/embedded-players.ts';
+import { countRows } from './tabs/episode-lists.ts';
 import { detectorStarted, sighted } from './tabs/tabs.ts';
-import type { TabsWorld } from './tabs-world.ts';
-import { tellTab } from './tell.ts';
-
-export interface ReceiveWorld extends PanelWorld, CorrectWorld, TabsWorld {
-  ownId: string;
-  dataset: DatasetKeeper;
-  feeds: FeedKeeper;
-}
 
 /** Thrown at a message that its sender may not send, or that does not parse; the reason is logged, not told. */
 class Refused extends Error {
@@ -38,7 +34,7 @@ class Refused extends Error {
 
 /** Takes every message there is: parses it by what its sender may say, answers it, and never leaves it without reply. */
 export async function receive(
-  world: ReceiveWorld,
+  world: Background,
   message: unknown,
   from: Browser.runtime.MessageSender,
 ): Promise<Reply<unknown>> {
@@ -54,7 +50,7 @@ export async function receive(
   }
 }
 
-function dispatch(world: ReceiveWorld, message: unknown, from: Browser.runtime.MessageSender): Promise<unknown> {
+function dispatch(world: Background, message: unknown, from: Browser.runtime.MessageSender): Promise<unknown> {
   const sender = senderOf(from, world.ownId);
   switch (sender.kind) {
     case 'detector':
@@ -73,7 +69,7 @@ function dispatch(world: ReceiveWorld, message: unknown, from: Browser.runtime.M
 }
 
 async function fromDetector(
-  world: ReceiveWorld,
+  world: Background,
   message: DetectorMessage,
   from: Extract<Sender, { kind: 'detector' }>,
 ): Promise<unknown> {
@@ -90,7 +86,7 @@ async function fromDetector(
     case 'page-health':
       return noteHealth(site, message, from.isPrivate);
     case 'panel-token':
-      return { token: await (await world.bringIn('answers')).issueToken(tab) };
+      return { token: await issueToken(tab) };
     default:
       return message satisfies never;
   }
@@ -98,7 +94,7 @@ async function fromDetector(
 
 /** A frame may say what it holds; it has no panel. */
 async function fromFrame(
-  world: ReceiveWorld,
+  world: Background,
   message: DetectorMessage,
   { tab, frame, site, isPrivate }: Extract<Sender, { kind: 'frame' }>,
 ): Promise<unknown> {
@@ -123,40 +119,39 @@ async function noteHealth(site: SiteId, { by, missing }: PageHealth, isPrivate: 
   if (!isPrivate) await notePage(site, { by, missing }, readersDay(Date.now()));
 }
 
-async function fromPanel(world: ReceiveWorld, message: PanelMessage, tab: number): Promise<unknown> {
-  const panels = await world.bringIn('answers');
+async function fromPanel(world: Background, message: PanelMessage, tab: number): Promise<unknown> {
   if (message.type === 'panel-hello') {
-    const key = await panels.tradeToken(message.token, tab);
+    const key = await tradeToken(message.token, tab);
     if (!key) throw new Refused('a panel without a valid token');
     return { key, tab };
   }
-  if ((await panels.tabOfKey(message.key)) !== tab) throw new Refused('a panel without a valid key');
+  if ((await tabOfKey(message.key)) !== tab) throw new Refused('a panel without a valid key');
   switch (message.type) {
     case 'panel-ask':
       // A panel speaks of the tab it stands in, whatever it says.
-      return panels.answerPanel(world, message.query.kind === 'page' ? { kind: 'page', tab } : message.query);
+      return answerQuery(libraryOf(world), message.query.kind === 'page' ? { kind: 'page', tab } : message.query);
     case 'panel-refresh':
       return world.dataset.check();
     case 'panel-close':
       return tellTab(tab, { type: 'close-panel' });
     case 'panel-correct':
-      return (await world.bringIn('corrections')).correct(world, tab, message.word);
+      return correct(world, tab, message.word);
     case 'panel-undo':
       if (!(await bearsOn(tab, message.id))) throw new Refused('a panel that would undo what its tab does not show');
-      return (await world.bringIn('corrections')).undo(world, message.id);
+      return undo(world, message.id);
     default:
       return message satisfies never;
   }
 }
 
-async function fromView(world: ReceiveWorld, message: ViewMessage): Promise<unknown> {
+async function fromView(world: Background, message: ViewMessage): Promise<unknown> {
   switch (message.type) {
     case 'refresh':
       return world.dataset.check();
     case 'correct':
-      return (await world.bringIn('corrections')).correct(world, message.tab, message.word);
+      return correct(world, message.tab, message.word);
     case 'undo-correction':
-      return (await world.bringIn('corrections')).undo(world, message.id);
+      return undo(world, message.id);
     case 'corrections-changed':
       return world.refresh();
     case 'sync-feeds':
@@ -168,6 +163,12 @@ async function fromView(world: ReceiveWorld, message: ViewMessage): Promise<unkn
     default:
       return message satisfies never;
   }
+}
+
+/** What answers the panel in a page: that stands where a detector runs, so there is nothing to offer. */
+function libraryOf({ database }: Background): LibraryWorld {
+  const readPageOffer = async () => ({ state: 'elsewhere' as const });
+  return { database, readSettings, readTabState, readDatasetProblem, readAddedFeeds, readPageOffer };
 }
 
 /** Whether a correction bears on what a tab shows. */

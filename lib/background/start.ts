@@ -2,20 +2,15 @@ import { browser } from 'wxt/browser';
 import { createPersonalDatabase } from '../database/personal-schema.ts';
 import { createDatabase } from '../database/schema.ts';
 import { noteTold, untoldChange } from '../database/write/feed-state.ts';
-import { readTabState } from '../library/tab-state.ts';
-import { lessonsOf } from '../personal/learned.ts';
+import { markWithdrawn } from '../personal/saved.ts';
 import { followSettings, readSettings } from '../personal/settings.ts';
 import { FEED_ALARM, RESUME_ALARM, SYNC_ALARM, scheduleFeeds, scheduleSync } from '../sync/alarms.ts';
-import { readDatasetProblem } from '../sync/bundled.ts';
-import { keepDataset } from './dataset.ts';
-import { keepFeeds } from './feeds.ts';
-import { injectIntoOpenTabs, injectIntoSites } from './inject.ts';
-import { bringIn, installParts } from './parts.ts';
+import { keepDataset } from './bundled-dataset.ts';
+import { injectIntoOpenTabs, injectIntoSites, registerEmbeds, registerMoreSites } from './content-scripts.ts';
+import { keepFeeds } from './feed-updates.ts';
+import { tellTab } from './messaging.ts';
 import { receive } from './receive.ts';
-import { registerEmbeds } from './register-embeds.ts';
-import { registerMoreSites } from './register-more-sites.ts';
 import { forgetTab, refreshTabs, tabLoaded } from './tabs/tabs.ts';
-import { tellTab } from './tell.ts';
 
 /** The accent of assets/styles/tokens.css, with its text. */
 const BADGE = { background: '#b4301b', text: '#ffffff' };
@@ -27,25 +22,21 @@ const BADGE = { background: '#b4301b', text: '#ffffff' };
 export function startBackground(): void {
   const database = createDatabase();
   const personal = createPersonalDatabase();
-  const tabs = { database, personal, bringIn };
-  const refresh = () => refreshTabs(tabs);
+  const now = () => Date.now();
+  const refresh = () => refreshTabs({ database, personal });
   const changed = async () => {
     const change = await untoldChange(database);
-    await (await bringIn('sync')).markWithdrawn({ ...tabs, now: () => Date.now() });
+    await markWithdrawn({ database, personal, now });
     await refresh();
     await noteTold(database, change);
   };
-  const dataset = keepDataset(database, bringIn, changed);
-  const feeds = keepFeeds({ database, bringIn, dataset, changed });
-  const clock = { now: () => Date.now(), newId: () => crypto.randomUUID() };
-  // A panel stands where a detector runs: there is nothing to offer.
-  const readPageOffer = async () => ({ state: 'elsewhere' as const });
-  const reads = { readSettings, readTabState, readDatasetProblem, readPageOffer };
-  const world = { ...tabs, ...clock, ...reads, dataset, feeds, refresh, lessonsOf, ownId: browser.runtime.id };
+  const dataset = keepDataset(database, changed);
+  const feeds = keepFeeds({ database, dataset, changed });
+  const newId = () => crypto.randomUUID();
+  const background = { ownId: browser.runtime.id, database, personal, dataset, feeds, now, newId, refresh };
 
-  installParts();
   browser.runtime.onMessage.addListener((message, sender, reply) => {
-    void receive(world, message, sender).then(reply);
+    void receive(background, message, sender).then(reply);
     return true;
   });
   browser.runtime.onInstalled.addListener(() => run(registerMoreSites().then(injectIntoOpenTabs)));
@@ -75,9 +66,9 @@ export function startBackground(): void {
   run(dataset.ready());
   // It is there from the first wake on: reading it later, on the word of a private window, creates nothing.
   run(personal.open());
-  run(scheduleSync(Date.now()));
+  run(scheduleSync(now()));
   run(readSettings().then(({ embeds }) => registerEmbeds(embeds === true)));
-  run(scheduleFeeds(Date.now()));
+  run(scheduleFeeds(now()));
   run(browser.action.setBadgeBackgroundColor({ color: BADGE.background }));
   run(browser.action.setBadgeTextColor({ color: BADGE.text }));
 }

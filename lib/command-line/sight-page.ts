@@ -40,6 +40,8 @@ export function sightPage(url: URL, html: Buffer): Sighting[] {
   return z
     .array(sightingSchema)
     .parse(
-      seen.flatMap((place) => (place.state === 'sighted' ? [withShownDate(place.sighting, place.shownDate, now)] : [])),
+      seen.flatMap((place) =>
+        place.state === 'sighted' ? [withShownDate(place.sighting, place.shownDate ? [place.shownDate] : [], now)] : [],
+      ),
     );
 }

@@ -1,8 +1,6 @@
 import * as z from 'zod/mini';
 import { MOST_DESCRIPTION, MOST_TITLE } from './clean-text.ts';
-import type { Day } from './dates/day.ts';
 import { daySchema, instantSchema } from './dates/day-schema.ts';
-import { listOf } from './list-of.ts';
 import { episodeIdsSchema, podcastIdsSchema } from './platform-ids.ts';
 import { text } from './text.ts';
 
@@ -42,7 +40,7 @@ const sightedEpisodeSchema = z.object({
   /** The day as shown to this reader, in a time zone that is not known. */
   publishedOn: z.optional(daySchema),
   /** First and last day it can have been, both included. */
-  publishedBetween: z.optional(listOf<[Day, Day]>(daySchema, 2)),
+  publishedBetween: z.optional(z.tuple([daySchema, daySchema])),
   durationSeconds: z.optional(z.number().check(z.positive())),
   description: z.optional(text(MOST_DESCRIPTION)),
   ids: episodeIdsSchema,

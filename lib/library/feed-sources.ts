@@ -2,7 +2,6 @@ import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { BUNDLED_FEED } from '../database/read/visible.ts';
 import { readFeedList } from '../personal/feed-list.ts';
-import { storedItem } from '../stored.ts';
 import { parseFeedAddress } from '../sync/feed/preview-feed.ts';
 import type { FeedSource } from '../sync/feed/world.ts';
 
@@ -63,18 +62,8 @@ export function isAllowed(url: string): Promise<boolean> {
 /** What the person's list says of a feed that they have added: the name it had then, and where it is. */
 export type AddedFeeds = ReadonlyMap<string, { name: string; host: string }>;
 
-const item = storedItem('local:feeds', undefined);
-
-/**
- * The feeds that the person has added, for views to name them by: a feed may call itself another name with every build.
- * Read without Zod, which what answers the panel has no room for; what does not fit is left out.
- */
+/** The feeds that the person has added, for views to name them by: a feed may call itself another name with every build. */
 export async function readAddedFeeds(): Promise<AddedFeeds> {
-  const { added } = ((await item.getValue()) ?? {}) as { added?: unknown };
-  const feeds = Array.isArray(added) ? (added as Partial<Record<'id' | 'name' | 'url', unknown>>[]) : [];
-  return new Map(
-    feeds.flatMap(({ id, name, url }) =>
-      URL.canParse(`${url}`) ? [[`${id}`, { name: `${name}`, host: new URL(`${url}`).host }]] : [],
-    ),
-  );
+  const { added } = await readFeedList();
+  return new Map(added.map(({ id, name, url }) => [id, { name, host: new URL(url).host }]));
 }

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
-import { listOf } from '../domain/list-of.ts';
 import type { Reason } from '../domain/match.ts';
 import { sightingSchema, siteIds } from '../domain/sighting.ts';
-import { storedItem, storedKeys } from '../stored.ts';
+import { storedKeys, storedValue } from '../stored.ts';
 
 const foundSchema = z.object({
   source: z.enum(['page', 'player']),
@@ -14,7 +13,7 @@ const foundSchema = z.object({
   reasons: z.array(z.custom<Reason>((reason) => typeof reason === 'object' && reason !== null)),
   podcastId: z.optional(z.string()),
   /** Keys of the one sure episode, or of the candidates, best first. */
-  episodes: z.array(listOf<[string, string, string]>(z.string(), 3)),
+  episodes: z.array(z.tuple([z.string(), z.string(), z.string()])),
 });
 /** What came of one sighting, by ids. */
 export type Found = z.infer<typeof foundSchema>;
@@ -54,25 +53,14 @@ export type TabState = z.infer<typeof tabStateSchema>;
 export type FrameState = NonNullable<TabState['frames']>[number];
 
 const PREFIX = 'tab:';
-const itemOf = (tab: number) => storedItem(`session:${PREFIX}${tab}`, null);
+const storedState = (tab: number) => storedValue(`session:${PREFIX}${tab}`, tabStateSchema, undefined);
 
-/** The state of a tab, or nothing when no detector runs in it. */
-export async function readTabState(tab: number): Promise<TabState | undefined> {
-  const stored = await itemOf(tab).getValue();
-  if (stored === null) return undefined;
-  const parsed = tabStateSchema.safeParse(stored);
-  if (parsed.success) return parsed.data;
-  console.warn('Liner Notes: the stored state of a tab does not parse and is dropped');
-  return undefined;
-}
+/** The state of a tab; undefined when no detector runs in it. */
+export const readTabState = (tab: number): Promise<TabState | undefined> => storedState(tab).get();
 
-export async function writeTabState(tab: number, state: TabState): Promise<void> {
-  await itemOf(tab).setValue(state);
-}
+export const writeTabState = (tab: number, state: TabState): Promise<void> => storedState(tab).set(state);
 
-export async function removeTabState(tab: number): Promise<void> {
-  await itemOf(tab).removeValue();
-}
+export const removeTabState = (tab: number): Promise<void> => storedState(tab).clear();
 
 /** The tabs that a detector runs in. */
 export async function tabsWithState(): Promise<number[]> {

@@ -42,15 +42,6 @@ export interface RowsCommand {
   pack?: SelectorPack;
 }
 
-/**
- * Background → the script that reads dates as pages word them. The answer holds, for each, what it says as fields of a
- * sighted episode, or nothing.
- */
-export interface DatesQuestion {
-  type: 'dates';
-  asked: { locale?: string | undefined; shown: readonly string[] }[];
-}
-
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isOneOf = (value: unknown, ...words: string[]) => words.some((word) => word === value);
 
@@ -92,10 +83,6 @@ export function isRowsCommand(value: unknown): value is RowsCommand {
     isOneOf(value.theme, 'system', 'light', 'dark') &&
     (value.pack === undefined || isPack(value.pack))
   );
-}
-
-export function isDatesQuestion(value: unknown): value is DatesQuestion {
-  return isRecord(value) && value.type === 'dates' && Array.isArray(value.asked);
 }
 
 /** The answer inside a background's reply, or nothing when it refused or failed. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { storedItem } from '../stored.ts';
+import { storedValue } from '../stored.ts';
 
 /** A feed that the person has added. */
 const addedFeedSchema = z.object({
@@ -23,33 +23,31 @@ export interface FeedList {
 
 /** No more are used. */
 const MOST_ADDED = 50;
-/** Outside of the database: whoever loses that keeps their feeds. */
-const item = storedItem('local:feeds', null);
+/** Kept outside the database, so that a lost database loses no feeds. Entries are parsed one by one, below. */
+const stored = storedValue('local:feeds', z.unknown(), null);
 
 /** The feeds as stored; `unread` counts what does not parse there: that is not used, and is kept as it is. */
 export async function readFeedList(): Promise<FeedList & { unread: number }> {
-  const { unread, ...list } = parse(await item.getValue());
+  const { unread, ...list } = parse(await stored.get());
   if (unread.length > 0) console.warn(`Liner Notes: ${unread.length} of the stored feeds cannot be used`);
   return { ...list, unread: unread.length };
 }
 
-/** Changes the list; one change after the other, from whichever context. */
-export async function changeFeedList(change: (list: FeedList) => FeedList): Promise<void> {
-  await navigator.locks.request('feed-list', async () => {
-    const { unread, ...list } = parse(await item.getValue());
+/** Changes the list; one change after the other, across contexts. */
+export function changeFeedList(change: (list: FeedList) => FeedList): Promise<void> {
+  return stored.update((value) => {
+    const { unread, ...list } = parse(value);
     const { bundledOn, added } = change(list);
-    await item.setValue({ bundledOn, added: [...added, ...unread] });
+    return { bundledOn, added: [...added, ...unread] };
   });
 }
 
-/** Calls `listener` at every change, from whichever context; returns how to stop. */
-export function followFeedList(listener: () => void): () => void {
-  return item.watch(listener);
-}
+/** Calls `listener` at every change, from any context. Returns how to stop. */
+export const followFeedList = (listener: () => void): (() => void) => stored.watch(listener);
 
 /** Takes each feed for itself: one that another version wrote, or that is damaged, does not cost the others. */
-function parse(stored: unknown): FeedList & { unread: unknown[] } {
-  const { bundledOn, added = stored } = Object(stored) as { bundledOn?: unknown; added?: unknown };
+function parse(value: unknown): FeedList & { unread: unknown[] } {
+  const { bundledOn, added = value } = Object(value) as { bundledOn?: unknown; added?: unknown };
   const entries = Array.isArray(added) ? added : [added].filter((entry) => entry !== null);
   const list: FeedList & { unread: unknown[] } = { bundledOn: bundledOn !== false, added: [], unread: [] };
   for (const entry of entries) {

@@ -1,11 +1,12 @@
+import * as z from 'zod/mini';
 import type { LearntRow, PersonalDatabase } from '../database/personal-schema.ts';
 import type { PodcastEntry } from '../domain/catalogue.ts';
-import type { Correction, Learnt } from '../domain/correction.ts';
+import { type Correction, type Learnt, learntSchema } from '../domain/correction.ts';
 import { dayOf } from '../domain/dates/day.ts';
 import type { Match, Reason } from '../domain/match.ts';
 import type { Sighting } from '../domain/sighting.ts';
 import { nameGrade, sharesAName } from '../matching/podcast/same-name.ts';
-import { storedItem } from '../stored.ts';
+import { storedValue } from '../stored.ts';
 import { learntKey } from './corrections/keys.ts';
 
 const PLATFORMS = ['apple', 'spotify', 'youtube', 'feedUrl', 'guid'] as const;
@@ -63,24 +64,17 @@ export async function learn(
 /** The oldest are forgotten. */
 const MOST_LEARNT = 200;
 
-type Lately = Learnt & { key: string };
-
-const item = storedItem('session:learnt', []);
+const latelySchema = z.array(z.extend(learntSchema, { key: z.string() }));
+type Lately = z.infer<typeof latelySchema>[number];
 
 /**
- * What sure matches have taught since the browser started, oldest first. It lies in memory only: on disk it would be a
- * record of the podcasts that were looked at, and the next sure match teaches it again.
+ * What sure matches taught since the browser started, oldest first. In memory only: on disk it would be a record of
+ * the podcasts that were looked at, and the next sure match teaches it again.
  */
-export async function readLearntLately(): Promise<Lately[]> {
-  const stored = await item.getValue();
-  return Array.isArray(stored) ? stored.filter(isLately) : [];
-}
+const lately = storedValue('session:learnt', latelySchema, []);
 
-/** Whether it has what matching uses; the rest is only shown. */
-function isLately(stored: Partial<Lately> | null | undefined): stored is Lately {
-  const { key, what, value, podcast } = stored ?? {};
-  return [key, what, value, podcast?.id, podcast?.title].every((field) => typeof field === 'string');
-}
+/** What sure matches taught since the browser started, oldest first. */
+export const readLearntLately = (): Promise<Lately[]> => lately.get();
 
 /** Learns from those of the matches that are sure, what is neither known nor was forgotten at the person's word. */
 export async function learnLately(
@@ -96,19 +90,15 @@ export async function learnLately(
   });
   if (lessons.length === 0) return;
   const known = await personal.learnt.bulkGet(lessons.map(({ key }) => key));
-  await change((lately) => {
-    const news = lessons.filter(({ key }, n) => !known[n] && !lately.some((one) => one.key === key));
-    return [...lately, ...news].slice(-MOST_LEARNT);
+  await lately.update((before) => {
+    const news = lessons.filter(({ key }, n) => !known[n] && !before.some((one) => one.key === key));
+    return [...before, ...news].slice(-MOST_LEARNT);
   });
 }
 
 /** Forgets one of them. */
 export function forgetLately(lesson: Lesson): Promise<void> {
-  return change((lately) => lately.filter(({ key }) => key !== learntKey(lesson)));
-}
-
-function change(changed: (lately: Lately[]) => Lately[]): Promise<void> {
-  return navigator.locks.request('learnt-lately', async () => item.setValue(changed(await readLearntLately())));
+  return lately.update((before) => before.filter(({ key }) => key !== learntKey(lesson)));
 }
 
 function isDoubt({ field, code }: Reason): boolean {
@@ -119,8 +109,8 @@ function isDoubt({ field, code }: Reason): boolean {
 export async function listLearnt(personal: PersonalDatabase): Promise<Learnt[]> {
   const rows = await personal.learnt.toArray();
   const keys = new Set(rows.map(({ key }) => key));
-  const lately = (await readLearntLately()).filter(({ key }) => !keys.has(key));
-  return [...rows, ...lately]
+  const recent = (await readLearntLately()).filter(({ key }) => !keys.has(key));
+  return [...rows, ...recent]
     .flatMap((row) => asLearnt(row) ?? [])
     .sort((a, b) => b.learntOn.localeCompare(a.learntOn));
 }

@@ -1,26 +1,14 @@
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../domain/settings.ts';
-import { storedItem } from '../stored.ts';
+import { storedValue } from '../stored.ts';
 
-const item = storedItem('local:settings', DEFAULT_SETTINGS);
+const stored = storedValue('local:settings', settingsSchema, DEFAULT_SETTINGS);
 
-/** The settings as stored; what does not parse there counts as never set, and is left as it is until the next change. */
-export async function readSettings(): Promise<Settings> {
-  return parseSettings(await item.getValue());
-}
+export const readSettings = (): Promise<Settings> => stored.get();
 
 /** Changes some settings and leaves the others, also those that another page changes at the same time. */
-export async function updateSettings(patch: Partial<Settings>): Promise<void> {
-  await navigator.locks.request('settings', async () => item.setValue({ ...(await readSettings()), ...patch }));
+export function updateSettings(patch: Partial<Settings>): Promise<void> {
+  return stored.update((settings) => ({ ...settings, ...patch }));
 }
 
-/** Calls `listener` with the new settings at every change, from whichever context; returns how to stop. */
-export function followSettings(listener: (settings: Settings) => void): () => void {
-  return item.watch((value) => listener(parseSettings(value)));
-}
-
-function parseSettings(value: unknown): Settings {
-  const parsed = settingsSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  console.warn('Liner Notes: the stored settings do not parse; the defaults are used');
-  return DEFAULT_SETTINGS;
-}
+/** Calls `listener` with the new settings at every change, from any context. Returns how to stop. */
+export const followSettings = stored.watch;

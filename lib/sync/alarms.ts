@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
-import { storedItem } from '../stored.ts';
+import { storedValue } from '../stored.ts';
 
 /** The name of the alarm that leads to a sync step. */
 export const SYNC_ALARM = 'sync';
 const PERIOD_MINUTES = 24 * 60;
 
-const lastAttempt = storedItem('local:last-sync-attempt', null);
+const lastAttempt = storedValue('local:last-sync-attempt', z.number(), undefined);
 
 /**
  * Makes sure that the daily alarm is set. Called at every wake: an alarm that is there is left alone, since setting it
@@ -15,14 +15,13 @@ const lastAttempt = storedItem('local:last-sync-attempt', null);
  */
 export async function scheduleSync(now: number): Promise<void> {
   if (await browser.alarms.get(SYNC_ALARM)) return;
-  const last = z.number().safeParse(await lastAttempt.getValue());
-  const due = (last.success ? last.data : now) + PERIOD_MINUTES * 60_000;
+  const due = ((await lastAttempt.get()) ?? now) + PERIOD_MINUTES * 60_000;
   await browser.alarms.create(SYNC_ALARM, { when: Math.max(due, now), periodInMinutes: PERIOD_MINUTES });
 }
 
 /** Remembers, in milliseconds since 1970, when the last sync was tried. */
 export async function noteSyncAttempt(now: number): Promise<void> {
-  await lastAttempt.setValue(now);
+  await lastAttempt.set(now);
 }
 
 /** The name of the alarm at which feeds are looked at, and of the one that goes on with a run that was broken off. */
@@ -31,8 +30,8 @@ export const RESUME_ALARM = 'feeds-resume';
 /** In minutes; a run that lives clears it before, or sets it anew. */
 const RESUME_AFTER = 1;
 
-const due = storedItem('local:feeds-due', null);
-const wanted = storedItem('session:feeds-wanted', []);
+const due = storedValue('local:feeds-due', z.number(), undefined);
+const wanted = storedValue('session:feeds-wanted', z.array(z.string()), []);
 
 /**
  * Makes sure that the alarm is set. Called at every wake: an alarm that is there is left alone; one that is gone
@@ -40,21 +39,20 @@ const wanted = storedItem('session:feeds-wanted', []);
  */
 export async function scheduleFeeds(now: number): Promise<void> {
   if (await browser.alarms.get(FEED_ALARM)) return;
-  const stored = z.number().safeParse(await due.getValue());
-  await browser.alarms.create(FEED_ALARM, { when: stored.success ? Math.max(stored.data, now) : now });
+  await browser.alarms.create(FEED_ALARM, { when: Math.max((await due.get()) ?? now, now) });
 }
 
 /** Sets when feeds are looked at next, in milliseconds since 1970. */
 export async function scheduleFeedsAt(when: number): Promise<void> {
-  await due.setValue(when);
+  await due.set(when);
   await browser.alarms.create(FEED_ALARM, { when });
 }
 
 /** When feeds are looked at next, in milliseconds since 1970, as it is planned; nothing where that is never. */
 export async function plannedLook(): Promise<number | undefined> {
-  const stored = z.number().safeParse(await due.getValue());
+  const stored = await due.get();
   const resumed = (await browser.alarms.get(RESUME_ALARM))?.scheduledTime;
-  const planned = [...(stored.success ? [stored.data] : []), ...(resumed === undefined ? [] : [resumed])];
+  const planned = [stored, resumed].filter((time) => time !== undefined);
   return planned.length > 0 ? Math.min(...planned) : undefined;
 }
 
@@ -65,7 +63,7 @@ export function followPlannedLook(listener: () => void): () => void {
 
 /** Sees to it that a run goes on, should its worker die, or the whole browser and its alarms with it. */
 export async function resumeLater(now: number): Promise<void> {
-  await due.setValue(now + RESUME_AFTER * 60_000);
+  await due.set(now + RESUME_AFTER * 60_000);
   await browser.alarms.create(RESUME_ALARM, { delayInMinutes: RESUME_AFTER });
 }
 
@@ -76,21 +74,14 @@ export async function resumeNoMore(): Promise<void> {
 /** What is wanted where all are. */
 export const EVERY_FEED = '*';
 
-/** Remembers that the person wants a feed to be synced, until {@link wantNoMore}. */
-export async function wantFeed(feed: string): Promise<void> {
-  await alone(async () => wanted.setValue([...(await wantedFeeds()), feed]));
+/** Remembers that the user wants a feed to be synced, until {@link wantNoMore}. */
+export function wantFeed(feed: string): Promise<void> {
+  return wanted.update((feeds) => [...feeds, feed]);
 }
 
-export async function wantedFeeds(): Promise<string[]> {
-  const parsed = z.array(z.string()).safeParse(await wanted.getValue());
-  return parsed.success ? parsed.data : [];
-}
+export const wantedFeeds = (): Promise<string[]> => wanted.get();
 
-/** @param done what was wanted when the run began; what was said meanwhile stays */
-export async function wantNoMore(done: readonly string[]): Promise<void> {
-  await alone(async () => wanted.setValue((await wantedFeeds()).slice(done.length)));
-}
-
-function alone(change: () => Promise<void>): Promise<void> {
-  return navigator.locks.request('feeds-wanted', change);
+/** @param done what was wanted when the run began; what was added since stays */
+export function wantNoMore(done: readonly string[]): Promise<void> {
+  return wanted.update((feeds) => feeds.slice(done.length));
 }

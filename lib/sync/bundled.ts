@@ -3,21 +3,17 @@ import { type LinerNotesDatabase, openFeedDatabase } from '../database/schema.ts
 import { isBundledInPlace, replaceDataset } from '../database/write/bundled.ts';
 import { datasetSchema } from '../domain/dataset.ts';
 import type { DataProblem } from '../messages/query.ts';
-import { storedItem } from '../stored.ts';
+import { storedValue } from '../stored.ts';
 
 const problemSchema = z.enum(['storage-full', 'storage-unavailable', 'dataset-unreadable']);
-const item = storedItem('session:dataset-problem', null);
+const stored = storedValue('session:dataset-problem', problemSchema, undefined);
 
-/** Why the last attempt to load the dataset failed, or nothing when it went well. */
-export async function readDatasetProblem(): Promise<DataProblem | undefined> {
-  const parsed = problemSchema.safeParse(await item.getValue());
-  return parsed.success ? parsed.data : undefined;
-}
+/** Why the last attempt to load the dataset failed; undefined when it went well. */
+export const readDatasetProblem = (): Promise<DataProblem | undefined> => stored.get();
 
-/** Remembers why the dataset could not be loaded; nothing clears it. */
-export async function writeDatasetProblem(problem: DataProblem | undefined): Promise<void> {
-  if (problem) await item.setValue(problem);
-  else await item.removeValue();
+/** Remembers why the dataset could not be loaded; undefined clears it. */
+export function writeDatasetProblem(problem: DataProblem | undefined): Promise<void> {
+  return problem ? stored.set(problem) : stored.clear();
 }
 
 /** The kind of problem that an error of loading is, in words a view has. */
@@ -41,7 +37,7 @@ export class DatasetUnreadable extends Error {
  * Puts the shipped dataset, as its file says it, in the place of the one that is there.
  * @throws DatasetUnreadable when it does not parse; what IndexedDB throws otherwise; the old dataset is then still whole
  */
-export async function loadDataset(database: LinerNotesDatabase, shipped: unknown): Promise<void> {
+async function loadDataset(database: LinerNotesDatabase, shipped: unknown): Promise<void> {
   const parsed = datasetSchema.safeParse(shipped);
   if (!parsed.success)
     throw new DatasetUnreadable(`the bundled dataset does not fit its schema: ${parsed.error.message}`);
@@ -55,8 +51,6 @@ export interface SyncWorld {
   shippedVersion: string;
   /** Fetches the shipped dataset out of the extension's own package. */
   fetchShipped(): Promise<Response>;
-  /** Loads what was fetched. */
-  load: typeof loadDataset;
   /**
    * How far a dataset of the right version is trusted. `glance`: as long as no table is empty. `count`: when all its
    * rows are there, which takes the browser the longer the more there are (a good part of a second at 20,000 episodes,
@@ -75,7 +69,7 @@ export interface SyncWorld {
 export async function checkBundledDataset(world: SyncWorld): Promise<boolean> {
   await openFeedDatabase(world.database);
   if (await isBundledInPlace(world.database, world.shippedVersion, world.look)) return false;
-  await world.load(world.database, await readShipped(world));
+  await loadDataset(world.database, await readShipped(world));
   return true;
 }
 

@@ -1,22 +1,23 @@
+import * as z from 'zod/mini';
 import type { SelectorPack } from '../domain/selector-pack.ts';
 import type { SiteId } from '../domain/sighting.ts';
 import { checkPack, type PackOffer } from '../feed/format/selector-pack.ts';
 import { isPack } from '../messages/page-commands.ts';
-import { storedItem } from '../stored.ts';
+import { storedValue } from '../stored.ts';
 
 /** What is known of the built-in pack of a site. */
 export type BuiltIn = Pick<SelectorPack, 'site' | 'version'>;
 
-/** Where the pack that a feed has brought for a site lies. */
-export const packItem = (site: SiteId) => storedItem(`local:selector-pack:${site}`, null);
+const storedPack = (site: SiteId) =>
+  storedValue(`local:selector-pack:${site}`, z.custom<SelectorPack>(isPack), undefined);
 
 /**
  * The pack that a feed has brought for a site; nothing when there is none that is newer than the built-in one. Only its
  * shape is looked at here: its bounds were, when it was taken.
  */
 export async function readPack({ site, version }: BuiltIn): Promise<SelectorPack | undefined> {
-  const stored = await packItem(site).getValue();
-  return isPack(stored) && stored.site === site && stored.version > version ? stored : undefined;
+  const pack = await storedPack(site).get();
+  return pack?.site === site && pack.version > version ? pack : undefined;
 }
 
 /**
@@ -26,6 +27,6 @@ export async function readPack({ site, version }: BuiltIn): Promise<SelectorPack
 export async function offerPack(offered: unknown, builtIn: BuiltIn): Promise<PackOffer> {
   const inUse = (await readPack(builtIn)) ?? builtIn;
   const offer = checkPack(offered, inUse);
-  if (offer.kind === 'newer') await packItem(builtIn.site).setValue(offer.pack);
+  if (offer.kind === 'newer') await storedPack(builtIn.site).set(offer.pack);
   return offer;
 }

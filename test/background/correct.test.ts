@@ -1,10 +1,11 @@
+import { testBackground } from './test-background.ts';
 import 'fake-indexeddb/auto';
 import '../extension/fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { type ReceiveWorld, receive } from '../../lib/background/receive.ts';
-import { refreshTabs } from '../../lib/background/tabs/tabs.ts';
+import type { Background } from '../../lib/background/context.ts';
+import { receive } from '../../lib/background/receive.ts';
 import type { Sighting } from '../../lib/domain/sighting.ts';
 import {
   type AllCorrections,
@@ -14,13 +15,9 @@ import {
 } from '../../lib/library/corrections.ts';
 import { readTabState } from '../../lib/library/tab-state.ts';
 import type { Word } from '../../lib/messages/corrections.ts';
-import { lessonsOf } from '../../lib/personal/learned.ts';
-import { readSettings } from '../../lib/personal/settings.ts';
-import { readDatasetProblem } from '../../lib/sync/bundled.ts';
-import { datasetWith, openDatabase, openPersonal } from '../database/laid.ts';
+import { datasetWith, openPersonal } from '../database/laid.ts';
 import { episode, podcast, sighted } from '../matching/made-up.ts';
 import { badgeOf, type OpenTab, openTab, toldToViews } from './open-tabs.ts';
-import { bringIn } from './parts-at-hand.ts';
 
 type From = Browser.runtime.MessageSender;
 const ID = fakeBrowser.runtime.id;
@@ -46,30 +43,13 @@ const IS_OIL = word({ kind: 'is', episode: 'oil' });
 const NEVER = word({ kind: 'never' });
 const NO_ID = '00000000-0000-4000-8000-000000000000';
 
-let world: ReceiveWorld;
+let world: Background;
 let page: OpenTab;
 /** Who the messages that are sent come from. */
 let sender: From;
 
 beforeEach(async () => {
-  const dataset = { ready: vi.fn(async () => {}), check: vi.fn(async () => {}) };
-  const feeds = { check: vi.fn(async () => {}), sync: vi.fn(async () => {}), listChanged: vi.fn(async () => {}) };
-  const readPageOffer = async () => ({ state: 'elsewhere' as const });
-  const reads = { readSettings, readTabState, readDatasetProblem, readPageOffer };
-  const refresh = () => refreshTabs(world);
-  const clock = { now: () => Date.now(), newId: () => crypto.randomUUID() };
-  world = {
-    database: await openDatabase(DATASET),
-    personal: openPersonal(),
-    dataset,
-    feeds,
-    bringIn,
-    refresh,
-    lessonsOf,
-    ...reads,
-    ...clock,
-    ownId: ID,
-  };
+  world = await testBackground(DATASET);
   page = openTab(7);
   openTab(8);
   const told = fakeBrowser.runtime.sendMessage;

@@ -2,13 +2,12 @@ import 'fake-indexeddb/auto';
 import '../extension/fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { keepDataset } from '../../lib/background/dataset.ts';
+import { keepDataset } from '../../lib/background/bundled-dataset.ts';
 import { createDatabase, type LinerNotesDatabase } from '../../lib/database/schema.ts';
 import { readDatasetProblem } from '../../lib/sync/bundled.ts';
 import { BUNDLED, TWO_PODCASTS } from '../components/worlds.ts';
 import { fullDiskAtCommit } from '../database/faults.ts';
 import { openDatabase } from '../database/laid.ts';
-import { bringIn } from './parts-at-hand.ts';
 
 /** Fetches of the shipped file: how many, and how many at the same time at most. */
 let fetches: { count: number; atOnce: number; most: number };
@@ -38,7 +37,7 @@ afterEach(() => {
 });
 
 test('the dataset is loaded at the first wake, and everyone is told once', async () => {
-  const keeper = keepDataset(database, bringIn, changed);
+  const keeper = keepDataset(database, changed);
   await keeper.ready();
   expect(await database.episodes.count()).toBe(20);
   expect(changed).toHaveBeenCalledTimes(1);
@@ -49,21 +48,21 @@ test('the dataset is loaded at the first wake, and everyone is told once', async
 });
 
 test('whoever asks while a check runs waits for it, and starts none', async () => {
-  const keeper = keepDataset(database, bringIn, changed);
+  const keeper = keepDataset(database, changed);
   await Promise.all([keeper.ready(), keeper.ready(), keeper.ready()]);
   expect(fetches.count).toBe(1);
 });
 
 test('checks run one after the other', async () => {
   body = null;
-  const keeper = keepDataset(database, bringIn, changed);
+  const keeper = keepDataset(database, changed);
   await Promise.all([keeper.ready(), keeper.check(), keeper.check(), keeper.check()]);
   expect(fetches).toMatchObject({ count: 4, most: 1 });
 });
 
 test('each check is remembered as an attempt', async () => {
   const before = Date.now();
-  await keepDataset(database, bringIn, changed).ready();
+  await keepDataset(database, changed).ready();
   const { 'last-sync-attempt': at } = await fakeBrowser.storage.local.get('last-sync-attempt');
   expect(at).toBeGreaterThanOrEqual(before);
 });
@@ -90,7 +89,7 @@ describe('a failure', () => {
 
   test.each(FAILURES)('is remembered as $problem, told once, and never thrown', async ({ problem, plant }) => {
     plant();
-    const keeper = keepDataset(database, bringIn, changed);
+    const keeper = keepDataset(database, changed);
     await keeper.ready();
     expect(await readDatasetProblem()).toBe(problem);
     expect(changed).toHaveBeenCalledTimes(1);
@@ -100,7 +99,7 @@ describe('a failure', () => {
 
   test('ends with the check that goes well, and everyone is told', async () => {
     body = 'damaged';
-    const keeper = keepDataset(database, bringIn, changed);
+    const keeper = keepDataset(database, changed);
     await keeper.ready();
     body = BUNDLED;
     await keeper.check();
@@ -112,7 +111,7 @@ describe('a failure', () => {
   test('that is over although nothing was to be loaded is told too', async () => {
     const whole = await openDatabase(BUNDLED);
     await fakeBrowser.storage.session.set({ 'dataset-problem': 'storage-full' });
-    await keepDataset(whole, bringIn, changed).ready();
+    await keepDataset(whole, changed).ready();
     expect(await readDatasetProblem()).toBeUndefined();
     expect(changed).toHaveBeenCalledTimes(1);
   });
@@ -120,13 +119,13 @@ describe('a failure', () => {
   test('leaves the old dataset readable', async () => {
     body = 'damaged';
     const old = await openDatabase(TWO_PODCASTS);
-    await keepDataset(old, bringIn, changed).ready();
+    await keepDataset(old, changed).ready();
     expect(await old.episodes.count()).toBe(3);
   });
 
   test('of those who are told breaks no later check', async () => {
     changed.mockRejectedValueOnce(new Error('a tab that would not be told'));
-    const keeper = keepDataset(database, bringIn, changed);
+    const keeper = keepDataset(database, changed);
     await expect(keeper.ready()).resolves.toBeUndefined();
     await database.episodes.clear();
     await keeper.check();

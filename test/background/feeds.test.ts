@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import '../extension/fake-extension.ts';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { type FeedKeeper, keepFeeds } from '../../lib/background/feeds.ts';
+import { type FeedKeeper, keepFeeds } from '../../lib/background/feed-updates.ts';
 import { datasetFigures } from '../../lib/database/read/figures.ts';
 import type { LinerNotesDatabase } from '../../lib/database/schema.ts';
 import type { SelectorPack } from '../../lib/domain/selector-pack.ts';
@@ -24,7 +24,6 @@ import { madeUpRecord } from '../feed/made-up-records.ts';
 import { builtFeed } from '../feed/published/built-feed.ts';
 import { readFeed } from '../feed/published/copy.ts';
 import { type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
-import { bringIn } from './parts-at-hand.ts';
 
 const HOUR = 3_600_000;
 const FINGERPRINT = /^[0-9a-f]{64}$/;
@@ -66,7 +65,7 @@ beforeEach(async () => {
   Object.assign(fakeBrowser.permissions, { contains: async () => allowed });
   database = await openDatabase(TWO_PODCASTS);
   changed = vi.fn(async () => {});
-  keeper = keepFeeds({ database, bringIn, dataset: { ready: async () => {}, check: async () => {} }, changed });
+  keeper = keepFeeds({ database, dataset: { ready: async () => {}, check: async () => {} }, changed });
   expect(first.fingerprint).toMatch(FINGERPRINT);
   await list(first, second);
 });
@@ -117,7 +116,7 @@ describe('feeds are kept up to date', () => {
     await keeper.check();
     for (const server of servers) server.asked = [];
     await fakeBrowser.storage.session.set({ 'feeds-wanted': [first.id] });
-    const next = keepFeeds({ database, bringIn, dataset: { ready: async () => {}, check: async () => {} }, changed });
+    const next = keepFeeds({ database, dataset: { ready: async () => {}, check: async () => {} }, changed });
     await next.check();
     expect(servers.map(({ asked }) => asked.length > 0)).toEqual([true, false]);
   });

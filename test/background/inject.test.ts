@@ -1,6 +1,6 @@
 import '../extension/fake-extension.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { injectIntoOpenTabs } from '../../lib/background/inject.ts';
+import { injectIntoOpenTabs } from '../../lib/background/content-scripts.ts';
 import { injected, openTab } from './open-tabs.ts';
 
 let warn = vi.spyOn(console, 'warn');

@@ -2,8 +2,7 @@ import 'fake-indexeddb/auto';
 import '../extension/fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { readPage } from '../../lib/background/read-page.ts';
-import { registerMoreSites } from '../../lib/background/register-more-sites.ts';
+import { readPage, registerMoreSites } from '../../lib/background/content-scripts.ts';
 import { startBackground } from '../../lib/background/start.ts';
 import { detectorStarted, refreshTabs, sighted } from '../../lib/background/tabs/tabs.ts';
 import { readPageOffer } from '../../lib/library/page-offer.ts';
@@ -12,7 +11,6 @@ import { TWO_PODCASTS } from '../components/worlds.ts';
 import { openDatabase, openPersonal } from '../database/laid.ts';
 import { give, withdraw } from '../extension/fake-permissions.ts';
 import { badgeOf, injected, openTab, openTabs, registered } from './open-tabs.ts';
-import { bringIn } from './parts-at-hand.ts';
 
 const CASTBOX = 'https://castbox.fm/*';
 const EPISODE = 'https://castbox.fm/episode/x-id1-id2';
@@ -21,7 +19,6 @@ const EPISODE = 'https://castbox.fm/episode/x-id1-id2';
 const matchedAgainst = async () => ({
   database: await openDatabase(TWO_PODCASTS),
   personal: openPersonal(),
-  bringIn,
 });
 
 beforeEach(() => {

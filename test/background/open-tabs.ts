@@ -9,9 +9,7 @@ export interface OpenTab {
   closed: boolean;
   /** In a private window. */
   incognito: boolean;
-  scripts: Set<'detector' | 'edge-tab' | 'rows' | 'dates'>;
-  /** What the dates script answers. */
-  dates?: unknown;
+  scripts: Set<'detector' | 'edge-tab' | 'rows'>;
   told: { type: string; [field: string]: unknown }[];
   /** Frames of the page that a detector runs in, with what they were told. */
   frames: Map<number, { type: string; [field: string]: unknown }[]>;
@@ -58,7 +56,7 @@ async function sendMessage(
   message: { type: string },
   { frameId = 0 }: { frameId?: number } = {},
 ): Promise<unknown> {
-  const { scripts, told, frames, dates } = tabOf(id);
+  const { scripts, told, frames } = tabOf(id);
   if (frameId !== 0) {
     const frame = frames.get(frameId);
     if (!frame) throw new Error('Could not establish connection. Receiving end does not exist.');
@@ -66,13 +64,13 @@ async function sendMessage(
     return true;
   }
   if (scripts.size === 0) throw new Error('Could not establish connection. Receiving end does not exist.');
-  const hearer = ({ orders: 'detector', rows: 'rows', dates: 'dates' } as const)[message.type] ?? 'edge-tab';
+  const hearer = ({ orders: 'detector', rows: 'rows' } as const)[message.type] ?? 'edge-tab';
   if (!scripts.has(hearer)) return undefined;
   told.push(structuredClone(message));
-  return hearer === 'dates' ? dates : true;
+  return true;
 }
 
-const SCRIPTS = ['edge-tab', 'rows', 'dates'] as const;
+const SCRIPTS = ['edge-tab', 'rows'] as const;
 
 async function executeScript({ target, files }: { target: { tabId: number }; files: string[] }): Promise<void> {
   const tab = tabOf(target.tabId);

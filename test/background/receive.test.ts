@@ -1,19 +1,15 @@
+import { testBackground } from './test-background.ts';
 import 'fake-indexeddb/auto';
 import '../extension/fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { type ReceiveWorld, receive } from '../../lib/background/receive.ts';
-import { refreshTabs } from '../../lib/background/tabs/tabs.ts';
+import type { Background } from '../../lib/background/context.ts';
+import { receive } from '../../lib/background/receive.ts';
 import { readTabState } from '../../lib/library/tab-state.ts';
-import { lessonsOf } from '../../lib/personal/learned.ts';
-import { readSettings } from '../../lib/personal/settings.ts';
-import { readDatasetProblem } from '../../lib/sync/bundled.ts';
 import { TWO_PODCASTS } from '../components/worlds.ts';
-import { openDatabase, openPersonal } from '../database/laid.ts';
 import { sighted } from '../matching/made-up.ts';
 import { openTab, openTabs } from './open-tabs.ts';
-import { bringIn } from './parts-at-hand.ts';
 
 type From = Browser.runtime.MessageSender;
 const ID = fakeBrowser.runtime.id;
@@ -30,24 +26,14 @@ const SIGHTED = {
 };
 const NO_KEY = '0'.repeat(32);
 
-let world: ReceiveWorld;
+let world: Background;
 let warn = vi.spyOn(console, 'warn');
 let error = vi.spyOn(console, 'error');
 
 beforeEach(async () => {
   warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
   error = vi.spyOn(console, 'error').mockImplementation(() => {});
-  const dataset = { ready: vi.fn(async () => {}), check: vi.fn(async () => {}) };
-  const feeds = { check: vi.fn(async () => {}), sync: vi.fn(async () => {}), listChanged: vi.fn(async () => {}) };
-  const database = await openDatabase(TWO_PODCASTS);
-  const readPageOffer = async () => ({ state: 'elsewhere' as const });
-  const reads = { readSettings, readTabState, readDatasetProblem, readPageOffer };
-  const refresh = () => refreshTabs(world);
-  const clock = { now: () => Date.now(), newId: () => crypto.randomUUID() };
-  world = {
-    ...{ database, personal: openPersonal(), dataset, feeds, bringIn, refresh, lessonsOf },
-    ...{ ...reads, ...clock, ownId: ID },
-  };
+  world = await testBackground(TWO_PODCASTS);
   openTab(7);
   openTab(8);
 });

@@ -4,7 +4,6 @@ import { Dexie } from 'dexie';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { offerPart } from '../../lib/background/parts.ts';
 import { startBackground } from '../../lib/background/start.ts';
 import { createDatabase } from '../../lib/database/schema.ts';
 import { readTabState, type TabState, writeTabState } from '../../lib/library/tab-state.ts';
@@ -12,12 +11,13 @@ import { updateSettings } from '../../lib/personal/settings.ts';
 import { FEED_ALARM, RESUME_ALARM, SYNC_ALARM, scheduleFeedsAt } from '../../lib/sync/alarms.ts';
 import { BUNDLED } from '../components/worlds.ts';
 import { injected, openTab } from './open-tabs.ts';
-import { bringIn } from './parts-at-hand.ts';
 
 const { runtime, alarms, tabs } = fakeBrowser;
-/** What it does is tested by itself. */
-const checkFeeds = vi.fn(async () => {});
-offerPart('sync', { ...(await bringIn('sync')), checkFeeds });
+/** What it does has tests of its own. */
+const checkFeeds = vi.hoisted(() => vi.fn(async () => {}));
+vi.mock('../../lib/background/feed-updates.ts', () => ({
+  keepFeeds: () => ({ check: checkFeeds, sync: async () => {}, listChanged: async () => {} }),
+}));
 const STATE: TabState = { site: 'spotify', navigation: 0, reading: false, sightings: [], found: [] };
 
 /** The shortcut, as the browsers tell of it. */

@@ -4,12 +4,12 @@ import { Dexie } from 'dexie';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { offerPart } from '../../lib/background/parts.ts';
 import { startBackground } from '../../lib/background/start.ts';
 import { createPersonalDatabase } from '../../lib/database/personal-schema.ts';
 import { datasetFigures } from '../../lib/database/read/figures.ts';
 import { createDatabase } from '../../lib/database/schema.ts';
 import { untoldChange } from '../../lib/database/write/feed-state.ts';
+import type * as saved from '../../lib/personal/saved.ts';
 import { saveInsight } from '../../lib/personal/saved.ts';
 import { FEED_ALARM } from '../../lib/sync/alarms.ts';
 import { BUNDLED } from '../components/worlds.ts';
@@ -19,7 +19,14 @@ import { builtFeed } from '../feed/published/built-feed.ts';
 import { testKey } from '../feed/published/test-keys.ts';
 import { feedServer } from '../sync/feed/feed-server.ts';
 import './open-tabs.ts';
-import { bringIn } from './parts-at-hand.ts';
+
+/** The real one, which a test can make hang as a killed worker's does. */
+const { markWithdrawn } = vi.hoisted(() => ({ markWithdrawn: vi.fn<typeof saved.markWithdrawn>() }));
+vi.mock('../../lib/personal/saved.ts', async (original) => {
+  const module = await original<typeof saved>();
+  markWithdrawn.mockImplementation(module.markWithdrawn);
+  return { ...module, markWithdrawn };
+});
 
 /*
  * The whole background, from its start on, with a feed that is served for real.
@@ -167,14 +174,12 @@ describe('what is saved of a feed', () => {
 
   test('is marked though the worker is killed before it could', async () => {
     await withdrawn();
-    const { markWithdrawn } = await bringIn('sync');
-    const killed = vi.fn(() => new Promise<never>(() => {}));
-    offerPart('sync', { ...(await bringIn('sync')), markWithdrawn: killed });
+    markWithdrawn.mockImplementationOnce(() => new Promise<never>(() => {}));
+    markWithdrawn.mockClear();
     await goneOff();
-    await vi.waitFor(() => expect(killed).toHaveBeenCalled(), { timeout: 10_000 });
+    await vi.waitFor(() => expect(markWithdrawn).toHaveBeenCalled(), { timeout: 10_000 });
     expect(await insights()).toBe(5);
     expect(await marks()).toEqual([false]);
-    offerPart('sync', { ...(await bringIn('sync')), markWithdrawn });
     startBackground();
     await soon(marks, [true]);
     // Nobody is told again.

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import '../extension/fake-extension.ts';
 import { describe, expect, test } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { LinerNotesDatabase } from '../../lib/database/schema.ts';
 import { feedEpisodeRow, feedPodcastRow } from '../../lib/database/write/generations.ts';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
@@ -8,7 +9,6 @@ import { answerQuery, type LibraryWorld } from '../../lib/library/answer.ts';
 import { readAddedFeeds } from '../../lib/library/feed-sources.ts';
 import type { Query } from '../../lib/messages/query.ts';
 import { changeFeedList } from '../../lib/personal/feed-list.ts';
-import { storedItem } from '../../lib/stored.ts';
 import { TWO_PODCASTS } from '../components/worlds.ts';
 import { openDatabase } from '../database/laid.ts';
 
@@ -87,7 +87,7 @@ describe('of two feeds of one name, each insight says which it comes from', () =
     [{ added: 'none' }],
     [{ added: [{}, { id: 'x', name: 'X', url: 'no address' }] }],
   ])('a list that holds %j names none', async (stored) => {
-    await storedItem('local:feeds', null).setValue(stored);
+    await fakeBrowser.storage.local.set({ feeds: stored });
     expect([...(await readAddedFeeds())]).toEqual([]);
   });
 });

@@ -7,7 +7,6 @@ import type { Correction, EpisodeRef } from '../../lib/domain/correction.ts';
 import type { EpisodeNotes, Podcast } from '../../lib/domain/dataset.ts';
 import type { Match } from '../../lib/domain/match.ts';
 import type { Sighting } from '../../lib/domain/sighting.ts';
-import { matchSighting } from '../../lib/matching/match-sighting.ts';
 import { matchAsTold } from '../../lib/personal/corrections/apply.ts';
 import { type CorrectionWorld, makeCorrection, type Statement } from '../../lib/personal/corrections/corrections.ts';
 import { learn, learnLately, lessonsOf } from '../../lib/personal/learned.ts';
@@ -38,7 +37,7 @@ export function lay({ database }: PersonalWorld, podcasts: Podcast[], episodes: 
 
 export async function matchIn({ database, personal }: PersonalWorld, sighting: Sighting): Promise<Match> {
   const told = await readTold(personal, [sighting]);
-  return lookUp(database, (catalogue) => matchAsTold(sighting, catalogue, told, matchSighting));
+  return lookUp(database, (catalogue) => matchAsTold(sighting, catalogue, told));
 }
 
 /** Matches, and learns from what is certain, as the background does. */

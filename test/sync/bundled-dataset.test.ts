@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import '../extension/fake-extension.ts';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { LinerNotesDatabase } from '../../lib/database/schema.ts';
-import { checkBundledDataset, loadDataset, problemOf } from '../../lib/sync/bundled.ts';
+import { checkBundledDataset, problemOf } from '../../lib/sync/bundled.ts';
 import { BUNDLED, TWO_PODCASTS } from '../components/worlds.ts';
 import { fullDiskAfter, fullDiskAtCommit } from '../database/faults.ts';
 import { everythingIn, openDatabase } from '../database/laid.ts';
@@ -14,7 +14,7 @@ afterEach(() => {
 /** A package that ships a dataset, or a file that is meant to be one. */
 function shipping(body: unknown, version = BUNDLED.version) {
   const fetchShipped = vi.fn(async () => new Response(typeof body === 'string' ? body : JSON.stringify(body)));
-  return { shippedVersion: version, fetchShipped, load: loadDataset, look: 'count' as const };
+  return { shippedVersion: version, fetchShipped, look: 'count' as const };
 }
 
 describe('the shipped dataset is loaded', () => {

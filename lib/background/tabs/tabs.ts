@@ -1,22 +1,21 @@
+import { momentOf, withShownDate } from '../../domain/dates/sighted-date.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { Sighting, SiteId } from '../../domain/sighting.ts';
 import { readTabState, removeTabState, tabsWithState, writeTabState } from '../../library/tab-state.ts';
 import type { DetectorOrders } from '../../messages/page-commands.ts';
 import { learnLately } from '../../personal/learned.ts';
 import { readSettings } from '../../personal/settings.ts';
-import { inOrder } from '../in-order.ts';
-import { isPermitted, orders } from '../orders.ts';
-import type { TabsWorld } from '../tabs-world.ts';
-import { tellTab, tellViews } from '../tell.ts';
-import { showBadge } from './badge.ts';
-import { withDates } from './dates.ts';
-import { toldFrames } from './frames.ts';
-import { listsEpisodes } from './rows.ts';
-import { showTab } from './show-tab.ts';
+import type { Matchable } from '../context.ts';
+import { inTabOrder } from '../context.ts';
+import { tellTab, tellViews } from '../messaging.ts';
+import { isPermitted, orders } from '../site-policy.ts';
+import { toldFrames } from './embedded-players.ts';
+import { listsEpisodes } from './episode-lists.ts';
+import { showBadge, showTab } from './show.ts';
 
 /** A detector has started in a tab: whatever was known of the tab's last page is void. */
 export function detectorStarted(tab: number, site: SiteId): Promise<DetectorOrders> {
-  return inOrder(tab, async () => {
+  return inTabOrder(tab, async () => {
     await writeTabState(tab, { site, navigation: 0, reading: true, sightings: [], found: [] });
     await showBadge(tab, 0);
     await tellViews(tab);
@@ -45,20 +44,18 @@ interface PageTab {
  * A detector has read its page anew. A message of an earlier page than the one known is dropped. What a settled page
  * teaches is known from then on, but nothing that a private window shows.
  */
-export function sighted(world: TabsWorld, { tab, site, isPrivate }: PageTab, said: Said): Promise<void> {
-  return inOrder(tab, async () => {
+export function sighted(world: Matchable, { tab, site, isPrivate }: PageTab, said: Said): Promise<void> {
+  return inTabOrder(tab, async () => {
     const known = await readTabState(tab);
     if (known && known.navigation > said.navigation) return;
     const { navigation, reading, shownDate } = said;
     const frames = known?.frames && { frames: known.frames };
     const listing = !reading && listsEpisodes(site, said.address);
-    const sightings = await withDates(
-      tab,
-      said.sightings.map((sighting) => ({
-        sighting,
-        shown: sighting.source === 'page' && shownDate ? [shownDate] : [],
-      })),
-    );
+    const now = momentOf(Date.now());
+    const shown = shownDate ? [shownDate] : [];
+    const sightings = said.sightings.map((sighting) => {
+      return sighting.source === 'page' ? withShownDate(sighting, shown, now) : sighting;
+    });
     const matched = await showTab(world, tab, { site, navigation, reading, listing, sightings, found: [], ...frames });
     await tellViews(tab);
     if (!reading && !isPrivate) await learnLately(world.personal, matched, Date.now());
@@ -77,7 +74,7 @@ export async function forgetTab(tab: number): Promise<void> {
  * a page of another site has none, and what was known of the tab is void.
  */
 export function tabLoaded(tab: number): Promise<void> {
-  return inOrder(tab, async () => {
+  return inTabOrder(tab, async () => {
     const known = await readTabState(tab);
     if (!known) return;
     const settings = await readSettings();
@@ -89,12 +86,12 @@ export function tabLoaded(tab: number): Promise<void> {
 }
 
 /** The settings or the dataset have changed: every detector, tab and badge follows. */
-export async function refreshTabs(world: TabsWorld): Promise<void> {
+export async function refreshTabs(world: Matchable): Promise<void> {
   const settings = await readSettings();
   const tabs = await tabsWithState();
   for (const tab of tabs) {
     try {
-      await inOrder(tab, () => refresh(world, tab, settings));
+      await inTabOrder(tab, () => refresh(world, tab, settings));
     } catch (error) {
       // One tab that cannot follow holds up no other.
       console.error('Liner Notes: a tab could not follow a change', error);
@@ -103,7 +100,7 @@ export async function refreshTabs(world: TabsWorld): Promise<void> {
   await tellViews(...tabs);
 }
 
-async function refresh(world: TabsWorld, tab: number, settings: Settings): Promise<void> {
+async function refresh(world: Matchable, tab: number, settings: Settings): Promise<void> {
   const known = await readTabState(tab);
   if (!known) return;
   await tellTab(tab, { type: 'orders', ...(await orders(settings, known.site)) });

@@ -3,32 +3,24 @@ import type { Correction, EpisodeCorrection, EpisodeRef, Learnt, PodcastRef } fr
 import type { EpisodeNotes } from '../../domain/dataset.ts';
 import type { Match, Reason } from '../../domain/match.ts';
 import type { Sighting } from '../../domain/sighting.ts';
-import type { matchSighting } from '../../matching/match-sighting.ts';
+import { matchSighting } from '../../matching/match-sighting.ts';
 import { podcastIdKeys, titleKeys } from '../../matching/podcast/names.ts';
 import type { Told } from '../told.ts';
 import { seenOf, titleKey } from './keys.ts';
 import { isEpisode, judge } from './resolve.ts';
 
-type Matcher = typeof matchSighting;
-
 /**
  * Matches a sighting as the matcher would, but for what the person said: that outranks all scoring.
- * @param match the matcher; passed in, since whoever corrects has it already
  */
-export async function matchAsTold(
-  sighting: Sighting,
-  catalogue: Catalogue,
-  told: Told,
-  match: Matcher,
-): Promise<Match> {
+export async function matchAsTold(sighting: Sighting, catalogue: Catalogue, told: Told): Promise<Match> {
   const verdict = judge(seenOf(sighting), told.corrections);
   switch (verdict.kind) {
     case 'never':
       return { kind: 'none', reasons: [reasonOf('never', verdict.correction)] };
     case 'is':
-      return confirmed(sighting, catalogue, told.learnt, verdict.correction, match);
+      return confirmed(sighting, catalogue, told.learnt, verdict.correction);
     case 'open':
-      return withoutRejected(sighting, catalogue, told.learnt, verdict.rejected, match);
+      return withoutRejected(sighting, catalogue, told.learnt, verdict.rejected);
     default:
       return verdict satisfies never;
   }
@@ -39,12 +31,11 @@ async function confirmed(
   catalogue: Catalogue,
   learnt: readonly Learnt[],
   correction: EpisodeCorrection,
-  matcher: Matcher,
 ): Promise<Match> {
   const found = await findEpisodeRef(catalogue, correction.episode);
   if (found) return { kind: 'episode', confidence: 1, ...found, reasons: [reasonOf('is', correction)] };
   // The dataset has lost it: whatever else resembles is not it.
-  const match = await matcher(sighting, personalCatalogue(catalogue, learnt, []));
+  const match = await matchSighting(sighting, personalCatalogue(catalogue, learnt, []));
   const reasons = [reasonOf('is-gone', correction)];
   if (match.kind === 'none') return { kind: 'none', reasons };
   const { podcast, confidence } = match;
@@ -56,9 +47,8 @@ async function withoutRejected(
   catalogue: Catalogue,
   learnt: readonly Learnt[],
   rejected: readonly EpisodeCorrection[],
-  matcher: Matcher,
 ): Promise<Match> {
-  const match = await matcher(
+  const match = await matchSighting(
     sighting,
     personalCatalogue(
       catalogue,

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { type FeedProgress, feedProgressSchema } from '../../messages/feeds.ts';
-import { storedItem } from '../../stored.ts';
+import { storedValue } from '../../stored.ts';
 
 const storedSchema = z.object({ feed: z.string(), at: z.number(), progress: feedProgressSchema });
-const item = storedItem('session:feed-progress', null);
+const stored = storedValue('session:feed-progress', storedSchema, undefined);
 
 /** A sync that has said nothing for so long is none any more: the worker has died. In milliseconds. */
 const FORGOTTEN_AFTER = 60_000;
@@ -19,24 +19,20 @@ export function tellProgress(feed: string, now: () => number): (progress: FeedPr
     for (const [name, value] of Object.entries(progress)) if (value > 0) known[name as keyof FeedProgress] = value;
     if (now() - last < LEAST_BETWEEN && !isComplete(progress)) return;
     last = now();
-    void item.setValue({ feed, at: last, progress: known });
+    void stored.set({ feed, at: last, progress: known });
   };
 }
 
 /** The sync that is under way, if there is one. */
 export async function readProgress(now: number): Promise<{ feed: string; progress: FeedProgress } | undefined> {
-  const stored = storedSchema.safeParse(await item.getValue());
-  if (!stored.success || now - stored.data.at > FORGOTTEN_AFTER) return undefined;
-  return stored.data;
+  const latest = await stored.get();
+  return latest && now - latest.at <= FORGOTTEN_AFTER ? latest : undefined;
 }
 
-export async function clearProgress(): Promise<void> {
-  await item.removeValue();
-}
+export const clearProgress = stored.clear;
 
-export function followProgress(listener: () => void): () => void {
-  return item.watch(listener);
-}
+/** Calls `listener` at every change. Returns how to stop. */
+export const followProgress = (listener: () => void): (() => void) => stored.watch(listener);
 
 function isComplete({ objects, ofObjects, records, ofRecords }: FeedProgress): boolean {
   return objects + records === ofObjects + ofRecords;

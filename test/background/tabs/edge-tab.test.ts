@@ -1,6 +1,6 @@
 import '../../extension/fake-extension.ts';
 import { afterEach, expect, test } from 'vitest';
-import { showEdgeTab } from '../../../lib/background/tabs/edge-tab.ts';
+import { showEdgeTab } from '../../../lib/background/tabs/show.ts';
 import { DEFAULT_SETTINGS } from '../../../lib/domain/settings.ts';
 import { speak } from '../../components/fake-i18n.ts';
 import { openTab } from '../open-tabs.ts';

@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto';
 import '../../extension/fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { registerEmbeds } from '../../../lib/background/register-embeds.ts';
+import { registerEmbeds } from '../../../lib/background/content-scripts.ts';
 import { senderOf } from '../../../lib/background/sender.ts';
-import { frameSighted, frameStarted } from '../../../lib/background/tabs/frames.ts';
+import { frameSighted, frameStarted } from '../../../lib/background/tabs/embedded-players.ts';
 import { detectorStarted, refreshTabs, sighted, tabLoaded } from '../../../lib/background/tabs/tabs.ts';
 import type { PersonalDatabase } from '../../../lib/database/personal-schema.ts';
 import type { LinerNotesDatabase } from '../../../lib/database/schema.ts';
@@ -15,7 +15,6 @@ import { readSettings, updateSettings } from '../../../lib/personal/settings.ts'
 import { datasetWith, openDatabase, openPersonal } from '../../database/laid.ts';
 import { episode, podcast, sighted as sightedEpisode } from '../../matching/made-up.ts';
 import { badgeOf, injected, type OpenTab, openTab, registered } from '../open-tabs.ts';
-import { bringIn } from '../parts-at-hand.ts';
 
 const TAB = 7;
 const FRAME = 12;
@@ -44,7 +43,7 @@ beforeEach(async () => {
 });
 
 const see = (sightings: Sighting[], navigation = 0, frame = FRAME) =>
-  frameSighted({ database, personal, bringIn }, TAB, frame, { navigation, sightings });
+  frameSighted({ database, personal }, TAB, frame, { navigation, sightings });
 const answer = async () => pageAnswer(database, await readSettings(), await readTabState(TAB));
 
 describe('a player that a page embeds', () => {
@@ -72,7 +71,7 @@ describe('a player that a page embeds', () => {
     await frameStarted(TAB, FRAME, 'spotify');
     await see([TIDES]);
     await sighted(
-      { database, personal, bringIn },
+      { database, personal },
       { tab: TAB, site: 'spotify', isPrivate: false },
       { navigation: 0, reading: false, sightings: [LOCKS] },
     );
@@ -100,7 +99,7 @@ describe('a player that a page embeds', () => {
     await frameStarted(TAB, FRAME, 'spotify');
     await see([TIDES]);
     await updateSettings({ embeds: false });
-    await refreshTabs({ database, personal, bringIn });
+    await refreshTabs({ database, personal });
     expect(page.frames.get(FRAME)?.at(-1)).toEqual({ type: 'orders', active: false });
     expect(await badgeOf(TAB)).toBe('');
     expect(await answer()).toEqual({ state: 'elsewhere' });
@@ -113,14 +112,14 @@ describe('a player that a page embeds', () => {
     await frameStarted(TAB, FRAME, 'spotify');
     await see([TIDES], 3);
     await updateSettings(paused);
-    await refreshTabs({ database, personal, bringIn });
+    await refreshTabs({ database, personal });
     expect(page.frames.get(FRAME)?.at(-1)).toEqual({ type: 'orders', active: false });
     await see([LOCKS], 4);
     expect(await badgeOf(TAB)).toBe('');
     expect(await readTabState(TAB)).toMatchObject({ frames: [{ frame: FRAME, sightings: [], found: [] }] });
 
     await updateSettings(again);
-    await refreshTabs({ database, personal, bringIn });
+    await refreshTabs({ database, personal });
     expect(page.frames.get(FRAME)?.at(-1)).toEqual({ type: 'orders', active: true });
     await see([LOCKS]);
     expect(await badgeOf(TAB)).toBe('1');
@@ -131,7 +130,7 @@ describe('a player that a page embeds', () => {
     await updateSettings({ paused: true });
     expect(await frameStarted(TAB, FRAME, 'spotify')).toEqual({ active: false });
     await updateSettings({ paused: false });
-    await refreshTabs({ database, personal, bringIn });
+    await refreshTabs({ database, personal });
     expect(page.frames.get(FRAME)).toEqual([{ type: 'orders', active: true }]);
     await see([TIDES]);
     expect(await badgeOf(TAB)).toBe('2');
@@ -143,11 +142,11 @@ describe('a player that a page embeds', () => {
     await frameStarted(TAB, FRAME, 'spotify');
     for (const paused of [true, false]) {
       await updateSettings({ paused });
-      await refreshTabs({ database, personal, bringIn });
+      await refreshTabs({ database, personal });
     }
     await see([TIDES]);
     await sighted(
-      { database, personal, bringIn },
+      { database, personal },
       { tab: TAB, site: 'spotify', isPrivate: false },
       { navigation: 0, reading: false, sightings: [LOCKS] },
     );

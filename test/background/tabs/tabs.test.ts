@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import '../../extension/fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Matchable } from '../../../lib/background/context.ts';
 import { detectorStarted, forgetTab, refreshTabs, sighted, tabLoaded } from '../../../lib/background/tabs/tabs.ts';
-import type { TabsWorld } from '../../../lib/background/tabs-world.ts';
 import type { LinerNotesDatabase } from '../../../lib/database/schema.ts';
 import { replaceDataset } from '../../../lib/database/write/bundled.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
@@ -12,7 +12,6 @@ import { updateSettings } from '../../../lib/personal/settings.ts';
 import { datasetWith, openDatabase, openPersonal } from '../../database/laid.ts';
 import { episode, podcast, sighted as sightedEpisode, sightedPodcast } from '../../matching/made-up.ts';
 import { badgeOf, injected, type OpenTab, openTab, openTabs, toldToViews } from '../open-tabs.ts';
-import { bringIn } from '../parts-at-hand.ts';
 
 /** Three podcasts: of one two episodes of 2 and 3 insights, of one 1000 insights, of one 999. */
 const texts = (count: number) => Array.from({ length: count }, (_, index) => `Number ${index}.`);
@@ -41,12 +40,12 @@ const playing = (sighting: Sighting): Sighting => ({ ...sighting, source: 'playe
 const TAB = 7;
 const OPEN = { tab: TAB, site: 'spotify', isPrivate: false } as const;
 let database: LinerNotesDatabase;
-let world: TabsWorld;
+let world: Matchable;
 let page: OpenTab;
 
 beforeEach(async () => {
   database = await openDatabase(DATASET);
-  world = { database, personal: openPersonal(), bringIn };
+  world = { database, personal: openPersonal() };
   page = openTab(TAB);
 });
 afterEach(() => {

@@ -3,18 +3,18 @@ import type { Match } from '../../domain/match.ts';
 import type { Sighting } from '../../domain/sighting.ts';
 import type { Found } from '../../library/tab-state.ts';
 import { matchSighting } from '../../matching/match-sighting.ts';
+import { matchAsTold } from '../../personal/corrections/apply.ts';
 import { readTold } from '../../personal/told.ts';
 import { sites } from '../../sites/index.ts';
-import type { TabsWorld } from '../tabs-world.ts';
+import type { Matchable } from '../context.ts';
 
 type Matcher = typeof matchSighting;
 
 /** The matcher for these sightings: it minds what the person said of them, and what was learnt of their podcasts. */
-export async function matcherFor({ personal, bringIn }: TabsWorld, sightings: readonly Sighting[]): Promise<Matcher> {
+export async function matcherFor({ personal }: Matchable, sightings: readonly Sighting[]): Promise<Matcher> {
   const told = await readTold(personal, sightings);
   if (told.corrections.length + told.learnt.length === 0) return matchSighting;
-  const { matchAsTold } = await bringIn('corrections');
-  return (sighting, catalogue) => matchAsTold(sighting, catalogue, told, matchSighting);
+  return (sighting, catalogue) => matchAsTold(sighting, catalogue, told);
 }
 
 /** Matches the sightings of a tab; one that names the same episode as the page before it is left out. */

@@ -1,33 +1,17 @@
 import { browser } from 'wxt/browser';
 import { lookUp } from '../database/catalogue.ts';
-import type { LinerNotesDatabase } from '../database/schema.ts';
 import type { PodcastEntry } from '../domain/catalogue.ts';
 import type { Sighting } from '../domain/sighting.ts';
-import type { TabState } from '../library/tab-state.ts';
+import { readTabState } from '../library/tab-state.ts';
 import type { Word, WordReply } from '../messages/corrections.ts';
-import {
-  type CorrectionWorld,
-  makeCorrection,
-  type Statement,
-  undoCorrection,
-} from '../personal/corrections/corrections.ts';
-import type { lessonsOf } from '../personal/learned.ts';
-import { learn } from '../personal/learned.ts';
-
-/** What correcting needs of the world. */
-export interface CorrectWorld extends CorrectionWorld {
-  database: LinerNotesDatabase;
-  readTabState(tab: number): Promise<TabState | undefined>;
-  /** Told rather than imported: the matcher's words that it weighs are there already. */
-  lessonsOf: typeof lessonsOf;
-  /** Shows every tab anew. */
-  refresh(): Promise<void>;
-}
+import { makeCorrection, type Statement, undoCorrection } from '../personal/corrections/corrections.ts';
+import { learn, lessonsOf } from '../personal/learned.ts';
+import type { Background } from './context.ts';
 
 /** Keeps what the person said of what a tab shows, and shows every tab anew. Of a private window nothing is kept. */
-export async function correct(world: CorrectWorld, tab: number, word: Word): Promise<WordReply> {
+export async function correct(world: Background, tab: number, word: Word): Promise<WordReply> {
   if ((await browser.tabs.get(tab)).incognito) return { state: 'private' };
-  const state = await world.readTabState(tab);
+  const state = await readTabState(tab);
   const seen = [...(state?.sightings ?? []), ...(state?.frames ?? []).flatMap(({ sightings }) => sightings)];
   const sighting = seen.find((one) => isMeant(one, word));
   const meant = await meaningOf(world, word);
@@ -35,7 +19,7 @@ export async function correct(world: CorrectWorld, tab: number, word: Word): Pro
   const correction = await makeCorrection(world, sighting, meant.says);
   if (!correction) return { state: 'unrecognisable' };
   if (correction.kind === 'is' && meant.podcast) {
-    const lessons = world.lessonsOf(sighting, meant.podcast, 'confirmed');
+    const lessons = lessonsOf(sighting, meant.podcast, 'confirmed');
     await learn(world.personal, meant.podcast, lessons, { correction, now: world.now() });
   }
   await world.refresh();
@@ -43,7 +27,7 @@ export async function correct(world: CorrectWorld, tab: number, word: Word): Pro
 }
 
 /** Takes a correction back, and shows every tab anew. */
-export async function undo(world: CorrectWorld, id: string): Promise<{ undone: boolean }> {
+export async function undo(world: Background, id: string): Promise<{ undone: boolean }> {
   const undone = await undoCorrection(world.personal, id);
   if (undone) await world.refresh();
   return { undone };
@@ -60,7 +44,7 @@ interface Meaning {
   podcast?: PodcastEntry;
 }
 
-async function meaningOf({ database }: CorrectWorld, { says }: Word): Promise<Meaning | undefined> {
+async function meaningOf({ database }: Background, { says }: Word): Promise<Meaning | undefined> {
   if (says.kind === 'never') return { says };
   return lookUp(database, async (catalogue): Promise<Meaning | undefined> => {
     const found = await catalogue.episode(says.episode);

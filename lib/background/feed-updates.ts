@@ -7,13 +7,59 @@ import { isAllowed, type ListedFeed, listedFeeds } from '../library/feed-sources
 import { whyWait } from '../library/network.ts';
 import { readFeedList } from '../personal/feed-list.ts';
 import { builtInPackFor } from '../sites/index.ts';
-import { EVERY_FEED, resumeLater, resumeNoMore, scheduleFeedsAt, wantedFeeds, wantNoMore } from '../sync/alarms.ts';
+import {
+  EVERY_FEED,
+  resumeLater,
+  resumeNoMore,
+  scheduleFeedsAt,
+  wantedFeeds,
+  wantFeed,
+  wantNoMore,
+} from '../sync/alarms.ts';
 import { browserWorld } from '../sync/feed/browser-world.ts';
 import { clearProgress, tellProgress } from '../sync/feed/progress.ts';
 import { keepFloors } from '../sync/feed/rollback-guard.ts';
 import { syncFeed } from '../sync/feed/sync-feed.ts';
 import type { FeedSource } from '../sync/feed/world.ts';
 import { offerPack } from '../sync/selector-packs.ts';
+import type { DatasetKeeper } from './bundled-dataset.ts';
+
+/** Keeps all feeds up to date: one run at a time, whoever asks for it. */
+export interface FeedKeeper {
+  /** Syncs what is due. */
+  check(): Promise<void>;
+  /** Syncs one feed, or all, at the person's wish. */
+  sync(feed?: string): Promise<void>;
+  /** The list has changed: shows what is on, and no more what is gone. */
+  listChanged(): Promise<void>;
+}
+
+export interface FeedKeeperWorld extends FeedsWorld {
+  dataset: DatasetKeeper;
+}
+
+export function keepFeeds(world: FeedKeeperWorld): FeedKeeper {
+  const { dataset } = world;
+  let latest: Promise<void> = Promise.resolve();
+  const inTurn = (work: () => Promise<void>) => {
+    // One that ended early must not keep later ones from running.
+    latest = latest
+      .catch(() => {})
+      .then(() => dataset.ready())
+      .then(work);
+    return latest;
+  };
+  const check = () => inTurn(() => checkFeeds(world));
+  return {
+    check,
+    sync: async (feed) => {
+      // Whatever becomes of this worker: the next one knows.
+      await wantFeed(feed ?? EVERY_FEED);
+      return check();
+    },
+    listChanged: () => inTurn(() => takeFeedList(world, true)),
+  };
+}
 
 /** Chromium ends an event after five minutes: a run ends before, and goes on at an alarm. In milliseconds. */
 const LONGEST_RUN = 4.5 * 60_000;

@@ -3,18 +3,17 @@ import type { Sighting, SiteId } from '../../domain/sighting.ts';
 import { type FrameState, readTabState, type TabState, writeTabState } from '../../library/tab-state.ts';
 import type { DetectorOrders } from '../../messages/page-commands.ts';
 import { readSettings } from '../../personal/settings.ts';
-import { inOrder } from '../in-order.ts';
-import { isActive, orders } from '../orders.ts';
-import type { TabsWorld } from '../tabs-world.ts';
-import { tellTab, tellViews } from '../tell.ts';
-import { showTab } from './show-tab.ts';
+import { inTabOrder, type Matchable } from '../context.ts';
+import { tellTab, tellViews } from '../messaging.ts';
+import { isActive, orders } from '../site-policy.ts';
+import { showTab } from './show.ts';
 
 /** A page that is read by no detector of its own is known by its frames. */
 const UNREAD = { navigation: 0, reading: false, sightings: [], found: [], framed: true };
 
 /** A detector has started in a player that a page embeds. */
 export function frameStarted(tab: number, frame: number, site: SiteId): Promise<DetectorOrders> {
-  return inOrder(tab, async () => {
+  return inTabOrder(tab, async () => {
     const settings = await readSettings();
     if (!settings.embeds) return { active: false };
     const known = (await readTabState(tab)) ?? { site, ...UNREAD };
@@ -25,12 +24,12 @@ export function frameStarted(tab: number, frame: number, site: SiteId): Promise<
 
 /** A detector in an embedded player has read it anew. */
 export function frameSighted(
-  world: TabsWorld,
+  world: Matchable,
   tab: number,
   frame: number,
   { navigation, sightings }: { navigation: number; sightings: Sighting[] },
 ): Promise<void> {
-  return inOrder(tab, async () => {
+  return inTabOrder(tab, async () => {
     const state = await readTabState(tab);
     const known = state?.frames?.find((held) => held.frame === frame);
     if (!state || !known || known.navigation > navigation) return;

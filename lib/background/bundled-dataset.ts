@@ -11,7 +11,6 @@ import {
   type SyncWorld,
   writeDatasetProblem,
 } from '../sync/bundled.ts';
-import type { BringIn } from './parts.ts';
 
 /** Keeps the dataset in place: one check at a time, whoever asks for it. */
 export interface DatasetKeeper {
@@ -27,15 +26,11 @@ export interface DatasetKeeper {
 /**
  * @param changed called when another dataset was put in place, or when a problem came or went
  */
-export function keepDataset(
-  database: LinerNotesDatabase,
-  bringIn: BringIn,
-  changed: () => Promise<void>,
-): DatasetKeeper {
+export function keepDataset(database: LinerNotesDatabase, changed: () => Promise<void>): DatasetKeeper {
   let latest: Promise<void> | undefined;
   const look = (how: SyncWorld['look']) => {
     latest = (latest ?? Promise.resolve()).then(async () => {
-      if (await checkOnce(database, bringIn, how)) await changed();
+      if (await checkOnce(database, how)) await changed();
     });
     // Whoever cannot be told must not keep later checks from running.
     latest = latest.catch((error) => console.error('Liner Notes: a check of the dataset ended early', error));
@@ -45,18 +40,15 @@ export function keepDataset(
 }
 
 /** Returns whether anything is different now. */
-async function checkOnce(database: LinerNotesDatabase, bringIn: BringIn, look: SyncWorld['look']): Promise<boolean> {
+async function checkOnce(database: LinerNotesDatabase, look: SyncWorld['look']): Promise<boolean> {
   await noteSyncAttempt(Date.now());
   const before = await readDatasetProblem();
   try {
     const loaded = await checkBundledDataset({
       ...{ database, shippedVersion, look },
       fetchShipped: () => fetch(browser.runtime.getURL('/dataset.json')),
-      load: async (...shipped) => {
-        await (await bringIn('sync')).loadDataset(...shipped);
-        forgetWords(database);
-      },
     });
+    if (loaded) forgetWords(database);
     await writeDatasetProblem(undefined);
     // The last worker may have been killed before it could tell.
     const isUntold = look === 'glance' && (await untoldChange(database)) !== undefined;

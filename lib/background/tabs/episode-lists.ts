@@ -1,14 +1,14 @@
 import { lookUp } from '../../database/catalogue.ts';
+import { momentOf, withShownDate } from '../../domain/dates/sighted-date.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { Sighting, SiteId } from '../../domain/sighting.ts';
 import { readTabState } from '../../library/tab-state.ts';
 import { builtInPack } from '../../sites/index.ts';
 import { readPack } from '../../sync/selector-packs.ts';
-import { askScript, ROWS_SCRIPT } from '../inject.ts';
-import type { TabsWorld } from '../tabs-world.ts';
-import { tellTab } from '../tell.ts';
-import { type Undated, withDates } from './dates.ts';
-import { matcherFor } from './find.ts';
+import { askScript, ROWS_SCRIPT } from '../content-scripts.ts';
+import type { Matchable } from '../context.ts';
+import { tellTab } from '../messaging.ts';
+import { matcherFor } from './match.ts';
 
 /** Pages that list episodes, of the two sites whose rows are read. */
 const LISTS: Partial<Record<SiteId, RegExp>> = {
@@ -28,15 +28,24 @@ export async function showRows(tab: number, site: SiteId, on: boolean, { theme }
   else await tellTab(tab, command);
 }
 
+/** A row of a list, and texts of it of which one may be its date. */
+interface SightedRow {
+  sighting: Sighting;
+  shown: readonly string[];
+}
+
 /** How many insights each of these episodes has, as far as it is sure which of the dataset's it is. */
 export async function countRows(
-  world: TabsWorld,
+  world: Matchable,
   tab: number,
   site: SiteId,
-  rows: readonly Undated[],
+  rows: readonly SightedRow[],
 ): Promise<number[]> {
   const podcast = await podcastOfPage(tab);
-  const seen = (await withDates(tab, rows)).map((sighting) => ofPodcast({ ...sighting, site }, podcast));
+  const now = momentOf(Date.now());
+  const seen = rows.map(({ sighting, shown }) => {
+    return ofPodcast({ ...withShownDate(sighting, shown, now), site }, podcast);
+  });
   const matcher = await matcherFor(world, seen);
   return lookUp(world.database, (catalogue) =>
     Promise.all(

@@ -1,0 +1,123 @@
+import { browser } from 'wxt/browser';
+import type { SiteId } from '../domain/sighting.ts';
+import type { EdgeTabCommand, RowsCommand } from '../messages/page-commands.ts';
+import { allowedSites } from '../personal/site-access.ts';
+import { originsOf, siteFor, sites } from '../sites/index.ts';
+import type { Site } from '../sites/site.ts';
+import { askTab } from './messaging.ts';
+
+/** The script that stands the edge tab in a page; see entrypoints/edge-tab.content.ts. */
+export const EDGE_TAB_SCRIPT = '/content-scripts/edge-tab.js';
+
+/** The script that shows counts beside the rows of episode lists; see entrypoints/rows.content.ts. */
+export const ROWS_SCRIPT = '/content-scripts/rows.js';
+
+type Script = typeof EDGE_TAB_SCRIPT | typeof ROWS_SCRIPT | `/content-scripts/${SiteId}.js`;
+
+/** The detector of a site's pages, or of any other page. */
+export function detectorOf(site: SiteId): Script {
+  return `/content-scripts/${site}.js`;
+}
+
+/**
+ * Runs the scripts of this version in the tabs that are open already: browsers inject content scripts only into pages
+ * that load after an install or update. A new copy retires the old one.
+ */
+export async function injectIntoOpenTabs(): Promise<void> {
+  await injectIntoSites(await allowedSites());
+}
+
+/** The same for the open pages of some sites, which may be read since just now. */
+export async function injectIntoSites(sites: readonly Site[]): Promise<void> {
+  await Promise.all(sites.map(injectIntoSite));
+}
+
+async function injectIntoSite(site: Site): Promise<void> {
+  const tabs = await browser.tabs.query({ url: originsOf(site), discarded: false });
+  const files: Script[] = [EDGE_TAB_SCRIPT, detectorOf(site.id)];
+  await Promise.all(tabs.map((tab) => (tab.id === undefined ? undefined : injectInto(tab.id, ...files))));
+}
+
+/** Runs scripts of the extension in the top frame of a tab; the answer says whether that was possible. */
+export async function injectInto(tabId: number, ...files: Script[]): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId }, files });
+    return true;
+  } catch (error) {
+    // An error page on the site's address, or a tab that has just closed: its next load runs the detector anyway.
+    console.warn('Liner Notes: the scripts could not be started in an open tab', error);
+    return false;
+  }
+}
+
+/**
+ * Asks a script of ours in a page, which is put into it the first time it is wanted; nothing comes back where that is
+ * not possible.
+ */
+export async function askScript(tab: number, script: Script, question: EdgeTabCommand | RowsCommand): Promise<unknown> {
+  const answer = await askTab(tab, question);
+  if (answer !== undefined && answer !== null) return answer;
+  return (await injectInto(tab, script)) ? askTab(tab, question) : undefined;
+}
+
+const EMBEDS_ID = 'spotify-embeds';
+
+/**
+ * Has the browser run Spotify's detector in the players that other pages embed, or not any more. The browser keeps that
+ * over restarts and drops it at an update of the extension, so this is called at each wake.
+ */
+export function registerEmbeds(wanted: boolean): Promise<void> {
+  return navigator.locks.request('register-embeds', async () => {
+    const there = await browser.scripting.getRegisteredContentScripts({ ids: [EMBEDS_ID] });
+    if (wanted === there.length > 0) return;
+    if (!wanted) return browser.scripting.unregisterContentScripts({ ids: [EMBEDS_ID] });
+    await browser.scripting.registerContentScripts([
+      {
+        id: EMBEDS_ID,
+        matches: ['https://open.spotify.com/embed/*', 'https://open.spotify.com/embed-podcast/*'],
+        allFrames: true,
+        js: ['/content-scripts/spotify.js'],
+      },
+    ]);
+  });
+}
+
+/**
+ * Has the browser run the detector on the sites that are allowed, and on no others. It keeps that over restarts, drops
+ * it at an update of the extension, and does not drop it with the permission; so this is called at each of them.
+ * @returns the sites that were not registered before
+ */
+export function registerMoreSites(): Promise<Site[]> {
+  return navigator.locks.request('register-more-sites', async () => {
+    const wanted = (await allowedSites()).filter((site) => site.optional);
+    const registered = await browser.scripting.getRegisteredContentScripts();
+    const there = registered.filter(({ id }) => sites.some((site) => site.optional && site.id === id));
+    const isThere = (site: Site) =>
+      there.some(({ id, matches }) => id === site.id && sameOrigins(matches ?? [], originsOf(site)));
+    const missing = wanted.filter((site) => !isThere(site));
+    const wrong = there.filter(({ id }) => !wanted.some((site) => site.id === id && isThere(site)));
+
+    if (wrong.length > 0) await browser.scripting.unregisterContentScripts({ ids: wrong.map(({ id }) => id) });
+    if (missing.length > 0) {
+      await browser.scripting.registerContentScripts(
+        missing.map((site) => ({ id: site.id, matches: originsOf(site), js: [detectorOf(site.id)] })),
+      );
+    }
+    return missing;
+  });
+}
+
+function sameOrigins(a: readonly string[], b: readonly string[]): boolean {
+  return JSON.stringify(a.toSorted()) === JSON.stringify(b.toSorted());
+}
+
+/**
+ * Reads the page in a tab because the person asked for it, by the right that their click on the icon gave (`activeTab`).
+ * The detector that comes with it stays until the page is left.
+ * @returns whether the browser lets the page be read
+ */
+export async function readPage(tab: number): Promise<boolean> {
+  const { url } = await browser.tabs.get(tab);
+  const site = url === undefined ? undefined : siteFor(new URL(url));
+  return injectInto(tab, detectorOf(site?.id ?? 'web'));
+}

@@ -1,0 +1,108 @@
+import { browser } from 'wxt/browser';
+import { lookUp } from '../../database/catalogue.ts';
+import type { Catalogue } from '../../domain/catalogue.ts';
+import { countText } from '../../domain/clean-text.ts';
+import type { Match } from '../../domain/match.ts';
+import type { Settings } from '../../domain/settings.ts';
+import type { Sighting, SiteId } from '../../domain/sighting.ts';
+import { i18n } from '../../i18n.ts';
+import { type TabState, writeTabState } from '../../library/tab-state.ts';
+import { readSettings } from '../../personal/settings.ts';
+import { sites } from '../../sites/index.ts';
+import { askScript, EDGE_TAB_SCRIPT } from '../content-scripts.ts';
+import type { Matchable } from '../context.ts';
+import { tellTab } from '../messaging.ts';
+import { isActive } from '../site-policy.ts';
+import { showRows } from './episode-lists.ts';
+import { foundOf, matchAll, matcherFor } from './match.ts';
+
+/**
+ * The number of distinct insights over sure matches: of the episodes, and on a podcast's own page of the podcast.
+ * Candidates, and an episode page of which only the podcast is known, count nothing.
+ */
+export async function countSure(catalogue: Catalogue, matched: readonly [Sighting, Match][]): Promise<number> {
+  const podcasts = new Map<string, number>();
+  const episodes = new Map<string, { podcastId: string; insights: number }>();
+  for (const [sighting, match] of matched) {
+    if (match.kind === 'episode') {
+      const { id, podcastId, insights } = match.episode;
+      episodes.set(id, { podcastId, insights: insights.length });
+    }
+    if (sighting.kind === 'podcast' && match.kind === 'podcast') {
+      const podcast = await catalogue.podcast(match.podcast.id);
+      podcasts.set(match.podcast.id, podcast?.insights ?? 0);
+    }
+  }
+  const ofPodcasts = [...podcasts.values()].reduce((sum, count) => sum + count, 0);
+  const besides = [...episodes.values()].filter((episode) => !podcasts.has(episode.podcastId));
+  return besides.reduce((sum, episode) => sum + episode.insights, ofPodcasts);
+}
+
+/** Sets the badge of a tab, which may be gone by now. */
+export async function showBadge(tab: number, count: number): Promise<void> {
+  try {
+    await browser.action.setBadgeText({ tabId: tab, text: countText(count) });
+  } catch (error) {
+    if (!/tab/i.test(String(error))) throw error;
+  }
+}
+
+/** Shows a tab's edge tab, or hides it; its script is put into the page the first time there is something to show. */
+export async function showEdgeTab(
+  tab: number,
+  site: SiteId,
+  { edge, theme }: Settings,
+  { visible, count }: { visible: boolean; count: number },
+): Promise<void> {
+  const command = {
+    type: 'edge-tab' as const,
+    ...{ visible, count, edge, theme },
+    label: count === 0 ? i18n.t('edgeTab.label') : i18n.t('edgeTab.labelCount', count),
+    panelTitle: i18n.t('panel.title'),
+    bars: sites.find(({ id }) => id === site)?.bars ?? '',
+  };
+  // No page of another site may frame the panel: there, popup and side panel serve.
+  if (visible && site !== 'web') await askScript(tab, EDGE_TAB_SCRIPT, command);
+  else await tellTab(tab, command);
+}
+
+/** Takes edge tab and panel out of a page that is not to be read any more. */
+export async function hideEdgeTab(tab: number): Promise<void> {
+  await tellTab(tab, { type: 'leave' });
+}
+
+/**
+ * Matches what was sighted in a tab, keeps what came of it, and shows it on badge, edge tab and rows.
+ * @returns the matches of the page itself, without those of the players it embeds
+ */
+export async function showTab(world: Matchable, tab: number, state: TabState): Promise<[Sighting, Match][]> {
+  const settings = await readSettings();
+  const { site, framed } = state;
+  if (!(await isActive(settings, site))) {
+    // A detector that is switched on again counts its navigations from 0.
+    const rest = { frames: state.frames, ...(framed && { framed }) };
+    await writeTabState(tab, { site, navigation: 0, reading: !framed, sightings: [], found: [], ...rest });
+    await showBadge(tab, 0);
+    await hideEdgeTab(tab);
+    await showRows(tab, site, false, settings);
+    return [];
+  }
+  const seen = [state.sightings, ...(state.frames ?? []).map(({ sightings }) => sightings)];
+  const match = await matcherFor(world, seen.flat());
+  const { page, embedded, count } = await lookUp(world.database, async (catalogue) => {
+    const [page = [], ...embedded] = await Promise.all(seen.map((sightings) => matchAll(catalogue, sightings, match)));
+    return { page, embedded, count: await countSure(catalogue, [page, ...embedded].flat()) };
+  });
+  const frames = state.frames?.map((held, index) => ({ ...held, found: (embedded[index] ?? []).map(foundOf) }));
+  await writeTabState(tab, { ...state, found: page.map(foundOf), ...(frames && { frames }) });
+  await showBadge(tab, count);
+  // A page that is not ours to read has no place for the edge tab.
+  if (framed) return page;
+  const visible = page.some(([, match]) => match.kind !== 'none');
+  await showEdgeTab(tab, site, settings, { visible, count });
+  // On the page of a podcast that is not known, none of its episodes is.
+  const [viewed] = page.filter(([sighting]) => sighting.source === 'page');
+  const hasRows = state.listing && settings.rowCounts !== false && viewed?.[1].kind !== 'none';
+  await showRows(tab, site, hasRows === true, settings);
+  return page;
+}
