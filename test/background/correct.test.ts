@@ -1,4 +1,3 @@
-import { testBackground } from './test-background.ts';
 import 'fake-indexeddb/auto';
 import '../extension/fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -18,6 +17,7 @@ import type { Word } from '../../lib/messages/corrections.ts';
 import { datasetWith, openPersonal } from '../database/laid.ts';
 import { episode, podcast, sighted } from '../matching/made-up.ts';
 import { badgeOf, type OpenTab, openTab, toldToViews } from './open-tabs.ts';
+import { testBackground } from './test-background.ts';
 
 type From = Browser.runtime.MessageSender;
 const ID = fakeBrowser.runtime.id;

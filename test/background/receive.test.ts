@@ -1,4 +1,3 @@
-import { testBackground } from './test-background.ts';
 import 'fake-indexeddb/auto';
 import '../extension/fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -10,6 +9,7 @@ import { readTabState } from '../../lib/library/tab-state.ts';
 import { TWO_PODCASTS } from '../components/worlds.ts';
 import { sighted } from '../matching/made-up.ts';
 import { openTab, openTabs } from './open-tabs.ts';
+import { testBackground } from './test-background.ts';
 
 type From = Browser.runtime.MessageSender;
 const ID = fakeBrowser.runtime.id;

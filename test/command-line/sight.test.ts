@@ -219,7 +219,8 @@ function inShort({ source, podcast, ...sighting }: Sighting): Expected {
   if (sighting.kind === 'podcast') return short;
   const { title = '', ids, publishedAt, publishedOn, publishedBetween, durationSeconds } = sighting.episode;
   short.episode = [title, ids];
-  if (publishedAt ?? publishedOn) short.episode[2] = publishedAt ?? publishedOn;
+  const published = publishedAt ?? publishedOn;
+  if (published) short.episode[2] = published;
   if (publishedBetween) short.episode[2] = `${daysBetween(...publishedBetween) + 1} days`;
   if (durationSeconds) short.episode[3] = durationSeconds;
   return short;
