@@ -3,8 +3,8 @@ import { defineConfig } from 'wxt';
 import { originsOf, sites } from './lib/sites/index.ts';
 
 /** Ed25519 in WebCrypto (for signed feeds) and the data collection declaration set the minimum versions. */
-const LEAST_CHROME = '137';
-const LEAST_FIREFOX = '140';
+const MIN_CHROME = '137';
+const MIN_FIREFOX = '140';
 
 /** Pages that Liner Notes reads from the start, and those of sites that the person turns on. */
 const pages = sites.filter((site) => !site.optional).flatMap(originsOf);
@@ -23,7 +23,7 @@ export default defineConfig({
   manifestVersion: 3,
   // Dexie's own entry is its build for old browsers; the one for browsers of today is lighter.
   vite: () => ({
-    build: { target: [`chrome${LEAST_CHROME}`, `firefox${LEAST_FIREFOX}`] },
+    build: { target: [`chrome${MIN_CHROME}`, `firefox${MIN_FIREFOX}`] },
     resolve: { alias: { dexie: resolve('node_modules/dexie/dist/modern/dexie.mjs') } },
   }),
   manifest: ({ browser, mode }) => ({
@@ -61,12 +61,12 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'liner-notes@liner-notes.example',
-              strict_min_version: `${LEAST_FIREFOX}.0`,
+              strict_min_version: `${MIN_FIREFOX}.0`,
               data_collection_permissions: { required: ['none'] },
             },
           },
         }
-      : { minimum_chrome_version: LEAST_CHROME }),
+      : { minimum_chrome_version: MIN_CHROME }),
   }),
   hooks: {
     'prepare:publicPaths': (_wxt, paths) => {

@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const LEAST_NODE = 20;
+const MIN_NODE = 20;
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** The Node that the `node` development dependency pins: npm puts it first on the PATH of every script. */
 const pinnedNode = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
@@ -18,8 +18,8 @@ if (!packagesAreRight()) installPackages();
 if (wanted.length > 0) run(pinnedNode, [join(root, 'test', 'browser', 'ensure-programs.ts'), ...wanted]);
 
 function checkNode() {
-  if (Number(process.versions.node.split('.')[0]) >= LEAST_NODE) return;
-  fail(`Liner Notes needs Node ${LEAST_NODE} or later; this is Node ${process.versions.node} (${process.execPath}).`);
+  if (Number(process.versions.node.split('.')[0]) >= MIN_NODE) return;
+  fail(`Liner Notes needs Node ${MIN_NODE} or later; this is Node ${process.versions.node} (${process.execPath}).`);
 }
 
 function wantedPrograms() {

@@ -1,9 +1,9 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { standEdgeTab } from '../lib/page/edge-tab/stand-edge-tab.ts';
+import { mountEdgeTab } from '../lib/page/edge-tab/stand-edge-tab.ts';
 
 /** Injected by the background where there is something to show, and nowhere else. */
 export default defineContentScript({
   registration: 'runtime',
   noScriptStartedPostMessage: true,
-  main: standEdgeTab,
+  main: mountEdgeTab,
 });

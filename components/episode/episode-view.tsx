@@ -2,7 +2,7 @@ import { episodeLinks, podcastLinks } from '../../lib/domain/platform-links.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { EpisodeAnswer } from '../../lib/messages/query.ts';
 import { InsightList, insightsOf } from '../insight/insight-list.tsx';
-import { Besides } from '../page/besides.tsx';
+import { RelatedInsights } from '../page/besides.tsx';
 import { PlatformLinks } from '../podcast/platform-links.tsx';
 import { Dot } from '../ui/dot.tsx';
 import { Heading } from '../ui/heading.tsx';
@@ -44,7 +44,7 @@ export function EpisodeView({ answer }: { answer: EpisodeAnswer | 'missing' }) {
         <PlatformLinks label={i18n.t('episode.podcastOn')} links={podcastOnly} labelled />
       </header>
       <InsightList insights={insightsOf(episode, podcast)} />
-      <Besides fromPodcast={fromPodcast} onTopics={onTopics} podcast={podcast} level={2} />
+      <RelatedInsights fromPodcast={fromPodcast} onTopics={onTopics} podcast={podcast} level={2} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { countEpisodes, countInsights, formatNumber, formatShare } from '../ui/f
 import { formatBytesOf } from '../ui/format-sync.ts';
 
 /** Why a feed is not up to date, and what to do about it. */
-export function wordFeedProblem(problem: FeedProblem): string {
+export function feedProblemText(problem: FeedProblem): string {
   switch (problem) {
     case 'offline':
       return i18n.t('feedProblem.offline');
@@ -43,7 +43,7 @@ export function wordFeedProblem(problem: FeedProblem): string {
 }
 
 /** "+12 insights, 3 changed, 1 withdrawn"; nothing when nothing was. */
-export function wordChanges({ added, changed, withdrawn }: FeedChanges): string {
+export function feedChangesText({ added, changed, withdrawn }: FeedChanges): string {
   const parts = [
     ...(added > 0 ? [i18n.t('feeds.added', added, [formatNumber(added)])] : []),
     ...(changed > 0 ? [i18n.t('feeds.changed', changed, [formatNumber(changed)])] : []),
@@ -53,7 +53,7 @@ export function wordChanges({ added, changed, withdrawn }: FeedChanges): string 
 }
 
 /** How far a sync is, in words ("2/5 files · 0.4/1.2 MB · 0 insights"), and as a share between 0 and 1. */
-export function wordProgress(progress: FeedProgress): { text: string; share: number } {
+export function progressText(progress: FeedProgress): { text: string; share: number } {
   const { objects, ofObjects, bytes, ofBytes, records, ofRecords } = progress;
   const writing = ofRecords > 0;
   const parts = [
@@ -66,13 +66,13 @@ export function wordProgress(progress: FeedProgress): { text: string; share: num
 }
 
 /** How far a sync is, as it is read out: by quarters, so that it is heard now and then. */
-export function wordShare(progress: FeedProgress | undefined): string {
-  const quarters = progress ? Math.floor(wordProgress(progress).share * 4) : 0;
+export function spokenShareText(progress: FeedProgress | undefined): string {
+  const quarters = progress ? Math.floor(progressText(progress).share * 4) : 0;
   return quarters > 0 ? formatShare(quarters / 4) : '';
 }
 
 /** When a feed is looked at next, or what that waits for; nothing where it is not known. */
-export function wordNext({ next, waits }: Pick<FeedView, 'next' | 'waits'>, time: string, now: number): string {
+export function nextCheckText({ next, waits }: Pick<FeedView, 'next' | 'waits'>, time: string, now: number): string {
   if (waits === 'offline') return i18n.t('feeds.waitsOffline');
   if (waits === 'metered') return i18n.t('feeds.waitsMetered');
   if (next === undefined) return '';
@@ -80,7 +80,15 @@ export function wordNext({ next, waits }: Pick<FeedView, 'next' | 'waits'>, time
 }
 
 /** "1,204 insights · 310 episodes · 12 podcasts" */
-export function wordHolds({ insights, episodes, podcasts }: { insights: number; episodes: number; podcasts: number }) {
+export function holdingsText({
+  insights,
+  episodes,
+  podcasts,
+}: {
+  insights: number;
+  episodes: number;
+  podcasts: number;
+}) {
   const counts = [
     i18n.t('count.insights', insights, [formatNumber(insights)]),
     countEpisodes(episodes),

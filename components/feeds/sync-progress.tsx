@@ -1,6 +1,6 @@
 import { i18n } from '../../lib/i18n.ts';
 import type { FeedProgress } from '../../lib/messages/feeds.ts';
-import { wordProgress } from './feed-words.ts';
+import { progressText } from './feed-words.ts';
 
 interface SyncProgressProps {
   /** Of the feed; absent where it is several. */
@@ -9,9 +9,9 @@ interface SyncProgressProps {
   progress: FeedProgress | undefined;
 }
 
-/** How far a sync is, in numbers and as a bar. They change too often to be read out: see `wordShare`. */
+/** How far a sync is, in numbers and as a bar. They change too often to be read out: see `spokenShareText`. */
 export function SyncProgress({ name, progress }: SyncProgressProps) {
-  const done = progress && wordProgress(progress);
+  const done = progress && progressText(progress);
   const label = i18n.t('feeds.syncing');
   return (
     <div className="sync-progress">

@@ -5,7 +5,7 @@ import type { FeedView } from '../../lib/messages/feeds.ts';
 import type { FeedsState, FeedsStore } from '../../lib/state/feeds-store.ts';
 import { formatFromNow, formatTime } from '../ui/format-sync.ts';
 import { isExpired, isSynced, standingOf } from './feed-state.ts';
-import { wordFeedProblem, wordNext, wordShare } from './feed-words.ts';
+import { feedProblemText, nextCheckText, spokenShareText } from './feed-words.ts';
 import { SyncProgress } from './sync-progress.tsx';
 
 interface CheckProps {
@@ -68,7 +68,7 @@ function Syncs({ state, feeds }: { state: FeedsState; feeds: Feeds }) {
         <p className="sync-more">{trouble ?? wordSoonest(feeds, now)}</p>
       )}
       <p className="hidden" role="status">
-        {running ? `${syncing} ${wordShare(under?.progress)}` : outcome}
+        {running ? `${syncing} ${spokenShareText(under?.progress)}` : outcome}
       </p>
     </div>
   );
@@ -122,7 +122,7 @@ function wordBar({ allowed, address }: FeedView): string | undefined {
 }
 
 function wordProblem({ status }: FeedView): string | undefined {
-  return status?.problem && wordFeedProblem(status.problem);
+  return status?.problem && feedProblemText(status.problem);
 }
 
 function wordExpired(feed: FeedView, now: number): string | undefined {
@@ -135,5 +135,5 @@ function wordSoonest(feeds: Feeds, now: number): string {
   const planned = feeds.flatMap(({ next }) => (next === undefined ? [] : [next]));
   const next = planned.length > 0 ? Math.min(...planned) : undefined;
   const plan = { ...(waits && { waits }), ...(next !== undefined && { next }) };
-  return wordNext(plan, next === undefined ? '' : formatFromNow(next, now), now);
+  return nextCheckText(plan, next === undefined ? '' : formatFromNow(next, now), now);
 }

@@ -1,17 +1,17 @@
 import { type FormEvent, useId, useState } from 'react';
 import { i18n } from '../../lib/i18n.ts';
-import type { FeedLook, FeedOffer } from '../../lib/messages/feeds.ts';
+import type { FeedOffer, FeedPreviewState } from '../../lib/messages/feeds.ts';
 import type { FeedsState } from '../../lib/state/feeds-store.ts';
-import { wordFeedProblem, wordFingerprint, wordHolds } from '../feeds/feed-words.ts';
+import { feedProblemText, holdingsText, wordFingerprint } from '../feeds/feed-words.ts';
 import { formatDay } from '../ui/format.ts';
 
 /** Adds a feed by its address: first it is looked at, then the person decides. */
 export function AddFeed({ state }: { state: FeedsState }) {
   const id = useId();
-  const { look, lookAt } = state;
+  const { preview, lookAt } = state;
   // Another form for each feed: the address of the last one goes.
   const [added, setAdded] = useState(0);
-  const looking = look?.state === 'looking';
+  const looking = preview?.state === 'looking';
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     // Still within the click: the browser may ask for the host.
@@ -32,7 +32,7 @@ export function AddFeed({ state }: { state: FeedsState }) {
             spellCheck={false}
             placeholder="https://"
             aria-describedby={`${id}-hint ${id}-said`}
-            aria-invalid={look?.state === 'no-address'}
+            aria-invalid={preview?.state === 'no-address'}
           />
           <button type="submit" aria-disabled={looking}>
             {looking ? i18n.t('addFeed.looking') : i18n.t('addFeed.look')}
@@ -42,15 +42,15 @@ export function AddFeed({ state }: { state: FeedsState }) {
           {i18n.t('addFeed.hint')}
         </p>
       </form>
-      <p id={`${id}-said`} role="status" className={look && wordLook(look) ? 'notice' : undefined}>
-        {look && wordLook(look)}
+      <p id={`${id}-said`} role="status" className={preview && wordLook(preview) ? 'notice' : undefined}>
+        {preview && wordLook(preview)}
       </p>
-      {look?.state === 'offer' && (
+      {preview?.state === 'offer' && (
         <Offer
-          offer={look.offer}
+          offer={preview.offer}
           add={() => {
             setAdded(added + 1);
-            void state.add(look.offer);
+            void state.add(preview.offer);
           }}
           dismiss={state.dismiss}
         />
@@ -67,7 +67,7 @@ function Offer({ offer, add, dismiss }: { offer: FeedOffer; add: () => void; dis
         <b>{name}</b>
       </p>
       <p className="quiet">{new URL(address).host}</p>
-      <p>{`${wordHolds({ insights, episodes, podcasts })} · ${i18n.t('data.asOf', [formatDay(asOf)])}`}</p>
+      <p>{`${holdingsText({ insights, episodes, podcasts })} · ${i18n.t('data.asOf', [formatDay(asOf)])}`}</p>
       <p className="quiet">{i18n.t('feeds.fingerprint')}</p>
       <code>{wordFingerprint(fingerprint)}</code>
       <p>{i18n.t('addFeed.compare')}</p>
@@ -83,8 +83,8 @@ function Offer({ offer, add, dismiss }: { offer: FeedOffer; add: () => void; dis
   );
 }
 
-function wordLook(look: { state: 'looking' } | FeedLook): string {
-  switch (look.state) {
+function wordLook(preview: { state: 'looking' } | FeedPreviewState): string {
+  switch (preview.state) {
     case 'looking':
     case 'offer':
       return '';
@@ -93,10 +93,10 @@ function wordLook(look: { state: 'looking' } | FeedLook): string {
     case 'not-allowed':
       return i18n.t('addFeed.refused');
     case 'known':
-      return i18n.t('addFeed.known', [look.name]);
+      return i18n.t('addFeed.known', [preview.name]);
     case 'failed':
-      return wordFeedProblem(look.problem);
+      return feedProblemText(preview.problem);
     default:
-      return look satisfies never;
+      return preview satisfies never;
   }
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { i18n } from '../../lib/i18n.ts';
 import type { FeedView } from '../../lib/messages/feeds.ts';
 import type { FeedsState } from '../../lib/state/feeds-store.ts';
-import { wordFingerprint, wordHolds } from '../feeds/feed-words.ts';
+import { holdingsText, wordFingerprint } from '../feeds/feed-words.ts';
 import { formatDay } from '../ui/format.ts';
 import { FeedSync } from './feed-sync.tsx';
 
@@ -39,7 +39,7 @@ export function FeedItem({ feed, state }: FeedItemProps) {
           onChange={(event) => void state.switchOn(id, event.target.checked)}
         />
       </div>
-      {holds && <p className="quiet">{`${wordHolds(holds)} · ${i18n.t('data.asOf', [formatDay(holds.asOf)])}`}</p>}
+      {holds && <p className="quiet">{`${holdingsText(holds)} · ${i18n.t('data.asOf', [formatDay(holds.asOf)])}`}</p>}
       {on && address !== undefined && <FeedSync feed={feed} state={state} remove={remove} />}
       {!on && <p className="hint">{i18n.t('feeds.off')}</p>}
       {!on && remove && <div className="actions">{remove}</div>}

@@ -3,7 +3,7 @@ import { i18n } from '../../lib/i18n.ts';
 import type { FeedView } from '../../lib/messages/feeds.ts';
 import type { FeedsState } from '../../lib/state/feeds-store.ts';
 import { isExpired, standingOf } from '../feeds/feed-state.ts';
-import { wordChanges, wordFeedProblem, wordNext, wordShare } from '../feeds/feed-words.ts';
+import { feedChangesText, feedProblemText, nextCheckText, spokenShareText } from '../feeds/feed-words.ts';
 import { SyncProgress } from '../feeds/sync-progress.tsx';
 import { formatTime } from '../ui/format-sync.ts';
 
@@ -25,7 +25,7 @@ export function FeedSync({ feed, state, remove }: FeedSyncProps) {
         {running ? (
           <p>
             {i18n.t('feeds.syncing')}
-            <span className="hidden">{` ${wordShare(progress)}`}</span>
+            <span className="hidden">{` ${spokenShareText(progress)}`}</span>
           </p>
         ) : (
           <Outcome feed={feed} now={state.now} />
@@ -61,13 +61,13 @@ export function FeedSync({ feed, state, remove }: FeedSyncProps) {
 function Outcome({ feed, now }: { feed: FeedView; now: number }) {
   const { status, holds, allowed, expires, next: planned } = feed;
   const problem = status?.problem;
-  const next = allowed ? wordNext(feed, planned === undefined ? '' : formatTime(planned), now) : '';
+  const next = allowed ? nextCheckText(feed, planned === undefined ? '' : formatTime(planned), now) : '';
   return (
     <>
       <p>{wordOutcome(feed, now)}</p>
       {problem && (
         <p className="notice">
-          {[wordFeedProblem(problem), ...(holds ? [i18n.t('feedProblem.stays')] : []), next].join(' ')}
+          {[feedProblemText(problem), ...(holds ? [i18n.t('feedProblem.stays')] : []), next].join(' ')}
         </p>
       )}
       {expires !== undefined && isExpired(feed, now) && problem !== 'expired' && (
@@ -83,6 +83,6 @@ function wordOutcome(feed: FeedView, now: number): string {
   if (succeeded === undefined) return i18n.t('feeds.never');
   const time = formatTime(succeeded);
   const when = standingOf(feed, now) === 'current' ? i18n.t('feeds.synced', [time]) : i18n.t('feeds.stale', [time]);
-  const changed = changes ? wordChanges(changes) : '';
+  const changed = changes ? feedChangesText(changes) : '';
   return changed === '' ? when : `${when} · ${changed}`;
 }

@@ -4,7 +4,7 @@ import { InsightList } from '../insight/insight-list.tsx';
 import { Heading, type Level } from '../ui/heading.tsx';
 import { RouteLink } from '../ui/route-link.tsx';
 
-interface BesidesProps {
+interface RelatedInsightsProps {
   fromPodcast: Insights;
   onTopics: Insights;
   podcast: NonNullable<PageSection['podcast']>;
@@ -12,7 +12,7 @@ interface BesidesProps {
 }
 
 /** What stands below an episode: more of its podcast, and other podcasts on its topics. */
-export function Besides({ fromPodcast, onTopics, podcast, level }: BesidesProps) {
+export function RelatedInsights({ fromPodcast, onTopics, podcast, level }: RelatedInsightsProps) {
   const more = fromPodcast.total > fromPodcast.insights.length;
   return (
     <>

@@ -5,7 +5,7 @@ import { Dot } from '../ui/dot.tsx';
 import { countInsights } from '../ui/format.ts';
 import { below, Heading } from '../ui/heading.tsx';
 import { PublishedOn } from '../ui/published-on.tsx';
-import { Besides } from './besides.tsx';
+import { RelatedInsights } from './besides.tsx';
 import type { KnownProps } from './page-section.tsx';
 import { Why } from './why.tsx';
 
@@ -33,7 +33,12 @@ export function Candidates({ section, podcast, level }: KnownProps) {
       {episodes.map((episode) => (
         <Candidate key={episode.id} episode={episode} podcast={podcast} open={few} />
       ))}
-      <Besides fromPodcast={section.fromPodcast} onTopics={section.onTopics} podcast={podcast} level={below(level)} />
+      <RelatedInsights
+        fromPodcast={section.fromPodcast}
+        onTopics={section.onTopics}
+        podcast={podcast}
+        level={below(level)}
+      />
     </>
   );
 }

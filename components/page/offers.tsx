@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { SiteId } from '../../lib/domain/sighting.ts';
 import { i18n } from '../../lib/i18n.ts';
-import { AwayLink } from '../ui/away-link.tsx';
+import { ExternalLink } from '../ui/away-link.tsx';
 import { formatList } from '../ui/format.ts';
 import { MAIN_SITES, siteName } from '../ui/sites.ts';
 import { StateNote } from '../ui/state-note.tsx';
@@ -15,9 +15,9 @@ export function Elsewhere() {
       actions={
         <>
           {MAIN_SITES.map(({ name, host }) => (
-            <AwayLink key={name} href={`https://${host}/`}>
+            <ExternalLink key={name} href={`https://${host}/`}>
               {i18n.t('elsewhere.open', [name])}
-            </AwayLink>
+            </ExternalLink>
           ))}
           <BrowseTopics />
         </>

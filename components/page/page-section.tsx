@@ -6,7 +6,7 @@ import { countInsights } from '../ui/format.ts';
 import { below, Heading, type Level } from '../ui/heading.tsx';
 import { PublishedOn } from '../ui/published-on.tsx';
 import { RouteLink } from '../ui/route-link.tsx';
-import { Besides } from './besides.tsx';
+import { RelatedInsights } from './besides.tsx';
 import { Candidates } from './candidates.tsx';
 import { NothingKnown } from './nothing-known.tsx';
 import { Why } from './why.tsx';
@@ -73,7 +73,12 @@ function SureEpisode({ section, podcast, level }: KnownProps) {
         <Why lead={i18n.t('page.matched')} reasons={section.reasons} />
       </header>
       <InsightList insights={insightsOf(episode, podcast)} />
-      <Besides fromPodcast={section.fromPodcast} onTopics={section.onTopics} podcast={podcast} level={below(level)} />
+      <RelatedInsights
+        fromPodcast={section.fromPodcast}
+        onTopics={section.onTopics}
+        podcast={podcast}
+        level={below(level)}
+      />
     </>
   );
 }
@@ -91,7 +96,12 @@ function OtherEpisodes({ section, podcast, level }: KnownProps) {
             : i18n.t('podcastOnly.text', [episode, podcast.title])}
         </p>
       </header>
-      <Besides fromPodcast={section.fromPodcast} onTopics={section.onTopics} podcast={podcast} level={below(level)} />
+      <RelatedInsights
+        fromPodcast={section.fromPodcast}
+        onTopics={section.onTopics}
+        podcast={podcast}
+        level={below(level)}
+      />
     </>
   );
 }

@@ -5,10 +5,10 @@ import { formatList, formatShare } from '../ui/format.ts';
 const PLATFORMS: Record<string, string> = { spotify: 'Spotify', apple: 'Apple Podcasts', youtube: 'YouTube' };
 
 /** More words than this say nothing more. */
-const MOST_WORDS = 3;
+const MAX_WORDS = 3;
 
 /** Why a match was made, in a few words each: "Same podcast", "same day", "“OpenClaw” in both". */
-export function wordReasons(reasons: readonly Reason[]): string[] {
+export function reasonTexts(reasons: readonly Reason[]): string[] {
   const [first, ...others] = [...new Set(reasons.map(wordReason))];
   return first === undefined ? [] : [capitalised(first), ...others];
 }
@@ -116,7 +116,7 @@ function wordCorrection(code: Extract<Reason, { field: 'correction' }>['code']):
 }
 
 function wordShared(words: readonly string[], where: 'title' | 'description'): string {
-  const quoted = formatList(words.slice(0, MOST_WORDS).map((word) => i18n.t('quote', [word])));
+  const quoted = formatList(words.slice(0, MAX_WORDS).map((word) => i18n.t('quote', [word])));
   return where === 'title' ? i18n.t('reason.inBoth', [quoted]) : i18n.t('reason.inNotes', [quoted]);
 }
 

@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import type { Reason } from '../../lib/domain/match.ts';
 import { Dot } from '../ui/dot.tsx';
-import { wordReasons } from './reason-words.ts';
+import { reasonTexts } from './reason-words.ts';
 
 /** The match explained, in one quiet line; `lead` says what it explains to whom cannot see where it stands. */
 export function Why({ lead, reasons }: { lead: string; reasons: readonly Reason[] }) {
@@ -9,7 +9,7 @@ export function Why({ lead, reasons }: { lead: string; reasons: readonly Reason[
   return (
     <p className="why">
       <span className="hidden">{lead} </span>
-      {wordReasons(reasons).map((words, index) => (
+      {reasonTexts(reasons).map((words, index) => (
         <Fragment key={words}>
           {index > 0 && <Dot />}
           {words}

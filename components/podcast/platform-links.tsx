@@ -1,6 +1,6 @@
 import type { PlatformLink } from '../../lib/domain/platform-links.ts';
 import { i18n } from '../../lib/i18n.ts';
-import { AwayLink } from '../ui/away-link.tsx';
+import { ExternalLink } from '../ui/away-link.tsx';
 import { siteName } from '../ui/sites.ts';
 
 interface PlatformLinksProps {
@@ -20,7 +20,7 @@ export function PlatformLinks({ links, label, labelled = false }: PlatformLinksP
       <ul className="platforms" aria-label={label}>
         {links.map(({ platform, url }) => (
           <li key={platform}>
-            <AwayLink href={url}>{platformName(platform)}</AwayLink>
+            <ExternalLink href={url}>{platformName(platform)}</ExternalLink>
           </li>
         ))}
       </ul>

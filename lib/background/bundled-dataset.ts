@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import { version as shippedVersion } from '../../assets/dataset/bundled.json';
 import { forgetWords } from '../database/catalogue.ts';
 import type { LinerNotesDatabase } from '../database/schema.ts';
-import { untoldChange } from '../database/write/feed-state.ts';
+import { pendingNotification } from '../database/write/feed-state.ts';
 import { noteSyncAttempt } from '../sync/alarms.ts';
 import {
   checkBundledDataset,
@@ -51,7 +51,7 @@ async function checkOnce(database: LinerNotesDatabase, look: SyncWorld['look']):
     if (loaded) forgetWords(database);
     await writeDatasetProblem(undefined);
     // The last worker may have been killed before it could tell.
-    const isUntold = look === 'glance' && (await untoldChange(database)) !== undefined;
+    const isUntold = look === 'glance' && (await pendingNotification(database)) !== undefined;
     return loaded || isUntold || before !== undefined;
   } catch (error) {
     console.error('Liner Notes: the dataset could not be loaded', error);

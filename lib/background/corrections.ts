@@ -3,24 +3,24 @@ import { lookUp } from '../database/catalogue.ts';
 import type { PodcastEntry } from '../domain/catalogue.ts';
 import type { Sighting } from '../domain/sighting.ts';
 import { readTabState } from '../library/tab-state.ts';
-import type { Word, WordReply } from '../messages/corrections.ts';
+import type { CorrectionReply, CorrectionRequest } from '../messages/corrections.ts';
 import { makeCorrection, type Statement, undoCorrection } from '../personal/corrections/corrections.ts';
-import { learn, lessonsOf } from '../personal/learned.ts';
+import { aliasesIn, learnAliases } from '../personal/learned.ts';
 import type { Background } from './context.ts';
 
 /** Keeps what the person said of what a tab shows, and shows every tab anew. Of a private window nothing is kept. */
-export async function correct(world: Background, tab: number, word: Word): Promise<WordReply> {
+export async function correct(world: Background, tab: number, request: CorrectionRequest): Promise<CorrectionReply> {
   if ((await browser.tabs.get(tab)).incognito) return { state: 'private' };
   const state = await readTabState(tab);
-  const seen = [...(state?.sightings ?? []), ...(state?.frames ?? []).flatMap(({ sightings }) => sightings)];
-  const sighting = seen.find((one) => isMeant(one, word));
-  const meant = await meaningOf(world, word);
+  const seen = [...(state?.sightings ?? []), ...(state?.embeds ?? []).flatMap(({ sightings }) => sightings)];
+  const sighting = seen.find((one) => isMeant(one, request));
+  const meant = await meaningOf(world, request);
   if (!sighting || !meant) return { state: 'outdated' };
   const correction = await makeCorrection(world, sighting, meant.says);
   if (!correction) return { state: 'unrecognisable' };
   if (correction.kind === 'is' && meant.podcast) {
-    const lessons = lessonsOf(sighting, meant.podcast, 'confirmed');
-    await learn(world.personal, meant.podcast, lessons, { correction, now: world.now() });
+    const aliases = aliasesIn(sighting, meant.podcast, 'confirmed');
+    await learnAliases(world.personal, meant.podcast, aliases, { correction, now: world.now() });
   }
   await world.refresh();
   return { state: 'kept', id: correction.id };
@@ -33,7 +33,7 @@ export async function undo(world: Background, id: string): Promise<{ undone: boo
   return { undone };
 }
 
-function isMeant(sighting: Sighting, { source, seen }: Word): boolean {
+function isMeant(sighting: Sighting, { source, seen }: CorrectionRequest): boolean {
   const episode = sighting.kind === 'episode' ? sighting.episode.title : undefined;
   return sighting.source === source && sighting.podcast.title === seen.podcast && episode === seen.episode;
 }
@@ -44,7 +44,7 @@ interface Meaning {
   podcast?: PodcastEntry;
 }
 
-async function meaningOf({ database }: Background, { says }: Word): Promise<Meaning | undefined> {
+async function meaningOf({ database }: Background, { says }: CorrectionRequest): Promise<Meaning | undefined> {
   if (says.kind === 'never') return { says };
   return lookUp(database, async (catalogue): Promise<Meaning | undefined> => {
     const found = await catalogue.episode(says.episode);

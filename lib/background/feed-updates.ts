@@ -4,7 +4,7 @@ import type { LinerNotesDatabase } from '../database/schema.ts';
 import { feedStates, keepListed } from '../database/write/feed-state.ts';
 import { collectGarbage } from '../database/write/generations.ts';
 import { isAllowed, type ListedFeed, listedFeeds } from '../library/feed-sources.ts';
-import { whyWait } from '../library/network.ts';
+import { blockedReason } from '../library/network.ts';
 import { readFeedList } from '../personal/feed-list.ts';
 import { builtInPackFor } from '../sites/index.ts';
 import {
@@ -18,7 +18,7 @@ import {
 } from '../sync/alarms.ts';
 import { browserWorld } from '../sync/feed/browser-world.ts';
 import { clearProgress, tellProgress } from '../sync/feed/progress.ts';
-import { keepFloors } from '../sync/feed/rollback-guard.ts';
+import { keepRollbackGuards } from '../sync/feed/rollback-guard.ts';
 import { syncFeed } from '../sync/feed/sync-feed.ts';
 import type { FeedSource } from '../sync/feed/world.ts';
 import { offerPack } from '../sync/selector-packs.ts';
@@ -62,7 +62,7 @@ export function keepFeeds(world: FeedKeeperWorld): FeedKeeper {
 }
 
 /** Chromium ends an event after five minutes: a run ends before, and goes on at an alarm. In milliseconds. */
-const LONGEST_RUN = 4.5 * 60_000;
+const MAX_RUN_TIME = 4.5 * 60_000;
 /** A worker that asks its browser for nothing is ended after half a minute. In milliseconds. */
 const STAY_AWAKE_EVERY = 20_000;
 /** When a feed is looked at again that could not be asked for, in milliseconds. */
@@ -82,7 +82,7 @@ export async function takeFeedList({ database, changed }: FeedsWorld, tidy: bool
   const listed = await listedFeeds();
   if (await keepListed(database, listed)) await changed();
   // A feed that is not understood now may be by the next version.
-  if ((await readFeedList()).unread === 0) await keepFloors(listed.map(({ id }) => id));
+  if ((await readFeedList()).unread === 0) await keepRollbackGuards(listed.map(({ id }) => id));
   if (tidy) await collectGarbage(database);
 }
 
@@ -102,12 +102,12 @@ async function runAll(world: FeedsWorld, sources: readonly FeedSource[]): Promis
   // Should the worker die on the way, this wakes the next one.
   await resumeLater(Date.now());
   const wanted = await wantedFeeds();
-  const signal = AbortSignal.timeout(LONGEST_RUN);
+  const signal = AbortSignal.timeout(MAX_RUN_TIME);
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_EVERY);
   try {
     for (const source of await longestAgoFirst(world.database, sources)) {
       const asked = wanted.includes(source.id) || wanted.includes(EVERY_FEED);
-      if (asked || !whyWait()) await runOne(world, source, asked, signal);
+      if (asked || !blockedReason()) await runOne(world, source, asked, signal);
     }
   } finally {
     clearInterval(awake);

@@ -6,7 +6,7 @@ import type { DetectorCommand, EdgeTabCommand, RowsCommand } from '../messages/p
 const NOBODY_LISTENS = /receiving end does not exist|no tab with id|invalid tab id|message (port|channel) closed/i;
 
 /** Tells every open view, and the panels in these tabs, that answers may have changed. */
-export async function tellViews(...tabs: number[]): Promise<void> {
+export async function notifyViews(...tabs: number[]): Promise<void> {
   const changed: ChangedMessage = { type: 'changed' };
   // What Firefox's background says to all of the extension does not reach its frames inside of pages.
   const panels = import.meta.env.FIREFOX ? tabs : [];
@@ -18,7 +18,7 @@ export async function tellViews(...tabs: number[]): Promise<void> {
 }
 
 /** Tells the detector or the edge tab of a tab, in the page itself or in a frame of it; the answer says whether one is there and did it. */
-export async function tellTab(
+export async function sendToTab(
   tab: number,
   command: DetectorCommand | EdgeTabCommand | RowsCommand,
   frameId = 0,

@@ -20,10 +20,10 @@ import { readDatasetProblem } from '../sync/bundled.ts';
 import { readPage } from './content-scripts.ts';
 import type { Background } from './context.ts';
 import { correct, undo } from './corrections.ts';
-import { tellTab } from './messaging.ts';
+import { sendToTab } from './messaging.ts';
 import { issueToken, tabOfKey, tradeToken } from './panel.ts';
 import { type Sender, senderOf } from './sender.ts';
-import { frameSighted, frameStarted } from './tabs/embedded-players.ts';
+import { embedSighted, embedStarted } from './tabs/embedded-players.ts';
 import { countRows } from './tabs/episode-lists.ts';
 import { detectorStarted, sighted } from './tabs/tabs.ts';
 
@@ -100,10 +100,10 @@ async function fromFrame(
 ): Promise<unknown> {
   switch (message.type) {
     case 'detector-started':
-      return frameStarted(tab, frame, site);
+      return embedStarted(tab, frame, site);
     case 'sighted':
       await world.dataset.ready();
-      return frameSighted(world, tab, frame, message);
+      return embedSighted(world, tab, frame, message);
     case 'page-health':
       return noteHealth(site, message, isPrivate);
     case 'panel-token':
@@ -133,9 +133,9 @@ async function fromPanel(world: Background, message: PanelMessage, tab: number):
     case 'panel-refresh':
       return world.dataset.check();
     case 'panel-close':
-      return tellTab(tab, { type: 'close-panel' });
+      return sendToTab(tab, { type: 'close-panel' });
     case 'panel-correct':
-      return correct(world, tab, message.word);
+      return correct(world, tab, message.request);
     case 'panel-undo':
       if (!(await bearsOn(tab, message.id))) throw new Refused('a panel that would undo what its tab does not show');
       return undo(world, message.id);
@@ -149,7 +149,7 @@ async function fromView(world: Background, message: ViewMessage): Promise<unknow
     case 'refresh':
       return world.dataset.check();
     case 'correct':
-      return correct(world, message.tab, message.word);
+      return correct(world, message.tab, message.request);
     case 'undo-correction':
       return undo(world, message.id);
     case 'corrections-changed':
@@ -174,7 +174,7 @@ function libraryOf({ database }: Background): LibraryWorld {
 /** Whether a correction bears on what a tab shows. */
 async function bearsOn(tab: number, id: string): Promise<boolean> {
   const state = await readTabState(tab);
-  const found = [...(state?.found ?? []), ...(state?.frames ?? []).flatMap((frame) => frame.found)];
+  const found = [...(state?.found ?? []), ...(state?.embeds ?? []).flatMap((frame) => frame.found)];
   return found.some(({ reasons }) => reasons.some(({ field, params }) => field === 'correction' && params.id === id));
 }
 

@@ -1,12 +1,12 @@
 import type { Settings } from '../domain/settings.ts';
 import type { SiteId } from '../domain/sighting.ts';
-import type { DetectorOrders } from '../messages/page-commands.ts';
+import type { DetectorConfig } from '../messages/page-commands.ts';
 import { isAllowed } from '../personal/site-access.ts';
 import { builtInPack, sites } from '../sites/index.ts';
 import { readPack } from '../sync/selector-packs.ts';
 
 /** What the detector in a page, or in a player that a page embeds, is to do, and by which pack when there is a newer one than the built-in. */
-export async function orders(settings: Settings, site: SiteId): Promise<DetectorOrders> {
+export async function detectorConfig(settings: Settings, site: SiteId): Promise<DetectorConfig> {
   const active = await isActive(settings, site);
   const pack = active ? await readPack(builtInPack(site)) : undefined;
   return { active, ...(pack && { pack }) };

@@ -1,14 +1,14 @@
 import { browser } from 'wxt/browser';
 import { createPersonalDatabase } from '../database/personal-schema.ts';
 import { createDatabase } from '../database/schema.ts';
-import { noteTold, untoldChange } from '../database/write/feed-state.ts';
+import { markNotified, pendingNotification } from '../database/write/feed-state.ts';
 import { markWithdrawn } from '../personal/saved.ts';
 import { followSettings, readSettings } from '../personal/settings.ts';
 import { FEED_ALARM, RESUME_ALARM, SYNC_ALARM, scheduleFeeds, scheduleSync } from '../sync/alarms.ts';
 import { keepDataset } from './bundled-dataset.ts';
 import { injectIntoOpenTabs, injectIntoSites, registerEmbeds, registerMoreSites } from './content-scripts.ts';
 import { keepFeeds } from './feed-updates.ts';
-import { tellTab } from './messaging.ts';
+import { sendToTab } from './messaging.ts';
 import { receive } from './receive.ts';
 import { forgetTab, refreshTabs, tabLoaded } from './tabs/tabs.ts';
 
@@ -25,10 +25,10 @@ export function startBackground(): void {
   const now = () => Date.now();
   const refresh = () => refreshTabs({ database, personal });
   const changed = async () => {
-    const change = await untoldChange(database);
+    const change = await pendingNotification(database);
     await markWithdrawn({ database, personal, now });
     await refresh();
-    await noteTold(database, change);
+    await markNotified(database, change);
   };
   const dataset = keepDataset(database, changed);
   const feeds = keepFeeds({ database, dataset, changed });
@@ -75,7 +75,7 @@ export function startBackground(): void {
 
 /** Opens or closes the in-page panel; the popup opens where the page has nothing to show, or no detector. */
 async function togglePanel(tab: number | undefined): Promise<void> {
-  if (tab !== undefined && (await tellTab(tab, { type: 'toggle-panel' }))) return;
+  if (tab !== undefined && (await sendToTab(tab, { type: 'toggle-panel' }))) return;
   await browser.action.openPopup();
 }
 

@@ -21,7 +21,7 @@ export function causeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? String(error);
 }
 
-const MOST_PROBLEMS = 20;
+const MAX_PROBLEMS = 20;
 
 /** What a command has to say: its text, warnings beside it, and its exit code where that is not 0. */
 export interface Output {
@@ -44,8 +44,8 @@ export async function outcomeOf(command: () => Promise<Output>): Promise<Outcome
     return { status, stdout: text && `${text}\n`, stderr: warnings.map((line) => `warning: ${line}\n`).join('') };
   } catch (error) {
     const lines = linesOf(error).map((line) => line.replace(/\s+/g, ' '));
-    const more = lines.length > MOST_PROBLEMS ? [`… and ${lines.length - MOST_PROBLEMS} more`] : [];
-    return { status: 2, stdout: '', stderr: `${[...lines.slice(0, MOST_PROBLEMS), ...more].join('\n')}\n` };
+    const more = lines.length > MAX_PROBLEMS ? [`… and ${lines.length - MAX_PROBLEMS} more`] : [];
+    return { status: 2, stdout: '', stderr: `${[...lines.slice(0, MAX_PROBLEMS), ...more].join('\n')}\n` };
   }
 }
 

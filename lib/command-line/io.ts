@@ -22,7 +22,7 @@ export interface Line {
  */
 export async function* linesOf(
   bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  most = Number.POSITIVE_INFINITY,
+  limit = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<Line> {
   let number = 0;
   let read = 0;
@@ -33,21 +33,21 @@ export async function* linesOf(
     for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
       number += 1;
       read += held + end + 1 - start;
-      yield { number, text: decode([...begun, chunk.subarray(start, end)], most), read };
+      yield { number, text: decode([...begun, chunk.subarray(start, end)], limit), read };
       begun = [];
       held = 0;
       start = end + 1;
     }
     if (start < chunk.length) begun.push(chunk.subarray(start));
     held += chunk.length - start;
-    if (held > most) break;
+    if (held > limit) break;
   }
-  if (held > 0) yield { number: number + 1, text: decode(begun, most), read: read + held };
+  if (held > 0) yield { number: number + 1, text: decode(begun, limit), read: read + held };
 }
 
-function decode(parts: readonly Uint8Array[], most: number): string | undefined {
+function decode(parts: readonly Uint8Array[], limit: number): string | undefined {
   const bytes = Buffer.concat(parts);
-  if (bytes.length > most) return undefined;
+  if (bytes.length > limit) return undefined;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

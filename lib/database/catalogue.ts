@@ -2,7 +2,7 @@ import type { IndexableType, Table } from 'dexie';
 import type { Catalogue, WordCounts } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import { mergeWords } from '../matching/text/word-counts.ts';
-import { mergeEpisodes, mergePodcasts, seenGenerations } from './read/visible.ts';
+import { mergeEpisodes, mergePodcasts, visibleGenerations } from './read/visible.ts';
 import { episodeIdKey, type FeedEpisodeRow, generationKey, type LinerNotesDatabase } from './schema.ts';
 
 /**
@@ -13,7 +13,7 @@ export function lookUp<T>(database: LinerNotesDatabase, work: (catalogue: Catalo
   const { podcasts, episodes, words, meta } = database;
   // Dexie keeps a transaction over native `await` only where its own function is an async one.
   return database.transaction('r', podcasts, episodes, words, meta, async () => {
-    const generations = await seenGenerations(database);
+    const generations = await visibleGenerations(database);
     return work(databaseCatalogue(database, generations, await wordsOf(database, generations)));
   });
 }
@@ -57,25 +57,25 @@ export function rowsOf(
   const under = (keys: readonly string[]) =>
     generations.flatMap((generation) => keys.map((key) => generationKey(generation, key)));
   return {
-    podcastsByKeys: async (keys, most) => mergePodcasts(await rowsByKeys(podcasts, under(keys), most)),
+    podcastsByKeys: async (keys, limit) => mergePodcasts(await rowsByKeys(podcasts, under(keys), limit)),
     podcast: async (id) => {
       const rows = await podcasts.bulkGet(generations.map((generation): [number, string] => [generation, id]));
       return mergePodcasts(rows.filter((row) => row !== undefined))[0];
     },
-    episodesByKeys: async (keys, most) => merge(await rowsByKeys(episodes, under(keys), most)),
+    episodesByKeys: async (keys, limit) => merge(await rowsByKeys(episodes, under(keys), limit)),
     episode: async (id) => merge(await rowsByKeys(episodes, under([episodeIdKey(id)]), generations.length))[0],
-    episodesBetween: async (podcastId, first, last, most) => {
+    episodesBetween: async (podcastId, first, last, limit) => {
       const found = await Promise.all(
         generations.map((generation) =>
           episodes
             .where(':id')
             .between([generation, podcastId, first, ''], [generation, podcastId, last, '\uffff'], true, true)
             .reverse()
-            .limit(most)
+            .limit(limit)
             .toArray(),
         ),
       );
-      return newestFirst(merge(found.flat())).slice(0, most);
+      return newestFirst(merge(found.flat())).slice(0, limit);
     },
   };
 }
@@ -90,14 +90,14 @@ function newestFirst<T extends { publishedOn: string; id: string }>(episodes: re
 async function rowsByKeys<Row, Key extends IndexableType, Insert>(
   table: Table<Row, Key, Insert>,
   keys: readonly string[],
-  most: number,
+  limit: number,
 ): Promise<Row[]> {
-  const under = (key: string) => table.where('keys').equals(key).reverse().limit(most);
+  const under = (key: string) => table.where('keys').equals(key).reverse().limit(limit);
   const [only, ...others] = keys;
   if (only === undefined) return [];
   if (others.length === 0) return under(only).toArray();
   const found = await Promise.all(keys.map((key) => under(key).primaryKeys()));
-  const distinct = [...new Map(found.flat().map((key) => [String(key), key])).values()].slice(0, most);
+  const distinct = [...new Map(found.flat().map((key) => [String(key), key])).values()].slice(0, limit);
   if (distinct.length === 0) return [];
   return (await table.bulkGet(distinct)).filter((row) => row !== undefined);
 }

@@ -1,12 +1,12 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
-import type { Correction, Learnt } from '../domain/correction.ts';
+import type { Correction, LearnedAlias } from '../domain/correction.ts';
 import type { Follow, Note, Saved } from '../domain/kept.ts';
 
 /** A correction with the keys it is found by; see lib/personal/seen-keys.ts. */
 export type CorrectionRow = Correction & { keys: string[] };
 
 /** Something learnt, or a key that the person had forgotten: nothing is learnt under it again but by confirmation. */
-export type LearntRow = (Learnt & { key: string }) | { key: string; forgotten: true };
+export type LearnedAliasRow = (LearnedAlias & { key: string }) | { key: string; forgotten: true };
 
 /**
  * What is the person's own. A database apart from the dataset's, with a schema version of its own: no sync and no
@@ -14,7 +14,7 @@ export type LearntRow = (Learnt & { key: string }) | { key: string; forgotten: t
  */
 export type PersonalDatabase = Dexie & {
   corrections: EntityTable<CorrectionRow, 'id'>;
-  learnt: Table<LearntRow, string>;
+  learnt: Table<LearnedAliasRow, string>;
   saved: EntityTable<Saved, 'id'>;
   follows: Table<Follow, [kind: Follow['kind'], id: string]>;
   notes: EntityTable<Note, 'insight'>;

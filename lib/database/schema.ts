@@ -4,7 +4,7 @@ import type { EpisodeNotes } from '../domain/dataset.ts';
 import type { Day } from '../domain/dates/day.ts';
 import type { FeedChanges, FeedStatus } from '../domain/feed-status.ts';
 import type { Manifest } from '../feed/format/manifest.ts';
-import type { Floor, Pointer } from '../feed/format/pointer.ts';
+import type { Pointer, RollbackGuard } from '../feed/format/pointer.ts';
 import type { Root } from '../feed/format/root.ts';
 import type { TopicCount } from '../messages/query.ts';
 
@@ -51,7 +51,7 @@ export interface GenerationsRow {
   active: ActiveFeed[];
   stale: number[];
   /** Another one with each change of what is read, until all have been told of it. */
-  untold?: string;
+  pendingNotification?: string;
 }
 
 /** A state of a feed that is on its way. */
@@ -67,11 +67,11 @@ interface Candidate {
 export interface FeedState {
   id: string;
   /** Another for whoever takes the feed over: a step of one who has been overtaken is refused. */
-  fence: string;
+  fencingToken: string;
   /** Of the root that trust began with, whatever roots have followed it. */
   trusted?: string;
   root?: Root;
-  floor?: Floor;
+  rollbackGuard?: RollbackGuard;
   /** The state that is read. */
   active?: { pointer: Pointer; manifest: Manifest; generation: number };
   candidate?: Candidate;

@@ -23,13 +23,13 @@ export interface Catalogue {
   /** How common words are in the dataset (see `countWords` in lib/matching/word-counts.ts). */
   readonly words: WordCounts;
   /** Podcasts that carry any of the keys (see `podcastKeys` in lib/matching/keys.ts), each once. */
-  podcastsByKeys(keys: readonly string[], most: number): Promise<PodcastEntry[]>;
+  podcastsByKeys(keys: readonly string[], limit: number): Promise<PodcastEntry[]>;
   /** A podcast by its own id. */
   podcast(id: string): Promise<PodcastEntry | undefined>;
   /** Episodes that carry any of the keys (see `episodeKeys` in lib/matching/keys.ts), each once. */
-  episodesByKeys(keys: readonly string[], most: number): Promise<EpisodeNotes[]>;
+  episodesByKeys(keys: readonly string[], limit: number): Promise<EpisodeNotes[]>;
   /** An episode by its own id. */
   episode(id: string): Promise<EpisodeNotes | undefined>;
   /** Episodes of a podcast published in the days from `first` to `last`, both included, newest first. */
-  episodesBetween(podcastId: string, first: Day, last: Day, most: number): Promise<EpisodeNotes[]>;
+  episodesBetween(podcastId: string, first: Day, last: Day, limit: number): Promise<EpisodeNotes[]>;
 }

@@ -1,8 +1,8 @@
 /** The longest title, show name or publisher kept. In UTF-16 code units. */
-export const MOST_TITLE = 1000;
+export const MAX_TITLE = 1000;
 
 /** Show notes are evidence, not reading matter: what is longer is cut. In UTF-16 code units. */
-export const MOST_DESCRIPTION = 8000;
+export const MAX_DESCRIPTION = 8000;
 
 /**
  * Control and format characters that have no business in a title or a statement: C0/C1 controls but tab and line

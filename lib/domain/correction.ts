@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MOST_TITLE } from './clean-text.ts';
+import { MAX_TITLE } from './clean-text.ts';
 import { datasetIdSchema, episodeSchema, podcastSchema } from './dataset.ts';
 import { daySchema, instantSchema } from './dates/day-schema.ts';
 import { episodeIdsSchema, podcastIdsSchema } from './platform-ids.ts';
@@ -8,9 +8,9 @@ import { text } from './text.ts';
 /** What a correction is undone by: a UUID. */
 export const correctionIdSchema = z.string().check(z.regex(/^[0-9a-f-]{36}$/));
 
-const seenPodcastSchema = z.object({ title: z.optional(text(MOST_TITLE)), ids: podcastIdsSchema });
+const seenPodcastSchema = z.object({ title: z.optional(text(MAX_TITLE)), ids: podcastIdsSchema });
 const seenEpisodeSchema = z.object({
-  title: z.optional(text(MOST_TITLE)),
+  title: z.optional(text(MAX_TITLE)),
   publishedOn: z.optional(daySchema),
   ids: episodeIdsSchema,
 });
@@ -50,12 +50,12 @@ export type EpisodeCorrection = Exclude<Correction, { kind: 'never' }>;
  *   until the browser ends.
  * - `correction`: the confirmation it came from; undoing that takes it away again.
  */
-export const learntSchema = z.object({
+export const learnedAliasSchema = z.object({
   what: z.enum(['title', 'apple', 'spotify', 'youtube', 'feedUrl', 'guid']),
-  value: text(MOST_TITLE),
+  value: text(MAX_TITLE),
   podcast: podcastRefSchema,
   from: z.enum(['confirmed', 'sure']),
   learntOn: daySchema,
   correction: z.optional(correctionIdSchema),
 });
-export type Learnt = z.infer<typeof learntSchema>;
+export type LearnedAlias = z.infer<typeof learnedAliasSchema>;

@@ -78,7 +78,7 @@ export const datasetSchema = z.object({
 export type Dataset = z.infer<typeof datasetSchema>;
 
 /** The longest slug, in UTF-16 code units; as in the schema of a topic. */
-const MOST_SLUG = 120;
+const MAX_SLUG = 120;
 
 /** Signs that tell names apart ("C", "C++", "C#") and how a slug spells them; other symbols become `u` and their code. */
 const SPELT: Record<string, string> = { '+': 'plus', '#': 'sharp', '&': 'and', '@': 'at', '%': 'percent', '*': 'star' };
@@ -96,7 +96,7 @@ export function slugOf(name: string): string {
   return words
     .join('-')
     .replace(/[\u{fe00}-\u{fe0f}]/gu, '')
-    .slice(0, MOST_SLUG)
+    .slice(0, MAX_SLUG)
     .replace(/\p{Surrogate}$|-$/u, '');
 }
 

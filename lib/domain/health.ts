@@ -45,7 +45,7 @@ export interface PageHealth {
 /** A fault is over when so many pages in a row were read without any. */
 const SOUND_AGAIN = 10;
 /** Sites and layers are few: more notes than this there cannot be for long. */
-const MOST_NOTES = 100;
+const MAX_NOTES = 100;
 
 /** The health after one more page of a site. */
 export function withPage(health: Health, site: SiteId, page: PageHealth, today: Day): Health {
@@ -80,7 +80,7 @@ function withFault(notes: readonly HealthNote[], site: SiteId, { by, missing }: 
     count: (before?.count ?? 0) + 1,
     soundSince: 0,
   };
-  return [note, ...notes.filter((other) => !isSame(other))].slice(0, MOST_NOTES);
+  return [note, ...notes.filter((other) => !isSame(other))].slice(0, MAX_NOTES);
 }
 
 /** A report for whoever mends the reading: layers and counts, no titles, no addresses. */

@@ -20,7 +20,7 @@ export type Reason =
 /**
  * What a sighting turned out to be.
  * - `episode`: this one, sure.
- * - `candidates`: one or more (at most {@link MOST_CANDIDATES}, best first); the person decides.
+ * - `candidates`: one or more (at most {@link MAX_CANDIDATES}, best first); the person decides.
  * - `podcast`: the podcast is known, this episode is not (or a podcast's own page was sighted).
  * - `none`: nothing of it is known.
  * `confidence` lies between 0 and 1 and is that of the first episode; for `podcast`, of the podcast.
@@ -31,4 +31,4 @@ export type Match =
   | { kind: 'podcast'; confidence: number; podcast: PodcastEntry; reasons: Reason[] }
   | { kind: 'none'; reasons: Reason[] };
 
-export const MOST_CANDIDATES = 8;
+export const MAX_CANDIDATES = 8;

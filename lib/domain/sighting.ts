@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MOST_DESCRIPTION, MOST_TITLE } from './clean-text.ts';
+import { MAX_DESCRIPTION, MAX_TITLE } from './clean-text.ts';
 import { daySchema, instantSchema } from './dates/day-schema.ts';
 import { episodeIdsSchema, podcastIdsSchema } from './platform-ids.ts';
 import { text } from './text.ts';
@@ -28,13 +28,13 @@ export const siteIds = [
 export type SiteId = (typeof siteIds)[number];
 
 const sightedPodcastSchema = z.object({
-  title: z.optional(text(MOST_TITLE)),
-  publisher: z.optional(text(MOST_TITLE)),
+  title: z.optional(text(MAX_TITLE)),
+  publisher: z.optional(text(MAX_TITLE)),
   ids: podcastIdsSchema,
 });
 
 const sightedEpisodeSchema = z.object({
-  title: z.optional(text(MOST_TITLE)),
+  title: z.optional(text(MAX_TITLE)),
   /** The exact instant of publication. At most one of the three dates is given. */
   publishedAt: z.optional(instantSchema),
   /** The day as shown to this reader, in a time zone that is not known. */
@@ -42,7 +42,7 @@ const sightedEpisodeSchema = z.object({
   /** First and last day it can have been, both included. */
   publishedBetween: z.optional(z.tuple([daySchema, daySchema])),
   durationSeconds: z.optional(z.number().check(z.positive())),
-  description: z.optional(text(MOST_DESCRIPTION)),
+  description: z.optional(text(MAX_DESCRIPTION)),
   ids: episodeIdsSchema,
 });
 

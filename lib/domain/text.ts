@@ -5,9 +5,9 @@ import { cleanText } from './clean-text.ts';
  * Schema of a required line of text, cleaned by {@link cleanText}.
  * @param most the longest allowed, in UTF-16 code units, after cleaning
  */
-export function text(most: number) {
+export function text(limit: number) {
   return z.pipe(
-    z.string().check(z.maxLength(most * 4)),
-    z.pipe(z.transform(cleanText), z.string().check(z.minLength(1), z.maxLength(most))),
+    z.string().check(z.maxLength(limit * 4)),
+    z.pipe(z.transform(cleanText), z.string().check(z.minLength(1), z.maxLength(limit))),
   );
 }

@@ -41,13 +41,13 @@ export async function answerQuery(world: LibraryWorld, query: Query): Promise<An
     case 'topics':
       return readTogether(database, () => allTopics(database));
     case 'topic':
-      return (await readTogether(database, () => everythingOn(database, query.slug, query.most))) ?? 'missing';
+      return (await readTogether(database, () => everythingOn(database, query.slug, query.limit))) ?? 'missing';
     case 'podcast':
-      return readTogether(database, () => podcastAnswer(database, query.id, query.most));
+      return readTogether(database, () => podcastAnswer(database, query.id, query.limit));
     case 'episode':
       return readTogether(database, () => episodeAnswer(database, query.id));
     case 'search':
-      return readTogether(database, () => searchInsights(database, query.text, query.most));
+      return readTogether(database, () => searchInsights(database, query.text, query.limit));
     case 'status':
       return status(world);
     case 'settings':
@@ -65,11 +65,11 @@ async function answerPage(world: LibraryWorld, tab: number): Promise<PageAnswer>
 async function podcastAnswer(
   database: LinerNotesDatabase,
   id: string,
-  most: number,
+  limit: number,
 ): Promise<PodcastAnswer | 'missing'> {
   const podcast = await podcastById(database, id);
   if (!podcast) return 'missing';
-  return { podcast, ...(await newestOfPodcast(database, podcast, most)) };
+  return { podcast, ...(await newestOfPodcast(database, podcast, limit)) };
 }
 
 async function episodeAnswer(database: LinerNotesDatabase, id: string): Promise<EpisodeAnswer | 'missing'> {

@@ -1,24 +1,24 @@
 import type { PersonalDatabase } from '../database/personal-schema.ts';
-import type { Learnt } from '../domain/correction.ts';
-import type { Word } from '../messages/corrections.ts';
-import { undoReplySchema, type WordReply, wordReplySchema } from '../messages/corrections.ts';
+import type { LearnedAlias } from '../domain/correction.ts';
+import type { CorrectionRequest } from '../messages/corrections.ts';
+import { type CorrectionReply, correctionReplySchema, undoReplySchema } from '../messages/corrections.ts';
 import type { PanelMessage, ViewMessage } from '../messages/messages.ts';
 import { send } from '../messages/send.ts';
-import { listSaid, type Said } from '../personal/corrections/said.ts';
+import { type CorrectionsAndAliases, listCorrectionsAndAliases } from '../personal/corrections/said.ts';
 import { exportCorrections, type Imported, importCorrections } from '../personal/corrections/transfer.ts';
-import { forgetLearnt } from '../personal/learned.ts';
+import { forgetAlias } from '../personal/learned.ts';
 
 /** How a view corrects what it shows. */
 export interface Corrections {
-  correct(word: Word): Promise<WordReply>;
+  correct(request: CorrectionRequest): Promise<CorrectionReply>;
   /** @param id as {@link correct} gave it, or as the reason of a match names it */
   undo(id: string): Promise<{ undone: boolean }>;
 }
 
 /** What only the extension's own pages can do beside. */
 export interface AllCorrections extends Corrections {
-  list(): Promise<Said>;
-  forget(lesson: Pick<Learnt, 'what' | 'value'>): Promise<void>;
+  list(): Promise<CorrectionsAndAliases>;
+  forget(alias: Pick<LearnedAlias, 'what' | 'value'>): Promise<void>;
   /** The text of a file. */
   exportFile(): Promise<string>;
   importFile(text: string): Promise<Imported>;
@@ -28,11 +28,11 @@ export interface AllCorrections extends Corrections {
 export function viewCorrections(tab: number, personal: PersonalDatabase): AllCorrections {
   const changed = () => send({ type: 'corrections-changed' });
   return {
-    correct: (word) => ask(wordReplySchema, { type: 'correct', tab, word }),
+    correct: (request) => ask(correctionReplySchema, { type: 'correct', tab, request }),
     undo: (id) => ask(undoReplySchema, { type: 'undo-correction', id }),
-    list: () => listSaid(personal),
-    forget: async (lesson) => {
-      await forgetLearnt(personal, lesson);
+    list: () => listCorrectionsAndAliases(personal),
+    forget: async (alias) => {
+      await forgetAlias(personal, alias);
       await changed();
     },
     exportFile: () => exportCorrections(personal),
@@ -47,7 +47,7 @@ export function viewCorrections(tab: number, personal: PersonalDatabase): AllCor
 /** Corrections as the in-page panel makes them: of its own tab, with its key, and nothing that cannot be undone. */
 export function panelCorrections(key: string): Corrections {
   return {
-    correct: (word) => ask(wordReplySchema, { type: 'panel-correct', key, word }),
+    correct: (request) => ask(correctionReplySchema, { type: 'panel-correct', key, request }),
     undo: (id) => ask(undoReplySchema, { type: 'panel-undo', key, id }),
   };
 }

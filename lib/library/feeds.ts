@@ -3,20 +3,20 @@ import { followFeedStates } from '../database/read/follow.ts';
 import { BUNDLED_FEED } from '../database/read/visible.ts';
 import type { ActiveFeed, FeedState, LinerNotesDatabase } from '../database/schema.ts';
 import { feedStates, readGenerations } from '../database/write/feed-state.ts';
-import type { FeedLook, FeedOffer, Feeds, FeedView } from '../messages/feeds.ts';
+import type { FeedOffer, FeedPreviewState, Feeds, FeedView } from '../messages/feeds.ts';
 import { send } from '../messages/send.ts';
 import { changeFeedList, followFeedList, readFeedList } from '../personal/feed-list.ts';
 import { siteFor } from '../sites/index.ts';
-import { followPlannedLook, plannedLook } from '../sync/alarms.ts';
+import { followNextCheck, nextCheck } from '../sync/alarms.ts';
 import { browserWorld } from '../sync/feed/browser-world.ts';
 import { parseFeedAddress, previewFeed } from '../sync/feed/preview-feed.ts';
 import { followProgress, readProgress } from '../sync/feed/progress.ts';
 import { feedProblemOf, isDue } from '../sync/feed/status.ts';
 import { isAllowed, type ListedFeed, listedFeeds, ON_THIS_MACHINE, originsOf } from './feed-sources.ts';
-import { followNetwork, whyWait } from './network.ts';
+import { blockedReason, followNetwork } from './network.ts';
 
 /** How long looking at a feed may take, in milliseconds. */
-const LONGEST_LOOK = 60_000;
+const MAX_PREVIEW_TIME = 60_000;
 
 /** Feeds as the extension's own pages have them: read and listed here, synced by the background. */
 export function localFeeds(database: LinerNotesDatabase): Feeds {
@@ -30,14 +30,14 @@ export function localFeeds(database: LinerNotesDatabase): Feeds {
     follow: (listener) => {
       const stops = [
         followFeedStates(database, listener),
-        ...[followFeedList, followProgress, followPlannedLook, followNetwork].map((follow) => follow(listener)),
+        ...[followFeedList, followProgress, followNextCheck, followNetwork].map((follow) => follow(listener)),
       ];
       return () => {
         for (const stop of stops) stop();
       };
     },
-    look: (address) => lookAt(database, address),
-    letBe: ({ address }) => giveBack(address),
+    preview: (address) => previewAt(database, address),
+    cancelPreview: ({ address }) => releaseHostPermission(address),
     add: async ({ id, address: url, fingerprint, name }) => {
       await changeFeedList((list) => ({
         ...list,
@@ -59,7 +59,7 @@ export function localFeeds(database: LinerNotesDatabase): Feeds {
     remove: async (id) => {
       const url = (await listedFeeds()).find((feed) => feed.id === id)?.source?.url;
       await changeList((list) => ({ ...list, added: list.added.filter((feed) => feed.id !== id) }));
-      if (url) await giveBack(url);
+      if (url) await releaseHostPermission(url);
     },
     sync: (feed) => send({ type: 'sync-feeds', ...(feed !== undefined && { feed }) }),
   };
@@ -72,7 +72,7 @@ async function listFeeds(database: LinerNotesDatabase): Promise<FeedView[]> {
     feedStates(database),
     readGenerations(database),
     readProgress(now),
-    plannedLook(),
+    nextCheck(),
   ]);
   return Promise.all(
     listed.map(async (feed) => {
@@ -118,7 +118,7 @@ function outlookOf(
 ): Pick<FeedView, 'next' | 'waits' | 'expires'> {
   // What was begun goes on at whichever look comes next.
   const due = !state || state.candidate || isDue(state.status, now) ? now : state.status.due;
-  const waits = due === now ? whyWait() : undefined;
+  const waits = due === now ? blockedReason() : undefined;
   return {
     ...(planned !== undefined && { next: due === now ? planned : Math.max(planned, due) }),
     ...(waits && { waits }),
@@ -131,23 +131,23 @@ function holdingOf({ insights, episodes, podcasts, asOf }: ActiveFeed): NonNulla
 }
 
 /** Within the click: up to asking the browser for the host nothing is awaited. */
-async function lookAt(database: LinerNotesDatabase, text: string): Promise<FeedLook> {
+async function previewAt(database: LinerNotesDatabase, text: string): Promise<FeedPreviewState> {
   const address = parseFeedAddress(text, ON_THIS_MACHINE);
   if (!address) return { state: 'no-address' };
   if (!(await browser.permissions.request(originsOf(address)))) return { state: 'not-allowed' };
   try {
-    const world = browserWorld(database, AbortSignal.timeout(LONGEST_LOOK));
+    const world = browserWorld(database, AbortSignal.timeout(MAX_PREVIEW_TIME));
     const { feed, name, fingerprint, records, episodes, podcasts, asOf } = await previewFeed(world, address, undefined);
     const known = (await listedFeeds()).find(({ id }) => id === feed);
     if (known) {
-      await giveBack(address);
+      await releaseHostPermission(address);
       return { state: 'known', name: known.name };
     }
     const offer: FeedOffer = { id: feed, address, name, fingerprint, insights: records, episodes, podcasts, asOf };
     return { state: 'offer', offer };
   } catch (error) {
     const problem = feedProblemOf(error);
-    await giveBack(address);
+    await releaseHostPermission(address);
     if (!problem) throw error;
     console.warn(`Liner Notes: a feed could not be looked at (${problem})`, error);
     return { state: 'failed', problem };
@@ -155,7 +155,7 @@ async function lookAt(database: LinerNotesDatabase, text: string): Promise<FeedL
 }
 
 /** Gives back the host of a feed that is not there any more, or was only looked at, unless another needs it, or it is a site that is read. */
-async function giveBack(url: string): Promise<void> {
+async function releaseHostPermission(url: string): Promise<void> {
   if (siteFor(new URL(url))) return;
   const needed = (await listedFeeds()).some(({ source }) => source && isSameHost(source.url, url));
   if (needed) return;

@@ -7,13 +7,13 @@ type Connection = EventTarget & { saveData?: boolean; type?: string };
  * Why nothing is asked for but what the person asks for: offline, or on a connection that is paid for by what goes over
  * it. Nothing where the network may be used.
  */
-export function whyWait(): FeedWait | undefined {
+export function blockedReason(): FeedWait | undefined {
   if (navigator.onLine === false) return 'offline';
   const { saveData, type } = connection() ?? {};
   return saveData === true || type === 'cellular' ? 'metered' : undefined;
 }
 
-/** Calls `listener` whenever {@link whyWait} may say something else; returns how to stop. */
+/** Calls `listener` whenever {@link blockedReason} may say something else; returns how to stop. */
 export function followNetwork(listener: () => void): () => void {
   const leave = new AbortController();
   const { signal } = leave;

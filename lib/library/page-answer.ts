@@ -26,7 +26,7 @@ export async function pageAnswer(
   return readTogether(database, async () => {
     const embedded = await embeddedSections(database, tab);
     if (embedded.length === 0) {
-      if (tab.framed) return { state: 'elsewhere' };
+      if (tab.embedsOnly) return { state: 'elsewhere' };
       if (settings.sites[site] === false) return { state: 'site-off', site };
       if (tab.found.length === 0) return tab.reading ? { state: 'waiting' } : { state: 'quiet', site };
     }
@@ -36,8 +36,8 @@ export async function pageAnswer(
 }
 
 /** What is in the players that the page embeds. */
-async function embeddedSections(database: LinerNotesDatabase, { frames = [] }: TabState): Promise<PageSection[]> {
-  const sections = frames.map(({ site, found }) =>
+async function embeddedSections(database: LinerNotesDatabase, { embeds = [] }: TabState): Promise<PageSection[]> {
+  const sections = embeds.map(({ site, found }) =>
     found.map(async (one) => ({ ...(await pageSection(database, one)), embedded: site })),
   );
   return Promise.all(sections.flat());
@@ -53,21 +53,21 @@ async function pageSection(database: LinerNotesDatabase, found: Found): Promise<
   return {
     ...{ source, kind, seen, match, confidence, reasons, episodes },
     ...(podcast && { podcast: { id: podcast.id, title: podcast.title } }),
-    ...(await besides(database, podcast, episodes, kind === 'podcast' ? LIST_PAGE : A_FEW)),
+    ...(await relatedInsights(database, podcast, episodes, kind === 'podcast' ? LIST_PAGE : A_FEW)),
   };
 }
 
 /** What stands below an episode: more of its podcast, and other podcasts on its topics. */
-async function besides(
+async function relatedInsights(
   database: LinerNotesDatabase,
   podcast: PodcastEntry | undefined,
   episodes: readonly EpisodeNotes[],
-  mostOfPodcast: number,
+  limitOfPodcast: number,
 ): Promise<{ fromPodcast: InsightList; onTopics: InsightList }> {
   const empty = { insights: [], total: 0 };
   if (!podcast) return { fromPodcast: empty, onTopics: empty };
   const [fromPodcast, onTopics] = await Promise.all([
-    newestOfPodcast(database, podcast, mostOfPodcast, episodes),
+    newestOfPodcast(database, podcast, limitOfPodcast, episodes),
     sameTopicsElsewhere(database, podcast.id, episodes),
   ]);
   return { fromPodcast, onTopics };

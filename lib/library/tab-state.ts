@@ -34,9 +34,9 @@ const tabStateSchema = z.object({
   /** The page lists episodes. */
   listing: z.optional(z.boolean()),
   /** No detector runs in the page itself, only in frames. */
-  framed: z.optional(z.boolean()),
+  embedsOnly: z.optional(z.boolean()),
   /** Players that the page embeds. */
-  frames: z.optional(
+  embeds: z.optional(
     z.array(
       z.object({
         /** The frame's own id. */
@@ -50,7 +50,7 @@ const tabStateSchema = z.object({
   ),
 });
 export type TabState = z.infer<typeof tabStateSchema>;
-export type FrameState = NonNullable<TabState['frames']>[number];
+export type EmbedState = NonNullable<TabState['embeds']>[number];
 
 const PREFIX = 'tab:';
 const storedState = (tab: number) => storedValue(`session:${PREFIX}${tab}`, tabStateSchema, undefined);

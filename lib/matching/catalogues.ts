@@ -30,11 +30,12 @@ export function memoryCatalogue(dataset: Pick<Dataset, 'podcasts' | 'episodes'>)
       words ??= countWords(dataset.episodes);
       return words;
     },
-    podcastsByKeys: async (keys, most) => rowsOf(podcastIndex, keys, most),
+    podcastsByKeys: async (keys, limit) => rowsOf(podcastIndex, keys, limit),
     podcast: async (id) => podcasts.get(id),
-    episodesByKeys: async (keys, most) => rowsOf(episodeIndex, keys, most),
+    episodesByKeys: async (keys, limit) => rowsOf(episodeIndex, keys, limit),
     episode: async (id) => episodes.get(id),
-    episodesBetween: async (podcastId, first, last, most) => between(byPodcast.get(podcastId) ?? [], first, last, most),
+    episodesBetween: async (podcastId, first, last, limit) =>
+      between(byPodcast.get(podcastId) ?? [], first, last, limit),
   };
 }
 
@@ -59,12 +60,12 @@ function indexBy<Row>(rows: Iterable<Row>, keysOf: (row: Row) => readonly string
   return index;
 }
 
-function rowsOf<Row>(index: ReadonlyMap<string, Row[]>, keys: readonly string[], most: number): Row[] {
-  return [...new Set(keys.flatMap((key) => (index.get(key) ?? []).slice(0, most)))].slice(0, most);
+function rowsOf<Row>(index: ReadonlyMap<string, Row[]>, keys: readonly string[], limit: number): Row[] {
+  return [...new Set(keys.flatMap((key) => (index.get(key) ?? []).slice(0, limit)))].slice(0, limit);
 }
 
 /** Rows of a list sorted newest first, found by halving: a podcast may have thousands. */
-function between(episodes: readonly EpisodeNotes[], first: string, last: string, most: number): EpisodeNotes[] {
+function between(episodes: readonly EpisodeNotes[], first: string, last: string, limit: number): EpisodeNotes[] {
   let low = 0;
   let high = episodes.length;
   while (low < high) {
@@ -73,7 +74,7 @@ function between(episodes: readonly EpisodeNotes[], first: string, last: string,
     else high = middle;
   }
   const found: EpisodeNotes[] = [];
-  for (const episode of episodes.slice(low, low + most)) {
+  for (const episode of episodes.slice(low, low + limit)) {
     if (episode.publishedOn < first) break;
     found.push(episode);
   }
@@ -81,12 +82,12 @@ function between(episodes: readonly EpisodeNotes[], first: string, last: string,
 }
 
 /** A catalogue that hands out so many rows and no more, whoever asks for whatever. `left` tells how many are left. */
-export type Ration = Catalogue & { left(): number };
+export type RowBudget = Catalogue & { left(): number };
 
 /** Bounds what one match reads: rows beyond `most` are not asked for. */
-export function rationed(catalogue: Catalogue, most: number): Ration {
-  let left = most;
-  const spend = async <Row>(wanted: number, ask: (most: number) => Promise<Row[]>): Promise<Row[]> => {
+export function withRowBudget(catalogue: Catalogue, limit: number): RowBudget {
+  let left = limit;
+  const take = async <Row>(wanted: number, ask: (limit: number) => Promise<Row[]>): Promise<Row[]> => {
     const allowed = Math.min(wanted, left);
     const rows = allowed > 0 ? await ask(allowed) : [];
     left -= rows.length;
@@ -95,11 +96,11 @@ export function rationed(catalogue: Catalogue, most: number): Ration {
   return {
     left: () => left,
     words: catalogue.words,
-    episode: async (id) => (await spend(1, async () => [await catalogue.episode(id)]))[0],
-    podcast: async (id) => (await spend(1, async () => [await catalogue.podcast(id)]))[0],
-    podcastsByKeys: (keys, wanted) => spend(wanted, (allowed) => catalogue.podcastsByKeys(keys, allowed)),
-    episodesByKeys: (keys, wanted) => spend(wanted, (allowed) => catalogue.episodesByKeys(keys, allowed)),
+    episode: async (id) => (await take(1, async () => [await catalogue.episode(id)]))[0],
+    podcast: async (id) => (await take(1, async () => [await catalogue.podcast(id)]))[0],
+    podcastsByKeys: (keys, wanted) => take(wanted, (allowed) => catalogue.podcastsByKeys(keys, allowed)),
+    episodesByKeys: (keys, wanted) => take(wanted, (allowed) => catalogue.episodesByKeys(keys, allowed)),
     episodesBetween: (id, first, last, wanted) =>
-      spend(wanted, (allowed) => catalogue.episodesBetween(id, first, last, allowed)),
+      take(wanted, (allowed) => catalogue.episodesBetween(id, first, last, allowed)),
   };
 }

@@ -1,5 +1,5 @@
 import type { Podcast } from '../domain/dataset.ts';
-import { type Match, MOST_CANDIDATES, type Reason } from '../domain/match.ts';
+import { MAX_CANDIDATES, type Match, type Reason } from '../domain/match.ts';
 import type { EpisodeIds, PodcastIds } from '../domain/platform-ids.ts';
 
 /** A match in the interchange format. Source: `formats`, "Match". */
@@ -18,7 +18,7 @@ export function toMatchRecord(match: Match): MatchRecord {
   const { kind, confidence, reasons } = match;
   const episodes = (kind === 'episode' ? [match.episode] : kind === 'candidates' ? match.episodes : []).slice(
     0,
-    MOST_CANDIDATES,
+    MAX_CANDIDATES,
   );
   const insights = episodes.reduce((sum, episode) => sum + episode.insights.length, 0);
   return {

@@ -2,22 +2,22 @@ import type { Catalogue } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import type { Match } from '../domain/match.ts';
 import type { SightedEpisode, Sighting } from '../domain/sighting.ts';
-import { type Ration, rationed } from './catalogues.ts';
-import { decide, type Scene } from './decide.ts';
+import { type RowBudget, withRowBudget } from './catalogues.ts';
+import { type DecisionInput, decide } from './decide.ts';
 import { matchEpisodeId } from './episode/by-id.ts';
-import { lengthOf, paceOf, type Reach, reachOf, stepped } from './episode/date-window.ts';
+import { type DateWindow, dateWindowOf, episodesPerDayOf, lengthOf, shiftDay } from './episode/date-window.ts';
 import { isClip } from './episode/length.ts';
 import { findPodcast, type PodcastFinding } from './podcast/find-podcast.ts';
 import { episodeTitleKeys } from './podcast/names.ts';
 import { scoreAll } from './score.ts';
 
 /** Rows read for a sighting with a date, and for one without or with a long range of dates. */
-const MOST_ROWS_DATED = 8;
-const MOST_ROWS = 64;
+const MAX_ROWS_DATED = 8;
+const MAX_ROWS = 64;
 /** Episodes scored for one sighting; where more are in reach none of them is sure. */
-const MOST_SCORED = 50;
+const MAX_SCORED = 50;
 /** Episodes looked up by the start of their title. */
-const MOST_TITLED = 4;
+const MAX_TITLED = 4;
 /** Ranges up to this tell a date; in days between the ends. */
 const SHORT_RANGE = 3;
 /** How far back a podcast is read to tell how often it comes out, and of what it always speaks. In days. */
@@ -35,7 +35,7 @@ type SightingOfEpisode = Extract<Sighting, { kind: 'episode' }>;
  */
 export async function matchSighting(sighting: Sighting, catalogue: Catalogue): Promise<Match> {
   if (sighting.kind === 'podcast')
-    return matchPodcast(await findPodcast(sighting.podcast, rationed(catalogue, MOST_ROWS_DATED)));
+    return matchPodcast(await findPodcast(sighting.podcast, withRowBudget(catalogue, MAX_ROWS_DATED)));
   const looked = await lookAround(sighting, catalogue);
   if (looked.kind === 'match') return looked.match;
   const matches = looked.scenes.map(decide);
@@ -46,22 +46,24 @@ export async function matchSighting(sighting: Sighting, catalogue: Catalogue): P
 }
 
 /** What the decision is to be made from: one scene, or one for each podcast of the sighted name. */
-type Looked = { kind: 'match'; match: Match } | { kind: 'scenes'; scenes: Scene[]; reasons: PodcastFinding['reasons'] };
+type Looked =
+  | { kind: 'match'; match: Match }
+  | { kind: 'scenes'; scenes: DecisionInput[]; reasons: PodcastFinding['reasons'] };
 
 /** Looks up all that a decision on an episode needs. */
 export async function lookAround(sighting: SightingOfEpisode, catalogue: Catalogue): Promise<Looked> {
   const { episode } = sighting;
-  const reach = reachOf(episode);
-  const isDated = reach !== undefined && lengthOf(reach) <= SHORT_RANGE;
-  const ration = rationed(catalogue, isDated ? MOST_ROWS_DATED : MOST_ROWS);
-  const finding = await findPodcast(sighting.podcast, ration);
-  const named = await matchEpisodeId(sighting, finding, reach, ration);
+  const dateWindow = dateWindowOf(episode);
+  const isDated = dateWindow !== undefined && lengthOf(dateWindow) <= SHORT_RANGE;
+  const rowBudget = withRowBudget(catalogue, isDated ? MAX_ROWS_DATED : MAX_ROWS);
+  const finding = await findPodcast(sighting.podcast, rowBudget);
+  const named = await matchEpisodeId(sighting, finding, dateWindow, rowBudget);
   if (named.kind === 'decided') return { kind: 'match', match: named.match };
   if (finding.kind === 'unknown') return { kind: 'match', match: { kind: 'none', reasons: finding.reasons } };
-  const most = Math.floor(ration.left() / (finding.kind === 'several' ? finding.podcasts.length : 1));
-  const scenes: Scene[] = [];
+  const limit = Math.floor(rowBudget.left() / (finding.kind === 'several' ? finding.podcasts.length : 1));
+  const scenes: DecisionInput[] = [];
   for (const found of candidatesFor(finding)) {
-    scenes.push(await sceneOf(found, episode, reach, named.conflict, ration, most));
+    scenes.push(await sceneOf(found, episode, dateWindow, named.conflict, rowBudget, limit));
   }
   return { kind: 'scenes', scenes, reasons: finding.reasons };
 }
@@ -82,23 +84,23 @@ function matchPodcast(finding: PodcastFinding): Match {
 async function sceneOf(
   found: Found,
   sighted: SightedEpisode,
-  reach: Reach | undefined,
+  dateWindow: DateWindow | undefined,
   conflict: boolean,
-  ration: Ration,
-  most: number,
-): Promise<Scene> {
+  rowBudget: RowBudget,
+  limit: number,
+): Promise<DecisionInput> {
   const { podcast, confidence } = found;
-  const { episodes, others, more } = await episodesAround(podcast.id, sighted, reach, ration, most);
-  const { words } = ration;
-  const pace = paceOf(podcast, [...episodes, ...others]);
-  const candidates = scoreAll(sighted, reach, episodes, { podcast, confidence, others, words, pace });
+  const { episodes, others, more } = await episodesAround(podcast.id, sighted, dateWindow, rowBudget, limit);
+  const { words } = rowBudget;
+  const episodesPerDay = episodesPerDayOf(podcast, [...episodes, ...others]);
+  const candidates = scoreAll(sighted, dateWindow, episodes, { podcast, confidence, others, words, episodesPerDay });
   const [likeliest] = candidates.toSorted((a, b) => b.odds - a.odds);
   return {
     found,
-    reach,
+    dateWindow,
     candidates,
     more,
-    pace,
+    episodesPerDay,
     isClip: isClip(sighted, likeliest?.episode, [...episodes, ...others]),
     conflict,
     sighted: { title: sighted.title ?? '', description: sighted.description ?? '' },
@@ -109,31 +111,36 @@ async function sceneOf(
 async function episodesAround(
   podcastId: string,
   sighted: SightedEpisode,
-  reach: Reach | undefined,
-  ration: Ration,
-  most: number,
+  dateWindow: DateWindow | undefined,
+  rowBudget: RowBudget,
+  limit: number,
 ): Promise<{ episodes: EpisodeNotes[]; others: EpisodeNotes[]; more: boolean }> {
-  if (!reach) {
-    const episodes = await likelyWithoutDate(podcastId, sighted, ration, Math.min(most, MOST_SCORED));
+  if (!dateWindow) {
+    const episodes = await likelyWithoutDate(podcastId, sighted, rowBudget, Math.min(limit, MAX_SCORED));
     return { episodes, others: [], more: false };
   }
-  const limit = Math.min(most, MOST_SCORED + 1);
-  const rows = await ration.episodesBetween(podcastId, stepped(reach.first, -DAYS_BEFORE), reach.last, limit);
-  const episodes = rows.filter(({ publishedOn }) => publishedOn >= reach.first);
-  const more = rows.length === limit && episodes.length === limit;
-  return { episodes: episodes.slice(0, MOST_SCORED), others: rows.slice(episodes.length), more };
+  const atMost = Math.min(limit, MAX_SCORED + 1);
+  const rows = await rowBudget.episodesBetween(
+    podcastId,
+    shiftDay(dateWindow.first, -DAYS_BEFORE),
+    dateWindow.last,
+    atMost,
+  );
+  const episodes = rows.filter(({ publishedOn }) => publishedOn >= dateWindow.first);
+  const more = rows.length === atMost && episodes.length === atMost;
+  return { episodes: episodes.slice(0, MAX_SCORED), others: rows.slice(episodes.length), more };
 }
 
 /** Without a date: those whose title starts alike, and the newest. */
 async function likelyWithoutDate(
   podcastId: string,
   { title }: SightedEpisode,
-  ration: Ration,
-  most: number,
+  rowBudget: RowBudget,
+  limit: number,
 ): Promise<EpisodeNotes[]> {
   if (title === undefined) return [];
   const keys = episodeTitleKeys(podcastId, title);
-  const titled = keys.length === 0 ? [] : await ration.episodesByKeys(keys, Math.min(most, MOST_TITLED));
-  const newest = await ration.episodesBetween(podcastId, FIRST_DAY, LAST_DAY, most - titled.length);
+  const titled = keys.length === 0 ? [] : await rowBudget.episodesByKeys(keys, Math.min(limit, MAX_TITLED));
+  const newest = await rowBudget.episodesBetween(podcastId, FIRST_DAY, LAST_DAY, limit - titled.length);
   return [...new Map([...titled, ...newest].map((found) => [found.id, found])).values()];
 }

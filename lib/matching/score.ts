@@ -1,21 +1,21 @@
 import type { PodcastEntry, WordCounts } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import type { SightedEpisode } from '../domain/sighting.ts';
-import { MOST_TITLE } from '../text/normalise.ts';
-import { type DateRelation, dateRelation, type Reach } from './episode/date-window.ts';
+import { MAX_TITLE } from '../text/normalise.ts';
+import { type DateRelation, type DateWindow, dateRelation } from './episode/date-window.ts';
 import { type Evidence, evidenceFor, sightedWords } from './episode/evidence.ts';
 import { lengthRelation } from './episode/length.ts';
 import { type LoneMark, loneMark, type Marks } from './episode/marks.ts';
-import { insightStems, rarityIn, sayingWithin } from './episode/rarity.ts';
+import { insightStems, rarityIn, wordWeightsIn } from './episode/rarity.ts';
 import { likeness, type ReadTitle, type TitleLikeness, titleReader } from './episode/title.ts';
 import { type Feature, WEIGHTS } from './weights.ts';
 
 /** What is known of a podcast beside its episodes in question. */
-export interface Setting {
+export interface PodcastContext {
   /** How sure the podcast is, 0 to 1. */
   confidence: number;
   /** Episodes of it that the dataset has, per day, at that time. */
-  pace: number;
+  episodesPerDay: number;
   /** Whether the dataset keeps the publishers' titles, 0 to 1: then quite another title speaks against an episode. */
   kept: number;
 }
@@ -24,28 +24,28 @@ export interface Setting {
 export interface Comparison {
   sighted: SightedEpisode;
   episode: EpisodeNotes;
-  reach: Reach | undefined;
+  dateWindow: DateWindow | undefined;
   evidence: Evidence;
   likeness: TitleLikeness;
   marks: { sighted: Marks; episode: Marks };
 }
 
 /** What speaks for and against a sighting's being an episode, in numbers; what is absent is 0. */
-export function featuresOf(comparison: Comparison, setting: Setting): [Feature, number][] {
-  const { sighted, episode, reach, likeness, marks } = comparison;
-  const date = dateRelation(reach, episode);
+export function featuresOf(comparison: Comparison, context: PodcastContext): [Feature, number][] {
+  const { sighted, episode, dateWindow, likeness, marks } = comparison;
+  const date = dateRelation(dateWindow, episode);
   const isPinned = !date.endsWith('near') && !date.endsWith('off');
   const length = lengthRelation(sighted, episode);
   return [
     ['base', 1],
     [date, 1],
-    [isPinned ? 'pace' : 'paceNear', Math.log(setting.pace / 0.15)],
-    ...titleFeatures(likeness, date, setting.kept),
+    [isPinned ? 'episodesPerDay' : 'episodesPerDayNear', Math.log(context.episodesPerDay / 0.15)],
+    ...titleFeatures(likeness, date, context.kept),
     ...wordFeatures(comparison.evidence),
     ...(length === 'same' || length === 'off' || length === 'far'
       ? [[`length-${length}`, 1] as [Feature, number]]
       : []),
-    ['podcast', doubtOf(setting.confidence)],
+    ['podcast', doubtOf(context.confidence)],
     ['bonus', marks.sighted.kinds.has('bonus') === marks.episode.kinds.has('bonus') ? 0 : 1],
     ['part', marks.sighted.part === marks.episode.part ? 0 : 1],
   ];
@@ -79,10 +79,10 @@ function doubtOf(confidence: number): number {
 }
 
 /** Insights' texts read over all episodes together, in UTF-16 code units: many episodes get less each. */
-const MOST_TEXT = 16_000;
-const MOST_TEXT_EACH = 3000;
+const MAX_TEXT = 16_000;
+const MAX_TEXT_EACH = 3000;
 /** The same for their titles. */
-const MOST_TITLES = 5000;
+const MAX_TITLES = 5000;
 
 /** The share of titles with marks of a publisher's that tells that titles are kept. */
 const KEPT_SHARE = 0.2;
@@ -104,51 +104,51 @@ export interface Candidate {
 }
 
 /** What an episode is compared with and against; see {@link scoreAll}. */
-export interface Background {
+export interface ScoringContext {
   podcast: PodcastEntry;
   /** How sure the podcast is, 0 to 1. */
   confidence: number;
   /** Episodes of it from the weeks before: what they speak of tells little. */
   others: readonly EpisodeNotes[];
   words: WordCounts;
-  pace: number;
+  episodesPerDay: number;
 }
 
 /** Scores episodes against a sighting. Work is bounded by the number of episodes and the characters read. */
 export function scoreAll(
   sighted: SightedEpisode,
-  reach: Reach | undefined,
+  dateWindow: DateWindow | undefined,
   episodes: readonly EpisodeNotes[],
-  { podcast, confidence, others, words, pace }: Background,
+  { podcast, confidence, others, words, episodesPerDay }: ScoringContext,
 ): Candidate[] {
   const seen = sightedWords(sighted.title ?? '', sighted.description ?? '');
   const rarity = rarityIn(words);
   const read = titleReader(podcast, rarity);
   const seenTitle = read(sighted.title ?? '');
   const all = [...episodes, ...others];
-  const most = Math.min(MOST_TEXT_EACH, Math.ceil(MOST_TEXT / Math.max(1, all.length)));
-  const mostTitle = Math.min(MOST_TITLE, Math.ceil(MOST_TITLES / Math.max(1, all.length)));
+  const limit = Math.min(MAX_TEXT_EACH, Math.ceil(MAX_TEXT / Math.max(1, all.length)));
+  const mostTitle = Math.min(MAX_TITLE, Math.ceil(MAX_TITLES / Math.max(1, all.length)));
   const titles = all.map(({ title }) => read(title, mostTitle));
   const stems = all.map(
-    (episode, index) => new Set([...(titles[index] as ReadTitle).stems, ...insightStems(episode, most)]),
+    (episode, index) => new Set([...(titles[index] as ReadTitle).stems, ...insightStems(episode, limit)]),
   );
-  const weighEvidence = evidenceFor(seen, sayingWithin(podcast, stems, words));
+  const weighEvidence = evidenceFor(seen, wordWeightsIn(podcast, stems, words));
   const kept = Math.min(1, words.publisherTitles / (KEPT_SHARE * (words.episodes + FEW_TITLES)));
-  const setting = { confidence, pace, kept };
+  const context = { confidence, episodesPerDay, kept };
   return episodes.map((episode, index) => {
     const evidence = weighEvidence(stems[index] as Set<string>);
     const knownTitle = titles[index] as ReadTitle;
     const title = likeness(seenTitle, knownTitle, rarity);
     const marks = { sighted: seenTitle.marks, episode: knownTitle.marks };
-    const comparison: Comparison = { sighted, episode, reach, evidence, likeness: title, marks };
-    const features = featuresOf(comparison, setting);
+    const comparison: Comparison = { sighted, episode, dateWindow, evidence, likeness: title, marks };
+    const features = featuresOf(comparison, context);
     return {
       episode,
       odds: oddsOf(features),
       features,
       evidence,
       title,
-      date: dateRelation(reach, episode),
+      date: dateRelation(dateWindow, episode),
       mark: isPinned(comparison) ? undefined : loneMark(seenTitle.marks, knownTitle.marks),
       otherId: hasOtherId(sighted, episode),
     };
@@ -156,8 +156,8 @@ export function scoreAll(
 }
 
 /** Whether the exact instant tells the piece from one beside it. */
-function isPinned({ episode, reach }: Comparison): boolean {
-  return dateRelation(reach, episode) === 'date-instant';
+function isPinned({ episode, dateWindow }: Comparison): boolean {
+  return dateRelation(dateWindow, episode) === 'date-instant';
 }
 
 /** Log odds against "none of them" that features add up to. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { MOST_TITLE } from '../domain/clean-text.ts';
+import { MAX_TITLE } from '../domain/clean-text.ts';
 import { correctionIdSchema } from '../domain/correction.ts';
 import { datasetIdSchema } from '../domain/dataset.ts';
 
@@ -9,22 +9,22 @@ import { datasetIdSchema } from '../domain/dataset.ts';
  * - `outdated`: the tab shows something else by now, or the dataset no such episode.
  * - `unrecognisable`: there is nothing by which the thing could be recognised again.
  */
-export const wordReplySchema = z.discriminatedUnion('state', [
+export const correctionReplySchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('kept'), id: correctionIdSchema }),
   z.object({ state: z.enum(['private', 'outdated', 'unrecognisable']) }),
 ]);
-export type WordReply = z.infer<typeof wordReplySchema>;
+export type CorrectionReply = z.infer<typeof correctionReplySchema>;
 
 /** Whether a correction was there to be taken back. */
 export const undoReplySchema = z.object({ undone: z.boolean() });
 
-const title = z.optional(z.string().check(z.maxLength(MOST_TITLE)));
+const title = z.optional(z.string().check(z.maxLength(MAX_TITLE)));
 
 /**
  * What the person says of a section of "This page": `seen` are the names that stood there when they said it, since the
  * page may have moved on by now.
  */
-export const wordSchema = z.object({
+export const correctionRequestSchema = z.object({
   source: z.enum(['page', 'player']),
   seen: z.object({ podcast: title, episode: title }),
   says: z.discriminatedUnion('kind', [
@@ -32,4 +32,4 @@ export const wordSchema = z.object({
     z.object({ kind: z.literal('never') }),
   ]),
 });
-export type Word = z.infer<typeof wordSchema>;
+export type CorrectionRequest = z.infer<typeof correctionRequestSchema>;

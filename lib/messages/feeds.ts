@@ -53,7 +53,7 @@ export interface FeedOffer {
  * - `no-address`: it is none, or not https. - `not-allowed`: the person did not let Liner Notes ask its host.
  * - `known`: the feed is there already, under the name given.
  */
-export type FeedLook =
+export type FeedPreviewState =
   | { state: 'offer'; offer: FeedOffer }
   | { state: 'no-address' | 'not-allowed' }
   | { state: 'known'; name: string }
@@ -67,9 +67,9 @@ export interface Feeds {
   /** Calls `listener` whenever the list may have changed; returns how to stop. */
   follow(listener: () => void): () => void;
   /** Looks at an address; must be called within a click: the browser may ask the person for its host. */
-  look(address: string): Promise<FeedLook>;
+  preview(address: string): Promise<FeedPreviewState>;
   /** What was looked at is not wanted: its host is given back, unless another needs it. */
-  letBe(offer: FeedOffer): Promise<void>;
+  cancelPreview(offer: FeedOffer): Promise<void>;
   /** Adds what was looked at, and syncs it. */
   add(offer: FeedOffer): Promise<void>;
   /** Asks for the host of a feed again; must be called within a click. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { correctionIdSchema } from '../domain/correction.ts';
 import { layerNames } from '../domain/layers.ts';
 import { sightingSchema } from '../domain/sighting.ts';
-import { wordSchema } from './corrections.ts';
+import { correctionRequestSchema } from './corrections.ts';
 import { querySchema } from './query.ts';
 
 const layer = z.enum(layerNames);
@@ -10,7 +10,7 @@ const secret = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 
 /** Detector and edge tab (content scripts) → background. Nothing else is taken from a content script. */
 export const detectorMessageSchema = z.discriminatedUnion('type', [
-  /** The detector runs; the reply is a `DetectorOrders`. */
+  /** The detector runs; the reply is a `DetectorConfig`. */
   z.object({ type: z.literal('detector-started') }),
   /**
    * What the page and the player hold now; none means: nothing. `navigation` counts the page's navigations, so that
@@ -50,8 +50,8 @@ export const panelMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('panel-ask'), key: secret, query: querySchema }),
   z.object({ type: z.literal('panel-refresh'), key: secret }),
   z.object({ type: z.literal('panel-close'), key: secret }),
-  /** A correction of what its own tab shows; the reply is a `WordReply`. */
-  z.object({ type: z.literal('panel-correct'), key: secret, word: wordSchema }),
+  /** A correction of what its own tab shows; the reply is a `CorrectionReply`. */
+  z.object({ type: z.literal('panel-correct'), key: secret, request: correctionRequestSchema }),
   /** Takes back a correction that bears on what its own tab shows, and no other; the reply is `{ undone }`. */
   z.object({ type: z.literal('panel-undo'), key: secret, id: correctionIdSchema }),
 ]);
@@ -60,8 +60,8 @@ export type PanelMessage = z.infer<typeof panelMessageSchema>;
 /** Own pages (popup, side panel, library, options) → background. */
 export const viewMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('refresh') }),
-  /** A correction of what a tab shows; the reply is a `WordReply`. */
-  z.object({ type: z.literal('correct'), tab: z.number(), word: wordSchema }),
+  /** A correction of what a tab shows; the reply is a `CorrectionReply`. */
+  z.object({ type: z.literal('correct'), tab: z.number(), request: correctionRequestSchema }),
   /** Takes a correction back; the reply is `{ undone }`. */
   z.object({ type: z.literal('undo-correction'), id: correctionIdSchema }),
   /** A page has changed what the person's own database holds of corrections. */

@@ -6,7 +6,7 @@ import type { SelectorPack } from '../domain/selector-pack.ts';
  */
 
 /** Whether the page is to be read at all, and by which pack of selectors when a newer one than the built-in is there. */
-export interface DetectorOrders {
+export interface DetectorConfig {
   active: boolean;
   pack?: SelectorPack;
 }
@@ -25,7 +25,7 @@ export interface EdgeTabState {
 }
 
 /** Background → detector. */
-export type DetectorCommand = { type: 'orders' } & DetectorOrders;
+export type DetectorCommand = { type: 'detector-config' } & DetectorConfig;
 
 /** Background → edge tab; `leave` takes tab and panel out of the page. */
 export type EdgeTabCommand =
@@ -45,7 +45,7 @@ export interface RowsCommand {
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isOneOf = (value: unknown, ...words: string[]) => words.some((word) => word === value);
 
-export function isDetectorOrders(value: unknown): value is DetectorOrders {
+export function isDetectorConfig(value: unknown): value is DetectorConfig {
   return isRecord(value) && typeof value.active === 'boolean' && (value.pack === undefined || isPack(value.pack));
 }
 
@@ -59,7 +59,7 @@ export function isPack(value: unknown): value is SelectorPack {
 }
 
 export function isDetectorCommand(value: unknown): value is DetectorCommand {
-  return isDetectorOrders(value) && (value as { type?: unknown }).type === 'orders';
+  return isDetectorConfig(value) && (value as { type?: unknown }).type === 'detector-config';
 }
 
 export function isEdgeTabCommand(value: unknown): value is EdgeTabCommand {

@@ -11,16 +11,16 @@ export const LIST_PAGE = 200;
 
 const address = z.string().check(z.minLength(1), z.maxLength(200));
 /** How many insights are wanted; lists of up to 200 are rendered whole, longer ones on demand. */
-const most = z.number().check(z.refine(Number.isInteger), z.minimum(1), z.maximum(10_000));
+const limit = z.number().check(z.refine(Number.isInteger), z.minimum(1), z.maximum(10_000));
 
 /** Everything a view may ask. Popup, side panel and library answer it themselves, the in-page panel by message. */
 export const querySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('page'), tab: z.number() }),
   z.object({ kind: z.literal('topics') }),
-  z.object({ kind: z.literal('topic'), slug: address, most }),
-  z.object({ kind: z.literal('podcast'), id: address, most }),
+  z.object({ kind: z.literal('topic'), slug: address, limit }),
+  z.object({ kind: z.literal('podcast'), id: address, limit }),
   z.object({ kind: z.literal('episode'), id: address }),
-  z.object({ kind: z.literal('search'), text: z.string().check(z.maxLength(500)), most }),
+  z.object({ kind: z.literal('search'), text: z.string().check(z.maxLength(500)), limit }),
   z.object({ kind: z.literal('status') }),
   z.object({ kind: z.literal('settings') }),
 ]);

@@ -21,7 +21,7 @@ export function isGone(error?: unknown): boolean {
  * @param isWanted asked before it is sent again; nothing comes back when it is not
  * @throws what the browser says when none has replied in the end, or when the extension is gone
  */
-export async function deliver(message: { type: string }, isWanted = () => true): Promise<unknown> {
+export async function sendWithRetry(message: { type: string }, isWanted = () => true): Promise<unknown> {
   for (let attempt = 0; ; attempt += 1) {
     try {
       return await browser.runtime.sendMessage(message);
@@ -39,10 +39,10 @@ export async function deliver(message: { type: string }, isWanted = () => true):
  * under this page: a new copy of the detector then takes over, and this one has been told to stop.
  * @param isWanted whether it is worth being sent again, should a background die over it
  */
-export async function tellBackground(message: DetectorMessage, isWanted?: () => boolean): Promise<unknown> {
+export async function sendToBackground(message: DetectorMessage, isWanted?: () => boolean): Promise<unknown> {
   if (isGone()) return undefined;
   try {
-    return answerOf(await deliver(message, isWanted));
+    return answerOf(await sendWithRetry(message, isWanted));
   } catch (error) {
     console.warn('Liner Notes: reload this tab, the extension was updated', error);
     return undefined;

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { PanelMessage, Reply, ViewMessage } from './messages.ts';
 import { ExtensionGone } from './query.ts';
-import { deliver, isGone } from './send-from-page.ts';
+import { isGone, sendWithRetry } from './send-from-page.ts';
 
 /**
  * Sends a message to the background and waits for its answer.
@@ -17,7 +17,7 @@ export async function send<T>(message: PanelMessage | ViewMessage): Promise<T> {
 async function replyTo<T>(message: PanelMessage | ViewMessage): Promise<Reply<T> | undefined> {
   if (isGone()) throw new ExtensionGone();
   try {
-    return (await deliver(message)) as Reply<T> | undefined;
+    return (await sendWithRetry(message)) as Reply<T> | undefined;
   } catch (error) {
     throw isGone(error) ? new ExtensionGone() : error;
   }

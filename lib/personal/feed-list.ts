@@ -22,7 +22,7 @@ export interface FeedList {
 }
 
 /** No more are used. */
-const MOST_ADDED = 50;
+const MAX_ADDED = 50;
 /** Kept outside the database, so that a lost database loses no feeds. Entries are parsed one by one, below. */
 const stored = storedValue('local:feeds', z.unknown(), null);
 
@@ -52,7 +52,7 @@ function parse(value: unknown): FeedList & { unread: unknown[] } {
   const list: FeedList & { unread: unknown[] } = { bundledOn: bundledOn !== false, added: [], unread: [] };
   for (const entry of entries) {
     const feed = addedFeedSchema.safeParse(entry);
-    if (feed.success && list.added.length < MOST_ADDED) list.added.push(feed.data);
+    if (feed.success && list.added.length < MAX_ADDED) list.added.push(feed.data);
     else list.unread.push(entry);
   }
   return list;

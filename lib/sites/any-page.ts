@@ -6,9 +6,9 @@ import { type PagesPack, pagesPack } from './engine/selectors.ts';
 import { identifier, line, notes } from './engine/values.ts';
 import { NOTHING, type Seen, type SiteReader } from './site.ts';
 
-const FRAME = { site: 'web' } as const;
+const CONTEXT = { site: 'web' } as const;
 /** Media elements whose changes are watched: with another item the media session changes too. */
-const MOST_MEDIA = 5;
+const MAX_MEDIA = 5;
 
 const TYPES = { ...PODCAST_TYPES, RadioEpisode: 'episode', RadioSeries: 'podcast', AudioObject: 'episode' } as const;
 
@@ -29,7 +29,7 @@ export const anyPageReader: SiteReader<PagesPack> = {
   readPlayer,
   pageRoots: (document) => [document.body].filter((body) => body !== null),
   playerItem: (document) => playing(document)?.title ?? '',
-  playerRoots: (document, { selectors }) => findAll(document, selectors.bar, MOST_MEDIA),
+  playerRoots: (document, { selectors }) => findAll(document, selectors.bar, MAX_MEDIA),
 };
 
 function readPage(url: URL, document: Document, { selectors }: PagesPack): Seen {
@@ -54,9 +54,9 @@ function readPage(url: URL, document: Document, { selectors }: PagesPack): Seen 
     ['feed-link', { feedUrl }],
   );
   const { episode, podcast } = traced.facts;
-  const frame = { ...FRAME, source: 'page', kind, locale: document.documentElement?.lang } as const;
+  const context = { ...CONTEXT, source: 'page', kind, locale: document.documentElement?.lang } as const;
   const isComplete = podcast && (kind === 'podcast' || episode);
-  return isComplete ? sighted(frame, traced, { place: url.pathname + url.search }) : NOTHING;
+  return isComplete ? sighted(context, traced, { place: url.pathname + url.search }) : NOTHING;
 }
 
 /** What the page tells the system that it plays; Firefox does not always let one see it. */
@@ -67,8 +67,8 @@ function readPlayer(_url: URL, document: Document): Seen {
   const item = playing(document);
   const [episode, podcast] = [line(item?.title), line(item?.artist) ?? line(item?.album)];
   if (!episode || !podcast) return NOTHING;
-  const frame = { ...FRAME, source: 'player', kind: 'episode', locale: document.documentElement?.lang } as const;
-  return sighted(frame, layered(['media-session', { episode, podcast }]));
+  const context = { ...CONTEXT, source: 'player', kind: 'episode', locale: document.documentElement?.lang } as const;
+  return sighted(context, layered(['media-session', { episode, podcast }]));
 }
 
 /** The one thing that the page is about: what bears its address, or the only one there is. */

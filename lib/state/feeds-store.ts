@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { FeedLook, FeedOffer, Feeds, FeedView } from '../messages/feeds.ts';
+import type { FeedOffer, FeedPreviewState, Feeds, FeedView } from '../messages/feeds.ts';
 
 /** What the options and the popup show of feeds, and can do with them. */
 export interface FeedsState {
@@ -9,7 +9,7 @@ export interface FeedsState {
   /** When they were read, in milliseconds since 1970: what is said of them is said of then. */
   now: number;
   /** What came of looking at an address; nothing before. */
-  look: { state: 'looking' } | FeedLook | undefined;
+  preview: { state: 'looking' } | FeedPreviewState | undefined;
   /** Feeds that are being synced at the person's wish. */
   syncing: readonly string[];
   /** The browser has refused what the person last wanted. */
@@ -68,34 +68,34 @@ export function createFeedsStore(feeds: Feeds, now: () => number = Date.now): Fe
       feeds: undefined,
       unread: 0,
       now: now(),
-      look: undefined,
+      preview: undefined,
       syncing: [],
       failed: false,
       lookAt: (address) => {
-        const former = offered(get().look);
-        set({ look: { state: 'looking' } });
+        const former = offered(get().preview);
+        set({ preview: { state: 'looking' } });
         return attempt(async () => {
           try {
-            set({ look: await feeds.look(address) });
+            set({ preview: await feeds.preview(address) });
           } catch (error) {
-            set({ look: undefined });
+            set({ preview: undefined });
             throw error;
           } finally {
             // Only now is it known whether both are on one host.
-            const host = offered(get().look)?.address;
+            const host = offered(get().preview)?.address;
             if (former && (!host || new URL(host).hostname !== new URL(former.address).hostname))
-              await feeds.letBe(former);
+              await feeds.cancelPreview(former);
           }
         });
       },
       add: (offer) => {
-        set({ look: undefined });
+        set({ preview: undefined });
         return syncing([offer.id], () => feeds.add(offer));
       },
       dismiss: () => {
-        const former = offered(get().look);
-        set({ look: undefined });
-        if (former) void attempt(() => feeds.letBe(former));
+        const former = offered(get().preview);
+        set({ preview: undefined });
+        if (former) void attempt(() => feeds.cancelPreview(former));
       },
       allow: (feed) => syncing([feed.id], () => feeds.allow(feed)),
       switchOn: (id, on) => {
@@ -117,6 +117,6 @@ export function createFeedsStore(feeds: Feeds, now: () => number = Date.now): Fe
   });
 }
 
-function offered(look: FeedsState['look']): FeedOffer | undefined {
-  return look?.state === 'offer' ? look.offer : undefined;
+function offered(preview: FeedsState['preview']): FeedOffer | undefined {
+  return preview?.state === 'offer' ? preview.offer : undefined;
 }

@@ -10,20 +10,20 @@ export type Shown = {
 }[ViewQuery['kind']];
 
 /** What a route asks for; an unknown one asks for nothing. */
-export function queryOf(route: Route, tab: number, most: number): ViewQuery | undefined {
+export function queryOf(route: Route, tab: number, limit: number): ViewQuery | undefined {
   switch (route.view) {
     case 'page':
       return { kind: 'page', tab };
     case 'topics':
       return { kind: 'topics' };
     case 'topic':
-      return { kind: 'topic', slug: route.slug, most };
+      return { kind: 'topic', slug: route.slug, limit };
     case 'podcast':
-      return { kind: 'podcast', id: route.id, most };
+      return { kind: 'podcast', id: route.id, limit };
     case 'episode':
       return { kind: 'episode', id: route.id };
     case 'search':
-      return { kind: 'search', text: route.text, most };
+      return { kind: 'search', text: route.text, limit };
     case 'unknown':
       return undefined;
     default:

@@ -5,9 +5,9 @@ import { queryOf, type Shown, sameView, type ViewQuery } from './reader-query.ts
 import { formatRoute, type Route } from './route.ts';
 
 /** A loading view shows its skeleton only after this long, so that what is quick does not flicker. */
-export const PATIENCE_MS = 200;
+export const REQUEST_TIMEOUT_MS = 200;
 /** No list is asked for beyond this length; the library takes no more. */
-const MOST_EVER = 10_000;
+const MAX_EVER = 10_000;
 
 /** `gone`: the extension was updated under this page. `failed`: the last question found no answer. */
 type ReaderProblem = 'gone' | 'failed';
@@ -25,7 +25,7 @@ export interface ReaderState {
   shown: Shown | undefined;
   status: DataStatus | undefined;
   settings: Settings | undefined;
-  /** The view has waited for its answer longer than {@link PATIENCE_MS}. */
+  /** The view has waited for its answer longer than {@link REQUEST_TIMEOUT_MS}. */
   late: boolean;
   problem: ReaderProblem | undefined;
   /** The dataset is being loaded again at the person's wish. */
@@ -46,13 +46,13 @@ export type ReaderStore = StoreApi<ReaderState>;
 /** The state of one reader, in whichever frame. */
 export function createReaderStore(library: Library, at: { route: Route; tab: number }): ReaderStore {
   return createStore<ReaderState>((set, get) => {
-    let most = LIST_PAGE;
+    let limit = LIST_PAGE;
     /** The question in flight; the answer to any other is late and is dropped. */
     let asking: { key: string; again: boolean } | undefined;
     let patience: ReturnType<typeof setTimeout> | undefined;
 
     const wait = () => {
-      patience ??= setTimeout(() => set({ late: true }), PATIENCE_MS);
+      patience ??= setTimeout(() => set({ late: true }), REQUEST_TIMEOUT_MS);
     };
     const stopWaiting = () => {
       clearTimeout(patience);
@@ -61,7 +61,7 @@ export function createReaderStore(library: Library, at: { route: Route; tab: num
     };
 
     const load = async (): Promise<void> => {
-      const query = queryOf(get().route, get().tab, most);
+      const query = queryOf(get().route, get().tab, limit);
       const key = JSON.stringify(query ?? 'nothing');
       if (asking?.key === key) asking.again = true;
       else await ask(query, key);
@@ -102,7 +102,7 @@ export function createReaderStore(library: Library, at: { route: Route; tab: num
         const returned = last !== undefined && formatRoute(last) === formatRoute(route);
         // Typing goes through many searches, and is one step.
         const typed = from.view === 'search' && route.view === 'search';
-        most = LIST_PAGE;
+        limit = LIST_PAGE;
         set({ route, returned, trail: returned ? trail.slice(0, -1) : typed ? trail : [...trail, from] });
         turn();
       },
@@ -112,7 +112,7 @@ export function createReaderStore(library: Library, at: { route: Route; tab: num
         turn();
       },
       more: () => {
-        most = Math.min(most + LIST_PAGE, MOST_EVER);
+        limit = Math.min(limit + LIST_PAGE, MAX_EVER);
         void load();
       },
       refresh: async () => {

@@ -9,9 +9,9 @@ export type Route =
   | { view: 'unknown'; address: string };
 
 /** The longest search text that the library takes, in UTF-16 code units. */
-const MOST_SEARCH_TEXT = 500;
+const MAX_SEARCH_TEXT = 500;
 /** The longest slug or id that the library takes. */
-const MOST_NAME = 200;
+const MAX_NAME = 200;
 
 /** Reads an address's fragment, such as `#/topic/infrastructure`; what it does not know is `unknown`, never an error. */
 export function parseRoute(hash: string): Route {
@@ -21,7 +21,7 @@ export function parseRoute(hash: string): Route {
   if (more.length > 0) return unknown;
   if (rest === undefined || rest === '') return parseTop(view, query) ?? unknown;
   const name = decoded(rest);
-  if (name === undefined || name.length > MOST_NAME) return unknown;
+  if (name === undefined || name.length > MAX_NAME) return unknown;
   if (view === 'topic') return { view, slug: name };
   if (view === 'podcast' || view === 'episode') return { view, id: name };
   return unknown;
@@ -31,7 +31,7 @@ function parseTop(view: string, query: string): Route | undefined {
   if (view === '') return { view: 'page' };
   if (view === 'topics') return { view };
   if (view !== 'search') return undefined;
-  return { view, text: (new URLSearchParams(query).get('q') ?? '').slice(0, MOST_SEARCH_TEXT) };
+  return { view, text: (new URLSearchParams(query).get('q') ?? '').slice(0, MAX_SEARCH_TEXT) };
 }
 
 function decoded(part: string): string | undefined {

@@ -49,7 +49,7 @@ export async function scheduleFeedsAt(when: number): Promise<void> {
 }
 
 /** When feeds are looked at next, in milliseconds since 1970, as it is planned; nothing where that is never. */
-export async function plannedLook(): Promise<number | undefined> {
+export async function nextCheck(): Promise<number | undefined> {
   const stored = await due.get();
   const resumed = (await browser.alarms.get(RESUME_ALARM))?.scheduledTime;
   const planned = [stored, resumed].filter((time) => time !== undefined);
@@ -57,7 +57,7 @@ export async function plannedLook(): Promise<number | undefined> {
 }
 
 /** Calls `listener` whenever another time is planned; returns how to stop. */
-export function followPlannedLook(listener: () => void): () => void {
+export function followNextCheck(listener: () => void): () => void {
   return due.watch(listener);
 }
 

@@ -1,5 +1,5 @@
 /** Titles in feeds are escaped twice often enough (`&amp;#8217;`), and never usefully more. */
-const MOST_PASSES = 2;
+const MAX_PASSES = 2;
 
 /** The entities that occur in titles and show notes; others stay as they are. Source: HTML, named character references. */
 const NAMED = new Map(
@@ -50,7 +50,7 @@ const MARKS = new Map(
 /** Text with its character references resolved, twice where they were escaped twice. Unknown names stay. */
 export function decodeEntities(text: string): string {
   let decoded = text;
-  for (let pass = 0; pass < MOST_PASSES && decoded.includes('&'); pass += 1) {
+  for (let pass = 0; pass < MAX_PASSES && decoded.includes('&'); pass += 1) {
     decoded = decoded.replace(/&(#[xX][\da-fA-F]{1,8}|#\d{1,8}|[A-Za-z]{2,8});/g, resolve);
   }
   return decoded;

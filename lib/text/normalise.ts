@@ -1,7 +1,7 @@
 import { decodeEntities } from './entities.ts';
 
 /** What is longer is cut before anything else is done with it, in UTF-16 code units: work stays bounded. */
-export const MOST_TITLE = 512;
+export const MAX_TITLE = 512;
 
 /** Letters that carry no separable mark, and the letters they are commonly written as. */
 const FOLDED = new Map(
@@ -14,13 +14,13 @@ const FOLDED = new Map(
  * keep theirs: か is not が), quotes and dashes of one kind each, `&` as a word, white space single.
  * @param most the longest text looked at, in UTF-16 code units
  */
-export function normalise(raw: string, most = MOST_TITLE): string {
-  const cut = raw.slice(0, most);
+export function normalise(raw: string, limit = MAX_TITLE): string {
+  const cut = raw.slice(0, limit);
   // Most text is plain, and what is below would leave it as it is.
   if (/^[ !-%(-_a-~]*$/.test(cut)) return cut.toLowerCase().replace(/ +/g, ' ').trim();
   const text = decodeEntities(cut.toWellFormed())
     .normalize('NFKC')
-    .slice(0, most) // one character can stand for eighteen
+    .slice(0, limit) // one character can stand for eighteen
     .replace(/[\p{Cc}\p{Z}]+/gu, ' ')
     .toLowerCase();
   return (HAS_NO_MARKS.test(text) ? text : withoutMarks(text))

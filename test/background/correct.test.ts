@@ -13,7 +13,7 @@ import {
   viewCorrections,
 } from '../../lib/library/corrections.ts';
 import { readTabState } from '../../lib/library/tab-state.ts';
-import type { Word } from '../../lib/messages/corrections.ts';
+import type { CorrectionRequest } from '../../lib/messages/corrections.ts';
 import { datasetWith, openPersonal } from '../database/laid.ts';
 import { episode, podcast, sighted } from '../matching/made-up.ts';
 import { badgeOf, type OpenTab, openTab, toldToViews } from './open-tabs.ts';
@@ -37,10 +37,15 @@ const FOG = sighted('Harbour Lights', {
 });
 const NAMED = sighted({ title: 'Harbour Lights', ids: { spotify: 's1' } }, FOG.episode);
 const SEEN = { podcast: 'Harbour Lights', episode: FOG.episode.title };
-const word = (says: Word['says'], given: Partial<Word> = {}): Word => ({ source: 'page', seen: SEEN, says, ...given });
-const NOT = word({ kind: 'not', episode: 'fog' });
-const IS_OIL = word({ kind: 'is', episode: 'oil' });
-const NEVER = word({ kind: 'never' });
+const request = (says: CorrectionRequest['says'], given: Partial<CorrectionRequest> = {}): CorrectionRequest => ({
+  source: 'page',
+  seen: SEEN,
+  says,
+  ...given,
+});
+const NOT = request({ kind: 'not', episode: 'fog' });
+const IS_OIL = request({ kind: 'is', episode: 'oil' });
+const NEVER = request({ kind: 'never' });
 const NO_ID = '00000000-0000-4000-8000-000000000000';
 
 let world: Background;
@@ -96,14 +101,14 @@ async function openPanel(tab = 7): Promise<Corrections> {
 }
 
 const kept = { state: 'kept', id: expect.any(String) };
-const idOf = async (corrections: Corrections, said: Word) => {
+const idOf = async (corrections: Corrections, said: CorrectionRequest) => {
   const reply = await corrections.correct(said);
   if (reply.state !== 'kept') throw new Error(reply.state);
   return reply.id;
 };
 
 describe('a word of the person shows at once, in every tab that shows the same', () => {
-  test.each<[string, Word, string]>([
+  test.each<[string, CorrectionRequest, string]>([
     ['not this', NOT, ''],
     ['it is that one', IS_OIL, '3'],
     ['never for this podcast', NEVER, ''],
@@ -135,11 +140,16 @@ describe('a word of the person shows at once, in every tab that shows the same',
 });
 
 describe('a word that cannot be kept is answered, and nothing changes', () => {
-  test.each<[string, Sighting[], Word, string]>([
-    ['the page has moved on', [FOG], word(NOT.says, { seen: { ...SEEN, episode: 'Another' } }), 'outdated'],
-    ['nothing plays', [FOG], word(NOT.says, { source: 'player' }), 'outdated'],
-    ['an episode the dataset has lost', [FOG], word({ kind: 'is', episode: 'gone' }), 'outdated'],
-    ['nothing to recognise it by', [sighted({ ids: {} }, { ids: {} })], word(NOT.says, { seen: {} }), 'unrecognisable'],
+  test.each<[string, Sighting[], CorrectionRequest, string]>([
+    ['the page has moved on', [FOG], request(NOT.says, { seen: { ...SEEN, episode: 'Another' } }), 'outdated'],
+    ['nothing plays', [FOG], request(NOT.says, { source: 'player' }), 'outdated'],
+    ['an episode the dataset has lost', [FOG], request({ kind: 'is', episode: 'gone' }), 'outdated'],
+    [
+      'nothing to recognise it by',
+      [sighted({ ids: {} }, { ids: {} })],
+      request(NOT.says, { seen: {} }),
+      'unrecognisable',
+    ],
   ])('%s', async (_what, sightings, said, state) => {
     const view = await open(sightings);
     expect(await view.correct(said)).toEqual({ state });
@@ -232,7 +242,7 @@ describe('a panel could be framed by anybody', () => {
     const view = await open([other], 8);
     const id = await idOf(
       view,
-      word({ kind: 'not', episode: 'oil' }, { seen: { podcast: 'Harbour Lights', episode: other.episode.title } }),
+      request({ kind: 'not', episode: 'oil' }, { seen: { podcast: 'Harbour Lights', episode: other.episode.title } }),
     );
     const panel = await openPanel();
     for (const foreign of [id, NO_ID]) await expect(panel.undo(foreign)).rejects.toThrow('refused');
@@ -242,7 +252,7 @@ describe('a panel could be framed by anybody', () => {
   test.each([
     { type: 'corrections-changed' },
     { type: 'undo-correction', id: NO_ID },
-    { type: 'correct', tab: 7, word: NOT },
+    { type: 'correct', tab: 7, request: NOT },
   ])('$type is not for it, nor for the page', async (message) => {
     await openPanel();
     for (const from of [fromPanel(7), fromPage(7)])
@@ -256,9 +266,9 @@ test('what makes no sense is refused', async () => {
   for (const said of [
     { ...NOT, source: 'radio' },
     { ...NOT, says: { kind: 'always' } },
-    word({ kind: 'is', episode: '<b>' }),
+    request({ kind: 'is', episode: '<b>' }),
   ])
-    await expect(view.correct(said as Word)).rejects.toThrow('refused');
+    await expect(view.correct(said as CorrectionRequest)).rejects.toThrow('refused');
   await expect(view.undo('everything')).rejects.toThrow('refused');
   expect(await view.correct(NOT)).toEqual(kept);
 });

@@ -10,20 +10,20 @@ import { fullDiskAtCommit } from '../database/faults.ts';
 import { openDatabase } from '../database/laid.ts';
 
 /** Fetches of the shipped file: how many, and how many at the same time at most. */
-let fetches: { count: number; atOnce: number; most: number };
+let fetches: { count: number; atOnce: number; max: number };
 let body: unknown;
 let database: LinerNotesDatabase;
 let changed: ReturnType<typeof vi.fn<() => Promise<void>>>;
 
 beforeEach(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
-  fetches = { count: 0, atOnce: 0, most: 0 };
+  fetches = { count: 0, atOnce: 0, max: 0 };
   body = BUNDLED;
   vi.stubGlobal('fetch', async (address: string) => {
     expect(address).toBe(fakeBrowser.runtime.getURL('/dataset.json'));
     fetches.count += 1;
     fetches.atOnce += 1;
-    fetches.most = Math.max(fetches.most, fetches.atOnce);
+    fetches.max = Math.max(fetches.max, fetches.atOnce);
     await new Promise((resolve) => setTimeout(resolve, 5));
     fetches.atOnce -= 1;
     return new Response(JSON.stringify(body));
@@ -57,7 +57,7 @@ test('checks run one after the other', async () => {
   body = null;
   const keeper = keepDataset(database, changed);
   await Promise.all([keeper.ready(), keeper.check(), keeper.check(), keeper.check()]);
-  expect(fetches).toMatchObject({ count: 4, most: 1 });
+  expect(fetches).toMatchObject({ count: 4, max: 1 });
 });
 
 test('each check is remembered as an attempt', async () => {

@@ -94,7 +94,7 @@ describe('the detector of a site that is turned on', () => {
     startBackground();
     withdraw(CASTBOX);
     await vi.waitFor(async () => expect(await readTabState(1)).toBeUndefined());
-    expect(told).toContainEqual({ type: 'orders', active: false });
+    expect(told).toContainEqual({ type: 'detector-config', active: false });
     expect(await badgeOf(1)).toBe('');
   });
 

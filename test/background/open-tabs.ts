@@ -12,7 +12,7 @@ export interface OpenTab {
   scripts: Set<'detector' | 'edge-tab' | 'rows'>;
   told: { type: string; [field: string]: unknown }[];
   /** Frames of the page that a detector runs in, with what they were told. */
-  frames: Map<number, { type: string; [field: string]: unknown }[]>;
+  embeds: Map<number, { type: string; [field: string]: unknown }[]>;
 }
 
 /** The scripts that the browser was asked to run on more pages, by id. */
@@ -35,7 +35,7 @@ export function openTab(id: number, given: Partial<OpenTab> = {}): OpenTab {
     incognito: false,
     scripts: new Set(['detector']),
     told: [],
-    frames: new Map(),
+    embeds: new Map(),
     ...given,
   };
   openTabs.set(id, tab);
@@ -56,9 +56,9 @@ async function sendMessage(
   message: { type: string },
   { frameId = 0 }: { frameId?: number } = {},
 ): Promise<unknown> {
-  const { scripts, told, frames } = tabOf(id);
+  const { scripts, told, embeds } = tabOf(id);
   if (frameId !== 0) {
-    const frame = frames.get(frameId);
+    const frame = embeds.get(frameId);
     if (!frame) throw new Error('Could not establish connection. Receiving end does not exist.');
     frame.push(structuredClone(message));
     return true;

@@ -136,7 +136,7 @@ describe('an event', () => {
     await writeTabState(3, STATE);
     await tabs.onUpdated.trigger(3, { title: 'Song' }, {} as never);
     await tabs.onUpdated.trigger(3, { status: 'complete' }, {} as never);
-    await vi.waitFor(() => expect(told).toEqual([{ type: 'orders', active: true }]));
+    await vi.waitFor(() => expect(told).toEqual([{ type: 'detector-config', active: true }]));
     scripts.clear();
     await tabs.onUpdated.trigger(3, { status: 'loading' }, {} as never);
     await vi.waitFor(async () => expect(await readTabState(3)).toBeUndefined());
@@ -147,7 +147,7 @@ describe('an event', () => {
     const { told } = openTab(3);
     await writeTabState(3, STATE);
     await updateSettings({ paused: true });
-    await vi.waitFor(() => expect(told).toContainEqual({ type: 'orders', active: false }));
+    await vi.waitFor(() => expect(told).toContainEqual({ type: 'detector-config', active: false }));
   });
 
   test('what goes wrong is logged, never thrown', async () => {

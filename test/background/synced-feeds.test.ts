@@ -8,7 +8,7 @@ import { startBackground } from '../../lib/background/start.ts';
 import { createPersonalDatabase } from '../../lib/database/personal-schema.ts';
 import { datasetFigures } from '../../lib/database/read/figures.ts';
 import { createDatabase } from '../../lib/database/schema.ts';
-import { untoldChange } from '../../lib/database/write/feed-state.ts';
+import { pendingNotification } from '../../lib/database/write/feed-state.ts';
 import type * as saved from '../../lib/personal/saved.ts';
 import { saveInsight } from '../../lib/personal/saved.ts';
 import { FEED_ALARM } from '../../lib/sync/alarms.ts';
@@ -183,6 +183,6 @@ describe('what is saved of a feed', () => {
     startBackground();
     await soon(marks, [true]);
     // Nobody is told again.
-    await soon(() => untoldChange(createDatabase()), undefined);
+    await soon(() => pendingNotification(createDatabase()), undefined);
   });
 });

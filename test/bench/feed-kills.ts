@@ -45,7 +45,7 @@ export async function feedKills(
   }
   const object = feed.packs.reduce((sum, bytes) => sum + bytes, 0) / feed.packs.length / 1000;
   const mean = again.reduce((sum, bytes) => sum + bytes, 0) / again.length / 1000;
-  const most = Math.max(...again) / 1000;
+  const max = Math.max(...again) / 1000;
   const largest = Math.max(...feed.packs) / 1000;
   return {
     title: 'A sync whose worker is killed',
@@ -63,7 +63,7 @@ export async function feedKills(
         name: 'the most that was sent again after a kill',
         against: 'the largest pack',
         unit: 'kB',
-        ours: [most],
+        ours: [max],
         bare: [largest],
       },
     ],

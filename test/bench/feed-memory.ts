@@ -68,17 +68,17 @@ async function atRest(worker: CDPSession): Promise<number> {
 }
 
 async function peak(worker: CDPSession, work: Promise<void>): Promise<number> {
-  let most = 0;
+  let max = 0;
   let goesOn = true;
   const done = work.finally(() => {
     goesOn = false;
   });
   while (goesOn) {
-    most = Math.max(most, await used(worker));
+    max = Math.max(max, await used(worker));
     await new Promise((resolve) => setTimeout(resolve, EVERY));
   }
   await done;
-  return most;
+  return max;
 }
 
 /** In MB. */

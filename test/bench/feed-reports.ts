@@ -30,7 +30,7 @@ export async function feedReports(
   const served = await serveFeeds([tiny, small, large, more]);
   const direct = new URL(served.server.url).host;
   const within = async (build: string, work: (test: TestBrowser) => Promise<void>) => {
-    const test = await launch('chromium', () => undefined, { build, direct, patience: PATIENCE });
+    const test = await launch('chromium', () => undefined, { build, direct, requestTimeout: PATIENCE });
     try {
       await work(test);
     } finally {

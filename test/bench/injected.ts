@@ -26,6 +26,6 @@ export function injected(build: string): Report {
 
 const kB = (bytes: number) => bytes / 1000;
 
-function figureOf(name: string, { bytes, most }: Weighed): Figure {
-  return { name, against: `its budget of ${kB(most)} kB`, unit: 'kB', ours: [kB(bytes)], bare: [kB(most)] };
+function figureOf(name: string, { bytes, max }: Weighed): Figure {
+  return { name, against: `its budget of ${kB(max)} kB`, unit: 'kB', ours: [kB(bytes)], bare: [kB(max)] };
 }

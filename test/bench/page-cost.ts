@@ -81,12 +81,12 @@ function figuresOf(name: string, { ours, empty, none }: Runs): Figure[] {
 /** What one navigation costs, and the longest read, against what they may. */
 function goalsOf(site: SiteName, { ours, none }: Runs): Figure[] {
   const more = ours.map(({ all }, run) => (all - (none[run]?.all ?? Number.NaN)) / NAVIGATIONS);
-  const goal = (name: string, values: number[], most: number): Figure => ({
+  const goal = (name: string, values: number[], max: number): Figure => ({
     name,
-    against: `the goal of ${most} ms`,
+    against: `the goal of ${max} ms`,
     unit: 'ms',
     ours: values,
-    bare: values.map(() => most),
+    bare: values.map(() => max),
   });
   return [
     goal(`one navigation: ${site}, the whole main thread beyond that of no extension`, more, GOALS.navigation),

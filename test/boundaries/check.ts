@@ -7,7 +7,7 @@ import { cruiseTree } from './cruise.ts';
 import { directionRules, runtimeRules } from './rules.ts';
 
 /** The tree has more modules than this; a tool that sees fewer is blind (as with a TypeScript it does not know). */
-const LEAST_MODULES = 80;
+const MIN_MODULES = 80;
 
 const tree = await cruiseTree(process.cwd());
 const planted = await cruiseTree(fileURLToPath(new URL('planted', import.meta.url)));
@@ -16,9 +16,7 @@ const rules = [...directionRules, ...runtimeRules].map(({ name }) => name ?? '')
 const found = new Set(planted.violations.map(({ rule }) => rule));
 const faults = [
   ...tree.violations.map(({ rule, from, to }) => `${from} → ${to}: ${rule}`),
-  ...(tree.modules < LEAST_MODULES
-    ? [`only ${tree.modules} modules were seen, expected ${LEAST_MODULES} or more`]
-    : []),
+  ...(tree.modules < MIN_MODULES ? [`only ${tree.modules} modules were seen, expected ${MIN_MODULES} or more`] : []),
   ...rules.filter((rule) => !found.has(rule)).map((rule) => `the violation planted for "${rule}" was not found`),
 ];
 for (const fault of faults) console.error(`boundaries: ${fault}`);

@@ -57,12 +57,12 @@ describe.each(BROWSERS)('who answers in the publisher’s place, in %s', (name) 
   });
 
   const look = () => browser.inExtension(readCopy, ID);
-  const sync = (patience?: number): Promise<FeedOutcome> =>
+  const sync = (requestTimeout?: number): Promise<FeedOutcome> =>
     page.evaluate(
       (id, url, ms) => inPageSync.sync({ id, url, fingerprint: undefined }, 'kept', ms ?? undefined),
       ID,
       server.url,
-      patience ?? null,
+      requestTimeout ?? null,
     );
   const beginAt = async (files: Files) => {
     await page.evaluate((feed) => inPageSync.forget(feed), ID);

@@ -26,7 +26,7 @@ declare const inPageSync: InPageSync;
 const MINUTE = 60_000;
 const YEARS = 5 * 365 * 24 * 60 * MINUTE;
 /** `npm run soak` has the disk full at every write; otherwise at so many of each sync. */
-const MOST_FULL = process.env.SOAK_KILLS ? Number.POSITIVE_INFINITY : 3;
+const MAX_FULL = process.env.SOAK_KILLS ? Number.POSITIVE_INFINITY : 3;
 
 /** States of one feed: another statement, then another name, so that all is written anew. */
 type StateName = 'first' | 'edited' | 'renamed';
@@ -156,7 +156,7 @@ describe.each(BROWSERS)('a sync in another context, in %s', (name) => {
       expect(await syncInPage()).toMatchObject({ kind: 'current' });
       const writes = await page.evaluate(writesSoFar);
       expect(writes).toBeGreaterThan(5);
-      for (const write of spread(writes, MOST_FULL)) {
+      for (const write of spread(writes, MAX_FULL)) {
         await beginAt(from);
         server.files = states[to].files;
         await page.evaluate(fillDiskAt, write);
@@ -190,9 +190,9 @@ describe.each(BROWSERS)('a sync in another context, in %s', (name) => {
 });
 
 /** Numbers from 1 to `last`, all of them or so many, the first and the last among them. */
-function spread(last: number, most: number): number[] {
-  if (last <= most) return Array.from({ length: last }, (_, at) => at + 1);
-  return Array.from({ length: most }, (_, at) => 1 + Math.round((at * (last - 1)) / (most - 1)));
+function spread(last: number, limit: number): number[] {
+  if (last <= limit) return Array.from({ length: last }, (_, at) => at + 1);
+  return Array.from({ length: limit }, (_, at) => 1 + Math.round((at * (last - 1)) / (limit - 1)));
 }
 
 /** All that the database of datasets holds, as a hash. Runs in a page of the extension; must be self-contained. */

@@ -124,8 +124,8 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
     setTimeout(() => response.writeHead(bytes ? 200 : 404).end(bytes), random() * 40);
   };
   /** Takes the feed's data away, so that there is a first sync again. */
-  const forget = async ({ floor = false } = {}) => {
-    if (floor) await reader.evaluate((key) => chrome.storage.local.remove(key), `feed-floor:${feed}`);
+  const forget = async ({ rollbackGuard = false } = {}) => {
+    if (rollbackGuard) await reader.evaluate((key) => chrome.storage.local.remove(key), `feed-floor:${feed}`);
     await reader.evaluate(deleteDatabase);
     await browser.driver.killBackground();
     allowed = ['', ...allowed];
@@ -152,7 +152,7 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
     `${KILLS} kills at random moments: the old state or the new, whole, and in the end the new`,
     async () => {
       server.faultAt = slowly;
-      await forget({ floor: true });
+      await forget({ rollbackGuard: true });
       const begun = performance.now();
       serveState(0);
       await sync();
@@ -162,7 +162,7 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
       while (tally.kills < KILLS) {
         at = (at + 1) % states.length;
         // From the last state on to a first sync again.
-        if (at === 0) await forget({ floor: true });
+        if (at === 0) await forget({ rollbackGuard: true });
         serveState(at);
         await killUntilThere(at, longest);
         await sync();
@@ -176,7 +176,7 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
 
   test('every fault of a server: the old state stays and the problem is told, and the next sync ends in the new', async () => {
     server.faultAt = () => undefined;
-    await forget({ floor: true });
+    await forget({ rollbackGuard: true });
     serveState(0);
     await sync();
     await settledAt(0);
@@ -186,7 +186,7 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
     for (const [fault, breaks] of faults) {
       // From the last state on to a first sync again.
       at = (at + 1) % states.length;
-      if (at === 0) await forget({ floor: true });
+      if (at === 0) await forget({ rollbackGuard: true });
       const before = (await look()).hash;
       serveState(at);
       // The pointer, the next root, the manifest, what it leads to.

@@ -10,10 +10,8 @@ const builds = [
 
 const kB = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`.padStart(9);
 for (const { browser, folder } of builds) {
-  for (const { part, bytes, most } of weigh(folder)) {
-    console.log(
-      `${browser.padEnd(8)} ${part.padEnd(34)} ${kB(bytes)} of ${kB(most)}${bytes > most ? '  TOO MUCH' : ''}`,
-    );
+  for (const { part, bytes, max } of weigh(folder)) {
+    console.log(`${browser.padEnd(8)} ${part.padEnd(34)} ${kB(bytes)} of ${kB(max)}${bytes > max ? '  TOO MUCH' : ''}`);
   }
 }
 const faults = builds.flatMap(({ browser, folder }) => [...faultsOf(folder), ...manifestFaults(folder, browser)]);

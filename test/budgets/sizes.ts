@@ -11,27 +11,27 @@ interface Budget {
   part: string;
   /** Files relative to the build's folder: a page counts with everything it loads at first. */
   file: string;
-  most: number;
+  max: number;
 }
 
 /** What every page of the sites that the person turns on may weigh, and of any other page that they want read. */
 const MORE_SITES: Budget[] = siteIds
   .filter((id) => id !== 'spotify' && id !== 'apple-podcasts')
-  .map((id) => ({ part: `content script on ${id}`, file: `content-scripts/${id}.js`, most: 8 * KB }));
+  .map((id) => ({ part: `content script on ${id}`, file: `content-scripts/${id}.js`, max: 8 * KB }));
 
 const BUDGETS: readonly Budget[] = [
-  { part: 'content script on Spotify', file: 'content-scripts/spotify.js', most: 8 * KB },
-  { part: 'content script on Apple Podcasts', file: 'content-scripts/apple-podcasts.js', most: 8 * KB },
-  { part: 'edge tab, on demand', file: 'content-scripts/edge-tab.js', most: 4 * KB },
-  { part: 'counts on rows, on demand', file: 'content-scripts/rows.js', most: 6 * KB },
-  { part: 'dates, on demand', file: 'content-scripts/dates.js', most: 6 * KB },
+  { part: 'content script on Spotify', file: 'content-scripts/spotify.js', max: 8 * KB },
+  { part: 'content script on Apple Podcasts', file: 'content-scripts/apple-podcasts.js', max: 8 * KB },
+  { part: 'edge tab, on demand', file: 'content-scripts/edge-tab.js', max: 4 * KB },
+  { part: 'counts on rows, on demand', file: 'content-scripts/rows.js', max: 6 * KB },
+  { part: 'dates, on demand', file: 'content-scripts/dates.js', max: 6 * KB },
   ...MORE_SITES,
-  { part: 'popup, first load', file: 'popup.html', most: 130 * KB },
-  { part: 'sidebar, first load', file: 'sidebar.html', most: 130 * KB },
-  { part: 'background', file: 'background.js', most: 60 * KB },
-  { part: 'sync, on demand', file: 'sync.js', most: 36 * KB },
-  { part: 'answers, on demand', file: 'answers.js', most: 4 * KB },
-  { part: 'corrections, on demand', file: 'corrections.js', most: 10 * KB },
+  { part: 'popup, first load', file: 'popup.html', max: 130 * KB },
+  { part: 'sidebar, first load', file: 'sidebar.html', max: 130 * KB },
+  { part: 'background', file: 'background.js', max: 60 * KB },
+  { part: 'sync, on demand', file: 'sync.js', max: 36 * KB },
+  { part: 'answers, on demand', file: 'answers.js', max: 4 * KB },
+  { part: 'corrections, on demand', file: 'corrections.js', max: 10 * KB },
 ];
 
 /** Libraries that must not run in a page, by strings that survive minifying. */
@@ -61,8 +61,8 @@ export function weigh(build: string): Weighed[] {
 /** What is wrong with a build, one line each: parts over their budget, and libraries where they must not be. */
 export function faultsOf(build: string): string[] {
   const heavy = weigh(build)
-    .filter(({ bytes, most }) => bytes > most)
-    .map(({ part, bytes, most }) => `${build}: ${part} weighs ${bytes} bytes, ${bytes - most} over its budget`);
+    .filter(({ bytes, max }) => bytes > max)
+    .map(({ part, bytes, max }) => `${build}: ${part} weighs ${bytes} bytes, ${bytes - max} over its budget`);
   return [...heavy, ...libraryFaults(build)];
 }
 

@@ -102,7 +102,7 @@ describe('the search', () => {
     await wait(TYPING_PAUSE_MS + 30);
     await settle();
     expect(library.asked.filter(({ kind }) => kind === 'search')).toEqual([
-      { kind: 'search', text: 'statement', most: 200 },
+      { kind: 'search', text: 'statement', limit: 200 },
     ]);
     expect(document.activeElement).toBe(searchField());
     expect(textOf(find('h1'))).toBe('3 insights for “statement”');

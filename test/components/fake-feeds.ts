@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { FeedLook, FeedOffer, Feeds, FeedView } from '../../lib/messages/feeds.ts';
+import type { FeedOffer, FeedPreviewState, Feeds, FeedView } from '../../lib/messages/feeds.ts';
 
 /** The bundled feed where it is not synced. */
 export const BUNDLED_ALONE: FeedView = {
@@ -32,7 +32,10 @@ export const GAZETTE: FeedView = {
 };
 
 /** Feeds as a test has them; every wish is watched. */
-export function fakeFeeds(views: FeedView[] = [BUNDLED_ALONE], look: FeedLook = { state: 'offer', offer: OFFER }) {
+export function fakeFeeds(
+  views: FeedView[] = [BUNDLED_ALONE],
+  preview: FeedPreviewState = { state: 'offer', offer: OFFER },
+) {
   let told = () => {};
   const feeds = {
     list: vi.fn(async () => views),
@@ -43,8 +46,8 @@ export function fakeFeeds(views: FeedView[] = [BUNDLED_ALONE], look: FeedLook = 
         told = () => {};
       };
     },
-    look: vi.fn(async (_address: string) => look),
-    letBe: vi.fn(async (_offer: FeedOffer) => {}),
+    preview: vi.fn(async (_address: string) => preview),
+    cancelPreview: vi.fn(async (_offer: FeedOffer) => {}),
     add: vi.fn(async (_offer: FeedOffer) => {}),
     allow: vi.fn(async (_feed: FeedView) => {}),
     switchOn: vi.fn(async (_id: string, _on: boolean) => {}),

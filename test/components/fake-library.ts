@@ -78,11 +78,11 @@ function answer(world: FakeWorld, query: Query): Answers[Query['kind']] {
     case 'topic': {
       const topic = topicsOf(dataset).find(({ slug }) => slug === query.slug);
       const on = ({ insight }: InsightInContext) => insight.topics.some(({ slug }) => slug === query.slug);
-      return topic ? { topic, ...few(insightsIn(dataset).filter(on), query.most) } : 'missing';
+      return topic ? { topic, ...few(insightsIn(dataset).filter(on), query.limit) } : 'missing';
     }
     case 'podcast': {
       const podcast = entryOf(dataset, query.id);
-      return podcast ? { podcast, ...few(insightsFrom(dataset, query.id), query.most) } : 'missing';
+      return podcast ? { podcast, ...few(insightsFrom(dataset, query.id), query.limit) } : 'missing';
     }
     case 'episode': {
       const episode = dataset.episodes.find(({ id }) => id === query.id);
@@ -91,8 +91,8 @@ function answer(world: FakeWorld, query: Query): Answers[Query['kind']] {
     }
     case 'search': {
       const words = searchWords(query.text);
-      const found = insightsIn(dataset).filter((each) => words.every((word) => textOf(each).includes(word)));
-      return few(words.length === 0 ? [] : found, query.most);
+      const found = insightsIn(dataset).filter((each) => words.every((request) => textOf(each).includes(request)));
+      return few(words.length === 0 ? [] : found, query.limit);
     }
     default:
       return query satisfies never;
@@ -132,8 +132,8 @@ function insightsIn({ podcasts, episodes }: Dataset): InsightInContext[] {
   );
 }
 
-function few(all: InsightInContext[], most: number): InsightList {
-  return { insights: all.slice(0, most), total: all.length };
+function few(all: InsightInContext[], limit: number): InsightList {
+  return { insights: all.slice(0, limit), total: all.length };
 }
 
 function textOf({ insight, episode, podcast }: InsightInContext): string {

@@ -5,7 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { Options } from '../../components/options/options.tsx';
 import type { FeedProblem, FeedWait } from '../../lib/domain/feed-status.ts';
 import { NO_HEALTH } from '../../lib/domain/health.ts';
-import type { FeedLook, FeedView } from '../../lib/messages/feeds.ts';
+import type { FeedPreviewState, FeedView } from '../../lib/messages/feeds.ts';
 import { createFeedsStore } from '../../lib/state/feeds-store.ts';
 import { createHealthStore } from '../../lib/state/health-store.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
@@ -14,8 +14,8 @@ import { fakeLibrary } from './fake-library.ts';
 import { find, findAll, render, settle, textOf } from './render.tsx';
 import { TWO_PODCASTS } from './worlds.ts';
 
-async function open(views: FeedView[] = [BUNDLED_ALONE, GAZETTE], look?: FeedLook) {
-  const feeds = fakeFeeds(views, look);
+async function open(views: FeedView[] = [BUNDLED_ALONE, GAZETTE], preview?: FeedPreviewState) {
+  const feeds = fakeFeeds(views, preview);
   const store = createFeedsStore(feeds, () => NOW);
   store.getState().start();
   const options = createOptionsStore({
@@ -232,7 +232,7 @@ test.each([
 });
 
 describe('adding a feed', () => {
-  const look = async () => {
+  const preview = async () => {
     const form = find<HTMLFormElement>('.add-feed form');
     const input = form.querySelector('input');
     if (input) input.value = OFFER.address;
@@ -241,8 +241,8 @@ describe('adding a feed', () => {
 
   test('shows its name and the fingerprint of its key before anything is added', async () => {
     const feeds = await open([BUNDLED_ALONE]);
-    await look();
-    expect(feeds.look).toHaveBeenCalledExactlyOnceWith(OFFER.address);
+    await preview();
+    expect(feeds.preview).toHaveBeenCalledExactlyOnceWith(OFFER.address);
     const text = textOf(find('.offer'));
     for (const part of ['Gazette', 'gazette.example', '1,204 insights', `${'abab '.repeat(15)}abab`])
       expect(text).toContain(part);
@@ -254,20 +254,20 @@ describe('adding a feed', () => {
 
   test('can be called off', async () => {
     const feeds = await open([BUNDLED_ALONE]);
-    await look();
+    await preview();
     await press(find('.offer'), 'Cancel');
     expect(findAll('.offer')).toHaveLength(0);
     expect(feeds.add).not.toHaveBeenCalled();
   });
 
-  test.each<{ look: FeedLook; says: string }>([
-    { look: { state: 'no-address' }, says: 'This is no https address.' },
-    { look: { state: 'not-allowed' }, says: 'allow it' },
-    { look: { state: 'known', name: 'Gazette' }, says: 'You have this feed already: Gazette' },
-    { look: { state: 'failed', problem: 'gone' }, says: 'There is no feed at this address any more.' },
-  ])('that comes to nothing says why: $says', async ({ look: came, says }) => {
+  test.each<{ preview: FeedPreviewState; says: string }>([
+    { preview: { state: 'no-address' }, says: 'This is no https address.' },
+    { preview: { state: 'not-allowed' }, says: 'allow it' },
+    { preview: { state: 'known', name: 'Gazette' }, says: 'You have this feed already: Gazette' },
+    { preview: { state: 'failed', problem: 'gone' }, says: 'There is no feed at this address any more.' },
+  ])('that comes to nothing says why: $says', async ({ preview: came, says }) => {
     await open([BUNDLED_ALONE], came);
-    await look();
+    await preview();
     expect(textOf(find('.add-feed [role=status]'))).toContain(says);
     expect(findAll('.offer')).toHaveLength(0);
   });

@@ -1,6 +1,6 @@
 import './fake-i18n.ts';
 import { describe, expect, test } from 'vitest';
-import { wordReasons } from '../../components/page/reason-words.ts';
+import { reasonTexts } from '../../components/page/reason-words.ts';
 import type { Reason } from '../../lib/domain/match.ts';
 import { speak } from './fake-i18n.ts';
 
@@ -86,9 +86,9 @@ describe('reasons are worded in one line', () => {
       german: 'Die Hinweise widersprechen sich',
     },
   ])('$line', ({ reasons, line, german }) => {
-    expect(wordReasons(reasons).join(' · ')).toBe(line);
+    expect(reasonTexts(reasons).join(' · ')).toBe(line);
     speak('de-DE');
-    const spoken = wordReasons(reasons).join(' · ');
+    const spoken = reasonTexts(reasons).join(' · ');
     speak('en-US');
     expect(spoken.replace(/\s/g, ' ')).toBe(german);
   });

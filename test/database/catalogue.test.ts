@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { databaseCatalogue } from '../../lib/database/catalogue.ts';
-import { seenGenerations } from '../../lib/database/read/visible.ts';
+import { visibleGenerations } from '../../lib/database/read/visible.ts';
 import type { Catalogue } from '../../lib/domain/catalogue.ts';
 import type { Day } from '../../lib/domain/dates/day.ts';
 import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
@@ -21,7 +21,7 @@ const dataset = datasetWith(
   }),
 );
 const database = await openDatabase(dataset);
-const catalogue = databaseCatalogue(database, await seenGenerations(database), countWords(dataset.episodes));
+const catalogue = databaseCatalogue(database, await visibleGenerations(database), countWords(dataset.episodes));
 /** The keys of the title that all these episodes have. */
 const TITLE_KEYS = episodeKeys({ podcastId: 'news-7', title: 'The News of the Day', ids: {} });
 
@@ -53,22 +53,22 @@ function countRows(): () => number {
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 
 describe('no look-up reads more rows than it may', () => {
-  test.each<{ what: string; look(catalogue: Catalogue): Promise<readonly { id: string }[]>; most: number }>([
-    { what: 'podcasts of one title', look: (it) => it.podcastsByKeys(['title:morningnews'], 5), most: 5 },
+  test.each<{ what: string; look(catalogue: Catalogue): Promise<readonly { id: string }[]>; limit: number }>([
+    { what: 'podcasts of one title', look: (it) => it.podcastsByKeys(['title:morningnews'], 5), limit: 5 },
     {
       what: 'podcasts of several keys',
       look: (it) => it.podcastsByKeys(['title:morningnews', 'head:morningnews', 'apple:3'], 6),
-      most: 6,
+      limit: 6,
     },
-    { what: 'episodes of one title', look: (it) => it.episodesByKeys(TITLE_KEYS, 4), most: 4 },
-    { what: 'days of a podcast', look: (it) => it.episodesBetween('news-7', '2026-01-01', '2026-12-31', 7), most: 7 },
-  ])('$what', async ({ look, most }) => {
+    { what: 'episodes of one title', look: (it) => it.episodesByKeys(TITLE_KEYS, 4), limit: 4 },
+    { what: 'days of a podcast', look: (it) => it.episodesBetween('news-7', '2026-01-01', '2026-12-31', 7), limit: 7 },
+  ])('$what', async ({ look, limit }) => {
     const rows = countRows();
     const found = await look(catalogue);
-    expect(found).toHaveLength(most);
-    expect(new Set(idsOf(found)).size).toBe(most);
+    expect(found).toHaveLength(limit);
+    expect(new Set(idsOf(found)).size).toBe(limit);
     // A cursor may have stepped on one row twice, for two of its keys.
-    expect(rows()).toBeLessThanOrEqual(most * 2);
+    expect(rows()).toBeLessThanOrEqual(limit * 2);
   });
 });
 
@@ -92,16 +92,16 @@ describe('a row that carries several of the keys comes once', () => {
 
 describe('days of a podcast: both ends included, newest first, of no other podcast', () => {
   const memory = memoryCatalogue(dataset);
-  test.each<[first: Day, last: Day, most: number, ids: string[]]>([
+  test.each<[first: Day, last: Day, limit: number, ids: string[]]>([
     ['2026-03-30', '2026-04-02', 10, ['day-31', 'day-30', 'day-29']],
     ['2026-03-30', '2026-04-02', 2, ['day-31', 'day-30']],
     ['2026-03-05', '2026-03-05', 10, ['day-4']],
     ['2026-05-01', '2026-06-01', 10, []],
     ['2026-03-06', '2026-03-05', 10, []],
-  ])('%s to %s, at most %i', async (first, last, most, ids) => {
-    expect(idsOf(await catalogue.episodesBetween('news-7', first, last, most))).toEqual(ids);
-    expect(idsOf(await memory.episodesBetween('news-7', first, last, most))).toEqual(ids);
-    expect(await catalogue.episodesBetween('news-6', first, last, most)).toEqual([]);
+  ])('%s to %s, at most %i', async (first, last, limit, ids) => {
+    expect(idsOf(await catalogue.episodesBetween('news-7', first, last, limit))).toEqual(ids);
+    expect(idsOf(await memory.episodesBetween('news-7', first, last, limit))).toEqual(ids);
+    expect(await catalogue.episodesBetween('news-6', first, last, limit)).toEqual([]);
   });
 });
 

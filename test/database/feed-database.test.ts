@@ -2,7 +2,7 @@ import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createFeedDatabase, type FeedDatabase, openFeedDatabase } from '../../lib/database/schema.ts';
-import { takeHold } from '../../lib/database/write/feed-state.ts';
+import { takeLease } from '../../lib/database/write/feed-state.ts';
 
 let disk: IDBFactory;
 let database: FeedDatabase;
@@ -24,7 +24,7 @@ async function reopened(): Promise<{ outcome: string; feeds: number }> {
 describe('the database of feeds', () => {
   test('is new once, and kept from then on', async () => {
     expect(await openFeedDatabase(database)).toBe('new');
-    await takeHold(database, 'tides');
+    await takeLease(database, 'tides');
     expect(await reopened()).toEqual({ outcome: 'kept', feeds: 1 });
   });
 
@@ -33,7 +33,7 @@ describe('the database of feeds', () => {
     ['of no version that there is', Number.NaN],
   ])('%s is begun anew', async (_, number) => {
     await openFeedDatabase(database);
-    await takeHold(database, 'tides');
+    await takeLease(database, 'tides');
     await database.meta.put({ key: 'schema', number });
     expect(await reopened()).toEqual({ outcome: 'new', feeds: 0 });
     expect(await reopened()).toEqual({ outcome: 'kept', feeds: 0 });
@@ -53,7 +53,7 @@ describe('the database of feeds', () => {
 
   test('that the browser refuses is no database, and nothing is deleted', async () => {
     await openFeedDatabase(database);
-    await takeHold(database, 'tides');
+    await takeLease(database, 'tides');
     database.close();
     const refusing = Object.assign(Object.create(disk), {
       open: () => {

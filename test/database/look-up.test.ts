@@ -82,27 +82,27 @@ describe('memory and database', () => {
         fc.integer({ min: 1, max: 5 }),
         day,
         day,
-        async ({ podcasts, episodes }, most, one, other) => {
+        async ({ podcasts, episodes }, limit, one, other) => {
           const database = await laid(podcasts, episodes);
           const memory = memoryCatalogue({ podcasts, episodes });
           const asked: ((catalogue: Catalogue) => Promise<object[]>)[] = [
-            (catalogue) => catalogue.podcastsByKeys(podcasts.flatMap(podcastKeys).slice(0, 9), most),
-            ...podcasts.map((one) => (catalogue: Catalogue) => catalogue.podcastsByKeys(podcastKeys(one), most)),
+            (catalogue) => catalogue.podcastsByKeys(podcasts.flatMap(podcastKeys).slice(0, 9), limit),
+            ...podcasts.map((one) => (catalogue: Catalogue) => catalogue.podcastsByKeys(podcastKeys(one), limit)),
             ...episodes
               .slice(0, 5)
-              .map((one) => (catalogue: Catalogue) => catalogue.episodesByKeys(episodeKeys(one), most)),
+              .map((one) => (catalogue: Catalogue) => catalogue.episodesByKeys(episodeKeys(one), limit)),
             ...['p0', 'p1', 'nobody'].map(
-              (id) => (catalogue: Catalogue) => catalogue.episodesBetween(id, one, other, most),
+              (id) => (catalogue: Catalogue) => catalogue.episodesBetween(id, one, other, limit),
             ),
             ...['e0', 'e9', 'nobody'].map((id) => async (catalogue: Catalogue) => [
               (await catalogue.episode(id)) ?? {},
             ]),
             ...['p0', 'nobody'].map((id) => async (catalogue: Catalogue) => [(await catalogue.podcast(id)) ?? {}]),
-            (catalogue) => catalogue.episodesByKeys([], most),
+            (catalogue) => catalogue.episodesByKeys([], limit),
           ];
           for (const ask of asked) {
             const stored = await lookUp(database, ask);
-            expect(stored.length).toBeLessThanOrEqual(most);
+            expect(stored.length).toBeLessThanOrEqual(limit);
             expect(stored.map(bare)).toEqual((await ask(memory)).map(bare));
           }
           await database.delete();
@@ -156,7 +156,7 @@ describe('rows read, whatever the size of the dataset', () => {
     ['a podcast alone', sightedPodcast('Tides'), 8],
     ['no date', sighted('Tides', { title: 'Spring and neap' }), 64],
     ['a range of years', sighted('Tides', { title: 'Spring', publishedBetween: ['1900-01-01', '2100-01-01'] }), 64],
-  ])('%s', async (_what, sighting, most) => {
+  ])('%s', async (_what, sighting, limit) => {
     for (const size of sizes) {
       const podcasts = Array.from({ length: size }, (_, n) =>
         podcast(n === 0 ? 'Tides' : `Tides of ${n}`, { id: `t${n}` }),
@@ -171,7 +171,7 @@ describe('rows read, whatever the size of the dataset', () => {
       const database = await laid(podcasts, episodes);
       const watch: Watch = { calls: [], rows: 0 };
       await lookUp(database, (catalogue) => matchSighting(sighting, watched(catalogue, watch)));
-      expect(watch.rows).toBeLessThanOrEqual(most);
+      expect(watch.rows).toBeLessThanOrEqual(limit);
       expect(watch.calls.length).toBeGreaterThan(0);
       await database.delete();
     }

@@ -27,21 +27,21 @@ describe('the database answers as the dataset in memory does, which the views ar
   const [episode] = BUNDLED.episodes;
   const queries: Query[] = [
     { kind: 'topics' },
-    { kind: 'topic', slug: 'infrastructure', most: 200 },
-    { kind: 'topic', slug: 'infrastructure', most: 3 },
-    { kind: 'topic', slug: 'agents', most: 200 },
-    { kind: 'topic', slug: 'none', most: 200 },
-    { kind: 'podcast', id: 'brief', most: 200 },
-    { kind: 'podcast', id: 'brief', most: 1 },
-    { kind: 'podcast', id: BUNDLED.podcasts[0]?.id ?? '', most: 200 },
-    { kind: 'podcast', id: 'none', most: 200 },
+    { kind: 'topic', slug: 'infrastructure', limit: 200 },
+    { kind: 'topic', slug: 'infrastructure', limit: 3 },
+    { kind: 'topic', slug: 'agents', limit: 200 },
+    { kind: 'topic', slug: 'none', limit: 200 },
+    { kind: 'podcast', id: 'brief', limit: 200 },
+    { kind: 'podcast', id: 'brief', limit: 1 },
+    { kind: 'podcast', id: BUNDLED.podcasts[0]?.id ?? '', limit: 200 },
+    { kind: 'podcast', id: 'none', limit: 200 },
     { kind: 'episode', id: 'claw' },
     { kind: 'episode', id: 'strom' },
     { kind: 'episode', id: episode?.id ?? '' },
     { kind: 'episode', id: 'none' },
-    { kind: 'search', text: 'power', most: 200 },
-    { kind: 'search', text: 'data center', most: 2 },
-    { kind: 'search', text: '', most: 2 },
+    { kind: 'search', text: 'power', limit: 200 },
+    { kind: 'search', text: 'data center', limit: 2 },
+    { kind: 'search', text: '', limit: 2 },
     { kind: 'status' },
   ];
   const cases = [TWO_PODCASTS, BUNDLED].flatMap((dataset) => queries.map((query) => ({ dataset, query })));
@@ -115,7 +115,7 @@ describe('the state of the data', () => {
     { what: 'that has expired', state: { active: activeUntil(-1) }, behind: 1 },
   ])('a feed $what: $behind behind', async ({ state, behind }) => {
     const database = await openDatabase(BUNDLED);
-    await database.feeds.put({ id: 'bundled', fence: 'f', status: { failures: 0, due: 0 }, ...state });
+    await database.feeds.put({ id: 'bundled', fencingToken: 'f', status: { failures: 0, due: 0 }, ...state });
     expect(await answerQuery(worldOf(database), { kind: 'status' })).toMatchObject({ behind });
   });
 

@@ -67,7 +67,7 @@ describe('a feed that is looked at', () => {
     added?: ReturnType<typeof feed>[];
     /** Hosts that are allowed before, and after. */
     before?: string[];
-    look: object;
+    preview: object;
     asked?: string;
     after: string[];
   }
@@ -75,62 +75,62 @@ describe('a feed that is looked at', () => {
   const known = { state: 'known', name: 'Named' };
   const gone = { state: 'failed', problem: 'gone' };
   test.each<Case>([
-    { when: 'is offered', typed: 'https://news.example/feed', look: offer, asked: news, after: [news] },
+    { when: 'is offered', typed: 'https://news.example/feed', preview: offer, asked: news, after: [news] },
     {
       when: 'on a port of its own is asked for by its host',
-      ...{ typed: 'https://news.example:8443/latest.json', look: offer, asked: news, after: [news] },
+      ...{ typed: 'https://news.example:8443/latest.json', preview: offer, asked: news, after: [news] },
     },
-    { when: 'and is no address is not asked for', typed: 'news', look: { state: 'no-address' }, after: [] },
+    { when: 'and is no address is not asked for', typed: 'news', preview: { state: 'no-address' }, after: [] },
     {
       when: 'without https is not asked for',
-      ...{ typed: 'http://news.example/', look: { state: 'no-address' }, after: [] },
+      ...{ typed: 'http://news.example/', preview: { state: 'no-address' }, after: [] },
     },
     {
       when: 'and is not allowed is not fetched',
-      ...{ typed: 'https://news.example/', agrees: false, look: { state: 'not-allowed' }, asked: news, after: [] },
+      ...{ typed: 'https://news.example/', agrees: false, preview: { state: 'not-allowed' }, asked: news, after: [] },
     },
     {
       when: 'and is known gives the host back',
       typed: 'https://news.example/',
       ...{ added: [feed(ID, 'https://feeds.example/')], before: [feeds] },
-      ...{ look: known, asked: news, after: [feeds] },
+      ...{ preview: known, asked: news, after: [feeds] },
     },
     {
       when: 'and is known from the same host leaves that',
       typed: 'https://feeds.example/again/',
       ...{ added: [feed(ID, 'https://feeds.example/')], before: [feeds] },
-      ...{ look: known, asked: feeds, after: [feeds] },
+      ...{ preview: known, asked: feeds, after: [feeds] },
     },
     {
       when: 'and is known leaves a site that is turned on its host',
       typed: 'https://castbox.fm/',
       ...{ added: [feed(ID, 'https://feeds.example/')], before: [castbox, feeds] },
-      ...{ look: known, asked: castbox, after: [castbox, feeds] },
+      ...{ preview: known, asked: castbox, after: [castbox, feeds] },
     },
     {
       when: 'and is not there gives the host back',
-      ...{ typed: 'https://news.example/', missing: true, look: gone, asked: news, after: [] },
+      ...{ typed: 'https://news.example/', missing: true, preview: gone, asked: news, after: [] },
     },
     {
       when: 'and is not there leaves another feed its host',
       typed: 'https://feeds.example/feed/',
-      ...{ missing: true, added: [OTHER], before: [feeds], look: gone, asked: feeds, after: [feeds] },
+      ...{ missing: true, added: [OTHER], before: [feeds], preview: gone, asked: feeds, after: [feeds] },
     },
     {
       when: 'and is not wanted gives the host back',
-      ...{ typed: 'https://news.example/', cancelled: true, look: offer, asked: news, after: [] },
+      ...{ typed: 'https://news.example/', cancelled: true, preview: offer, asked: news, after: [] },
     },
     {
       when: 'and is not wanted leaves another feed its host',
       typed: 'https://feeds.example/feed/',
-      ...{ cancelled: true, added: [OTHER], before: [feeds], look: offer, asked: feeds, after: [feeds] },
+      ...{ cancelled: true, added: [OTHER], before: [feeds], preview: offer, asked: feeds, after: [feeds] },
     },
     {
       when: 'and is not wanted leaves a site that is turned on its host',
       typed: 'https://castbox.fm/feed/',
-      ...{ cancelled: true, before: [castbox], look: offer, asked: castbox, after: [castbox] },
+      ...{ cancelled: true, before: [castbox], preview: offer, asked: castbox, after: [castbox] },
     },
-  ])('$when', async ({ typed, agrees = true, missing, cancelled, added = [], before = [], look, asked, after }) => {
+  ])('$when', async ({ typed, agrees = true, missing, cancelled, added = [], before = [], preview, asked, after }) => {
     vi.spyOn(console, 'warn').mockImplementation(() => {});
     const times = { issued: new Date().toISOString(), expires: new Date(Date.now() + 3_600_000).toISOString() };
     const files = await handMadeFeed({ pointer: times });
@@ -144,12 +144,12 @@ describe('a feed that is looked at', () => {
     await changeFeedList((list) => ({ ...list, added }));
     const request = vi.spyOn(fakeBrowser.permissions, 'request');
     const own = localFeeds(await openDatabase());
-    const looking = own.look(typed);
+    const looking = own.preview(typed);
     // Browsers let ask only within the click: nothing is awaited before.
     expect(request.mock.calls).toEqual(asked ? [[{ origins: [asked] }]] : []);
     const found = await looking;
-    expect(found).toEqual(look);
-    if (cancelled && found.state === 'offer') await own.letBe(found.offer);
+    expect(found).toEqual(preview);
+    if (cancelled && found.state === 'offer') await own.cancelPreview(found.offer);
     const held = async (origin: string) => fakeBrowser.permissions.contains({ origins: [origin] });
     const hosts = [castbox, feeds, news];
     expect((await Promise.all(hosts.map(held))).map((is, index) => (is ? hosts[index] : []))).toEqual(
@@ -225,7 +225,7 @@ describe('when a feed is looked at next', () => {
     vi.stubGlobal('navigator', { locks: navigator.locks, onLine: true, ...network });
     const database = await openDatabase();
     await changeFeedList((list) => ({ ...list, added: [{ ...ADDED, on }] }));
-    const known = { id: ADDED.id, fence: 'f', ...(begun && { candidate: {} }) } as FeedState;
+    const known = { id: ADDED.id, fencingToken: 'f', ...(begun && { candidate: {} }) } as FeedState;
     if (status) await database.feeds.put({ ...known, status: { failures: 0, due: 0, ...status } });
     if (planned !== undefined) await scheduleFeedsAt(planned);
     if (resumed !== undefined) await fakeBrowser.alarms.create(RESUME_ALARM, { when: resumed });

@@ -54,10 +54,10 @@ function worldOf(database: LinerNotesDatabase): LibraryWorld {
 describe('of two feeds of one name, each insight says which it comes from', () => {
   test.each<{ query: Query }>([
     { query: { kind: 'page', tab: 7 } },
-    { query: { kind: 'topic', slug: 'infrastructure', most: 200 } },
-    { query: { kind: 'podcast', id: 'brief', most: 200 } },
+    { query: { kind: 'topic', slug: 'infrastructure', limit: 200 } },
+    { query: { kind: 'podcast', id: 'brief', limit: 200 } },
     { query: { kind: 'episode', id: 'claw' } },
-    { query: { kind: 'search', text: 'statement', most: 200 } },
+    { query: { kind: 'search', text: 'statement', limit: 200 } },
   ])('$query.kind', async ({ query }) => {
     const answer = await answerQuery(worldOf(await twoOfOneName()), query);
     const found: { id: string; feed?: string }[] = [];

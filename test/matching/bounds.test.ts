@@ -27,10 +27,10 @@ describe('rows read', () => {
     ['a known id', 'Diary', { title: 'Sextant', ids: { spotify: 'D68' } }, 8],
     ['a hundred podcasts of one name', 'Crossroads', { title: 'Sextant', publishedOn: '2025-03-10' }, 8],
     ['unknown', 'Cooking', { title: 'Sextant', publishedOn: '2025-03-10' }, 0],
-  ])('%s', async (_what, seen, given, most) => {
+  ])('%s', async (_what, seen, given, limit) => {
     const { catalogue, tally } = world();
     await matchSighting(sighted(seen, given), catalogue);
-    expect(tally.rows).toBeLessThanOrEqual(most);
+    expect(tally.rows).toBeLessThanOrEqual(limit);
     expect(tally.requests).toBeLessThanOrEqual(6);
   });
 });

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { EpisodeNotes } from '../../lib/domain/dataset.ts';
 import type { SightedEpisode } from '../../lib/domain/sighting.ts';
-import { reachOf } from '../../lib/matching/episode/date-window.ts';
+import { dateWindowOf } from '../../lib/matching/episode/date-window.ts';
 import type { Evidence } from '../../lib/matching/episode/evidence.ts';
 import { type Mark, type Marks, marksOf } from '../../lib/matching/episode/marks.ts';
 import type { TitleLikeness } from '../../lib/matching/episode/title.ts';
-import { type Comparison, featuresOf, type Setting } from '../../lib/matching/score.ts';
+import { type Comparison, featuresOf, type PodcastContext } from '../../lib/matching/score.ts';
 import { episode } from './made-up.ts';
 
-const SETTING: Setting = { confidence: 1, pace: 0.15, kept: 0 };
+const SETTING: PodcastContext = { confidence: 1, episodesPerDay: 0.15, kept: 0 };
 const OTHER: TitleLikeness = { grade: 'other', similarity: 0, numbering: 'unknown' };
 const NOTHING: Evidence = { title: 0, titleAll: 0, notes: 0, notesAll: 0, titleWords: [], noteWords: [] };
 const NO_MARKS: Marks = marksOf('');
@@ -19,22 +19,22 @@ interface Given {
   likeness?: Partial<TitleLikeness>;
   evidence?: Partial<Evidence>;
   marks?: Partial<Comparison['marks']>;
-  setting?: Partial<Setting>;
+  context?: Partial<PodcastContext>;
 }
 
 /** What the features say, those that are 0 left out. */
-function told({ sighted = {}, known = {}, likeness, evidence, marks, setting }: Given): Record<string, number> {
+function told({ sighted = {}, known = {}, likeness, evidence, marks, context }: Given): Record<string, number> {
   const seen: SightedEpisode = { ids: {}, ...sighted };
   const features = featuresOf(
     {
       sighted: seen,
       episode: episode('e', 'p', '2026-03-10', 'Lamps', known),
-      reach: reachOf(seen),
+      dateWindow: dateWindowOf(seen),
       likeness: { ...OTHER, ...likeness },
       evidence: { ...NOTHING, ...evidence },
       marks: { sighted: NO_MARKS, episode: NO_MARKS, ...marks },
     },
-    { ...SETTING, ...setting },
+    { ...SETTING, ...context },
   );
   const names = features.map(([name]) => name);
   expect(new Set(names).size).toBe(names.length);
@@ -49,25 +49,29 @@ describe('each feature', () => {
     ['the day', { sighted: DAY }, { 'date-day': 1 }],
     ['the day beside', { sighted: { publishedOn: '2026-03-11' } }, { 'date-day-near': 1 }],
     ['a range', { sighted: { publishedBetween: ['2026-03-01', '2026-03-31'] } }, { 'date-range': 1 }],
-    ['pace of a pinned date', { sighted: DAY, setting: { pace: 1 } }, { 'date-day': 1, pace: -Math.log(0.15) }],
+    [
+      'pace of a pinned date',
+      { sighted: DAY, context: { episodesPerDay: 1 } },
+      { 'date-day': 1, episodesPerDay: -Math.log(0.15) },
+    ],
     [
       'pace of a date beside',
-      { sighted: { publishedOn: '2026-03-09' }, setting: { pace: 1 } },
-      { 'date-day-near': 1, paceNear: -Math.log(0.15) },
+      { sighted: { publishedOn: '2026-03-09' }, context: { episodesPerDay: 1 } },
+      { 'date-day-near': 1, episodesPerDayNear: -Math.log(0.15) },
     ],
     [
       'pace of another instant',
       {
         sighted: { publishedAt: '2026-03-10T08:00:00Z' },
         known: { publishedAt: '2026-03-10T12:00:00Z' },
-        setting: { pace: 1 },
+        context: { episodesPerDay: 1 },
       },
-      { 'date-instant-off': 1, paceNear: -Math.log(0.15) },
+      { 'date-instant-off': 1, episodesPerDayNear: -Math.log(0.15) },
     ],
     ['likeness', { likeness: { similarity: 0.4 } }, { 'date-none': 1, likeness: 0.4 }],
     [
       'the same title, undated',
-      { likeness: { grade: 'same', similarity: 1 }, setting: { kept: 1 } },
+      { likeness: { grade: 'same', similarity: 1 }, context: { kept: 1 } },
       { 'date-none': 1, likeness: 1, similar: 1, similarUndated: 1 },
     ],
     [
@@ -76,7 +80,7 @@ describe('each feature', () => {
       { 'date-range': 1, similar: 1, similarUndated: 1 },
     ],
     ['a similar title, dated', { likeness: { grade: 'similar' }, sighted: DAY }, { 'date-day': 1, similar: 1 }],
-    ['another title where they are kept', { setting: { kept: 0.7 } }, { 'date-none': 1, kept: 0.7 }],
+    ['another title where they are kept', { context: { kept: 0.7 } }, { 'date-none': 1, kept: 0.7 }],
     ['the same number', { likeness: { numbering: 'same' } }, { 'date-none': 1, number: 1 }],
     ['another number', { likeness: { numbering: 'other' } }, { 'date-none': 1, number: -1 }],
     [
@@ -106,9 +110,9 @@ describe('each feature', () => {
       { sighted: { durationSeconds }, known: { durationSeconds: 1000 } },
       { 'date-none': 1, ...length },
     ]),
-    ['a sure podcast', { setting: { confidence: 0.95 } }, { 'date-none': 1 }],
-    ['a podcast by a part of its title', { setting: { confidence: 0.9 } }, { 'date-none': 1, podcast: 0.5 }],
-    ['a doubtful podcast', { setting: { confidence: 0.89 } }, { 'date-none': 1, podcast: 1 }],
+    ['a sure podcast', { context: { confidence: 0.95 } }, { 'date-none': 1 }],
+    ['a podcast by a part of its title', { context: { confidence: 0.9 } }, { 'date-none': 1, podcast: 0.5 }],
+    ['a doubtful podcast', { context: { confidence: 0.89 } }, { 'date-none': 1, podcast: 1 }],
     ['a bonus beside the episode', { marks: { sighted: marked('bonus') } }, { 'date-none': 1, bonus: 1 }],
     ['an episode that is a bonus', { marks: { episode: marked('bonus', 'live') } }, { 'date-none': 1, bonus: 1 }],
     ['two bonuses', { marks: { sighted: marked('bonus'), episode: marked('bonus') } }, { 'date-none': 1 }],

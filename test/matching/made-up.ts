@@ -68,11 +68,11 @@ export function counting(podcasts: Podcast[], episodes: EpisodeNotes[]): { catal
     tally,
     catalogue: {
       words: inner.words,
-      podcastsByKeys: async (keys, most) => counted(await inner.podcastsByKeys(keys, most)),
+      podcastsByKeys: async (keys, limit) => counted(await inner.podcastsByKeys(keys, limit)),
       podcast: async (id) => counted([await inner.podcast(id)])[0],
-      episodesByKeys: async (keys, most) => counted(await inner.episodesByKeys(keys, most)),
+      episodesByKeys: async (keys, limit) => counted(await inner.episodesByKeys(keys, limit)),
       episode: async (id) => counted([await inner.episode(id)])[0],
-      episodesBetween: async (id, first, last, most) => counted(await inner.episodesBetween(id, first, last, most)),
+      episodesBetween: async (id, first, last, limit) => counted(await inner.episodesBetween(id, first, last, limit)),
     },
   };
 }

@@ -38,8 +38,8 @@ describe('a dataset in memory', () => {
     [['apple:apple-b', 'title:morningnews'], 9, ['b', 'c', 'a']],
     [['apple:nobody'], 9, []],
     [[], 9, []],
-  ])('podcasts by %j, at most %i: each once, from the end', async (keys, most, ids) => {
-    expect(idsOf(await catalogue.podcastsByKeys(keys, most))).toEqual(ids);
+  ])('podcasts by %j, at most %i: each once, from the end', async (keys, limit, ids) => {
+    expect(idsOf(await catalogue.podcastsByKeys(keys, limit))).toEqual(ids);
   });
 
   test.each<[string[], number, string[]]>([
@@ -49,8 +49,8 @@ describe('a dataset in memory', () => {
     [['spotify:same'], 1, ['six']],
     [['spotify:same', 'spotify:s1'], 3, ['six', 'four', 'five']],
     [['spotify:nobody'], 9, []],
-  ])('episodes by %j, at most %i: each once, the newest of a podcast first', async (keys, most, ids) => {
-    expect(idsOf(await catalogue.episodesByKeys(keys, most))).toEqual(ids);
+  ])('episodes by %j, at most %i: each once, the newest of a podcast first', async (keys, limit, ids) => {
+    expect(idsOf(await catalogue.episodesByKeys(keys, limit))).toEqual(ids);
   });
 
   test.each<[string, string, number, string[]]>([
@@ -61,9 +61,9 @@ describe('a dataset in memory', () => {
     ['2026-03-01', '2026-03-02', 9, ['one']],
     ['2026-03-05', '2026-03-31', 9, []],
     ['2026-02-01', '2026-03-01', 9, []],
-  ])('episodes from %s to %s, at most %i: the newest first', async (first, last, most, ids) => {
-    expect(idsOf(await catalogue.episodesBetween('b', first, last, most))).toEqual(ids);
-    expect(await catalogue.episodesBetween('a', first, last, most)).toEqual([]);
+  ])('episodes from %s to %s, at most %i: the newest first', async (first, last, limit, ids) => {
+    expect(idsOf(await catalogue.episodesBetween('b', first, last, limit))).toEqual(ids);
+    expect(await catalogue.episodesBetween('a', first, last, limit)).toEqual([]);
   });
 
   test('the order in which a dataset lists its episodes changes nothing', async () => {

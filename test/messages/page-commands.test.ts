@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answerOf, isDetectorCommand, isDetectorOrders, isEdgeTabCommand } from '../../lib/messages/page-commands.ts';
+import { answerOf, isDetectorCommand, isDetectorConfig, isEdgeTabCommand } from '../../lib/messages/page-commands.ts';
 
 const EDGE_TAB = {
   ...{ type: 'edge-tab', visible: true, count: 3, label: 'Open', panelTitle: 'Notes', bars: 'footer' },
@@ -9,20 +9,20 @@ const without = (field: keyof typeof EDGE_TAB) => {
   const { [field]: _, ...left } = EDGE_TAB;
   return left;
 };
-const NOTHING_OF_OURS = [undefined, null, true, 7, 'orders', 'leave', [], ['leave'], {}, { type: null }, { type: {} }];
+const NOTHING_OF_OURS = [undefined, null, true, 7, 'detector-config', 'leave', [], ['leave'], {}, { type: null }, { type: {} }];
 
 describe('orders to the detector', () => {
   test.each([
     { said: { active: true }, orders: true, command: false },
-    { said: { type: 'orders', active: true }, orders: true, command: true },
-    { said: { type: 'orders', active: false, more: 1 }, orders: true, command: true },
-    { said: { type: 'orders' }, orders: false, command: false },
-    { said: { type: 'orders', active: 1 }, orders: false, command: false },
-    { said: { type: 'orders', active: 'true' }, orders: false, command: false },
+    { said: { type: 'detector-config', active: true }, orders: true, command: true },
+    { said: { type: 'detector-config', active: false, more: 1 }, orders: true, command: true },
+    { said: { type: 'detector-config' }, orders: false, command: false },
+    { said: { type: 'detector-config', active: 1 }, orders: false, command: false },
+    { said: { type: 'detector-config', active: 'true' }, orders: false, command: false },
     { said: { type: 'leave', active: true }, orders: true, command: false },
     ...NOTHING_OF_OURS.map((said) => ({ said, orders: false, command: false })),
   ])('$said', ({ said, orders, command }) => {
-    expect(isDetectorOrders(said)).toBe(orders);
+    expect(isDetectorConfig(said)).toBe(orders);
     expect(isDetectorCommand(said)).toBe(command);
   });
 });
@@ -43,7 +43,7 @@ describe('commands to the edge tab', () => {
   test.each([
     ...NOTHING_OF_OURS,
     { type: 'changed' },
-    { type: 'orders', active: true },
+    { type: 'detector-config', active: true },
     ...(Object.keys(EDGE_TAB) as (keyof typeof EDGE_TAB)[]).map(without),
     { ...EDGE_TAB, visible: 'yes' },
     { ...EDGE_TAB, count: 1.5 },

@@ -13,7 +13,7 @@ const SIGHTED = {
 };
 const KEY = '0123456789abcdef'.repeat(2);
 const ASK = { type: 'panel-ask', key: KEY, query: { kind: 'topics' } };
-const SEARCH = { kind: 'search', text: 'grid', most: 200 };
+const SEARCH = { kind: 'search', text: 'grid', limit: 200 };
 
 const schemas = {
   detector: detectorMessageSchema,
@@ -36,8 +36,8 @@ describe('every door takes its messages as they are', () => {
     ['view', { type: 'refresh' }],
     ['query', { kind: 'page', tab: 7 }],
     ['query', { kind: 'topics' }],
-    ['query', { kind: 'topic', slug: 'künstliche-intelligenz', most: 1 }],
-    ['query', { kind: 'podcast', id: 'weekly', most: 10_000 }],
+    ['query', { kind: 'topic', slug: 'künstliche-intelligenz', limit: 1 }],
+    ['query', { kind: 'podcast', id: 'weekly', limit: 10_000 }],
     ['query', { kind: 'episode', id: 'e' }],
     ['query', SEARCH],
     ['query', { ...SEARCH, text: '' }],
@@ -93,14 +93,14 @@ describe('what is malformed is refused', () => {
     ['view', 'what only a detector says', SIGHTED],
     ['query', 'a page of no tab', { kind: 'page' }],
     ['query', 'a page of a tab as text', { kind: 'page', tab: '7' }],
-    ['query', 'a topic of no name', { kind: 'topic', slug: '', most: 1 }],
-    ['query', 'a topic far too long', { kind: 'topic', slug: 'x'.repeat(201), most: 1 }],
-    ['query', 'a topic without end', { kind: 'topic', slug: 'x', most: 10_001 }],
-    ['query', 'none of a topic', { kind: 'topic', slug: 'x', most: 0 }],
-    ['query', 'half an insight', { kind: 'podcast', id: 'x', most: 1.5 }],
+    ['query', 'a topic of no name', { kind: 'topic', slug: '', limit: 1 }],
+    ['query', 'a topic far too long', { kind: 'topic', slug: 'x'.repeat(201), limit: 1 }],
+    ['query', 'a topic without end', { kind: 'topic', slug: 'x', limit: 10_001 }],
+    ['query', 'none of a topic', { kind: 'topic', slug: 'x', limit: 0 }],
+    ['query', 'half an insight', { kind: 'podcast', id: 'x', limit: 1.5 }],
     ['query', 'a podcast without count', { kind: 'podcast', id: 'x' }],
     ['query', 'an episode far too long', { kind: 'episode', id: 'x'.repeat(201) }],
-    ['query', 'a search without text', { kind: 'search', most: 1 }],
+    ['query', 'a search without text', { kind: 'search', limit: 1 }],
     ['query', 'a search far too long', { ...SEARCH, text: 'x'.repeat(501) }],
     ['query', 'a search without count', { kind: 'search', text: 'x' }],
   ])('%s: %s', (door, _what, message) => {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ExtensionGone } from '../../lib/messages/query.ts';
 import { followChanges, send } from '../../lib/messages/send.ts';
-import { tellBackground } from '../../lib/messages/send-from-page.ts';
+import { sendToBackground } from '../../lib/messages/send-from-page.ts';
 
 const KEY = 'a'.repeat(32);
 const { runtime } = fakeBrowser;
@@ -71,20 +71,20 @@ describe('a view that sends', () => {
 describe('a page that tells the background', () => {
   test('gets the answer', async () => {
     const told = backgroundReplying({ ok: true, answer: { active: true } });
-    expect(await tellBackground({ type: 'detector-started' })).toEqual({ active: true });
+    expect(await sendToBackground({ type: 'detector-started' })).toEqual({ active: true });
     expect(told).toEqual([{ type: 'detector-started' }]);
   });
 
   test.each([[{ ok: false, problem: 'refused' }], [undefined], ['ok']])('gets nothing out of %j', async (reply) => {
     backgroundReplying(reply);
-    expect(await tellBackground({ type: 'panel-token' })).toBeUndefined();
+    expect(await sendToBackground({ type: 'panel-token' })).toBeUndefined();
   });
 
   test.each(GONE)(
     'gets nothing, and throws nothing, when the extension was updated under it: %s',
     async (_what, plant) => {
       plant();
-      expect(await tellBackground({ type: 'panel-token' })).toBeUndefined();
+      expect(await sendToBackground({ type: 'panel-token' })).toBeUndefined();
     },
   );
 });
@@ -106,7 +106,7 @@ describe('a background that dies over a message', () => {
 
   test('is told again, at once and then ever later, up to five times', async () => {
     const times = backgroundDying(5);
-    const telling = tellBackground({ type: 'panel-token' });
+    const telling = sendToBackground({ type: 'panel-token' });
     await vi.runAllTimersAsync();
     expect(await telling).toBe('there');
     expect(times).toEqual([0, 0, 100, 500, 2000, 7000]);
@@ -114,7 +114,7 @@ describe('a background that dies over a message', () => {
 
   test('is told no more then, which a page takes for an extension that was updated', async () => {
     const times = backgroundDying(Number.POSITIVE_INFINITY);
-    const telling = tellBackground({ type: 'panel-token' });
+    const telling = sendToBackground({ type: 'panel-token' });
     await vi.runAllTimersAsync();
     expect(await telling).toBeUndefined();
     expect(times).toHaveLength(6);
@@ -123,7 +123,7 @@ describe('a background that dies over a message', () => {
 
   test('is not told again what is not wanted any more', async () => {
     const times = backgroundDying(1);
-    const telling = tellBackground({ type: 'panel-token' }, () => false);
+    const telling = sendToBackground({ type: 'panel-token' }, () => false);
     await vi.runAllTimersAsync();
     expect(await telling).toBeUndefined();
     expect(times).toHaveLength(1);

@@ -1,9 +1,9 @@
 import '../extension/fake-extension.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Learnt } from '../../lib/domain/correction.ts';
+import type { LearnedAlias } from '../../lib/domain/correction.ts';
 import type { PodcastIds } from '../../lib/domain/platform-ids.ts';
 import { undoCorrection } from '../../lib/personal/corrections/corrections.ts';
-import { forgetLearnt, listLearnt } from '../../lib/personal/learned.ts';
+import { forgetAlias, listAliases } from '../../lib/personal/learned.ts';
 import { episode, podcast, sighted } from '../matching/made-up.ts';
 import { inShort, lay, matchIn, type PersonalWorld, personalWorld, refOf, say, visit } from './personal-world.ts';
 
@@ -25,8 +25,8 @@ beforeEach(async () => {
 });
 
 const known = async () =>
-  (await listLearnt(world.personal)).map(
-    ({ what, value, podcast, from }: Learnt) => `${from}: ${what} ${value} is ${podcast.title}`,
+  (await listAliases(world.personal)).map(
+    ({ what, value, podcast, from }: LearnedAlias) => `${from}: ${what} ${value} is ${podcast.title}`,
   );
 
 describe('learnt from a sure match', () => {
@@ -131,7 +131,7 @@ describe('what was learnt is used', () => {
   test('forgotten, it is not used, nor learnt again but from a confirmation', async () => {
     const teaching = onPage('Harbour Lights', { spotify: 's1' });
     await visit(world, teaching);
-    await forgetLearnt(world.personal, { what: 'spotify', value: 's1' });
+    await forgetAlias(world.personal, { what: 'spotify', value: 's1' });
     expect(await known()).toEqual([]);
     expect(inShort(await matchIn(world, untitled))).toBe('none');
     await visit(world, teaching);

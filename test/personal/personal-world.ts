@@ -7,10 +7,10 @@ import type { Correction, EpisodeRef } from '../../lib/domain/correction.ts';
 import type { EpisodeNotes, Podcast } from '../../lib/domain/dataset.ts';
 import type { Match } from '../../lib/domain/match.ts';
 import type { Sighting } from '../../lib/domain/sighting.ts';
-import { matchAsTold } from '../../lib/personal/corrections/apply.ts';
+import { matchWithCorrections } from '../../lib/personal/corrections/apply.ts';
 import { type CorrectionWorld, makeCorrection, type Statement } from '../../lib/personal/corrections/corrections.ts';
-import { learn, learnLately, lessonsOf } from '../../lib/personal/learned.ts';
-import { readTold } from '../../lib/personal/told.ts';
+import { aliasesIn, learnAliases, rememberForSession } from '../../lib/personal/learned.ts';
+import { readPersonalContext } from '../../lib/personal/told.ts';
 
 /** Both databases, and a clock that goes on by a second at each look. */
 export interface PersonalWorld extends CorrectionWorld {
@@ -36,14 +36,14 @@ export function lay({ database }: PersonalWorld, podcasts: Podcast[], episodes: 
 }
 
 export async function matchIn({ database, personal }: PersonalWorld, sighting: Sighting): Promise<Match> {
-  const told = await readTold(personal, [sighting]);
-  return lookUp(database, (catalogue) => matchAsTold(sighting, catalogue, told));
+  const context = await readPersonalContext(personal, [sighting]);
+  return lookUp(database, (catalogue) => matchWithCorrections(sighting, catalogue, context));
 }
 
 /** Matches, and learns from what is certain, as the background does. */
 export async function visit(world: PersonalWorld, sighting: Sighting): Promise<Match> {
   const match = await matchIn(world, sighting);
-  await learnLately(world.personal, [[sighting, match]], world.now());
+  await rememberForSession(world.personal, [[sighting, match]], world.now());
   return match;
 }
 
@@ -58,7 +58,7 @@ export async function say(world: PersonalWorld, sighting: Sighting, statement: S
   if (!correction) throw new Error('nothing was kept');
   const match = correction.kind === 'is' && (await matchIn(world, sighting));
   if (match && match.kind === 'episode')
-    await learn(world.personal, match.podcast, lessonsOf(sighting, match.podcast, 'confirmed'), {
+    await learnAliases(world.personal, match.podcast, aliasesIn(sighting, match.podcast, 'confirmed'), {
       correction,
       now: world.now(),
     });

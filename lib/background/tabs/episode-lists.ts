@@ -7,7 +7,7 @@ import { builtInPack } from '../../sites/index.ts';
 import { readPack } from '../../sync/selector-packs.ts';
 import { askScript, ROWS_SCRIPT } from '../content-scripts.ts';
 import type { Matchable } from '../context.ts';
-import { tellTab } from '../messaging.ts';
+import { sendToTab } from '../messaging.ts';
 import { matcherFor } from './match.ts';
 
 /** Pages that list episodes, of the two sites whose rows are read. */
@@ -25,7 +25,7 @@ export async function showRows(tab: number, site: SiteId, on: boolean, { theme }
   const pack = on ? await readPack(builtInPack(site)) : undefined;
   const command = { type: 'rows' as const, on, theme, ...(pack && { pack }) };
   if (on) await askScript(tab, ROWS_SCRIPT, command);
-  else await tellTab(tab, command);
+  else await sendToTab(tab, command);
 }
 
 /** A row of a list, and texts of it of which one may be its date. */

@@ -3,8 +3,8 @@ import type { Match } from '../../domain/match.ts';
 import type { Sighting } from '../../domain/sighting.ts';
 import type { Found } from '../../library/tab-state.ts';
 import { matchSighting } from '../../matching/match-sighting.ts';
-import { matchAsTold } from '../../personal/corrections/apply.ts';
-import { readTold } from '../../personal/told.ts';
+import { matchWithCorrections } from '../../personal/corrections/apply.ts';
+import { readPersonalContext } from '../../personal/told.ts';
 import { sites } from '../../sites/index.ts';
 import type { Matchable } from '../context.ts';
 
@@ -12,9 +12,9 @@ type Matcher = typeof matchSighting;
 
 /** The matcher for these sightings: it minds what the person said of them, and what was learnt of their podcasts. */
 export async function matcherFor({ personal }: Matchable, sightings: readonly Sighting[]): Promise<Matcher> {
-  const told = await readTold(personal, sightings);
-  if (told.corrections.length + told.learnt.length === 0) return matchSighting;
-  return (sighting, catalogue) => matchAsTold(sighting, catalogue, told);
+  const context = await readPersonalContext(personal, sightings);
+  if (context.corrections.length + context.learnt.length === 0) return matchSighting;
+  return (sighting, catalogue) => matchWithCorrections(sighting, catalogue, context);
 }
 
 /** Matches the sightings of a tab; one that names the same episode as the page before it is left out. */

@@ -11,7 +11,7 @@ import { readSettings } from '../../personal/settings.ts';
 import { sites } from '../../sites/index.ts';
 import { askScript, EDGE_TAB_SCRIPT } from '../content-scripts.ts';
 import type { Matchable } from '../context.ts';
-import { tellTab } from '../messaging.ts';
+import { sendToTab } from '../messaging.ts';
 import { isActive } from '../site-policy.ts';
 import { showRows } from './episode-lists.ts';
 import { foundOf, matchAll, matcherFor } from './match.ts';
@@ -63,12 +63,12 @@ export async function showEdgeTab(
   };
   // No page of another site may frame the panel: there, popup and side panel serve.
   if (visible && site !== 'web') await askScript(tab, EDGE_TAB_SCRIPT, command);
-  else await tellTab(tab, command);
+  else await sendToTab(tab, command);
 }
 
 /** Takes edge tab and panel out of a page that is not to be read any more. */
 export async function hideEdgeTab(tab: number): Promise<void> {
-  await tellTab(tab, { type: 'leave' });
+  await sendToTab(tab, { type: 'leave' });
 }
 
 /**
@@ -77,27 +77,27 @@ export async function hideEdgeTab(tab: number): Promise<void> {
  */
 export async function showTab(world: Matchable, tab: number, state: TabState): Promise<[Sighting, Match][]> {
   const settings = await readSettings();
-  const { site, framed } = state;
+  const { site, embedsOnly } = state;
   if (!(await isActive(settings, site))) {
     // A detector that is switched on again counts its navigations from 0.
-    const rest = { frames: state.frames, ...(framed && { framed }) };
-    await writeTabState(tab, { site, navigation: 0, reading: !framed, sightings: [], found: [], ...rest });
+    const rest = { embeds: state.embeds, ...(embedsOnly && { embedsOnly }) };
+    await writeTabState(tab, { site, navigation: 0, reading: !embedsOnly, sightings: [], found: [], ...rest });
     await showBadge(tab, 0);
     await hideEdgeTab(tab);
     await showRows(tab, site, false, settings);
     return [];
   }
-  const seen = [state.sightings, ...(state.frames ?? []).map(({ sightings }) => sightings)];
+  const seen = [state.sightings, ...(state.embeds ?? []).map(({ sightings }) => sightings)];
   const match = await matcherFor(world, seen.flat());
   const { page, embedded, count } = await lookUp(world.database, async (catalogue) => {
     const [page = [], ...embedded] = await Promise.all(seen.map((sightings) => matchAll(catalogue, sightings, match)));
     return { page, embedded, count: await countSure(catalogue, [page, ...embedded].flat()) };
   });
-  const frames = state.frames?.map((held, index) => ({ ...held, found: (embedded[index] ?? []).map(foundOf) }));
-  await writeTabState(tab, { ...state, found: page.map(foundOf), ...(frames && { frames }) });
+  const embeds = state.embeds?.map((held, index) => ({ ...held, found: (embedded[index] ?? []).map(foundOf) }));
+  await writeTabState(tab, { ...state, found: page.map(foundOf), ...(embeds && { embeds }) });
   await showBadge(tab, count);
   // A page that is not ours to read has no place for the edge tab.
-  if (framed) return page;
+  if (embedsOnly) return page;
   const visible = page.some(([, match]) => match.kind !== 'none');
   await showEdgeTab(tab, site, settings, { visible, count });
   // On the page of a podcast that is not known, none of its episodes is.

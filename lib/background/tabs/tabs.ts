@@ -2,29 +2,29 @@ import { momentOf, withShownDate } from '../../domain/dates/sighted-date.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { Sighting, SiteId } from '../../domain/sighting.ts';
 import { readTabState, removeTabState, tabsWithState, writeTabState } from '../../library/tab-state.ts';
-import type { DetectorOrders } from '../../messages/page-commands.ts';
-import { learnLately } from '../../personal/learned.ts';
+import type { DetectorConfig } from '../../messages/page-commands.ts';
+import { rememberForSession } from '../../personal/learned.ts';
 import { readSettings } from '../../personal/settings.ts';
 import type { Matchable } from '../context.ts';
 import { inTabOrder } from '../context.ts';
-import { tellTab, tellViews } from '../messaging.ts';
-import { isPermitted, orders } from '../site-policy.ts';
-import { toldFrames } from './embedded-players.ts';
+import { notifyViews, sendToTab } from '../messaging.ts';
+import { detectorConfig, isPermitted } from '../site-policy.ts';
+import { updateEmbeds } from './embedded-players.ts';
 import { listsEpisodes } from './episode-lists.ts';
 import { showBadge, showTab } from './show.ts';
 
 /** A detector has started in a tab: whatever was known of the tab's last page is void. */
-export function detectorStarted(tab: number, site: SiteId): Promise<DetectorOrders> {
+export function detectorStarted(tab: number, site: SiteId): Promise<DetectorConfig> {
   return inTabOrder(tab, async () => {
     await writeTabState(tab, { site, navigation: 0, reading: true, sightings: [], found: [] });
     await showBadge(tab, 0);
-    await tellViews(tab);
-    return orders(await readSettings(), site);
+    await notifyViews(tab);
+    return detectorConfig(await readSettings(), site);
   });
 }
 
 /** What a detector says that it sees. */
-interface Said {
+interface DetectorReport {
   /** Where the tab is. */
   address?: string;
   navigation: number;
@@ -44,21 +44,21 @@ interface PageTab {
  * A detector has read its page anew. A message of an earlier page than the one known is dropped. What a settled page
  * teaches is known from then on, but nothing that a private window shows.
  */
-export function sighted(world: Matchable, { tab, site, isPrivate }: PageTab, said: Said): Promise<void> {
+export function sighted(world: Matchable, { tab, site, isPrivate }: PageTab, report: DetectorReport): Promise<void> {
   return inTabOrder(tab, async () => {
     const known = await readTabState(tab);
-    if (known && known.navigation > said.navigation) return;
-    const { navigation, reading, shownDate } = said;
-    const frames = known?.frames && { frames: known.frames };
-    const listing = !reading && listsEpisodes(site, said.address);
+    if (known && known.navigation > report.navigation) return;
+    const { navigation, reading, shownDate } = report;
+    const embeds = known?.embeds && { embeds: known.embeds };
+    const listing = !reading && listsEpisodes(site, report.address);
     const now = momentOf(Date.now());
     const shown = shownDate ? [shownDate] : [];
-    const sightings = said.sightings.map((sighting) => {
+    const sightings = report.sightings.map((sighting) => {
       return sighting.source === 'page' ? withShownDate(sighting, shown, now) : sighting;
     });
-    const matched = await showTab(world, tab, { site, navigation, reading, listing, sightings, found: [], ...frames });
-    await tellViews(tab);
-    if (!reading && !isPrivate) await learnLately(world.personal, matched, Date.now());
+    const matched = await showTab(world, tab, { site, navigation, reading, listing, sightings, found: [], ...embeds });
+    await notifyViews(tab);
+    if (!reading && !isPrivate) await rememberForSession(world.personal, matched, Date.now());
   });
 }
 
@@ -66,7 +66,7 @@ export function sighted(world: Matchable, { tab, site, isPrivate }: PageTab, sai
 export async function forgetTab(tab: number): Promise<void> {
   if (!(await readTabState(tab))) return;
   await removeTabState(tab);
-  await tellViews();
+  await notifyViews();
 }
 
 /**
@@ -78,10 +78,10 @@ export function tabLoaded(tab: number): Promise<void> {
     const known = await readTabState(tab);
     if (!known) return;
     const settings = await readSettings();
-    const isRead = await tellTab(tab, { type: 'orders', ...(await orders(settings, known.site)) });
-    const frames = await toldFrames(tab, known, settings);
-    if (!isRead && frames.length === 0) await forgetTab(tab);
-    else if (known.frames) await writeTabState(tab, { ...known, frames });
+    const isRead = await sendToTab(tab, { type: 'detector-config', ...(await detectorConfig(settings, known.site)) });
+    const embeds = await updateEmbeds(tab, known, settings);
+    if (!isRead && embeds.length === 0) await forgetTab(tab);
+    else if (known.embeds) await writeTabState(tab, { ...known, embeds });
   });
 }
 
@@ -97,15 +97,15 @@ export async function refreshTabs(world: Matchable): Promise<void> {
       console.error('Liner Notes: a tab could not follow a change', error);
     }
   }
-  await tellViews(...tabs);
+  await notifyViews(...tabs);
 }
 
 async function refresh(world: Matchable, tab: number, settings: Settings): Promise<void> {
   const known = await readTabState(tab);
   if (!known) return;
-  await tellTab(tab, { type: 'orders', ...(await orders(settings, known.site)) });
-  const frames = await toldFrames(tab, known, settings);
-  await showTab(world, tab, { ...known, ...(known.frames && { frames }) });
+  await sendToTab(tab, { type: 'detector-config', ...(await detectorConfig(settings, known.site)) });
+  const embeds = await updateEmbeds(tab, known, settings);
+  await showTab(world, tab, { ...known, ...(known.embeds && { embeds }) });
   // Its detector is as good as gone: the next one comes with the permission.
   if (!(await isPermitted(known.site))) await removeTabState(tab);
 }

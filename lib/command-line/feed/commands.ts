@@ -35,7 +35,7 @@ const LAST_PORT = 65_535;
 interface Command {
   usage: string;
   options: readonly (keyof Options)[];
-  words: { least: number; most: number };
+  words: { min: number; max: number };
   run(words: string[], options: Options): Promise<Output>;
 }
 
@@ -43,13 +43,13 @@ const COMMANDS: Record<string, Command> = {
   keygen: {
     usage: 'keygen --out KEY',
     options: ['out'],
-    words: { least: 0, most: 0 },
+    words: { min: 0, max: 0 },
     run: async (_, options) => ({ text: `fingerprint ${await keygen(need(options, 'out'))}` }),
   },
   import: {
     usage: 'import FILE... [--out RECORDS.jsonl]',
     options: ['out'],
-    words: { least: 1, most: Number.POSITIVE_INFINITY },
+    words: { min: 1, max: Number.POSITIVE_INFINITY },
     run: async (files, { out }) => {
       const records = await importRecords(files);
       if (out === undefined) return { text: records.trimEnd() };
@@ -63,7 +63,7 @@ const COMMANDS: Record<string, Command> = {
     usage:
       'build RECORDS.jsonl --key KEY --out DIR [--name NAME] [--selector-packs PACKS.json] [--root-key KEY] [--now ISO]',
     options: ['key', 'out', 'name', 'selector-packs', 'root-key', 'now'],
-    words: { least: 1, most: 1 },
+    words: { min: 1, max: 1 },
     run: async ([records = ''], options) => {
       const request = {
         records,
@@ -81,7 +81,7 @@ const COMMANDS: Record<string, Command> = {
   rotate: {
     usage: 'rotate DIR --root-key KEY --key NEW_KEY [--new-root-key KEY] [--now ISO]',
     options: ['root-key', 'key', 'new-root-key', 'now'],
-    words: { least: 1, most: 1 },
+    words: { min: 1, max: 1 },
     run: async ([out = ''], options) => {
       const newRootKey = options['new-root-key'];
       const { root, fingerprint } = await rotate({
@@ -97,7 +97,7 @@ const COMMANDS: Record<string, Command> = {
   verify: {
     usage: 'verify DIR [--root FINGERPRINT] [--now ISO]',
     options: ['root', 'now'],
-    words: { least: 1, most: 1 },
+    words: { min: 1, max: 1 },
     run: async ([dir = ''], { root, now }) => {
       const fingerprint = root?.replace(/[\s:]/g, '').toLowerCase();
       const verdict = await verify(openFolder(fromStart(dir)), fingerprint, parseNow(now), progressBar());
@@ -108,7 +108,7 @@ const COMMANDS: Record<string, Command> = {
   serve: {
     usage: 'serve DIR [--port PORT]',
     options: ['port'],
-    words: { least: 1, most: 1 },
+    words: { min: 1, max: 1 },
     run: async ([dir = ''], { port = '8080' }) => {
       if (!/^\d{1,5}$/.test(port) || Number(port) > LAST_PORT) throw new Problem(`no port: ${port}`);
       const address = (await serve(dir, Number(port))).address();
@@ -141,7 +141,7 @@ function read(rest: string[], { options: known, words }: Command, usage: string)
   const options = Object.fromEntries(known.map((option) => [option, OPTIONS[option]]));
   try {
     const { values, positionals } = parseArgs({ args: rest, options, allowPositionals: true });
-    if (positionals.length >= words.least && positionals.length <= words.most)
+    if (positionals.length >= words.min && positionals.length <= words.max)
       return { words: positionals, options: values as Options };
   } catch {
     // Answered below, as too many words are.

@@ -1,5 +1,5 @@
 const WIDTH = 30;
-const LEAST_MILLISECONDS = 100;
+const MIN_MILLISECONDS = 100;
 
 /** Shows how far a long work is. */
 export interface Progress {
@@ -15,7 +15,7 @@ export function progressBar(terminal: NodeJS.WriteStream = process.stderr): Prog
   return {
     show: (label, done, total) => {
       const now = Date.now();
-      if (!terminal.isTTY || now - last < LEAST_MILLISECONDS) return;
+      if (!terminal.isTTY || now - last < MIN_MILLISECONDS) return;
       last = now;
       const share = total > 0 ? Math.min(1, done / total) : 0;
       const bar = '█'.repeat(Math.round(share * WIDTH)).padEnd(WIDTH, '░');

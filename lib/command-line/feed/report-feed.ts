@@ -1,4 +1,4 @@
-import { LIMITS, MOST_RATIO } from '../../feed/format/limits.ts';
+import { LIMITS, MAX_RATIO } from '../../feed/format/limits.ts';
 import type { BuildReport } from './build/build.ts';
 import type { Verdict } from './verify.ts';
 
@@ -26,7 +26,7 @@ export function warningsOf({ records, bytes, harmless }: BuildReport): string[] 
   const over = [
     records > LIMITS.records ? `${number.format(records)} insights (at most ${number.format(LIMITS.records)})` : [],
     bytes > LIMITS.feed ? `packs of ${number.format(bytes)} bytes (at most ${number.format(LIMITS.feed)})` : [],
-    harmless ? [] : `packs that hold more than ${MOST_RATIO} times their bytes`,
+    harmless ? [] : `packs that hold more than ${MAX_RATIO} times their bytes`,
   ].flat();
   if (over.length === 0) return [];
   return [`browsers refuse this feed: it has ${over.join(' and ')}. Split it into several, by podcast or by topic`];

@@ -1,13 +1,13 @@
 import type { Table } from 'dexie';
 import type { DataFigures } from '../../messages/query.ts';
 import type { FeedState, LinerNotesDatabase } from '../schema.ts';
-import { readTogether, seenFeeds } from './visible.ts';
+import { readTogether, visibleFeeds } from './visible.ts';
 
 /** What is read, of all feeds together; nothing when none was ever loaded. */
 export async function datasetFigures(database: LinerNotesDatabase): Promise<DataFigures | undefined> {
   const states = await database.feeds.toArray();
   return readTogether(database, async () => {
-    const feeds = await seenFeeds(database);
+    const feeds = await visibleFeeds(database);
     const [first] = feeds;
     if (!first) return undefined;
     const sum = (figure: 'insights' | 'episodes') => feeds.reduce((total, feed) => total + feed[figure], 0);

@@ -1,11 +1,11 @@
 import { liveQuery } from 'dexie';
 import type { LinerNotesDatabase } from '../schema.ts';
 import { readGenerations } from '../write/feed-state.ts';
-import { seenFeeds } from './visible.ts';
+import { visibleFeeds } from './visible.ts';
 
 /** Calls `listener` whenever what is read has become another from now on; returns how to stop. */
 export function followDataset(database: LinerNotesDatabase, listener: () => void): () => void {
-  const look = async () => JSON.stringify(await seenFeeds(database));
+  const look = async () => JSON.stringify(await visibleFeeds(database));
   // A database that cannot be read is told of below.
   let before: Promise<string | undefined> = look().catch(() => undefined);
   const subscription = liveQuery(look).subscribe({

@@ -4,11 +4,11 @@ import type { Day } from '../../domain/dates/day.ts';
 import type { InsightInContext, InsightList, ReadEpisode, ReadInsight, TopicCount } from '../../messages/query.ts';
 import { rowsOf } from '../catalogue.ts';
 import { type ActiveFeed, generationKey, type LinerNotesDatabase, topicKey } from '../schema.ts';
-import { mergeOf, mergeTopics, readTogether, seenFeeds, seenGenerations } from './visible.ts';
+import { mergeOf, mergeTopics, readTogether, visibleFeeds, visibleGenerations } from './visible.ts';
 
 /** Every topic with its counts, largest first, then by name. */
 export async function allTopics(database: LinerNotesDatabase): Promise<TopicCount[]> {
-  const generations = await seenGenerations(database);
+  const generations = await visibleGenerations(database);
   const rows = await Promise.all(
     generations.map((generation) => database.topics.where(':id').between([generation], [generation, []]).toArray()),
   );
@@ -19,34 +19,34 @@ export async function allTopics(database: LinerNotesDatabase): Promise<TopicCoun
 export async function everythingOn(
   database: LinerNotesDatabase,
   slug: string,
-  most: number,
+  limit: number,
 ): Promise<(InsightList & { topic: TopicCount }) | undefined> {
-  const generations = await seenGenerations(database);
+  const generations = await visibleGenerations(database);
   const rows = await database.topics.bulkGet(generations.map((generation): [number, string] => [generation, slug]));
   const [topic] = mergeTopics(rows.filter((row) => row !== undefined));
   if (!topic) return undefined;
-  const episodes = await newestOnTopic(database, slug, most);
+  const episodes = await newestOnTopic(database, slug, limit);
   const onTopic = (insight: Insight) => insight.topics.some((other) => other.slug === slug);
-  return { topic, insights: await inContext(database, episodes, onTopic, most), total: topic.insights };
+  return { topic, insights: await inContext(database, episodes, onTopic, limit), total: topic.insights };
 }
 
 /** The newest episodes that have an insight on the topic, at most `most`. */
-export async function newestOnTopic(database: LinerNotesDatabase, slug: string, most: number): Promise<ReadEpisode[]> {
-  const feeds = await seenFeeds(database);
+export async function newestOnTopic(database: LinerNotesDatabase, slug: string, limit: number): Promise<ReadEpisode[]> {
+  const feeds = await visibleFeeds(database);
   const rows = await Promise.all(
     feeds.map(({ generation }) => {
       const prefix = generationKey(generation, topicKey(slug));
-      return database.episodes.where('keys').between(prefix, `${prefix}\uffff`).reverse().limit(most).toArray();
+      return database.episodes.where('keys').between(prefix, `${prefix}\uffff`).reverse().limit(limit).toArray();
     }),
   );
   const episodes = mergeOf(feeds)(rows.flat());
   if (rows.length === 1) return episodes;
-  return episodes.sort((a, b) => b.publishedOn.localeCompare(a.publishedOn)).slice(0, most);
+  return episodes.sort((a, b) => b.publishedOn.localeCompare(a.publishedOn)).slice(0, limit);
 }
 
 /** A podcast by its own id. */
 export async function podcastById(database: LinerNotesDatabase, id: string): Promise<PodcastEntry | undefined> {
-  return rowsOf(database, await seenGenerations(database)).podcast(id);
+  return rowsOf(database, await visibleGenerations(database)).podcast(id);
 }
 
 /** An episode by its own id. */
@@ -59,7 +59,7 @@ export type EpisodeKey = [podcastId: string, publishedOn: Day, id: string];
 
 /** Episodes by their keys, in that order; what is not there is left out. */
 export async function episodesByKey(database: LinerNotesDatabase, keys: readonly EpisodeKey[]): Promise<ReadEpisode[]> {
-  const feeds = await seenFeeds(database);
+  const feeds = await visibleFeeds(database);
   const rows = await database.episodes.bulkGet(
     keys.flatMap((key) => feeds.map(({ generation }): [number, ...EpisodeKey] => [generation, ...key])),
   );
@@ -70,15 +70,15 @@ export async function episodesByKey(database: LinerNotesDatabase, keys: readonly
 export async function newestOfPodcast(
   database: LinerNotesDatabase,
   podcast: PodcastEntry,
-  most: number,
+  limit: number,
   except: readonly EpisodeNotes[] = [],
 ): Promise<InsightList> {
   const catalogue = await seenRows(database);
-  const episodes = await catalogue.episodesBetween(podcast.id, '', '\uffff', most + except.length);
+  const episodes = await catalogue.episodesBetween(podcast.id, '', '\uffff', limit + except.length);
   const left = episodes.filter((episode) => !except.some((other) => other.id === episode.id));
   const excepted = except.reduce((sum, episode) => sum + episode.insights.length, 0);
   return {
-    insights: await inContext(database, left, () => true, most),
+    insights: await inContext(database, left, () => true, limit),
     total: podcast.insights - excepted,
   };
 }
@@ -88,10 +88,10 @@ export async function inContext(
   database: LinerNotesDatabase,
   episodes: readonly ReadEpisode[],
   wanted: (insight: Insight) => boolean,
-  most: number,
+  limit: number,
 ): Promise<InsightInContext[]> {
   const ids = [...new Set(episodes.map((episode) => episode.podcastId))];
-  const generations = await seenGenerations(database);
+  const generations = await visibleGenerations(database);
   const podcasts = await database.podcasts.bulkGet(
     ids.flatMap((id) => generations.map((generation): [number, string] => [generation, id])),
   );
@@ -103,7 +103,7 @@ export async function inContext(
     .flatMap((episode) =>
       episode.insights.filter(wanted).map((insight) => context(insight, episode, titles.get(episode.podcastId) ?? '')),
     )
-    .slice(0, most);
+    .slice(0, limit);
 }
 
 /** An insight with where it comes from. */
@@ -114,7 +114,7 @@ export function context(insight: ReadInsight, episode: EpisodeNotes, podcastTitl
 
 /** The rows that readers see; each insight knows its feed. */
 async function seenRows(database: LinerNotesDatabase): Promise<Omit<Catalogue, 'words'>> {
-  const feeds = await seenFeeds(database);
+  const feeds = await visibleFeeds(database);
   return rowsOf(
     database,
     feeds.map(({ generation }) => generation),
@@ -137,7 +137,7 @@ export function findInsight(
   id: string,
 ): Promise<FoundInsight | undefined> {
   return readTogether(database, async () => {
-    for (const feed of await seenFeeds(database)) {
+    for (const feed of await visibleFeeds(database)) {
       const found = await findIn(database, feed, podcastId, id);
       if (found) return found;
     }
@@ -154,7 +154,7 @@ export function areStillThere(
   insights: readonly { feed: string; podcastId: string; id: string }[],
 ): Promise<(boolean | undefined)[]> {
   return readTogether(database, async () => {
-    const feeds = await seenFeeds(database);
+    const feeds = await visibleFeeds(database);
     return Promise.all(
       insights.map(async ({ feed, podcastId, id }) => {
         const active = feeds.find((one) => one.feed === feed);

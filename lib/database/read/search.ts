@@ -3,7 +3,7 @@ import type { InsightInContext, InsightList } from '../../messages/query.ts';
 import { foldForSearch, searchWords } from '../../text/fold.ts';
 import type { LinerNotesDatabase } from '../schema.ts';
 import { context } from './queries.ts';
-import { insightOf, seenFeeds } from './visible.ts';
+import { insightOf, visibleFeeds } from './visible.ts';
 
 /** Rows read at a time when all are gone through: few requests, and never all rows in memory. */
 const SCAN_ROWS = 2_000;
@@ -12,11 +12,11 @@ const SCAN_ROWS = 2_000;
  * Insights that hold every word of the query in statement, impact, topic, episode or podcast; newest first, at most
  * `most`, with the count of all. A query without words finds nothing.
  */
-export async function searchInsights(database: LinerNotesDatabase, query: string, most: number): Promise<InsightList> {
+export async function searchInsights(database: LinerNotesDatabase, query: string, limit: number): Promise<InsightList> {
   const words = searchWords(query);
   if (words.length === 0) return { insights: [], total: 0 };
   const found = new Map<string, InsightInContext>();
-  for (const { feed, generation } of await seenFeeds(database)) {
+  for (const { feed, generation } of await visibleFeeds(database)) {
     const podcasts = await database.podcasts.where(':id').between([generation], [generation, []]).toArray();
     const titles = new Map(podcasts.map(({ id, title }) => [id, title]));
     await eachEpisode(database, generation, (episode) => {
@@ -28,7 +28,7 @@ export async function searchInsights(database: LinerNotesDatabase, query: string
     });
   }
   const newest = [...found.values()].sort((a, b) => b.episode.publishedOn.localeCompare(a.episode.publishedOn));
-  return { insights: newest.slice(0, most), total: newest.length };
+  return { insights: newest.slice(0, limit), total: newest.length };
 }
 
 function holds(words: readonly string[], insight: Insight, episode: string, podcast: string): boolean {

@@ -8,14 +8,14 @@ import { readGenerations } from '../write/feed-state.ts';
 export const BUNDLED_FEED = 'bundled';
 
 /** What readers see: the generations of all feeds that are switched on, the bundled one first, then as they were added. */
-export async function seenFeeds(database: LinerNotesDatabase): Promise<ActiveFeed[]> {
+export async function visibleFeeds(database: LinerNotesDatabase): Promise<ActiveFeed[]> {
   const { active } = await readGenerations(database);
   const order = ({ feed }: ActiveFeed) => (feed === BUNDLED_FEED ? 0 : 1);
   return active.filter(({ on }) => on).sort((a, b) => order(a) - order(b));
 }
 
-export async function seenGenerations(database: LinerNotesDatabase): Promise<number[]> {
-  return (await seenFeeds(database)).map(({ generation }) => generation);
+export async function visibleGenerations(database: LinerNotesDatabase): Promise<number[]> {
+  return (await visibleFeeds(database)).map(({ generation }) => generation);
 }
 
 /**

@@ -52,8 +52,8 @@ export async function replaceDataset(database: LinerNotesDatabase, dataset: Data
     // What was synced of it is gone: the next sync begins anew.
     const { active: _, ...state } = (await feeds.get(BUNDLED_FEED)) ?? { active: undefined };
     if ('id' in state) await feeds.put(state);
-    const untold = crypto.randomUUID();
-    await meta.put({ ...row, last: generation, active: [active, ...others], stale, untold });
+    const pendingNotification = crypto.randomUUID();
+    await meta.put({ ...row, last: generation, active: [active, ...others], stale, pendingNotification });
   });
   await collectGarbage(database);
 }

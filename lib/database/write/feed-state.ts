@@ -3,18 +3,18 @@ import type { FeedStatus } from '../../domain/feed-status.ts';
 import type { FeedDatabase, FeedState, GenerationsRow, ObjectRow } from '../schema.ts';
 
 /** The right to change a feed, until somebody else takes it. */
-export interface Hold {
+export interface Lease {
   feed: string;
-  fence: string;
+  fencingToken: string;
 }
 
 /** Another sync has taken the feed over: this one has nothing more to say. */
-export class Superseded extends Error {
+export class LeaseLost extends Error {
   override name = 'Superseded';
 }
 
 /** What a step reads and writes. */
-export interface StepRows {
+export interface TransactionRows {
   state: FeedState;
   generations: GenerationsRow;
 }
@@ -31,25 +31,25 @@ export async function readGenerations(database: FeedDatabase): Promise<Generatio
 }
 
 /** What not all have been told of yet. A worker may be killed when it is read, and before anybody knows. */
-export async function untoldChange(database: FeedDatabase): Promise<string | undefined> {
-  return (await readGenerations(database)).untold;
+export async function pendingNotification(database: FeedDatabase): Promise<string | undefined> {
+  return (await readGenerations(database)).pendingNotification;
 }
 
 /** All have been told of a change; there may be another by now. */
-export function noteTold(database: FeedDatabase, change: string | undefined): Promise<void> {
+export function markNotified(database: FeedDatabase, change: string | undefined): Promise<void> {
   return database.transaction('rw', database.meta, async () => {
-    const { untold, ...row } = await readGenerations(database);
-    if (untold !== undefined && untold === change) await database.meta.put(row);
+    const { pendingNotification, ...row } = await readGenerations(database);
+    if (pendingNotification !== undefined && pendingNotification === change) await database.meta.put(row);
   });
 }
 
 /** Takes the right to change a feed from whoever has it. */
-export function takeHold(database: FeedDatabase, feed: string): Promise<{ hold: Hold; state: FeedState }> {
+export function takeLease(database: FeedDatabase, feed: string): Promise<{ lease: Lease; state: FeedState }> {
   return database.transaction('rw', database.feeds, async () => {
     const known = await database.feeds.get(feed);
-    const state: FeedState = { id: feed, status: { failures: 0, due: 0 }, ...known, fence: crypto.randomUUID() };
+    const state: FeedState = { id: feed, status: { failures: 0, due: 0 }, ...known, fencingToken: crypto.randomUUID() };
     await database.feeds.put(state);
-    return { hold: { feed, fence: state.fence }, state };
+    return { lease: { feed, fencingToken: state.fencingToken }, state };
   });
 }
 
@@ -58,15 +58,15 @@ export function takeHold(database: FeedDatabase, feed: string): Promise<{ hold: 
  * @param tables that `work` reads or writes, beside those of the states
  * @throws Superseded, and then nothing is written
  */
-export function step<T>(
+export function inFeedTransaction<T>(
   database: FeedDatabase,
-  hold: Hold,
+  lease: Lease,
   tables: readonly Table[],
-  work: (rows: StepRows) => Promise<{ state: FeedState; result: T }>,
+  work: (rows: TransactionRows) => Promise<{ state: FeedState; result: T }>,
 ): Promise<{ state: FeedState; result: T }> {
   return database.transaction('rw', [database.feeds, database.meta, ...tables], async () => {
-    const state = await database.feeds.get(hold.feed);
-    if (state?.fence !== hold.fence) throw new Superseded(`the feed ${hold.feed} is another sync’s now`);
+    const state = await database.feeds.get(lease.feed);
+    if (state?.fencingToken !== lease.fencingToken) throw new LeaseLost(`the feed ${lease.feed} is another sync’s now`);
     const generations = await readGenerations(database);
     const done = await work({ state, generations });
     await database.feeds.put(done.state);
@@ -77,21 +77,28 @@ export function step<T>(
 /** Changes the state alone. */
 export async function changeState(
   database: FeedDatabase,
-  hold: Hold,
+  lease: Lease,
   change: (state: FeedState) => FeedState,
 ): Promise<FeedState> {
-  const { state } = await step(database, hold, [], async (rows) => ({ state: change(rows.state), result: undefined }));
+  const { state } = await inFeedTransaction(database, lease, [], async (rows) => ({
+    state: change(rows.state),
+    result: undefined,
+  }));
   return state;
 }
 
-export function changeStatus(database: FeedDatabase, hold: Hold, change: Partial<FeedStatus>): Promise<FeedState> {
-  return changeState(database, hold, (state) => ({ ...state, status: { ...state.status, ...change } }));
+export function changeStatus(database: FeedDatabase, lease: Lease, change: Partial<FeedStatus>): Promise<FeedState> {
+  return changeState(database, lease, (state) => ({ ...state, status: { ...state.status, ...change } }));
 }
 
 /** Keeps an object that was fetched and checked. */
-export async function stageObject(database: FeedDatabase, hold: Hold, object: Omit<ObjectRow, 'feed'>): Promise<void> {
-  await step(database, hold, [database.objects], async ({ state }) => {
-    await database.objects.put({ feed: hold.feed, ...object });
+export async function stageObject(
+  database: FeedDatabase,
+  lease: Lease,
+  object: Omit<ObjectRow, 'feed'>,
+): Promise<void> {
+  await inFeedTransaction(database, lease, [database.objects], async ({ state }) => {
+    await database.objects.put({ feed: lease.feed, ...object });
     return { state, result: undefined };
   });
 }
@@ -112,19 +119,19 @@ export async function stagedNames(database: FeedDatabase, feed: string): Promise
 }
 
 /** Forgets the state that is on its way, with all that was fetched and written for it. */
-export async function dropCandidate(database: FeedDatabase, hold: Hold): Promise<FeedState> {
-  const { state } = await step(database, hold, [database.objects], async ({ state, generations }) => {
+export async function dropCandidate(database: FeedDatabase, lease: Lease): Promise<FeedState> {
+  const { state } = await inFeedTransaction(database, lease, [database.objects], async ({ state, generations }) => {
     const { candidate, ...rest } = state;
     await retire(database, generations, candidate?.writing?.generation);
-    await database.objects.where(':id').between([hold.feed], [hold.feed, []]).delete();
+    await database.objects.where(':id').between([lease.feed], [lease.feed, []]).delete();
     return { state: rest, result: undefined };
   });
   return state;
 }
 
 /** Gives up what is being written; what was fetched stays. */
-export async function abandonWriting(database: FeedDatabase, hold: Hold): Promise<FeedState> {
-  const { state } = await step(database, hold, [], async ({ state, generations }) => {
+export async function abandonWriting(database: FeedDatabase, lease: Lease): Promise<FeedState> {
+  const { state } = await inFeedTransaction(database, lease, [], async ({ state, generations }) => {
     const { candidate, ...rest } = state;
     await retire(database, generations, candidate?.writing?.generation);
     return { state: rest, result: undefined };

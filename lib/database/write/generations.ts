@@ -17,7 +17,7 @@ import {
   generationKey,
   topicKey,
 } from '../schema.ts';
-import { type Hold, readGenerations, retire, step } from './feed-state.ts';
+import { inFeedTransaction, type Lease, readGenerations, retire } from './feed-state.ts';
 
 export function feedPodcastRow(
   generation: number,
@@ -116,12 +116,12 @@ export async function readRange(
 /** Puts a small update in place: rows, counts and state in one transaction. */
 export async function activateInPlace(
   database: FeedDatabase,
-  hold: Hold,
+  lease: Lease,
   newState: NewState,
   rows: RowChanges,
 ): Promise<FeedState> {
   const { podcasts, episodes, topics, objects, meta } = database;
-  const { state } = await step(database, hold, [podcasts, episodes, topics, objects], async (old) => {
+  const { state } = await inFeedTransaction(database, lease, [podcasts, episodes, topics, objects], async (old) => {
     const active = old.state.active;
     if (!active) throw new Error('there is nothing to update in place');
     const { generation } = active;
@@ -133,18 +133,18 @@ export async function activateInPlace(
     await putEpisodes(database, generation, rows.episodes);
     const podcastsMore = await putPodcasts(database, generation, rows.podcasts, tally);
     await putTopics(database, generation, tally);
-    await objects.where(':id').between([hold.feed], [hold.feed, []]).delete();
-    const known = old.generations.active.find((one) => one.feed === hold.feed);
+    await objects.where(':id').between([lease.feed], [lease.feed, []]).delete();
+    const known = old.generations.active.find((one) => one.feed === lease.feed);
     const figures = addedUp(tally, podcastsMore, known);
-    await meta.put(withActive(old.generations, hold.feed, generation, newState.manifest, figures));
+    await meta.put(withActive(old.generations, lease.feed, generation, newState.manifest, figures));
     return { state: activated(old.state, newState, generation), result: undefined };
   });
   return state;
 }
 
 /** Begins a generation that nobody reads yet. */
-export async function beginGeneration(database: FeedDatabase, hold: Hold): Promise<FeedState> {
-  const { state } = await step(database, hold, [], async ({ state, generations }) => {
+export async function beginGeneration(database: FeedDatabase, lease: Lease): Promise<FeedState> {
+  const { state } = await inFeedTransaction(database, lease, [], async ({ state, generations }) => {
     const generation = generations.last + 1;
     await database.meta.put({ ...generations, last: generation });
     const changes = { added: 0, changed: 0, withdrawn: 0 };
@@ -157,7 +157,7 @@ export async function beginGeneration(database: FeedDatabase, hold: Hold): Promi
 /** Writes the rows of a pack into the generation that is being written, in slices; the last one says so. */
 export async function writePack(
   database: FeedDatabase,
-  hold: Hold,
+  lease: Lease,
   generation: number,
   { podcasts, episodes }: RangeContent,
   progress: { packs: number; changes: FeedChanges },
@@ -166,7 +166,7 @@ export async function writePack(
   const episodeRows = episodes.map((episode) => feedEpisodeRow(generation, episode));
   for (let at = 0; at === 0 || at < episodeRows.length; at += SLICE) {
     const last = at + SLICE >= episodeRows.length;
-    await step(database, hold, [database.podcasts, database.episodes], async ({ state }) => {
+    await inFeedTransaction(database, lease, [database.podcasts, database.episodes], async ({ state }) => {
       await database.episodes.bulkPut(episodeRows.slice(at, at + SLICE));
       if (!last) return { state, result: undefined };
       await database.podcasts.bulkPut(podcastRows);
@@ -200,7 +200,7 @@ export async function tallyGeneration(
 /** Puts a generation that is written whole in place of the one that is read: counts first, then one small transaction. */
 export async function activateGeneration(
   database: FeedDatabase,
-  hold: Hold,
+  lease: Lease,
   generation: number,
   tally: Tally,
   newState: NewState,
@@ -210,19 +210,19 @@ export async function activateGeneration(
   const counted = rows.map((row) => ({ ...row, ...(tally.podcasts.get(row.id) ?? { insights: 0, episodes: 0 }) }));
   const topicRows = [...tally.topics.values()].map((topic) => ({ generation, ...topic }));
   for (let at = 0; at < Math.max(counted.length, topicRows.length); at += SLICE) {
-    await step(database, hold, [podcasts, topics], async ({ state }) => {
+    await inFeedTransaction(database, lease, [podcasts, topics], async ({ state }) => {
       await podcasts.bulkPut(counted.slice(at, at + SLICE));
       await topics.bulkPut(topicRows.slice(at, at + SLICE));
       return { state, result: undefined };
     });
   }
-  const { state } = await step(database, hold, [words, objects], async ({ state, generations }) => {
+  const { state } = await inFeedTransaction(database, lease, [words, objects], async ({ state, generations }) => {
     await words.put({ generation, ...tally.words.counts() });
-    await objects.where(':id').between([hold.feed], [hold.feed, []]).delete();
+    await objects.where(':id').between([lease.feed], [lease.feed, []]).delete();
     const figures = addedUp(tally, rows.length, undefined);
-    const next = withActive(generations, hold.feed, generation, newState.manifest, figures);
+    const next = withActive(generations, lease.feed, generation, newState.manifest, figures);
     // What was read until now may have come with Liner Notes, and not by a sync.
-    const before = generations.active.find((one) => one.feed === hold.feed)?.generation;
+    const before = generations.active.find((one) => one.feed === lease.feed)?.generation;
     await retire(database, next, before);
     if (before === undefined) await meta.put(next);
     return { state: activated(state, newState, generation), result: undefined };
@@ -236,12 +236,12 @@ export async function activateGeneration(
  */
 export async function confirmActive(
   database: FeedDatabase,
-  hold: Hold,
+  lease: Lease,
   { pointer, manifest, status }: NewState,
 ): Promise<FeedState> {
-  const { state } = await step(database, hold, [database.objects], async ({ state }) => {
+  const { state } = await inFeedTransaction(database, lease, [database.objects], async ({ state }) => {
     const { candidate: _, active, ...rest } = state;
-    await database.objects.where(':id').between([hold.feed], [hold.feed, []]).delete();
+    await database.objects.where(':id').between([lease.feed], [lease.feed, []]).delete();
     return {
       state: { ...rest, ...(active && { active: { ...active, pointer, manifest } }), status },
       result: undefined,
@@ -305,7 +305,7 @@ function withActive(
   const on = generations.active.find((one) => one.feed === feed)?.on ?? true;
   const others = generations.active.filter((one) => one.feed !== feed);
   const active = [...others, { feed, generation, on, name, asOf, ...figures }];
-  return { ...generations, active, untold: crypto.randomUUID() };
+  return { ...generations, active, pendingNotification: crypto.randomUUID() };
 }
 
 async function putEpisodes(database: FeedDatabase, generation: number, rows: RowChanges['episodes']): Promise<void> {

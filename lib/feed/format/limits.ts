@@ -31,7 +31,7 @@ export const LIMITS = {
  * The highest ratio of raw to compressed bytes. Only what is larger than {@link HARMLESS_RAW} is held to it: made-up
  * and repetitive insights compress better than that, and what is small once decompressed is no bomb.
  */
-export const MOST_RATIO = 20;
+export const MAX_RATIO = 20;
 export const HARMLESS_RAW = 1_000_000;
 /** The same for all packs of a feed together, and for all parts of a delta: many that are harmless alone are a bomb. */
 export const HARMLESS_RAW_TOGETHER = 8_000_000;

@@ -4,7 +4,7 @@ import { daySchema } from '../../domain/dates/day-schema.ts';
 import type { Bytes } from './bytes.ts';
 import { FeedFault } from './fault.ts';
 import { compareKeys, itemKeySchema } from './items.ts';
-import { HARMLESS_RAW, LIMITS, MOST_RATIO } from './limits.ts';
+import { HARMLESS_RAW, LIMITS, MAX_RATIO } from './limits.ts';
 import { parseJson } from './lines.ts';
 import { areHarmless, isWithin, objectPath, objectRefSchema, openObject } from './object-ref.ts';
 import type { Pointer } from './pointer.ts';
@@ -70,10 +70,10 @@ function checkLimits({ packs, deltas, records, episodes, podcasts }: Manifest, p
   if (bytes > LIMITS.feed)
     throw new FeedFault('limit', path, `has packs of ${bytes} bytes; a browser takes at most ${LIMITS.feed}`);
   if (![packs, ...deltas.map((delta) => delta.parts)].every(areHarmless))
-    throw new FeedFault('limit', path, `has packs or a delta that hold more than ${MOST_RATIO} times their bytes`);
+    throw new FeedFault('limit', path, `has packs or a delta that hold more than ${MAX_RATIO} times their bytes`);
   for (const object of [...packs, ...deltas.flatMap((delta) => delta.parts)]) {
     if (isWithin(object, { bytes: LIMITS.pack, raw: LIMITS.packRaw })) continue;
-    const limits = `${LIMITS.pack}, ${LIMITS.packRaw} and beyond ${HARMLESS_RAW} ${MOST_RATIO} times`;
+    const limits = `${LIMITS.pack}, ${LIMITS.packRaw} and beyond ${HARMLESS_RAW} ${MAX_RATIO} times`;
     throw new FeedFault('limit', objectPath(object), `${object.bytes} bytes hold ${object.raw}; at most ${limits}`);
   }
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Bytes, gunzip, sha256Hex } from './bytes.ts';
 import { FeedFault } from './fault.ts';
-import { HARMLESS_RAW, HARMLESS_RAW_TOGETHER, MOST_RATIO } from './limits.ts';
+import { HARMLESS_RAW, HARMLESS_RAW_TOGETHER, MAX_RATIO } from './limits.ts';
 
 const sha256Schema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
 const lengthSchema = z.int().check(z.positive());
@@ -24,13 +24,13 @@ export const objectPath = ({ sha256 }: Pick<ObjectRef, 'sha256'>): string => `o/
  * Whether an object stays within the limits of its kind.
  * @param most of its bytes, and of what is inside
  */
-export function isWithin({ bytes, raw }: Pick<ObjectRef, 'bytes' | 'raw'>, most: { bytes: number; raw: number }) {
-  return bytes <= most.bytes && raw <= most.raw && raw <= Math.max(HARMLESS_RAW, MOST_RATIO * bytes);
+export function isWithin({ bytes, raw }: Pick<ObjectRef, 'bytes' | 'raw'>, limit: { bytes: number; raw: number }) {
+  return bytes <= limit.bytes && raw <= limit.raw && raw <= Math.max(HARMLESS_RAW, MAX_RATIO * bytes);
 }
 
 /** Whether objects that are taken together, such as all packs of a feed, are no bomb together. */
 export function areHarmless(objects: readonly Pick<ObjectRef, 'bytes' | 'raw'>[]): boolean {
-  return sum(objects, 'raw') <= Math.max(HARMLESS_RAW_TOGETHER, MOST_RATIO * sum(objects, 'bytes'));
+  return sum(objects, 'raw') <= Math.max(HARMLESS_RAW_TOGETHER, MAX_RATIO * sum(objects, 'bytes'));
 }
 
 function sum<Size extends 'bytes' | 'raw'>(objects: readonly Record<Size, number>[], size: Size): number {

@@ -34,7 +34,7 @@ export type Pointer = z.infer<typeof pointerSchema>;
 const anySchema = z.object({ kind: z.literal('pointer'), schema: z.int() });
 
 /** The newest pointer that was ever accepted: nothing older is, and under its number nothing else. */
-export interface Floor {
+export interface RollbackGuard {
   epoch: number;
   seq: number;
   /** SHA-256 of the pointer's signed bytes. */
@@ -44,7 +44,7 @@ export interface Floor {
 export interface OpenedPointer {
   pointer: Pointer;
   /** The floor from now on. */
-  floor: Floor;
+  rollbackGuard: RollbackGuard;
 }
 
 /**
@@ -56,13 +56,13 @@ export interface OpenedPointer {
 export async function openPointer(
   bytes: Bytes,
   root: Root,
-  floor: Floor | undefined,
+  rollbackGuard: RollbackGuard | undefined,
   now: number,
 ): Promise<OpenedPointer> {
   const opened = await readPointer(bytes, root);
   const { epoch, issued, expires, manifest } = opened.pointer;
   if (epoch !== root.epoch) throw fault('rollback', `is of epoch ${epoch}; the root is of ${root.epoch}`);
-  if (floor) checkOrder(opened.floor, floor);
+  if (rollbackGuard) checkOrder(opened.rollbackGuard, rollbackGuard);
   if (Date.parse(issued) > latestFor(now)) throw fault('early', `is issued on ${issued}`);
   if (Date.parse(expires) <= now) throw fault('expired', `has expired on ${expires}`);
   if (manifest.bytes > LIMITS.manifest || manifest.raw > LIMITS.manifest)
@@ -82,14 +82,14 @@ export async function readPointer(bytes: Bytes, root: Root): Promise<OpenedPoint
   const pointer = parseJson(envelope.payload, pointerSchema, POINTER_PATH);
   if (pointer.feed !== root.feed) throw fault('another-feed', `is of the feed ${pointer.feed}`);
   const { epoch, seq } = pointer;
-  return { pointer, floor: { epoch, seq, sha256: await sha256Hex(envelope.payload) } };
+  return { pointer, rollbackGuard: { epoch, seq, sha256: await sha256Hex(envelope.payload) } };
 }
 
-function checkOrder(own: Floor, floor: Floor): void {
-  if (own.epoch > floor.epoch) return;
-  if (own.epoch < floor.epoch || own.seq < floor.seq)
-    throw fault('rollback', `is number ${own.seq}; number ${floor.seq} was seen before`);
-  if (own.seq === floor.seq && own.sha256 !== floor.sha256)
+function checkOrder(own: RollbackGuard, rollbackGuard: RollbackGuard): void {
+  if (own.epoch > rollbackGuard.epoch) return;
+  if (own.epoch < rollbackGuard.epoch || own.seq < rollbackGuard.seq)
+    throw fault('rollback', `is number ${own.seq}; number ${rollbackGuard.seq} was seen before`);
+  if (own.seq === rollbackGuard.seq && own.sha256 !== rollbackGuard.sha256)
     throw fault('fork', `number ${own.seq} was seen before with another content`);
 }
 

@@ -3,12 +3,12 @@ import type { SelectorPack } from '../../domain/selector-pack.ts';
 import type { SiteId } from '../../domain/sighting.ts';
 
 /** Most that a pack may be as JSON, in UTF-16 code units; the built-in ones have 4,000. */
-const MOST_PACK = 32_000;
-const MOST_NAMES = 150;
-const MOST_ALTERNATIVES = 8;
-const MOST_SELECTOR = 200;
+const MAX_PACK = 32_000;
+const MAX_NAMES = 150;
+const MAX_ALTERNATIVES = 8;
+const MAX_SELECTOR = 200;
 /** Steps from one element to another in one selector: each multiplies what a page has to look at. */
-const MOST_STEPS = 6;
+const MAX_STEPS = 6;
 
 const name = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/));
 
@@ -18,13 +18,13 @@ const name = z.string().check(z.regex(/^[A-Za-z][A-Za-z0-9]{0,39}$/));
  */
 const selectorSchema = z.string().check(
   z.minLength(1),
-  z.maxLength(MOST_SELECTOR),
+  z.maxLength(MAX_SELECTOR),
   z.regex(/^[\w\s\-.#*[\]="':()^$~|>+,/]+$/, { error: 'expected a selector without escapes or braces' }),
   z.refine((text) => (withoutValues(text).match(/::?[\w-]+/g) ?? []).every(isAllowed), {
     error: 'expected no other pseudo-class than :not, :first-child, :last-child and :nth-child',
   }),
-  z.refine((text) => (withoutValues(text).match(/[>+~]|\S\s+(?=\S)/g) ?? []).length <= MOST_STEPS, {
-    error: `expected at most ${MOST_STEPS} steps in a selector`,
+  z.refine((text) => (withoutValues(text).match(/[>+~]|\S\s+(?=\S)/g) ?? []).length <= MAX_STEPS, {
+    error: `expected at most ${MAX_STEPS} steps in a selector`,
   }),
 );
 
@@ -32,7 +32,7 @@ const withoutValues = (selector: string) => selector.replace(/"[^"]*"|'[^']*'/g,
 const isAllowed = (pseudo: string) => /^:(not|first-child|last-child|nth-child)$/.test(pseudo);
 
 const pathSchema = z.string().check(
-  z.maxLength(MOST_SELECTOR),
+  z.maxLength(MAX_SELECTOR),
   z.regex(/^[\w$:{}-]+(\.[\w$:{}-]+){0,15}$/, { error: 'expected keys joined by dots' }),
   z.refine((path) => !/(^|\.)(__proto__|constructor|prototype)(\.|$)/.test(path), {
     error: 'expected a path to data, not to what objects are made of',
@@ -41,9 +41,9 @@ const pathSchema = z.string().check(
 
 const lists = (entry: typeof selectorSchema | typeof pathSchema) =>
   z
-    .record(name, z.array(entry).check(z.minLength(1), z.maxLength(MOST_ALTERNATIVES)))
+    .record(name, z.array(entry).check(z.minLength(1), z.maxLength(MAX_ALTERNATIVES)))
     .check(
-      z.refine((record) => Object.keys(record).length <= MOST_NAMES, { error: `expected at most ${MOST_NAMES} names` }),
+      z.refine((record) => Object.keys(record).length <= MAX_NAMES, { error: `expected at most ${MAX_NAMES} names` }),
     );
 
 const packSchema = z.object({
@@ -65,7 +65,7 @@ export type PackOffer =
 
 /** Checks what a feed offers as a pack of the site that `builtIn` is of. */
 export function checkPack(offered: unknown, builtIn: { site: SiteId; version: number }): PackOffer {
-  if (lengthOf(offered) > MOST_PACK) return { kind: 'refused', reason: `longer than ${MOST_PACK} characters` };
+  if (lengthOf(offered) > MAX_PACK) return { kind: 'refused', reason: `longer than ${MAX_PACK} characters` };
   const parsed = packSchema.safeParse(offered);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;

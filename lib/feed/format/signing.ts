@@ -50,7 +50,7 @@ export function fingerprintOf({ keys, threshold }: { keys: readonly string[]; th
   return sha256Hex(concat(threshold > 1 ? [...parts, utf8(String(threshold))] : parts));
 }
 
-const MOST_KEYS = 16;
+const MAX_KEYS = 16;
 const publicKey = z.string().check(z.regex(/^[A-Za-z0-9+/]{43}=$/));
 
 /** Who may sign something: public keys (32 bytes, base 64), and how many of them must. */
@@ -58,7 +58,7 @@ export const roleSchema = z
   .strictObject({
     keys: z.array(publicKey).check(
       z.minLength(1),
-      z.maxLength(MOST_KEYS),
+      z.maxLength(MAX_KEYS),
       z.refine((keys) => new Set(keys).size === keys.length, { error: 'expected each key once' }),
     ),
     threshold: z.int().check(z.positive()),
@@ -71,7 +71,7 @@ const envelopeSchema = z.strictObject({
   payload: z.string(),
   signatures: z
     .array(z.strictObject({ keyid: z.string().check(z.regex(/^[0-9a-f]{64}$/)), sig: z.string() }))
-    .check(z.maxLength(2 * MOST_KEYS)),
+    .check(z.maxLength(2 * MAX_KEYS)),
 });
 
 /** A payload and its signatures, as read and not yet trusted. */
@@ -91,8 +91,8 @@ export async function seal(value: object, keys: readonly FeedKey[]): Promise<Byt
  * Reads an envelope and looks at nothing inside.
  * @throws FeedFault `too-large`, `malformed`
  */
-export function openEnvelope(bytes: Bytes, most: number, path: string): Envelope {
-  if (bytes.length > most) throw new FeedFault('too-large', path, `${bytes.length} bytes, at most ${most}`);
+export function openEnvelope(bytes: Bytes, limit: number, path: string): Envelope {
+  if (bytes.length > limit) throw new FeedFault('too-large', path, `${bytes.length} bytes, at most ${limit}`);
   const { payload, signatures } = parseJson(bytes, envelopeSchema, path);
   return { payload: decode(payload, path), signatures };
 }

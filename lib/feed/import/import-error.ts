@@ -7,7 +7,7 @@ export interface Place {
 }
 
 /** How much of what was found an error quotes, in UTF-16 code units. */
-const MOST_QUOTED = 100;
+const MAX_QUOTED = 100;
 
 /** Input that cannot be imported: where, what was expected and what is there instead, in one line. */
 export class ImportError extends Error {
@@ -59,5 +59,5 @@ export function allOrErrors<T>(steps: readonly (() => T)[]): T[] {
 
 function quote(found: string): string {
   const line = cleanText(found);
-  return line.length > MOST_QUOTED ? `“${line.slice(0, MOST_QUOTED).trimEnd()}…”` : `“${line}”`;
+  return line.length > MAX_QUOTED ? `“${line.slice(0, MAX_QUOTED).trimEnd()}…”` : `“${line}”`;
 }

@@ -105,7 +105,7 @@ export interface TopicHeader {
 }
 
 /** A line may be broken at each word of "20 insights · 20 episodes". */
-const MOST_HEADER_PARTS = 5;
+const MAX_HEADER_PARTS = 5;
 const CRUMB = /^insights ?· ?(.+)$/i;
 const HEADLINE = /^everything on (.+)$/i;
 const COUNTS = /^([\d.,]+) insights? ?· ?([\d.,]+) episodes?$/i;
@@ -133,7 +133,7 @@ export function takeTopicHeader(lines: PageLines): TopicHeader {
 function takeLine(lines: PageLines, pattern: RegExp, expected: string): { line: PageLine; parts: string[] } {
   const line = lines.take();
   let text = line?.text ?? '';
-  for (let part = 1; part < MOST_HEADER_PARTS && !pattern.test(text) && lines.peek(); part += 1)
+  for (let part = 1; part < MAX_HEADER_PARTS && !pattern.test(text) && lines.peek(); part += 1)
     text += ` ${lines.take()?.text}`;
   const match = pattern.exec(text);
   if (!line || !match) throw lines.unexpected(expected, line);
@@ -192,7 +192,7 @@ export interface Origin {
 export const ORIGIN_LINE = '“— from EPISODE · PODCAST · DATE”';
 
 /** A line may be broken at each of its words; more parts than this are something else. */
-const MOST_PARTS = 60;
+const MAX_PARTS = 60;
 const DASH = /^[\p{Pd}−]{1,3}$/u;
 const START = /^[\p{Pd}−]{1,3} ?from(?: |$)/iu;
 
@@ -213,7 +213,7 @@ export function takeOrigin(lines: PageLines, ends: (text: string) => boolean): O
   const start = lines.take();
   let text = start?.text ?? '';
   let origin = readOrigin(text);
-  for (let part = 1; part < MOST_PARTS; part += 1) {
+  for (let part = 1; part < MAX_PARTS; part += 1) {
     const next = lines.peek()?.text;
     const awaitsTitle = DASH.test(text) || text.replace(START, '') === '';
     if (next === undefined || (origin && !next.startsWith('·'))) break;

@@ -16,8 +16,8 @@ export interface IdentifiedRecord extends ImportedRecord, RecordIds {}
 /** At least one record, best first: of what they contradict each other in, the first that says anything holds. */
 export type Records = readonly [IdentifiedRecord, ...IdentifiedRecord[]];
 
-const MOST_TOPICS = 16;
-const MOST_ALIASES = 32;
+const MAX_TOPICS = 16;
+const MAX_ALIASES = 32;
 
 /**
  * One insight out of the records that say it: on the topic pages of two topics, it has both.
@@ -26,7 +26,7 @@ const MOST_ALIASES = 32;
  */
 export function mergeInsight(records: Records, nameOf: (slug: string) => string): Insight {
   const slugs = new Set(records.flatMap(({ record }) => record.topics.map(slugOf)));
-  if (slugs.size > MOST_TOPICS) throw tooMany(records, `${MOST_TOPICS} topics`, slugs);
+  if (slugs.size > MAX_TOPICS) throw tooMany(records, `${MAX_TOPICS} topics`, slugs);
   return {
     id: records[0].insightId,
     statement: records[0].record.statement,
@@ -63,7 +63,7 @@ export function mergePodcast(records: Records, known: KnownPodcast | undefined):
   const { title } = records[0].record.podcast;
   const titles = [title, ...records.flatMap(({ record }) => record.podcast.aliases ?? []), ...(known?.aliases ?? [])];
   const aliases = distinct(titles).slice(1);
-  if (aliases.length > MOST_ALIASES) throw tooMany(records, `${MOST_ALIASES} aliases`, aliases);
+  if (aliases.length > MAX_ALIASES) throw tooMany(records, `${MAX_ALIASES} aliases`, aliases);
   return {
     id: records[0].podcastId,
     title,

@@ -6,10 +6,10 @@ import type { PodcastFinding } from '../podcast/find-podcast.ts';
 import { episodeGuidKeys, episodeIdKeys } from '../podcast/names.ts';
 import { sharesAName } from '../podcast/same-name.ts';
 import { hasOtherId } from '../score.ts';
-import { type Reach, stepped } from './date-window.ts';
+import { type DateWindow, shiftDay } from './date-window.ts';
 import { lengthRelation } from './length.ts';
 
-const MOST_BY_ID = 4;
+const MAX_BY_ID = 4;
 /** Days by which an episode's date may differ under one id: re-dating happens, another year is another episode. */
 const DAYS_APART = 2;
 
@@ -22,12 +22,12 @@ const CONFLICT: Reason = { field: 'episode', code: 'conflict', params: {} };
 export async function matchEpisodeId(
   sighting: Extract<Sighting, { kind: 'episode' }>,
   finding: PodcastFinding,
-  reach: Reach | undefined,
+  dateWindow: DateWindow | undefined,
   catalogue: Catalogue,
 ): Promise<IdOutcome> {
   const { ids } = sighting.episode;
   const keys = [...episodeIdKeys(ids), ...(finding.kind === 'found' ? episodeGuidKeys(finding.podcast.id, ids) : [])];
-  const rows = keys.length === 0 ? [] : await catalogue.episodesByKeys(keys, MOST_BY_ID);
+  const rows = keys.length === 0 ? [] : await catalogue.episodesByKeys(keys, MAX_BY_ID);
   const [first] = rows;
   if (!first) return { kind: 'open', conflict: false };
   const podcast = await podcastOf(first, finding, catalogue);
@@ -44,7 +44,7 @@ export async function matchEpisodeId(
     (finding.kind === 'found' && !finding.sure) ||
     hasOtherId(sighting.episode, first) ||
     lengthRelation(sighting.episode, first) === 'cut' ||
-    isFar(first, reach);
+    isFar(first, dateWindow);
   if (!contradicted)
     return { kind: 'decided', match: { kind: 'episode', confidence: 0.99, podcast, episode: first, reasons } };
   return {
@@ -71,10 +71,10 @@ async function podcastOf(
   }
 }
 
-function isFar(episode: EpisodeNotes, reach: Reach | undefined): boolean {
-  if (!reach) return false;
+function isFar(episode: EpisodeNotes, dateWindow: DateWindow | undefined): boolean {
+  if (!dateWindow) return false;
   const { publishedOn } = episode;
-  return publishedOn < stepped(reach.first, -DAYS_APART) || publishedOn > stepped(reach.last, DAYS_APART);
+  return publishedOn < shiftDay(dateWindow.first, -DAYS_APART) || publishedOn > shiftDay(dateWindow.last, DAYS_APART);
 }
 
 function sharedPlatform(episode: EpisodeNotes, sighted: SightedEpisode): string {

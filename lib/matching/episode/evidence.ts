@@ -1,8 +1,8 @@
-import { MOST_TITLE } from '../../text/normalise.ts';
-import { type Saying, type Sayings, stemsOf } from './rarity.ts';
+import { MAX_TITLE } from '../../text/normalise.ts';
+import { stemsOf, type WordWeight, type WordWeights } from './rarity.ts';
 
 /** What is read of show notes, in UTF-16 code units. */
-const MOST_NOTES = 4000;
+const MAX_NOTES = 4000;
 /** How much more a name that is no ordinary word says. */
 const NAMES_SAY = 1.25;
 /** What a word must say to be worth naming as a reason. */
@@ -17,7 +17,7 @@ export interface SightedWords {
 }
 
 /**
- * What the words of a sighting say for an episode, each as {@link Saying} does: `title` and `notes` what is shared,
+ * What the words of a sighting say for an episode, each as {@link WordWeight} does: `title` and `notes` what is shared,
  * `titleAll` and `notesAll` what could be at most. More in common never gives less.
  */
 export interface Evidence {
@@ -33,22 +33,23 @@ export interface Evidence {
 /** Reads the words of a sighted title and show notes. */
 export function sightedWords(title: string, description: string): SightedWords {
   const stems = stemsOf(title);
-  const notes = stemsOf(description, MOST_NOTES);
+  const notes = stemsOf(description, MAX_NOTES);
   return {
     title: stems,
     notes: new Set([...notes].filter((stem) => !stems.has(stem))),
-    names: namesOf(title.slice(0, MOST_TITLE)),
+    names: namesOf(title.slice(0, MAX_TITLE)),
   };
 }
 
 /** What weighs the words that a sighting and an episode (given by its stems) have in common. */
 export function evidenceFor(
   sighted: SightedWords,
-  { had, lacked }: Sayings,
+  { present, absent }: WordWeights,
 ): (episode: ReadonlySet<string>) => Evidence {
-  const named = (saying: Saying) => (stem: string) => saying(stem) * (sighted.names.has(stem) ? NAMES_SAY : 1);
-  const inTitle = weigherOf(sighted.title, { had: named(had), lacked: named(lacked) });
-  const inNotes = weigherOf(sighted.notes, { had, lacked });
+  const named = (wordWeight: WordWeight) => (stem: string) =>
+    wordWeight(stem) * (sighted.names.has(stem) ? NAMES_SAY : 1);
+  const inTitle = weigherOf(sighted.title, { present: named(present), absent: named(absent) });
+  const inNotes = weigherOf(sighted.notes, { present, absent });
   return (episode) => {
     const [title, notes] = [inTitle(episode), inNotes(episode)];
     return {
@@ -56,23 +57,23 @@ export function evidenceFor(
       titleAll: title.all,
       titleWords: title.words,
       notes: notes.shared,
-      notesAll: Math.min(notes.all, sumOf(episode, had)),
+      notesAll: Math.min(notes.all, sumOf(episode, present)),
       noteWords: notes.words,
     };
   };
 }
 
 /** Show notes have hundreds of words: beside each episode only those are looked at that it has. */
-function weigherOf(words: ReadonlySet<string>, { had, lacked }: Sayings) {
-  const allLacked = sumOf(words, lacked);
+function weigherOf(words: ReadonlySet<string>, { present, absent }: WordWeights) {
+  const allLacked = sumOf(words, absent);
   return (episode: ReadonlySet<string>) => {
     let [all, shared] = [allLacked, 0];
     const telling: string[] = [];
     const [few, many] = words.size <= episode.size ? [words, episode] : [episode, words];
     for (const word of few) {
       if (!many.has(word)) continue;
-      const said = had(word);
-      all += said - lacked(word);
+      const said = present(word);
+      all += said - absent(word);
       shared += said;
       if (said >= TELLING) telling.push(word);
     }
@@ -80,9 +81,9 @@ function weigherOf(words: ReadonlySet<string>, { had, lacked }: Sayings) {
   };
 }
 
-function sumOf(words: Iterable<string>, saying: Saying): number {
+function sumOf(words: Iterable<string>, wordWeight: WordWeight): number {
   let sum = 0;
-  for (const word of words) sum += saying(word);
+  for (const word of words) sum += wordWeight(word);
   return sum;
 }
 
@@ -92,7 +93,7 @@ function namesOf(title: string): Set<string> {
     title
       .toWellFormed()
       .normalize('NFKC')
-      .slice(0, 2 * MOST_TITLE)
+      .slice(0, 2 * MAX_TITLE)
       .match(/[\p{L}\p{N}]+/gu) ?? [];
   const names = pieces.filter(
     (piece) =>
@@ -107,13 +108,13 @@ function namesOf(title: string): Set<string> {
  * Shared stems as the sighting writes them, each once, at most `most`. Capitalised words that stand together stay
  * together: "Claire Vo".
  */
-export function asWritten(stems: readonly string[], raw: string, most: number): string[] {
+export function asWritten(stems: readonly string[], raw: string, limit: number): string[] {
   const wanted = new Set(stems);
   const written: string[] = [];
-  const text = raw.slice(0, MOST_NOTES).toWellFormed();
+  const text = raw.slice(0, MAX_NOTES).toWellFormed();
   let end = Number.NaN;
   for (const { 0: piece, index } of text.matchAll(/[\p{L}\p{N}\p{M}'’]+/gu)) {
-    if (wanted.size === 0 || written.length > most) break;
+    if (wanted.size === 0 || written.length > limit) break;
     const all = [...stemsOf(piece)];
     const found = all.filter((word) => wanted.delete(word));
     if (found.length === 0) continue;
@@ -122,7 +123,7 @@ export function asWritten(stems: readonly string[], raw: string, most: number): 
     else written.push(all.length === 1 ? piece : joinPairs(found));
     end = index + piece.length;
   }
-  return written.slice(0, most).map((word) => word.slice(0, 40));
+  return written.slice(0, limit).map((word) => word.slice(0, 40));
 }
 
 /** Pairs of characters that overlap, as one word again. */

@@ -37,9 +37,9 @@ const PHRASES: [Mark, RegExp][] = [
 /** Where a section of a title ends. */
 const SECTIONS = /[:|()[\]【】（）"]|\s[-~]\s|#|,(?=[^,]*$)/;
 /** Sections looked at: a title has a handful. */
-const MOST_SECTIONS = 12;
+const MAX_SECTIONS = 12;
 /** A section longer than this is a sentence that has the word in it. */
-const MOST_WORDS = 4;
+const MAX_WORDS = 4;
 
 const PART =
   /(?:^|[^\p{L}\p{N}])(?:part|pt\.?|teil|partie|parte|vol\.?|volume|day|tag|jour|dia) ?(\d{1,3}|one|two|three|four|i{1,3}|iv)(?![\p{L}\p{N}])|[([](\d{1,2}) ?\/ ?\d{1,2}[)\]]|第 ?(\d{1,2})部|[([【]([前後后上中下])[編半篇集]?/u;
@@ -62,13 +62,13 @@ const NUMERALS: Record<string, number> = {
 
 /** Reads the marks of a title that {@link normalise} made. */
 export function marksOf(title: string): Marks {
-  return { kinds: new Set(title.split(SECTIONS, MOST_SECTIONS).flatMap(marksIn)), part: partOf(title) };
+  return { kinds: new Set(title.split(SECTIONS, MAX_SECTIONS).flatMap(marksIn)), part: partOf(title) };
 }
 
 function marksIn(section: string): Mark[] {
   const phrases = PHRASES.filter(([, phrase]) => phrase.test(section.trim())).map(([mark]) => mark);
   const words = wordsOf(section);
-  const ends = words.length > MOST_WORDS ? [] : [words[0] ?? '', words.at(-1) ?? ''];
+  const ends = words.length > MAX_WORDS ? [] : [words[0] ?? '', words.at(-1) ?? ''];
   const marks = Object.entries(WORDS) as [Mark, ReadonlySet<string>][];
   return [...phrases, ...marks.filter(([, known]) => ends.some((word) => known.has(word))).map(([mark]) => mark)];
 }

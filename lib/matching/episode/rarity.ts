@@ -13,7 +13,7 @@ interface Weight {
 export type Rarity = (stem: string) => Weight;
 
 /** The most that all common words together count for. */
-const MOST_COMMON = 0.4;
+const MAX_COMMON = 0.4;
 
 const COMMON: Weight = { weight: 0.2, common: true };
 const NOTHING: Weight = { weight: 0, common: true };
@@ -28,8 +28,8 @@ export function stem(word: string): string {
 }
 
 /** The words of a text by their stems, in order, each once. */
-export function stemsOf(raw: string, most?: number): Set<string> {
-  return new Set(wordsOf(normalise(raw, most)).map(stem));
+export function stemsOf(raw: string, limit?: number): Set<string> {
+  return new Set(wordsOf(normalise(raw, limit)).map(stem));
 }
 
 /** A digit, a year, or the number of an episode: "EP99", "s2e4". */
@@ -49,36 +49,36 @@ const rarityByForm: Rarity = (word) => {
 };
 
 /** As long as somebody holds the insights: one podcast's episodes are weighed against many sightings of a batch. */
-const remembered = new WeakMap<EpisodeNotes['insights'], { most: number; stems: ReadonlySet<string> }>();
+const remembered = new WeakMap<EpisodeNotes['insights'], { limit: number; stems: ReadonlySet<string> }>();
 
 /** The words of an episode's insights by their stems, of their texts up to `most` UTF-16 code units. */
-export function insightStems({ insights }: Pick<EpisodeNotes, 'insights'>, most: number): ReadonlySet<string> {
+export function insightStems({ insights }: Pick<EpisodeNotes, 'insights'>, limit: number): ReadonlySet<string> {
   const known = remembered.get(insights);
-  if (known?.most === most) return known.stems;
-  const stems = readStems(insights, most);
-  remembered.set(insights, { most, stems });
+  if (known?.limit === limit) return known.stems;
+  const stems = readStems(insights, limit);
+  remembered.set(insights, { limit, stems });
   return stems;
 }
 
-function readStems(insights: EpisodeNotes['insights'], most: number): ReadonlySet<string> {
+function readStems(insights: EpisodeNotes['insights'], limit: number): ReadonlySet<string> {
   let texts = '';
   for (const { statement, impact = '' } of insights) {
-    if (texts.length >= most) break;
+    if (texts.length >= limit) break;
     texts += `${statement} ${impact} `;
   }
-  return stemsOf(texts, most);
+  return stemsOf(texts, limit);
 }
 
-/** What sharing a word says for two texts being of one episode, as a log likelihood ratio from 0 to {@link MOST_SAID}. */
-export type Saying = (stem: string) => number;
+/** What sharing a word says for two texts being of one episode, as a log likelihood ratio from 0 to {@link MAX_WORD_WEIGHT}. */
+export type WordWeight = (stem: string) => number;
 
 /** The same for a word that the episode in question has, and for one that it lacks. */
-export interface Sayings {
-  had: Saying;
-  lacked: Saying;
+export interface WordWeights {
+  present: WordWeight;
+  absent: WordWeight;
 }
 
-const MOST_SAID = 6;
+const MAX_WORD_WEIGHT = 6;
 /** How often a word of one side is met on the other when they are of one episode. What is in more tells nothing. */
 const MET = 0.6;
 /** How often words are in an episode by their form alone, and of how many episodes' count that is worth. */
@@ -95,23 +95,23 @@ const BY_DATASET = 4;
  * episodes of the dataset, and of this podcast, have them.
  * @param known the words of episodes of the podcast, each
  */
-export function sayingWithin(
+export function wordWeightsIn(
   podcast: Pick<Podcast, 'title' | 'aliases' | 'publisher'>,
   known: readonly ReadonlySet<string>[],
   words: WordCounts,
-): Sayings {
+): WordWeights {
   const own = new Set([...titlesOf(podcast), podcast.publisher ?? ''].flatMap((title) => [...stemsOf(title)]));
   const met = new Map<string, number>();
   for (const stem of known.flatMap((words) => [...words])) met.set(stem, (met.get(stem) ?? 0) + 1);
-  const saying = (stem: string, elsewhere: number) => {
+  const wordWeight = (stem: string, elsewhere: number) => {
     const inDataset = shareIn(words, stem);
     if (inDataset >= MET || own.has(stem)) return 0;
     const share = (elsewhere + BY_DATASET * inDataset) / (known.length - 1 + BY_DATASET);
-    return Math.min(MOST_SAID, Math.max(0, Math.log(MET / share)));
+    return Math.min(MAX_WORD_WEIGHT, Math.max(0, Math.log(MET / share)));
   };
   return {
-    had: remembering((stem) => saying(stem, (met.get(stem) ?? 0) - 1)),
-    lacked: remembering((stem) => saying(stem, met.get(stem) ?? 0)),
+    present: remembering((stem) => wordWeight(stem, (met.get(stem) ?? 0) - 1)),
+    absent: remembering((stem) => wordWeight(stem, met.get(stem) ?? 0)),
   };
 }
 
@@ -151,5 +151,5 @@ export function weigh(words: Iterable<string>, rarity: Rarity): number {
     if (isCommon) common += weight;
     else telling += weight;
   }
-  return telling + Math.min(MOST_COMMON, common);
+  return telling + Math.min(MAX_COMMON, common);
 }

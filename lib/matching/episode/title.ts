@@ -33,13 +33,13 @@ const SEPARATORS = / [|-] |[|]/;
 export function titleReader(
   podcast: Pick<Podcast, 'title' | 'aliases'>,
   rarity: Rarity,
-): (raw: string, most?: number) => ReadTitle {
+): (raw: string, limit?: number) => ReadTitle {
   const nameOf = (text: string) => withoutNoise(wordsOf(text)).join('');
   const titles = titlesOf(podcast).map((title) => normalise(title));
   const names = new Set(titles.map(nameOf));
   const labels = new Set([...names, ...titles.map(initialsOf)].filter((label) => label !== ''));
-  return (raw, most) => {
-    const text = normalise(raw, most);
+  return (raw, limit) => {
+    const text = normalise(raw, limit);
     const sections = text.split(SEPARATORS).filter((section) => !names.has(nameOf(section)));
     const [subject, outer] = withoutNumber(sections, (label) => labels.has(nameOf(label)));
     const [bare, inner] = withoutNumbering(subject.join(' '));

@@ -5,7 +5,7 @@ import { podcastIdKeys, titleKeys } from './names.ts';
 import { agrees, isSamePart, nameGrade, sharesAName } from './same-name.ts';
 
 /** Rows read per look-up. More podcasts under one title than this are as good as unknown. */
-const MOST_PODCASTS = 4;
+const MAX_PODCASTS = 4;
 
 /**
  * Which podcast was sighted.
@@ -24,7 +24,7 @@ const CONFLICT: Reason = { field: 'podcast', code: 'conflict', params: {} };
 /** Looks the podcast up by its ids, and by its title where ids don't name it or the title disagrees with them. */
 export async function findPodcast(sighted: SightedPodcast, catalogue: Catalogue): Promise<PodcastFinding> {
   const idKeys = podcastIdKeys(sighted.ids);
-  const byId = idKeys.length === 0 ? [] : await catalogue.podcastsByKeys(idKeys, MOST_PODCASTS);
+  const byId = idKeys.length === 0 ? [] : await catalogue.podcastsByKeys(idKeys, MAX_PODCASTS);
   const [first, ...others] = byId;
   if (!first) return findByTitle(sighted, catalogue);
   if (others.length > 0) return { kind: 'unknown', reasons: [CONFLICT] };
@@ -43,7 +43,7 @@ async function confirmId(
   const title = sighted.title;
   if (title !== undefined && nameGrade(podcast, title) !== 'full') {
     const strong = titleKeys(title).filter((key) => !key.startsWith('head:'));
-    const named = strong.length === 0 ? [] : await catalogue.podcastsByKeys(strong, MOST_PODCASTS);
+    const named = strong.length === 0 ? [] : await catalogue.podcastsByKeys(strong, MAX_PODCASTS);
     if (named.length > 0) return { kind: 'unknown', reasons: [...reasons, CONFLICT] };
     if (!doubted && (sharesAName(podcast, title) || agrees(podcast.publisher, sighted.publisher))) {
       return { kind: 'found', podcast, sure: true, confidence: 0.95, reasons };
@@ -61,9 +61,9 @@ async function findByTitle(sighted: SightedPodcast, catalogue: Catalogue): Promi
   const keys = titleKeys(title);
   const strong = keys.filter((key) => !key.startsWith('head:'));
   const weak = keys.filter((key) => key.startsWith('head:'));
-  const full = strong.length === 0 ? [] : await catalogue.podcastsByKeys(strong, MOST_PODCASTS);
+  const full = strong.length === 0 ? [] : await catalogue.podcastsByKeys(strong, MAX_PODCASTS);
   if (full.length > 0) return chooseNamed(full, sighted, title);
-  const parts = weak.length === 0 ? [] : await catalogue.podcastsByKeys(weak, MOST_PODCASTS);
+  const parts = weak.length === 0 ? [] : await catalogue.podcastsByKeys(weak, MAX_PODCASTS);
   return chooseNamed(
     parts.filter((podcast) => agrees(podcast.publisher, sighted.publisher) || isSamePart(podcast, title)),
     sighted,

@@ -1,10 +1,10 @@
 import type { Episode, Podcast } from '../../domain/dataset.ts';
 import type { EpisodeIds, PodcastIds } from '../../domain/platform-ids.ts';
-import { MOST_TITLE, normalise, wordsOf } from '../../text/normalise.ts';
+import { MAX_TITLE, normalise, wordsOf } from '../../text/normalise.ts';
 import { NAME_COMMON, NAME_NOISE } from '../text/word-lists.ts';
 
 /** Longer keys are cut: an index need not hold a hostile title. In UTF-16 code units. */
-const MOST_KEY = 160;
+const MAX_KEY = 160;
 /** Titles are cut near 48 characters and beyond; the key of an episode's title holds the part before. */
 const EPISODE_TITLE_KEY = 36;
 
@@ -81,7 +81,7 @@ function feedAddress(address: string): string {
 }
 
 function unique(keys: readonly string[]): string[] {
-  return [...new Set(keys.map((key) => key.slice(0, MOST_KEY)))];
+  return [...new Set(keys.map((key) => key.slice(0, MAX_KEY)))];
 }
 
 /** Words of a former name in parentheses: "(Formerly The AI Breakdown)". */
@@ -114,7 +114,7 @@ export function namesIn(title: string): PodcastNames {
   const heads = cuts.map(([name, at]) => wordsOf(name.slice(0, at)));
   const acronyms = [
     ...title
-      .slice(0, MOST_TITLE)
+      .slice(0, MAX_TITLE)
       .normalize('NFKC')
       .matchAll(/\(([\p{Lu}\p{N}]{3,12})\)/gu),
   ].map(([, name]) => wordsOf(normalise(name ?? '')));

@@ -4,11 +4,11 @@ import { BY_FORM, COMMON_SHARE, insightStems, stem, stemsOf } from '../episode/r
 import { COMMON_WORDS, STOP_WORDS } from './word-lists.ts';
 
 /** Episodes that are read to learn how common words are, from half of this on: more would tell hardly more. */
-const MOST_SAMPLED = 3000;
+const MAX_SAMPLED = 3000;
 /** What is read of each, in UTF-16 code units. */
-const MOST_TEXT = 2000;
+const MAX_TEXT = 2000;
 /** A word in fewer of them is as rare as one never met. */
-const LEAST_COUNT = 3;
+const MIN_COUNT = 3;
 
 /** What publishers put in titles and writers of insights don't: "#12", "Ep. 3", "| Guest", "?!". */
 const PUBLISHERS_OWN = /[|#?!|？！【]|^\p{L}{0,8}\.? ?\d{1,4}[.:) ]|[-–] \d+$/u;
@@ -34,9 +34,9 @@ export function startWordTally(): WordTally {
       // Multiples of the golden ratio spread evenly, whatever the order of the episodes repeats.
       const place = Math.imul(seen++, 0x9e3779b1) >>> 0;
       if (place >= bound) return;
-      const stems = new Set([...stemsOf(episode.title), ...insightStems(episode, MOST_TEXT)]);
+      const stems = new Set([...stemsOf(episode.title), ...insightStems(episode, MAX_TEXT)]);
       sample.push({ place, stems, isPublishers: PUBLISHERS_OWN.test(episode.title) });
-      if (sample.length <= MOST_SAMPLED) return;
+      if (sample.length <= MAX_SAMPLED) return;
       bound /= 2;
       sample = sample.filter((one) => one.place < bound);
     },
@@ -57,7 +57,7 @@ export function countWords(episodes: readonly EpisodeNotes[]): WordCounts {
 function countSample(sample: readonly Sampled[]): WordCounts {
   const counts = new Map<string, number>();
   for (const word of sample.flatMap(({ stems }) => [...stems])) counts.set(word, (counts.get(word) ?? 0) + 1);
-  for (const [word, count] of counts) if (count < LEAST_COUNT) counts.delete(word);
+  for (const [word, count] of counts) if (count < MIN_COUNT) counts.delete(word);
   for (const word of new Set([...COMMON_WORDS].map(stem)))
     counts.set(word, (counts.get(word) ?? 0) + BY_FORM * COMMON_SHARE);
   for (const word of STOP_WORDS) counts.set(stem(word), sample.length + BY_FORM);

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
-import { type DetectorOrders, isDetectorCommand, isDetectorOrders } from '../../messages/page-commands.ts';
-import { tellBackground } from '../../messages/send-from-page.ts';
+import { type DetectorConfig, isDetectorCommand, isDetectorConfig } from '../../messages/page-commands.ts';
+import { sendToBackground } from '../../messages/send-from-page.ts';
 import { usablePack } from '../../sites/engine/selectors.ts';
 import type { SiteReader } from '../../sites/site.ts';
 import { type Observation, type Observed, observe } from './observation.ts';
@@ -21,9 +21,9 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
     if (observed.sightings.length === 0) document.querySelector('liner-notes-tab')?.setAttribute('data-stale', '');
     latest = observed;
     // One that is out of date must not be told again after the next, nor after this detector's end.
-    void tellBackground({ type: 'sighted', ...observed }, () => latest === observed);
+    void sendToBackground({ type: 'sighted', ...observed }, () => latest === observed);
   }
-  function begin(pack: DetectorOrders['pack']): Observation {
+  function begin(pack: DetectorConfig['pack']): Observation {
     return observe(
       { ...reader, pack: usablePack(reader.pack, pack, document) },
       {
@@ -31,11 +31,11 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
         clock: pageClock,
         isAlive: () => context.isValid,
         report,
-        conclude: (health) => void tellBackground({ type: 'page-health', ...health }),
+        conclude: (health) => void sendToBackground({ type: 'page-health', ...health }),
       },
     );
   }
-  function obey({ active, pack }: DetectorOrders): void {
+  function applyConfig({ active, pack }: DetectorConfig): void {
     if (!active) stop();
     else observation ??= begin(pack);
     // The background hears at once of an in-page navigation, which Firefox tells no page of.
@@ -48,14 +48,14 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
   }
   function heard(message: unknown, _sender: unknown, reply: (answer: boolean) => void): void {
     if (!isDetectorCommand(message)) return;
-    obey(message);
+    applyConfig(message);
     reply(true);
   }
   async function start(): Promise<void> {
-    const orders = await tellBackground({ type: 'detector-started' }, () => !observation);
+    const detectorConfig = await sendToBackground({ type: 'detector-started' }, () => !observation);
     if (!context.isValid) return;
     const before = latest;
-    if (isDetectorOrders(orders)) obey(orders);
+    if (isDetectorConfig(detectorConfig)) applyConfig(detectorConfig);
     // Where a background died over this, the next one may have brought the orders first. At the start, told again, it
     // drops what it was told of the tab meanwhile, be it that it dies over that, too.
     if (before && latest === before) report(before);

@@ -1,8 +1,8 @@
 import type { PageHealth } from '../../domain/health.ts';
 import type { Sighting } from '../../domain/sighting.ts';
 import { NOTHING, type Reading, type Seen, type SiteReader } from '../../sites/site.ts';
-import { createRounds } from './rounds.ts';
-import { refuseStale } from './stale.ts';
+import { createReadScheduler } from './rounds.ts';
+import { rejectStaleReading } from './stale.ts';
 import type { Clock } from './watch.ts';
 import { watchPage, watchPlayer } from './watch.ts';
 
@@ -67,11 +67,11 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
     lastReport = text;
     world.report(observed);
   };
-  const rounds = createRounds({
+  const readScheduler = createReadScheduler({
     clock,
     read: () => {
       if (!isHere() || follow()) return 'unsettled';
-      page = refuseStale(readPage(), before);
+      page = rejectStaleReading(readPage(), before);
       if (!concluded) pageWatch.attach();
       playerWatch.attach();
       tell();
@@ -92,7 +92,7 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
   });
   const pageWatch = watchPage(reader, document, () => {
     if (!isHere() || follow()) return;
-    if (rounds.open()) rounds.changed();
+    if (readScheduler.open()) readScheduler.changed();
     else pageWatch.stop();
   });
 
@@ -113,7 +113,7 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
     concluded = false;
     pageWatch.stop();
     playerWatch.restart();
-    if (!document.hidden) rounds.restart();
+    if (!document.hidden) readScheduler.restart();
   }
   function navigate(to: URL): void {
     if (samePlace(to, url)) return;
@@ -131,7 +131,7 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
   /** While the address is still the old one, so is the page: what was built since the last read tells later what is left over. */
   function readBeforeLeaving(): void {
     const isStill = page.state === 'unready' && samePlace(new URL(window.location.href), url);
-    if (isStill && !document.hidden && rounds.spend()) page = refuseStale(readPage(), before);
+    if (isStill && !document.hidden && readScheduler.tryConsume()) page = rejectStaleReading(readPage(), before);
   }
   /** Goes where the address really is; says whether that is somewhere else. */
   function follow(): boolean {
@@ -157,7 +157,7 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
     beat?.();
     endWatch?.();
     endWatch = undefined;
-    rounds.stop();
+    readScheduler.stop();
     pageWatch.stop();
     playerWatch.stop();
   }
@@ -167,7 +167,7 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
     pulse();
     if (follow()) return;
     playerWatch.attach();
-    rounds.again();
+    readScheduler.readNextFrame();
   }
   function stop(): void {
     document.removeEventListener('visibilitychange', visibility);

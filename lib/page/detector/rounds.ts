@@ -7,7 +7,7 @@ const WAITS = [0, 50, 100, 200, 400, 700, 1200, 2000, 3500, 6000] as const;
 const FRAME = 17;
 
 /** What the rounds need of the world. */
-export interface RoundsWorld {
+export interface ReadSchedulerWorld {
   clock: Clock;
   /** Reads the page; says whether it is settled. */
   read(): 'settled' | 'unsettled';
@@ -16,21 +16,21 @@ export interface RoundsWorld {
 }
 
 /** When a page is read: coalesced, in an animation frame, ever slower, and at most ten times per navigation. */
-export interface Rounds {
+export interface ReadScheduler {
   /** A new navigation: the count starts anew. */
   restart(): void;
   /** Something on the page has changed. */
   changed(): void;
   /** Reads at the next frame, whatever the waits, if the count allows. */
-  again(): void;
+  readNextFrame(): void;
   /** Counts one read out of turn; says no when the count is spent or this frame had its read. */
-  spend(): boolean;
+  tryConsume(): boolean;
   /** Whether a change can still lead to a read. */
   open(): boolean;
   stop(): void;
 }
 
-export function createRounds({ clock, read, giveUp }: RoundsWorld): Rounds {
+export function createReadScheduler({ clock, read, giveUp }: ReadSchedulerWorld): ReadScheduler {
   let done = 0;
   let lastRead = Number.NEGATIVE_INFINITY;
   let cancel: (() => void) | undefined;
@@ -42,10 +42,10 @@ export function createRounds({ clock, read, giveUp }: RoundsWorld): Rounds {
   const plan = (wait = WAITS[done]) => {
     if (cancel || wait === undefined) return;
     cancel = clock.after(Math.max(0, lastRead + wait - clock.now()), () => {
-      cancel = clock.frame(round);
+      cancel = clock.frame(readOnce);
     });
   };
-  const round = () => {
+  const readOnce = () => {
     cancel = undefined;
     done += 1;
     lastRead = clock.now();
@@ -60,11 +60,11 @@ export function createRounds({ clock, read, giveUp }: RoundsWorld): Rounds {
       plan();
     },
     changed: plan,
-    again: () => {
+    readNextFrame: () => {
       stop();
-      if (done < WAITS.length) cancel = clock.frame(round);
+      if (done < WAITS.length) cancel = clock.frame(readOnce);
     },
-    spend: () => {
+    tryConsume: () => {
       if (done >= WAITS.length || clock.now() - lastRead < FRAME) return false;
       done += 1;
       return true;

@@ -6,7 +6,7 @@ import { type Reading, type Seen, UNREADY } from '../../sites/site.ts';
  * it, under another id, is not believed. Two episodes of one show with the very same title are lost by this; a wrong
  * match is worse than none.
  */
-export function refuseStale(seen: Seen, before: Reading | undefined): Seen {
+export function rejectStaleReading(seen: Seen, before: Reading | undefined): Seen {
   if (seen.state !== 'sighted' || !before) return seen;
   return isSamePage(seen, before) || !namesTheSame(seen.sighting, before.sighting) ? seen : UNREADY;
 }

@@ -75,7 +75,7 @@ const LOOK_EVERY = 1000;
 /** The first look after a quiet time comes sooner, so that a new item is seen at once. */
 const FIRST_LOOK = 50;
 /** Reads of one item in the player, within one navigation: what comes late (its length) is there after a few. */
-const MOST_READS = 10;
+const MAX_READS = 10;
 
 /** Watches the player's own nodes and nothing else. */
 export interface PlayerWatch {
@@ -99,7 +99,7 @@ export function watchPlayer(reader: SiteReader, document: Document, clock: Clock
     const now = reader.playerItem(document, reader.pack);
     if (now !== item) reads = 0;
     item = now;
-    if (reads >= MOST_READS) return;
+    if (reads >= MAX_READS) return;
     reads += 1;
     read();
   };

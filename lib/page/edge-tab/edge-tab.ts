@@ -36,7 +36,7 @@ export function createHost(name: string, css: string): Host {
 }
 
 /** Gives a host the side and the theme that the person has set. */
-export function dress({ element }: Host, { edge, theme }: EdgeTabState): void {
+export function applyAppearance({ element }: Host, { edge, theme }: EdgeTabState): void {
   element.dataset.edge = edge;
   element.dataset.theme = theme;
 }
@@ -95,7 +95,7 @@ export function createEdgeTab(press: (byKeyboard: boolean) => void, near: () => 
   return {
     host,
     set: (state) => {
-      dress(host, state);
+      applyAppearance(host, state);
       number.textContent = countText(state.count);
       button.setAttribute('aria-label', state.label);
       host.show(state.visible);

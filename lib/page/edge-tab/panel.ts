@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { EdgeTabState } from '../../messages/page-commands.ts';
-import { createHost, dress, type Host } from './edge-tab.ts';
+import { applyAppearance, createHost, type Host } from './edge-tab.ts';
 
 /** Width of the panel, in CSS px; less on a narrow window. */
 const WIDTH = 380;
@@ -71,7 +71,7 @@ export function createPanel(token: () => Promise<string>): Panel {
   return {
     host,
     set: (state) => {
-      dress(host, state);
+      applyAppearance(host, state);
       title = state.panelTitle;
       bars = state.bars;
     },

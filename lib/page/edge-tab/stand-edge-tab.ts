@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { type EdgeTabCommand, isEdgeTabCommand } from '../../messages/page-commands.ts';
-import { tellBackground } from '../../messages/send-from-page.ts';
+import { sendToBackground } from '../../messages/send-from-page.ts';
 import { createEdgeTab } from './edge-tab.ts';
 import { createPanel } from './panel.ts';
 
 /** Stands the edge tab, and the panel that it opens, in a page, until the page goes or a new copy takes over. */
-export function standEdgeTab(context: ContentScriptContext): void {
+export function mountEdgeTab(context: ContentScriptContext): void {
   const tab = createEdgeTab(togglePanel, () => {
     if (context.isValid) panel.prepare();
   });
@@ -73,7 +73,7 @@ export function standEdgeTab(context: ContentScriptContext): void {
 }
 
 async function panelToken(): Promise<string> {
-  const answer = await tellBackground({ type: 'panel-token' });
+  const answer = await sendToBackground({ type: 'panel-token' });
   const token = (answer as { token?: unknown } | undefined)?.token;
   if (typeof token !== 'string') throw new Error('the background gave no token');
   return token;

@@ -12,7 +12,7 @@ interface Pill {
 export interface Pills {
   /** These are there now, and no others; those that stay are moved and not made anew. */
   place(pills: readonly Pill[]): void;
-  dress(theme: string): void;
+  applyAppearance(theme: string): void;
   remove(): void;
 }
 
@@ -64,7 +64,7 @@ export function createPills(): Pills {
       if (made.size === 0) host.remove();
       else if (!host.isConnected) document.documentElement.append(host);
     },
-    dress: (theme) => {
+    applyAppearance: (theme) => {
       host.dataset.theme = theme;
     },
     remove: () => {

@@ -3,7 +3,7 @@ import { readRows } from '../../sites/engine/episode-rows.ts';
 import { createPills } from './pills.ts';
 
 /** Rows asked for at a time. */
-const MOST_ASKED = 50;
+const MAX_ASKED = 50;
 /** At most one reading of the list in this time, in milliseconds: it changes with every row that scrolls into it. */
 const READ_EVERY = 150;
 
@@ -12,7 +12,7 @@ export type AskedRow = Pick<EpisodeRow, 'sighting' | 'shown'>;
 
 /** The counts beside the rows of a page. */
 export interface RowCounts {
-  dress(theme: string): void;
+  applyAppearance(theme: string): void;
   stop(): void;
 }
 
@@ -51,7 +51,7 @@ export function showRowCounts(
   const askForNew = async () => {
     const unknown = shown()
       .filter((row) => !known.has(row.id))
-      .slice(0, MOST_ASKED);
+      .slice(0, MAX_ASKED);
     if (unknown.length === 0) return;
     for (const row of unknown) known.set(row.id, undefined);
     const counts = await ask(unknown.map(({ sighting, shown: texts }) => ({ sighting, shown: texts })));
@@ -95,7 +95,7 @@ export function showRowCounts(
   document.addEventListener('visibilitychange', readSoon);
   read();
   return {
-    dress: pills.dress,
+    applyAppearance: pills.applyAppearance,
     stop: () => {
       removeEventListener('scroll', placeSoon, { capture: true });
       removeEventListener('resize', placeSoon);

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { isRowsCommand, type RowsCommand } from '../../messages/page-commands.ts';
-import { tellBackground } from '../../messages/send-from-page.ts';
+import { sendToBackground } from '../../messages/send-from-page.ts';
 import { rowSite } from '../../sites/engine/episode-rows.ts';
 import { usablePack } from '../../sites/engine/selectors.ts';
 import { type RowCounts, showRowCounts } from './row-counts.ts';
@@ -14,12 +14,12 @@ export function runRows(context: ContentScriptContext): void {
     counts?.stop();
     counts = undefined;
   }
-  function obey({ on, theme, pack }: RowsCommand): void {
+  function applyConfig({ on, theme, pack }: RowsCommand): void {
     const site = rowSite(new URL(location.href));
     if (!on || !site) stop();
     else {
       counts ??= showRowCounts(site, usablePack(site.pack, pack, document), ask);
-      counts.dress(theme);
+      counts.applyAppearance(theme);
     }
   }
   async function ask(rows: Parameters<Parameters<typeof showRowCounts>[2]>[0]): Promise<readonly number[]> {
@@ -27,12 +27,12 @@ export function runRows(context: ContentScriptContext): void {
       stop();
       return [];
     }
-    const answer = await tellBackground({ type: 'rows', rows });
+    const answer = await sendToBackground({ type: 'rows', rows });
     return Array.isArray(answer) && answer.every((count) => typeof count === 'number') ? answer : [];
   }
   function heard(message: unknown, _sender: unknown, reply: (answer: boolean) => void): void {
     if (!isRowsCommand(message)) return;
-    obey(message);
+    applyConfig(message);
     reply(true);
   }
 

@@ -1,35 +1,39 @@
 import type { Catalogue, PodcastEntry } from '../../domain/catalogue.ts';
-import type { Correction, EpisodeCorrection, EpisodeRef, Learnt, PodcastRef } from '../../domain/correction.ts';
+import type { Correction, EpisodeCorrection, EpisodeRef, LearnedAlias, PodcastRef } from '../../domain/correction.ts';
 import type { EpisodeNotes } from '../../domain/dataset.ts';
 import type { Match, Reason } from '../../domain/match.ts';
 import type { Sighting } from '../../domain/sighting.ts';
 import { matchSighting } from '../../matching/match-sighting.ts';
 import { podcastIdKeys, titleKeys } from '../../matching/podcast/names.ts';
-import type { Told } from '../told.ts';
-import { seenOf, titleKey } from './keys.ts';
-import { isEpisode, judge } from './resolve.ts';
+import type { PersonalContext } from '../told.ts';
+import { sightedIdentity, titleKey } from './keys.ts';
+import { isEpisode, resolveCorrections } from './resolve.ts';
 
 /**
  * Matches a sighting as the matcher would, but for what the person said: that outranks all scoring.
  */
-export async function matchAsTold(sighting: Sighting, catalogue: Catalogue, told: Told): Promise<Match> {
-  const verdict = judge(seenOf(sighting), told.corrections);
-  switch (verdict.kind) {
+export async function matchWithCorrections(
+  sighting: Sighting,
+  catalogue: Catalogue,
+  context: PersonalContext,
+): Promise<Match> {
+  const resolution = resolveCorrections(sightedIdentity(sighting), context.corrections);
+  switch (resolution.kind) {
     case 'never':
-      return { kind: 'none', reasons: [reasonOf('never', verdict.correction)] };
+      return { kind: 'none', reasons: [reasonOf('never', resolution.correction)] };
     case 'is':
-      return confirmed(sighting, catalogue, told.learnt, verdict.correction);
+      return confirmed(sighting, catalogue, context.learnt, resolution.correction);
     case 'open':
-      return withoutRejected(sighting, catalogue, told.learnt, verdict.rejected);
+      return withoutRejected(sighting, catalogue, context.learnt, resolution.rejected);
     default:
-      return verdict satisfies never;
+      return resolution satisfies never;
   }
 }
 
 async function confirmed(
   sighting: Sighting,
   catalogue: Catalogue,
-  learnt: readonly Learnt[],
+  learnt: readonly LearnedAlias[],
   correction: EpisodeCorrection,
 ): Promise<Match> {
   const found = await findEpisodeRef(catalogue, correction.episode);
@@ -45,7 +49,7 @@ async function confirmed(
 async function withoutRejected(
   sighting: Sighting,
   catalogue: Catalogue,
-  learnt: readonly Learnt[],
+  learnt: readonly LearnedAlias[],
   rejected: readonly EpisodeCorrection[],
 ): Promise<Match> {
   const match = await matchSighting(
@@ -75,9 +79,9 @@ function reasonOf(code: Extract<Reason, { field: 'correction' }>['code'], { id }
 }
 
 /** Podcasts of one title; more are as good as none. */
-const MOST_NAMESAKES = 2;
+const MAX_NAMESAKES = 2;
 /** Episodes of one podcast on one day. */
-const MOST_A_DAY = 8;
+const MAX_A_DAY = 8;
 
 /**
  * The catalogue as this person's sightings are matched against it: podcasts bear the ids and titles that were learnt,
@@ -85,7 +89,7 @@ const MOST_A_DAY = 8;
  */
 export function personalCatalogue(
   catalogue: Catalogue,
-  learnt: readonly Learnt[],
+  learnt: readonly LearnedAlias[],
   rejected: readonly EpisodeRef[],
 ): Catalogue {
   const left = (episodes: EpisodeNotes[]) =>
@@ -93,25 +97,25 @@ export function personalCatalogue(
   return {
     ...catalogue,
     podcast: async (id) => taught(await catalogue.podcast(id), learnt),
-    podcastsByKeys: async (keys, most) => {
+    podcastsByKeys: async (keys, limit) => {
       const asked = learnt.filter((one) => matchingKeys(one).some((key) => keys.includes(key)));
       const known = await Promise.all(asked.map((one) => findPodcastRef(catalogue, one.podcast)));
-      const all = [...known.flatMap((podcast) => podcast ?? []), ...(await catalogue.podcastsByKeys(keys, most))];
+      const all = [...known.flatMap((podcast) => podcast ?? []), ...(await catalogue.podcastsByKeys(keys, limit))];
       const distinct = [...new Map(all.map((podcast) => [podcast.id, podcast])).values()];
-      return distinct.slice(0, most).map((podcast) => taught(podcast, learnt));
+      return distinct.slice(0, limit).map((podcast) => taught(podcast, learnt));
     },
     episode: async (id) => left([await catalogue.episode(id)].flatMap((episode) => episode ?? []))[0],
-    episodesByKeys: async (keys, most) => left(await catalogue.episodesByKeys(keys, most)),
-    episodesBetween: async (id, first, last, most) => left(await catalogue.episodesBetween(id, first, last, most)),
+    episodesByKeys: async (keys, limit) => left(await catalogue.episodesByKeys(keys, limit)),
+    episodesBetween: async (id, first, last, limit) => left(await catalogue.episodesBetween(id, first, last, limit)),
   };
 }
 
-function matchingKeys({ what, value }: Learnt): string[] {
+function matchingKeys({ what, value }: LearnedAlias): string[] {
   return what === 'title' ? titleKeys(value) : podcastIdKeys({ [what]: value });
 }
 
 /** A podcast with what was learnt of it. An id that the dataset gives it stays. */
-function taught<Known extends PodcastEntry | undefined>(podcast: Known, learnt: readonly Learnt[]): Known {
+function taught<Known extends PodcastEntry | undefined>(podcast: Known, learnt: readonly LearnedAlias[]): Known {
   if (!podcast) return podcast;
   const own = learnt.filter((one) => isPodcast(one.podcast, podcast));
   const ids = Object.fromEntries(own.flatMap(({ what, value }) => (what === 'title' ? [] : [[what, value]])));
@@ -130,7 +134,7 @@ function isPodcast(ref: PodcastRef, podcast: PodcastEntry): boolean {
 async function findPodcastRef(catalogue: Catalogue, ref: PodcastRef): Promise<PodcastEntry | undefined> {
   const podcast = await catalogue.podcast(ref.id);
   if (podcast) return podcast;
-  const namesakes = await catalogue.podcastsByKeys(titleKeys(ref.title), MOST_NAMESAKES);
+  const namesakes = await catalogue.podcastsByKeys(titleKeys(ref.title), MAX_NAMESAKES);
   const [only, ...others] = namesakes.filter((one) => isPodcast(ref, one));
   return others.length === 0 ? only : undefined;
 }
@@ -144,7 +148,7 @@ export async function findEpisodeRef(
   const podcast = byId ? await catalogue.podcast(byId.podcastId) : await findPodcastRef(catalogue, ref.podcast);
   if (!podcast) return undefined;
   if (byId) return { podcast, episode: byId };
-  const thatDay = await catalogue.episodesBetween(podcast.id, ref.publishedOn, ref.publishedOn, MOST_A_DAY);
+  const thatDay = await catalogue.episodesBetween(podcast.id, ref.publishedOn, ref.publishedOn, MAX_A_DAY);
   const episode = thatDay.find((one) => isEpisode({ ...ref, podcast }, one));
   return episode && { podcast, episode };
 }

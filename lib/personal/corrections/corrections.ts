@@ -1,11 +1,14 @@
 import type { CorrectionRow, PersonalDatabase } from '../../database/personal-schema.ts';
 import type { Correction, EpisodeRef } from '../../domain/correction.ts';
 import type { Sighting } from '../../domain/sighting.ts';
-import { keysOf, keysOfCorrection, type Seen, seenOf } from './keys.ts';
-import { applying } from './resolve.ts';
+import { keysOf, keysOfCorrection, type SightedIdentity, sightedIdentity } from './keys.ts';
+import { correctionsFor } from './resolve.ts';
 
 /** The corrections that may be of anything seen. */
-export async function correctionsOf({ corrections }: PersonalDatabase, seen: readonly Seen[]): Promise<Correction[]> {
+export async function correctionsOf(
+  { corrections }: PersonalDatabase,
+  seen: readonly SightedIdentity[],
+): Promise<Correction[]> {
   const rows = await corrections.where('keys').anyOf(seen.flatMap(keysOf)).distinct().toArray();
   return rows.map(withoutKeys);
 }
@@ -34,10 +37,10 @@ export async function makeCorrection(
   sighting: Sighting,
   statement: Statement,
 ): Promise<Correction | undefined> {
-  const { podcast, episode } = seenOf(sighting);
+  const { podcast, episode } = sightedIdentity(sighting);
   if (statement.kind !== 'never' && !episode) return undefined;
   const seen = { podcast, ...(episode && { episode }) };
-  const [newest] = applying(seen, await correctionsOf(personal, [seen]));
+  const [newest] = correctionsFor(seen, await correctionsOf(personal, [seen]));
   // A clock that was set back must not put the newest word below older ones.
   const time = Math.max(now(), newest ? Date.parse(newest.madeAt) + 1 : 0);
   const common = { id: newId(), madeAt: new Date(time).toISOString() };

@@ -1,21 +1,21 @@
-import type { Correction, Learnt } from '../../domain/correction.ts';
+import type { Correction, LearnedAlias } from '../../domain/correction.ts';
 import { type Day, dayOf } from '../../domain/dates/day.ts';
 import type { EpisodeIds, PodcastIds } from '../../domain/platform-ids.ts';
 import type { Sighting } from '../../domain/sighting.ts';
 
 /** Longer keys are cut. In UTF-16 code units. */
-const MOST_KEY = 160;
+const MAX_KEY = 160;
 const PODCAST_PLATFORMS = ['apple', 'spotify', 'youtube', 'feedUrl', 'guid'] as const;
 const EPISODE_PLATFORMS = ['apple', 'spotify', 'youtube'] as const;
 
 /** What was sighted, as far as a correction remembers it. */
-export interface Seen {
+export interface SightedIdentity {
   podcast: { title?: string | undefined; ids: PodcastIds };
   episode?: { title?: string | undefined; publishedOn?: Day | undefined; ids: EpisodeIds };
 }
 
 /** What a correction remembers of a sighting: neither show notes nor site nor place. */
-export function seenOf(sighting: Sighting): Seen {
+export function sightedIdentity(sighting: Sighting): SightedIdentity {
   const { title, ids } = sighting.podcast;
   const podcast = { title, ids };
   if (sighting.kind === 'podcast') return { podcast };
@@ -29,24 +29,24 @@ export function seenOf(sighting: Sighting): Seen {
  */
 export function titleKey(title: string): string {
   const folded = title.normalize('NFKC').toLowerCase();
-  return (folded.replace(/[^\p{L}\p{N}]+/gu, '') || folded).slice(0, MOST_KEY);
+  return (folded.replace(/[^\p{L}\p{N}]+/gu, '') || folded).slice(0, MAX_KEY);
 }
 
 /** The keys of a sighted podcast: its platform ids, and its title. */
-export function podcastKeysOf({ title, ids }: Seen['podcast']): string[] {
+export function podcastKeysOf({ title, ids }: SightedIdentity['podcast']): string[] {
   const ofIds = PODCAST_PLATFORMS.flatMap((what) =>
-    ids[what] === undefined ? [] : learntKey({ what, value: ids[what] }),
+    ids[what] === undefined ? [] : aliasKey({ what, value: ids[what] }),
   );
-  return title === undefined ? ofIds : [...ofIds, learntKey({ what: 'title', value: title })];
+  return title === undefined ? ofIds : [...ofIds, aliasKey({ what: 'title', value: title })];
 }
 
 /** The key of something learnt: that of a sighted podcast which it tells of. */
-export function learntKey({ what, value }: Pick<Learnt, 'what' | 'value'>): string {
-  return `${what}:${what === 'title' ? titleKey(value) : value.slice(0, MOST_KEY)}`;
+export function aliasKey({ what, value }: Pick<LearnedAlias, 'what' | 'value'>): string {
+  return `${what}:${what === 'title' ? titleKey(value) : value.slice(0, MAX_KEY)}`;
 }
 
 /** The keys that corrections of the sighted thing lie under: of its podcast, and of the episode. */
-export function keysOf({ podcast, episode }: Seen): string[] {
+export function keysOf({ podcast, episode }: SightedIdentity): string[] {
   return [...podcastKeysOf(podcast).map((key) => `never/${key}`), ...(episode ? episodeKeysOf(podcast, episode) : [])];
 }
 
@@ -56,13 +56,16 @@ export function keysOfCorrection(correction: Correction): string[] {
   return episodeKeysOf(correction.seen.podcast, correction.seen.episode);
 }
 
-function episodeKeysOf(podcast: Seen['podcast'], { title, ids }: NonNullable<Seen['episode']>): string[] {
+function episodeKeysOf(
+  podcast: SightedIdentity['podcast'],
+  { title, ids }: NonNullable<SightedIdentity['episode']>,
+): string[] {
   const ofIds = EPISODE_PLATFORMS.flatMap((what) =>
-    ids[what] === undefined ? [] : `${what}:${ids[what]}`.slice(0, MOST_KEY),
+    ids[what] === undefined ? [] : `${what}:${ids[what]}`.slice(0, MAX_KEY),
   );
   if (podcast.title === undefined) return ofIds;
   const within = titleKey(podcast.title);
-  const ofGuid = ids.guid === undefined ? [] : [`guid:${within}/${ids.guid}`.slice(0, 2 * MOST_KEY)];
+  const ofGuid = ids.guid === undefined ? [] : [`guid:${within}/${ids.guid}`.slice(0, 2 * MAX_KEY)];
   return [...ofIds, ...ofGuid, ...(title === undefined ? [] : [`title:${within}/${titleKey(title)}`])];
 }
 

@@ -1,7 +1,7 @@
 import type { Correction, EpisodeCorrection, EpisodeRef } from '../../domain/correction.ts';
 import type { EpisodeNotes } from '../../domain/dataset.ts';
 import { daysBetween } from '../../domain/dates/day.ts';
-import { idsDiffer, keysOf, keysOfCorrection, type Seen, titleKey } from './keys.ts';
+import { idsDiffer, keysOf, keysOfCorrection, type SightedIdentity, titleKey } from './keys.ts';
 
 /** A page shows the day of an unknown time zone. In days. */
 const DAYS_APART = 1;
@@ -10,15 +10,15 @@ const DAYS_APART = 1;
  * What the person's corrections say of a sighting. `rejected` are the corrections that say it is not this episode.
  * - `never`: nothing is to be shown. - `is`: it is that one. - `open`: it is to be matched, without those rejected.
  */
-export type Verdict =
+export type Resolution =
   | { kind: 'never'; correction: Correction }
   | { kind: 'is'; correction: EpisodeCorrection }
   | { kind: 'open'; rejected: EpisodeCorrection[] };
 
 /** What holds of all that the person said of the sighting: the newest word on each episode, or on the podcast. */
-export function judge(seen: Seen, corrections: readonly Correction[]): Verdict {
+export function resolveCorrections(seen: SightedIdentity, corrections: readonly Correction[]): Resolution {
   const rejected: EpisodeCorrection[] = [];
-  for (const correction of applying(seen, corrections)) {
+  for (const correction of correctionsFor(seen, corrections)) {
     if (correction.kind === 'never') return { kind: 'never', correction };
     if (correction.kind === 'not') rejected.push(correction);
     else if (!rejected.some(({ episode }) => isSameRef(episode, correction.episode))) return { kind: 'is', correction };
@@ -27,7 +27,7 @@ export function judge(seen: Seen, corrections: readonly Correction[]): Verdict {
 }
 
 /** The corrections of the sighted thing, newest first. */
-export function applying(seen: Seen, corrections: readonly Correction[]): Correction[] {
+export function correctionsFor(seen: SightedIdentity, corrections: readonly Correction[]): Correction[] {
   const keys = new Set(keysOf(seen));
   const related = corrections.filter((correction) => keysOfCorrection(correction).some((key) => keys.has(key)));
   const ofEpisode = related.filter((correction) => correction.kind !== 'never');
@@ -39,7 +39,7 @@ export function applying(seen: Seen, corrections: readonly Correction[]): Correc
     .sort((a, b) => Date.parse(b.madeAt) - Date.parse(a.madeAt));
 }
 
-function isOfPodcast(correction: Correction, seen: Seen, keys: ReadonlySet<string>): boolean {
+function isOfPodcast(correction: Correction, seen: SightedIdentity, keys: ReadonlySet<string>): boolean {
   return sharesId(correction, keys) || !idsDiffer(correction.seen.podcast.ids, seen.podcast.ids);
 }
 
@@ -49,7 +49,7 @@ function isOfPodcast(correction: Correction, seen: Seen, keys: ReadonlySet<strin
  */
 function isOfEpisode(
   correction: EpisodeCorrection,
-  { podcast, episode }: Seen,
+  { podcast, episode }: SightedIdentity,
   keys: ReadonlySet<string>,
   days: ReadonlySet<string>,
 ): boolean {

@@ -1,15 +1,15 @@
 import type { PersonalDatabase } from '../../database/personal-schema.ts';
-import type { Correction, Learnt } from '../../domain/correction.ts';
-import { listLearnt } from '../learned.ts';
+import type { Correction, LearnedAlias } from '../../domain/correction.ts';
+import { listAliases } from '../learned.ts';
 import { listCorrections } from './corrections.ts';
 
 /** Everything the person said, and all that was learnt; newest first. */
-export interface Said {
+export interface CorrectionsAndAliases {
   corrections: Correction[];
-  learnt: Learnt[];
+  learnt: LearnedAlias[];
 }
 
 /** Reads all of it. */
-export async function listSaid(personal: PersonalDatabase): Promise<Said> {
-  return { corrections: await listCorrections(personal), learnt: await listLearnt(personal) };
+export async function listCorrectionsAndAliases(personal: PersonalDatabase): Promise<CorrectionsAndAliases> {
+  return { corrections: await listCorrections(personal), learnt: await listAliases(personal) };
 }

@@ -1,14 +1,14 @@
 import * as z from 'zod/mini';
 import type { PersonalDatabase } from '../../database/personal-schema.ts';
-import { correctionSchema, learntSchema } from '../../domain/correction.ts';
-import { asLearnt } from '../learned.ts';
+import { correctionSchema, learnedAliasSchema } from '../../domain/correction.ts';
+import { asAlias } from '../learned.ts';
 import { listCorrections } from './corrections.ts';
-import { keysOfCorrection, learntKey } from './keys.ts';
+import { aliasKey, keysOfCorrection } from './keys.ts';
 
 const FORMAT = 'liner-notes-corrections';
 const VERSION = 1;
 /** More of either no person makes. */
-const MOST_ENTRIES = 100_000;
+const MAX_ENTRIES = 100_000;
 
 /** What came of an import: all of it was taken, or nothing; `place` says where the first thing wrong stands. */
 export type Imported =
@@ -19,8 +19,8 @@ const headSchema = z.object({ format: z.literal(FORMAT), version: z.number() });
 const fileSchema = z.object({
   corrections: z
     .array(correctionSchema.check(z.refine((one) => keysOfCorrection(one).length > 0, { error: 'names nothing' })))
-    .check(z.maxLength(MOST_ENTRIES)),
-  learnt: z.array(z.extend(learntSchema, { from: z.literal('confirmed') })).check(z.maxLength(MOST_ENTRIES)),
+    .check(z.maxLength(MAX_ENTRIES)),
+  learnt: z.array(z.extend(learnedAliasSchema, { from: z.literal('confirmed') })).check(z.maxLength(MAX_ENTRIES)),
 });
 
 /**
@@ -29,7 +29,7 @@ const fileSchema = z.object({
  */
 export async function exportCorrections(personal: PersonalDatabase): Promise<string> {
   const corrections = await listCorrections(personal);
-  const learnt = (await personal.learnt.toArray()).flatMap((row) => asLearnt(row) ?? []);
+  const learnt = (await personal.learnt.toArray()).flatMap((row) => asAlias(row) ?? []);
   return `${JSON.stringify({ format: FORMAT, version: VERSION, corrections, learnt }, null, 2)}\n`;
 }
 
@@ -41,7 +41,7 @@ export async function importCorrections(personal: PersonalDatabase, text: string
   const read = readFile(text);
   if (read.state === 'refused') return read;
   const corrections = read.file.corrections.map((one) => ({ ...one, keys: keysOfCorrection(one) }));
-  const learnt = read.file.learnt.map((one) => ({ ...one, key: learntKey(one) }));
+  const learnt = read.file.learnt.map((one) => ({ ...one, key: aliasKey(one) }));
   await personal.transaction('rw', personal.corrections, personal.learnt, async () => {
     const known = await personal.learnt.bulkGet(learnt.map(({ key }) => key));
     await personal.corrections.bulkPut(corrections);

@@ -34,7 +34,7 @@ export interface AppleEntry {
 }
 
 /** No page seen had more than 60 of anything. */
-const MOST_ITEMS = 300;
+const MAX_ITEMS = 300;
 
 let last: { scripts: string[]; pack: ApplePodcastsPack; entries: AppleEntry[] } | undefined;
 
@@ -61,14 +61,14 @@ type Paths = ApplePodcastsPack['paths'];
 
 /** The values of a list or an object, not too many of them. */
 const values = (of: unknown): unknown[] =>
-  typeof of === 'object' && of !== null ? Object.values(of).slice(0, MOST_ITEMS) : [];
+  typeof of === 'object' && of !== null ? Object.values(of).slice(0, MAX_ITEMS) : [];
 
 /** An array (2024-09 to 2026), or since 2026-02 an object holding it. */
 function serializedEntries(root: unknown, paths: Paths): AppleEntry[] {
   return values(from(root, paths.pages) ?? root).flatMap((page) => {
     const items = values(from(page, paths.shelves)).flatMap((shelf) => values(from(shelf, paths.items)));
     const buttons = values(from(page, paths.buttons)).map((button) => from(button, paths.model));
-    return [...items, ...buttons].slice(0, MOST_ITEMS).flatMap((item) => serializedEntry(item, page, paths));
+    return [...items, ...buttons].slice(0, MAX_ITEMS).flatMap((item) => serializedEntry(item, page, paths));
   });
 }
 

@@ -3,7 +3,7 @@ import { layered, sighted, type Traced } from '../engine/facts.ts';
 import { line } from '../engine/values.ts';
 import { NOTHING, type Seen, UNREADY } from '../site.ts';
 import { appleData } from './data.ts';
-import { appleFrame } from './reader.ts';
+import { appleContext } from './reader.ts';
 import type { ApplePodcastsPack } from './selectors.ts';
 
 /** Where the player shows itself: the bar, the open shadow roots of 2024, and the audio element. */
@@ -40,7 +40,7 @@ export function readApplePlayer(_url: URL, document: Document, pack: ApplePodcas
   if (loaded && episode && loaded.facts.episode !== episode) return UNREADY;
   const named = episodes.filter(({ facts }) => podcast && facts.podcast === podcast && facts.episode === episode);
   const known = loaded ?? (named.every((entry) => entry.id === named[0]?.id) ? named[0] : undefined);
-  const frame = appleFrame(document, 'player', 'episode');
+  const frame = appleContext(document, 'player', 'episode');
   if (known) {
     const facts = episodes.filter((entry) => entry.id === known.id).map((entry) => ['data', entry.facts] as const);
     return sighted(frame, layered(['data', { episodeId: known.id }], ...facts));

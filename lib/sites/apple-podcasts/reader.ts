@@ -1,6 +1,6 @@
 import type { LayerName } from '../../domain/layers.ts';
 import { contentIn, find, findAll, headAddresses, textIn } from '../engine/dom.ts';
-import { type Facts, type Frame, layered, sighted, type Traced } from '../engine/facts.ts';
+import { type Facts, layered, type SightingContext, sighted, type Traced } from '../engine/facts.ts';
 import { at, line, notes, parsed, seconds } from '../engine/values.ts';
 import { NOTHING, type Seen, type Site, type SiteReader, UNREADY } from '../site.ts';
 import { type AppleAddress, appleAddress, appleData } from './data.ts';
@@ -32,7 +32,11 @@ export const applePodcastsReader: SiteReader<ApplePodcastsPack> = {
 };
 
 /** The frame of a sighting on Apple Podcasts. */
-export function appleFrame(document: Document, source: Frame['source'], kind: Frame['kind']): Frame {
+export function appleContext(
+  document: Document,
+  source: SightingContext['source'],
+  kind: SightingContext['kind'],
+): SightingContext {
   return { site: 'apple-podcasts', source, kind, platform: 'apple', locale: document.documentElement?.lang };
 }
 
@@ -57,7 +61,7 @@ export function readApplePage(url: URL, document: Document, pack: ApplePodcastsP
   const shownDate = layers.find((layer) => layer.isOwn && layer.shownDate)?.shownDate;
   const missing = missingLayers(document, known, pack);
   const traced = layered(['address', ids], known);
-  return sighted(appleFrame(document, 'page', place.episode ? 'episode' : 'podcast'), traced, { missing, shownDate });
+  return sighted(appleContext(document, 'page', place.episode ? 'episode' : 'podcast'), traced, { missing, shownDate });
 }
 
 /** After navigation inside the app the data is another page's: that is no lack. A body without its test ids is one. */

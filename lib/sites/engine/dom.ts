@@ -13,10 +13,10 @@ export function find(root: ParentNode | null | undefined, selectors: Selectors):
 }
 
 /** The first so many elements of the best selector that finds any: lists can be endless. */
-export function findAll(root: ParentNode, selectors: Selectors, most = 100): Element[] {
+export function findAll(root: ParentNode, selectors: Selectors, limit = 100): Element[] {
   for (const selector of selectors) {
     const found = root.querySelectorAll(selector);
-    if (found.length > 0) return Array.prototype.slice.call(found, 0, most);
+    if (found.length > 0) return Array.prototype.slice.call(found, 0, limit);
   }
   return [];
 }

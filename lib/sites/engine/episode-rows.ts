@@ -44,10 +44,10 @@ const ROW_SITES: Readonly<Record<string, RowSite>> = {
 };
 
 /** Lists can be endless; a window shows fewer rows than this. */
-const MOST_ROWS = 200;
-const MOST_SHOWN = 4;
+const MAX_ROWS = 200;
+const MAX_SHOWN = 4;
 /** A longer text is no date. */
-const LONGEST_SHOWN = 40;
+const MAX_SHOWN_LENGTH = 40;
 
 /** How the rows of a page are read; nothing on a site whose lists bear no counts. */
 export const rowSite = (url: URL): RowSite | undefined => ROW_SITES[url.hostname];
@@ -55,7 +55,7 @@ export const rowSite = (url: URL): RowSite | undefined => ROW_SITES[url.hostname
 /** The episodes that a page lists, each once, by the first link that has words. */
 export function readRows(site: RowSite, document: Document, pack: RowsPack): EpisodeRow[] {
   const rows = new Map<Element, EpisodeRow>();
-  for (const element of findAll(document, pack.selectors.row, MOST_ROWS)) {
+  for (const element of findAll(document, pack.selectors.row, MAX_ROWS)) {
     const row = readRow(site, document, element, pack);
     if (row) rows.set(element, row);
   }
@@ -87,6 +87,6 @@ function readRow(site: RowSite, document: Document, element: Element, { selector
     layered(['markup', facts]),
   );
   if (seen.state !== 'sighted') return undefined;
-  const shown = texts.filter((text) => text.length <= LONGEST_SHOWN).slice(0, MOST_SHOWN);
+  const shown = texts.filter((text) => text.length <= MAX_SHOWN_LENGTH).slice(0, MAX_SHOWN);
   return { id, element, title, sighting: seen.sighting, shown };
 }

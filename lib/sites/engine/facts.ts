@@ -48,7 +48,7 @@ function dateOf(published: string | undefined): Pick<SightedEpisode, 'publishedA
 }
 
 /** What a sighting says beside its facts. */
-export interface Frame {
+export interface SightingContext {
   site: Sighting['site'];
   source: Sighting['source'];
   kind: Sighting['kind'];
@@ -58,7 +58,7 @@ export interface Frame {
 }
 
 /** What a reading says beside its sighting. */
-export interface Remarks {
+export interface ReadingDetails {
   missing?: readonly LayerName[];
   shownDate?: string | undefined;
   place?: string | undefined;
@@ -66,9 +66,9 @@ export interface Remarks {
 
 /** Facts as a sighting, with the layers they came from. */
 export function sighted(
-  { site, source, kind, platform, locale }: Frame,
+  { site, source, kind, platform, locale }: SightingContext,
   { facts, layers }: Traced,
-  { missing, shownDate, place }: Remarks = {},
+  { missing, shownDate, place }: ReadingDetails = {},
 ): Seen {
   const sighting = {
     site,

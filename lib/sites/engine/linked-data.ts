@@ -14,17 +14,17 @@ export interface Linked {
 export const PODCAST_TYPES = { PodcastEpisode: 'episode', PodcastSeries: 'podcast' } as const;
 type Types = Readonly<Record<string, Linked['kind']>>;
 
-const MOST_SCRIPTS = 10;
+const MAX_SCRIPTS = 10;
 /** Lists of episodes can be endless. */
-const MOST_NODES = 100;
+const MAX_NODES = 100;
 /** A node in a list in a graph. */
-const MOST_DEPTH = 3;
+const MAX_DEPTH = 3;
 
 /** What a page describes of these types, in the order of the page. */
 export function linkedData(document: Document, types: Types): Linked[] {
-  const scripts = [...document.querySelectorAll('script[type="application/ld+json"]')].slice(0, MOST_SCRIPTS);
+  const scripts = [...document.querySelectorAll('script[type="application/ld+json"]')].slice(0, MAX_SCRIPTS);
   const nodes: unknown[] = [];
-  for (const script of scripts) gather(parsed(script.textContent), nodes, MOST_DEPTH);
+  for (const script of scripts) gather(parsed(script.textContent), nodes, MAX_DEPTH);
   return nodes.flatMap((node) => {
     const type = [at(node, '@type')].flat().find((name) => Object.hasOwn(types, `${name}`));
     const kind = types[`${type}`];
@@ -39,11 +39,11 @@ export function linkedData(document: Document, types: Types): Linked[] {
 }
 
 function gather(value: unknown, nodes: unknown[], depth: number): void {
-  if (nodes.length >= MOST_NODES || typeof value !== 'object' || value === null) return;
+  if (nodes.length >= MAX_NODES || typeof value !== 'object' || value === null) return;
   if (!Array.isArray(value)) nodes.push(value);
   if (depth === 0) return;
   const inside = Array.isArray(value) ? value : [at(value, '@graph'), at(value, 'mainEntity')];
-  for (const each of inside.slice(0, MOST_NODES)) gather(each, nodes, depth - 1);
+  for (const each of inside.slice(0, MAX_NODES)) gather(each, nodes, depth - 1);
 }
 
 function episodeFacts(node: unknown, nodes: readonly unknown[]): Facts {

@@ -18,7 +18,7 @@ export interface PlaceShape {
 }
 
 /** Longer addresses are no podcast's. */
-const MOST_ADDRESS = 1000;
+const MAX_ADDRESS = 1000;
 
 /** What an address stands for on a site; one that is relative is completed by `base`. */
 export function placeAt(
@@ -26,7 +26,7 @@ export function placeAt(
   address: string | null | undefined,
   base: string,
 ): Place | undefined {
-  if (!address || address.length > MOST_ADDRESS || !URL.canParse(address, base)) return undefined;
+  if (!address || address.length > MAX_ADDRESS || !URL.canParse(address, base)) return undefined;
   const { host, pathname, search } = new URL(address, base);
   for (const shape of shapes) {
     const { id, podcast, known } = shape.address.exec(host + pathname + search)?.groups ?? {};

@@ -1,7 +1,7 @@
 import type { LayerName } from '../../domain/layers.ts';
 import { NOTHING, type Seen, type Site, type SiteReader, UNREADY } from '../site.ts';
 import { find, findAll, headAddresses, metaOf } from './dom.ts';
-import { type Facts, type Frame, layered, sighted, type Traced } from './facts.ts';
+import { type Facts, layered, type SightingContext, sighted, type Traced } from './facts.ts';
 import { linkedData, PODCAST_TYPES } from './linked-data.ts';
 import { type Place, type PlaceShape, placeAt } from './places.ts';
 import { type PagesPack, type PagesSelectors, pagesPack } from './selectors.ts';
@@ -27,7 +27,7 @@ export interface Pages {
   /** Every page is loaded whole: nothing of the page before is left in it. */
   served?: true;
   /** Whose ids the addresses bear in their group `known`. */
-  platform?: NonNullable<Frame['platform']>;
+  platform?: NonNullable<SightingContext['platform']>;
   /** What is an episode on this site in the words of schema.org, beside the podcasts' own. */
   types?: Readonly<Record<string, 'episode'>>;
 }
@@ -78,7 +78,7 @@ function readPage(look: Look): Seen {
   const isComplete = kind === 'podcast' ? podcast : episode && (podcast ?? podcastId);
   if (!isComplete) return UNREADY;
   const shownDate = bodyCounts ? shown.date : undefined;
-  return sighted(frameOf(look, 'page', kind), traced, { shownDate, place: `${kind} ${id}` });
+  return sighted(contextOf(look, 'page', kind), traced, { shownDate, place: `${kind} ${id}` });
 }
 
 /** Whether a title that only the body shows is that of the page. */
@@ -97,10 +97,14 @@ function readPlayer(look: Look): Seen {
   if (!bar || !episode) return NOTHING;
   const beside = podcastBeside(bar, pack.selectors.barPodcast, pages.places, document.baseURI);
   if (!beside.podcast) return NOTHING;
-  return sighted(frameOf(look, 'player', 'episode'), layered(['bar', { episode, ...beside }]));
+  return sighted(contextOf(look, 'player', 'episode'), layered(['bar', { episode, ...beside }]));
 }
 
-function frameOf({ site, pages, document }: Look, source: Frame['source'], kind: Frame['kind']): Frame {
+function contextOf(
+  { site, pages, document }: Look,
+  source: SightingContext['source'],
+  kind: SightingContext['kind'],
+): SightingContext {
   return { site: site.id, source, kind, platform: pages.platform, locale: document.documentElement?.lang };
 }
 
@@ -169,7 +173,7 @@ function headFacts({ pages, document, pack }: Look, { kind }: Place, shown: Fact
 }
 
 /** No page has more links to podcasts than this beside the one that counts. */
-const MOST_LINKS = 20;
+const MAX_LINKS = 20;
 
 /** What an element says by the selector that found it: an attribute where that ends in its name, else its text. */
 function saying(element: Element | undefined | null, selector: string): string | undefined {
@@ -219,7 +223,7 @@ export function podcastBeside(
   id?: string,
 ): Pick<Facts, 'podcast' | 'podcastId'> {
   for (const selector of selectors) {
-    for (const element of findAll(root, [selector], MOST_LINKS)) {
+    for (const element of findAll(root, [selector], MAX_LINKS)) {
       const podcast = saying(element, selector);
       const to = placeAt(places, element.closest('a')?.getAttribute('href'), base);
       const isOther = to && (to.kind !== 'podcast' || (id !== undefined && to.id !== id));
@@ -231,7 +235,7 @@ export function podcastBeside(
 
 /** Apple's id of the podcast, where the links to it agree. */
 function appleId(document: Document, selectors: readonly string[]): string | undefined {
-  const links = findAll(document, selectors, MOST_LINKS).map((link) => link.getAttribute('href') ?? '');
+  const links = findAll(document, selectors, MAX_LINKS).map((link) => link.getAttribute('href') ?? '');
   const [id, ...others] = new Set(links.map((link) => /\/(?:id|itunes)(\d{3,20})(?!\d)/.exec(link)?.[1]));
   return others.length === 0 ? id : undefined;
 }

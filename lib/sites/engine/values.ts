@@ -1,32 +1,32 @@
-import { cleanText, MOST_DESCRIPTION, MOST_TITLE } from '../../domain/clean-text.ts';
+import { cleanText, MAX_DESCRIPTION, MAX_TITLE } from '../../domain/clean-text.ts';
 
 /** Longest id that `platform-ids` takes. A cut id would be another one, so a longer one is left out. */
-const MOST_ID = 512;
-const MOST_SECONDS = 1e9;
+const MAX_ID = 512;
+const MAX_SECONDS = 1e9;
 
-function cut(raw: unknown, most: number): string | undefined {
+function cut(raw: unknown, limit: number): string | undefined {
   if (typeof raw !== 'string') return undefined;
   // Cut before cleaning, so that a title of a megabyte costs no more than a long one; cleaned again because a cut can
   // split a surrogate pair or leave a space at the end.
-  return cleanText(cleanText(raw.slice(0, most * 4)).slice(0, most)) || undefined;
+  return cleanText(cleanText(raw.slice(0, limit * 4)).slice(0, limit)) || undefined;
 }
 
 /** A title or name: one clean line, or nothing. */
-export const line = (raw: unknown) => cut(raw, MOST_TITLE);
+export const line = (raw: unknown) => cut(raw, MAX_TITLE);
 
 /** Show notes, cut to what a sighting may hold. */
-export const notes = (raw: unknown) => cut(raw, MOST_DESCRIPTION);
+export const notes = (raw: unknown) => cut(raw, MAX_DESCRIPTION);
 
 /** A platform's id. */
 export function identifier(raw: unknown): string | undefined {
   const id = typeof raw === 'string' ? raw.trim() : '';
-  return id && id.length <= MOST_ID ? id : undefined;
+  return id && id.length <= MAX_ID ? id : undefined;
 }
 
 /** A positive number of whole seconds. */
 export function seconds(raw: unknown, perSecond = 1): number | undefined {
   const value = Math.round(Number(raw) / perSecond);
-  return value > 0 && value < MOST_SECONDS ? value : undefined;
+  return value > 0 && value < MAX_SECONDS ? value : undefined;
 }
 
 /** What lies at a path inside parsed JSON, its keys and positions joined by dots. */
@@ -49,11 +49,11 @@ export function from(value: unknown, paths: readonly string[], id = ''): unknown
 }
 
 /** Longest embedded data that is parsed, in UTF-16 code units; the longest seen had 260,000. */
-const MOST_JSON = 2_000_000;
+const MAX_JSON = 2_000_000;
 
 /** Parsed JSON, or nothing when it is too long or no JSON: a page's data is one layer of several, its lack no error. */
 export function parsed(json: unknown): unknown {
-  if (typeof json !== 'string' || !json || json.length > MOST_JSON) return undefined;
+  if (typeof json !== 'string' || !json || json.length > MAX_JSON) return undefined;
   try {
     return JSON.parse(json);
   } catch {

@@ -1,16 +1,16 @@
 import { contentIn, find, findAll, headAddresses, metaOf } from '../engine/dom.ts';
-import { type Facts, type Frame, layered, type Traced } from '../engine/facts.ts';
+import { type Facts, layered, type SightingContext, type Traced } from '../engine/facts.ts';
 import { at, from, identifier, line, notes, parsed, seconds } from '../engine/values.ts';
 import { type SpotifyAddress, spotifyAddress } from './address.ts';
 import type { SpotifyPack } from './selectors.ts';
 
 /** Longest script that is decoded, in UTF-16 code units; the longest seen had 15,000. */
-const MOST_ENCODED = 1_000_000;
+const MAX_ENCODED = 1_000_000;
 
 /** What a base64 script of the page holds, or nothing. */
 function encoded(document: Document, script: readonly string[]): unknown {
   const text = find(document, script)?.textContent?.trim() ?? '';
-  if (text.length > MOST_ENCODED || text.length % 4 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined;
+  if (text.length > MAX_ENCODED || text.length % 4 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined;
   const binary = atob(text);
   const bytes = new Uint8Array(binary.length);
   for (let index = 0; index < binary.length; index += 1) bytes[index] = binary.charCodeAt(index);
@@ -18,12 +18,12 @@ function encoded(document: Document, script: readonly string[]): unknown {
 }
 
 /** The frame of a sighting on Spotify; its locale is what the reader chose. */
-export function spotifyFrame(
+export function spotifyContext(
   document: Document,
   { selectors, paths }: SpotifyPack,
-  source: Frame['source'],
-  kind: Frame['kind'],
-): Frame {
+  source: SightingContext['source'],
+  kind: SightingContext['kind'],
+): SightingContext {
   const chosen =
     from(encoded(document, selectors.config), paths.configLocale) ??
     from(parsed(find(document, selectors.embed)?.textContent), paths.embedLocale);

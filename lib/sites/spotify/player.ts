@@ -3,7 +3,7 @@ import { layered, sighted } from '../engine/facts.ts';
 import { line } from '../engine/values.ts';
 import { NOTHING, type Seen, UNREADY } from '../site.ts';
 import { type SpotifyAddress, spotifyAddress } from './address.ts';
-import { spotifyFrame } from './data.ts';
+import { spotifyContext } from './data.ts';
 import type { SpotifyPack } from './selectors.ts';
 
 /** The bar at the foot of the page, if it is there. */
@@ -41,7 +41,7 @@ export function readSpotifyPlayer(_url: URL, document: Document, pack: SpotifyPa
   const show = linkIn(bar, selectors.barShow, 'podcast');
   const seconds = durationIn(bar, pack);
   const facts = { episode: title, episodeId: id, podcast: show?.text, podcastId: show?.id, seconds };
-  return sighted(spotifyFrame(document, pack, 'player', 'episode'), layered(['bar', facts]));
+  return sighted(spotifyContext(document, pack, 'player', 'episode'), layered(['bar', facts]));
 }
 
 /** The first link with words (the cover has none) that leads to an episode or a show. */

@@ -4,7 +4,7 @@ import { type Facts, layered, sighted, type Traced } from '../engine/facts.ts';
 import { from, line, notes, parsed, seconds } from '../engine/values.ts';
 import { NOTHING, type Seen, type Site, type SiteReader, UNREADY } from '../site.ts';
 import { type SpotifyAddress, spotifyAddress } from './address.ts';
-import { behind, readSpotifyHead, type SpotifyHead, spotifyFrame } from './data.ts';
+import { behind, readSpotifyHead, type SpotifyHead, spotifyContext } from './data.ts';
 import { readSpotifyPlayer, spotifyBar, spotifyItem, titleInBar } from './player.ts';
 import { SPOTIFY_BAR, SPOTIFY_PACK, type SpotifyPack, spotifyPack } from './selectors.ts';
 
@@ -59,7 +59,7 @@ function readWhole(place: SpotifyAddress, document: Document, pack: SpotifyPack)
   const missing: LayerName[] =
     main && traced.layers[isEpisode ? 'episode' : 'podcast'] !== 'test-ids' ? ['test-ids'] : [];
   const shownDate = textIn(root, pack.selectors.episodeDate);
-  return sighted(spotifyFrame(document, pack, 'page', place.kind), traced, { missing, shownDate });
+  return sighted(spotifyContext(document, pack, 'page', place.kind), traced, { missing, shownDate });
 }
 
 const isComplete = ({ kind }: SpotifyAddress, { facts: { episode, podcast, podcastId } }: Traced) =>
@@ -145,5 +145,5 @@ export function readSpotifyEmbed(place: SpotifyAddress, document: Document, pack
         seconds: seconds(from(entity, paths.embedMilliseconds), 1000),
       }
     : { podcast: title, podcastId: id };
-  return sighted(spotifyFrame(document, pack, 'page', kind), layered(['data', facts]));
+  return sighted(spotifyContext(document, pack, 'page', kind), layered(['data', facts]));
 }

@@ -1,5 +1,5 @@
 import { find } from '../engine/dom.ts';
-import { type Facts, type Frame, layered, sighted } from '../engine/facts.ts';
+import { type Facts, layered, type SightingContext, sighted } from '../engine/facts.ts';
 import { isoDuration, zoned } from '../engine/linked-data.ts';
 import { said } from '../engine/read-page.ts';
 import { line } from '../engine/values.ts';
@@ -31,7 +31,7 @@ export const youtubeReader: SiteReader<YoutubePack> = {
 };
 
 function readPage(url: URL, document: Document, pack: YoutubePack): Seen {
-  const frame = {
+  const context = {
     site: 'youtube',
     source: 'page',
     platform: 'youtube',
@@ -39,9 +39,9 @@ function readPage(url: URL, document: Document, pack: YoutubePack): Seen {
   } as const;
   // A channel and a playlist by their ids alone: of a title nobody could say whether it is a podcast's.
   const podcastId = /^\/channel\/(UC[\w-]{22})(?:\/|$)/.exec(url.pathname)?.[1] ?? playlistOf(url);
-  if (podcastId) return sighted({ ...frame, kind: 'podcast' }, layered(['address', { podcastId }]));
+  if (podcastId) return sighted({ ...context, kind: 'podcast' }, layered(['address', { podcastId }]));
   const id = /^[\w-]{11}$/.exec(url.searchParams.get('v') ?? '')?.[0];
-  return url.pathname === '/watch' && id ? readVideo({ ...frame, kind: 'episode' }, id, document, pack) : NOTHING;
+  return url.pathname === '/watch' && id ? readVideo({ ...context, kind: 'episode' }, id, document, pack) : NOTHING;
 }
 
 function playlistOf(url: URL): string | undefined {
@@ -52,7 +52,7 @@ function playlistOf(url: URL): string | undefined {
  * The head is of the first video that was opened, and stays; the body is of the video that its element names. Either is
  * believed only under the address's own id, and the body only if the document's title, which comes last, agrees.
  */
-function readVideo(frame: Frame, id: string, document: Document, { selectors }: YoutubePack): Seen {
+function readVideo(context: SightingContext, id: string, document: Document, { selectors }: YoutubePack): Seen {
   const shows = said(document, selectors.video);
   if (shows && shows !== id) return UNREADY;
   const head = said(document, selectors.headVideo) === id ? headFacts(document, selectors) : {};
@@ -67,7 +67,7 @@ function readVideo(frame: Frame, id: string, document: Document, { selectors }: 
       }
     : {};
   const traced = layered(['address', { episodeId: id }], ['markup', body], ['metas', head]);
-  return traced.facts.episode && traced.facts.podcast ? sighted(frame, traced) : UNREADY;
+  return traced.facts.episode && traced.facts.podcast ? sighted(context, traced) : UNREADY;
 }
 
 function headFacts(document: Document, selectors: YoutubePack['selectors']): Facts {

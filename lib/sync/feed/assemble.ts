@@ -8,7 +8,7 @@ import type { Pointer } from '../../feed/format/pointer.ts';
 import { type Change, readChanges } from '../../feed/packs/changes.ts';
 import { hasEmptyPodcasts, readPack } from '../../feed/packs/pack.ts';
 import { changedContent, contentHash, type Differences, differencesOf } from './diff.ts';
-import { gathered, Interrupted } from './fetch.ts';
+import { Interrupted, readStagedObject } from './fetch.ts';
 import type { Plan } from './plan.ts';
 import type { FeedSource, FeedWorld } from './world.ts';
 
@@ -46,7 +46,7 @@ export async function beginAssembly(
   const changes: Change[] = [];
   for (const part of parts) {
     const context = contextOf(pointer, manifest, objectPath(part));
-    changes.push(...readChanges(await gathered(world, source, part), context));
+    changes.push(...readChanges(await readStagedObject(world, source, part), context));
   }
   const packs = plan.kind === 'same' ? [] : plan.packs;
   return { pointer, manifest, fetched: new Set(packs.map((pack) => pack.content)), changes, active };
@@ -83,7 +83,7 @@ export async function assemblePack(
   const before = active ? await readRange(world.database, active.generation, from, next?.from) : NOTHING;
   if (fetched.has(pack.content)) {
     const context = contextOf(pointer, manifest, objectPath(pack));
-    return { before, after: readPack(await gathered(world, source, pack), pack, next, context) };
+    return { before, after: readPack(await readStagedObject(world, source, pack), pack, next, context) };
   }
   const after = changedContent(before, changesIn(changes, index, manifest), manifest.name);
   // What no pack may hold, no delta may bring: the pack is fetched whole, and refused.
@@ -107,10 +107,10 @@ function contextOf({ issued }: Pointer, { name }: Manifest, path: string) {
 }
 
 /** Rows that are changed in one transaction: readers wait for no more than that. */
-const MOST_IN_PLACE = 1000;
+const MAX_IN_PLACE = 1000;
 
 /** What an update would do. */
-export interface Survey {
+export interface ChangePreview {
   /** Packs that the delta does not lead to. */
   differing: PackRef[];
   /** Undefined when it is all of them, or too many for one transaction. */
@@ -119,7 +119,7 @@ export interface Survey {
 }
 
 /** Checks all that an update would do, before any of it is done. */
-export async function surveyUpdate(world: FeedWorld, source: FeedSource, assembly: Assembly): Promise<Survey> {
+export async function previewChanges(world: FeedWorld, source: FeedSource, assembly: Assembly): Promise<ChangePreview> {
   const differing: PackRef[] = [];
   // The feed's name stands on every insight.
   const sameName = assembly.active?.manifest.name === assembly.manifest.name;
@@ -151,7 +151,7 @@ function tell(told: Told, found: Differences): void {
 function joined(rows: RowChanges, more: RowChanges): RowChanges | undefined {
   rows.podcasts.push(...more.podcasts);
   rows.episodes.push(...more.episodes);
-  return rows.podcasts.length + rows.episodes.length > MOST_IN_PLACE ? undefined : rows;
+  return rows.podcasts.length + rows.episodes.length > MAX_IN_PLACE ? undefined : rows;
 }
 
 /** An insight that has moved to another episode is neither new nor withdrawn. */

@@ -1,16 +1,16 @@
 import type { FeedState } from '../../database/schema.ts';
-import { changeState, type Hold } from '../../database/write/feed-state.ts';
+import { changeState, type Lease } from '../../database/write/feed-state.ts';
 import { activateInPlace, confirmActive, isWhole } from '../../database/write/generations.ts';
 import { FeedFault } from '../../feed/format/fault.ts';
 import { type Manifest, openManifest } from '../../feed/format/manifest.ts';
 import { objectPath } from '../../feed/format/object-ref.ts';
 import type { Pointer } from '../../feed/format/pointer.ts';
-import { beginAssembly, surveyUpdate } from './assemble.ts';
-import { gather, gathered } from './fetch.ts';
+import { beginAssembly, previewChanges } from './assemble.ts';
+import { downloadObjects, readStagedObject } from './fetch.ts';
 import { objectsOf, planUpdate } from './plan.ts';
 import { succeeded } from './status.ts';
 import type { FeedSource, FeedWorld } from './world.ts';
-import { writeAnew } from './write.ts';
+import { rebuildGeneration } from './write.ts';
 
 /**
  * Makes the candidate the state that is read. Goes on where an earlier run has ended: what was fetched and written is
@@ -20,49 +20,49 @@ import { writeAnew } from './write.ts';
 export async function bringUpToDate(
   world: FeedWorld,
   source: FeedSource,
-  hold: Hold,
+  lease: Lease,
   before: FeedState,
 ): Promise<FeedState> {
   const { candidate } = before;
   if (!candidate) return before;
   const { pointer } = candidate;
-  const manifest = await manifestOf(world, source, hold, before, pointer);
+  const manifest = await manifestOf(world, source, lease, before, pointer);
   const active = await usable(world, before);
   const held = active && { seq: active.pointer.seq, manifest: active.manifest };
   const plan = planUpdate(held, manifest, candidate.whole);
   if (plan.kind === 'same')
-    return confirmActive(world.database, hold, {
+    return confirmActive(world.database, lease, {
       pointer,
       manifest,
       status: succeeded(before, undefined, world.now(), world.random()),
     });
-  await gather(world, source, hold, objectsOf(plan));
+  await downloadObjects(world, source, lease, objectsOf(plan));
   const assembly = await beginAssembly(world, source, { pointer, manifest, plan, active });
-  if (!active) return writeAnew(world, source, hold, before, assembly);
-  const survey = await surveyUpdate(world, source, assembly);
-  if (survey.differing.length > 0) {
-    const contents = survey.differing.map((pack) => pack.content);
+  if (!active) return rebuildGeneration(world, source, lease, before, assembly);
+  const preview = await previewChanges(world, source, assembly);
+  if (preview.differing.length > 0) {
+    const contents = preview.differing.map((pack) => pack.content);
     // What differs after it was fetched whole never will be right.
     if (contents.some((content) => candidate.whole.includes(content)))
       throw new FeedFault('content', objectPath(pointer.manifest), 'cannot be reached');
-    const state = await changeState(world.database, hold, (now) => withWhole(now, contents));
-    return bringUpToDate(world, source, hold, state);
+    const state = await changeState(world.database, lease, (now) => withWhole(now, contents));
+    return bringUpToDate(world, source, lease, state);
   }
-  if (!survey.rows) return writeAnew(world, source, hold, before, assembly);
-  const status = succeeded(before, survey.changes, world.now(), world.random());
-  return activateInPlace(world.database, hold, { pointer, manifest, status }, survey.rows);
+  if (!preview.rows) return rebuildGeneration(world, source, lease, before, assembly);
+  const status = succeeded(before, preview.changes, world.now(), world.random());
+  return activateInPlace(world.database, lease, { pointer, manifest, status }, preview.rows);
 }
 
 async function manifestOf(
   world: FeedWorld,
   source: FeedSource,
-  hold: Hold,
+  lease: Lease,
   { active }: FeedState,
   pointer: Pointer,
 ): Promise<Manifest> {
   if (active?.pointer.manifest.sha256 === pointer.manifest.sha256) return active.manifest;
-  await gather(world, source, hold, [pointer.manifest]);
-  return openManifest(await gathered(world, source, pointer.manifest), pointer);
+  await downloadObjects(world, source, lease, [pointer.manifest]);
+  return openManifest(await readStagedObject(world, source, pointer.manifest), pointer);
 }
 
 /** The state that is read, if all of it is there still. */

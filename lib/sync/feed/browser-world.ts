@@ -1,5 +1,5 @@
 import type { FeedDatabase } from '../../database/schema.ts';
-import { storedFloors } from './rollback-guard.ts';
+import { rollbackGuards } from './rollback-guard.ts';
 import type { FeedProgress, FeedWorld } from './world.ts';
 
 /** Chromium ends a fetch after 30 seconds without an answer; this is before it. */
@@ -17,8 +17,8 @@ export function browserWorld(
     now: () => Date.now(),
     random: () => Math.random(),
     locks: navigator.locks,
-    floors: storedFloors,
-    patience: () => AbortSignal.timeout(PATIENCE),
+    rollbackGuards: rollbackGuards,
+    requestTimeout: () => AbortSignal.timeout(PATIENCE),
     signal,
     ...(progress && { progress }),
   };

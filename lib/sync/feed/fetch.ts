@@ -1,4 +1,4 @@
-import { type Hold, stagedNames, stagedObject, stageObject } from '../../database/write/feed-state.ts';
+import { type Lease, stagedNames, stagedObject, stageObject } from '../../database/write/feed-state.ts';
 import type { FeedProblem } from '../../domain/feed-status.ts';
 import { type Bytes, readAll } from '../../feed/format/bytes.ts';
 import { FeedFault } from '../../feed/format/fault.ts';
@@ -61,14 +61,14 @@ export async function fetchFile(
   world: FeedWorld,
   { url }: FeedSource,
   path: string,
-  most: number,
+  limit: number,
 ): Promise<Bytes | undefined> {
   if (world.signal.aborted) throw new Interrupted();
-  const patience = world.patience();
-  const signal = AbortSignal.any([patience, world.signal]);
+  const requestTimeout = world.requestTimeout();
+  const signal = AbortSignal.any([requestTimeout, world.signal]);
   const give = (error: unknown, problem: 'offline' | 'incomplete'): Error => {
     if (world.signal.aborted) return new Interrupted();
-    return new HttpFault(patience.aborted ? 'slow' : problem, `${path}: ${(error as Error).message}`);
+    return new HttpFault(requestTimeout.aborted ? 'slow' : problem, `${path}: ${(error as Error).message}`);
   };
   const response = await world.fetch(new URL(path, url), { ...REQUEST, signal }).catch((error: unknown) => {
     throw give(error, 'offline');
@@ -80,7 +80,7 @@ export async function fetchFile(
   }
   if (!response.body) return new Uint8Array();
   try {
-    return await readAll(response.body, most);
+    return await readAll(response.body, limit);
   } catch (error) {
     if (error instanceof RangeError) throw new FeedFault('too-large', path, error.message);
     throw give(error, 'incomplete');
@@ -97,17 +97,17 @@ function httpFault({ status, headers }: Response, path: string, now: number): Ht
  * Fetches the objects that are not there yet, one by one; each is checked, then kept, in that order.
  * @throws HttpFault, FeedFault, Interrupted, Superseded
  */
-export async function gather(
+export async function downloadObjects(
   world: FeedWorld,
   source: FeedSource,
-  hold: Hold,
+  lease: Lease,
   objects: readonly ObjectRef[],
 ): Promise<void> {
   const there = await stagedNames(world.database, source.id);
   const ofBytes = objects.reduce((sum, { bytes }) => sum + bytes, 0);
   let bytes = 0;
   for (const [index, ref] of objects.entries()) {
-    if (!there.has(ref.sha256)) await fetchObject(world, source, hold, ref);
+    if (!there.has(ref.sha256)) await fetchObject(world, source, lease, ref);
     bytes += ref.bytes;
     const fetched = { objects: index + 1, ofObjects: objects.length, bytes, ofBytes };
     world.progress?.({ ...fetched, records: 0, ofRecords: 0 });
@@ -118,16 +118,16 @@ export async function gather(
  * What is inside an object that was kept: checked again, since a disk may change it.
  * @throws FeedFault `missing` for one that is not kept; what `openObject` throws
  */
-export async function gathered({ database }: FeedWorld, { id }: FeedSource, ref: ObjectRef): Promise<Bytes> {
+export async function readStagedObject({ database }: FeedWorld, { id }: FeedSource, ref: ObjectRef): Promise<Bytes> {
   const bytes = await stagedObject(database, id, ref.sha256);
   if (!bytes) throw new FeedFault('missing', objectPath(ref), 'is not kept');
   return openObject(bytes, ref);
 }
 
-async function fetchObject(world: FeedWorld, source: FeedSource, hold: Hold, ref: ObjectRef): Promise<void> {
+async function fetchObject(world: FeedWorld, source: FeedSource, lease: Lease, ref: ObjectRef): Promise<void> {
   // A server may declare the gzip inside a transfer encoding: then the content comes.
   const bytes = await fetchFile(world, source, objectPath(ref), Math.max(ref.bytes, ref.raw));
   if (!bytes) throw new FeedFault('missing', objectPath(ref), 'is not there');
   await openObject(bytes, ref);
-  await stageObject(world.database, hold, { sha256: ref.sha256, bytes });
+  await stageObject(world.database, lease, { sha256: ref.sha256, bytes });
 }

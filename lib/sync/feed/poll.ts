@@ -1,8 +1,8 @@
 import type { FeedState } from '../../database/schema.ts';
-import { abandonWriting, changeState, type Hold } from '../../database/write/feed-state.ts';
+import { abandonWriting, changeState, type Lease } from '../../database/write/feed-state.ts';
 import { FeedFault } from '../../feed/format/fault.ts';
 import { LIMITS } from '../../feed/format/limits.ts';
-import { type Floor, type OpenedPointer, openPointer, POINTER_PATH } from '../../feed/format/pointer.ts';
+import { type OpenedPointer, openPointer, POINTER_PATH, type RollbackGuard } from '../../feed/format/pointer.ts';
 import { findTrustedRoot, followRoots, type ReadFile } from '../../feed/format/root.ts';
 import { fingerprintOf } from '../../feed/format/signing.ts';
 import { fetchFile } from './fetch.ts';
@@ -14,7 +14,7 @@ import type { FeedSource, FeedWorld } from './world.ts';
  * @returns the state, with a candidate where there is anything to do
  * @throws HttpFault, FeedFault, Interrupted, Superseded
  */
-export async function poll(world: FeedWorld, source: FeedSource, hold: Hold, before: FeedState): Promise<FeedState> {
+export async function poll(world: FeedWorld, source: FeedSource, lease: Lease, before: FeedState): Promise<FeedState> {
   const read: ReadFile = (path) => fetchFile(world, source, path, LIMITS.root + 1);
   const known = isStillTrusted(before, source) ? before : undefined;
   const first = known?.root ?? (await findTrustedRoot(read, source.fingerprint));
@@ -22,18 +22,18 @@ export async function poll(world: FeedWorld, source: FeedSource, hold: Hold, bef
   const root = await followRoots(first, read);
   const bytes = await fetchFile(world, source, POINTER_PATH, LIMITS.pointer);
   if (!bytes) throw new FeedFault('missing', POINTER_PATH, 'is not there');
-  const mirrored = await world.floors.read(source.id);
-  const floor = highest(known?.floor, mirrored?.root === trusted ? mirrored : undefined);
-  const opened = await openPointer(bytes, root, floor, world.now());
-  await world.floors.write(source.id, { ...opened.floor, root: trusted });
+  const mirrored = await world.rollbackGuards.read(source.id);
+  const rollbackGuard = highest(known?.rollbackGuard, mirrored?.root === trusted ? mirrored : undefined);
+  const opened = await openPointer(bytes, root, rollbackGuard, world.now());
+  await world.rollbackGuards.write(source.id, { ...opened.rollbackGuard, root: trusted });
   // What is written on the way to another state is no use any more; what was fetched for it may be.
   const overtaken = before.candidate?.writing && !leadsTo(before.candidate, opened);
-  const state = overtaken ? await abandonWriting(world.database, hold) : before;
-  return changeState(world.database, hold, (now) => ({
+  const state = overtaken ? await abandonWriting(world.database, lease) : before;
+  return changeState(world.database, lease, (now) => ({
     ...now,
     trusted,
     root,
-    floor: opened.floor,
+    rollbackGuard: opened.rollbackGuard,
     candidate: {
       whole: [],
       ...(leadsTo(state.candidate, opened) ? state.candidate : {}),
@@ -51,7 +51,7 @@ function leadsTo(candidate: FeedState['candidate'], { pointer }: OpenedPointer):
   return candidate?.pointer.manifest.sha256 === pointer.manifest.sha256;
 }
 
-function highest(one: Floor | undefined, other: Floor | undefined): Floor | undefined {
+function highest(one: RollbackGuard | undefined, other: RollbackGuard | undefined): RollbackGuard | undefined {
   if (!one || !other) return one ?? other;
   return one.epoch - other.epoch || one.seq - other.seq >= 0 ? one : other;
 }

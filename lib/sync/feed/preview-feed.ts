@@ -51,8 +51,8 @@ export async function previewFeed(
   const own = await fingerprintOf(trusted.root);
   return { feed: root.feed, fingerprint: own, name, asOf, records, episodes, podcasts };
 
-  async function need(path: string, most: number) {
-    const bytes = await fetchFile(world, source, path, most);
+  async function need(path: string, limit: number) {
+    const bytes = await fetchFile(world, source, path, limit);
     if (!bytes) throw new FeedFault('missing', path, 'is not there');
     return bytes;
   }

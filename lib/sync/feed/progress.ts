@@ -8,7 +8,7 @@ const stored = storedValue('session:feed-progress', storedSchema, undefined);
 /** A sync that has said nothing for so long is none any more: the worker has died. In milliseconds. */
 const FORGOTTEN_AFTER = 60_000;
 /** Views need no more. In milliseconds. */
-const LEAST_BETWEEN = 150;
+const MIN_BETWEEN = 150;
 
 /** Where views look for how far the sync of a feed is; the last that was said is told, if not at once. */
 export function tellProgress(feed: string, now: () => number): (progress: FeedProgress) => void {
@@ -17,7 +17,7 @@ export function tellProgress(feed: string, now: () => number): (progress: FeedPr
   return (progress) => {
     // Fetching and writing are told apart from each other: what is known of either stays.
     for (const [name, value] of Object.entries(progress)) if (value > 0) known[name as keyof FeedProgress] = value;
-    if (now() - last < LEAST_BETWEEN && !isComplete(progress)) return;
+    if (now() - last < MIN_BETWEEN && !isComplete(progress)) return;
     last = now();
     void stored.set({ feed, at: last, progress: known });
   };

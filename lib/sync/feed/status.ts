@@ -5,8 +5,8 @@ import { POINTER_PATH } from '../../feed/format/pointer.ts';
 import { HttpFault } from './fetch.ts';
 
 const MINUTE = 60_000;
-const LEAST_WAIT = 15 * MINUTE;
-const MOST_WAIT = 24 * 60 * MINUTE;
+const MIN_WAIT = 15 * MINUTE;
+const MAX_WAIT = 24 * 60 * MINUTE;
 /** No feed waits longer, whatever its pointer says: a time beyond that comes of a clock that was wrong. */
 const FARTHEST = 8 * 24 * 60 * MINUTE;
 
@@ -21,9 +21,9 @@ function nextPoll(now: number, pollMinutes: number, random: number): number {
  * @param retryAfter milliseconds; 0 when nothing was asked for
  */
 export function nextRetry(now: number, failures: number, retryAfter: number, random: number): number {
-  const doubled = LEAST_WAIT * 2 ** Math.min(failures - 1, 10);
-  const spread = Math.min(doubled, MOST_WAIT) * (0.75 + 0.5 * random);
-  return now + Math.round(Math.min(MOST_WAIT, Math.max(LEAST_WAIT, spread, retryAfter)));
+  const doubled = MIN_WAIT * 2 ** Math.min(failures - 1, 10);
+  const spread = Math.min(doubled, MAX_WAIT) * (0.75 + 0.5 * random);
+  return now + Math.round(Math.min(MAX_WAIT, Math.max(MIN_WAIT, spread, retryAfter)));
 }
 
 /** Whether a feed is to be looked at. A clock that was put back, or was far ahead, does not put it off for ever. */

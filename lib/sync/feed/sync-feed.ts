@@ -3,9 +3,9 @@ import {
   changeStatus,
   dropCandidate,
   feedState,
-  type Hold,
-  Superseded,
-  takeHold,
+  type Lease,
+  LeaseLost,
+  takeLease,
 } from '../../database/write/feed-state.ts';
 import { collectGarbage } from '../../database/write/generations.ts';
 import type { FeedChanges, FeedProblem } from '../../domain/feed-status.ts';
@@ -41,49 +41,49 @@ export function syncFeed(world: FeedWorld, source: FeedSource, wanted: 'when-due
 }
 
 async function run(world: FeedWorld, source: FeedSource): Promise<FeedOutcome> {
-  let hold: Hold | undefined;
+  let lease: Lease | undefined;
   try {
-    const taken = await takeHold(world.database, source.id);
-    hold = taken.hold;
+    const taken = await takeLease(world.database, source.id);
+    lease = taken.lease;
     const before = taken.state.active?.pointer.manifest.sha256;
-    const state = await attempt(world, source, taken.hold);
+    const state = await attempt(world, source, taken.lease);
     await collectGarbage(world.database);
     const changed = state.active?.pointer.manifest.sha256 !== before;
     return { kind: 'current', changes: changed ? state.status.changes : undefined };
   } catch (error) {
     if (error instanceof Interrupted) return { kind: 'unfinished' };
-    if (error instanceof Superseded) return { kind: 'busy' };
-    return fail(world, hold, error);
+    if (error instanceof LeaseLost) return { kind: 'busy' };
+    return fail(world, lease, error);
   }
 }
 
-async function attempt(world: FeedWorld, source: FeedSource, hold: Hold): Promise<FeedState> {
-  const started = await changeStatus(world.database, hold, { attempted: world.now() });
-  const asked = await poll(world, source, hold, started);
-  return bringUpToDate(world, source, hold, asked);
+async function attempt(world: FeedWorld, source: FeedSource, lease: Lease): Promise<FeedState> {
+  const started = await changeStatus(world.database, lease, { attempted: world.now() });
+  const asked = await poll(world, source, lease, started);
+  return bringUpToDate(world, source, lease, asked);
 }
 
-async function fail(world: FeedWorld, hold: Hold | undefined, error: unknown): Promise<FeedOutcome> {
+async function fail(world: FeedWorld, lease: Lease | undefined, error: unknown): Promise<FeedOutcome> {
   const problem = feedProblemOf(error);
   if (!problem) throw error;
   console.warn(`Liner Notes: a feed could not be brought up to date (${problem})`, error);
-  if (hold) await note(world, hold, error, problem);
+  if (lease) await note(world, lease, error, problem);
   return { kind: 'failed', problem };
 }
 
 /** Writes down what went wrong, and gives up what cannot be gone on with; where even that fails, the next run tells. */
-async function note(world: FeedWorld, hold: Hold, error: unknown, problem: FeedProblem): Promise<void> {
+async function note(world: FeedWorld, lease: Lease, error: unknown, problem: FeedProblem): Promise<void> {
   try {
     const { database } = world;
-    if (problem === 'storage-full' || isHopeless(error)) await dropCandidate(database, hold);
+    if (problem === 'storage-full' || isHopeless(error)) await dropCandidate(database, lease);
     if (problem === 'storage-full') await collectGarbage(database);
-    const { status } = (await feedState(database, hold.feed)) ?? { status: { failures: 0 } };
+    const { status } = (await feedState(database, lease.feed)) ?? { status: { failures: 0 } };
     const failures = status.failures + 1;
     const retryAfter = error instanceof HttpFault ? error.retryAfter : 0;
     const due = nextRetry(world.now(), failures, retryAfter, world.random());
-    await changeStatus(database, hold, { problem, failures, due });
+    await changeStatus(database, lease, { problem, failures, due });
   } catch (failure) {
-    if (failure instanceof Superseded) return;
+    if (failure instanceof LeaseLost) return;
     console.warn('Liner Notes: the failure of a feed could not be written down', failure);
   }
 }

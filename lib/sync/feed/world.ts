@@ -1,5 +1,5 @@
 import type { FeedDatabase } from '../../database/schema.ts';
-import type { Floor } from '../../feed/format/pointer.ts';
+import type { RollbackGuard } from '../../feed/format/pointer.ts';
 
 /** A feed that a person has added, or that comes with the extension. */
 export interface FeedSource {
@@ -33,9 +33,9 @@ export interface FeedWorld {
   random(): number;
   locks: Pick<LockManager, 'request'>;
   /** The floors of feeds, kept outside of the database: who loses that must not lose them. */
-  floors: FloorMirror;
+  rollbackGuards: RollbackGuardStore;
   /** A signal that ends one fetch; before the browser does. */
-  patience(): AbortSignal;
+  requestTimeout(): AbortSignal;
   /** Ends the run; it goes on at the next where it was. */
   signal: AbortSignal;
   progress?(progress: FeedProgress): void;
@@ -45,11 +45,11 @@ export interface FeedWorld {
  * A floor, with the fingerprint of the root that trust began with. Any feed may call itself as another does: one that
  * was trusted once must not keep the other out for ever.
  */
-export interface MirroredFloor extends Floor {
+export interface StoredRollbackGuard extends RollbackGuard {
   root: string;
 }
 
-export interface FloorMirror {
-  read(feed: string): Promise<MirroredFloor | undefined>;
-  write(feed: string, floor: MirroredFloor): Promise<void>;
+export interface RollbackGuardStore {
+  read(feed: string): Promise<StoredRollbackGuard | undefined>;
+  write(feed: string, rollbackGuard: StoredRollbackGuard): Promise<void>;
 }

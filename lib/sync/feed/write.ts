@@ -1,5 +1,5 @@
 import type { FeedState } from '../../database/schema.ts';
-import type { Hold } from '../../database/write/feed-state.ts';
+import type { Lease } from '../../database/write/feed-state.ts';
 import {
   activateGeneration,
   beginGeneration,
@@ -18,16 +18,16 @@ import { succeeded } from './status.ts';
 import type { FeedSource, FeedWorld } from './world.ts';
 
 /** Writes the whole new state beside the one that is read, pack by pack, and then changes over. */
-export async function writeAnew(
+export async function rebuildGeneration(
   world: FeedWorld,
   source: FeedSource,
-  hold: Hold,
+  lease: Lease,
   before: FeedState,
   assembly: Assembly,
 ): Promise<FeedState> {
   const { database } = world;
   const { manifest, pointer } = assembly;
-  const state = before.candidate?.writing ? before : await beginGeneration(database, hold);
+  const state = before.candidate?.writing ? before : await beginGeneration(database, lease);
   const writing = state.candidate?.writing;
   if (!writing) throw new Error('no generation was begun');
   const next = manifest.packs[writing.packs]?.from;
@@ -46,7 +46,7 @@ export async function writeAnew(
       for (const kind of ['added', 'changed', 'withdrawn'] as const) changes[kind] += found[kind].length;
       for (const episode of assembled.after.episodes) count(tally, episode, 1);
       await written;
-      written = writePack(database, hold, writing.generation, assembled.after, {
+      written = writePack(database, lease, writing.generation, assembled.after, {
         packs: index + 1,
         changes: { ...changes },
       });
@@ -59,7 +59,7 @@ export async function writeAnew(
     await written;
   }
   const status = succeeded(before, changes, world.now(), world.random());
-  return activateGeneration(database, hold, writing.generation, tally, { pointer, manifest, status });
+  return activateGeneration(database, lease, writing.generation, tally, { pointer, manifest, status });
 }
 
 function reportRecords(world: FeedWorld, records: number, { records: ofRecords }: Manifest): void {

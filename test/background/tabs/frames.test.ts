@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { registerEmbeds } from '../../../lib/background/content-scripts.ts';
 import { senderOf } from '../../../lib/background/sender.ts';
-import { frameSighted, frameStarted } from '../../../lib/background/tabs/embedded-players.ts';
+import { embedSighted, embedStarted } from '../../../lib/background/tabs/embedded-players.ts';
 import { detectorStarted, refreshTabs, sighted, tabLoaded } from '../../../lib/background/tabs/tabs.ts';
 import type { PersonalDatabase } from '../../../lib/database/personal-schema.ts';
 import type { LinerNotesDatabase } from '../../../lib/database/schema.ts';
@@ -39,16 +39,16 @@ beforeEach(async () => {
   database = await openDatabase(DATASET);
   personal = openPersonal();
   await updateSettings({ embeds: true });
-  page = openTab(TAB, { url: 'https://blog.example/post', scripts: new Set(), frames: new Map([[FRAME, []]]) });
+  page = openTab(TAB, { url: 'https://blog.example/post', scripts: new Set(), embeds: new Map([[FRAME, []]]) });
 });
 
 const see = (sightings: Sighting[], navigation = 0, frame = FRAME) =>
-  frameSighted({ database, personal }, TAB, frame, { navigation, sightings });
+  embedSighted({ database, personal }, TAB, frame, { navigation, sightings });
 const answer = async () => pageAnswer(database, await readSettings(), await readTabState(TAB));
 
 describe('a player that a page embeds', () => {
   test('counts on the badge and stands on "This page", labelled; the page gets no edge tab', async () => {
-    expect(await frameStarted(TAB, FRAME, 'spotify')).toEqual({ active: true });
+    expect(await embedStarted(TAB, FRAME, 'spotify')).toEqual({ active: true });
     await see([TIDES]);
     expect(await badgeOf(TAB)).toBe('2');
     expect(await answer()).toMatchObject({
@@ -60,15 +60,15 @@ describe('a player that a page embeds', () => {
   });
 
   test('with no podcast in it leaves the page one of no podcast', async () => {
-    await frameStarted(TAB, FRAME, 'spotify');
+    await embedStarted(TAB, FRAME, 'spotify');
     await see([]);
     expect(await answer()).toEqual({ state: 'elsewhere' });
   });
 
   test('stands below what the page itself holds, and each counts once', async () => {
-    openTab(TAB, { frames: new Map([[FRAME, []]]) });
+    openTab(TAB, { embeds: new Map([[FRAME, []]]) });
     await detectorStarted(TAB, 'spotify');
-    await frameStarted(TAB, FRAME, 'spotify');
+    await embedStarted(TAB, FRAME, 'spotify');
     await see([TIDES]);
     await sighted(
       { database, personal },
@@ -82,7 +82,7 @@ describe('a player that a page embeds', () => {
   });
 
   test('a late message of an earlier page in it is dropped', async () => {
-    await frameStarted(TAB, FRAME, 'spotify');
+    await embedStarted(TAB, FRAME, 'spotify');
     await see([TIDES], 2);
     await see([LOCKS], 1);
     expect(await badgeOf(TAB)).toBe('2');
@@ -90,17 +90,17 @@ describe('a player that a page embeds', () => {
 
   test('is not read when the person did not turn that on', async () => {
     await updateSettings({ embeds: false });
-    expect(await frameStarted(TAB, FRAME, 'spotify')).toEqual({ active: false });
+    expect(await embedStarted(TAB, FRAME, 'spotify')).toEqual({ active: false });
     await see([TIDES]);
     expect(await readTabState(TAB)).toBeUndefined();
   });
 
   test('is told to stop, and forgotten, when it is turned off', async () => {
-    await frameStarted(TAB, FRAME, 'spotify');
+    await embedStarted(TAB, FRAME, 'spotify');
     await see([TIDES]);
     await updateSettings({ embeds: false });
     await refreshTabs({ database, personal });
-    expect(page.frames.get(FRAME)?.at(-1)).toEqual({ type: 'orders', active: false });
+    expect(page.embeds.get(FRAME)?.at(-1)).toEqual({ type: 'detector-config', active: false });
     expect(await badgeOf(TAB)).toBe('');
     expect(await answer()).toEqual({ state: 'elsewhere' });
   });
@@ -109,18 +109,18 @@ describe('a player that a page embeds', () => {
     ['everywhere', { paused: true }, { paused: false }],
     ['on its site', { sites: { spotify: false } }, { sites: {} }],
   ])('is read on, without a reload, after it was paused %s', async (_where, paused, again) => {
-    await frameStarted(TAB, FRAME, 'spotify');
+    await embedStarted(TAB, FRAME, 'spotify');
     await see([TIDES], 3);
     await updateSettings(paused);
     await refreshTabs({ database, personal });
-    expect(page.frames.get(FRAME)?.at(-1)).toEqual({ type: 'orders', active: false });
+    expect(page.embeds.get(FRAME)?.at(-1)).toEqual({ type: 'detector-config', active: false });
     await see([LOCKS], 4);
     expect(await badgeOf(TAB)).toBe('');
-    expect(await readTabState(TAB)).toMatchObject({ frames: [{ frame: FRAME, sightings: [], found: [] }] });
+    expect(await readTabState(TAB)).toMatchObject({ embeds: [{ frame: FRAME, sightings: [], found: [] }] });
 
     await updateSettings(again);
     await refreshTabs({ database, personal });
-    expect(page.frames.get(FRAME)?.at(-1)).toEqual({ type: 'orders', active: true });
+    expect(page.embeds.get(FRAME)?.at(-1)).toEqual({ type: 'detector-config', active: true });
     await see([LOCKS]);
     expect(await badgeOf(TAB)).toBe('1');
     expect(await answer()).toMatchObject({ state: 'sections', sections: [{ embedded: 'spotify' }] });
@@ -128,18 +128,18 @@ describe('a player that a page embeds', () => {
 
   test('that loads while all is paused is read once that is over', async () => {
     await updateSettings({ paused: true });
-    expect(await frameStarted(TAB, FRAME, 'spotify')).toEqual({ active: false });
+    expect(await embedStarted(TAB, FRAME, 'spotify')).toEqual({ active: false });
     await updateSettings({ paused: false });
     await refreshTabs({ database, personal });
-    expect(page.frames.get(FRAME)).toEqual([{ type: 'orders', active: true }]);
+    expect(page.embeds.get(FRAME)).toEqual([{ type: 'detector-config', active: true }]);
     await see([TIDES]);
     expect(await badgeOf(TAB)).toBe('2');
   });
 
   test('is read on beside a page that has a detector of its own, both after a pause', async () => {
-    openTab(TAB, { frames: new Map([[FRAME, []]]) });
+    openTab(TAB, { embeds: new Map([[FRAME, []]]) });
     await detectorStarted(TAB, 'spotify');
-    await frameStarted(TAB, FRAME, 'spotify');
+    await embedStarted(TAB, FRAME, 'spotify');
     for (const paused of [true, false]) {
       await updateSettings({ paused });
       await refreshTabs({ database, personal });
@@ -154,7 +154,7 @@ describe('a player that a page embeds', () => {
   });
 
   test('keeps what it says while its page is asked whether it is still there', async () => {
-    await frameStarted(TAB, FRAME, 'spotify');
+    await embedStarted(TAB, FRAME, 'spotify');
     await see([TIDES], 1);
     const { sendMessage } = fakeBrowser.tabs;
     vi.spyOn(fakeBrowser.tabs, 'sendMessage').mockImplementation(async (...told) => {
@@ -162,15 +162,15 @@ describe('a player that a page embeds', () => {
       return sendMessage(...told);
     });
     await Promise.all([tabLoaded(TAB), see([LOCKS], 2)]);
-    expect(await readTabState(TAB)).toMatchObject({ frames: [{ navigation: 2, sightings: [LOCKS] }] });
+    expect(await readTabState(TAB)).toMatchObject({ embeds: [{ navigation: 2, sightings: [LOCKS] }] });
   });
 
   test('goes with its page', async () => {
-    await frameStarted(TAB, FRAME, 'spotify');
+    await embedStarted(TAB, FRAME, 'spotify');
     await see([TIDES]);
     await tabLoaded(TAB);
     expect(await readTabState(TAB)).toBeDefined();
-    page.frames.clear();
+    page.embeds.clear();
     await tabLoaded(TAB);
     expect(await readTabState(TAB)).toBeUndefined();
   });

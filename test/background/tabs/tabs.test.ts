@@ -232,7 +232,7 @@ describe('switched off by the person', () => {
     await see([TIDES], 4);
     await updateSettings(patch);
     await refreshTabs(world);
-    expect(page.told.slice(-2)).toEqual([{ type: 'orders', active: false }, { type: 'leave' }]);
+    expect(page.told.slice(-2)).toEqual([{ type: 'detector-config', active: false }, { type: 'leave' }]);
     for (const late of [undefined, see([LOCKS], 5)]) {
       await late;
       expect(await badgeOf(TAB)).toBe('');
@@ -247,7 +247,7 @@ describe('switched off by the person', () => {
     await refreshTabs(world);
     await updateSettings({ paused: false, sites: { spotify: true, 'apple-podcasts': true } });
     await refreshTabs(world);
-    expect(page.told).toContainEqual({ type: 'orders', active: true });
+    expect(page.told).toContainEqual({ type: 'detector-config', active: true });
     await see([LOCKS], 0);
     expect(await badgeOf(TAB)).toBe('3');
   });
@@ -281,7 +281,7 @@ describe('a tab that is gone', () => {
   test('loading within the site keeps it, loading another site forgets it', async () => {
     await see([TIDES]);
     await tabLoaded(TAB);
-    expect(page.told.at(-1)).toEqual({ type: 'orders', active: true });
+    expect(page.told.at(-1)).toEqual({ type: 'detector-config', active: true });
     expect(await stateOf()).toBeDefined();
     page.scripts.clear();
     await tabLoaded(TAB);

@@ -1,6 +1,6 @@
 import { lookUp } from '../../../lib/database/catalogue.ts';
 import { datasetFigures } from '../../../lib/database/read/figures.ts';
-import { seenGenerations } from '../../../lib/database/read/visible.ts';
+import { visibleGenerations } from '../../../lib/database/read/visible.ts';
 import { createDatabase } from '../../../lib/database/schema.ts';
 import type { Match } from '../../../lib/domain/match.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
@@ -42,7 +42,7 @@ const bench = {
   replays: () => timed(recorded, (requests) => replay(database.backendDB(), requests)),
   /** One row by its key, in a bare transaction each. */
   gets: async (keys: string[][]) => {
-    const [generation = 0] = await seenGenerations(database);
+    const [generation = 0] = await visibleGenerations(database);
     return timed(keys, (key) => {
       const args = [[generation, ...key]];
       return replay(database.backendDB(), [{ store: 'episodes', method: 'get', args, steps: [] }]);

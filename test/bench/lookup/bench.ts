@@ -8,9 +8,9 @@ import { lookUpsInChromium } from './in-chromium.ts';
 import { KINDS, type Kind, type LookedUp, WORKS } from './page.ts';
 
 const TIMES = 1000;
-const MOST_RATIO = 2;
+const MAX_RATIO = 2;
 /** Rows that may be read; `unknown` has a date. */
-const MOST_ROWS: Record<Kind, number> = { id: 8, date: 8, 'no date': 64, unknown: 8 };
+const MAX_ROWS: Record<Kind, number> = { id: 8, date: 8, 'no date': 64, unknown: 8 };
 
 const podcasts = Number(process.argv[2] ?? 2000);
 const figures = await lookUpsInChromium(podcasts, TIMES);
@@ -31,7 +31,7 @@ function report(kind: Kind, lookUps: readonly LookedUp[]): string[] {
     const sorted = lookUps.map((one) => one[name]).sort((a, b) => a - b);
     return [0.5, 0.95, 0.99].map((share) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0);
   };
-  const most = (name: 'requests' | 'rows') => Math.max(...lookUps.map((one) => one[name]));
+  const max = (name: 'requests' | 'rows') => Math.max(...lookUps.map((one) => one[name]));
   const ratio = (times('lookUp')[1] ?? 0) / (times('bare')[1] ?? 0);
   const shown = WORKS.map(
     (name) =>
@@ -41,10 +41,10 @@ function report(kind: Kind, lookUps: readonly LookedUp[]): string[] {
   ).join(', ');
   console.log(
     `${kind.padEnd(8)} (${lookUps.length}) ${shown}; look-up to bare, p95: ${ratio.toFixed(2)}; ` +
-      `at most ${most('requests')} requests, ${most('rows')} rows`,
+      `at most ${max('requests')} requests, ${max('rows')} rows`,
   );
   return [
-    ...(ratio > MOST_RATIO ? [`${kind}: ${ratio.toFixed(2)} times a bare transaction, bar ${MOST_RATIO}`] : []),
-    ...(most('rows') > MOST_ROWS[kind] ? [`${kind}: ${most('rows')} rows read, bar ${MOST_ROWS[kind]}`] : []),
+    ...(ratio > MAX_RATIO ? [`${kind}: ${ratio.toFixed(2)} times a bare transaction, bar ${MAX_RATIO}`] : []),
+    ...(max('rows') > MAX_ROWS[kind] ? [`${kind}: ${max('rows')} rows read, bar ${MAX_ROWS[kind]}`] : []),
   ];
 }

@@ -18,11 +18,11 @@ export function watched(inner: Catalogue, watch: Watch): Catalogue {
   };
   return {
     ...inner,
-    podcastsByKeys: (keys, most) => look((catalogue) => catalogue.podcastsByKeys(keys, most)),
+    podcastsByKeys: (keys, max) => look((catalogue) => catalogue.podcastsByKeys(keys, max)),
     podcast: (id) => look((catalogue) => catalogue.podcast(id)),
-    episodesByKeys: (keys, most) => look((catalogue) => catalogue.episodesByKeys(keys, most)),
+    episodesByKeys: (keys, max) => look((catalogue) => catalogue.episodesByKeys(keys, max)),
     episode: (id) => look((catalogue) => catalogue.episode(id)),
-    episodesBetween: (id, first, last, most) => look((catalogue) => catalogue.episodesBetween(id, first, last, most)),
+    episodesBetween: (id, first, last, max) => look((catalogue) => catalogue.episodesBetween(id, first, last, max)),
   };
 }
 

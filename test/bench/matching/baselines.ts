@@ -14,23 +14,23 @@ import type { World } from './world/world.ts';
 export interface Baseline {
   name: string;
   /** Sightings it is run on: the slow ones on fewer. */
-  most: number;
+  max: number;
   prepare(world: World): (labelled: Labelled) => Promise<string | undefined> | string | undefined;
 }
 
 const ALL = Number.POSITIVE_INFINITY;
 
 export const baselines: readonly Baseline[] = [
-  { name: 'show + day ± 1, best title', most: ALL, prepare: byDay },
-  { name: 'MiniSearch on show and title', most: 300, prepare: byMiniSearch },
-  { name: 'fuse.js on titles', most: 12, prepare: byFuse },
+  { name: 'show + day ± 1, best title', max: ALL, prepare: byDay },
+  { name: 'MiniSearch on show and title', max: 300, prepare: byMiniSearch },
+  { name: 'fuse.js on titles', max: 12, prepare: byFuse },
 ];
 
 /** Runs a baseline over the sightings of a world, or as many as it is asked to. */
-export async function runBaseline({ prepare, most }: Baseline, world: World): Promise<Outcome[]> {
+export async function runBaseline({ prepare, max }: Baseline, world: World): Promise<Outcome[]> {
   const find = prepare(world);
   const outcomes: Outcome[] = [];
-  for (const labelled of world.sightings.slice(0, most)) {
+  for (const labelled of world.sightings.slice(0, max)) {
     const start = performance.now();
     const id = await find(labelled);
     const answer: Answer = { kind: id ? 'episode' : 'none', ids: id ? [id] : [], confidence: id ? 1 : 0 };

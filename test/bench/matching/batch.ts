@@ -31,7 +31,7 @@ export function batchLines(): { lines: string[]; goals: Bar[] } {
     const name = `batch of ${PLAN.sightings} sightings in ${episodes.length} episodes, seconds`;
     return {
       lines: [`  ${name}: ${seconds.toFixed(1)} (${records.length} records)`],
-      goals: [{ name, value: seconds, most: 20 }],
+      goals: [{ name, value: seconds, max: 20 }],
     };
   } finally {
     rmSync(folder, { recursive: true });

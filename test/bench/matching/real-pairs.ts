@@ -71,8 +71,8 @@ export async function realPairLines(): Promise<{ lines: string[]; bars: Bar[] }>
   const bars = laid.flatMap(({ layout, right, wrong }) =>
     layout === ONE_A_DAY
       ? [
-          { name: 'real pairs, one a day: right', value: right.share, least: 0.97 },
-          { name: 'real pairs, one a day: wrong', value: wrong.share, most: 0.005 },
+          { name: 'real pairs, one a day: right', value: right.share, min: 0.97 },
+          { name: 'real pairs, one a day: wrong', value: wrong.share, max: 0.005 },
         ]
       : [],
   );

@@ -33,12 +33,12 @@ function counted(inner: Catalogue, tally: { rows: number }): Catalogue {
   };
   return {
     ...inner,
-    podcastsByKeys: async (keys, most) => count(await inner.podcastsByKeys(keys, most)),
+    podcastsByKeys: async (keys, max) => count(await inner.podcastsByKeys(keys, max)),
     podcast: async (id) => {
       tally.rows += 1;
       return inner.podcast(id);
     },
-    episodesByKeys: async (keys, most) => count(await inner.episodesByKeys(keys, most)),
-    episodesBetween: async (id, first, last, most) => count(await inner.episodesBetween(id, first, last, most)),
+    episodesByKeys: async (keys, max) => count(await inner.episodesByKeys(keys, max)),
+    episodesBetween: async (id, first, last, max) => count(await inner.episodesBetween(id, first, last, max)),
   };
 }

@@ -58,8 +58,8 @@ function unremembered(catalogue: Catalogue): Catalogue {
   const anew = (rows: EpisodeNotes[]) => rows.map((row) => ({ ...row, insights: [...row.insights] }));
   return {
     ...catalogue,
-    episodesByKeys: async (keys, most) => anew(await catalogue.episodesByKeys(keys, most)),
-    episodesBetween: async (id, first, last, most) => anew(await catalogue.episodesBetween(id, first, last, most)),
+    episodesByKeys: async (keys, max) => anew(await catalogue.episodesByKeys(keys, max)),
+    episodesBetween: async (id, first, last, max) => anew(await catalogue.episodesBetween(id, first, last, max)),
   };
 }
 
@@ -85,7 +85,7 @@ export async function worstCaseLines(): Promise<{ lines: string[]; goals: Bar[] 
     worst = Math.max(worst, ...times);
     lines.push(`  ${name.padEnd(30)} ${times[0]?.toFixed(2)} with a date, ${times[1]?.toFixed(2)} without`);
   }
-  return { lines, goals: [{ name: 'worst hostile input, milliseconds', value: worst, most: 5 }] };
+  return { lines, goals: [{ name: 'worst hostile input, milliseconds', value: worst, max: 5 }] };
 }
 
 const WARM_UP = 10;

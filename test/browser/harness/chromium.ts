@@ -13,7 +13,7 @@ import { until } from './until.ts';
 /** In functions that run where the extension's API is. */
 declare const chrome: typeof ExtensionApi;
 
-const LEAST_VERSION = 137;
+const MIN_VERSION = 137;
 /** No connection is opened on a guess (2: never). */
 const PREFERENCES = { net: { network_prediction_options: 2 } };
 const asking = (language: string | undefined) =>
@@ -32,7 +32,7 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
     join(profile.folder, 'Default', 'Preferences'),
     JSON.stringify({ ...PREFERENCES, ...asking(options.language) }),
   );
-  const { headless = true, width = 1280, height = 800, patience } = options;
+  const { headless = true, width = 1280, height = 800, requestTimeout } = options;
   const errors: string[] = [];
   const start = async () => {
     const started = await puppeteer.launch({
@@ -44,7 +44,7 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
       enableExtensions: true,
       userDataDir: profile.folder,
       env: profile.environment,
-      ...(patience !== undefined && { protocolTimeout: patience }),
+      ...(requestTimeout !== undefined && { protocolTimeout: requestTimeout }),
       // The profile sees to that.
       ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
       defaultViewport: headless ? { width, height } : null,
@@ -57,9 +57,9 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
   let workers: ChromiumWorkers;
   let browser = await start();
   const version = Number(/\/(\d+)/.exec(await browser.version())?.[1]);
-  if (!(version >= LEAST_VERSION)) {
+  if (!(version >= MIN_VERSION)) {
     await browser.close();
-    throw new Error(`${executablePath} is version ${version}; Liner Notes needs ${LEAST_VERSION} or later`);
+    throw new Error(`${executablePath} is version ${version}; Liner Notes needs ${MIN_VERSION} or later`);
   }
   let id = '';
   const running = () => workers.running(`chrome-extension://${id}/`);

@@ -11,7 +11,7 @@ export interface LaunchOptions {
   /** `host:port` of this machine that is asked without the proxy: a feed's. */
   direct?: string;
   /** How long one call into Chromium may take, in milliseconds; three minutes where nothing is said. */
-  patience?: number;
+  requestTimeout?: number;
   /** The window's inner size, CSS px. */
   width?: number;
   height?: number;

@@ -21,7 +21,7 @@ import { makeProfile } from './profile.ts';
 import { until } from './until.ts';
 import { xpiOf } from './xpi.ts';
 
-const LEAST_VERSION = 140;
+const MIN_VERSION = 140;
 
 /**
  * Firefox reports each call of an extension's API that was under way when its page, panel or background went, closed
@@ -63,9 +63,9 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
   };
   let browser = await start();
   const version = Number(/\/(\d+)/.exec(await browser.version())?.[1]);
-  if (!(version >= LEAST_VERSION)) {
+  if (!(version >= MIN_VERSION)) {
     await browser.close();
-    throw new Error(`${executablePath} is version ${version}; Liner Notes needs ${LEAST_VERSION} or later`);
+    throw new Error(`${executablePath} is version ${version}; Liner Notes needs ${MIN_VERSION} or later`);
   }
   let chrome = await chromeOf(browser);
   const background = () => chrome<string>(`WebExtensionPolicy.getByID('${EXTENSION_ID}').extension.backgroundState`);

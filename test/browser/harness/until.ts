@@ -10,14 +10,16 @@ const LOOK_EVERY = 25;
 export async function until<T>(
   what: string,
   look: () => Promise<T> | T,
-  patience = PATIENCE,
+  requestTimeout = PATIENCE,
 ): Promise<Exclude<T, false | undefined | null | 0 | ''>> {
-  const deadline = performance.now() + patience;
+  const deadline = performance.now() + requestTimeout;
   for (;;) {
     const { value, error } = await attempt(look);
     if (value) return value as Exclude<T, false | undefined | null | 0 | ''>;
     if (performance.now() > deadline) {
-      throw new Error(`${what}: not within ${patience} ms (last seen: ${JSON.stringify(value)})`, { cause: error });
+      throw new Error(`${what}: not within ${requestTimeout} ms (last seen: ${JSON.stringify(value)})`, {
+        cause: error,
+      });
     }
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
   }

@@ -11,7 +11,7 @@ export interface InPageSync {
    * @param locks `lost`: as where the browser has lost the lock of whoever syncs already
    * @param patience with a server, in milliseconds; as long as the extension has where nothing is said
    */
-  sync(source: FeedSource, locks: 'kept' | 'lost', patience?: number): Promise<FeedOutcome>;
+  sync(source: FeedSource, locks: 'kept' | 'lost', requestTimeout?: number): Promise<FeedOutcome>;
   /** Takes all away that came of a feed. */
   forget(feed: string): Promise<void>;
 }
@@ -19,11 +19,12 @@ export interface InPageSync {
 const LOST = { request: (_: string, __: object, work: (lock: object) => unknown) => work({}) };
 
 const inPage: InPageSync = {
-  sync: async (source, locks, patience) => {
+  sync: async (source, locks, requestTimeout) => {
     const database = createDatabase();
     await openFeedDatabase(database);
     const real = browserWorld(database, new AbortController().signal);
-    const world = patience === undefined ? real : { ...real, patience: () => AbortSignal.timeout(patience) };
+    const world =
+      requestTimeout === undefined ? real : { ...real, requestTimeout: () => AbortSignal.timeout(requestTimeout) };
     const without: FeedWorld = { ...world, locks: LOST as unknown as FeedWorld['locks'] };
     try {
       return await syncFeed(locks === 'kept' ? world : without, source, 'now');

@@ -52,15 +52,15 @@ describe('topics', () => {
     );
   });
 
-  test.each<[slug: string, most: number, ids: string[], total: number]>([
+  test.each<[slug: string, limit: number, ids: string[], total: number]>([
     ['power', 100, ['new-1', 'mid-0', 'mid-1', 'old-0'], 4],
     ['power', 2, ['new-1', 'mid-0'], 4],
     ['power', 1, ['new-1'], 4],
     ['chips', 100, ['new-0', 'new-2', 'mid-0'], 3],
     ['chips', 1, ['new-0'], 3],
     ['chips-and-power', 100, ['far-0'], 1],
-  ])('%s, at most %i: newest first, of the topic only', async (slug, most, ids, total) => {
-    const everything = await everythingOn(await database, slug, most);
+  ])('%s, at most %i: newest first, of the topic only', async (slug, limit, ids, total) => {
+    const everything = await everythingOn(await database, slug, limit);
     expect(everything && insightsOf(everything)).toEqual(ids);
     expect(everything).toMatchObject({ total, topic: { slug } });
   });
@@ -81,8 +81,8 @@ describe('topics', () => {
   });
 
   test('the newest episodes on a topic, each once, at most so many', async () => {
-    const ids = async (slug: string, most: number) =>
-      (await newestOnTopic(await database, slug, most)).map(({ id }) => id);
+    const ids = async (slug: string, limit: number) =>
+      (await newestOnTopic(await database, slug, limit)).map(({ id }) => id);
     expect(await ids('chips', 10)).toEqual(['new', 'mid']);
     expect(await ids('power', 2)).toEqual(['new', 'mid']);
     expect(await ids('chip', 10)).toEqual([]);
@@ -99,17 +99,17 @@ describe('podcast and episode', () => {
   ];
   const database = openDatabase(datasetWith([podcast('A'), podcast('AB')], episodes));
 
-  test.each<[what: string, most: number, except: string[], ids: string[], total: number]>([
+  test.each<[what: string, limit: number, except: string[], ids: string[], total: number]>([
     ['all of it', 100, [], ['three-0', 'three-1', 'two-0', 'two-1', 'one-0', 'one-1'], 6],
     ['the newest', 3, [], ['three-0', 'three-1', 'two-0'], 6],
     ['the others', 100, ['three'], ['two-0', 'two-1', 'one-0', 'one-1'], 4],
     ['the newest of the others', 2, ['three', 'two'], ['one-0', 'one-1'], 2],
     ['nothing but itself', 5, ['one', 'two', 'three'], [], 0],
-  ])('%s', async (_what, most, except, ids, total) => {
+  ])('%s', async (_what, limit, except, ids, total) => {
     const entry = await podcastById(await database, 'a');
     if (!entry) throw new Error('no podcast');
     const left = episodes.filter(({ id }) => except.includes(id));
-    const newest = await newestOfPodcast(await database, entry, most, left);
+    const newest = await newestOfPodcast(await database, entry, limit, left);
     expect(insightsOf(newest)).toEqual(ids);
     expect(newest.total).toBe(total);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readAll, utf8 } from '../../../lib/feed/format/bytes.ts';
-import { type Floor, openPointer } from '../../../lib/feed/format/pointer.ts';
+import { openPointer, type RollbackGuard } from '../../../lib/feed/format/pointer.ts';
 import { seal } from '../../../lib/feed/format/signing.ts';
 import { makeObject } from '../../../lib/feed/packs/pack.ts';
 import { handMadeFeed, ISSUED, pointerTo } from './hand-made-feed.ts';
@@ -20,9 +20,9 @@ async function verdict(change: object, { key = 1, now = ISSUED, epoch = 1 } = {}
   return faultOf(openPointer(bytes, { ...first, epoch }, seen, now));
 }
 
-async function floorOf(pointer: object): Promise<Floor> {
+async function floorOf(pointer: object): Promise<RollbackGuard> {
   const { first } = await testRoots();
-  return (await openPointer(await seal(pointer, [await testKey(1)]), first, undefined, ISSUED)).floor;
+  return (await openPointer(await seal(pointer, [await testKey(1)]), first, undefined, ISSUED)).rollbackGuard;
 }
 
 // The names are those of The Update Framework's specification 1.0.33, section 1.5.2.

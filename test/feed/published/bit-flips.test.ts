@@ -45,8 +45,8 @@ describe.each(CLASSES)('the %s', (_, path) => {
     const length = FEED.get(path)?.length ?? 0;
     const unseen: number[] = [];
     // Without its last line end a signed file still says the same.
-    const most = path.endsWith('.json') ? length - 1 : length;
-    for (let end = 0; end < most; end += 1) {
+    const limit = path.endsWith('.json') ? length - 1 : length;
+    for (let end = 0; end < limit; end += 1) {
       const faults = await faultsWith(path, (bytes) => bytes.slice(0, end));
       if (faults.length !== 1 || !faults[0]?.endsWith(` ${path}`)) unseen.push(end);
     }

@@ -7,7 +7,7 @@ import { type Files, faultsOf } from './memory-folder.ts';
 
 const [PODCAST, EPISODE, INSIGHT, ...OTHERS] = LINES;
 /** Of 4000 bytes. */
-const LONGEST_LINE = `{"id":"ai","statement":"${'ä'.repeat(1000)}","impact":"${'ä'.repeat(966)}","topics":["Tides and Shores"]}`;
+const MAX_LINE_LENGTH = `{"id":"ai","statement":"${'ä'.repeat(1000)}","impact":"${'ä'.repeat(966)}","topics":["Tides and Shores"]}`;
 /** The pack with another first insight. */
 const withInsight = (change: object): Wishes => ({ lines: [PODCAST, EPISODE, { ...INSIGHT, ...change }, ...OTHERS] });
 const withEpisode = (change: object): Wishes => ({ lines: [PODCAST, { ...EPISODE, ...change }, INSIGHT, ...OTHERS] });
@@ -31,14 +31,14 @@ const longest = 'ä'.repeat(1000);
 const long = `https://gazette.example/${'x'.repeat(2000 - 24)}`;
 
 test('the longest line is one', () => {
-  expect(utf8(LONGEST_LINE).length).toBe(LIMITS.line);
+  expect(utf8(MAX_LINE_LENGTH).length).toBe(LIMITS.line);
 });
 
 describe('a feed within the limits', () => {
   test.each<[string, Wishes]>([
     ['the least there is', {}],
     ['16 topics', withInsight({ topics: Array.from({ length: 16 }, (_, index) => `Topic ${index}`) })],
-    ['a line of 4000 bytes', { lines: [PODCAST, EPISODE, LONGEST_LINE, ...OTHERS] }],
+    ['a line of 4000 bytes', { lines: [PODCAST, EPISODE, MAX_LINE_LENGTH, ...OTHERS] }],
     [
       'a day 48 hours ahead',
       { ...withEpisode({ publishedOn: '2026-06-03' }), manifest: () => ({ asOf: '2026-06-03' }) },
@@ -199,15 +199,15 @@ describe('a feed beyond a limit is refused', () => {
   test.each([
     ['latest.json', LIMITS.pointer],
     ['root/1.json', LIMITS.root],
-  ])('a %s of one byte too many', async (path, most) => {
+  ])('a %s of one byte too many', async (path, limit) => {
     const fill = async (length: number): Promise<Files> => {
       const files = await handMadeFeed();
       const bytes = new Uint8Array(length).fill(0x20);
       bytes.set(files.get(path) ?? []);
       return files.set(path, bytes);
     };
-    expect(await faultsOf(await fill(most), ISSUED)).toEqual([]);
-    expect(await faultsOf(await fill(most + 1), ISSUED)).toEqual([`too-large ${path}`]);
+    expect(await faultsOf(await fill(limit), ISSUED)).toEqual([]);
+    expect(await faultsOf(await fill(limit + 1), ISSUED)).toEqual([`too-large ${path}`]);
   });
 
   test('a bomb: what comes out of an object is never held beyond what was said', async () => {

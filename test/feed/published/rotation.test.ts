@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../../lib/feed/format/bytes.ts';
-import { type Floor, openPointer } from '../../../lib/feed/format/pointer.ts';
+import { openPointer, type RollbackGuard } from '../../../lib/feed/format/pointer.ts';
 import type { Root } from '../../../lib/feed/format/root.ts';
 import { findTrustedRoot, followRoots } from '../../../lib/feed/format/root.ts';
 import { fingerprintOf, seal } from '../../../lib/feed/format/signing.ts';
@@ -14,12 +14,12 @@ const SOME = (await makeObject(utf8('some'))).ref;
 const FOUR = await roleOf(4);
 
 /** What comes of number `seq` under a root, for one who has accepted `floor`. */
-async function verdict(root: Root, pointer: object, key: number, floor: Floor): Promise<string> {
+async function verdict(root: Root, pointer: object, key: number, rollbackGuard: RollbackGuard): Promise<string> {
   return faultOf(
-    openPointer(await seal({ ...pointerTo(SOME, 6), ...pointer }, [await testKey(key)]), root, floor, ISSUED),
+    openPointer(await seal({ ...pointerTo(SOME, 6), ...pointer }, [await testKey(key)]), root, rollbackGuard, ISSUED),
   );
 }
-const STOLEN: Floor = { epoch: 1, seq: 999, sha256: 'a'.repeat(64) };
+const STOLEN: RollbackGuard = { epoch: 1, seq: 999, sha256: 'a'.repeat(64) };
 
 describe('recovery from a key compromise', () => {
   /** The files of a feed whose stolen pointer key 1 has signed number 999, then rotated to key 2. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { warningsOf } from '../../../lib/command-line/feed/report-feed.ts';
 import type { FeedItem } from '../../../lib/feed/format/items.ts';
-import { LIMITS, MOST_RATIO } from '../../../lib/feed/format/limits.ts';
+import { LIMITS, MAX_RATIO } from '../../../lib/feed/format/limits.ts';
 import { packItems } from '../../../lib/feed/packs/pack.ts';
 import { randomNumbers } from '../../random-numbers.ts';
 import { madeUpRecord } from '../made-up-records.ts';
@@ -54,7 +54,7 @@ describe('bytes', () => {
     }));
     const { packs, bytes } = await feed.build(same.slice(0, 1000), FIRST);
     expect(packs).toBe(1);
-    expect(bytes * MOST_RATIO).toBeLessThan(800 * 1000);
+    expect(bytes * MAX_RATIO).toBeLessThan(800 * 1000);
     expect(await faultsOf(feed.files(), FIRST)).toEqual([]);
     await expect(feed.build(same, FIRST + DAY)).rejects.toThrow('has no room for all insights of');
     expect(await faultsOf(feed.files(), FIRST)).toEqual([]);

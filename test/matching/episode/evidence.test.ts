@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { asWritten, evidenceFor, sightedWords } from '../../../lib/matching/episode/evidence.ts';
-import { insightStems, rarityIn, sayingWithin, stemsOf } from '../../../lib/matching/episode/rarity.ts';
+import { insightStems, rarityIn, stemsOf, wordWeightsIn } from '../../../lib/matching/episode/rarity.ts';
 import { countWords } from '../../../lib/matching/text/word-counts.ts';
 import { episode, podcast } from '../made-up.ts';
 
@@ -8,7 +8,7 @@ const NONE = countWords([]);
 const HARBOUR = podcast('Harbour Lights', { publisher: 'Quay Media' });
 const said = (stem: string, texts: string[] = [], counts = NONE) => {
   const known = texts.map((text) => new Set(text.split(' ')));
-  return sayingWithin(HARBOUR, known.length > 0 ? known : [new Set<string>()], counts).lacked(stem);
+  return wordWeightsIn(HARBOUR, known.length > 0 ? known : [new Set<string>()], counts).absent(stem);
 };
 
 describe('what sharing a word says', () => {
@@ -40,9 +40,9 @@ describe('what sharing a word says', () => {
     expect(falling).toEqual([...falling].sort((a, b) => b - a));
   });
   test('an episode’s own words are not counted against it', () => {
-    const { had, lacked } = sayingWithin(HARBOUR, [new Set(['keel']), new Set(['mast'])], NONE);
-    expect(had('keel')).toBeGreaterThan(lacked('keel'));
-    expect(had('keel')).toBe(lacked('fresnel'));
+    const { present, absent } = wordWeightsIn(HARBOUR, [new Set(['keel']), new Set(['mast'])], NONE);
+    expect(present('keel')).toBeGreaterThan(absent('keel'));
+    expect(present('keel')).toBe(absent('fresnel'));
   });
 });
 
@@ -67,8 +67,8 @@ test('a word is common where a dataset has it in every twentieth episode, and ne
 
 describe('evidence', () => {
   const one = (word: string): number => (word === 'weak' ? 0.5 : 2);
-  const weighed = (title: string, notes: string, known: string, lacked = one) =>
-    evidenceFor(sightedWords(title, notes), { had: one, lacked })(new Set(known.split(' ')));
+  const weighed = (title: string, notes: string, known: string, absent = one) =>
+    evidenceFor(sightedWords(title, notes), { present: one, absent })(new Set(known.split(' ')));
   test('shared words of title and show notes, each once', () => {
     expect(weighed('fresnel keel', 'keel mast weak sail', 'keel mast weak')).toEqual({
       title: 2,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DAILY, paceOf } from '../../../lib/matching/episode/date-window.ts';
+import { DAILY, episodesPerDayOf } from '../../../lib/matching/episode/date-window.ts';
 import { episode, podcast } from '../made-up.ts';
 
 test.each<[string, string[], number]>([
@@ -17,7 +17,7 @@ test.each<[string, string[], number]>([
   ['Tägliche Hafen-News', [], DAILY],
   ['Harbour Daily', ['01', '02'], DAILY],
   ['Harbour Daily', ['01', '02', '03', '04'], 1],
-])('%s on the days %j: %f a day', (title, days, pace) => {
+])('%s on the days %j: %f a day', (title, days, episodesPerDay) => {
   const episodes = days.map((day, n) => episode(`e${n}`, 'p', `2026-03-${day}`, 'Keepers'));
-  expect(paceOf(podcast(title), episodes)).toBe(pace);
+  expect(episodesPerDayOf(podcast(title), episodes)).toBe(episodesPerDay);
 });

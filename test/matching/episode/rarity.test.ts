@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { insightStems, rarityIn, sayingWithin, stem, stemsOf, weigh } from '../../../lib/matching/episode/rarity.ts';
+import { insightStems, rarityIn, stem, stemsOf, weigh, wordWeightsIn } from '../../../lib/matching/episode/rarity.ts';
 import { countWords } from '../../../lib/matching/text/word-counts.ts';
 import { episode, podcast } from '../made-up.ts';
 
@@ -78,35 +78,35 @@ describe('what a word weighs by its form', () => {
 
 describe('what a word says within a podcast', () => {
   const HARBOUR = podcast('Harbour Lights', { aliases: ['Mole Talk'] });
-  const saying = (known: ReadonlySet<string>[], words = NONE) => sayingWithin(HARBOUR, known, words).lacked;
+  const wordWeight = (known: ReadonlySet<string>[], words = NONE) => wordWeightsIn(HARBOUR, known, words).absent;
   const sets = (...texts: string[]) => texts.map((text) => new Set(text.split(' ')));
 
   test('its own names say nothing, nor do those of a publisher there is', () => {
-    const published = sayingWithin({ ...HARBOUR, publisher: 'Quay Media' }, sets('keel'), NONE).lacked;
-    for (const own of ['harbour', 'light', 'mole', 'talk']) expect(saying(sets('keel'))(own)).toBe(0);
+    const published = wordWeightsIn({ ...HARBOUR, publisher: 'Quay Media' }, sets('keel'), NONE).absent;
+    for (const own of ['harbour', 'light', 'mole', 'talk']) expect(wordWeight(sets('keel'))(own)).toBe(0);
     expect(published('quay')).toBe(0);
-    expect(saying(sets('keel'))('quay')).toBeGreaterThan(4);
-    expect(saying(sets('keel'))('lights')).toBeGreaterThan(4);
+    expect(wordWeight(sets('keel'))('quay')).toBeGreaterThan(4);
+    expect(wordWeight(sets('keel'))('lights')).toBeGreaterThan(4);
   });
 
   test('the share of the other episodes that have it, the dataset counting as four of them', () => {
     const all = sets('keel mast', 'keel sail', 'keel oar', 'oar', 'buoy');
     const share = (met: number) => (met + 4 * 0.004) / (5 - 1 + 4);
-    expect(saying(all)('keel')).toBeCloseTo(Math.log(0.6 / share(3)), 10);
-    expect(saying(all)('oar')).toBeCloseTo(Math.log(0.6 / share(2)), 10);
-    expect(sayingWithin(HARBOUR, all, NONE).had('keel')).toBeCloseTo(Math.log(0.6 / share(2)), 10);
+    expect(wordWeight(all)('keel')).toBeCloseTo(Math.log(0.6 / share(3)), 10);
+    expect(wordWeight(all)('oar')).toBeCloseTo(Math.log(0.6 / share(2)), 10);
+    expect(wordWeightsIn(HARBOUR, all, NONE).present('keel')).toBeCloseTo(Math.log(0.6 / share(2)), 10);
   });
 
   test('never more than six, never less than nothing', () => {
     const large = { episodes: 1e6, counts: new Map([['mast', 599_000]]), publisherTitles: 0 };
-    expect(saying(sets('keel'), large)('fresnel')).toBe(6);
-    expect(saying(sets('mast', 'mast', 'mast', 'mast', 'mast'), large)('mast')).toBe(0);
+    expect(wordWeight(sets('keel'), large)('fresnel')).toBe(6);
+    expect(wordWeight(sets('mast', 'mast', 'mast', 'mast', 'mast'), large)('mast')).toBe(0);
   });
 
   test('what three of five episodes of the dataset have says nothing', () => {
     const counted = (count: number) => ({ episodes: 2000, counts: new Map([['keel', count]]), publisherTitles: 0 });
-    expect(saying(sets('a', 'b', 'c', 'd', 'e', 'f', 'g'), counted(1497))('keel')).toBeGreaterThan(0);
-    expect(saying(sets('a', 'b', 'c', 'd', 'e', 'f', 'g'), counted(1498))('keel')).toBe(0);
+    expect(wordWeight(sets('a', 'b', 'c', 'd', 'e', 'f', 'g'), counted(1497))('keel')).toBeGreaterThan(0);
+    expect(wordWeight(sets('a', 'b', 'c', 'd', 'e', 'f', 'g'), counted(1498))('keel')).toBe(0);
   });
 });
 

@@ -79,7 +79,7 @@ describe('what the background died over', () => {
     await start();
     const live = die();
     history.pushState(null, '', '/b');
-    await order({ type: 'orders', active: true });
+    await order({ type: 'detector-config', active: true });
     show('Two');
     await pass(1000);
     live();
@@ -94,13 +94,13 @@ describe('what the background died over', () => {
   });
 
   test.each<[string, () => Promise<unknown>]>([
-    ['its reading', () => order({ type: 'orders', active: false })],
+    ['its reading', () => order({ type: 'detector-config', active: false })],
     ['the detector', async () => context.notifyInvalidated()],
   ])('is not told again after the end of %s', async (_what, end) => {
     await start();
     const live = die();
     history.pushState(null, '', '/b');
-    await order({ type: 'orders', active: true });
+    await order({ type: 'detector-config', active: true });
     expect(sightings()).not.toEqual([]);
     await end();
     live();
@@ -120,7 +120,7 @@ test('a detector whose start is heard of after its orders came says again what i
     },
   });
   await start();
-  await order({ type: 'orders', active: true });
+  await order({ type: 'detector-config', active: true });
   const there = { type: 'sighted', navigation: 0, reading: false, sightings: [episodeOf('a', 'One')] };
   expect(sightings().at(-1)).toEqual(there);
   told = [];
@@ -147,35 +147,35 @@ describe("nothing is read without the background's word", () => {
   test('an order that comes later begins it', async () => {
     reply = undefined;
     await start();
-    expect(await order({ type: 'orders', active: true })).toEqual([[true]]);
+    expect(await order({ type: 'detector-config', active: true })).toEqual([[true]]);
     expect(sightings().at(-1)).toMatchObject({ sightings: [episodeOf('a', 'One')] });
   });
 });
 
-describe('orders', () => {
+describe('detector-config', () => {
   test('to stop leave nothing running, and to read again count navigations from 0', async () => {
     await start();
     history.pushState(null, '', '/b');
     show('Two');
     await pass(3000);
     expect(sightings().at(-1)).toMatchObject({ navigation: 1 });
-    expect(await order({ type: 'orders', active: false })).toEqual([[true]]);
+    expect(await order({ type: 'detector-config', active: false })).toEqual([[true]]);
     const reads = site.readPage.mock.calls.length;
     show('Three');
     await pass(60_000);
     expect(site.readPage).toHaveBeenCalledTimes(reads);
-    await order({ type: 'orders', active: true });
+    await order({ type: 'detector-config', active: true });
     expect(sightings().at(-1)).toMatchObject({ navigation: 0, sightings: [episodeOf('b', 'Three')] });
   });
 
   test('to go on change nothing', async () => {
     await start();
     const before = told.length;
-    expect(await order({ type: 'orders', active: true })).toEqual([[true]]);
+    expect(await order({ type: 'detector-config', active: true })).toEqual([[true]]);
     expect(told).toHaveLength(before);
   });
 
-  test.each([[{ type: 'toggle-panel' }], [{ type: 'changed' }], [{ type: 'orders' }], [null], ['orders']])(
+  test.each([[{ type: 'toggle-panel' }], [{ type: 'changed' }], [{ type: 'detector-config' }], [null], ['detector-config']])(
     'that are none (%j) are left to others',
     async (message) => {
       await start();

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createRounds, type Rounds } from '../../../lib/page/detector/rounds.ts';
+import { createReadScheduler, type ReadScheduler } from '../../../lib/page/detector/rounds.ts';
 
 /** A clock that a test moves; work that is due is done on the way. */
 class Clock {
@@ -33,14 +33,14 @@ let clock: Clock;
 let reads: number[];
 let givenUp: number;
 let settledAfter: number;
-let rounds: Rounds;
+let readScheduler: ReadScheduler;
 
 beforeEach(() => {
   clock = new Clock();
   reads = [];
   givenUp = 0;
   settledAfter = Number.POSITIVE_INFINITY;
-  rounds = createRounds({
+  readScheduler = createReadScheduler({
     clock: {
       now: () => clock.now,
       after: (milliseconds, work) => clock.later(milliseconds, work),
@@ -61,19 +61,19 @@ const gaps = () => reads.slice(1).map((read, index) => read - (reads[index] ?? 0
 
 describe('a page that never settles', () => {
   test('is read ten times, ever more slowly, within 15 seconds, and given up once', () => {
-    rounds.restart();
+    readScheduler.restart();
     clock.pass(MINUTE);
     expect(reads).toHaveLength(10);
     expect(gaps()).toEqual(gaps().toSorted((a, b) => a - b));
     expect((reads.at(-1) ?? 0) - (reads[0] ?? 0)).toBeLessThanOrEqual(15_000);
     expect(givenUp).toBe(1);
-    expect(rounds.open()).toBe(false);
+    expect(readScheduler.open()).toBe(false);
   });
 
   test('is read no more often when it changes all the time', () => {
-    rounds.restart();
+    readScheduler.restart();
     for (let time = 0; time < MINUTE; time += 10) {
-      rounds.changed();
+      readScheduler.changed();
       clock.pass(10);
     }
     expect(reads).toHaveLength(10);
@@ -84,12 +84,12 @@ describe('a page that never settles', () => {
 describe('a page that settles', () => {
   test('is read at once, and then when it changes', () => {
     settledAfter = 1;
-    rounds.restart();
+    readScheduler.restart();
     clock.pass(0);
     expect(reads).toEqual([1000]);
     clock.pass(MINUTE);
     expect(reads).toHaveLength(1);
-    rounds.changed();
+    readScheduler.changed();
     clock.pass(0);
     expect(reads).toHaveLength(2);
     expect(givenUp).toBe(0);
@@ -97,9 +97,9 @@ describe('a page that settles', () => {
 
   test('is read once for many changes at a time', () => {
     settledAfter = 1;
-    rounds.restart();
+    readScheduler.restart();
     clock.pass(0);
-    for (let count = 0; count < 1000; count++) rounds.changed();
+    for (let count = 0; count < 1000; count++) readScheduler.changed();
     expect(clock.planned).toHaveLength(1);
     clock.pass(1000);
     expect(reads).toHaveLength(2);
@@ -107,9 +107,9 @@ describe('a page that settles', () => {
 
   test('and changes for ever is read ten times in all, and not given up', () => {
     settledAfter = 3;
-    rounds.restart();
+    readScheduler.restart();
     for (let time = 0; time < MINUTE; time += 50) {
-      rounds.changed();
+      readScheduler.changed();
       clock.pass(50);
     }
     expect(reads).toHaveLength(10);
@@ -119,10 +119,10 @@ describe('a page that settles', () => {
 
 describe('the next navigation', () => {
   test('counts anew, and is read at once', () => {
-    rounds.restart();
+    readScheduler.restart();
     clock.pass(MINUTE);
-    rounds.restart();
-    expect(rounds.open()).toBe(true);
+    readScheduler.restart();
+    expect(readScheduler.open()).toBe(true);
     clock.pass(0);
     expect(reads).toHaveLength(11);
     clock.pass(MINUTE);
@@ -131,18 +131,18 @@ describe('the next navigation', () => {
   });
 
   test('takes the place of a read that was planned', () => {
-    rounds.restart();
+    readScheduler.restart();
     clock.pass(100);
-    rounds.restart();
+    readScheduler.restart();
     expect(clock.planned).toHaveLength(1);
   });
 });
 
 test('after the stop nothing is planned', () => {
-  rounds.restart();
+  readScheduler.restart();
   clock.pass(100);
   const before = reads.length;
-  rounds.stop();
+  readScheduler.stop();
   expect(clock.planned).toEqual([]);
   clock.pass(MINUTE);
   expect(reads).toHaveLength(before);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
-import { refuseStale } from '../../../lib/page/detector/stale.ts';
+import { rejectStaleReading } from '../../../lib/page/detector/stale.ts';
 import { NOTHING, type Reading, type Seen, UNREADY } from '../../../lib/sites/site.ts';
 import { sighted, sightedPodcast } from '../../matching/made-up.ts';
 
@@ -66,5 +66,5 @@ test.each<{ what: string; now: Seen; before?: Reading; believed: boolean }>([
   { what: 'nothing', now: NOTHING, before: seen(episode('a', 'One')), believed: true },
   { what: 'a page that is not ready', now: UNREADY, before: seen(episode('a', 'One')), believed: true },
 ])('$what: $believed', ({ now, before, believed }) => {
-  expect(refuseStale(now, before)).toEqual(believed ? now : UNREADY);
+  expect(rejectStaleReading(now, before)).toEqual(believed ? now : UNREADY);
 });

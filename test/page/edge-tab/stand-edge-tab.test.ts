@@ -3,7 +3,7 @@ import '../../extension/fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ContentScriptContext } from 'wxt/utils/content-script-context';
-import { standEdgeTab } from '../../../lib/page/edge-tab/stand-edge-tab.ts';
+import { mountEdgeTab } from '../../../lib/page/edge-tab/stand-edge-tab.ts';
 
 const { runtime } = fakeBrowser;
 const STATE = {
@@ -40,7 +40,7 @@ beforeEach(() => {
   document.body.innerHTML = '<button id="play">Play</button>';
   Object.assign(window, { innerWidth: 1200, innerHeight: 800 });
   context = new ContentScriptContext('edge-tab', { noScriptStartedPostMessage: true } as never);
-  standEdgeTab(context);
+  mountEdgeTab(context);
 });
 afterEach(() => {
   context.notifyInvalidated();
@@ -131,7 +131,7 @@ describe('the tab', () => {
     expect(down.defaultPrevented).toBe(true);
   });
 
-  test.each([[{ ...STATE, count: 'three' }], [{ type: 'orders', active: true }], [null]])(
+  test.each([[{ ...STATE, count: 'three' }], [{ type: 'detector-config', active: true }], [null]])(
     'does nothing at what is no command to it (%j)',
     (message) => {
       expect(told(message as object)).toBeUndefined();

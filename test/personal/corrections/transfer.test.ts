@@ -1,8 +1,8 @@
 import '../../extension/fake-extension.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { listSaid } from '../../../lib/personal/corrections/said.ts';
+import { listCorrectionsAndAliases } from '../../../lib/personal/corrections/said.ts';
 import { exportCorrections, importCorrections } from '../../../lib/personal/corrections/transfer.ts';
-import { listLearnt } from '../../../lib/personal/learned.ts';
+import { listAliases } from '../../../lib/personal/learned.ts';
 import { episode, podcast, sighted } from '../../matching/made-up.ts';
 import { inShort, lay, matchIn, type PersonalWorld, personalWorld, refOf, say } from '../personal-world.ts';
 
@@ -63,7 +63,7 @@ test('what is there stays, and so does what was learnt there', async () => {
   );
   await importCorrections(elsewhere.personal, file);
   expect(await elsewhere.personal.corrections.count()).toBe(4);
-  expect(await listLearnt(elsewhere.personal)).toMatchObject([{ what: 'spotify', correction: own.id }]);
+  expect(await listAliases(elsewhere.personal)).toMatchObject([{ what: 'spotify', correction: own.id }]);
 });
 
 describe('a file that is not as it should be is refused whole', () => {
@@ -134,7 +134,7 @@ describe('a file that is not as it should be is refused whole', () => {
   ])('%s', async (_what, text, problem, place) => {
     const elsewhere = personalWorld();
     expect(await importCorrections(elsewhere.personal, text())).toEqual({ state: 'refused', problem, place });
-    expect(await listSaid(elsewhere.personal)).toEqual({ corrections: [], learnt: [] });
+    expect(await listCorrectionsAndAliases(elsewhere.personal)).toEqual({ corrections: [], learnt: [] });
   });
 
   test('keys that are not ours are left out', async () => {

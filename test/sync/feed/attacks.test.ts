@@ -19,7 +19,7 @@ beforeEach(async () => {
   vi.spyOn(console, 'warn').mockImplementation(() => {});
   server = await feedServer(FEED.old);
   database = await openTestDatabase();
-  world = testWorld(database, FIRST, { patience: () => AbortSignal.timeout(400) });
+  world = testWorld(database, FIRST, { requestTimeout: () => AbortSignal.timeout(400) });
   await sync();
   world.time = FIRST + DAY;
 });

@@ -86,10 +86,10 @@ describe('what goes wrong on the way', () => {
     async (fault, what, path) => {
       const expected = TOLD[fault]?.[what] ?? TOLD[fault]?.else;
       server.faultAt = (asked) => (asked === path ? FAULTS[fault] : undefined);
-      const { patience } = world;
-      if (ENDLESSLY_SLOW.includes(fault)) world.patience = () => AbortSignal.timeout(250);
+      const { requestTimeout } = world;
+      if (ENDLESSLY_SLOW.includes(fault)) world.requestTimeout = () => AbortSignal.timeout(250);
       const outcome = await syncFeed(world, sourceAt(server.url), 'when-due');
-      world.patience = patience;
+      world.requestTimeout = requestTimeout;
       if (expected === 'none') {
         expect(outcome).toMatchObject({ kind: 'current', changes: { added: 20 } });
         return;

@@ -58,7 +58,7 @@ describe('after a success', () => {
   ])('the next look is about a period away (chance %f)', (random, share) => {
     const candidate = { pointer: { pollMinutes: 1440 } } as never;
     const { due, failures, problem } = succeeded(
-      { id: 'a', fence: '', candidate, status: { failures: 3, due: 0, problem: 'offline' } },
+      { id: 'a', fencingToken: '', candidate, status: { failures: 3, due: 0, problem: 'offline' } },
       undefined,
       NOW,
       random,

@@ -3,7 +3,7 @@ import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { createFeedDatabase, type FeedDatabase, openFeedDatabase } from '../../../lib/database/schema.ts';
 import { readGenerations } from '../../../lib/database/write/feed-state.ts';
 import { count, emptyTally } from '../../../lib/database/write/generations.ts';
-import type { FeedSource, FeedWorld, MirroredFloor } from '../../../lib/sync/feed/world.ts';
+import type { FeedSource, FeedWorld, StoredRollbackGuard } from '../../../lib/sync/feed/world.ts';
 import { textOf } from '../../feed/published/copy.ts';
 
 /** A database of its own, in a disk of its own. */
@@ -22,11 +22,11 @@ export async function openTestDatabase(
 /** A world whose clock, chance and floors are the test's. */
 export interface TestWorld extends FeedWorld {
   time: number;
-  floorOf: Map<string, MirroredFloor>;
+  floorOf: Map<string, StoredRollbackGuard>;
 }
 
 export function testWorld(database: FeedDatabase, time: number, change: Partial<FeedWorld> = {}): TestWorld {
-  const floorOf = new Map<string, MirroredFloor>();
+  const floorOf = new Map<string, StoredRollbackGuard>();
   const world: TestWorld = {
     database,
     time,
@@ -35,14 +35,14 @@ export function testWorld(database: FeedDatabase, time: number, change: Partial<
     now: () => world.time,
     random: () => 0.5,
     locks: navigator.locks,
-    floors: {
+    rollbackGuards: {
       read: async (feed) => floorOf.get(feed),
-      write: async (feed, floor) => {
-        floorOf.set(feed, floor);
+      write: async (feed, rollbackGuard) => {
+        floorOf.set(feed, rollbackGuard);
       },
     },
     // A busy machine must not look like a slow server; who tests slow ones has less of it.
-    patience: () => AbortSignal.timeout(10_000),
+    requestTimeout: () => AbortSignal.timeout(10_000),
     signal: new AbortController().signal,
     ...change,
   };

@@ -1,16 +1,16 @@
 import '../../extension/fake-extension.ts';
 import { expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { keepFloors, storedFloors } from '../../../lib/sync/feed/rollback-guard.ts';
+import { keepRollbackGuards, rollbackGuards } from '../../../lib/sync/feed/rollback-guard.ts';
 
-const FLOOR = { root: 'b'.repeat(64), epoch: 2, seq: 7, sha256: 'a'.repeat(64) };
+const GUARD = { root: 'b'.repeat(64), epoch: 2, seq: 7, sha256: 'a'.repeat(64) };
 
 test('a floor is kept for each feed, in the extension’s own storage', async () => {
-  expect(await storedFloors.read('tides')).toBeUndefined();
-  await storedFloors.write('tides', FLOOR);
-  await storedFloors.write('moons', { ...FLOOR, seq: 1 });
-  expect(await storedFloors.read('tides')).toEqual(FLOOR);
-  expect(await fakeBrowser.storage.local.get()).toMatchObject({ 'feed-floor:tides': FLOOR });
+  expect(await rollbackGuards.read('tides')).toBeUndefined();
+  await rollbackGuards.write('tides', GUARD);
+  await rollbackGuards.write('moons', { ...GUARD, seq: 1 });
+  expect(await rollbackGuards.read('tides')).toEqual(GUARD);
+  expect(await fakeBrowser.storage.local.get()).toMatchObject({ 'feed-floor:tides': GUARD });
 });
 
 test.each([
@@ -18,14 +18,14 @@ test.each([
   ['one of nobody knows which root', { epoch: 2, seq: 7, sha256: 'a'.repeat(64) }],
 ])('%s there counts as none', async (_, stored) => {
   await fakeBrowser.storage.local.set({ 'feed-floor:tides': stored });
-  expect(await storedFloors.read('tides')).toBeUndefined();
+  expect(await rollbackGuards.read('tides')).toBeUndefined();
 });
 
 test('no floor is kept but of the feeds that there are', async () => {
   await fakeBrowser.storage.local.set({ feeds: 'other' });
-  await storedFloors.write('tides', FLOOR);
+  await rollbackGuards.write('tides', GUARD);
   const before = await fakeBrowser.storage.local.get();
-  await storedFloors.write('moons', FLOOR);
-  await keepFloors(['bundled', 'tides']);
+  await rollbackGuards.write('moons', GUARD);
+  await keepRollbackGuards(['bundled', 'tides']);
   expect(await fakeBrowser.storage.local.get()).toEqual(before);
 });

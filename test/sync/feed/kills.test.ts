@@ -58,18 +58,18 @@ class Browser {
   database!: FeedDatabase;
   points!: BreakPoints;
   world!: TestWorld;
-  readonly floors: TestWorld['floorOf'] = new Map();
+  readonly rollbackGuards: TestWorld['floorOf'] = new Map();
 
   /** Starts the worker (anew). */
   async start(time: number): Promise<void> {
     this.database = await openTestDatabase(this.disk, (database) => {
       this.points = breakPoints(database);
     });
-    const floors = {
-      read: async (feed: string) => this.floors.get(feed),
-      write: async (feed: string, floor: never) => void this.floors.set(feed, floor),
+    const rollbackGuards = {
+      read: async (feed: string) => this.rollbackGuards.get(feed),
+      write: async (feed: string, rollbackGuard: never) => void this.rollbackGuards.set(feed, rollbackGuard),
     };
-    this.world = testWorld(this.database, time, { fetch: (...words) => this.points.fetch(...words), floors });
+    this.world = testWorld(this.database, time, { fetch: (...words) => this.points.fetch(...words), rollbackGuards });
   }
 
   run() {
@@ -140,10 +140,10 @@ describe.each(CASES)('a worker killed during %s', (_, from, to) => {
       refetched += fetched() - bytes;
       browser.database.close();
     }
-    const most = Math.max(...[...to().files].map(([path, content]) => (path.startsWith('o/') ? content.length : 0)));
+    const limit = Math.max(...[...to().files].map(([path, content]) => (path.startsWith('o/') ? content.length : 0)));
     console.log(`${moments} kills: ${Math.round(refetched / moments)} bytes fetched again for each, of ${bytes}`);
     // What is fetched again is the object that was under way, and the pointer.
-    expect(refetched / moments).toBeLessThan(most);
+    expect(refetched / moments).toBeLessThan(limit);
   }, 120_000);
 });
 

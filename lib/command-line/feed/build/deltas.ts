@@ -11,7 +11,7 @@ import { itemsOfPacks, type Packed, writeObject } from './packs.ts';
 /** For how many days back there is a delta each. */
 const DAYS_BACK = [1, 7, 30] as const;
 /** Insights that a build may touch and still be told apart from a new feed. Bounds what is held in memory. */
-const MOST_TOUCHED = 100_000;
+const MAX_TOUCHED = 100_000;
 
 /** What is different from the earlier build; `all` when that is more than is worth a delta. */
 export async function touchedSince(folder: Folder, earlier: Manifest, packed: Packed): Promise<'all' | Touched[]> {
@@ -25,7 +25,7 @@ export async function touchedSince(folder: Folder, earlier: Manifest, packed: Pa
   let insights = 0;
   for await (const one of touchedBetween(before, after)) {
     insights += 1 + one.insights.length;
-    if (insights > MOST_TOUCHED) return 'all';
+    if (insights > MAX_TOUCHED) return 'all';
     touched.push(one);
   }
   return touched;

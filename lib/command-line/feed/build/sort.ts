@@ -22,17 +22,17 @@ import { fileBytes, type Line, linesOf } from '../../io.ts';
 import type { Progress } from '../progress.ts';
 
 /** No record is longer; what is, is no file of records. In bytes. */
-const MOST_LINE = 1_000_000;
+const MAX_LINE = 1_000_000;
 
 /** Reads a file line by line, without its byte-order mark; never holds more than a line and a piece of the file. */
 export function readLines(file: string, name: string): AsyncGenerator<Line> {
-  return linesOf(fileBytes(file, name), MOST_LINE);
+  return linesOf(fileBytes(file, name), MAX_LINE);
 }
 
 /** How many files records are spread over: each is small enough to be held whole. */
 export const BUCKETS = 256;
 /** UTF-16 code units that wait for each file. */
-const MOST_WAITING = 32_000;
+const MAX_WAITING = 32_000;
 
 /** Values spread over files on disk, to be read back file by file. */
 export interface Buckets<T> {
@@ -49,7 +49,7 @@ export function makeBuckets<T>(folder: string): Buckets<T> {
   return {
     put: (bucket, value) => {
       waiting[bucket] += `${JSON.stringify(value)}\n`;
-      if ((waiting[bucket]?.length ?? 0) < MOST_WAITING) return;
+      if ((waiting[bucket]?.length ?? 0) < MAX_WAITING) return;
       if (onDisk.size === 0) mkdirSync(folder, { recursive: true });
       appendFileSync(file(bucket), waiting[bucket] ?? '');
       onDisk.add(bucket);
@@ -84,7 +84,7 @@ export function bucketOfText(text: string): number {
 /** How many records are worked on at a time. */
 const AT_ONCE = 1000;
 /** Errors beyond this are of no use. */
-const MOST_PROBLEMS = 1000;
+const MAX_PROBLEMS = 1000;
 
 /** As long as an id that an insight is given. */
 const UNNAMED = '-'.repeat(26);
@@ -158,7 +158,7 @@ async function* recordsOf(
     } catch (error) {
       if (!(error instanceof ImportError)) throw error;
       problems.push(error);
-      if (problems.length >= MOST_PROBLEMS) return;
+      if (problems.length >= MAX_PROBLEMS) return;
     }
   }
 }

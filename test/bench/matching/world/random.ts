@@ -6,7 +6,7 @@ export interface Random {
   next(): number;
   chance(probability: number): boolean;
   /** A whole number from `least` to `most`, both included. */
-  between(least: number, most: number): number;
+  between(min: number, max: number): number;
   pick<T>(list: readonly T[]): T;
   /** An element, those in front far more often: the n-th about `1 / n` as often as the first. */
   favour<T>(list: readonly T[]): T;
@@ -18,7 +18,7 @@ export interface Random {
 
 export function seeded(seed: number): Random {
   const next = randomNumbers(seed);
-  const between = (least: number, most: number) => least + Math.floor(next() * (most - least + 1));
+  const between = (min: number, max: number) => min + Math.floor(next() * (max - min + 1));
   const pick = <T>(list: readonly T[]): T => list[between(0, list.length - 1)] as T;
   return {
     next,
