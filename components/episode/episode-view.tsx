@@ -2,7 +2,7 @@ import { episodeLinks, podcastLinks } from '../../lib/domain/platform-links.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { EpisodeAnswer } from '../../lib/messages/query.ts';
 import { InsightList, insightsOf } from '../insight/insight-list.tsx';
-import { RelatedInsights } from '../page/besides.tsx';
+import { RelatedInsights } from '../page/related-insights.tsx';
 import { PlatformLinks } from '../podcast/platform-links.tsx';
 import { Dot } from '../ui/dot.tsx';
 import { Heading } from '../ui/heading.tsx';

@@ -1,6 +1,6 @@
 import { i18n } from '../../lib/i18n.ts';
 import type { FeedProgress } from '../../lib/messages/feeds.ts';
-import { progressText } from './feed-words.ts';
+import { progressText } from './feed-texts.ts';
 
 interface SyncProgressProps {
   /** Of the feed; absent where it is several. */

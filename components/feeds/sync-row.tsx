@@ -5,7 +5,7 @@ import type { FeedView } from '../../lib/messages/feeds.ts';
 import type { FeedsState, FeedsStore } from '../../lib/state/feeds-store.ts';
 import { formatFromNow, formatTime } from '../ui/format-sync.ts';
 import { isExpired, isSynced, standingOf } from './feed-state.ts';
-import { feedProblemText, nextCheckText, spokenShareText } from './feed-words.ts';
+import { feedProblemText, nextCheckText, spokenShareText } from './feed-texts.ts';
 import { SyncProgress } from './sync-progress.tsx';
 
 interface CheckProps {

@@ -2,7 +2,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { i18n } from '../../lib/i18n.ts';
 import type { FeedOffer, FeedPreviewState } from '../../lib/messages/feeds.ts';
 import type { FeedsState } from '../../lib/state/feeds-store.ts';
-import { feedProblemText, holdingsText, wordFingerprint } from '../feeds/feed-words.ts';
+import { feedProblemText, holdingsText, wordFingerprint } from '../feeds/feed-texts.ts';
 import { formatDay } from '../ui/format.ts';
 
 /** Adds a feed by its address: first it is looked at, then the person decides. */

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { i18n } from '../../lib/i18n.ts';
 import type { FeedView } from '../../lib/messages/feeds.ts';
 import type { FeedsState } from '../../lib/state/feeds-store.ts';
-import { holdingsText, wordFingerprint } from '../feeds/feed-words.ts';
+import { holdingsText, wordFingerprint } from '../feeds/feed-texts.ts';
 import { formatDay } from '../ui/format.ts';
 import { FeedSync } from './feed-sync.tsx';
 

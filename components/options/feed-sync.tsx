@@ -3,7 +3,7 @@ import { i18n } from '../../lib/i18n.ts';
 import type { FeedView } from '../../lib/messages/feeds.ts';
 import type { FeedsState } from '../../lib/state/feeds-store.ts';
 import { isExpired, standingOf } from '../feeds/feed-state.ts';
-import { feedChangesText, feedProblemText, nextCheckText, spokenShareText } from '../feeds/feed-words.ts';
+import { feedChangesText, feedProblemText, nextCheckText, spokenShareText } from '../feeds/feed-texts.ts';
 import { SyncProgress } from '../feeds/sync-progress.tsx';
 import { formatTime } from '../ui/format-sync.ts';
 

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { i18n } from '../../lib/i18n.ts';
 import type { HealthStore } from '../../lib/state/health-store.ts';
-import { wordHealthCount, wordHealthNote } from './health-words.ts';
+import { wordHealthCount, wordHealthNote } from './health-texts.ts';
 import { Section } from './section.tsx';
 
 /** Whether the sites are read as they should be, and a report for whoever can mend it. */

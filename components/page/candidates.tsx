@@ -5,9 +5,9 @@ import { Dot } from '../ui/dot.tsx';
 import { countInsights } from '../ui/format.ts';
 import { below, Heading } from '../ui/heading.tsx';
 import { PublishedOn } from '../ui/published-on.tsx';
-import { RelatedInsights } from './besides.tsx';
 import type { KnownProps } from './page-section.tsx';
-import { Why } from './why.tsx';
+import { Why } from './reasons.tsx';
+import { RelatedInsights } from './related-insights.tsx';
 
 /** Up to this many insights, the candidates stand open. */
 const FEW = 4;

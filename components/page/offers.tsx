@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { SiteId } from '../../lib/domain/sighting.ts';
 import { i18n } from '../../lib/i18n.ts';
-import { ExternalLink } from '../ui/away-link.tsx';
+import { ExternalLink } from '../ui/external-link.tsx';
 import { formatList } from '../ui/format.ts';
 import { MAIN_SITES, siteName } from '../ui/sites.ts';
 import { StateNote } from '../ui/state-note.tsx';
-import { BrowseTopics, OptionsLink } from './ways.tsx';
+import { BrowseTopics, OptionsLink } from './links.tsx';
 
 /** No page that could be read. */
 export function Elsewhere() {

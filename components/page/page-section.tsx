@@ -6,10 +6,10 @@ import { countInsights } from '../ui/format.ts';
 import { below, Heading, type Level } from '../ui/heading.tsx';
 import { PublishedOn } from '../ui/published-on.tsx';
 import { RouteLink } from '../ui/route-link.tsx';
-import { RelatedInsights } from './besides.tsx';
 import { Candidates } from './candidates.tsx';
 import { NothingKnown } from './nothing-known.tsx';
-import { Why } from './why.tsx';
+import { Why } from './reasons.tsx';
+import { RelatedInsights } from './related-insights.tsx';
 
 interface PageSectionProps {
   section: Section;

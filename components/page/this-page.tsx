@@ -6,9 +6,9 @@ import { Heading } from '../ui/heading.tsx';
 import { siteName } from '../ui/sites.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { StateNote } from '../ui/state-note.tsx';
+import { BrowseTopics, OptionsLink } from './links.tsx';
 import { Allowable, Elsewhere, Readable } from './offers.tsx';
 import { PageSection } from './page-section.tsx';
-import { BrowseTopics, OptionsLink } from './ways.tsx';
 
 interface ThisPageProps {
   answer: PageAnswer;

@@ -1,6 +1,6 @@
 import type { PlatformLink } from '../../lib/domain/platform-links.ts';
 import { i18n } from '../../lib/i18n.ts';
-import { ExternalLink } from '../ui/away-link.tsx';
+import { ExternalLink } from '../ui/external-link.tsx';
 import { siteName } from '../ui/sites.ts';
 
 interface PlatformLinksProps {

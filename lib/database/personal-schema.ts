@@ -1,6 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Correction, LearnedAlias } from '../domain/correction.ts';
-import type { Follow, Note, Saved } from '../domain/kept.ts';
+import type { Follow, Note, Saved } from '../domain/saved.ts';
 
 /** A correction with the keys it is found by; see lib/personal/seen-keys.ts. */
 export type CorrectionRow = Correction & { keys: string[] };

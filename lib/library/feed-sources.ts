@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { BUNDLED_FEED } from '../database/read/visible.ts';
 import { readFeedList } from '../personal/feed-list.ts';
-import { parseFeedAddress } from '../sync/feed/preview-feed.ts';
+import { parseFeedAddress } from '../sync/feed/preview.ts';
 import type { FeedSource } from '../sync/feed/world.ts';
 
 /** A feed to be synced, or only to be shown. */

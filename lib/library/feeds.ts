@@ -9,7 +9,7 @@ import { changeFeedList, followFeedList, readFeedList } from '../personal/feed-l
 import { siteFor } from '../sites/index.ts';
 import { followNextCheck, nextCheck } from '../sync/alarms.ts';
 import { browserWorld } from '../sync/feed/browser-world.ts';
-import { parseFeedAddress, previewFeed } from '../sync/feed/preview-feed.ts';
+import { parseFeedAddress, previewFeed } from '../sync/feed/preview.ts';
 import { followProgress, readProgress } from '../sync/feed/progress.ts';
 import { feedProblemOf, isDue } from '../sync/feed/status.ts';
 import { isAllowed, type ListedFeed, listedFeeds, ON_THIS_MACHINE, originsOf } from './feed-sources.ts';

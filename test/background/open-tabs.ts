@@ -64,7 +64,7 @@ async function sendMessage(
     return true;
   }
   if (scripts.size === 0) throw new Error('Could not establish connection. Receiving end does not exist.');
-  const hearer = ({ orders: 'detector', rows: 'rows' } as const)[message.type] ?? 'edge-tab';
+  const hearer = ({ 'detector-config': 'detector', rows: 'rows' } as const)[message.type] ?? 'edge-tab';
   if (!scripts.has(hearer)) return undefined;
   told.push(structuredClone(message));
   return true;

@@ -6,8 +6,8 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Background } from '../../lib/background/context.ts';
 import { receive } from '../../lib/background/receive.ts';
 import { readTabState } from '../../lib/library/tab-state.ts';
-import { TWO_PODCASTS } from '../components/worlds.ts';
-import { sighted } from '../matching/made-up.ts';
+import { sighted } from '../fixtures/catalogue.ts';
+import { TWO_PODCASTS } from '../fixtures/datasets.ts';
 import { openTab, openTabs } from './open-tabs.ts';
 import { testBackground } from './test-background.ts';
 

@@ -9,7 +9,7 @@ import { createDatabase } from '../../lib/database/schema.ts';
 import { readTabState, type TabState, writeTabState } from '../../lib/library/tab-state.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
 import { FEED_ALARM, RESUME_ALARM, SYNC_ALARM, scheduleFeedsAt } from '../../lib/sync/alarms.ts';
-import { BUNDLED } from '../components/worlds.ts';
+import { BUNDLED } from '../fixtures/datasets.ts';
 import { injected, openTab } from './open-tabs.ts';
 
 const { runtime, alarms, tabs } = fakeBrowser;

@@ -12,11 +12,11 @@ import { pendingNotification } from '../../lib/database/write/feed-state.ts';
 import type * as saved from '../../lib/personal/saved.ts';
 import { saveInsight } from '../../lib/personal/saved.ts';
 import { FEED_ALARM } from '../../lib/sync/alarms.ts';
-import { BUNDLED } from '../components/worlds.ts';
 import { give } from '../extension/fake-permissions.ts';
-import { madeUpRecord } from '../feed/made-up-records.ts';
 import { builtFeed } from '../feed/published/built-feed.ts';
 import { testKey } from '../feed/published/test-keys.ts';
+import { BUNDLED } from '../fixtures/datasets.ts';
+import { madeUpRecord } from '../fixtures/records.ts';
 import { feedServer } from '../sync/feed/feed-server.ts';
 import './open-tabs.ts';
 

@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Background } from '../../lib/background/context.ts';
 import { refreshTabs } from '../../lib/background/tabs/tabs.ts';
-import { openDatabase, openPersonal } from '../database/laid.ts';
+import { openDatabase, openPersonal } from '../fixtures/databases.ts';
 
 /** A background over databases of its own, whose dataset and feeds are never checked. */
 export async function testBackground(dataset: Parameters<typeof openDatabase>[0]): Promise<Background> {

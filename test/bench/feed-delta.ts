@@ -1,8 +1,8 @@
 import { fromUtf8 } from '../../lib/feed/format/bytes.ts';
-import { madeUpRecord } from '../feed/made-up-records.ts';
 import { builtFeed, DAY, FIRST } from '../feed/published/built-feed.ts';
 import { type ReadFeed, readFeed } from '../feed/published/copy.ts';
 import { DAY_CHANGE, dayChange, gzippedLines } from '../feed/published/day-change.ts';
+import { madeUpRecord } from '../fixtures/records.ts';
 import { changedLines } from './changed-lines.ts';
 import type { Figure } from './figure.ts';
 import type { Report } from './table.ts';

@@ -3,9 +3,9 @@ import type { TestBrowser } from '../browser/harness/launch.ts';
 import { until } from '../browser/harness/until.ts';
 import { randomNumbers } from '../random-numbers.ts';
 import { feedsOf } from './feeds-of.ts';
-import type { MadeUpFeed } from './made-up-feed.ts';
 import { refetched, type Sent } from './refetched.ts';
 import type { ServedFeeds } from './served-feeds.ts';
+import type { MadeUpFeed } from './synthetic-feed.ts';
 import type { Report } from './table.ts';
 
 const SEED = 20261129;

@@ -1,8 +1,8 @@
 import type { TestBrowser } from '../browser/harness/launch.ts';
 import type { Figure } from './figure.ts';
 import type { BenchInWorker } from './inside/worker.ts';
-import type { MadeUpFeed } from './made-up-feed.ts';
 import type { ServedFeeds } from './served-feeds.ts';
+import type { MadeUpFeed } from './synthetic-feed.ts';
 import type { Report } from './table.ts';
 import { workerOf } from './worker-of.ts';
 

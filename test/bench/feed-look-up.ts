@@ -3,9 +3,9 @@ import type { TestBrowser } from '../browser/harness/launch.ts';
 import { feedsOf } from './feeds-of.ts';
 import { type Figure, percentile } from './figure.ts';
 import type { BenchInWorker } from './inside/worker.ts';
-import type { MadeUpFeed } from './made-up-feed.ts';
 import type { ServedFeeds } from './served-feeds.ts';
 import { syntheticSightings } from './synthetic.ts';
+import type { MadeUpFeed } from './synthetic-feed.ts';
 import type { Report } from './table.ts';
 import { workerOf } from './worker-of.ts';
 

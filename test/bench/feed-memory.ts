@@ -3,8 +3,8 @@ import type { browser as ExtensionApi } from 'wxt/browser';
 import type { TestBrowser } from '../browser/harness/launch.ts';
 import { feedsOf } from './feeds-of.ts';
 import type { Figure } from './figure.ts';
-import type { MadeUpFeed } from './made-up-feed.ts';
 import type { ServedFeeds } from './served-feeds.ts';
+import type { MadeUpFeed } from './synthetic-feed.ts';
 import type { Report } from './table.ts';
 
 /** In functions that run where the extension's API is. */

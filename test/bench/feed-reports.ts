@@ -6,8 +6,8 @@ import { feedLoad } from './feed-load.ts';
 import { feedLookUp } from './feed-look-up.ts';
 import { feedMemory } from './feed-memory.ts';
 import { datasetLoaded } from './look-up.ts';
-import { madeUpFeed } from './made-up-feed.ts';
 import { serveFeeds } from './served-feeds.ts';
+import { madeUpFeed } from './synthetic-feed.ts';
 import type { Report } from './table.ts';
 import { workerOf } from './worker-of.ts';
 

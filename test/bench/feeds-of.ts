@@ -1,7 +1,7 @@
 import type { browser as ExtensionApi } from 'wxt/browser';
 import type { TestBrowser } from '../browser/harness/launch.ts';
-import type { MadeUpFeed } from './made-up-feed.ts';
 import type { ServedFeeds } from './served-feeds.ts';
+import type { MadeUpFeed } from './synthetic-feed.ts';
 
 /** In functions that run where the extension's API is. */
 declare const chrome: typeof ExtensionApi;

@@ -1,5 +1,5 @@
 import { type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
-import type { MadeUpFeed } from './made-up-feed.ts';
+import type { MadeUpFeed } from './synthetic-feed.ts';
 
 /** One server for all the benchmark's feeds, each in a folder of its own. */
 export interface ServedFeeds {

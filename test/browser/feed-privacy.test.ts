@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { browser as ExtensionApi } from 'wxt/browser';
 import { serveDemo } from '../demo/demo-pages.ts';
-import { madeUpRecord } from '../feed/made-up-records.ts';
 import { builtFeed } from '../feed/published/built-feed.ts';
+import { madeUpRecord } from '../fixtures/records.ts';
 import { type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
 import { BROWSERS, launch, TEST_BUILDS } from './harness/launch.ts';
 

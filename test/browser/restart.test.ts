@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { browser as ExtensionApi } from 'wxt/browser';
 import { serveDemo } from '../demo/demo-pages.ts';
-import { madeUpRecord } from '../feed/made-up-records.ts';
 import { builtFeed } from '../feed/published/built-feed.ts';
 import { readFeed } from '../feed/published/copy.ts';
 import type { Files } from '../feed/published/memory-folder.ts';
+import { madeUpRecord } from '../fixtures/records.ts';
 import { FAULTS, type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
 import { longRecords } from '../sync/feed/long-records.ts';
 import { runIn } from './harness/chromium-workers.ts';

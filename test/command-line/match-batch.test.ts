@@ -9,7 +9,7 @@ import { type Fault, matchBatch, readRecords } from '../../lib/command-line/matc
 import { consoleOn } from '../../lib/command-line/terminal.ts';
 import type { Sighting } from '../../lib/domain/sighting.ts';
 import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
-import { sighted, sightedPodcast } from '../matching/made-up.ts';
+import { sighted, sightedPodcast } from '../fixtures/catalogue.ts';
 import './processes.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../lib/command-line/match.ts', import.meta.url));

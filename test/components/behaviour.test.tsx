@@ -5,9 +5,9 @@ import { wearRememberedTheme } from '../../components/reader/remembered-theme.ts
 import { TYPING_PAUSE_MS } from '../../components/reader/search-box.tsx';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
 import { formatRoute } from '../../lib/state/route.ts';
+import { page, section, TWO_PODCASTS } from '../fixtures/datasets.ts';
 import { openReader } from './open-reader.tsx';
 import { find, findAll, press, settle, textOf, type, wait } from './render.tsx';
-import { page, section, TWO_PODCASTS } from './worlds.ts';
 
 const WORLD = { dataset: TWO_PODCASTS, page: page(section('claw')) };
 const searchField = () => find<HTMLInputElement>('input[type=search]');

@@ -9,10 +9,10 @@ import type { FeedPreviewState, FeedView } from '../../lib/messages/feeds.ts';
 import { createFeedsStore } from '../../lib/state/feeds-store.ts';
 import { createHealthStore } from '../../lib/state/health-store.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
+import { TWO_PODCASTS } from '../fixtures/datasets.ts';
 import { BUNDLED_ALONE, fakeFeeds, GAZETTE, NOW, OFFER } from './fake-feeds.ts';
 import { fakeLibrary } from './fake-library.ts';
 import { find, findAll, render, settle, textOf } from './render.tsx';
-import { TWO_PODCASTS } from './worlds.ts';
 
 async function open(views: FeedView[] = [BUNDLED_ALONE, GAZETTE], preview?: FeedPreviewState) {
   const feeds = fakeFeeds(views, preview);

@@ -10,10 +10,10 @@ import { sites } from '../../lib/sites/index.ts';
 import { createFeedsStore } from '../../lib/state/feeds-store.ts';
 import { createHealthStore } from '../../lib/state/health-store.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
+import { TWO_PODCASTS } from '../fixtures/datasets.ts';
 import { fakeFeeds } from './fake-feeds.ts';
 import { type FakeWorld, fakeLibrary } from './fake-library.ts';
 import { find, findAll, render, settle, textOf } from './render.tsx';
-import { TWO_PODCASTS } from './worlds.ts';
 
 async function open(
   world: Partial<FakeWorld> = {},

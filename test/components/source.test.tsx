@@ -2,10 +2,10 @@
 import './fake-i18n.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { DataFigures, ReadInsight } from '../../lib/messages/query.ts';
+import { TWO_PODCASTS } from '../fixtures/datasets.ts';
 import { speak } from './fake-i18n.ts';
 import { openReader } from './open-reader.tsx';
 import { findAll, textOf } from './render.tsx';
-import { TWO_PODCASTS } from './worlds.ts';
 
 afterEach(() => speak('en-US'));
 

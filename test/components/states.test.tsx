@@ -3,11 +3,11 @@ import './fake-i18n.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
 import { type DataFigures, type DataStatus, ExtensionGone } from '../../lib/messages/query.ts';
+import { page, podcastSection, section, TWO_PODCASTS, UNKNOWN_SECTION } from '../fixtures/datasets.ts';
 import { speak } from './fake-i18n.ts';
 import { type FakeWorld, fakeLibrary } from './fake-library.ts';
 import { openReader } from './open-reader.tsx';
 import { find, findAll, settle, textOf, wait } from './render.tsx';
-import { page, podcastSection, section, TWO_PODCASTS, UNKNOWN_SECTION } from './worlds.ts';
 
 const FIGURES: DataFigures = {
   ...{ insights: 3, episodes: 3, podcasts: 2, topics: 2, asOf: '2026-04-08' },

@@ -6,11 +6,11 @@ import { SyncRow } from '../../components/feeds/sync-row.tsx';
 import type { FeedProblem } from '../../lib/domain/feed-status.ts';
 import type { FeedView } from '../../lib/messages/feeds.ts';
 import { createFeedsStore } from '../../lib/state/feeds-store.ts';
+import { TWO_PODCASTS } from '../fixtures/datasets.ts';
 import { BUNDLED_ALONE, fakeFeeds, GAZETTE, NOW } from './fake-feeds.ts';
 import { speak } from './fake-i18n.ts';
 import { openReader } from './open-reader.tsx';
 import { find, findAll, render, settle, textOf } from './render.tsx';
-import { TWO_PODCASTS } from './worlds.ts';
 
 afterEach(() => speak('en-US'));
 

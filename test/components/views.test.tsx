@@ -3,9 +3,17 @@ import './fake-i18n.ts';
 import axe from 'axe-core';
 import { describe, expect, test } from 'vitest';
 import type { PageSection } from '../../lib/messages/query.ts';
+import {
+  BUNDLED,
+  datasetOf,
+  page,
+  podcastSection,
+  section,
+  TWO_PODCASTS,
+  UNKNOWN_SECTION,
+} from '../fixtures/datasets.ts';
 import { openReader } from './open-reader.tsx';
 import { find, findAll, settle, textOf } from './render.tsx';
-import { BUNDLED, datasetOf, page, podcastSection, section, TWO_PODCASTS, UNKNOWN_SECTION } from './worlds.ts';
 
 const world = (...sections: PageSection[]) => ({ dataset: TWO_PODCASTS, page: page(...sections) });
 const hrefs = (selector: string) => findAll(selector).map((each) => each.getAttribute('href'));

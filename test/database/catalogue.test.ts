@@ -7,8 +7,8 @@ import type { Day } from '../../lib/domain/dates/day.ts';
 import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
 import { episodeKeys } from '../../lib/matching/podcast/names.ts';
 import { countWords } from '../../lib/matching/text/word-counts.ts';
-import { episode, podcast } from '../matching/made-up.ts';
-import { datasetWith, openDatabase } from './laid.ts';
+import { episode, podcast } from '../fixtures/catalogue.ts';
+import { datasetWith, openDatabase } from '../fixtures/databases.ts';
 
 /** 40 podcasts of one title, and 60 days of one of them. */
 const dataset = datasetWith(

@@ -4,8 +4,8 @@ import { datasetFigures } from '../../lib/database/read/figures.ts';
 import { followDataset } from '../../lib/database/read/follow.ts';
 import { createDatabase } from '../../lib/database/schema.ts';
 import { replaceDataset } from '../../lib/database/write/bundled.ts';
-import { BUNDLED, TWO_PODCASTS } from '../components/worlds.ts';
-import { everythingIn, openDatabase } from './laid.ts';
+import { everythingIn, openDatabase } from '../fixtures/databases.ts';
+import { BUNDLED, TWO_PODCASTS } from '../fixtures/datasets.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();

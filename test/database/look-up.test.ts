@@ -11,7 +11,7 @@ import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
 import { matchSighting } from '../../lib/matching/match-sighting.ts';
 import { episodeKeys, podcastKeys } from '../../lib/matching/podcast/names.ts';
 import { type Watch, watched } from '../bench/lookup/watched.ts';
-import { episode, podcast, sighted, sightedPodcast } from '../matching/made-up.ts';
+import { episode, podcast, sighted, sightedPodcast } from '../fixtures/catalogue.ts';
 
 let opened = 0;
 async function laid(podcasts: Podcast[], episodes: EpisodeNotes[]): Promise<LinerNotesDatabase> {

@@ -5,8 +5,8 @@ import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
 import { answerQuery, type LibraryWorld } from '../../lib/library/answer.ts';
 import type { DataProblem, InsightInContext, Query } from '../../lib/messages/query.ts';
 import { fakeLibrary } from '../components/fake-library.ts';
-import { BUNDLED, TWO_PODCASTS } from '../components/worlds.ts';
-import { openDatabase } from '../database/laid.ts';
+import { openDatabase } from '../fixtures/databases.ts';
+import { BUNDLED, TWO_PODCASTS } from '../fixtures/datasets.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();

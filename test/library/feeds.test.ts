@@ -8,9 +8,9 @@ import { localFeeds } from '../../lib/library/feeds.ts';
 import type { FeedView } from '../../lib/messages/feeds.ts';
 import { changeFeedList } from '../../lib/personal/feed-list.ts';
 import { RESUME_ALARM, scheduleFeedsAt } from '../../lib/sync/alarms.ts';
-import { openDatabase } from '../database/laid.ts';
 import { answer, give } from '../extension/fake-permissions.ts';
 import { handMadeFeed } from '../feed/published/hand-made-feed.ts';
+import { openDatabase } from '../fixtures/databases.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -8,7 +8,7 @@ import { localLibrary } from '../../lib/library/local-library.ts';
 import { writeTabState } from '../../lib/library/tab-state.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
 import { writeDatasetProblem } from '../../lib/sync/bundled.ts';
-import { BUNDLED, TWO_PODCASTS } from '../components/worlds.ts';
+import { BUNDLED, TWO_PODCASTS } from '../fixtures/datasets.ts';
 
 const { runtime } = fakeBrowser;
 

@@ -6,9 +6,9 @@ import { DEFAULT_SETTINGS, type Settings } from '../../lib/domain/settings.ts';
 import { pageAnswer } from '../../lib/library/page-answer.ts';
 import type { Found, TabState } from '../../lib/library/tab-state.ts';
 import type { PageAnswer } from '../../lib/messages/query.ts';
-import { TWO_PODCASTS } from '../components/worlds.ts';
-import { datasetWith, openDatabase } from '../database/laid.ts';
-import { episode, podcast } from '../matching/made-up.ts';
+import { episode, podcast } from '../fixtures/catalogue.ts';
+import { datasetWith, openDatabase } from '../fixtures/databases.ts';
+import { TWO_PODCASTS } from '../fixtures/datasets.ts';
 
 /** A tab of Spotify in which this was found. */
 const tab = (found: Found[], given: Partial<TabState> = {}): TabState => ({

@@ -9,8 +9,8 @@ import { answerQuery, type LibraryWorld } from '../../lib/library/answer.ts';
 import { readAddedFeeds } from '../../lib/library/feed-sources.ts';
 import type { Query } from '../../lib/messages/query.ts';
 import { changeFeedList } from '../../lib/personal/feed-list.ts';
-import { TWO_PODCASTS } from '../components/worlds.ts';
-import { openDatabase } from '../database/laid.ts';
+import { openDatabase } from '../fixtures/databases.ts';
+import { TWO_PODCASTS } from '../fixtures/datasets.ts';
 
 const ADDED = 'a'.repeat(16);
 

@@ -8,7 +8,7 @@ import {
   tabsWithState,
   writeTabState,
 } from '../../lib/library/tab-state.ts';
-import { sighted } from '../matching/made-up.ts';
+import { sighted } from '../fixtures/catalogue.ts';
 
 const STATE: TabState = {
   ...{ site: 'spotify', navigation: 2, reading: false, sightings: [sighted('Weekly', { title: 'First' })] },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SightedEpisode, SightedPodcast } from '../../lib/domain/sighting.ts';
 import { lookAround, matchSighting } from '../../lib/matching/match-sighting.ts';
-import { counting, episode, podcast, sighted } from './made-up.ts';
+import { counting, episode, podcast, sighted } from '../fixtures/catalogue.ts';
 
 const crowd = Array.from({ length: 10_000 }, (_, n) => episode(`e${n}`, 'crowd', '2026-03-10', `Buoy ${n} repainted`));
 const diary = Array.from({ length: 300 }, (_, n) => {

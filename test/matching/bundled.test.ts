@@ -4,7 +4,7 @@ import { datasetSchema } from '../../lib/domain/dataset.ts';
 import type { SightedEpisode, SightedPodcast } from '../../lib/domain/sighting.ts';
 import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
 import { matchSighting } from '../../lib/matching/match-sighting.ts';
-import { sighted, sightedPodcast } from './made-up.ts';
+import { sighted, sightedPodcast } from '../fixtures/catalogue.ts';
 
 const bundled = new URL('../../assets/dataset/bundled.json', import.meta.url);
 const dataset = datasetSchema.parse(JSON.parse(readFileSync(bundled, 'utf8')));

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SightedEpisode, SightedPodcast } from '../../lib/domain/sighting.ts';
 import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
 import { matchSighting } from '../../lib/matching/match-sighting.ts';
-import { episode, podcast, sighted } from './made-up.ts';
+import { episode, podcast, sighted } from '../fixtures/catalogue.ts';
 
 /** What is no ordinary episode, each kind with its rule. Titles in the dataset are rewritten unless said otherwise. */
 const podcasts = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type DecisionInput, decide, possibleIn } from '../../lib/matching/decide.ts';
 import type { Candidate } from '../../lib/matching/score.ts';
-import { episode, podcast } from './made-up.ts';
+import { episode, podcast } from '../fixtures/catalogue.ts';
 
 const PODCAST = { ...podcast('Harbour Lights'), insights: 9, episodes: 3 };
 const FOUND: DecisionInput['found'] = { kind: 'found', podcast: PODCAST, sure: true, confidence: 0.95, reasons: [] };

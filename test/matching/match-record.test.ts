@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PodcastEntry } from '../../lib/domain/catalogue.ts';
 import type { Match } from '../../lib/domain/match.ts';
 import { toMatchRecord } from '../../lib/matching/match-record.ts';
-import { episode, podcast } from './made-up.ts';
+import { episode, podcast } from '../fixtures/catalogue.ts';
 
 // As a database gives it: with more than the format names.
 const harbour = { ...podcast('Harbour Lights', { ids: { apple: '1' } }), insights: 40, episodes: 9, keys: ['apple:1'] };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SightedEpisode, SightedPodcast } from '../../lib/domain/sighting.ts';
 import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
 import { matchSighting } from '../../lib/matching/match-sighting.ts';
-import { episode, podcast, sighted } from './made-up.ts';
+import { episode, podcast, sighted } from '../fixtures/catalogue.ts';
 
 /** Coming out weekly, daily by name, daily by its episodes. */
 const podcasts = [

@@ -6,7 +6,7 @@ import { rarityIn } from '../../lib/matching/episode/rarity.ts';
 import { likeness, titleReader } from '../../lib/matching/episode/title.ts';
 import { matchSighting } from '../../lib/matching/match-sighting.ts';
 import { countWords } from '../../lib/matching/text/word-counts.ts';
-import { episode, podcast, sighted } from './made-up.ts';
+import { episode, podcast, sighted } from '../fixtures/catalogue.ts';
 
 const RARITY = rarityIn(countWords([]));
 const WORDS = [

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
 import { matchSighting } from '../../lib/matching/match-sighting.ts';
-import { episode, podcast, sighted } from './made-up.ts';
+import { episode, podcast, sighted } from '../fixtures/catalogue.ts';
 
 /** Real titles of one episode on two sides; material for evaluation that lies beside the repository, or doesn't. */
 const PAIRS = new URL('../../../shared/matching/pairs.jsonl', import.meta.url);

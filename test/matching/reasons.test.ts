@@ -4,7 +4,7 @@ import type { SightedEpisode, SightedPodcast } from '../../lib/domain/sighting.t
 import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
 import { matchSighting } from '../../lib/matching/match-sighting.ts';
 import { findPodcast } from '../../lib/matching/podcast/find-podcast.ts';
-import { episode, podcast, sighted } from './made-up.ts';
+import { episode, podcast, sighted } from '../fixtures/catalogue.ts';
 
 const HARBOUR = podcast('Harbour Lights', {
   id: 'harbour',

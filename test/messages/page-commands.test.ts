@@ -9,7 +9,19 @@ const without = (field: keyof typeof EDGE_TAB) => {
   const { [field]: _, ...left } = EDGE_TAB;
   return left;
 };
-const NOTHING_OF_OURS = [undefined, null, true, 7, 'detector-config', 'leave', [], ['leave'], {}, { type: null }, { type: {} }];
+const NOTHING_OF_OURS = [
+  undefined,
+  null,
+  true,
+  7,
+  'detector-config',
+  'leave',
+  [],
+  ['leave'],
+  {},
+  { type: null },
+  { type: {} },
+];
 
 describe('orders to the detector', () => {
   test.each([

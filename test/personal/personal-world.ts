@@ -10,7 +10,7 @@ import type { Sighting } from '../../lib/domain/sighting.ts';
 import { matchWithCorrections } from '../../lib/personal/corrections/apply.ts';
 import { type CorrectionWorld, makeCorrection, type Statement } from '../../lib/personal/corrections/corrections.ts';
 import { aliasesIn, learnAliases, rememberForSession } from '../../lib/personal/learned.ts';
-import { readPersonalContext } from '../../lib/personal/told.ts';
+import { readPersonalContext } from '../../lib/personal/personal-context.ts';
 
 /** Both databases, and a clock that goes on by a second at each look. */
 export interface PersonalWorld extends CorrectionWorld {

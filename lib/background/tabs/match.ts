@@ -4,7 +4,7 @@ import type { Sighting } from '../../domain/sighting.ts';
 import type { Found } from '../../library/tab-state.ts';
 import { matchSighting } from '../../matching/match-sighting.ts';
 import { matchWithCorrections } from '../../personal/corrections/apply.ts';
-import { readPersonalContext } from '../../personal/told.ts';
+import { readPersonalContext } from '../../personal/personal-context.ts';
 import { sites } from '../../sites/index.ts';
 import type { Matchable } from '../context.ts';
 

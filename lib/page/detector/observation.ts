@@ -1,8 +1,8 @@
 import type { PageHealth } from '../../domain/health.ts';
 import type { Sighting } from '../../domain/sighting.ts';
 import { NOTHING, type Reading, type Seen, type SiteReader } from '../../sites/site.ts';
-import { createReadScheduler } from './rounds.ts';
-import { rejectStaleReading } from './stale.ts';
+import { createReadScheduler } from './read-scheduler.ts';
+import { rejectStaleReading } from './stale-reading.ts';
 import type { Clock } from './watch.ts';
 import { watchPage, watchPlayer } from './watch.ts';
 

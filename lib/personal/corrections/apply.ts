@@ -5,7 +5,7 @@ import type { Match, Reason } from '../../domain/match.ts';
 import type { Sighting } from '../../domain/sighting.ts';
 import { matchSighting } from '../../matching/match-sighting.ts';
 import { podcastIdKeys, titleKeys } from '../../matching/podcast/names.ts';
-import type { PersonalContext } from '../told.ts';
+import type { PersonalContext } from '../personal-context.ts';
 import { sightedIdentity, titleKey } from './keys.ts';
 import { isEpisode, resolveCorrections } from './resolve.ts';
 

@@ -9,8 +9,8 @@ import { replaceDataset } from '../../../lib/database/write/bundled.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
 import { readTabState } from '../../../lib/library/tab-state.ts';
 import { updateSettings } from '../../../lib/personal/settings.ts';
-import { datasetWith, openDatabase, openPersonal } from '../../database/laid.ts';
-import { episode, podcast, sighted as sightedEpisode, sightedPodcast } from '../../matching/made-up.ts';
+import { episode, podcast, sighted as sightedEpisode, sightedPodcast } from '../../fixtures/catalogue.ts';
+import { datasetWith, openDatabase, openPersonal } from '../../fixtures/databases.ts';
 import { badgeOf, injected, type OpenTab, openTab, openTabs, toldToViews } from '../open-tabs.ts';
 
 /** Three podcasts: of one two episodes of 2 and 3 insights, of one 1000 insights, of one 999. */

@@ -12,8 +12,8 @@ import { searchInsights } from '../../../lib/database/read/search.ts';
 import type { EpisodeNotes } from '../../../lib/domain/dataset.ts';
 import { topicOf } from '../../../lib/domain/dataset.ts';
 import type { InsightList } from '../../../lib/messages/query.ts';
-import { episode, podcast } from '../../matching/made-up.ts';
-import { datasetWith, openDatabase } from '../laid.ts';
+import { episode, podcast } from '../../fixtures/catalogue.ts';
+import { datasetWith, openDatabase } from '../../fixtures/databases.ts';
 
 /** An episode whose insights are about the topics named, a list for each. */
 function about(id: string, podcastId: string, day: string, ...topics: string[][]): EpisodeNotes {

@@ -3,10 +3,10 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createDatabase } from '../../../lib/database/schema.ts';
 import { replaceDataset } from '../../../lib/database/write/bundled.ts';
 import type { Dataset } from '../../../lib/domain/dataset.ts';
-import { BUNDLED, TWO_PODCASTS } from '../../components/worlds.ts';
-import { episode, podcast } from '../../matching/made-up.ts';
+import { episode, podcast } from '../../fixtures/catalogue.ts';
+import { datasetWith, everythingIn, openDatabase } from '../../fixtures/databases.ts';
+import { BUNDLED, TWO_PODCASTS } from '../../fixtures/datasets.ts';
 import { fullDiskAfter, fullDiskAtCommit, whenAdded } from '../faults.ts';
-import { datasetWith, everythingIn, openDatabase } from '../laid.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();

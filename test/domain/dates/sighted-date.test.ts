@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { withShownDate } from '../../../lib/domain/dates/sighted-date.ts';
-import { sighted, sightedPodcast } from '../../matching/made-up.ts';
+import { sighted, sightedPodcast } from '../../fixtures/catalogue.ts';
 
 const UNDATED = { ...sighted('Weekly', { title: 'First' }), locale: 'en' };
 const DATED = sighted('Weekly', { title: 'Second', publishedOn: '2026-04-01' });

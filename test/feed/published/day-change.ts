@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { InsightRecord } from '../../../lib/feed/merge/record.ts';
+import { madeUpRecord } from '../../fixtures/records.ts';
 import { randomNumbers } from '../../random-numbers.ts';
-import { madeUpRecord } from '../made-up-records.ts';
 
 /** What a day does to a feed, in insights. */
 export const DAY_CHANGE = { added: 300, edited: 50, withdrawn: 20 };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Folder } from '../../../lib/command-line/feed/publish.ts';
 import { verify } from '../../../lib/command-line/feed/verify.ts';
-import { madeUpRecord } from '../made-up-records.ts';
+import { madeUpRecord } from '../../fixtures/records.ts';
 import { type BuiltFeed, builtFeed, DAY, FIRST } from './built-feed.ts';
 import { EXAMPLE, type Nginx, runNginx } from './run-nginx.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { asWritten, evidenceFor, sightedWords } from '../../../lib/matching/episode/evidence.ts';
 import { insightStems, rarityIn, stemsOf, wordWeightsIn } from '../../../lib/matching/episode/rarity.ts';
 import { countWords } from '../../../lib/matching/text/word-counts.ts';
-import { episode, podcast } from '../made-up.ts';
+import { episode, podcast } from '../../fixtures/catalogue.ts';
 
 const NONE = countWords([]);
 const HARBOUR = podcast('Harbour Lights', { publisher: 'Quay Media' });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isCutShort, lengthRelation } from '../../../lib/matching/episode/length.ts';
-import { episode } from '../made-up.ts';
+import { isClip, isCutShort, lengthRelation } from '../../../lib/matching/episode/length.ts';
+import { episode } from '../../fixtures/catalogue.ts';
 
 const lasting = (durationSeconds?: number) =>
   episode('e', 'p', '2026-03-10', 'Keepers', durationSeconds === undefined ? {} : { durationSeconds });
@@ -44,4 +44,16 @@ describe('too short to be an episode', () => {
     expect(isCutShort(seen(100), undefined, [])).toBe(true);
     expect(isCutShort(seen(1000), undefined, [lasting(3600)])).toBe(true);
   });
+});
+
+test.each<[what: string, seen: string | undefined, known: string | undefined, boolean]>([
+  ['called so', 'Trailer: Lighthouse Keepers', 'Keepers and their Lamps', true],
+  ['called so, and nothing like it is known', 'Lighthouse Keepers #shorts', undefined, true],
+  ['the dataset has the trailer itself', 'Trailer: Lighthouse Keepers', 'Lighthouse Keepers (Trailer)', false],
+  ['only the dataset calls it so', 'Lighthouse Keepers', 'Lighthouse Keepers (Trailer)', false],
+  ['a sentence that has the word in it', 'Why the trailer of that film fooled us all', undefined, false],
+  ['no title', undefined, 'Lighthouse Keepers', false],
+])('%s', (_what, title, known, clip) => {
+  const given = known === undefined ? undefined : episode('e', 'p', '2026-03-10', known);
+  expect(isClip({ ...(title !== undefined && { title }), ids: {} }, given, [])).toBe(clip);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { insightStems, rarityIn, stem, stemsOf, weigh, wordWeightsIn } from '../../../lib/matching/episode/rarity.ts';
 import { countWords } from '../../../lib/matching/text/word-counts.ts';
-import { episode, podcast } from '../made-up.ts';
+import { episode, podcast } from '../../fixtures/catalogue.ts';
 
 const NONE = countWords([]);
 

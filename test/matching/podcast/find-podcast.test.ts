@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SightedPodcast } from '../../../lib/domain/sighting.ts';
 import { memoryCatalogue } from '../../../lib/matching/catalogues.ts';
 import { matchSighting } from '../../../lib/matching/match-sighting.ts';
-import { episode, podcast, sightedPodcast } from '../made-up.ts';
+import { episode, podcast, sightedPodcast } from '../../fixtures/catalogue.ts';
 
 const podcasts = [
   podcast('Harbour Lights', {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { countWords } from '../../../lib/matching/text/word-counts.ts';
-import { episode } from '../made-up.ts';
+import type { WordCounts } from '../../../lib/domain/catalogue.ts';
+import { countWords, mergeWords } from '../../../lib/matching/text/word-counts.ts';
+import { episode } from '../../fixtures/catalogue.ts';
 
 const titled = (title: string, texts = ['Herring.']) => episode('e', 'p', '2026-03-10', title, { texts });
 
@@ -50,4 +51,22 @@ test.each([
   ['灯台守の進化', 0],
 ])('whether a title looks like the publisher’s own: %s', (title, publisherTitles) => {
   expect(countWords([titled(title)]).publisherTitles).toBe(publisherTitles);
+});
+
+const words = (episodes: number, counts: Record<string, number>, publisherTitles = 0): WordCounts => ({
+  episodes,
+  counts: new Map(Object.entries(counts)),
+  publisherTitles,
+});
+
+test.each<[string, WordCounts[], WordCounts]>([
+  ['none', [], words(0, {})],
+  ['one is as it is', [words(500, { keel: 40 }, 3)], words(500, { keel: 40 }, 3)],
+  [
+    'of two a word is as common as where it is most so',
+    [words(1500, { keel: 100, mast: 300 }, 300), words(500, { keel: 400, sail: 5 }, 100)],
+    words(1500, { keel: 800, mast: 300, sail: 10 }, 300),
+  ],
+])('%s', (_what, all, merged) => {
+  expect(mergeWords(all)).toEqual(merged);
 });

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { ContentScriptContext as Context } from 'wxt/utils/content-script-context';
 import { detect } from '../../../lib/page/detector/detect.ts';
-import { episodeOf, madeUpSite, show } from './made-up-site.ts';
+import { episodeOf, madeUpSite, show } from './fake-site.ts';
 
 const { runtime } = fakeBrowser;
 
@@ -175,13 +175,16 @@ describe('detector-config', () => {
     expect(told).toHaveLength(before);
   });
 
-  test.each([[{ type: 'toggle-panel' }], [{ type: 'changed' }], [{ type: 'detector-config' }], [null], ['detector-config']])(
-    'that are none (%j) are left to others',
-    async (message) => {
-      await start();
-      expect(await order(message)).toEqual([]);
-    },
-  );
+  test.each([
+    [{ type: 'toggle-panel' }],
+    [{ type: 'changed' }],
+    [{ type: 'detector-config' }],
+    [null],
+    ['detector-config'],
+  ])('that are none (%j) are left to others', async (message) => {
+    await start();
+    expect(await order(message)).toEqual([]);
+  });
 });
 
 test('a navigation is told before the address has changed', async () => {

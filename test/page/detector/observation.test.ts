@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Observation, type Observed, observe } from '../../../lib/page/detector/observation.ts';
 import { pageClock } from '../../../lib/page/detector/watch.ts';
-import { episodeOf, madeUpSite, setHidden, show } from './made-up-site.ts';
+import { episodeOf, madeUpSite, setHidden, show } from './fake-site.ts';
 
 const MINUTE = 60_000;
 let site: ReturnType<typeof madeUpSite>;

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type PlayerWatch, pageClock, watchPlayer } from '../../../lib/page/detector/watch.ts';
-import { madeUpSite, show } from './made-up-site.ts';
+import { madeUpSite, show } from './fake-site.ts';
 
 const looked = vi.fn();
 let watch: PlayerWatch;

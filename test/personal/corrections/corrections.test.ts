@@ -2,7 +2,7 @@ import '../../extension/fake-extension.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { SightedEpisode, SightedPodcast, Sighting } from '../../../lib/domain/sighting.ts';
 import { makeCorrection, type Statement, undoCorrection } from '../../../lib/personal/corrections/corrections.ts';
-import { episode, podcast, sighted, sightedPodcast } from '../../matching/made-up.ts';
+import { episode, podcast, sighted, sightedPodcast } from '../../fixtures/catalogue.ts';
 import { inShort, lay, matchIn, type PersonalWorld, personalWorld, refOf, say } from '../personal-world.ts';
 
 const harbour = podcast('Harbour Lights', { ids: { spotify: 'show-1' } });

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { listCorrectionsAndAliases } from '../../../lib/personal/corrections/said.ts';
 import { exportCorrections, importCorrections } from '../../../lib/personal/corrections/transfer.ts';
 import { listAliases } from '../../../lib/personal/learned.ts';
-import { episode, podcast, sighted } from '../../matching/made-up.ts';
+import { episode, podcast, sighted } from '../../fixtures/catalogue.ts';
 import { inShort, lay, matchIn, type PersonalWorld, personalWorld, refOf, say } from '../personal-world.ts';
 
 const harbour = podcast('Harbour Lights');

@@ -1,11 +1,11 @@
 import type { FeedProblem } from '../../../lib/domain/feed-status.ts';
 import { utf8 } from '../../../lib/feed/format/bytes.ts';
 import { seal } from '../../../lib/feed/format/signing.ts';
-import { madeUpRecord } from '../../feed/made-up-records.ts';
 import { builtFeed, DAY } from '../../feed/published/built-feed.ts';
 import { readFeed } from '../../feed/published/copy.ts';
 import type { Files } from '../../feed/published/memory-folder.ts';
 import { testKey } from '../../feed/published/test-keys.ts';
+import { madeUpRecord } from '../../fixtures/records.ts';
 import { FAULTS, type Fault } from './feed-server.ts';
 
 /** As The Update Framework calls them (specification 1.0.33, section 1.5.2); a fork is what its logs are there for. */

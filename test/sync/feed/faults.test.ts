@@ -3,12 +3,12 @@ import type { FeedDatabase } from '../../../lib/database/schema.ts';
 import { feedState, removeFeed } from '../../../lib/database/write/feed-state.ts';
 import type { FeedProblem } from '../../../lib/domain/feed-status.ts';
 import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
-import { madeUpRecord } from '../../feed/made-up-records.ts';
 import { type BuiltFeed, builtFeed, DAY, FIRST } from '../../feed/published/built-feed.ts';
 import { readFeed, textOf, wholeCopy } from '../../feed/published/copy.ts';
 import { handMadeFeed, LINES, type Wishes } from '../../feed/published/hand-made-feed.ts';
 import type { Files } from '../../feed/published/memory-folder.ts';
 import { testKey } from '../../feed/published/test-keys.ts';
+import { madeUpRecord } from '../../fixtures/records.ts';
 import { FAULTS, type FeedServer, feedServer } from './feed-server.ts';
 import { openTestDatabase, seenBy, sourceAt, type TestWorld, testWorld } from './feed-world.ts';
 

@@ -1,6 +1,6 @@
 import { hashId, identityKey } from '../../../lib/feed/merge/identity.ts';
 import type { InsightRecord } from '../../../lib/feed/merge/record.ts';
-import { madeUpRecord } from '../../feed/made-up-records.ts';
+import { madeUpRecord } from '../../fixtures/records.ts';
 
 /** Ids that end like this start a pack, once the one before is large enough. As in lib/feed/cut-packs.ts. */
 const BOUNDARY = /[a-d]a$/;

@@ -7,9 +7,9 @@ import { isWhole } from '../../../lib/database/write/generations.ts';
 import type { InsightRecord } from '../../../lib/feed/merge/record.ts';
 import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
 import type { FeedProgress, FeedSource } from '../../../lib/sync/feed/world.ts';
-import { madeUpRecord } from '../../feed/made-up-records.ts';
 import { type BuiltFeed, builtFeed, DAY, FIRST } from '../../feed/published/built-feed.ts';
 import { readFeed, textOf, wholeCopy } from '../../feed/published/copy.ts';
+import { madeUpRecord } from '../../fixtures/records.ts';
 import { type FeedServer, feedServer } from './feed-server.ts';
 import { openTestDatabase, rowsIn, seenBy, sourceAt, type TestWorld, testWorld } from './feed-world.ts';
 

@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto';
+import type { LinerNotesDatabase } from '../../lib/database/schema.ts';
+import { checkBundledDataset, problemOf, readDatasetProblem, writeDatasetProblem } from '../../lib/sync/bundled.ts';
+import { fullDiskAfter, fullDiskAtCommit } from '../database/faults.ts';
 import '../extension/fake-extension.ts';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { LinerNotesDatabase } from '../../lib/database/schema.ts';
-import { checkBundledDataset, problemOf } from '../../lib/sync/bundled.ts';
-import { BUNDLED, TWO_PODCASTS } from '../components/worlds.ts';
-import { fullDiskAfter, fullDiskAtCommit } from '../database/faults.ts';
-import { everythingIn, openDatabase } from '../database/laid.ts';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { everythingIn, openDatabase } from '../fixtures/databases.ts';
+import { BUNDLED, TWO_PODCASTS } from '../fixtures/datasets.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -136,4 +137,30 @@ describe('a full disk is told from a database that cannot be opened', () => {
       expect(problemOf(error)).toBe('storage-unavailable');
     },
   );
+});
+
+describe('why the dataset could not be loaded', () => {
+  test.each(['storage-full', 'storage-unavailable', 'dataset-unreadable'] as const)(
+    '%s is remembered',
+    async (problem) => {
+      expect(await readDatasetProblem()).toBeUndefined();
+      await writeDatasetProblem(problem);
+      expect(await readDatasetProblem()).toBe(problem);
+      await writeDatasetProblem('storage-full');
+      expect(await readDatasetProblem()).toBe('storage-full');
+      await writeDatasetProblem(undefined);
+      expect(await readDatasetProblem()).toBeUndefined();
+    },
+  );
+
+  test('is kept for this session of the browser only', async () => {
+    await writeDatasetProblem('storage-full');
+    expect(await fakeBrowser.storage.local.get()).toEqual({});
+    expect(Object.values(await fakeBrowser.storage.session.get())).toEqual(['storage-full']);
+  });
+
+  test.each([['no-such-problem'], [7], [{}]])('%j, which no version wrote, counts as none', async (stored) => {
+    await fakeBrowser.storage.session.set({ 'dataset-problem': stored });
+    expect(await readDatasetProblem()).toBeUndefined();
+  });
 });

@@ -1,6 +1,6 @@
 import './fake-i18n.ts';
 import { describe, expect, test } from 'vitest';
-import { reasonTexts } from '../../components/page/reason-words.ts';
+import { reasonTexts } from '../../components/page/reason-texts.ts';
 import type { Reason } from '../../lib/domain/match.ts';
 import { speak } from './fake-i18n.ts';
 

@@ -3,7 +3,7 @@ import '../../extension/fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ContentScriptContext } from 'wxt/utils/content-script-context';
-import { mountEdgeTab } from '../../../lib/page/edge-tab/stand-edge-tab.ts';
+import { mountEdgeTab } from '../../../lib/page/edge-tab/mount-edge-tab.ts';
 
 const { runtime } = fakeBrowser;
 const STATE = {

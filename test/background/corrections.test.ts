@@ -14,8 +14,8 @@ import {
 } from '../../lib/library/corrections.ts';
 import { readTabState } from '../../lib/library/tab-state.ts';
 import type { CorrectionRequest } from '../../lib/messages/corrections.ts';
-import { datasetWith, openPersonal } from '../database/laid.ts';
-import { episode, podcast, sighted } from '../matching/made-up.ts';
+import { episode, podcast, sighted } from '../fixtures/catalogue.ts';
+import { datasetWith, openPersonal } from '../fixtures/databases.ts';
 import { badgeOf, type OpenTab, openTab, toldToViews } from './open-tabs.ts';
 import { testBackground } from './test-background.ts';
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { createReadScheduler, type ReadScheduler } from '../../../lib/page/detector/rounds.ts';
+import { createReadScheduler, type ReadScheduler } from '../../../lib/page/detector/read-scheduler.ts';
 
 /** A clock that a test moves; work that is due is done on the way. */
 class Clock {

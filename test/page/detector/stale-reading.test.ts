@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
-import { rejectStaleReading } from '../../../lib/page/detector/stale.ts';
+import { rejectStaleReading } from '../../../lib/page/detector/stale-reading.ts';
 import { NOTHING, type Reading, type Seen, UNREADY } from '../../../lib/sites/site.ts';
-import { sighted, sightedPodcast } from '../../matching/made-up.ts';
+import { sighted, sightedPodcast } from '../../fixtures/catalogue.ts';
 
 const episode = (id: string, title: string, podcast = 'Weekly') =>
   sighted({ title: podcast, ids: { spotify: 'show' } }, { title, ids: { spotify: id } });

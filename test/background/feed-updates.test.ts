@@ -18,11 +18,11 @@ import {
   wantedFeeds,
 } from '../../lib/sync/alarms.ts';
 import { readPack } from '../../lib/sync/selector-packs.ts';
-import { TWO_PODCASTS } from '../components/worlds.ts';
-import { openDatabase } from '../database/laid.ts';
-import { madeUpRecord } from '../feed/made-up-records.ts';
 import { builtFeed } from '../feed/published/built-feed.ts';
 import { readFeed } from '../feed/published/copy.ts';
+import { openDatabase } from '../fixtures/databases.ts';
+import { TWO_PODCASTS } from '../fixtures/datasets.ts';
+import { madeUpRecord } from '../fixtures/records.ts';
 import { type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
 
 const HOUR = 3_600_000;

@@ -12,8 +12,8 @@ import type { Sighting } from '../../../lib/domain/sighting.ts';
 import { pageAnswer } from '../../../lib/library/page-answer.ts';
 import { readTabState } from '../../../lib/library/tab-state.ts';
 import { readSettings, updateSettings } from '../../../lib/personal/settings.ts';
-import { datasetWith, openDatabase, openPersonal } from '../../database/laid.ts';
-import { episode, podcast, sighted as sightedEpisode } from '../../matching/made-up.ts';
+import { episode, podcast, sighted as sightedEpisode } from '../../fixtures/catalogue.ts';
+import { datasetWith, openDatabase, openPersonal } from '../../fixtures/databases.ts';
 import { badgeOf, injected, type OpenTab, openTab, registered } from '../open-tabs.ts';
 
 const TAB = 7;

@@ -14,8 +14,8 @@ import {
   unfollow,
   writeNote,
 } from '../../lib/personal/saved.ts';
-import { datasetWith, openDatabase, openPersonal } from '../database/laid.ts';
-import { episode, podcast } from '../matching/made-up.ts';
+import { episode, podcast } from '../fixtures/catalogue.ts';
+import { datasetWith, openDatabase, openPersonal } from '../fixtures/databases.ts';
 
 const TIDES = podcast('Tides', { ids: { apple: '1' } });
 const both = [

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DAILY, episodesPerDayOf } from '../../../lib/matching/episode/date-window.ts';
-import { episode, podcast } from '../made-up.ts';
+import { episode, podcast } from '../../fixtures/catalogue.ts';
 
 test.each<[string, string[], number]>([
   ['Harbour Lights', [], 0.1],

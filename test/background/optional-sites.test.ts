@@ -7,9 +7,9 @@ import { startBackground } from '../../lib/background/start.ts';
 import { detectorStarted, refreshTabs, sighted } from '../../lib/background/tabs/tabs.ts';
 import { readPageOffer } from '../../lib/library/page-offer.ts';
 import { readTabState } from '../../lib/library/tab-state.ts';
-import { TWO_PODCASTS } from '../components/worlds.ts';
-import { openDatabase, openPersonal } from '../database/laid.ts';
 import { give, withdraw } from '../extension/fake-permissions.ts';
+import { openDatabase, openPersonal } from '../fixtures/databases.ts';
+import { TWO_PODCASTS } from '../fixtures/datasets.ts';
 import { badgeOf, injected, openTab, openTabs, registered } from './open-tabs.ts';
 
 const CASTBOX = 'https://castbox.fm/*';

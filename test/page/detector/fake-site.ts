@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import type { SelectorPack } from '../../../lib/domain/selector-pack.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
 import { NOTHING, type Seen, type SiteReader, UNREADY } from '../../../lib/sites/site.ts';
-import { sighted } from '../../matching/made-up.ts';
+import { sighted } from '../../fixtures/catalogue.ts';
 
 /** An episode as {@link madeUpSite} sights it. */
 export function episodeOf(id: string, title: string, source: Sighting['source'] = 'page'): Sighting {

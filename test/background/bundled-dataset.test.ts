@@ -5,9 +5,9 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { keepDataset } from '../../lib/background/bundled-dataset.ts';
 import { createDatabase, type LinerNotesDatabase } from '../../lib/database/schema.ts';
 import { readDatasetProblem } from '../../lib/sync/bundled.ts';
-import { BUNDLED, TWO_PODCASTS } from '../components/worlds.ts';
 import { fullDiskAtCommit } from '../database/faults.ts';
-import { openDatabase } from '../database/laid.ts';
+import { openDatabase } from '../fixtures/databases.ts';
+import { BUNDLED, TWO_PODCASTS } from '../fixtures/datasets.ts';
 
 /** Fetches of the shipped file: how many, and how many at the same time at most. */
 let fetches: { count: number; atOnce: number; max: number };

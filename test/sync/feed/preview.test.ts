@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseFeedAddress, previewFeed } from '../../../lib/sync/feed/preview-feed.ts';
-import { madeUpRecord } from '../../feed/made-up-records.ts';
+import { parseFeedAddress, previewFeed } from '../../../lib/sync/feed/preview.ts';
 import { builtFeed, FIRST } from '../../feed/published/built-feed.ts';
 import { testKey } from '../../feed/published/test-keys.ts';
 import { faultOf } from '../../feed/published/test-roots.ts';
+import { madeUpRecord } from '../../fixtures/records.ts';
 import { type FeedServer, feedServer } from './feed-server.ts';
 import { openTestDatabase, testWorld } from './feed-world.ts';
 

@@ -4,7 +4,7 @@ import type { LearnedAlias } from '../../lib/domain/correction.ts';
 import type { PodcastIds } from '../../lib/domain/platform-ids.ts';
 import { undoCorrection } from '../../lib/personal/corrections/corrections.ts';
 import { forgetAlias, listAliases } from '../../lib/personal/learned.ts';
-import { episode, podcast, sighted } from '../matching/made-up.ts';
+import { episode, podcast, sighted } from '../fixtures/catalogue.ts';
 import { inShort, lay, matchIn, type PersonalWorld, personalWorld, refOf, say, visit } from './personal-world.ts';
 
 const harbour = podcast('Harbour Lights', { ids: { apple: '1' } });

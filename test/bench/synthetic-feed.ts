@@ -1,7 +1,7 @@
-import { madeUpRecord } from '../feed/made-up-records.ts';
 import { builtFeed } from '../feed/published/built-feed.ts';
 import { readFeed } from '../feed/published/copy.ts';
 import type { Files } from '../feed/published/memory-folder.ts';
+import { madeUpRecord } from '../fixtures/records.ts';
 
 const MINUTE = 60_000;
 

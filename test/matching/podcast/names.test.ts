@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { episodeKeys, podcastIdKeys, podcastKeys, titleKeys } from '../../../lib/matching/podcast/names.ts';
 import { nameGrade } from '../../../lib/matching/podcast/same-name.ts';
-import { podcast } from '../made-up.ts';
+import { podcast } from '../../fixtures/catalogue.ts';
 
 describe('names of one podcast', () => {
   test.each([

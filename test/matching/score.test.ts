@@ -6,7 +6,7 @@ import type { Evidence } from '../../lib/matching/episode/evidence.ts';
 import { type Mark, type Marks, marksOf } from '../../lib/matching/episode/marks.ts';
 import type { TitleLikeness } from '../../lib/matching/episode/title.ts';
 import { type Comparison, featuresOf, type PodcastContext } from '../../lib/matching/score.ts';
-import { episode } from './made-up.ts';
+import { episode } from '../fixtures/catalogue.ts';
 
 const SETTING: PodcastContext = { confidence: 1, episodesPerDay: 0.15, kept: 0 };
 const OTHER: TitleLikeness = { grade: 'other', similarity: 0, numbering: 'unknown' };
