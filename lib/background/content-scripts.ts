@@ -1,22 +1,29 @@
 import { browser } from 'wxt/browser';
-import type { SiteId } from '../domain/sighting.ts';
+import type { SiteId } from '../domain/site-ids.ts';
 import type { EdgeTabCommand, RowsCommand } from '../messages/page-commands.ts';
 import { allowedSites } from '../personal/site-access.ts';
 import { originsOf, siteFor, sites } from '../sites/index.ts';
 import type { Site } from '../sites/site.ts';
 import { askTab } from './messaging.ts';
 
-/** The script that stands the edge tab in a page; see entrypoints/edge-tab.content.ts. */
+/** The script that mounts the edge tab in a page; see entrypoints/edge-tab.content.ts. */
 export const EDGE_TAB_SCRIPT = '/content-scripts/edge-tab.js';
 
 /** The script that shows counts beside the rows of episode lists; see entrypoints/rows.content.ts. */
 export const ROWS_SCRIPT = '/content-scripts/rows.js';
 
-type Script = typeof EDGE_TAB_SCRIPT | typeof ROWS_SCRIPT | `/content-scripts/${SiteId}.js`;
+/** Sites whose detector is a content script of its own; all others share one, see lib/sites/declarative.ts. */
+const OWN_DETECTORS = ['spotify', 'apple-podcasts', 'youtube', 'web'] as const satisfies SiteId[];
+
+type Script =
+  | typeof EDGE_TAB_SCRIPT
+  | typeof ROWS_SCRIPT
+  | `/content-scripts/${(typeof OWN_DETECTORS)[number] | 'optional-sites'}.js`;
 
 /** The detector of a site's pages, or of any other page. */
 export function detectorOf(site: SiteId): Script {
-  return `/content-scripts/${site}.js`;
+  const own = OWN_DETECTORS.find((id) => id === site);
+  return `/content-scripts/${own ?? 'optional-sites'}.js`;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Browser } from 'wxt/browser';
 import { readersDay } from '../domain/dates/day.ts';
 import type { PageHealth } from '../domain/health.ts';
-import type { SiteId } from '../domain/sighting.ts';
+import type { SiteId } from '../domain/site-ids.ts';
 import { answerQuery, type LibraryWorld } from '../library/answer.ts';
 import { readAddedFeeds } from '../library/feed-sources.ts';
 import { readTabState } from '../library/tab-state.ts';

@@ -1,5 +1,5 @@
 import type { Browser } from 'wxt/browser';
-import type { SiteId } from '../domain/sighting.ts';
+import type { SiteId } from '../domain/site-ids.ts';
 import { siteFor } from '../sites/index.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Settings } from '../domain/settings.ts';
-import type { SiteId } from '../domain/sighting.ts';
+import type { SiteId } from '../domain/site-ids.ts';
 import type { DetectorConfig } from '../messages/page-commands.ts';
 import { isAllowed } from '../personal/site-access.ts';
 import { builtInPack, sites } from '../sites/index.ts';

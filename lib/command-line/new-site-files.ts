@@ -28,8 +28,6 @@ export function siteFiles(site: NewSite): Record<string, string> {
   ]);
   return {
     [`lib/sites/${id}.ts`]: siteFile(site),
-    [`lib/sites/packs/${id}.ts`]: packFile(site),
-    [`entrypoints/${id}.content.ts`]: entryFile(site),
     [`test/sites/${id}/cases.ts`]: casesFile(site),
     ...Object.fromEntries(fixtures),
   };
@@ -42,9 +40,8 @@ function nameOf({ id }: NewSite): string {
 function siteFile(site: NewSite): string {
   const { id, camel, host } = site;
   const pattern = host.replaceAll('.', '\\.');
-  return `import { ${camel}Pack } from './packs/${id}.ts';
-import { readerOf } from './page-reader.ts';
-import type { Pages } from './pages.ts';
+  const seen = `/* unverified, ${new Date().toISOString().slice(0, 7)} */`;
+  return `import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
 /** ${nameOf(site)}. */
@@ -55,44 +52,20 @@ export const ${camel}: Site = {
   bars: '',
   optional: true,
   packVersion: 1,
+  verified: false,
 };
 
-const pages: Pages = {
-  pack: ${camel}Pack,
+export const ${camel}Reader = /* @__PURE__ */ readerOf(${camel}, {
   places: [
     { kind: 'episode', address: /^${pattern}\\/episode\\/(?<id>[\\w-]+)/ },
     { kind: 'podcast', address: /^${pattern}\\/podcast\\/(?<id>[\\w-]+)/ },
   ],
-};
-
-export const ${camel}Reader = /* @__PURE__ */ readerOf(${camel}, pages);
-`;
-}
-
-function packFile(site: NewSite): string {
-  const seen = `/* ${new Date().toISOString().slice(0, 7)} */`;
-  return `import { pagesPack } from '../pages-pack.ts';
-
-/** ${nameOf(site)}, each entry with when it was last seen. */
-export const ${site.camel}Pack = /* @__PURE__ */ pagesPack('${site.id}', 1, {
-  main: ['main' ${seen}],
-  episode: ['main h1' ${seen}],
-  episodePodcast: ['main a[href*="/podcast/"]' ${seen}],
-  podcast: ['main h1' ${seen}],
-});
-`;
-}
-
-function entryFile({ id, camel }: NewSite): string {
-  return `import { defineContentScript } from 'wxt/utils/define-content-script';
-import { detect } from '../lib/detector/detect.ts';
-import { ${camel}Reader } from '../lib/sites/${id}.ts';
-
-/** Registered by the background once the site is allowed; with matches of its own it would be asked for at install. */
-export default defineContentScript({
-  registration: 'runtime',
-  noScriptStartedPostMessage: true,
-  main: (context) => detect(${camel}Reader, context),
+  selectors: {
+    main: ['main' ${seen}],
+    episode: ['main h1' ${seen}],
+    episodePodcast: ['main a[href*="/podcast/"]' ${seen}],
+    podcast: ['main h1' ${seen}],
+  },
 });
 `;
 }

@@ -9,6 +9,7 @@ export const acast: Site = {
   bars: '',
   optional: true,
   packVersion: 1,
+  verified: false,
 };
 
 export const acastReader = /* @__PURE__ */ readerOf(acast, {

@@ -22,6 +22,7 @@ export const amazonMusic: Site = {
   bars: '#transport',
   optional: true,
   packVersion: 1,
+  verified: false,
 };
 
 export const amazonMusicReader = /* @__PURE__ */ readerOf(amazonMusic, {

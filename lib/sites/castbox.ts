@@ -9,6 +9,7 @@ export const castbox: Site = {
   bars: '.footer-player',
   optional: true,
   packVersion: 1,
+  verified: false,
 };
 
 export const castboxReader = /* @__PURE__ */ readerOf(castbox, {

@@ -9,6 +9,7 @@ export const castro: Site = {
   bars: '',
   optional: true,
   packVersion: 1,
+  verified: false,
 };
 
 export const castroReader = /* @__PURE__ */ readerOf(castro, {

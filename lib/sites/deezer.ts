@@ -9,6 +9,7 @@ export const deezer: Site = {
   bars: '#page_player',
   optional: true,
   packVersion: 1,
+  verified: false,
 };
 
 export const deezerReader = /* @__PURE__ */ readerOf(deezer, {

@@ -9,6 +9,7 @@ export const iheart: Site = {
   bars: '[data-test=player-container]',
   optional: true,
   packVersion: 1,
+  verified: false,
 };
 
 export const iheartReader = /* @__PURE__ */ readerOf(iheart, {

@@ -1,4 +1,4 @@
-import type { SiteId } from '../domain/sighting.ts';
+import type { SiteId } from '../domain/site-ids.ts';
 import { acast } from './acast.ts';
 import { amazonMusic } from './amazon-music.ts';
 import { applePodcasts } from './apple-podcasts/reader.ts';
@@ -11,7 +11,7 @@ import { playerFm } from './player-fm.ts';
 import { pocketCasts } from './pocket-casts.ts';
 import { podbean } from './podbean.ts';
 import { podcastAddict } from './podcast-addict.ts';
-import type { Site } from './site.ts';
+import { type Site, siteAt } from './site.ts';
 import { spotify } from './spotify/reader.ts';
 import { substack } from './substack.ts';
 import { transistor } from './transistor.ts';
@@ -52,14 +52,7 @@ export function builtInPackFor(offered: unknown): ReturnType<typeof builtInPack>
 }
 
 /** The site that an address belongs to, whatever its page. */
-export function siteFor(url: URL): Site | undefined {
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined;
-  return sites.find((site) => site.hosts.some((host) => isOn(host, url.hostname)));
-}
-
-function isOn(host: string, name: string): boolean {
-  return host.startsWith('*.') ? `.${name}`.endsWith(host.slice(1)) : name === host;
-}
+export const siteFor = (url: URL): Site | undefined => siteAt(sites, url);
 
 /** The match patterns of a site's pages: what the browser is asked for, and where the site's scripts run. */
 export function originsOf({ hosts }: Site): string[] {

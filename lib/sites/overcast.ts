@@ -9,6 +9,7 @@ export const overcast: Site = {
   bars: '',
   optional: true,
   packVersion: 1,
+  verified: { on: '2024-02', what: 'a saved episode page' },
 };
 
 export const overcastReader = /* @__PURE__ */ readerOf(overcast, {

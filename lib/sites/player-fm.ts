@@ -9,6 +9,7 @@ export const playerFm: Site = {
   bars: '',
   optional: true,
   packVersion: 1,
+  verified: false,
 };
 
 export const playerFmReader = /* @__PURE__ */ readerOf(playerFm, {

@@ -9,6 +9,7 @@ export const pocketCasts: Site = {
   bars: '.player-controls',
   optional: true,
   packVersion: 1,
+  verified: false,
 };
 
 export const pocketCastsReader = /* @__PURE__ */ readerOf(pocketCasts, {

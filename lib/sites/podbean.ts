@@ -9,6 +9,7 @@ export const podbean: Site = {
   bars: '',
   optional: true,
   packVersion: 1,
+  verified: false,
 };
 
 export const podbeanReader = /* @__PURE__ */ readerOf(podbean, {

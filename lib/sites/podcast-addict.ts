@@ -9,6 +9,7 @@ export const podcastAddict: Site = {
   bars: '',
   optional: true,
   packVersion: 1,
+  verified: false,
 };
 
 export const podcastAddictReader = /* @__PURE__ */ readerOf(podcastAddict, {

@@ -1,6 +1,7 @@
 import type { LayerName, Layers } from '../domain/layers.ts';
 import type { SelectorPack } from '../domain/selector-pack.ts';
-import type { Sighting, SiteId } from '../domain/sighting.ts';
+import type { Sighting } from '../domain/sighting.ts';
+import type { SiteId } from '../domain/site-ids.ts';
 
 /**
  * What one place of a page (the page proper, or its player bar) holds just now.
@@ -39,6 +40,8 @@ export interface Site {
   mixed?: true;
   /** Version of its built-in pack of selectors. */
   packVersion: number;
+  /** The newest real page that was read right: its month, and what it was. `false`: not yet tried on real pages. */
+  verified: { on: string; what: string } | false;
 }
 
 /**
@@ -65,3 +68,13 @@ export interface SiteReader<Pack extends SelectorPack = SelectorPack> {
 
 export const NOTHING: Seen = { state: 'nothing' };
 export const UNREADY: Seen = { state: 'unready' };
+
+/** The site among these that an address belongs to, whatever its page. */
+export function siteAt(sites: readonly Site[], { protocol, hostname }: URL): Site | undefined {
+  if (protocol !== 'https:' && protocol !== 'http:') return undefined;
+  return sites.find(({ hosts }) => hosts.some((host) => isOn(host, hostname)));
+}
+
+function isOn(host: string, name: string): boolean {
+  return host.startsWith('*.') ? `.${name}`.endsWith(host.slice(1)) : name === host;
+}

@@ -9,6 +9,7 @@ export const substack: Site = {
   bars: '',
   optional: true,
   packVersion: 1,
+  verified: false,
 };
 
 export const substackReader = /* @__PURE__ */ readerOf(substack, {

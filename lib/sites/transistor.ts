@@ -9,6 +9,7 @@ export const transistor: Site = {
   bars: '',
   optional: true,
   packVersion: 1,
+  verified: false,
 };
 
 export const transistorReader = /* @__PURE__ */ readerOf(transistor, {

@@ -12,6 +12,7 @@ export const youtubeMusic: Site = {
   bars: 'ytmusic-player-bar',
   optional: true,
   packVersion: 1,
+  verified: false,
 };
 
 export const youtubeMusicReader = /* @__PURE__ */ readerOf(youtubeMusic, {

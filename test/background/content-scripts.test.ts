@@ -1,6 +1,9 @@
 import '../extension/fake-extension.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { injectIntoOpenTabs } from '../../lib/background/content-scripts.ts';
+import { detectorOf, injectIntoOpenTabs } from '../../lib/background/content-scripts.ts';
+import { siteIds } from '../../lib/domain/sighting.ts';
+import { declarativeSites } from '../../lib/sites/declarative.ts';
+import { readers } from '../../lib/sites/readers.ts';
 import { injected, openTab } from './open-tabs.ts';
 
 let warn = vi.spyOn(console, 'warn');
@@ -38,4 +41,10 @@ test('a tab that cannot be reached does not keep the others from it', async () =
   await injectIntoOpenTabs();
   expect(injected.map(([tab]) => tab)).toEqual([2, 4]);
   expect(warn).toHaveBeenCalledTimes(2);
+});
+
+test.each(siteIds)('%s has a reader, and the declarative sites share one detector', (id) => {
+  const isDeclarative = declarativeSites.some(({ site }) => site.id === id);
+  expect(readers[id]?.pack.site).toBe(id);
+  expect(detectorOf(id)).toBe(`/content-scripts/${isDeclarative ? 'optional-sites' : id}.js`);
 });

@@ -37,7 +37,7 @@ describe('the detector of a site that is turned on', () => {
     give(CASTBOX);
     expect((await registerMoreSites()).map(({ id }) => id)).toEqual(['castbox']);
     expect([...registered.values()]).toEqual([
-      { id: 'castbox', matches: [CASTBOX], js: ['/content-scripts/castbox.js'] },
+      { id: 'castbox', matches: [CASTBOX], js: ['/content-scripts/optional-sites.js'] },
     ]);
     withdraw(CASTBOX);
     expect(await registerMoreSites()).toEqual([]);
@@ -83,7 +83,7 @@ describe('the detector of a site that is turned on', () => {
     give(...before);
     startBackground();
     await happens();
-    await vi.waitFor(() => expect(injected).toEqual([[1, expect.anything(), '/content-scripts/castbox.js']]));
+    await vi.waitFor(() => expect(injected).toEqual([[1, expect.anything(), '/content-scripts/optional-sites.js']]));
     expect([...registered.keys()]).toEqual(['castbox']);
   });
 
@@ -132,7 +132,7 @@ describe('what a page offers on which no detector runs', () => {
 describe('a page that the person wants read', () => {
   test.each([
     ['https://example.com/41', '/content-scripts/web.js'],
-    [EPISODE, '/content-scripts/castbox.js'],
+    [EPISODE, '/content-scripts/optional-sites.js'],
     ['https://open.spotify.com/', '/content-scripts/spotify.js'],
   ])('%s gets %s', async (url, script) => {
     openTab(1, { url, scripts: new Set() });

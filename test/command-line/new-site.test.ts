@@ -11,6 +11,8 @@ beforeAll(() => {
     'lib',
     'entrypoints',
     'test/sites',
+    'test/fixtures',
+    'test/extension',
     'biome.json',
     'vitest.config.ts',
     'package.json',
@@ -64,21 +66,21 @@ const FILLED = {
   'stale-episode-to-episode': episode.replace('<title>', head),
 };
 
-test('lays the files of a site; its tests are red until the fixtures are filled, then green', {
+test('writes the files of a site; its tests fail until the fixtures are filled, then pass', {
   timeout: 120_000,
 }, () => {
   const { status, stdout, stderr } = newSite('foo-casts');
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  const laid = stdout.trim().split('\n');
-  expect(laid.filter((file) => !existsSync(join(copy, file)))).toEqual([]);
-  expect(laid.length).toBe(4 + Object.keys(FILLED).length + 3);
-  expect(text('lib/domain/sighting.ts')).toContain("  'foo-casts',\n  'web',\n");
+  const written = stdout.trim().split('\n');
+  expect(written.filter((file) => !existsSync(join(copy, file)))).toEqual([]);
+  expect(written.length).toBe(2 + Object.keys(FILLED).length + 3);
+  expect(text('lib/domain/site-ids.ts')).toContain("  'foo-casts',\n  'web',\n");
   expect(text('lib/sites/index.ts')).toContain('  fooCasts,\n];');
-  expect(text('lib/sites/readers.ts')).toContain("'foo-casts': fooCastsReader,");
+  expect(text('lib/sites/declarative.ts')).toContain('  { site: fooCasts, reader: fooCastsReader },\n];');
   const { status: tidy } = run(
     'node_modules/@biomejs/biome/bin/biome',
     'check',
-    ...laid.filter((file) => file.endsWith('.ts')),
+    ...written.filter((file) => file.endsWith('.ts')),
   );
   expect(tidy).toBe(0);
 
@@ -92,13 +94,13 @@ test('lays the files of a site; its tests are red until the fixtures are filled,
   expect(failing('foo-casts')).toEqual([]);
 });
 
-describe('what cannot be laid is told in one line, and nothing is touched', () => {
+describe('what cannot be written is reported in one line, and nothing changes', () => {
   test.each([
     ['no name', [], 'usage: npm run new-site NAME [HOST]'],
     ['too many words', ['foo', 'foo.fm', 'more'], 'usage: npm run new-site NAME [HOST]'],
-    ['a name with capitals', ['Foo'], 'Foo is no name in small letters and dashes'],
-    ['a path', ['../foo'], '../foo is no name in small letters and dashes'],
-    ['a site that is there', ['castbox'], 'lib/sites/castbox.ts is there already'],
+    ['a name with capitals', ['Foo'], 'Foo is not a name in lower-case letters, digits and dashes'],
+    ['a path', ['../foo'], '../foo is not a name in lower-case letters, digits and dashes'],
+    ['a site that is there', ['castbox'], 'lib/sites/castbox.ts already exists'],
   ])('%s', (_what, words, line) => {
     const before = text('lib/sites/index.ts');
     expect(newSite(...words)).toEqual({ status: 2, stdout: '', stderr: `${line}\n` });

@@ -1,5 +1,6 @@
 import type { Settings } from '../../domain/settings.ts';
-import type { Sighting, SiteId } from '../../domain/sighting.ts';
+import type { Sighting } from '../../domain/sighting.ts';
+import type { SiteId } from '../../domain/site-ids.ts';
 import { type EmbedState, readTabState, type TabState, writeTabState } from '../../library/tab-state.ts';
 import type { DetectorConfig } from '../../messages/page-commands.ts';
 import { readSettings } from '../../personal/settings.ts';

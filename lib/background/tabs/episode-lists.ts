@@ -1,7 +1,8 @@
 import { lookUp } from '../../database/catalogue.ts';
 import { momentOf, withShownDate } from '../../domain/dates/sighted-date.ts';
 import type { Settings } from '../../domain/settings.ts';
-import type { Sighting, SiteId } from '../../domain/sighting.ts';
+import type { Sighting } from '../../domain/sighting.ts';
+import type { SiteId } from '../../domain/site-ids.ts';
 import { readTabState } from '../../library/tab-state.ts';
 import { builtInPack } from '../../sites/index.ts';
 import { readPack } from '../../sync/selector-packs.ts';

@@ -1,6 +1,7 @@
 import { momentOf, withShownDate } from '../../domain/dates/sighted-date.ts';
 import type { Settings } from '../../domain/settings.ts';
-import type { Sighting, SiteId } from '../../domain/sighting.ts';
+import type { Sighting } from '../../domain/sighting.ts';
+import type { SiteId } from '../../domain/site-ids.ts';
 import { readTabState, removeTabState, tabsWithState, writeTabState } from '../../library/tab-state.ts';
 import type { DetectorConfig } from '../../messages/page-commands.ts';
 import { rememberForSession } from '../../personal/learned.ts';

@@ -20,6 +20,7 @@ export const applePodcasts: Site = {
   hosts: ['podcasts.apple.com'],
   bars: [...APPLE_BAR, ...APPLE_SHADOW_HOST].join(),
   packVersion: APPLE_PODCASTS_PACK,
+  verified: { on: '2025-10', what: 'saved episode and show pages, with the player' },
 };
 
 export const applePodcastsReader: SiteReader<ApplePodcastsPack> = {

@@ -1,5 +1,5 @@
 import type { SelectorPack } from '../../domain/selector-pack.ts';
-import type { SiteId } from '../../domain/sighting.ts';
+import type { SiteId } from '../../domain/site-ids.ts';
 
 /**
  * A pack as data from outside laid over the built-in one: only names that this version of the reader knows count. The

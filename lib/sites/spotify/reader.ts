@@ -15,6 +15,10 @@ export const spotify: Site = {
   hosts: ['open.spotify.com'],
   bars: SPOTIFY_BAR.join(),
   packVersion: SPOTIFY_PACK,
+  verified: {
+    on: '2026-03',
+    what: 'saved episode, show, embed and music pages, signed in and out, desktop and mobile',
+  },
 };
 
 export const spotifyReader: SiteReader<SpotifyPack> = {

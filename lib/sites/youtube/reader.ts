@@ -17,6 +17,7 @@ export const youtube: Site = {
   bars: '',
   optional: true,
   packVersion: 1,
+  verified: { on: '2022-11', what: 'a saved video page' },
   mixed: true,
 };
 
