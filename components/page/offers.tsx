@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { SiteId } from '../../lib/domain/sighting.ts';
+import type { SiteId } from '../../lib/domain/site-ids.ts';
 import { i18n } from '../../lib/i18n.ts';
 import { ExternalLink } from '../ui/external-link.tsx';
 import { formatList } from '../ui/format.ts';

@@ -1,5 +1,5 @@
 import type { Settings } from '../../lib/domain/settings.ts';
-import type { SiteId } from '../../lib/domain/sighting.ts';
+import type { SiteId } from '../../lib/domain/site-ids.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { PageAnswer, PageSection as Section } from '../../lib/messages/query.ts';
 import { Heading } from '../ui/heading.tsx';

@@ -1,7 +1,7 @@
 import { type ReactNode, Suspense, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Settings } from '../../lib/domain/settings.ts';
-import type { SiteId } from '../../lib/domain/sighting.ts';
+import type { SiteId } from '../../lib/domain/site-ids.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { ReaderState, ReaderStore } from '../../lib/state/reader-store.ts';
 import { FeedNames, feedsOf } from '../insight/feed-names.ts';

@@ -1,4 +1,4 @@
-import type { SiteId } from '../../lib/domain/sighting.ts';
+import type { SiteId } from '../../lib/domain/site-ids.ts';
 import { i18n } from '../../lib/i18n.ts';
 import { sites } from '../../lib/sites/index.ts';
 

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Day } from './dates/day.ts';
 import { daySchema } from './dates/day-schema.ts';
 import { layerNames } from './layers.ts';
-import { type SiteId, siteIds } from './sighting.ts';
+import { type SiteId, siteIds } from './site-ids.ts';
 
 const layer = z.enum(layerNames);
 const site = z.enum(siteIds);

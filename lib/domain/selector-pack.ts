@@ -1,4 +1,4 @@
-import type { SiteId } from './sighting.ts';
+import type { SiteId } from './site-ids.ts';
 
 /**
  * What may rot of how one site is read, as data: where its texts and its embedded values lie. A newer pack can come

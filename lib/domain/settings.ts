@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type SiteId, siteIds } from './sighting.ts';
+import { type SiteId, siteIds } from './site-ids.ts';
 
 const onOrOff = z.optional(z.boolean());
 

@@ -4,29 +4,6 @@ import { daySchema, instantSchema } from './dates/day-schema.ts';
 import { episodeIdsSchema, podcastIdsSchema } from './platform-ids.ts';
 import { text } from './text.ts';
 
-/** Ids of the sites that Liner Notes can read; `web` is any other page, read because the person asked for it. */
-export const siteIds = [
-  'spotify',
-  'apple-podcasts',
-  'youtube',
-  'youtube-music',
-  'pocket-casts',
-  'overcast',
-  'castbox',
-  'podcast-addict',
-  'amazon-music',
-  'deezer',
-  'iheart',
-  'player-fm',
-  'transistor',
-  'acast',
-  'substack',
-  'castro',
-  'podbean',
-  'web',
-] as const;
-export type SiteId = (typeof siteIds)[number];
-
 const sightedPodcastSchema = z.object({
   title: z.optional(text(MAX_TITLE)),
   publisher: z.optional(text(MAX_TITLE)),

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Reason } from '../domain/match.ts';
-import { sightingSchema, siteIds } from '../domain/sighting.ts';
+import { sightingSchema } from '../domain/sighting.ts';
+import { siteIds } from '../domain/site-ids.ts';
 import { storedKeys, storedValue } from '../stored.ts';
 
 const foundSchema = z.object({

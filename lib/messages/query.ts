@@ -4,7 +4,7 @@ import type { EpisodeNotes, Insight, Podcast } from '../domain/dataset.ts';
 import type { Day } from '../domain/dates/day.ts';
 import type { Reason } from '../domain/match.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { SiteId } from '../domain/sighting.ts';
+import type { SiteId } from '../domain/site-ids.ts';
 
 /** Lists of up to this many insights are shown whole, longer ones a page at a time. */
 export const LIST_PAGE = 200;

@@ -1,6 +1,6 @@
 import type { Day } from '../domain/dates/day.ts';
 import { type Health, healthSchema, NO_HEALTH, type PageHealth, withPage } from '../domain/health.ts';
-import type { SiteId } from '../domain/sighting.ts';
+import type { SiteId } from '../domain/site-ids.ts';
 import { storedValue } from '../stored.ts';
 
 const stored = storedValue('local:health', healthSchema, NO_HEALTH);

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { SiteId } from '../domain/sighting.ts';
+import type { SiteId } from '../domain/site-ids.ts';
 import { originsOf, sites } from '../sites/index.ts';
 import type { Site } from '../sites/site.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { SelectorPack } from '../domain/selector-pack.ts';
-import type { SiteId } from '../domain/sighting.ts';
+import type { SiteId } from '../domain/site-ids.ts';
 import { checkPack, type PackOffer } from '../feed/format/selector-pack.ts';
 import { isPack } from '../messages/page-commands.ts';
 import { storedValue } from '../stored.ts';

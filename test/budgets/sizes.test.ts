@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { siteIds } from '../../lib/domain/sighting.ts';
+import { siteIds } from '../../lib/domain/site-ids.ts';
 import { faultsOf, loadedFirst } from './sizes.ts';
 
 let build = '';

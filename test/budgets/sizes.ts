@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { siteIds } from '../../lib/domain/sighting.ts';
+import { siteIds } from '../../lib/domain/site-ids.ts';
 
 /** One kB is 1000 bytes; sizes are those after gzip at its best level, file by file. */
 const KB = 1000;

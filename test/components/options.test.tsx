@@ -5,7 +5,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { Options } from '../../components/options/options.tsx';
 import { type Health, NO_HEALTH } from '../../lib/domain/health.ts';
 import type { Settings } from '../../lib/domain/settings.ts';
-import type { SiteId } from '../../lib/domain/sighting.ts';
+import type { SiteId } from '../../lib/domain/site-ids.ts';
 import { sites } from '../../lib/sites/index.ts';
 import { createFeedsStore } from '../../lib/state/feeds-store.ts';
 import { createHealthStore } from '../../lib/state/health-store.ts';

@@ -7,7 +7,7 @@ import {
   type PageHealth,
   withPage,
 } from '../../lib/domain/health.ts';
-import type { SiteId } from '../../lib/domain/sighting.ts';
+import type { SiteId } from '../../lib/domain/site-ids.ts';
 
 const SOUND: PageHealth = { by: 'test-ids', missing: [] };
 const LOWER: PageHealth = { by: 'title', missing: ['test-ids'] };

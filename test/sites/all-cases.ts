@@ -1,4 +1,4 @@
-import type { SiteId } from '../../lib/domain/sighting.ts';
+import type { SiteId } from '../../lib/domain/site-ids.ts';
 import type { SiteCase } from './site-case.ts';
 
 const tables = import.meta.glob<Record<string, readonly SiteCase[]>>('./*/cases.ts', { eager: true });

@@ -1,4 +1,5 @@
-import type { SightedEpisode, SightedPodcast, Sighting, SiteId } from '../../lib/domain/sighting.ts';
+import type { SightedEpisode, SightedPodcast, Sighting } from '../../lib/domain/sighting.ts';
+import type { SiteId } from '../../lib/domain/site-ids.ts';
 
 /** What every site's fixtures are about: two episodes of one made-up podcast. */
 const PODCAST = 'Deep Roots Radio';

@@ -1,4 +1,4 @@
-import type { SiteId } from '../../lib/domain/sighting.ts';
+import type { SiteId } from '../../lib/domain/site-ids.ts';
 import { sites } from '../../lib/sites/index.ts';
 import { readers } from '../../lib/sites/readers.ts';
 import type { SiteReader } from '../../lib/sites/site.ts';

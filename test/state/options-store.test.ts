@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '../../lib/domain/settings.ts';
-import type { SiteId } from '../../lib/domain/sighting.ts';
+import type { SiteId } from '../../lib/domain/site-ids.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
 import { fakeLibrary } from '../components/fake-library.ts';
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { SelectorPack } from '../../domain/selector-pack.ts';
-import type { SiteId } from '../../domain/sighting.ts';
+import type { SiteId } from '../../domain/site-ids.ts';
 
 /** Most that a pack may be as JSON, in UTF-16 code units; the built-in ones have 4,000. */
 const MAX_PACK = 32_000;
