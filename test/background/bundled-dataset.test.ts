@@ -3,7 +3,7 @@ import '../extension/fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { keepDataset } from '../../lib/background/bundled-dataset.ts';
-import { createDatabase, type LinerNotesDatabase } from '../../lib/database/schema.ts';
+import { createFeedDatabase, type FeedDatabase } from '../../lib/database/schema.ts';
 import { readDatasetProblem } from '../../lib/sync/bundled.ts';
 import { fullDiskAtCommit } from '../database/faults.ts';
 import { openDatabase } from '../fixtures/databases.ts';
@@ -12,7 +12,7 @@ import { BUNDLED, TWO_PODCASTS } from '../fixtures/datasets.ts';
 /** Fetches of the shipped file: how many, and how many at the same time at most. */
 let fetches: { count: number; atOnce: number; max: number };
 let body: unknown;
-let database: LinerNotesDatabase;
+let database: FeedDatabase;
 let changed: ReturnType<typeof vi.fn<() => Promise<void>>>;
 
 beforeEach(async () => {
@@ -82,7 +82,7 @@ describe('a failure', () => {
         vi.spyOn(indexedDB, 'open').mockImplementation(() => {
           throw new DOMException('denied', 'SecurityError');
         });
-        database = createDatabase('denied-to-the-keeper');
+        database = createFeedDatabase('denied-to-the-keeper');
       },
     },
   ];

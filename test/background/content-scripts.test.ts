@@ -1,7 +1,7 @@
 import '../extension/fake-extension.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { detectorOf, injectIntoOpenTabs } from '../../lib/background/content-scripts.ts';
-import { siteIds } from '../../lib/domain/sighting.ts';
+import { siteIds } from '../../lib/domain/site-ids.ts';
 import { declarativeSites } from '../../lib/sites/declarative.ts';
 import { readers } from '../../lib/sites/readers.ts';
 import { injected, openTab } from './open-tabs.ts';

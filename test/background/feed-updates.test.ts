@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vit
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type FeedKeeper, keepFeeds } from '../../lib/background/feed-updates.ts';
 import { datasetFigures } from '../../lib/database/read/figures.ts';
-import type { LinerNotesDatabase } from '../../lib/database/schema.ts';
+import type { FeedDatabase } from '../../lib/database/schema.ts';
 import type { SelectorPack } from '../../lib/domain/selector-pack.ts';
 import { fingerprintOf } from '../../lib/feed/format/signing.ts';
 import { changeFeedList } from '../../lib/personal/feed-list.ts';
@@ -49,7 +49,7 @@ const servers: FeedServer[] = [first.server, second.server];
 
 afterAll(() => Promise.all(servers.map((server) => server.close())));
 
-let database: LinerNotesDatabase;
+let database: FeedDatabase;
 let changed: ReturnType<typeof vi.fn<() => Promise<void>>>;
 let keeper: FeedKeeper;
 let allowed: boolean;

@@ -5,7 +5,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { startBackground } from '../../lib/background/start.ts';
-import { createDatabase } from '../../lib/database/schema.ts';
+import { createFeedDatabase } from '../../lib/database/schema.ts';
 import { readTabState, type TabState, writeTabState } from '../../lib/library/tab-state.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
 import { FEED_ALARM, RESUME_ALARM, SYNC_ALARM, scheduleFeedsAt } from '../../lib/sync/alarms.ts';
@@ -47,7 +47,7 @@ async function started(): Promise<void> {
   startBackground();
   // Checks run one after the other: this one ends after the first.
   await answerTo({ type: 'refresh' });
-  expect(await createDatabase().episodes.count()).toBe(20);
+  expect(await createFeedDatabase().episodes.count()).toBe(20);
   await vi.waitFor(async () => expect(await alarms.get(SYNC_ALARM)).toBeDefined());
 }
 
@@ -103,7 +103,7 @@ describe('an event', () => {
     'the alarm "$name" leads to $ofDataset checks of the dataset, and $ofFeeds of feeds',
     async ({ name, ofDataset, ofFeeds }) => {
       await started();
-      await createDatabase().episodes.clear();
+      await createFeedDatabase().episodes.clear();
       fetched.mockClear();
       await alarms.onAlarm.trigger({ name, scheduledTime: 0, persistAcrossSessions: true });
       const checks = () => [fetched.mock.calls.length, checkFeeds.mock.calls.length];

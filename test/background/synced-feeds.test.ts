@@ -7,7 +7,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { startBackground } from '../../lib/background/start.ts';
 import { createPersonalDatabase } from '../../lib/database/personal-schema.ts';
 import { datasetFigures } from '../../lib/database/read/figures.ts';
-import { createDatabase } from '../../lib/database/schema.ts';
+import { createFeedDatabase } from '../../lib/database/schema.ts';
 import { pendingNotification } from '../../lib/database/write/feed-state.ts';
 import type * as saved from '../../lib/personal/saved.ts';
 import { saveInsight } from '../../lib/personal/saved.ts';
@@ -67,7 +67,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const insights = async () => (await datasetFigures(createDatabase()))?.insights;
+const insights = async () => (await datasetFigures(createFeedDatabase()))?.insights;
 const alarmAt = async () => (await fakeBrowser.alarms.get(FEED_ALARM))?.scheduledTime;
 const soon = <T>(look: () => Promise<T> | T, expected: T) =>
   vi.waitFor(async () => expect(await look()).toEqual(expected), { timeout: 10_000 });
@@ -143,13 +143,13 @@ describe('what is saved of a feed', () => {
     await goneOff();
     await setAnew();
     const { podcastId } = await insightOf(SAVED);
-    const world = { database: createDatabase(), personal: createPersonalDatabase(), now: () => Date.now() };
+    const world = { database: createFeedDatabase(), personal: createPersonalDatabase(), now: () => Date.now() };
     await saveInsight(world, { id: SAVED, podcastId });
     await own.build(records.slice(0, -1), Date.now());
     server.files = own.files();
     own.remove();
     // A day has gone by.
-    await createDatabase()
+    await createFeedDatabase()
       .feeds.toCollection()
       .modify((state) => {
         state.status.due = 0;
@@ -157,7 +157,7 @@ describe('what is saved of a feed', () => {
     await fakeBrowser.alarms.create(FEED_ALARM, { when: 0 });
   }
   const insightOf = async (id: string) => {
-    const episodes = await createDatabase().episodes.toArray();
+    const episodes = await createFeedDatabase().episodes.toArray();
     const episode = episodes.find(({ insights }) => insights.some((insight) => insight.id === id));
     if (!episode) throw new Error('is not there');
     return episode;
@@ -183,6 +183,6 @@ describe('what is saved of a feed', () => {
     startBackground();
     await soon(marks, [true]);
     // Nobody is told again.
-    await soon(() => pendingNotification(createDatabase()), undefined);
+    await soon(() => pendingNotification(createFeedDatabase()), undefined);
   });
 });

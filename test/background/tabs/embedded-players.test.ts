@@ -7,7 +7,7 @@ import { senderOf } from '../../../lib/background/sender.ts';
 import { embedSighted, embedStarted } from '../../../lib/background/tabs/embedded-players.ts';
 import { detectorStarted, refreshTabs, sighted, tabLoaded } from '../../../lib/background/tabs/tabs.ts';
 import type { PersonalDatabase } from '../../../lib/database/personal-schema.ts';
-import type { LinerNotesDatabase } from '../../../lib/database/schema.ts';
+import type { FeedDatabase } from '../../../lib/database/schema.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
 import { pageAnswer } from '../../../lib/library/page-answer.ts';
 import { readTabState } from '../../../lib/library/tab-state.ts';
@@ -28,7 +28,7 @@ const DATASET = datasetWith(
 const TIDES = sightedEpisode('Harbour Lights', { title: 'Tides and Moons over Rotterdam', publishedOn: '2026-04-01' });
 const LOCKS = sightedEpisode('Harbour Lights', { title: 'Locks and Dams in Zeeland', publishedOn: '2026-04-20' });
 
-let database: LinerNotesDatabase;
+let database: FeedDatabase;
 let personal: PersonalDatabase;
 let page: OpenTab;
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Matchable } from '../../../lib/background/context.ts';
 import { detectorStarted, forgetTab, refreshTabs, sighted, tabLoaded } from '../../../lib/background/tabs/tabs.ts';
-import type { LinerNotesDatabase } from '../../../lib/database/schema.ts';
+import type { FeedDatabase } from '../../../lib/database/schema.ts';
 import { replaceDataset } from '../../../lib/database/write/bundled.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
 import { readTabState } from '../../../lib/library/tab-state.ts';
@@ -39,7 +39,7 @@ const playing = (sighting: Sighting): Sighting => ({ ...sighting, source: 'playe
 
 const TAB = 7;
 const OPEN = { tab: TAB, site: 'spotify', isPrivate: false } as const;
-let database: LinerNotesDatabase;
+let database: FeedDatabase;
 let world: Matchable;
 let page: OpenTab;
 
