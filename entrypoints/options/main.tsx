@@ -4,7 +4,7 @@ import '../../assets/styles/options.css';
 import { browser } from 'wxt/browser';
 import { Options } from '../../components/options/options.tsx';
 import { mount } from '../../components/ui/mount.tsx';
-import { createDatabase } from '../../lib/database/schema.ts';
+import { createFeedDatabase } from '../../lib/database/schema.ts';
 import { i18n } from '../../lib/i18n.ts';
 import { localFeeds } from '../../lib/library/feeds.ts';
 import { localLibrary } from '../../lib/library/local-library.ts';
@@ -29,7 +29,7 @@ async function openShortcuts(): Promise<void> {
   else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
 }
 
-const database = createDatabase();
+const database = createFeedDatabase();
 const store = createOptionsStore({
   library: localLibrary(database),
   save: updateSettings,

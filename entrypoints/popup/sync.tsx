@@ -1,10 +1,10 @@
 import type { ComponentProps } from 'react';
 import { SyncRow } from '../../components/feeds/sync-row.tsx';
-import { createDatabase } from '../../lib/database/schema.ts';
+import { createFeedDatabase } from '../../lib/database/schema.ts';
 import { localFeeds } from '../../lib/library/feeds.ts';
 import { createFeedsStore } from '../../lib/state/feeds-store.ts';
 
-const store = createFeedsStore(localFeeds(createDatabase()));
+const store = createFeedsStore(localFeeds(createFeedDatabase()));
 store.getState().start();
 
 /** The sync of the feeds, with all that it takes: loaded when the rest of the popup is there. */

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { version as shippedVersion } from '../../assets/dataset/bundled.json';
 import { forgetWords } from '../database/catalogue.ts';
-import type { LinerNotesDatabase } from '../database/schema.ts';
+import type { FeedDatabase } from '../database/schema.ts';
 import { pendingNotification } from '../database/write/feed-state.ts';
 import { noteSyncAttempt } from '../sync/alarms.ts';
 import {
@@ -26,7 +26,7 @@ export interface DatasetKeeper {
 /**
  * @param changed called when another dataset was put in place, or when a problem came or went
  */
-export function keepDataset(database: LinerNotesDatabase, changed: () => Promise<void>): DatasetKeeper {
+export function keepDataset(database: FeedDatabase, changed: () => Promise<void>): DatasetKeeper {
   let latest: Promise<void> | undefined;
   const look = (how: SyncWorld['look']) => {
     latest = (latest ?? Promise.resolve()).then(async () => {
@@ -40,7 +40,7 @@ export function keepDataset(database: LinerNotesDatabase, changed: () => Promise
 }
 
 /** Returns whether anything is different now. */
-async function checkOnce(database: LinerNotesDatabase, look: SyncWorld['look']): Promise<boolean> {
+async function checkOnce(database: FeedDatabase, look: SyncWorld['look']): Promise<boolean> {
   await noteSyncAttempt(Date.now());
   const before = await readDatasetProblem();
   try {

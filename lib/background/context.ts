@@ -1,5 +1,5 @@
 import type { PersonalDatabase } from '../database/personal-schema.ts';
-import type { LinerNotesDatabase } from '../database/schema.ts';
+import type { FeedDatabase } from '../database/schema.ts';
 import type { DatasetKeeper } from './bundled-dataset.ts';
 import type { FeedKeeper } from './feed-updates.ts';
 
@@ -7,7 +7,7 @@ import type { FeedKeeper } from './feed-updates.ts';
 export interface Background {
   /** `runtime.id`: what the browser names as the sender of our own messages. */
   ownId: string;
-  database: LinerNotesDatabase;
+  database: FeedDatabase;
   personal: PersonalDatabase;
   dataset: DatasetKeeper;
   feeds: FeedKeeper;

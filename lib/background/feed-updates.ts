@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { BUNDLED_FEED } from '../database/read/visible.ts';
-import type { LinerNotesDatabase } from '../database/schema.ts';
+import type { FeedDatabase } from '../database/schema.ts';
 import { feedStates, keepListed } from '../database/write/feed-state.ts';
 import { collectGarbage } from '../database/write/generations.ts';
 import { isAllowed, type ListedFeed, listedFeeds } from '../library/feed-sources.ts';
@@ -72,7 +72,7 @@ const WAIT_FOR_FEED = 24 * 60 * 60_000;
 
 /** What syncing needs of the world. */
 export interface FeedsWorld {
-  database: LinerNotesDatabase;
+  database: FeedDatabase;
   /** Called when what is read is another now. */
   changed(): Promise<void>;
 }
@@ -145,7 +145,7 @@ async function runOne(
  * Takes what the feed that comes with the extension says of how sites are read. Other feeds have no say in that: they
  * bring insights, and one that made detection fail would harm all the others.
  */
-async function takeSelectorPacks(database: LinerNotesDatabase): Promise<void> {
+async function takeSelectorPacks(database: FeedDatabase): Promise<void> {
   const bundled = (await feedStates(database)).find(({ id }) => id === BUNDLED_FEED);
   for (const offered of bundled?.active?.manifest.selectorPacks ?? []) {
     const builtIn = builtInPackFor(offered);
@@ -155,14 +155,14 @@ async function takeSelectorPacks(database: LinerNotesDatabase): Promise<void> {
 }
 
 /** A feed that takes all the time there is, again and again, does not keep the others waiting. */
-async function longestAgoFirst(database: LinerNotesDatabase, sources: readonly FeedSource[]): Promise<FeedSource[]> {
+async function longestAgoFirst(database: FeedDatabase, sources: readonly FeedSource[]): Promise<FeedSource[]> {
   const states = await feedStates(database);
   const attempted = ({ id }: FeedSource) => states.find((state) => state.id === id)?.status.attempted ?? 0;
   return sources.toSorted((a, b) => attempted(a) - attempted(b));
 }
 
 /** When the first of the feeds is to be looked at again, in milliseconds since 1970. */
-async function nextDue(database: LinerNotesDatabase, sources: readonly FeedSource[]): Promise<number> {
+async function nextDue(database: FeedDatabase, sources: readonly FeedSource[]): Promise<number> {
   if (sources.length === 0) return Date.now() + WAIT_FOR_FEED;
   const states = await feedStates(database);
   const soonest = Date.now() + WAIT_FOR_NETWORK;

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { createPersonalDatabase } from '../database/personal-schema.ts';
-import { createDatabase } from '../database/schema.ts';
+import { createFeedDatabase } from '../database/schema.ts';
 import { markNotified, pendingNotification } from '../database/write/feed-state.ts';
 import { markWithdrawn } from '../personal/saved.ts';
 import { followSettings, readSettings } from '../personal/settings.ts';
@@ -20,7 +20,7 @@ const BADGE = { background: '#b4301b', text: '#ffffff' };
  * does what each wake must: set the alarm, and load the dataset when another one than the shipped is there, or none.
  */
 export function startBackground(): void {
-  const database = createDatabase();
+  const database = createFeedDatabase();
   const personal = createPersonalDatabase();
   const now = () => Date.now();
   const refresh = () => refreshTabs({ database, personal });

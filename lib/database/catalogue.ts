@@ -3,13 +3,13 @@ import type { Catalogue, WordCounts } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import { mergeWords } from '../matching/text/word-counts.ts';
 import { mergeEpisodes, mergePodcasts, visibleGenerations } from './read/visible.ts';
-import { episodeIdKey, type FeedEpisodeRow, generationKey, type LinerNotesDatabase } from './schema.ts';
+import { episodeIdKey, type FeedDatabase, type FeedEpisodeRow, generationKey } from './schema.ts';
 
 /**
  * Looks things up in one read transaction: all of them in the same dataset, and the cost of a transaction is paid once.
  * @param work must wait for nothing but the catalogue
  */
-export function lookUp<T>(database: LinerNotesDatabase, work: (catalogue: Catalogue) => Promise<T>): Promise<T> {
+export function lookUp<T>(database: FeedDatabase, work: (catalogue: Catalogue) => Promise<T>): Promise<T> {
   const { podcasts, episodes, words, meta } = database;
   // Dexie keeps a transaction over native `await` only where its own function is an async one.
   return database.transaction('r', podcasts, episodes, words, meta, async () => {
@@ -19,9 +19,9 @@ export function lookUp<T>(database: LinerNotesDatabase, work: (catalogue: Catalo
 }
 
 /** Read once for each database and kept, as every look-up wants them; see {@link forgetWords}. */
-const kept = new WeakMap<LinerNotesDatabase, { of: string; words: WordCounts }>();
+const kept = new WeakMap<FeedDatabase, { of: string; words: WordCounts }>();
 
-async function wordsOf(database: LinerNotesDatabase, generations: readonly number[]): Promise<WordCounts> {
+async function wordsOf(database: FeedDatabase, generations: readonly number[]): Promise<WordCounts> {
   const of = String(generations);
   const known = kept.get(database);
   if (known?.of === of) return known.words;
@@ -32,13 +32,13 @@ async function wordsOf(database: LinerNotesDatabase, generations: readonly numbe
 }
 
 /** To be called when a dataset was loaded: where the database was begun anew, so were its numbers. */
-export function forgetWords(database: LinerNotesDatabase): void {
+export function forgetWords(database: FeedDatabase): void {
   kept.delete(database);
 }
 
 /** The database as the matcher sees it: the generations given, as one. */
 export function databaseCatalogue(
-  database: LinerNotesDatabase,
+  database: FeedDatabase,
   generations: readonly number[],
   words: WordCounts,
 ): Catalogue {
@@ -50,7 +50,7 @@ export function databaseCatalogue(
  * for the rows.
  */
 export function rowsOf(
-  { podcasts, episodes }: LinerNotesDatabase,
+  { podcasts, episodes }: FeedDatabase,
   generations: readonly number[],
   merge: (rows: readonly FeedEpisodeRow[]) => EpisodeNotes[] = mergeEpisodes,
 ): Omit<Catalogue, 'words'> {

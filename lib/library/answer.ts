@@ -2,7 +2,7 @@ import { datasetFigures } from '../database/read/figures.ts';
 import { allTopics, episodeById, everythingOn, newestOfPodcast, podcastById } from '../database/read/queries.ts';
 import { searchInsights } from '../database/read/search.ts';
 import { readTogether } from '../database/read/visible.ts';
-import type { LinerNotesDatabase } from '../database/schema.ts';
+import type { FeedDatabase } from '../database/schema.ts';
 import type { Settings } from '../domain/settings.ts';
 import type {
   Answers,
@@ -20,7 +20,7 @@ import type { TabState } from './tab-state.ts';
 
 /** What answering needs of the world. */
 export interface LibraryWorld {
-  database: LinerNotesDatabase;
+  database: FeedDatabase;
   readSettings(): Promise<Settings>;
   readTabState(tab: number): Promise<TabState | undefined>;
   readDatasetProblem(): Promise<DataProblem | undefined>;
@@ -62,17 +62,13 @@ async function answerPage(world: LibraryWorld, tab: number): Promise<PageAnswer>
   return answer.state === 'elsewhere' ? world.readPageOffer(tab) : answer;
 }
 
-async function podcastAnswer(
-  database: LinerNotesDatabase,
-  id: string,
-  limit: number,
-): Promise<PodcastAnswer | 'missing'> {
+async function podcastAnswer(database: FeedDatabase, id: string, limit: number): Promise<PodcastAnswer | 'missing'> {
   const podcast = await podcastById(database, id);
   if (!podcast) return 'missing';
   return { podcast, ...(await newestOfPodcast(database, podcast, limit)) };
 }
 
-async function episodeAnswer(database: LinerNotesDatabase, id: string): Promise<EpisodeAnswer | 'missing'> {
+async function episodeAnswer(database: FeedDatabase, id: string): Promise<EpisodeAnswer | 'missing'> {
   const episode = await episodeById(database, id);
   const podcast = episode && (await podcastById(database, episode.podcastId));
   if (!episode || !podcast) return 'missing';

@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { followFeedStates } from '../database/read/follow.ts';
 import { BUNDLED_FEED } from '../database/read/visible.ts';
-import type { ActiveFeed, FeedState, LinerNotesDatabase } from '../database/schema.ts';
+import type { ActiveFeed, FeedDatabase, FeedState } from '../database/schema.ts';
 import { feedStates, readGenerations } from '../database/write/feed-state.ts';
 import type { FeedOffer, FeedPreviewState, Feeds, FeedView } from '../messages/feeds.ts';
 import { send } from '../messages/send.ts';
@@ -19,7 +19,7 @@ import { blockedReason, followNetwork } from './network.ts';
 const MAX_PREVIEW_TIME = 60_000;
 
 /** Feeds as the extension's own pages have them: read and listed here, synced by the background. */
-export function localFeeds(database: LinerNotesDatabase): Feeds {
+export function localFeeds(database: FeedDatabase): Feeds {
   const changeList = async (change: Parameters<typeof changeFeedList>[0]) => {
     await changeFeedList(change);
     await send({ type: 'feeds-changed' });
@@ -65,7 +65,7 @@ export function localFeeds(database: LinerNotesDatabase): Feeds {
   };
 }
 
-async function listFeeds(database: LinerNotesDatabase): Promise<FeedView[]> {
+async function listFeeds(database: FeedDatabase): Promise<FeedView[]> {
   const now = Date.now();
   const [listed, states, { active }, running, planned] = await Promise.all([
     listedFeeds(),
@@ -131,7 +131,7 @@ function holdingOf({ insights, episodes, podcasts, asOf }: ActiveFeed): NonNulla
 }
 
 /** Within the click: up to asking the browser for the host nothing is awaited. */
-async function previewAt(database: LinerNotesDatabase, text: string): Promise<FeedPreviewState> {
+async function previewAt(database: FeedDatabase, text: string): Promise<FeedPreviewState> {
   const address = parseFeedAddress(text, ON_THIS_MACHINE);
   if (!address) return { state: 'no-address' };
   if (!(await browser.permissions.request(originsOf(address)))) return { state: 'not-allowed' };

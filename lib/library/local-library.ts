@@ -1,5 +1,5 @@
 import { followDataset } from '../database/read/follow.ts';
-import { createDatabase } from '../database/schema.ts';
+import { createFeedDatabase } from '../database/schema.ts';
 import type { AnswerTo, Library, Query } from '../messages/query.ts';
 import { followChanges, send } from '../messages/send.ts';
 import { followSettings, readSettings } from '../personal/settings.ts';
@@ -11,7 +11,7 @@ import { readPageOffer } from './page-offer.ts';
 import { readTabState } from './tab-state.ts';
 
 /** The library as the extension's own pages have it: straight from the database, without waking the worker. */
-export function localLibrary(database = createDatabase()): Library {
+export function localLibrary(database = createFeedDatabase()): Library {
   const world = { database, readSettings, readTabState, readDatasetProblem, readPageOffer, readAddedFeeds };
   return {
     ask: <Q extends Query>(query: Q) => answerQuery(world, query) as Promise<AnswerTo<Q>>,

@@ -1,6 +1,6 @@
 import { episodesByKey, inContext, newestOfPodcast, newestOnTopic, podcastById } from '../database/read/queries.ts';
 import { readTogether } from '../database/read/visible.ts';
-import type { LinerNotesDatabase } from '../database/schema.ts';
+import type { FeedDatabase } from '../database/schema.ts';
 import type { PodcastEntry } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -16,7 +16,7 @@ const EPISODES_A_TOPIC = 20;
 
 /** What "This page" shows for a tab in the given state. */
 export async function pageAnswer(
-  database: LinerNotesDatabase,
+  database: FeedDatabase,
   settings: Settings,
   tab: TabState | undefined,
 ): Promise<PageAnswer> {
@@ -36,14 +36,14 @@ export async function pageAnswer(
 }
 
 /** What is in the players that the page embeds. */
-async function embeddedSections(database: LinerNotesDatabase, { embeds = [] }: TabState): Promise<PageSection[]> {
+async function embeddedSections(database: FeedDatabase, { embeds = [] }: TabState): Promise<PageSection[]> {
   const sections = embeds.map(({ site, found }) =>
     found.map(async (one) => ({ ...(await pageSection(database, one)), embedded: site })),
   );
   return Promise.all(sections.flat());
 }
 
-async function pageSection(database: LinerNotesDatabase, found: Found): Promise<PageSection> {
+async function pageSection(database: FeedDatabase, found: Found): Promise<PageSection> {
   const { source, kind, seen, match, confidence, reasons } = found;
   // Another dataset may have taken the place of the one that was matched against: what is gone is not shown.
   const [podcast, episodes] = await Promise.all([
@@ -59,7 +59,7 @@ async function pageSection(database: LinerNotesDatabase, found: Found): Promise<
 
 /** What stands below an episode: more of its podcast, and other podcasts on its topics. */
 async function relatedInsights(
-  database: LinerNotesDatabase,
+  database: FeedDatabase,
   podcast: PodcastEntry | undefined,
   episodes: readonly EpisodeNotes[],
   limitOfPodcast: number,
@@ -75,7 +75,7 @@ async function relatedInsights(
 
 /** The newest insights of other podcasts on the topics of these episodes, a few. */
 export async function sameTopicsElsewhere(
-  database: LinerNotesDatabase,
+  database: FeedDatabase,
   podcastId: string,
   episodes: readonly EpisodeNotes[],
 ): Promise<InsightList> {

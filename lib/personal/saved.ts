@@ -1,12 +1,12 @@
 import type * as z from 'zod/mini';
 import type { PersonalDatabase } from '../database/personal-schema.ts';
 import { areStillThere, findInsight } from '../database/read/queries.ts';
-import type { LinerNotesDatabase } from '../database/schema.ts';
+import type { FeedDatabase } from '../database/schema.ts';
 import { type Follow, followSchema, type Note, noteSchema, type Saved, savedSchema } from '../domain/saved.ts';
 
 /** What keeping needs of the world: the time in milliseconds since 1970. */
 export interface KeepWorld {
-  database: LinerNotesDatabase;
+  database: FeedDatabase;
   personal: PersonalDatabase;
   now(): number;
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type LinerNotesDatabase, openFeedDatabase } from '../database/schema.ts';
+import { type FeedDatabase, openFeedDatabase } from '../database/schema.ts';
 import { isBundledInPlace, replaceDataset } from '../database/write/bundled.ts';
 import { datasetSchema } from '../domain/dataset.ts';
 import type { DataProblem } from '../messages/query.ts';
@@ -37,7 +37,7 @@ export class DatasetUnreadable extends Error {
  * Puts the shipped dataset, as its file says it, in the place of the one that is there.
  * @throws DatasetUnreadable when it does not parse; what IndexedDB throws otherwise; the old dataset is then still whole
  */
-async function loadDataset(database: LinerNotesDatabase, shipped: unknown): Promise<void> {
+async function loadDataset(database: FeedDatabase, shipped: unknown): Promise<void> {
   const parsed = datasetSchema.safeParse(shipped);
   if (!parsed.success)
     throw new DatasetUnreadable(`the bundled dataset does not fit its schema: ${parsed.error.message}`);
@@ -46,7 +46,7 @@ async function loadDataset(database: LinerNotesDatabase, shipped: unknown): Prom
 
 /** What the sync step needs of the world. */
 export interface SyncWorld {
-  database: LinerNotesDatabase;
+  database: FeedDatabase;
   /** The version of the dataset this build ships with. */
   shippedVersion: string;
   /** Fetches the shipped dataset out of the extension's own package. */

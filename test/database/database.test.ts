@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { datasetFigures } from '../../lib/database/read/figures.ts';
 import { followDataset } from '../../lib/database/read/follow.ts';
-import { createDatabase } from '../../lib/database/schema.ts';
+import { createFeedDatabase } from '../../lib/database/schema.ts';
 import { replaceDataset } from '../../lib/database/write/bundled.ts';
 import { everythingIn, openDatabase } from '../fixtures/databases.ts';
 import { BUNDLED, TWO_PODCASTS } from '../fixtures/datasets.ts';
@@ -20,7 +20,7 @@ function done<T>(request: IDBRequest<T>): Promise<T> {
 
 test('nothing is opened before the first use', async () => {
   const open = vi.spyOn(indexedDB, 'open');
-  const database = createDatabase('unused');
+  const database = createFeedDatabase('unused');
   await new Promise((resolve) => setTimeout(resolve, 10));
   expect(open).not.toHaveBeenCalled();
   expect(await datasetFigures(database)).toBeUndefined();
@@ -43,27 +43,27 @@ describe('a database that another part of the browser', () => {
     const refuse = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('access to the database is denied', 'SecurityError');
     });
-    const database = createDatabase('denied');
+    const database = createFeedDatabase('denied');
     await expect(datasetFigures(database)).rejects.toThrow(/denied/);
     refuse.mockImplementation((...words) => open.apply(indexedDB, words));
-    expect(await datasetFigures(createDatabase('denied'))).toBeUndefined();
+    expect(await datasetFigures(createFeedDatabase('denied'))).toBeUndefined();
   });
 
   test('has in a newer version is read as it is, and keeps what is new in it', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {});
     const { name } = await openDatabase(TWO_PODCASTS);
-    const newer = createDatabase(name);
+    const newer = createFeedDatabase(name);
     newer.version(2).stores({ saved: 'id' });
     await newer.table('saved').add({ id: 'mine' });
     newer.close();
 
-    const database = createDatabase(name);
+    const database = createFeedDatabase(name);
     expect(await datasetFigures(database)).toMatchObject({ asOf: TWO_PODCASTS.asOf });
     expect((await everythingIn(database)).version).toBe(TWO_PODCASTS.version);
     await replaceDataset(database, BUNDLED);
     database.close();
 
-    const again = createDatabase(name);
+    const again = createFeedDatabase(name);
     again.version(2).stores({ saved: 'id' });
     expect(await again.table('saved').toArray()).toEqual([{ id: 'mine' }]);
     expect(await again.episodes.count()).toBe(20);
@@ -72,7 +72,7 @@ describe('a database that another part of the browser', () => {
   test('upgrades while it is open here does not stand in the way', async () => {
     vi.spyOn(console, 'warn').mockImplementation(() => {});
     const database = await openDatabase(TWO_PODCASTS);
-    const newer = createDatabase(database.name);
+    const newer = createFeedDatabase(database.name);
     newer.version(2).stores({ saved: 'id' });
     await newer.open();
     expect((await everythingIn(newer)).episodes).toHaveLength(3);

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { lookUp } from '../../lib/database/catalogue.ts';
-import { createDatabase, type LinerNotesDatabase } from '../../lib/database/schema.ts';
+import { createFeedDatabase, type FeedDatabase } from '../../lib/database/schema.ts';
 import { replaceDataset } from '../../lib/database/write/bundled.ts';
 import type { Catalogue } from '../../lib/domain/catalogue.ts';
 import type { Dataset, EpisodeNotes, Podcast } from '../../lib/domain/dataset.ts';
@@ -14,10 +14,10 @@ import { type Watch, watched } from '../bench/lookup/watched.ts';
 import { episode, podcast, sighted, sightedPodcast } from '../fixtures/catalogue.ts';
 
 let opened = 0;
-async function laid(podcasts: Podcast[], episodes: EpisodeNotes[]): Promise<LinerNotesDatabase> {
+async function laid(podcasts: Podcast[], episodes: EpisodeNotes[]): Promise<FeedDatabase> {
   const dataset: Dataset = { version: '0123456789abcdef', asOf: '2026-01-01', podcasts, episodes };
   opened += 1;
-  const database = createDatabase(`catalogue-${opened}`);
+  const database = createFeedDatabase(`catalogue-${opened}`);
   await replaceDataset(database, dataset);
   return database;
 }

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { FeedState, LinerNotesDatabase } from '../../lib/database/schema.ts';
+import type { FeedDatabase, FeedState } from '../../lib/database/schema.ts';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
 import { answerQuery, type LibraryWorld } from '../../lib/library/answer.ts';
 import type { DataProblem, InsightInContext, Query } from '../../lib/messages/query.ts';
@@ -12,7 +12,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-function worldOf(database: LinerNotesDatabase, problem?: DataProblem): LibraryWorld {
+function worldOf(database: FeedDatabase, problem?: DataProblem): LibraryWorld {
   return {
     database,
     readSettings: async () => ({ ...DEFAULT_SETTINGS, theme: 'dark' }),
@@ -127,8 +127,8 @@ describe('the state of the data', () => {
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('denied', 'SecurityError');
     });
-    const { createDatabase } = await import('../../lib/database/schema.ts');
-    const world = worldOf(createDatabase(`denied-${told}`), problem);
+    const { createFeedDatabase } = await import('../../lib/database/schema.ts');
+    const world = worldOf(createFeedDatabase(`denied-${told}`), problem);
     expect(await answerQuery(world, { kind: 'status' })).toEqual({ state: 'failed', problem: told });
     await expect(answerQuery(world, { kind: 'topics' })).rejects.toThrow(/denied/);
   });

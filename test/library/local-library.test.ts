@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import '../extension/fake-extension.ts';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { createDatabase } from '../../lib/database/schema.ts';
+import { createFeedDatabase } from '../../lib/database/schema.ts';
 import { replaceDataset } from '../../lib/database/write/bundled.ts';
 import { localLibrary } from '../../lib/library/local-library.ts';
 import { writeTabState } from '../../lib/library/tab-state.ts';
@@ -13,7 +13,7 @@ import { BUNDLED, TWO_PODCASTS } from '../fixtures/datasets.ts';
 const { runtime } = fakeBrowser;
 
 beforeEach(async () => {
-  await replaceDataset(createDatabase(), TWO_PODCASTS);
+  await replaceDataset(createFeedDatabase(), TWO_PODCASTS);
 });
 
 test('an own page reads the database, the settings, the tab and the problem by itself', async () => {
@@ -36,7 +36,7 @@ test('an own page reads the database, the settings, the tab and the problem by i
 
 describe('an own page that follows', () => {
   test.each<{ what: string; change(): Promise<unknown> }>([
-    { what: 'another dataset', change: () => replaceDataset(createDatabase(), BUNDLED) },
+    { what: 'another dataset', change: () => replaceDataset(createFeedDatabase(), BUNDLED) },
     { what: 'a setting', change: () => updateSettings({ theme: 'dark' }) },
     { what: 'what the background says', change: () => runtime.onMessage.trigger({ type: 'changed' }, {}, () => {}) },
   ])('hears of $what, until it stops', async ({ change }) => {
@@ -47,7 +47,7 @@ describe('an own page that follows', () => {
     stop();
     await updateSettings({ theme: 'light' });
     await runtime.onMessage.trigger({ type: 'changed' }, {}, () => {});
-    await replaceDataset(createDatabase(), TWO_PODCASTS);
+    await replaceDataset(createFeedDatabase(), TWO_PODCASTS);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(listener).toHaveBeenCalledTimes(1);
   });

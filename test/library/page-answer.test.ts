@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, test } from 'vitest';
-import type { LinerNotesDatabase } from '../../lib/database/schema.ts';
+import type { FeedDatabase } from '../../lib/database/schema.ts';
 import { topicOf } from '../../lib/domain/dataset.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../lib/domain/settings.ts';
 import { pageAnswer } from '../../lib/library/page-answer.ts';
@@ -64,7 +64,7 @@ describe('what a page shows', () => {
   });
 });
 
-async function sectionsOf(database: LinerNotesDatabase, ...found: Found[]) {
+async function sectionsOf(database: FeedDatabase, ...found: Found[]) {
   const answer = await pageAnswer(database, DEFAULT_SETTINGS, tab(found));
   if (answer.state !== 'sections') throw new Error(`the page is ${answer.state}`);
   return answer.sections;

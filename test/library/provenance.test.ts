@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import '../extension/fake-extension.ts';
 import { describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import type { LinerNotesDatabase } from '../../lib/database/schema.ts';
+import type { FeedDatabase } from '../../lib/database/schema.ts';
 import { feedEpisodeRow, feedPodcastRow } from '../../lib/database/write/generations.ts';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
 import { answerQuery, type LibraryWorld } from '../../lib/library/answer.ts';
@@ -15,7 +15,7 @@ import { TWO_PODCASTS } from '../fixtures/datasets.ts';
 const ADDED = 'a'.repeat(16);
 
 /** The dataset that came along, and an added feed that calls itself the same and knows the same episodes. */
-async function twoOfOneName(): Promise<LinerNotesDatabase> {
+async function twoOfOneName(): Promise<FeedDatabase> {
   const database = await openDatabase(TWO_PODCASTS);
   const generation = 99;
   const source = 'Testing Times';
@@ -33,7 +33,7 @@ async function twoOfOneName(): Promise<LinerNotesDatabase> {
   return database;
 }
 
-function worldOf(database: LinerNotesDatabase): LibraryWorld {
+function worldOf(database: FeedDatabase): LibraryWorld {
   return {
     ...{ database, readAddedFeeds },
     readSettings: async () => DEFAULT_SETTINGS,

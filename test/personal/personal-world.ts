@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { lookUp } from '../../lib/database/catalogue.ts';
 import { createPersonalDatabase, type PersonalDatabase } from '../../lib/database/personal-schema.ts';
-import { createDatabase, type LinerNotesDatabase } from '../../lib/database/schema.ts';
+import { createFeedDatabase, type FeedDatabase } from '../../lib/database/schema.ts';
 import { replaceDataset } from '../../lib/database/write/bundled.ts';
 import type { Correction, EpisodeRef } from '../../lib/domain/correction.ts';
 import type { EpisodeNotes, Podcast } from '../../lib/domain/dataset.ts';
@@ -14,7 +14,7 @@ import { readPersonalContext } from '../../lib/personal/personal-context.ts';
 
 /** Both databases, and a clock that goes on by a second at each look. */
 export interface PersonalWorld extends CorrectionWorld {
-  database: LinerNotesDatabase;
+  database: FeedDatabase;
   personal: PersonalDatabase;
 }
 
@@ -24,7 +24,7 @@ export function personalWorld(): PersonalWorld {
   opened += 1;
   let time = Date.parse('2026-04-01T12:00:00Z');
   return {
-    database: createDatabase(`dataset-${opened}`),
+    database: createFeedDatabase(`dataset-${opened}`),
     personal: createPersonalDatabase(`personal-${opened}`),
     now: () => (time += 1000),
     newId: () => crypto.randomUUID(),

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import type { LinerNotesDatabase } from '../../lib/database/schema.ts';
+import type { FeedDatabase } from '../../lib/database/schema.ts';
 import { checkBundledDataset, problemOf, readDatasetProblem, writeDatasetProblem } from '../../lib/sync/bundled.ts';
 import { fullDiskAfter, fullDiskAtCommit } from '../database/faults.ts';
 import '../extension/fake-extension.ts';
@@ -19,7 +19,7 @@ function shipping(body: unknown, version = BUNDLED.version) {
 }
 
 describe('the shipped dataset is loaded', () => {
-  test.each<{ when: string; lay(database: LinerNotesDatabase): Promise<unknown> }>([
+  test.each<{ when: string; lay(database: FeedDatabase): Promise<unknown> }>([
     { when: 'there is none', lay: (database) => Promise.all(database.tables.map((table) => table.clear())) },
     {
       when: 'another version is there',
@@ -46,7 +46,7 @@ describe('the shipped dataset is loaded', () => {
 });
 
 describe('at a glance', () => {
-  test.each<{ what: string; lay(database: LinerNotesDatabase): Promise<unknown>; loads: boolean }>([
+  test.each<{ what: string; lay(database: FeedDatabase): Promise<unknown>; loads: boolean }>([
     { what: 'a row missing is not seen', lay: (database) => database.episodes.limit(1).delete(), loads: false },
     { what: 'no episodes are seen', lay: (database) => database.episodes.clear(), loads: true },
     { what: 'no podcasts are seen', lay: (database) => database.podcasts.clear(), loads: true },

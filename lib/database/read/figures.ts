@@ -1,10 +1,10 @@
 import type { Table } from 'dexie';
 import type { DataFigures } from '../../messages/query.ts';
-import type { FeedState, LinerNotesDatabase } from '../schema.ts';
+import type { FeedDatabase, FeedState } from '../schema.ts';
 import { readTogether, visibleFeeds } from './visible.ts';
 
 /** What is read, of all feeds together; nothing when none was ever loaded. */
-export async function datasetFigures(database: LinerNotesDatabase): Promise<DataFigures | undefined> {
+export async function datasetFigures(database: FeedDatabase): Promise<DataFigures | undefined> {
   const states = await database.feeds.toArray();
   return readTogether(database, async () => {
     const feeds = await visibleFeeds(database);

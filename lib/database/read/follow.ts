@@ -1,10 +1,10 @@
 import { liveQuery } from 'dexie';
-import type { LinerNotesDatabase } from '../schema.ts';
+import type { FeedDatabase } from '../schema.ts';
 import { readGenerations } from '../write/feed-state.ts';
 import { visibleFeeds } from './visible.ts';
 
 /** Calls `listener` whenever what is read has become another from now on; returns how to stop. */
-export function followDataset(database: LinerNotesDatabase, listener: () => void): () => void {
+export function followDataset(database: FeedDatabase, listener: () => void): () => void {
   const look = async () => JSON.stringify(await visibleFeeds(database));
   // A database that cannot be read is told of below.
   let before: Promise<string | undefined> = look().catch(() => undefined);
@@ -21,7 +21,7 @@ export function followDataset(database: LinerNotesDatabase, listener: () => void
 }
 
 /** Calls `listener` whenever something is known of a feed that was not known before; returns how to stop. */
-export function followFeedStates(database: LinerNotesDatabase, listener: () => void): () => void {
+export function followFeedStates(database: FeedDatabase, listener: () => void): () => void {
   const read = async () => [await database.feeds.toArray(), await readGenerations(database)];
   const subscription = liveQuery(read).subscribe({
     next: listener,

@@ -3,11 +3,11 @@ import type { Episode, EpisodeNotes, Insight, Podcast } from '../../domain/datas
 import type { Day } from '../../domain/dates/day.ts';
 import type { InsightInContext, InsightList, ReadEpisode, ReadInsight, TopicCount } from '../../messages/query.ts';
 import { rowsOf } from '../catalogue.ts';
-import { type ActiveFeed, generationKey, type LinerNotesDatabase, topicKey } from '../schema.ts';
+import { type ActiveFeed, type FeedDatabase, generationKey, topicKey } from '../schema.ts';
 import { mergeOf, mergeTopics, readTogether, visibleFeeds, visibleGenerations } from './visible.ts';
 
 /** Every topic with its counts, largest first, then by name. */
-export async function allTopics(database: LinerNotesDatabase): Promise<TopicCount[]> {
+export async function allTopics(database: FeedDatabase): Promise<TopicCount[]> {
   const generations = await visibleGenerations(database);
   const rows = await Promise.all(
     generations.map((generation) => database.topics.where(':id').between([generation], [generation, []]).toArray()),
@@ -17,7 +17,7 @@ export async function allTopics(database: LinerNotesDatabase): Promise<TopicCoun
 
 /** The newest insights on a topic, at most `most`; `total` counts all. Nothing when there is no such topic. */
 export async function everythingOn(
-  database: LinerNotesDatabase,
+  database: FeedDatabase,
   slug: string,
   limit: number,
 ): Promise<(InsightList & { topic: TopicCount }) | undefined> {
@@ -31,7 +31,7 @@ export async function everythingOn(
 }
 
 /** The newest episodes that have an insight on the topic, at most `most`. */
-export async function newestOnTopic(database: LinerNotesDatabase, slug: string, limit: number): Promise<ReadEpisode[]> {
+export async function newestOnTopic(database: FeedDatabase, slug: string, limit: number): Promise<ReadEpisode[]> {
   const feeds = await visibleFeeds(database);
   const rows = await Promise.all(
     feeds.map(({ generation }) => {
@@ -45,12 +45,12 @@ export async function newestOnTopic(database: LinerNotesDatabase, slug: string, 
 }
 
 /** A podcast by its own id. */
-export async function podcastById(database: LinerNotesDatabase, id: string): Promise<PodcastEntry | undefined> {
+export async function podcastById(database: FeedDatabase, id: string): Promise<PodcastEntry | undefined> {
   return rowsOf(database, await visibleGenerations(database)).podcast(id);
 }
 
 /** An episode by its own id. */
-export async function episodeById(database: LinerNotesDatabase, id: string): Promise<ReadEpisode | undefined> {
+export async function episodeById(database: FeedDatabase, id: string): Promise<ReadEpisode | undefined> {
   return (await seenRows(database)).episode(id);
 }
 
@@ -58,7 +58,7 @@ export async function episodeById(database: LinerNotesDatabase, id: string): Pro
 export type EpisodeKey = [podcastId: string, publishedOn: Day, id: string];
 
 /** Episodes by their keys, in that order; what is not there is left out. */
-export async function episodesByKey(database: LinerNotesDatabase, keys: readonly EpisodeKey[]): Promise<ReadEpisode[]> {
+export async function episodesByKey(database: FeedDatabase, keys: readonly EpisodeKey[]): Promise<ReadEpisode[]> {
   const feeds = await visibleFeeds(database);
   const rows = await database.episodes.bulkGet(
     keys.flatMap((key) => feeds.map(({ generation }): [number, ...EpisodeKey] => [generation, ...key])),
@@ -68,7 +68,7 @@ export async function episodesByKey(database: LinerNotesDatabase, keys: readonly
 
 /** The newest insights of a podcast, at most `most`, without those of the episodes in `except`. */
 export async function newestOfPodcast(
-  database: LinerNotesDatabase,
+  database: FeedDatabase,
   podcast: PodcastEntry,
   limit: number,
   except: readonly EpisodeNotes[] = [],
@@ -85,7 +85,7 @@ export async function newestOfPodcast(
 
 /** The insights of episodes, in their order, each with its episode and podcast; at most `most`. */
 export async function inContext(
-  database: LinerNotesDatabase,
+  database: FeedDatabase,
   episodes: readonly ReadEpisode[],
   wanted: (insight: Insight) => boolean,
   limit: number,
@@ -113,7 +113,7 @@ export function context(insight: ReadInsight, episode: EpisodeNotes, podcastTitl
 }
 
 /** The rows that readers see; each insight knows its feed. */
-async function seenRows(database: LinerNotesDatabase): Promise<Omit<Catalogue, 'words'>> {
+async function seenRows(database: FeedDatabase): Promise<Omit<Catalogue, 'words'>> {
   const feeds = await visibleFeeds(database);
   return rowsOf(
     database,
@@ -131,11 +131,7 @@ export interface FoundInsight {
 }
 
 /** Finds an insight of a podcast; of several feeds that have it the first counts, as for readers. */
-export function findInsight(
-  database: LinerNotesDatabase,
-  podcastId: string,
-  id: string,
-): Promise<FoundInsight | undefined> {
+export function findInsight(database: FeedDatabase, podcastId: string, id: string): Promise<FoundInsight | undefined> {
   return readTogether(database, async () => {
     for (const feed of await visibleFeeds(database)) {
       const found = await findIn(database, feed, podcastId, id);
@@ -150,7 +146,7 @@ export function findInsight(
  * @returns undefined where the feed itself is not there, or switched off: that says nothing of its insights
  */
 export function areStillThere(
-  database: LinerNotesDatabase,
+  database: FeedDatabase,
   insights: readonly { feed: string; podcastId: string; id: string }[],
 ): Promise<(boolean | undefined)[]> {
   return readTogether(database, async () => {
@@ -165,7 +161,7 @@ export function areStillThere(
 }
 
 async function findIn(
-  database: LinerNotesDatabase,
+  database: FeedDatabase,
   { feed, generation, name }: ActiveFeed,
   podcastId: string,
   id: string,

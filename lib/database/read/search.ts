@@ -1,7 +1,7 @@
 import type { EpisodeNotes, Insight } from '../../domain/dataset.ts';
 import type { InsightInContext, InsightList } from '../../messages/query.ts';
 import { foldForSearch, searchWords } from '../../text/fold.ts';
-import type { LinerNotesDatabase } from '../schema.ts';
+import type { FeedDatabase } from '../schema.ts';
 import { context } from './queries.ts';
 import { insightOf, visibleFeeds } from './visible.ts';
 
@@ -12,7 +12,7 @@ const SCAN_ROWS = 2_000;
  * Insights that hold every word of the query in statement, impact, topic, episode or podcast; newest first, at most
  * `most`, with the count of all. A query without words finds nothing.
  */
-export async function searchInsights(database: LinerNotesDatabase, query: string, limit: number): Promise<InsightList> {
+export async function searchInsights(database: FeedDatabase, query: string, limit: number): Promise<InsightList> {
   const words = searchWords(query);
   if (words.length === 0) return { insights: [], total: 0 };
   const found = new Map<string, InsightInContext>();
@@ -38,7 +38,7 @@ function holds(words: readonly string[], insight: Insight, episode: string, podc
 }
 
 async function eachEpisode(
-  database: LinerNotesDatabase,
+  database: FeedDatabase,
   generation: number,
   visit: (episode: EpisodeNotes) => void,
 ): Promise<void> {

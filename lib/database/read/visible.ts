@@ -1,20 +1,20 @@
 import type { PodcastEntry } from '../../domain/catalogue.ts';
 import type { EpisodeNotes, Insight } from '../../domain/dataset.ts';
 import type { ReadEpisode, ReadInsight, TopicCount } from '../../messages/query.ts';
-import type { ActiveFeed, FeedEpisodeRow, FeedPodcastRow, LinerNotesDatabase } from '../schema.ts';
+import type { ActiveFeed, FeedDatabase, FeedEpisodeRow, FeedPodcastRow } from '../schema.ts';
 import { readGenerations } from '../write/feed-state.ts';
 
 /** The feed that comes with Liner Notes: out of its package, until it is synced. */
 export const BUNDLED_FEED = 'bundled';
 
 /** What readers see: the generations of all feeds that are switched on, the bundled one first, then as they were added. */
-export async function visibleFeeds(database: LinerNotesDatabase): Promise<ActiveFeed[]> {
+export async function visibleFeeds(database: FeedDatabase): Promise<ActiveFeed[]> {
   const { active } = await readGenerations(database);
   const order = ({ feed }: ActiveFeed) => (feed === BUNDLED_FEED ? 0 : 1);
   return active.filter(({ on }) => on).sort((a, b) => order(a) - order(b));
 }
 
-export async function visibleGenerations(database: LinerNotesDatabase): Promise<number[]> {
+export async function visibleGenerations(database: FeedDatabase): Promise<number[]> {
   return (await visibleFeeds(database)).map(({ generation }) => generation);
 }
 
@@ -22,7 +22,7 @@ export async function visibleGenerations(database: LinerNotesDatabase): Promise<
  * Answers a question in one read transaction: all of it from the same state of each feed.
  * @param work must wait for nothing but the database
  */
-export function readTogether<T>(database: LinerNotesDatabase, work: () => Promise<T>): Promise<T> {
+export function readTogether<T>(database: FeedDatabase, work: () => Promise<T>): Promise<T> {
   const { podcasts, episodes, topics, words, meta } = database;
   // Dexie keeps a transaction over native `await` only where its own function is an async one.
   return database.transaction('r', podcasts, episodes, topics, words, meta, async () => work());

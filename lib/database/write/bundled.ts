@@ -1,6 +1,6 @@
 import type { Dataset, EpisodeNotes } from '../../domain/dataset.ts';
 import { BUNDLED_FEED, readTogether } from '../read/visible.ts';
-import type { ActiveFeed, LinerNotesDatabase, ShippedRow } from '../schema.ts';
+import type { ActiveFeed, FeedDatabase, ShippedRow } from '../schema.ts';
 import { readGenerations } from './feed-state.ts';
 import { collectGarbage, count, emptyTally, feedEpisodeRow, feedPodcastRow, type Tally } from './generations.ts';
 
@@ -18,7 +18,7 @@ const NAME = 'Liner Notes';
  * together in one transaction: a killed worker leaves the old dataset or the new one, and no reader sees a mixture.
  * @throws what IndexedDB throws (`QuotaExceededError` among them); the old dataset is then still whole
  */
-export async function replaceDataset(database: LinerNotesDatabase, dataset: DatasetSource): Promise<void> {
+export async function replaceDataset(database: FeedDatabase, dataset: DatasetSource): Promise<void> {
   const { podcasts, episodes, topics, words, feeds, meta } = database;
   await database.transaction('rw', [podcasts, episodes, topics, words, feeds, meta], async () => {
     const row = await readGenerations(database);
@@ -82,7 +82,7 @@ function* chunks<T>(all: Iterable<T>): Generator<T[]> {
  * @param look `count`: with all its rows, since browsers may remove them; `glance`: as long as no table is empty
  */
 export function isBundledInPlace(
-  database: LinerNotesDatabase,
+  database: FeedDatabase,
   shippedVersion: string,
   look: 'glance' | 'count',
 ): Promise<boolean> {

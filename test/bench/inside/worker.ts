@@ -1,7 +1,7 @@
 import { lookUp } from '../../../lib/database/catalogue.ts';
 import { datasetFigures } from '../../../lib/database/read/figures.ts';
 import { visibleGenerations } from '../../../lib/database/read/visible.ts';
-import { createDatabase } from '../../../lib/database/schema.ts';
+import { createFeedDatabase } from '../../../lib/database/schema.ts';
 import type { Match } from '../../../lib/domain/match.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
 import { matchSighting } from '../../../lib/matching/match-sighting.ts';
@@ -9,7 +9,7 @@ import { loads } from './loads.ts';
 import { pace, stopPace } from './paced.ts';
 import { type Recorded, recording, replay } from './requests.ts';
 
-const database = createDatabase();
+const database = createFeedDatabase();
 const match = (sighting: Sighting) => lookUp(database, (catalogue) => matchSighting(sighting, catalogue));
 const recorded: Recorded[][] = [];
 

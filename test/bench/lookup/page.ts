@@ -1,7 +1,7 @@
 /** Runs in a page of a browser extension: loads a made-up dataset by the product's own code and times look-ups in it. */
 import { lookUp } from '../../../lib/database/catalogue.ts';
 import { datasetFigures } from '../../../lib/database/read/figures.ts';
-import { createDatabase, type LinerNotesDatabase } from '../../../lib/database/schema.ts';
+import { createFeedDatabase, type FeedDatabase } from '../../../lib/database/schema.ts';
 import type { DatasetSource } from '../../../lib/database/write/bundled.ts';
 import { replaceDataset } from '../../../lib/database/write/bundled.ts';
 import type { EpisodeNotes, Podcast } from '../../../lib/domain/dataset.ts';
@@ -42,7 +42,7 @@ interface Sample {
 
 /** Loads a dataset of so many podcasts and looks up so many episodes of it in every way. */
 export async function runLookUps(podcasts: number, times: number): Promise<Figures> {
-  const database = createDatabase('bench');
+  const database = createFeedDatabase('bench');
   const dataset = syntheticDataset(podcasts);
   const samples: Sample[] = [];
   const start = performance.now();
@@ -77,7 +77,7 @@ function* sampled(dataset: DatasetSource, samples: Sample[], count: number): Gen
 }
 
 /** @param turn which of the works goes first: none always does */
-async function timed(database: LinerNotesDatabase, kind: Kind, sample: Sample, turn: number): Promise<LookedUp> {
+async function timed(database: FeedDatabase, kind: Kind, sample: Sample, turn: number): Promise<LookedUp> {
   const sighting = sightingOf(kind, sample);
   const watch: Watch = { calls: [], rows: 0 };
   await lookUp(database, (catalogue) => matchSighting(sighting, watched(catalogue, watch)));

@@ -1,4 +1,4 @@
-import { createDatabase, openFeedDatabase } from '../../../lib/database/schema.ts';
+import { createFeedDatabase, openFeedDatabase } from '../../../lib/database/schema.ts';
 import { removeFeed } from '../../../lib/database/write/feed-state.ts';
 import { collectGarbage } from '../../../lib/database/write/generations.ts';
 import { browserWorld } from '../../../lib/sync/feed/browser-world.ts';
@@ -20,7 +20,7 @@ const LOST = { request: (_: string, __: object, work: (lock: object) => unknown)
 
 const inPage: InPageSync = {
   sync: async (source, locks, requestTimeout) => {
-    const database = createDatabase();
+    const database = createFeedDatabase();
     await openFeedDatabase(database);
     const real = browserWorld(database, new AbortController().signal);
     const world =
@@ -33,7 +33,7 @@ const inPage: InPageSync = {
     }
   },
   forget: async (feed) => {
-    const database = createDatabase();
+    const database = createFeedDatabase();
     await openFeedDatabase(database);
     await removeFeed(database, feed);
     await collectGarbage(database);

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createDatabase } from '../../../lib/database/schema.ts';
+import { createFeedDatabase } from '../../../lib/database/schema.ts';
 import { replaceDataset } from '../../../lib/database/write/bundled.ts';
 import type { Dataset } from '../../../lib/domain/dataset.ts';
 import { episode, podcast } from '../../fixtures/catalogue.ts';
@@ -88,7 +88,7 @@ describe('what goes wrong on the way leaves the old dataset whole', () => {
     await expect(replaceDataset(database, dataset)).rejects.toMatchObject({ name });
     vi.restoreAllMocks();
 
-    const later = createDatabase(database.name);
+    const later = createFeedDatabase(database.name);
     expect(await everythingIn(later)).toEqual(before);
     await replaceDataset(later, BUNDLED);
     expect(await later.episodes.count()).toBe(20);
@@ -97,7 +97,7 @@ describe('what goes wrong on the way leaves the old dataset whole', () => {
 
 test('whoever reads meanwhile sees the old dataset or the new one, whole', async () => {
   const database = await openDatabase(TWO_PODCASTS);
-  const reader = createDatabase(database.name);
+  const reader = createFeedDatabase(database.name);
   const seen = new Set<string>();
   const look = async () => {
     const { version, episodes, podcasts, topics } = await everythingIn(reader);
