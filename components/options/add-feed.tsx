@@ -8,14 +8,14 @@ import { formatDay } from '../ui/format.ts';
 /** Adds a feed by its address: first it is looked at, then the person decides. */
 export function AddFeed({ state }: { state: FeedsState }) {
   const id = useId();
-  const { preview, lookAt } = state;
+  const { preview, requestPreview } = state;
   // Another form for each feed: the address of the last one goes.
   const [added, setAdded] = useState(0);
   const looking = preview?.state === 'looking';
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     // Still within the click: the browser may ask for the host.
-    if (!looking) void lookAt(String(new FormData(event.currentTarget).get('address') ?? ''));
+    if (!looking) void requestPreview(String(new FormData(event.currentTarget).get('address') ?? ''));
   };
   return (
     <div className="add-feed">

@@ -10,7 +10,7 @@ import { mount } from '../../components/ui/mount.tsx';
 import { i18n } from '../../lib/i18n.ts';
 import { currentTab } from '../../lib/library/current-tab.ts';
 import { localLibrary } from '../../lib/library/local-library.ts';
-import { readPage } from '../../lib/messages/send.ts';
+import { requestPageRead } from '../../lib/messages/send.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
 import { allowSite } from '../../lib/personal/site-access.ts';
 import { createReaderStore } from '../../lib/state/reader-store.ts';
@@ -53,7 +53,7 @@ mount(
   <Reader
     store={store}
     frame="popup"
-    actions={{ changeSettings: updateSettings, allowSite, readPage, openSidePanel }}
+    actions={{ changeSettings: updateSettings, allowSite, readPage: requestPageRead, openSidePanel }}
     sync={({ refreshing, refresh }) => <Sync refreshing={refreshing} refresh={refresh} />}
   />,
   i18n.t('title.reader'),

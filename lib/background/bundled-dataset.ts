@@ -1,14 +1,14 @@
 import { browser } from 'wxt/browser';
 import { version as shippedVersion } from '../../assets/dataset/bundled.json';
-import { forgetWords } from '../database/catalogue.ts';
+import { clearWordCounts } from '../database/catalogue.ts';
 import type { FeedDatabase } from '../database/schema.ts';
 import { pendingNotification } from '../database/write/feed-state.ts';
-import { noteSyncAttempt } from '../sync/alarms.ts';
+import { recordSyncAttempt } from '../sync/alarms.ts';
 import {
+  type BundledWorld,
   checkBundledDataset,
-  problemOf,
+  datasetProblemOf,
   readDatasetProblem,
-  type SyncWorld,
   writeDatasetProblem,
 } from '../sync/bundled.ts';
 
@@ -28,7 +28,7 @@ export interface DatasetKeeper {
  */
 export function keepDataset(database: FeedDatabase, changed: () => Promise<void>): DatasetKeeper {
   let latest: Promise<void> | undefined;
-  const look = (how: SyncWorld['look']) => {
+  const look = (how: BundledWorld['look']) => {
     latest = (latest ?? Promise.resolve()).then(async () => {
       if (await checkOnce(database, how)) await changed();
     });
@@ -40,22 +40,22 @@ export function keepDataset(database: FeedDatabase, changed: () => Promise<void>
 }
 
 /** Returns whether anything is different now. */
-async function checkOnce(database: FeedDatabase, look: SyncWorld['look']): Promise<boolean> {
-  await noteSyncAttempt(Date.now());
+async function checkOnce(database: FeedDatabase, look: BundledWorld['look']): Promise<boolean> {
+  await recordSyncAttempt(Date.now());
   const before = await readDatasetProblem();
   try {
     const loaded = await checkBundledDataset({
       ...{ database, shippedVersion, look },
       fetchShipped: () => fetch(browser.runtime.getURL('/dataset.json')),
     });
-    if (loaded) forgetWords(database);
+    if (loaded) clearWordCounts(database);
     await writeDatasetProblem(undefined);
     // The last worker may have been killed before it could tell.
     const isUntold = look === 'glance' && (await pendingNotification(database)) !== undefined;
     return loaded || isUntold || before !== undefined;
   } catch (error) {
     console.error('Liner Notes: the dataset could not be loaded', error);
-    const problem = problemOf(error);
+    const problem = datasetProblemOf(error);
     await writeDatasetProblem(problem);
     return problem !== before;
   }

@@ -1,27 +1,27 @@
 import { browser } from 'wxt/browser';
 import { BUNDLED_FEED } from '../database/read/visible.ts';
 import type { FeedDatabase } from '../database/schema.ts';
-import { feedStates, keepListed } from '../database/write/feed-state.ts';
+import { applyFeedList, feedStates } from '../database/write/feed-state.ts';
 import { collectGarbage } from '../database/write/generations.ts';
-import { isAllowed, type ListedFeed, listedFeeds } from '../library/feed-sources.ts';
+import { isFeedHostAllowed, type ListedFeed, listedFeeds } from '../library/feed-sources.ts';
 import { blockedReason } from '../library/network.ts';
 import { readFeedList } from '../personal/feed-list.ts';
 import { builtInPackFor } from '../sites/index.ts';
 import {
+  cancelResume,
+  clearRequestedFeeds,
   EVERY_FEED,
-  resumeLater,
-  resumeNoMore,
+  requestedFeeds,
+  requestFeed,
   scheduleFeedsAt,
-  wantedFeeds,
-  wantFeed,
-  wantNoMore,
+  scheduleResume,
 } from '../sync/alarms.ts';
 import { browserWorld } from '../sync/feed/browser-world.ts';
-import { clearProgress, tellProgress } from '../sync/feed/progress.ts';
-import { keepRollbackGuards } from '../sync/feed/rollback-guard.ts';
+import { clearProgress, progressReporter } from '../sync/feed/progress.ts';
+import { pruneRollbackGuards } from '../sync/feed/rollback-guard.ts';
 import { syncFeed } from '../sync/feed/sync-feed.ts';
 import type { FeedSource } from '../sync/feed/world.ts';
-import { offerPack } from '../sync/selector-packs.ts';
+import { offerSelectorPack } from '../sync/selector-packs.ts';
 import type { DatasetKeeper } from './bundled-dataset.ts';
 
 /** Keeps all feeds up to date: one run at a time, whoever asks for it. */
@@ -54,7 +54,7 @@ export function keepFeeds(world: FeedKeeperWorld): FeedKeeper {
     check,
     sync: async (feed) => {
       // Whatever becomes of this worker: the next one knows.
-      await wantFeed(feed ?? EVERY_FEED);
+      await requestFeed(feed ?? EVERY_FEED);
       return check();
     },
     listChanged: () => inTurn(() => takeFeedList(world, true)),
@@ -80,9 +80,9 @@ export interface FeedsWorld {
 /** The list has changed: shows what is on, and no more what is gone; `tidy` removes its rows, too. */
 export async function takeFeedList({ database, changed }: FeedsWorld, tidy: boolean): Promise<void> {
   const listed = await listedFeeds();
-  if (await keepListed(database, listed)) await changed();
+  if (await applyFeedList(database, listed)) await changed();
   // A feed that is not understood now may be by the next version.
-  if ((await readFeedList()).unread === 0) await keepRollbackGuards(listed.map(({ id }) => id));
+  if ((await readFeedList()).unread === 0) await pruneRollbackGuards(listed.map(({ id }) => id));
   if (tidy) await collectGarbage(database);
 }
 
@@ -100,8 +100,8 @@ function sourceIfOn({ on, source }: ListedFeed): FeedSource[] {
 
 async function runAll(world: FeedsWorld, sources: readonly FeedSource[]): Promise<void> {
   // Should the worker die on the way, this wakes the next one.
-  await resumeLater(Date.now());
-  const wanted = await wantedFeeds();
+  await scheduleResume(Date.now());
+  const wanted = await requestedFeeds();
   const signal = AbortSignal.timeout(MAX_RUN_TIME);
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_EVERY);
   try {
@@ -115,8 +115,8 @@ async function runAll(world: FeedsWorld, sources: readonly FeedSource[]): Promis
   }
   // What is not finished goes on at the alarm.
   if (signal.aborted) return;
-  await wantNoMore(wanted);
-  await resumeNoMore();
+  await clearRequestedFeeds(wanted);
+  await cancelResume();
 }
 
 async function runOne(
@@ -126,9 +126,9 @@ async function runOne(
   signal: AbortSignal,
 ): Promise<void> {
   // Without leave Firefox would tell the host which installation asks.
-  if (!(await isAllowed(source.url))) return;
+  if (!(await isFeedHostAllowed(source.url))) return;
   const begun = (await database.feeds.get(source.id))?.candidate !== undefined;
-  const progress = tellProgress(source.id, () => Date.now());
+  const progress = progressReporter(source.id, () => Date.now());
   try {
     const wanted = asked || begun ? 'now' : 'when-due';
     const outcome = await syncFeed(browserWorld(database, signal, progress), source, wanted);
@@ -149,7 +149,7 @@ async function takeSelectorPacks(database: FeedDatabase): Promise<void> {
   const bundled = (await feedStates(database)).find(({ id }) => id === BUNDLED_FEED);
   for (const offered of bundled?.active?.manifest.selectorPacks ?? []) {
     const builtIn = builtInPackFor(offered);
-    const offer = builtIn && (await offerPack(offered, builtIn));
+    const offer = builtIn && (await offerSelectorPack(offered, builtIn));
     if (offer?.kind === 'refused') console.warn(`Liner Notes: a selector pack was refused (${offer.reason})`);
   }
 }

@@ -14,7 +14,7 @@ import {
   type ViewMessage,
   viewMessageSchema,
 } from '../messages/messages.ts';
-import { notePage } from '../personal/health.ts';
+import { recordPageHealth } from '../personal/health.ts';
 import { readSettings } from '../personal/settings.ts';
 import { readDatasetProblem } from '../sync/bundled.ts';
 import { readPage } from './content-scripts.ts';
@@ -116,7 +116,7 @@ async function fromFrame(
 
 /** In private windows nothing is kept. */
 async function noteHealth(site: SiteId, { by, missing }: PageHealth, isPrivate: boolean): Promise<void> {
-  if (!isPrivate) await notePage(site, { by, missing }, readersDay(Date.now()));
+  if (!isPrivate) await recordPageHealth(site, { by, missing }, readersDay(Date.now()));
 }
 
 async function fromPanel(world: Background, message: PanelMessage, tab: number): Promise<unknown> {

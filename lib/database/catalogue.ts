@@ -18,7 +18,7 @@ export function lookUp<T>(database: FeedDatabase, work: (catalogue: Catalogue) =
   });
 }
 
-/** Read once for each database and kept, as every look-up wants them; see {@link forgetWords}. */
+/** Read once for each database and kept, as every look-up wants them; see {@link clearWordCounts}. */
 const kept = new WeakMap<FeedDatabase, { of: string; words: WordCounts }>();
 
 async function wordsOf(database: FeedDatabase, generations: readonly number[]): Promise<WordCounts> {
@@ -32,7 +32,7 @@ async function wordsOf(database: FeedDatabase, generations: readonly number[]): 
 }
 
 /** To be called when a dataset was loaded: where the database was begun anew, so were its numbers. */
-export function forgetWords(database: FeedDatabase): void {
+export function clearWordCounts(database: FeedDatabase): void {
   kept.delete(database);
 }
 

@@ -1,7 +1,7 @@
 import { datasetFigures } from '../database/read/figures.ts';
 import { allTopics, episodeById, everythingOn, newestOfPodcast, podcastById } from '../database/read/queries.ts';
 import { searchInsights } from '../database/read/search.ts';
-import { readTogether } from '../database/read/visible.ts';
+import { inReadTransaction } from '../database/read/visible.ts';
 import type { FeedDatabase } from '../database/schema.ts';
 import type { Settings } from '../domain/settings.ts';
 import type {
@@ -15,7 +15,7 @@ import type {
   Query,
 } from '../messages/query.ts';
 import type { AddedFeeds } from './feed-sources.ts';
-import { A_FEW, pageAnswer, sameTopicsElsewhere } from './page-answer.ts';
+import { pageAnswer, RELATED_LIMIT, sameTopicsElsewhere } from './page-answer.ts';
 import type { TabState } from './tab-state.ts';
 
 /** What answering needs of the world. */
@@ -39,15 +39,15 @@ export async function answerQuery(world: LibraryWorld, query: Query): Promise<An
     case 'page':
       return answerPage(world, query.tab);
     case 'topics':
-      return readTogether(database, () => allTopics(database));
+      return inReadTransaction(database, () => allTopics(database));
     case 'topic':
-      return (await readTogether(database, () => everythingOn(database, query.slug, query.limit))) ?? 'missing';
+      return (await inReadTransaction(database, () => everythingOn(database, query.slug, query.limit))) ?? 'missing';
     case 'podcast':
-      return readTogether(database, () => podcastAnswer(database, query.id, query.limit));
+      return inReadTransaction(database, () => podcastAnswer(database, query.id, query.limit));
     case 'episode':
-      return readTogether(database, () => episodeAnswer(database, query.id));
+      return inReadTransaction(database, () => episodeAnswer(database, query.id));
     case 'search':
-      return readTogether(database, () => searchInsights(database, query.text, query.limit));
+      return inReadTransaction(database, () => searchInsights(database, query.text, query.limit));
     case 'status':
       return status(world);
     case 'settings':
@@ -73,7 +73,7 @@ async function episodeAnswer(database: FeedDatabase, id: string): Promise<Episod
   const podcast = episode && (await podcastById(database, episode.podcastId));
   if (!episode || !podcast) return 'missing';
   const [fromPodcast, onTopics] = await Promise.all([
-    newestOfPodcast(database, podcast, A_FEW, [episode]),
+    newestOfPodcast(database, podcast, RELATED_LIMIT, [episode]),
     sameTopicsElsewhere(database, podcast.id, [episode]),
   ]);
   return { podcast, episode, fromPodcast, onTopics };

@@ -15,7 +15,7 @@ export interface ListedFeed {
 }
 
 /** Feeds on this machine without https: in the test build only, which is never shipped. */
-export const ON_THIS_MACHINE = import.meta.env.MODE === 'test';
+export const ALLOW_LOOPBACK = import.meta.env.MODE === 'test';
 
 const setSchema = z.object({
   feedUrl: z.string(),
@@ -33,7 +33,7 @@ export async function listedFeeds(): Promise<ListedFeed[]> {
 async function bundledSource(): Promise<FeedSource | undefined> {
   const { WXT_FEED_URL: feedUrl, WXT_FEED_KEY: feedKey } = import.meta.env;
   const set = (await readPolicy()) ?? setSchema.safeParse({ feedUrl, feedKey }).data;
-  const url = set && parseFeedAddress(set.feedUrl, ON_THIS_MACHINE);
+  const url = set && parseFeedAddress(set.feedUrl, ALLOW_LOOPBACK);
   return url ? { id: BUNDLED_FEED, url, fingerprint: set.feedKey } : undefined;
 }
 
@@ -49,14 +49,14 @@ async function readPolicy(): Promise<z.infer<typeof setSchema> | undefined> {
 }
 
 /** What the browser is asked for to reach a feed: its host, and no other. */
-export function originsOf(url: string): { origins: string[] } {
+export function feedOrigins(url: string): { origins: string[] } {
   const { protocol, hostname } = new URL(url);
   return { origins: [`${protocol}//${hostname}/*`] };
 }
 
 /** Whether the browser lets Liner Notes ask the host of a feed. */
-export function isAllowed(url: string): Promise<boolean> {
-  return browser.permissions.contains(originsOf(url));
+export function isFeedHostAllowed(url: string): Promise<boolean> {
+  return browser.permissions.contains(feedOrigins(url));
 }
 
 /** What the person's list says of a feed that they have added: the name it had then, and where it is. */

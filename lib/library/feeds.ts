@@ -12,7 +12,7 @@ import { browserWorld } from '../sync/feed/browser-world.ts';
 import { parseFeedAddress, previewFeed } from '../sync/feed/preview.ts';
 import { followProgress, readProgress } from '../sync/feed/progress.ts';
 import { feedProblemOf, isDue } from '../sync/feed/status.ts';
-import { isAllowed, type ListedFeed, listedFeeds, ON_THIS_MACHINE, originsOf } from './feed-sources.ts';
+import { ALLOW_LOOPBACK, feedOrigins, isFeedHostAllowed, type ListedFeed, listedFeeds } from './feed-sources.ts';
 import { blockedReason, followNetwork } from './network.ts';
 
 /** How long looking at a feed may take, in milliseconds. */
@@ -47,7 +47,7 @@ export function localFeeds(database: FeedDatabase): Feeds {
     },
     allow: async ({ id, address }) => {
       // Within the click: nothing may be awaited first.
-      if (address && (await browser.permissions.request(originsOf(address))))
+      if (address && (await browser.permissions.request(feedOrigins(address))))
         await send({ type: 'sync-feeds', feed: id });
     },
     switchOn: (id, on) =>
@@ -104,7 +104,7 @@ async function viewOf(
     },
     ...(source && { address: source.url }),
     ...(source?.fingerprint !== undefined && { fingerprint: source.fingerprint }),
-    allowed: !source || (await isAllowed(source.url)),
+    allowed: !source || (await isFeedHostAllowed(source.url)),
     ...(active && { holds: holdingOf(active) }),
     ...(source && state && { status: state.status }),
   };
@@ -132,9 +132,9 @@ function holdingOf({ insights, episodes, podcasts, asOf }: ActiveFeed): NonNulla
 
 /** Within the click: up to asking the browser for the host nothing is awaited. */
 async function previewAt(database: FeedDatabase, text: string): Promise<FeedPreviewState> {
-  const address = parseFeedAddress(text, ON_THIS_MACHINE);
+  const address = parseFeedAddress(text, ALLOW_LOOPBACK);
   if (!address) return { state: 'no-address' };
-  if (!(await browser.permissions.request(originsOf(address)))) return { state: 'not-allowed' };
+  if (!(await browser.permissions.request(feedOrigins(address)))) return { state: 'not-allowed' };
   try {
     const world = browserWorld(database, AbortSignal.timeout(MAX_PREVIEW_TIME));
     const { feed, name, fingerprint, records, episodes, podcasts, asOf } = await previewFeed(world, address, undefined);
@@ -160,7 +160,7 @@ async function releaseHostPermission(url: string): Promise<void> {
   const needed = (await listedFeeds()).some(({ source }) => source && isSameHost(source.url, url));
   if (needed) return;
   // What the manifest requires cannot be given back.
-  await browser.permissions.remove(originsOf(url)).catch((error) => {
+  await browser.permissions.remove(feedOrigins(url)).catch((error) => {
     console.warn('Liner Notes: the host of a feed could not be given back', error);
   });
 }

@@ -1,5 +1,11 @@
-import { episodesByKey, inContext, newestOfPodcast, newestOnTopic, podcastById } from '../database/read/queries.ts';
-import { readTogether } from '../database/read/visible.ts';
+import {
+  episodesByKey,
+  insightsInContext,
+  newestOfPodcast,
+  newestOnTopic,
+  podcastById,
+} from '../database/read/queries.ts';
+import { inReadTransaction } from '../database/read/visible.ts';
 import type { FeedDatabase } from '../database/schema.ts';
 import type { PodcastEntry } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
@@ -9,7 +15,7 @@ import { LIST_PAGE } from '../messages/query.ts';
 import type { Found, TabState } from './tab-state.ts';
 
 /** How many insights stand below the episode's own, of its podcast and on its topics. */
-export const A_FEW = 5;
+export const RELATED_LIMIT = 5;
 /** How many topics are gone through for the insights of other podcasts, and how many episodes of each. */
 const TOPICS_LOOKED_AT = 4;
 const EPISODES_A_TOPIC = 20;
@@ -23,7 +29,7 @@ export async function pageAnswer(
   if (settings.paused) return { state: 'paused' };
   if (!tab) return { state: 'elsewhere' };
   const { site } = tab;
-  return readTogether(database, async () => {
+  return inReadTransaction(database, async () => {
     const embedded = await embeddedSections(database, tab);
     if (embedded.length === 0) {
       if (tab.embedsOnly) return { state: 'elsewhere' };
@@ -53,7 +59,7 @@ async function pageSection(database: FeedDatabase, found: Found): Promise<PageSe
   return {
     ...{ source, kind, seen, match, confidence, reasons, episodes },
     ...(podcast && { podcast: { id: podcast.id, title: podcast.title } }),
-    ...(await relatedInsights(database, podcast, episodes, kind === 'podcast' ? LIST_PAGE : A_FEW)),
+    ...(await relatedInsights(database, podcast, episodes, kind === 'podcast' ? LIST_PAGE : RELATED_LIMIT)),
   };
 }
 
@@ -89,6 +95,6 @@ export async function sameTopicsElsewhere(
   );
   const newest = [...others.values()].sort((a, b) => b.publishedOn.localeCompare(a.publishedOn));
   const shared = (topics: readonly { slug: string }[]) => topics.some((topic) => slugs.has(topic.slug));
-  const insights = await inContext(database, newest, (insight) => shared(insight.topics), A_FEW);
+  const insights = await insightsInContext(database, newest, (insight) => shared(insight.topics), RELATED_LIMIT);
   return { insights, total: insights.length };
 }

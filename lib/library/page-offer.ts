@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { PageOffer } from '../messages/query.ts';
-import { isAllowed } from '../personal/site-access.ts';
+import { isSiteAllowed } from '../personal/site-access.ts';
 import { siteFor } from '../sites/index.ts';
 
 /**
@@ -11,7 +11,7 @@ export async function readPageOffer(tab: number): Promise<PageOffer> {
   const url = await addressOf(tab);
   if (!url || !/^https?:$/.test(url.protocol)) return { state: 'elsewhere' };
   const site = siteFor(url);
-  return site && !(await isAllowed(site)) ? { state: 'allowable', site: site.id } : { state: 'readable' };
+  return site && !(await isSiteAllowed(site)) ? { state: 'allowable', site: site.id } : { state: 'readable' };
 }
 
 async function addressOf(tab: number): Promise<URL | undefined> {

@@ -24,7 +24,7 @@ async function replyTo<T>(message: PanelMessage | ViewMessage): Promise<Reply<T>
 }
 
 /** Has the page of a tab read because the person asked for it; whether the browser lets that be. */
-export function readPage(tab: number): Promise<boolean> {
+export function requestPageRead(tab: number): Promise<boolean> {
   return send({ type: 'read-page', tab });
 }
 

@@ -9,7 +9,7 @@ const stored = storedValue('local:health', healthSchema, NO_HEALTH);
 export const readHealth = (): Promise<Health> => stored.get();
 
 /** Notes how a page of a site was read. */
-export function notePage(site: SiteId, page: PageHealth, today: Day): Promise<void> {
+export function recordPageHealth(site: SiteId, page: PageHealth, today: Day): Promise<void> {
   return stored.update((health) => withPage(health, site, page, today));
 }
 

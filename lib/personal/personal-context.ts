@@ -1,7 +1,7 @@
 import type { PersonalDatabase } from '../database/personal-schema.ts';
 import type { Correction, LearnedAlias } from '../domain/correction.ts';
 import type { Sighting } from '../domain/sighting.ts';
-import { correctionsOf } from './corrections/corrections.ts';
+import { findCorrections } from './corrections/corrections.ts';
 import { podcastKeysOf, sightedIdentity } from './corrections/keys.ts';
 import { asAlias, readSessionAliases } from './learned.ts';
 
@@ -22,7 +22,10 @@ export async function readPersonalContext(
   const seen = sightings.map(sightedIdentity);
   const sessionAliases = await readSessionAliases();
   const podcastKeys = [...new Set(seen.flatMap(({ podcast }) => podcastKeysOf(podcast)))];
-  const [corrections, known] = await Promise.all([correctionsOf(personal, seen), personal.learnt.bulkGet(podcastKeys)]);
+  const [corrections, known] = await Promise.all([
+    findCorrections(personal, seen),
+    personal.learnt.bulkGet(podcastKeys),
+  ]);
   const rows = known.map((row, n) => row ?? sessionAliases.find(({ key }) => key === podcastKeys[n]));
   return { corrections, learnt: rows.flatMap((row) => asAlias(row) ?? []) };
 }

@@ -1,11 +1,11 @@
 import type * as z from 'zod/mini';
 import type { PersonalDatabase } from '../database/personal-schema.ts';
-import { areStillThere, findInsight } from '../database/read/queries.ts';
+import { arePublished, findInsight } from '../database/read/queries.ts';
 import type { FeedDatabase } from '../database/schema.ts';
 import { type Follow, followSchema, type Note, noteSchema, type Saved, savedSchema } from '../domain/saved.ts';
 
 /** What keeping needs of the world: the time in milliseconds since 1970. */
-export interface KeepWorld {
+export interface SavedWorld {
   database: FeedDatabase;
   personal: PersonalDatabase;
   now(): number;
@@ -21,7 +21,7 @@ export interface InsightRef {
  * Saves an insight whole. One that is saved already stays as it was then.
  * @returns nothing when there is no such insight any more
  */
-export async function saveInsight(world: KeepWorld, { id, podcastId }: InsightRef): Promise<Saved | undefined> {
+export async function saveInsight(world: SavedWorld, { id, podcastId }: InsightRef): Promise<Saved | undefined> {
   const known = await world.personal.saved.get(id);
   if (known) return known;
   const found = await findInsight(world.database, podcastId, id);
@@ -51,9 +51,9 @@ export async function listSaved({ saved }: PersonalDatabase): Promise<Saved[]> {
  * feed that was removed or switched off nothing is known, and nothing changes.
  * @returns how many marks have changed
  */
-export async function markWithdrawn({ database, personal, now }: KeepWorld): Promise<number> {
+export async function markWithdrawn({ database, personal, now }: SavedWorld): Promise<number> {
   const all = sound(savedSchema, await personal.saved.toArray());
-  const there = await areStillThere(
+  const there = await arePublished(
     database,
     all.map(({ id, feed, podcast }) => ({ id, feed: feed.id, podcastId: podcast.id })),
   );
@@ -72,7 +72,7 @@ export async function markWithdrawn({ database, personal, now }: KeepWorld): Pro
 }
 
 /** Follows a podcast or a topic; one that is followed already stays. */
-export async function follow({ personal, now }: Omit<KeepWorld, 'database'>, what: Unfollowed): Promise<void> {
+export async function follow({ personal, now }: Omit<SavedWorld, 'database'>, what: Unfollowed): Promise<void> {
   const follow = followSchema.parse({ ...what, followedAt: instant({ now }) });
   await personal.transaction('rw', personal.follows, async () => {
     if (!(await personal.follows.get([what.kind, what.id]))) await personal.follows.add(follow);
@@ -93,7 +93,7 @@ export async function listFollows({ follows }: PersonalDatabase): Promise<Follow
  * Writes a note to an insight, and saves that with it; an empty text takes the note away.
  * @returns whether the insight is there
  */
-export async function writeNote(world: KeepWorld, insight: InsightRef, text: string): Promise<boolean> {
+export async function writeNote(world: SavedWorld, insight: InsightRef, text: string): Promise<boolean> {
   const { notes } = world.personal;
   if (text.trim() === '') {
     await notes.delete(insight.id);
@@ -113,6 +113,6 @@ function sound<T>(schema: z.ZodMiniType<T>, rows: readonly unknown[]): T[] {
   return rows.flatMap((row) => schema.safeParse(row).data ?? []);
 }
 
-function instant({ now }: Pick<KeepWorld, 'now'>): string {
+function instant({ now }: Pick<SavedWorld, 'now'>): string {
   return new Date(now()).toISOString();
 }

@@ -4,13 +4,13 @@ import { originsOf, sites } from '../sites/index.ts';
 import type { Site } from '../sites/site.ts';
 
 /** Whether the browser lets Liner Notes read a site's pages: all of them, or it counts as not allowed. */
-export function isAllowed(site: Site): Promise<boolean> {
+export function isSiteAllowed(site: Site): Promise<boolean> {
   return browser.permissions.contains({ origins: originsOf(site) });
 }
 
 /** The sites whose pages may be read. */
 export async function allowedSites(): Promise<Site[]> {
-  const answers = await Promise.all(sites.map(isAllowed));
+  const answers = await Promise.all(sites.map(isSiteAllowed));
   return sites.filter((_, index) => answers[index]);
 }
 

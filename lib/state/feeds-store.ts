@@ -15,7 +15,7 @@ export interface FeedsState {
   /** The browser has refused what the person last wanted. */
   failed: boolean;
   /** Looks at an address; within a click. */
-  lookAt(address: string): Promise<void>;
+  requestPreview(address: string): Promise<void>;
   /** Takes what was looked at, or lets it be. */
   add(offer: FeedOffer): Promise<void>;
   dismiss(): void;
@@ -71,7 +71,7 @@ export function createFeedsStore(feeds: Feeds, now: () => number = Date.now): Fe
       preview: undefined,
       syncing: [],
       failed: false,
-      lookAt: (address) => {
+      requestPreview: (address) => {
         const former = offered(get().preview);
         set({ preview: { state: 'looking' } });
         return attempt(async () => {

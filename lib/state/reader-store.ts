@@ -5,7 +5,7 @@ import { queryOf, type Shown, sameView, type ViewQuery } from './reader-query.ts
 import { formatRoute, type Route } from './route.ts';
 
 /** A loading view shows its skeleton only after this long, so that what is quick does not flicker. */
-export const REQUEST_TIMEOUT_MS = 200;
+export const SKELETON_DELAY_MS = 200;
 /** No list is asked for beyond this length; the library takes no more. */
 const MAX_EVER = 10_000;
 
@@ -25,7 +25,7 @@ export interface ReaderState {
   shown: Shown | undefined;
   status: DataStatus | undefined;
   settings: Settings | undefined;
-  /** The view has waited for its answer longer than {@link REQUEST_TIMEOUT_MS}. */
+  /** The view has waited for its answer longer than {@link SKELETON_DELAY_MS}. */
   late: boolean;
   problem: ReaderProblem | undefined;
   /** The dataset is being loaded again at the person's wish. */
@@ -52,7 +52,7 @@ export function createReaderStore(library: Library, at: { route: Route; tab: num
     let patience: ReturnType<typeof setTimeout> | undefined;
 
     const wait = () => {
-      patience ??= setTimeout(() => set({ late: true }), REQUEST_TIMEOUT_MS);
+      patience ??= setTimeout(() => set({ late: true }), SKELETON_DELAY_MS);
     };
     const stopWaiting = () => {
       clearTimeout(patience);

@@ -20,7 +20,7 @@ export async function scheduleSync(now: number): Promise<void> {
 }
 
 /** Remembers, in milliseconds since 1970, when the last sync was tried. */
-export async function noteSyncAttempt(now: number): Promise<void> {
+export async function recordSyncAttempt(now: number): Promise<void> {
   await lastAttempt.set(now);
 }
 
@@ -62,26 +62,26 @@ export function followNextCheck(listener: () => void): () => void {
 }
 
 /** Sees to it that a run goes on, should its worker die, or the whole browser and its alarms with it. */
-export async function resumeLater(now: number): Promise<void> {
+export async function scheduleResume(now: number): Promise<void> {
   await due.set(now + RESUME_AFTER * 60_000);
   await browser.alarms.create(RESUME_ALARM, { delayInMinutes: RESUME_AFTER });
 }
 
-export async function resumeNoMore(): Promise<void> {
+export async function cancelResume(): Promise<void> {
   await browser.alarms.clear(RESUME_ALARM);
 }
 
 /** What is wanted where all are. */
 export const EVERY_FEED = '*';
 
-/** Remembers that the user wants a feed to be synced, until {@link wantNoMore}. */
-export function wantFeed(feed: string): Promise<void> {
+/** Remembers that the user wants a feed to be synced, until {@link clearRequestedFeeds}. */
+export function requestFeed(feed: string): Promise<void> {
   return wanted.update((feeds) => [...feeds, feed]);
 }
 
-export const wantedFeeds = (): Promise<string[]> => wanted.get();
+export const requestedFeeds = (): Promise<string[]> => wanted.get();
 
 /** @param done what was wanted when the run began; what was added since stays */
-export function wantNoMore(done: readonly string[]): Promise<void> {
+export function clearRequestedFeeds(done: readonly string[]): Promise<void> {
   return wanted.update((feeds) => feeds.slice(done.length));
 }

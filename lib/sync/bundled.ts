@@ -17,7 +17,7 @@ export function writeDatasetProblem(problem: DataProblem | undefined): Promise<v
 }
 
 /** The kind of problem that an error of loading is, in words a view has. */
-export function problemOf(error: unknown): DataProblem {
+export function datasetProblemOf(error: unknown): DataProblem {
   if (error instanceof DatasetUnreadable) return 'dataset-unreadable';
   return causesOf(error).some((cause) => cause?.name === 'QuotaExceededError') ? 'storage-full' : 'storage-unavailable';
 }
@@ -45,7 +45,7 @@ async function loadDataset(database: FeedDatabase, shipped: unknown): Promise<vo
 }
 
 /** What the sync step needs of the world. */
-export interface SyncWorld {
+export interface BundledWorld {
   database: FeedDatabase;
   /** The version of the dataset this build ships with. */
   shippedVersion: string;
@@ -66,14 +66,14 @@ export interface SyncWorld {
  * @returns whether the dataset was loaded
  * @throws DatasetUnreadable when the package's dataset does not parse; what IndexedDB throws otherwise
  */
-export async function checkBundledDataset(world: SyncWorld): Promise<boolean> {
+export async function checkBundledDataset(world: BundledWorld): Promise<boolean> {
   await openFeedDatabase(world.database);
   if (await isBundledInPlace(world.database, world.shippedVersion, world.look)) return false;
   await loadDataset(world.database, await readShipped(world));
   return true;
 }
 
-async function readShipped({ fetchShipped }: SyncWorld): Promise<unknown> {
+async function readShipped({ fetchShipped }: BundledWorld): Promise<unknown> {
   try {
     return await (await fetchShipped()).json();
   } catch (error) {

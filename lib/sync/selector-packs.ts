@@ -6,7 +6,7 @@ import { isPack } from '../messages/page-commands.ts';
 import { storedValue } from '../stored.ts';
 
 /** What is known of the built-in pack of a site. */
-export type BuiltIn = Pick<SelectorPack, 'site' | 'version'>;
+export type BuiltInPack = Pick<SelectorPack, 'site' | 'version'>;
 
 const storedPack = (site: SiteId) =>
   storedValue(`local:selector-pack:${site}`, z.custom<SelectorPack>(isPack), undefined);
@@ -15,7 +15,7 @@ const storedPack = (site: SiteId) =>
  * The pack that a feed has brought for a site; nothing when there is none that is newer than the built-in one. Only its
  * shape is looked at here: its bounds were, when it was taken.
  */
-export async function readPack({ site, version }: BuiltIn): Promise<SelectorPack | undefined> {
+export async function readSelectorPack({ site, version }: BuiltInPack): Promise<SelectorPack | undefined> {
   const pack = await storedPack(site).get();
   return pack?.site === site && pack.version > version ? pack : undefined;
 }
@@ -24,8 +24,8 @@ export async function readPack({ site, version }: BuiltIn): Promise<SelectorPack
  * Takes a pack that a feed offers, when it is sound and newer than the one in use; what is refused changes nothing.
  * Pages that load from now on are read by it.
  */
-export async function offerPack(offered: unknown, builtIn: BuiltIn): Promise<PackOffer> {
-  const inUse = (await readPack(builtIn)) ?? builtIn;
+export async function offerSelectorPack(offered: unknown, builtIn: BuiltInPack): Promise<PackOffer> {
+  const inUse = (await readSelectorPack(builtIn)) ?? builtIn;
   const offer = checkPack(offered, inUse);
   if (offer.kind === 'newer') await storedPack(builtIn.site).set(offer.pack);
   return offer;

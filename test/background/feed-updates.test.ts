@@ -12,12 +12,12 @@ import { builtInPack } from '../../lib/sites/index.ts';
 import {
   FEED_ALARM,
   RESUME_ALARM,
-  resumeLater,
+  requestedFeeds,
   scheduleFeeds,
   scheduleFeedsAt,
-  wantedFeeds,
+  scheduleResume,
 } from '../../lib/sync/alarms.ts';
-import { readPack } from '../../lib/sync/selector-packs.ts';
+import { readSelectorPack } from '../../lib/sync/selector-packs.ts';
 import { builtFeed } from '../feed/published/built-feed.ts';
 import { readFeed } from '../feed/published/copy.ts';
 import { openDatabase } from '../fixtures/databases.ts';
@@ -102,7 +102,7 @@ describe('feeds are kept up to date', () => {
     for (const server of servers) server.asked = [];
     await keeper.sync(second.id);
     expect(servers.map(({ asked }) => asked.length > 0)).toEqual([false, true]);
-    expect(await wantedFeeds()).toEqual([]);
+    expect(await requestedFeeds()).toEqual([]);
   });
 
   test('a wish that comes while a run is under way is not forgotten', async () => {
@@ -168,8 +168,8 @@ describe('the selector packs of a feed', () => {
     await fakeBrowser.storage.managed.set({ feedUrl: bundled.server.url, feedKey });
     await keeper.check();
     expect(await figures()).toBe(10 + 10 + 5);
-    expect(await readPack(builtInPack('spotify'))).toEqual(sent[0]);
-    expect(await readPack(builtInPack('apple-podcasts'))).toBeUndefined();
+    expect(await readSelectorPack(builtInPack('spotify'))).toEqual(sent[0]);
+    expect(await readSelectorPack(builtInPack('apple-podcasts'))).toBeUndefined();
   });
 
   test('that a person has added are left aside', async () => {
@@ -178,7 +178,7 @@ describe('the selector packs of a feed', () => {
     await list(other);
     await keeper.check();
     expect(await figures()).toBe(3 + 10);
-    expect(await readPack(builtInPack('spotify'))).toBeUndefined();
+    expect(await readSelectorPack(builtInPack('spotify'))).toBeUndefined();
   });
 });
 
@@ -249,7 +249,7 @@ describe('the alarm', () => {
     ['gone on with in a minute', NOW + 1000, NOW + 60_000],
     ['gone on with at once when that is past', NOW + HOUR, NOW + HOUR],
   ])('of a run that the end of the browser broke off: %s', async (_, started, at) => {
-    await resumeLater(NOW);
+    await scheduleResume(NOW);
     await fakeBrowser.alarms.clearAll();
     await scheduleFeeds(started);
     expect(await alarm(FEED_ALARM)).toBe(at);

@@ -2,7 +2,7 @@ import '../extension/fake-extension.ts';
 import { afterEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { NO_HEALTH } from '../../lib/domain/health.ts';
-import { followHealth, notePage, readHealth } from '../../lib/personal/health.ts';
+import { followHealth, readHealth, recordPageHealth } from '../../lib/personal/health.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -14,7 +14,7 @@ test('nothing noted is nothing wrong', async () => {
 
 test('pages noted at the same time are all counted', async () => {
   await Promise.all(
-    Array.from({ length: 5 }, () => notePage('spotify', { by: 'title', missing: ['test-ids'] }, '2026-11-20')),
+    Array.from({ length: 5 }, () => recordPageHealth('spotify', { by: 'title', missing: ['test-ids'] }, '2026-11-20')),
   );
   expect(await readHealth()).toMatchObject({
     notes: [{ count: 5 }],
@@ -30,7 +30,7 @@ test('what does not parse counts as never noted', async () => {
 test('a change is told', async () => {
   const heard = vi.fn();
   const stop = followHealth(heard);
-  await notePage('spotify', { missing: [] }, '2026-11-20');
+  await recordPageHealth('spotify', { missing: [] }, '2026-11-20');
   expect(heard).toHaveBeenCalled();
   stop();
 });

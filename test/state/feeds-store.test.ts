@@ -17,7 +17,7 @@ test.each<{ after: string; next: FeedPreviewState | 'cancel' | 'add' | Error; ca
   vi.spyOn(console, 'error').mockImplementation(() => {});
   const feeds = fakeFeeds();
   const store = createFeedsStore(feeds);
-  await store.getState().lookAt(OFFER.address);
+  await store.getState().requestPreview(OFFER.address);
   expect(store.getState().preview).toEqual({ state: 'offer', offer: OFFER });
   if (next === 'cancel') store.getState().dismiss();
   else if (next === 'add') await store.getState().add(OFFER);
@@ -26,7 +26,7 @@ test.each<{ after: string; next: FeedPreviewState | 'cancel' | 'add' | Error; ca
       if (next instanceof Error) throw next;
       return next;
     });
-    await store.getState().lookAt('https://tribune.example/');
+    await store.getState().requestPreview('https://tribune.example/');
   }
   expect(feeds.cancelPreview.mock.calls.map(([offer]) => offer)).toEqual(cancelPreview);
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
 import { type AnswerTo, ExtensionGone, type Query, type TopicCount } from '../../lib/messages/query.ts';
-import { answerFor, createReaderStore, REQUEST_TIMEOUT_MS, type ReaderStore } from '../../lib/state/reader-store.ts';
+import { answerFor, createReaderStore, type ReaderStore, SKELETON_DELAY_MS } from '../../lib/state/reader-store.ts';
 import { parseRoute } from '../../lib/state/route.ts';
 import { type FakeLibrary, fakeLibrary } from '../components/fake-library.ts';
 
@@ -61,9 +61,9 @@ describe('patience', () => {
     const store = open(library);
     const late = vi.fn();
     store.subscribe((state) => state.late && late());
-    await vi.advanceTimersByTimeAsync(REQUEST_TIMEOUT_MS - 1);
+    await vi.advanceTimersByTimeAsync(SKELETON_DELAY_MS - 1);
     await answer(0, TOPICS);
-    await vi.advanceTimersByTimeAsync(REQUEST_TIMEOUT_MS);
+    await vi.advanceTimersByTimeAsync(SKELETON_DELAY_MS);
     expect(late).not.toHaveBeenCalled();
     expect(shownBy(store)).toBe(TOPICS);
   });
@@ -71,7 +71,7 @@ describe('patience', () => {
   test('after 200 ms it is late, until the answer is there', async () => {
     const { library, answer } = slowLibrary();
     const store = open(library);
-    await vi.advanceTimersByTimeAsync(REQUEST_TIMEOUT_MS);
+    await vi.advanceTimersByTimeAsync(SKELETON_DELAY_MS);
     expect(store.getState().late).toBe(true);
     await answer(0, TOPICS);
     expect(store.getState().late).toBe(false);
@@ -80,10 +80,10 @@ describe('patience', () => {
   test('another view has a patience of its own', async () => {
     const { library } = slowLibrary();
     const store = open(library);
-    await vi.advanceTimersByTimeAsync(REQUEST_TIMEOUT_MS);
+    await vi.advanceTimersByTimeAsync(SKELETON_DELAY_MS);
     go(store, '#/topic/chips');
     expect(store.getState().late).toBe(false);
-    await vi.advanceTimersByTimeAsync(REQUEST_TIMEOUT_MS);
+    await vi.advanceTimersByTimeAsync(SKELETON_DELAY_MS);
     expect(store.getState().late).toBe(true);
   });
 
@@ -91,7 +91,7 @@ describe('patience', () => {
     const { library, answer } = slowLibrary();
     const store = open(library, '#/');
     await answer(0, { state: 'waiting' });
-    await vi.advanceTimersByTimeAsync(REQUEST_TIMEOUT_MS);
+    await vi.advanceTimersByTimeAsync(SKELETON_DELAY_MS);
     expect(store.getState().late).toBe(true);
     library.tell();
     await answer(1, { state: 'elsewhere' });
@@ -127,7 +127,7 @@ describe('answers', () => {
     const store = open(library);
     await answer(0, TOPICS);
     library.tell();
-    await vi.advanceTimersByTimeAsync(REQUEST_TIMEOUT_MS * 10);
+    await vi.advanceTimersByTimeAsync(SKELETON_DELAY_MS * 10);
     expect(pending).toHaveLength(2);
     expect(shownBy(store)).toBe(TOPICS);
     expect(store.getState().late).toBe(false);
@@ -175,7 +175,7 @@ describe('answers', () => {
   test('nothing is asked for an unknown route, but the state of the data', async () => {
     const { library, pending } = slowLibrary();
     const store = open(library, '#/nowhere');
-    await vi.advanceTimersByTimeAsync(REQUEST_TIMEOUT_MS * 2);
+    await vi.advanceTimersByTimeAsync(SKELETON_DELAY_MS * 2);
     expect(pending).toEqual([]);
     expect(store.getState()).toMatchObject({ status: { state: 'loading' }, late: false, problem: undefined });
   });

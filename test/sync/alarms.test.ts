@@ -1,7 +1,7 @@
 import '../extension/fake-extension.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { noteSyncAttempt, SYNC_ALARM, scheduleSync } from '../../lib/sync/alarms.ts';
+import { recordSyncAttempt, SYNC_ALARM, scheduleSync } from '../../lib/sync/alarms.ts';
 
 const NOW = Date.UTC(2026, 4, 22, 10);
 const HOUR = 3_600_000;
@@ -40,7 +40,7 @@ describe('an alarm that is there', () => {
 
   test('and was dropped is set anew, a day after the last attempt', async () => {
     await scheduleSync(NOW);
-    await noteSyncAttempt(NOW + HOUR);
+    await recordSyncAttempt(NOW + HOUR);
     await fakeBrowser.alarms.clear(SYNC_ALARM);
     await scheduleSync(NOW + 3 * HOUR);
     expect(await alarm()).toMatchObject({ scheduledTime: NOW + HOUR + DAY });
@@ -54,7 +54,7 @@ describe('an alarm that is there', () => {
 });
 
 test('the last attempt outlives the browser', async () => {
-  await noteSyncAttempt(NOW);
-  await noteSyncAttempt(NOW + HOUR);
+  await recordSyncAttempt(NOW);
+  await recordSyncAttempt(NOW + HOUR);
   expect(await fakeBrowser.storage.local.get()).toMatchObject({ 'last-sync-attempt': NOW + HOUR });
 });

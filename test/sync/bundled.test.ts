@@ -1,6 +1,11 @@
 import 'fake-indexeddb/auto';
 import type { FeedDatabase } from '../../lib/database/schema.ts';
-import { checkBundledDataset, problemOf, readDatasetProblem, writeDatasetProblem } from '../../lib/sync/bundled.ts';
+import {
+  checkBundledDataset,
+  datasetProblemOf,
+  readDatasetProblem,
+  writeDatasetProblem,
+} from '../../lib/sync/bundled.ts';
 import { fullDiskAfter, fullDiskAtCommit } from '../database/faults.ts';
 import '../extension/fake-extension.ts';
 import { afterEach, describe, expect, test, vi } from 'vitest';
@@ -97,7 +102,7 @@ describe('a damaged file is refused, and the old dataset stays', () => {
     const before = await everythingIn(database);
     const check = checkBundledDataset({ database, ...shipping(body) });
     await expect(check).rejects.toMatchObject({ name: 'DatasetUnreadable' });
-    expect(problemOf(await check.catch((error) => error))).toBe('dataset-unreadable');
+    expect(datasetProblemOf(await check.catch((error) => error))).toBe('dataset-unreadable');
     expect(await everythingIn(database)).toEqual(before);
   });
 
@@ -128,13 +133,13 @@ describe('a full disk is told from a database that cannot be opened', () => {
     const database = await openDatabase();
     plant();
     const check = checkBundledDataset({ database, ...shipping(BUNDLED) });
-    expect(problemOf(await check.catch((error) => error))).toBe(problem);
+    expect(datasetProblemOf(await check.catch((error) => error))).toBe(problem);
   });
 
   test.each([[null], [undefined], ['text'], [new Error('anything')], [{ failures: [null] }]])(
     '%s is no fullness',
     (error) => {
-      expect(problemOf(error)).toBe('storage-unavailable');
+      expect(datasetProblemOf(error)).toBe('storage-unavailable');
     },
   );
 });

@@ -5,7 +5,7 @@ import type { Sighting } from '../../domain/sighting.ts';
 import type { SiteId } from '../../domain/site-ids.ts';
 import { readTabState } from '../../library/tab-state.ts';
 import { builtInPack } from '../../sites/index.ts';
-import { readPack } from '../../sync/selector-packs.ts';
+import { readSelectorPack } from '../../sync/selector-packs.ts';
 import { askScript, ROWS_SCRIPT } from '../content-scripts.ts';
 import type { Matchable } from '../context.ts';
 import { sendToTab } from '../messaging.ts';
@@ -23,7 +23,7 @@ export const listsEpisodes = (site: SiteId, address: string | undefined): boolea
 
 /** Has a page show counts beside its rows, or not any more; the script is put into it the first time it is wanted. */
 export async function showRows(tab: number, site: SiteId, on: boolean, { theme }: Settings): Promise<void> {
-  const pack = on ? await readPack(builtInPack(site)) : undefined;
+  const pack = on ? await readSelectorPack(builtInPack(site)) : undefined;
   const command = { type: 'rows' as const, on, theme, ...(pack && { pack }) };
   if (on) await askScript(tab, ROWS_SCRIPT, command);
   else await sendToTab(tab, command);

@@ -1,12 +1,12 @@
 import type { Table } from 'dexie';
 import type { DataFigures } from '../../messages/query.ts';
 import type { FeedDatabase, FeedState } from '../schema.ts';
-import { readTogether, visibleFeeds } from './visible.ts';
+import { inReadTransaction, visibleFeeds } from './visible.ts';
 
 /** What is read, of all feeds together; nothing when none was ever loaded. */
 export async function datasetFigures(database: FeedDatabase): Promise<DataFigures | undefined> {
   const states = await database.feeds.toArray();
-  return readTogether(database, async () => {
+  return inReadTransaction(database, async () => {
     const feeds = await visibleFeeds(database);
     const [first] = feeds;
     if (!first) return undefined;

@@ -4,7 +4,7 @@ import type { Day } from '../../domain/dates/day.ts';
 import type { InsightInContext, InsightList, ReadEpisode, ReadInsight, TopicCount } from '../../messages/query.ts';
 import { rowsOf } from '../catalogue.ts';
 import { type ActiveFeed, type FeedDatabase, generationKey, topicKey } from '../schema.ts';
-import { mergeOf, mergeTopics, readTogether, visibleFeeds, visibleGenerations } from './visible.ts';
+import { inReadTransaction, mergeEpisodesFrom, mergeTopics, visibleFeeds, visibleGenerations } from './visible.ts';
 
 /** Every topic with its counts, largest first, then by name. */
 export async function allTopics(database: FeedDatabase): Promise<TopicCount[]> {
@@ -27,7 +27,7 @@ export async function everythingOn(
   if (!topic) return undefined;
   const episodes = await newestOnTopic(database, slug, limit);
   const onTopic = (insight: Insight) => insight.topics.some((other) => other.slug === slug);
-  return { topic, insights: await inContext(database, episodes, onTopic, limit), total: topic.insights };
+  return { topic, insights: await insightsInContext(database, episodes, onTopic, limit), total: topic.insights };
 }
 
 /** The newest episodes that have an insight on the topic, at most `most`. */
@@ -39,7 +39,7 @@ export async function newestOnTopic(database: FeedDatabase, slug: string, limit:
       return database.episodes.where('keys').between(prefix, `${prefix}\uffff`).reverse().limit(limit).toArray();
     }),
   );
-  const episodes = mergeOf(feeds)(rows.flat());
+  const episodes = mergeEpisodesFrom(feeds)(rows.flat());
   if (rows.length === 1) return episodes;
   return episodes.sort((a, b) => b.publishedOn.localeCompare(a.publishedOn)).slice(0, limit);
 }
@@ -63,7 +63,7 @@ export async function episodesByKey(database: FeedDatabase, keys: readonly Episo
   const rows = await database.episodes.bulkGet(
     keys.flatMap((key) => feeds.map(({ generation }): [number, ...EpisodeKey] => [generation, ...key])),
   );
-  return mergeOf(feeds)(rows.filter((row) => row !== undefined));
+  return mergeEpisodesFrom(feeds)(rows.filter((row) => row !== undefined));
 }
 
 /** The newest insights of a podcast, at most `most`, without those of the episodes in `except`. */
@@ -78,13 +78,13 @@ export async function newestOfPodcast(
   const left = episodes.filter((episode) => !except.some((other) => other.id === episode.id));
   const excepted = except.reduce((sum, episode) => sum + episode.insights.length, 0);
   return {
-    insights: await inContext(database, left, () => true, limit),
+    insights: await insightsInContext(database, left, () => true, limit),
     total: podcast.insights - excepted,
   };
 }
 
 /** The insights of episodes, in their order, each with its episode and podcast; at most `most`. */
-export async function inContext(
+export async function insightsInContext(
   database: FeedDatabase,
   episodes: readonly ReadEpisode[],
   wanted: (insight: Insight) => boolean,
@@ -101,13 +101,15 @@ export async function inContext(
   );
   return episodes
     .flatMap((episode) =>
-      episode.insights.filter(wanted).map((insight) => context(insight, episode, titles.get(episode.podcastId) ?? '')),
+      episode.insights
+        .filter(wanted)
+        .map((insight) => insightInContext(insight, episode, titles.get(episode.podcastId) ?? '')),
     )
     .slice(0, limit);
 }
 
 /** An insight with where it comes from. */
-export function context(insight: ReadInsight, episode: EpisodeNotes, podcastTitle: string): InsightInContext {
+export function insightInContext(insight: ReadInsight, episode: EpisodeNotes, podcastTitle: string): InsightInContext {
   const { id, title, publishedOn } = episode;
   return { insight, episode: { id, title, publishedOn }, podcast: { id: episode.podcastId, title: podcastTitle } };
 }
@@ -118,7 +120,7 @@ async function seenRows(database: FeedDatabase): Promise<Omit<Catalogue, 'words'
   return rowsOf(
     database,
     feeds.map(({ generation }) => generation),
-    mergeOf(feeds),
+    mergeEpisodesFrom(feeds),
   );
 }
 
@@ -132,7 +134,7 @@ export interface FoundInsight {
 
 /** Finds an insight of a podcast; of several feeds that have it the first counts, as for readers. */
 export function findInsight(database: FeedDatabase, podcastId: string, id: string): Promise<FoundInsight | undefined> {
-  return readTogether(database, async () => {
+  return inReadTransaction(database, async () => {
     for (const feed of await visibleFeeds(database)) {
       const found = await findIn(database, feed, podcastId, id);
       if (found) return found;
@@ -145,11 +147,11 @@ export function findInsight(database: FeedDatabase, podcastId: string, id: strin
  * Whether each of these insights is in its feed still.
  * @returns undefined where the feed itself is not there, or switched off: that says nothing of its insights
  */
-export function areStillThere(
+export function arePublished(
   database: FeedDatabase,
   insights: readonly { feed: string; podcastId: string; id: string }[],
 ): Promise<(boolean | undefined)[]> {
-  return readTogether(database, async () => {
+  return inReadTransaction(database, async () => {
     const feeds = await visibleFeeds(database);
     return Promise.all(
       insights.map(async ({ feed, podcastId, id }) => {

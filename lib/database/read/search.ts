@@ -2,8 +2,8 @@ import type { EpisodeNotes, Insight } from '../../domain/dataset.ts';
 import type { InsightInContext, InsightList } from '../../messages/query.ts';
 import { foldForSearch, searchWords } from '../../text/fold.ts';
 import type { FeedDatabase } from '../schema.ts';
-import { context } from './queries.ts';
-import { insightOf, visibleFeeds } from './visible.ts';
+import { insightInContext } from './queries.ts';
+import { visibleFeeds, withFeed } from './visible.ts';
 
 /** Rows read at a time when all are gone through: few requests, and never all rows in memory. */
 const SCAN_ROWS = 2_000;
@@ -23,7 +23,7 @@ export async function searchInsights(database: FeedDatabase, query: string, limi
       const title = titles.get(episode.podcastId) ?? '';
       for (const insight of episode.insights) {
         if (found.has(insight.id) || !holds(words, insight, episode.title, title)) continue;
-        found.set(insight.id, context(insightOf(insight, feed), episode, title));
+        found.set(insight.id, insightInContext(withFeed(insight, feed), episode, title));
       }
     });
   }

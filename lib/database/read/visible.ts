@@ -22,7 +22,7 @@ export async function visibleGenerations(database: FeedDatabase): Promise<number
  * Answers a question in one read transaction: all of it from the same state of each feed.
  * @param work must wait for nothing but the database
  */
-export function readTogether<T>(database: FeedDatabase, work: () => Promise<T>): Promise<T> {
+export function inReadTransaction<T>(database: FeedDatabase, work: () => Promise<T>): Promise<T> {
   const { podcasts, episodes, topics, words, meta } = database;
   // Dexie keeps a transaction over native `await` only where its own function is an async one.
   return database.transaction('r', podcasts, episodes, topics, words, meta, async () => work());
@@ -81,15 +81,15 @@ function merged<T>(rows: readonly T[], key: (row: T) => string, join: (one: T, o
 }
 
 /** An insight with the feed it comes from. */
-export function insightOf(insight: Insight, feed: string): ReadInsight {
+export function withFeed(insight: Insight, feed: string): ReadInsight {
   return feed === BUNDLED_FEED ? insight : { ...insight, feed };
 }
 
 /** Merges rows of these feeds as {@link mergeEpisodes} does; each insight knows which of them it comes from. */
-export function mergeOf(feeds: readonly ActiveFeed[]): (rows: readonly FeedEpisodeRow[]) => ReadEpisode[] {
+export function mergeEpisodesFrom(feeds: readonly ActiveFeed[]): (rows: readonly FeedEpisodeRow[]) => ReadEpisode[] {
   const feedOf = (row: FeedEpisodeRow) => feeds.find(({ generation }) => generation === row.generation)?.feed ?? '';
   return (rows) =>
     mergeEpisodes(
-      rows.map((row) => ({ ...row, insights: row.insights.map((insight) => insightOf(insight, feedOf(row))) })),
+      rows.map((row) => ({ ...row, insights: row.insights.map((insight) => withFeed(insight, feedOf(row))) })),
     );
 }

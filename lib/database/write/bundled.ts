@@ -1,5 +1,5 @@
 import type { Dataset, EpisodeNotes } from '../../domain/dataset.ts';
-import { BUNDLED_FEED, readTogether } from '../read/visible.ts';
+import { BUNDLED_FEED, inReadTransaction } from '../read/visible.ts';
 import type { ActiveFeed, FeedDatabase, ShippedRow } from '../schema.ts';
 import { readGenerations } from './feed-state.ts';
 import { collectGarbage, count, emptyTally, feedEpisodeRow, feedPodcastRow, type Tally } from './generations.ts';
@@ -86,7 +86,7 @@ export function isBundledInPlace(
   shippedVersion: string,
   look: 'glance' | 'count',
 ): Promise<boolean> {
-  return readTogether(database, async () => {
+  return inReadTransaction(database, async () => {
     const active = (await readGenerations(database)).active.find(({ feed }) => feed === BUNDLED_FEED);
     if (!active) return false;
     const shipped = await database.meta.get('shipped');

@@ -10,7 +10,7 @@ export interface Lease {
 
 /** Another sync has taken the feed over: this one has nothing more to say. */
 export class LeaseLost extends Error {
-  override name = 'Superseded';
+  override name = 'LeaseLost';
 }
 
 /** What a step reads and writes. */
@@ -56,7 +56,7 @@ export function takeLease(database: FeedDatabase, feed: string): Promise<{ lease
 /**
  * One step of a sync: a single transaction. What `work` returns as state is written with all that it does itself.
  * @param tables that `work` reads or writes, beside those of the states
- * @throws Superseded, and then nothing is written
+ * @throws LeaseLost, and then nothing is written
  */
 export function inFeedTransaction<T>(
   database: FeedDatabase,
@@ -181,7 +181,7 @@ export function feedStates(database: FeedDatabase): Promise<FeedState[]> {
 }
 
 /** Makes the database hold no feed but those listed, and show those that are on. */
-export async function keepListed(
+export async function applyFeedList(
   database: FeedDatabase,
   listed: readonly { id: string; on: boolean }[],
 ): Promise<boolean> {

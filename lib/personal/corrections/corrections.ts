@@ -5,7 +5,7 @@ import { keysOf, keysOfCorrection, type SightedIdentity, sightedIdentity } from 
 import { correctionsFor } from './resolve.ts';
 
 /** The corrections that may be of anything seen. */
-export async function correctionsOf(
+export async function findCorrections(
   { corrections }: PersonalDatabase,
   seen: readonly SightedIdentity[],
 ): Promise<Correction[]> {
@@ -40,7 +40,7 @@ export async function makeCorrection(
   const { podcast, episode } = sightedIdentity(sighting);
   if (statement.kind !== 'never' && !episode) return undefined;
   const seen = { podcast, ...(episode && { episode }) };
-  const [newest] = correctionsFor(seen, await correctionsOf(personal, [seen]));
+  const [newest] = correctionsFor(seen, await findCorrections(personal, [seen]));
   // A clock that was set back must not put the newest word below older ones.
   const time = Math.max(now(), newest ? Date.parse(newest.madeAt) + 1 : 0);
   const common = { id: newId(), madeAt: new Date(time).toISOString() };

@@ -15,7 +15,7 @@ import { rebuildGeneration } from './write.ts';
 /**
  * Makes the candidate the state that is read. Goes on where an earlier run has ended: what was fetched and written is
  * not fetched or written again.
- * @throws HttpFault, FeedFault, Interrupted, Superseded; what IndexedDB throws
+ * @throws HttpFault, FeedFault, Interrupted, LeaseLost; what IndexedDB throws
  */
 export async function bringUpToDate(
   world: FeedWorld,

@@ -1,11 +1,12 @@
 import type { FeedDatabase } from '../../database/schema.ts';
+import type { FeedProgress } from '../../messages/feeds.ts';
 import { rollbackGuards } from './rollback-guard.ts';
-import type { FeedProgress, FeedWorld } from './world.ts';
+import type { FeedWorld } from './world.ts';
 
-/** Chromium ends a fetch after 30 seconds without an answer; this is before it. */
-const PATIENCE = 25_000;
+/** Chromium ends a fetch after 30 seconds without a response; our own limit comes first. In milliseconds. */
+const REQUEST_TIMEOUT = 25_000;
 
-/** The world as the browser is. */
+/** Dependencies of a sync, provided by the browser. */
 export function browserWorld(
   database: FeedDatabase,
   signal: AbortSignal,
@@ -17,8 +18,8 @@ export function browserWorld(
     now: () => Date.now(),
     random: () => Math.random(),
     locks: navigator.locks,
-    rollbackGuards: rollbackGuards,
-    requestTimeout: () => AbortSignal.timeout(PATIENCE),
+    rollbackGuards,
+    requestTimeout: () => AbortSignal.timeout(REQUEST_TIMEOUT),
     signal,
     ...(progress && { progress }),
   };

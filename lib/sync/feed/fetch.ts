@@ -95,7 +95,7 @@ function httpFault({ status, headers }: Response, path: string, now: number): Ht
 
 /**
  * Fetches the objects that are not there yet, one by one; each is checked, then kept, in that order.
- * @throws HttpFault, FeedFault, Interrupted, Superseded
+ * @throws HttpFault, FeedFault, Interrupted, LeaseLost
  */
 export async function downloadObjects(
   world: FeedWorld,

@@ -2,7 +2,7 @@ import type { DeltaRef, Manifest, PackRef } from '../../feed/format/manifest.ts'
 import type { ObjectRef } from '../../feed/format/object-ref.ts';
 
 /** What a copy was made of. */
-export interface Held {
+export interface CurrentCopy {
   seq: number;
   manifest: Manifest;
 }
@@ -22,7 +22,7 @@ export type Plan =
  * @param held undefined when there is no copy, or not all of it
  * @param whole contents of packs that what was held has not led to
  */
-export function planUpdate(held: Held | undefined, manifest: Manifest, whole: readonly string[]): Plan {
+export function planUpdate(held: CurrentCopy | undefined, manifest: Manifest, whole: readonly string[]): Plan {
   const contents = new Set(held?.manifest.packs.map((pack) => pack.content));
   for (const content of whole) contents.delete(content);
   const missing = manifest.packs.filter((pack) => !contents.has(pack.content));

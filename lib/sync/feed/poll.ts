@@ -12,7 +12,7 @@ import type { FeedSource, FeedWorld } from './world.ts';
  * Asks what the newest state is: roots first, then the pointer. What is accepted is written down, the floor outside of
  * the database too, before anything else is done with it.
  * @returns the state, with a candidate where there is anything to do
- * @throws HttpFault, FeedFault, Interrupted, Superseded
+ * @throws HttpFault, FeedFault, Interrupted, LeaseLost
  */
 export async function poll(world: FeedWorld, source: FeedSource, lease: Lease, before: FeedState): Promise<FeedState> {
   const read: ReadFile = (path) => fetchFile(world, source, path, LIMITS.root + 1);

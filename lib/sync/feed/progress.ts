@@ -11,7 +11,7 @@ const FORGOTTEN_AFTER = 60_000;
 const MIN_BETWEEN = 150;
 
 /** Where views look for how far the sync of a feed is; the last that was said is told, if not at once. */
-export function tellProgress(feed: string, now: () => number): (progress: FeedProgress) => void {
+export function progressReporter(feed: string, now: () => number): (progress: FeedProgress) => void {
   let last = 0;
   const known: FeedProgress = { objects: 0, ofObjects: 0, bytes: 0, ofBytes: 0, records: 0, ofRecords: 0 };
   return (progress) => {

@@ -11,7 +11,7 @@ export const rollbackGuards: RollbackGuardStore = {
 };
 
 /** Forgets the floors of all other feeds: what a person has removed leaves nothing that tells of it. */
-export async function keepRollbackGuards(feeds: readonly string[]): Promise<void> {
+export async function pruneRollbackGuards(feeds: readonly string[]): Promise<void> {
   for (const key of await storedKeys('local')) {
     const [, feed] = /^feed-floor:(.*[^$])$/.exec(key) ?? [];
     if (feed !== undefined && !feeds.includes(feed)) await storedGuard(feed).clear();

@@ -1,5 +1,6 @@
 import type { FeedDatabase } from '../../database/schema.ts';
 import type { RollbackGuard } from '../../feed/format/pointer.ts';
+import type { FeedProgress } from '../../messages/feeds.ts';
 
 /** A feed that a person has added, or that comes with the extension. */
 export interface FeedSource {
@@ -9,18 +10,6 @@ export interface FeedSource {
   url: string;
   /** Of the root that is trusted; undefined trusts the first that is seen. */
   fingerprint: string | undefined;
-}
-
-/** How far the sync of a feed is. */
-export interface FeedProgress {
-  /** Objects and bytes fetched, of those that are needed. */
-  objects: number;
-  ofObjects: number;
-  bytes: number;
-  ofBytes: number;
-  /** Insights written, of those of the new state. */
-  records: number;
-  ofRecords: number;
 }
 
 /** What the sync of feeds needs of the world. */

@@ -1,7 +1,7 @@
 import '../../extension/fake-extension.ts';
 import { expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { keepRollbackGuards, rollbackGuards } from '../../../lib/sync/feed/rollback-guard.ts';
+import { pruneRollbackGuards, rollbackGuards } from '../../../lib/sync/feed/rollback-guard.ts';
 
 const GUARD = { root: 'b'.repeat(64), epoch: 2, seq: 7, sha256: 'a'.repeat(64) };
 
@@ -26,6 +26,6 @@ test('no floor is kept but of the feeds that there are', async () => {
   await rollbackGuards.write('tides', GUARD);
   const before = await fakeBrowser.storage.local.get();
   await rollbackGuards.write('moons', GUARD);
-  await keepRollbackGuards(['bundled', 'tides']);
+  await pruneRollbackGuards(['bundled', 'tides']);
   expect(await fakeBrowser.storage.local.get()).toEqual(before);
 });
