@@ -18,11 +18,11 @@ import {
   scheduleResume,
 } from '../../lib/sync/alarms.ts';
 import { readSelectorPack } from '../../lib/sync/selector-packs.ts';
-import { builtFeed } from '../feed/published/built-feed.ts';
-import { readFeed } from '../feed/published/copy.ts';
 import { openDatabase } from '../fixtures/databases.ts';
 import { TWO_PODCASTS } from '../fixtures/datasets.ts';
-import { madeUpRecord } from '../fixtures/records.ts';
+import { builtFeed } from '../fixtures/feeds/built-feed.ts';
+import { readFeed } from '../fixtures/feeds/read-feed.ts';
+import { syntheticRecord } from '../fixtures/records.ts';
 import { type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
 
 const HOUR = 3_600_000;
@@ -31,7 +31,7 @@ const FINGERPRINT = /^[0-9a-f]{64}$/;
 /** A feed of so many insights, served for real. */
 async function publish(insights: number, key: number, selectorPacks?: SelectorPack[]) {
   const built = builtFeed();
-  const records = Array.from({ length: insights }, (_, index) => madeUpRecord(key * 1000 + index));
+  const records = Array.from({ length: insights }, (_, index) => syntheticRecord(key * 1000 + index));
   await built.build(records, Date.now() - HOUR, {
     ...{ name: `Feed ${key}`, key },
     ...(selectorPacks && { selectorPacks }),

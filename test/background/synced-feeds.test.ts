@@ -13,10 +13,10 @@ import type * as saved from '../../lib/personal/saved.ts';
 import { saveInsight } from '../../lib/personal/saved.ts';
 import { FEED_ALARM } from '../../lib/sync/alarms.ts';
 import { give } from '../extension/fake-permissions.ts';
-import { builtFeed } from '../feed/published/built-feed.ts';
-import { testKey } from '../feed/published/test-keys.ts';
 import { BUNDLED } from '../fixtures/datasets.ts';
-import { madeUpRecord } from '../fixtures/records.ts';
+import { builtFeed } from '../fixtures/feeds/built-feed.ts';
+import { testKey } from '../fixtures/feeds/keys.ts';
+import { syntheticRecord } from '../fixtures/records.ts';
 import { feedServer } from '../sync/feed/feed-server.ts';
 import './open-tabs.ts';
 
@@ -33,7 +33,7 @@ vi.mock('../../lib/personal/saved.ts', async (original) => {
  */
 const HOUR = 3_600_000;
 const feed = builtFeed();
-const made = (length: number) => Array.from({ length }, (_, index) => madeUpRecord(index));
+const made = (length: number) => Array.from({ length }, (_, index) => syntheticRecord(index));
 await feed.build(made(30), Date.now() - HOUR);
 const FILES = feed.files();
 const server = await feedServer(FILES);
@@ -136,7 +136,7 @@ describe('what is saved of a feed', () => {
   async function withdrawn(): Promise<void> {
     setWhenBuilt();
     const own = builtFeed();
-    const records = [...made(5), { ...madeUpRecord(5), id: SAVED }];
+    const records = [...made(5), { ...syntheticRecord(5), id: SAVED }];
     await own.build(records, Date.now() - HOUR);
     server.files = own.files();
     await started();

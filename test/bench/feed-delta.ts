@@ -1,8 +1,8 @@
 import { fromUtf8 } from '../../lib/feed/format/bytes.ts';
-import { builtFeed, DAY, FIRST } from '../feed/published/built-feed.ts';
-import { type ReadFeed, readFeed } from '../feed/published/copy.ts';
-import { DAY_CHANGE, dayChange, gzippedLines } from '../feed/published/day-change.ts';
-import { madeUpRecord } from '../fixtures/records.ts';
+import { builtFeed, DAY, FIRST } from '../fixtures/feeds/built-feed.ts';
+import { DAY_CHANGE, dayChange, gzippedLines } from '../fixtures/feeds/day-change.ts';
+import { type ReadFeed, readFeed } from '../fixtures/feeds/read-feed.ts';
+import { syntheticRecord } from '../fixtures/records.ts';
 import { changedLines } from './changed-lines.ts';
 import type { Figure } from './figure.ts';
 import type { Report } from './table.ts';
@@ -15,7 +15,7 @@ const GOAL = 1.05;
 export async function feedDelta(): Promise<Report> {
   const feed = builtFeed();
   try {
-    const records = Array.from({ length: RECORDS }, (_, index) => madeUpRecord(index));
+    const records = Array.from({ length: RECORDS }, (_, index) => syntheticRecord(index));
     const { after, changed } = dayChange(records);
     await feed.build(records, FIRST);
     const before = await linesOf(await readFeed(feed.files()));

@@ -1,7 +1,7 @@
-import { builtFeed } from '../feed/published/built-feed.ts';
-import { readFeed } from '../feed/published/copy.ts';
-import type { Files } from '../feed/published/memory-folder.ts';
-import { madeUpRecord } from '../fixtures/records.ts';
+import { builtFeed } from '../fixtures/feeds/built-feed.ts';
+import type { Files } from '../fixtures/feeds/feed-files.ts';
+import { readFeed } from '../fixtures/feeds/read-feed.ts';
+import { syntheticRecord } from '../fixtures/records.ts';
 
 const MINUTE = 60_000;
 
@@ -24,7 +24,7 @@ export interface MadeUpFeed {
 export async function madeUpFeed(name: string, records: number, from = 0): Promise<MadeUpFeed> {
   const feed = builtFeed();
   try {
-    const made = Array.from({ length: records }, (_, index) => madeUpRecord(from + index));
+    const made = Array.from({ length: records }, (_, index) => syntheticRecord(from + index));
     const { fingerprint } = await feed.build(made, Date.now() - MINUTE, { name });
     const files = feed.files();
     const { pointer, manifest } = await readFeed(files);

@@ -5,9 +5,9 @@ import type { SelectorPack } from '../../lib/domain/selector-pack.ts';
 import { fingerprintOf } from '../../lib/feed/format/signing.ts';
 import type { InsightRecord } from '../../lib/feed/merge/record.ts';
 import { serveDemo } from '../demo/demo-pages.ts';
-import { type BuiltFeed, builtFeed } from '../feed/published/built-feed.ts';
-import { testKey } from '../feed/published/test-keys.ts';
-import { madeUpRecord } from '../fixtures/records.ts';
+import { type BuiltFeed, builtFeed } from '../fixtures/feeds/built-feed.ts';
+import { testKey } from '../fixtures/feeds/keys.ts';
+import { syntheticRecord } from '../fixtures/records.ts';
 import { type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
 import { clickNamed, textWith, visibleText } from './harness/in-page.ts';
 import { launch, TEST_BUILDS, type TestBrowser } from './harness/launch.ts';
@@ -18,7 +18,7 @@ import { buildWithFeed } from './sync/build-with-feed.ts';
 /** In functions that run where the extension's API is. */
 declare const chrome: typeof ExtensionApi;
 
-const RECORDS = Array.from({ length: 30 }, (_, index) => madeUpRecord(index));
+const RECORDS = Array.from({ length: 30 }, (_, index) => syntheticRecord(index));
 const [WITHDRAWN, KEPT] = RECORDS as [InsightRecord, InsightRecord];
 const PACK: SelectorPack = { site: 'spotify', version: 1000, selectors: { bar: ['.bar'] }, paths: {} };
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { browser as ExtensionApi } from 'wxt/browser';
 import { serveDemo } from '../demo/demo-pages.ts';
-import { builtFeed } from '../feed/published/built-feed.ts';
-import { madeUpRecord } from '../fixtures/records.ts';
+import { builtFeed } from '../fixtures/feeds/built-feed.ts';
+import { syntheticRecord } from '../fixtures/records.ts';
 import { type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
 import { BROWSERS, launch, TEST_BUILDS } from './harness/launch.ts';
 
@@ -17,7 +17,7 @@ describe.each(BROWSERS)('what a feed’s server hears of people with %s', (name)
   beforeAll(async () => {
     const feed = builtFeed();
     await feed.build(
-      Array.from({ length: 30 }, (_, index) => madeUpRecord(index)),
+      Array.from({ length: 30 }, (_, index) => syntheticRecord(index)),
       Date.now() - 60_000,
     );
     server = await feedServer(feed.files());

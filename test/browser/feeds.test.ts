@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { browser as ExtensionApi } from 'wxt/browser';
 import type { InsightRecord } from '../../lib/feed/merge/record.ts';
 import { serveDemo } from '../demo/demo-pages.ts';
-import { type BuiltFeed, builtFeed } from '../feed/published/built-feed.ts';
-import { readFeed } from '../feed/published/copy.ts';
-import { madeUpRecord } from '../fixtures/records.ts';
+import { type BuiltFeed, builtFeed } from '../fixtures/feeds/built-feed.ts';
+import { readFeed } from '../fixtures/feeds/read-feed.ts';
+import { syntheticRecord } from '../fixtures/records.ts';
 import { FAULTS, type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
 import { accessibilityFaults } from './harness/axe.ts';
 import { clickNamed, elementNamed, textWith, visibleText } from './harness/in-page.ts';
@@ -18,7 +18,7 @@ import { layOwnData, readOwnData } from './sync/own-data.ts';
 /** In functions that run where the extension's API is. */
 declare const chrome: typeof ExtensionApi;
 
-const RECORDS = Array.from({ length: 60 }, (_, index) => madeUpRecord(index));
+const RECORDS = Array.from({ length: 60 }, (_, index) => syntheticRecord(index));
 const [FIRST] = RECORDS as [InsightRecord];
 const TOMBSTONE = 'made-up-0';
 
@@ -72,7 +72,7 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
       ...RECORDS.filter(({ id }) => id !== TOMBSTONE).map((record, index) =>
         index === 3 ? { ...record, statement: 'Another statement.', rev: 1 } : record,
       ),
-      ...Array.from({ length: 5 }, (_, index) => madeUpRecord(60 + index)),
+      ...Array.from({ length: 5 }, (_, index) => syntheticRecord(60 + index)),
     ];
     await feed.build(next, Date.now() - 30_000, { name: 'The Gazette' });
     server.files = feed.files();
@@ -87,7 +87,7 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
   });
 
   test('says of its insights that they are of it, with its host', async () => {
-    const { statement } = madeUpRecord(1);
+    const { statement } = syntheticRecord(1);
     const library = await browser.openOwn(`library.html#/search?q=${encodeURIComponent(statement.slice(0, 60))}`);
     const source = `via The Gazette · ${new URL(server.url).host}`;
     // Chromium's text of a page has the marks that keep a name's direction to itself, Firefox's has not.

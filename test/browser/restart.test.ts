@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { browser as ExtensionApi } from 'wxt/browser';
 import { serveDemo } from '../demo/demo-pages.ts';
-import { builtFeed } from '../feed/published/built-feed.ts';
-import { readFeed } from '../feed/published/copy.ts';
-import type { Files } from '../feed/published/memory-folder.ts';
-import { madeUpRecord } from '../fixtures/records.ts';
+import { builtFeed } from '../fixtures/feeds/built-feed.ts';
+import type { Files } from '../fixtures/feeds/feed-files.ts';
+import { readFeed } from '../fixtures/feeds/read-feed.ts';
+import { syntheticRecord } from '../fixtures/records.ts';
 import { FAULTS, type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
 import { longRecords } from '../sync/feed/long-records.ts';
 import { runIn } from './harness/chromium-workers.ts';
@@ -28,13 +28,13 @@ describe.each(BROWSERS)('a feed, and the end of the browser, in %s', (name) => {
 
   beforeAll(async () => {
     const built = builtFeed();
-    const records = [...(await longRecords(3)), ...Array.from({ length: 400 }, (_, at) => madeUpRecord(at))];
+    const records = [...(await longRecords(3)), ...Array.from({ length: 400 }, (_, at) => syntheticRecord(at))];
     const edited = records
       .filter(({ id }) => id !== 'made-up-0')
       .map((one, at) => (at === 9 ? { ...one, statement: 'Another statement.', rev: 1 } : one));
     const nexts = [
       { next: records, name: 'The Gazette' },
-      { next: [...edited, madeUpRecord(400)], name: 'The Gazette' },
+      { next: [...edited, syntheticRecord(400)], name: 'The Gazette' },
       // The name stands on every insight: all is written anew.
       { next: records, name: 'The Tribune' },
     ];

@@ -3,10 +3,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { browser as ExtensionApi } from 'wxt/browser';
 import type { FeedOutcome } from '../../lib/sync/feed/sync-feed.ts';
 import { serveDemo } from '../demo/demo-pages.ts';
-import { builtFeed, DAY } from '../feed/published/built-feed.ts';
-import { readFeed } from '../feed/published/copy.ts';
-import type { Files } from '../feed/published/memory-folder.ts';
-import { madeUpRecord } from '../fixtures/records.ts';
+import { builtFeed, DAY } from '../fixtures/feeds/built-feed.ts';
+import type { Files } from '../fixtures/feeds/feed-files.ts';
+import { readFeed } from '../fixtures/feeds/read-feed.ts';
+import { syntheticRecord } from '../fixtures/records.ts';
 import { attackedFeed } from '../sync/feed/attacks.ts';
 import { FAULTS, type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
 import { BROWSERS, launch, TEST_BUILDS, type TestBrowser } from './harness/launch.ts';
@@ -131,7 +131,7 @@ describe.each(BROWSERS)('who answers in the publisher’s place, in %s', (name) 
 /** Two states of a feed of another publisher, in a folder of the same server. */
 async function publisher(key: number) {
   const built = builtFeed();
-  const records = Array.from({ length: 10 }, (_, at) => madeUpRecord(100 * key + at));
+  const records = Array.from({ length: 10 }, (_, at) => syntheticRecord(100 * key + at));
   await built.build(records, Date.now() - 2 * MINUTE, { name: `Publisher ${key}`, key });
   const first = built.files();
   await built.build(records.slice(1), Date.now() - MINUTE, { name: `Publisher ${key}`, key });

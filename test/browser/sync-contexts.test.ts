@@ -4,10 +4,10 @@ import type { browser as ExtensionApi } from 'wxt/browser';
 import type { FeedOutcome } from '../../lib/sync/feed/sync-feed.ts';
 import type { FeedSource } from '../../lib/sync/feed/world.ts';
 import { serveDemo } from '../demo/demo-pages.ts';
-import { builtFeed } from '../feed/published/built-feed.ts';
-import { readFeed } from '../feed/published/copy.ts';
-import type { Files } from '../feed/published/memory-folder.ts';
-import { madeUpRecord } from '../fixtures/records.ts';
+import { builtFeed } from '../fixtures/feeds/built-feed.ts';
+import type { Files } from '../fixtures/feeds/feed-files.ts';
+import { readFeed } from '../fixtures/feeds/read-feed.ts';
+import { syntheticRecord } from '../fixtures/records.ts';
 import { type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
 import { BROWSERS, launch, TEST_BUILDS, type TestBrowser } from './harness/launch.ts';
 import { until } from './harness/until.ts';
@@ -40,7 +40,7 @@ describe.each(BROWSERS)('a sync in another context, in %s', (name) => {
   let page: Page;
 
   beforeAll(async () => {
-    const records = Array.from({ length: 80 }, (_, at) => madeUpRecord(at));
+    const records = Array.from({ length: 80 }, (_, at) => syntheticRecord(at));
     const edited = records.map((one, at) => (at === 9 ? { ...one, statement: 'Another statement.', rev: 1 } : one));
     const built = builtFeed();
     for (const [at, [state, next, called]] of (

@@ -2,10 +2,10 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { browser as ExtensionApi } from 'wxt/browser';
 import { serveDemo } from '../demo/demo-pages.ts';
-import { builtFeed } from '../feed/published/built-feed.ts';
-import { readFeed } from '../feed/published/copy.ts';
-import type { Files } from '../feed/published/memory-folder.ts';
-import { madeUpRecord } from '../fixtures/records.ts';
+import { builtFeed } from '../fixtures/feeds/built-feed.ts';
+import type { Files } from '../fixtures/feeds/feed-files.ts';
+import { readFeed } from '../fixtures/feeds/read-feed.ts';
+import { syntheticRecord } from '../fixtures/records.ts';
 import { randomNumbers } from '../random-numbers.ts';
 import { FAULTS, type Fault, type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
 import { longRecords } from '../sync/feed/long-records.ts';
@@ -55,7 +55,7 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
 
   beforeAll(async () => {
     const built = builtFeed();
-    const all = [...(await longRecords(5)), ...Array.from({ length: 400 }, (_, at) => madeUpRecord(at))];
+    const all = [...(await longRecords(5)), ...Array.from({ length: 400 }, (_, at) => syntheticRecord(at))];
     for (let index = 0; index < 5; index += 1) {
       // A hundred new, every fortieth another, some gone; the fourth has another name, so that all is written anew.
       const records = all

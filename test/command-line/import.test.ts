@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { datasetSchema } from '../../lib/domain/dataset.ts';
-import { BUNDLED, PAGE, SEED } from '../feed/pages.ts';
+import { BUNDLED, PAGE, SEED } from '../fixtures/topic-pages.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../lib/command-line/import.ts', import.meta.url));
 const BUNDLED_FILE = fileURLToPath(new URL('../../assets/dataset/bundled.json', import.meta.url));

@@ -9,8 +9,8 @@ import type { FeedView } from '../../lib/messages/feeds.ts';
 import { changeFeedList } from '../../lib/personal/feed-list.ts';
 import { RESUME_ALARM, scheduleFeedsAt } from '../../lib/sync/alarms.ts';
 import { answer, give } from '../extension/fake-permissions.ts';
-import { handMadeFeed } from '../feed/published/hand-made-feed.ts';
 import { openDatabase } from '../fixtures/databases.ts';
+import { handMadeFeed } from '../fixtures/feeds/hand-made-feed.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();

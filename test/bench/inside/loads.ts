@@ -1,5 +1,5 @@
 import { createFeedDatabase, type FeedDatabase, openFeedDatabase } from '../../../lib/database/schema.ts';
-import { feedEpisodeRow } from '../../../lib/database/write/generations.ts';
+import { feedEpisodeRow } from '../../../lib/database/write/rows.ts';
 import { browserWorld } from '../../../lib/sync/feed/browser-world.ts';
 import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
 import { type Filling, rawPut } from './raw-put.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { EpisodeNotes } from '../../../lib/domain/dataset.ts';
-import { readFeed, wholeCopy } from '../../feed/published/copy.ts';
-import type { Files } from '../../feed/published/memory-folder.ts';
+import type { Files } from '../../fixtures/feeds/feed-files.ts';
+import { readFeed, wholeCopy } from '../../fixtures/feeds/read-feed.ts';
 
 /** What the extension's database holds of feeds, read in one moment by a page of it, without any code of Liner Notes. */
 export interface SeenCopy {

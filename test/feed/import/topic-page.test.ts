@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ImportErrors } from '../../../lib/feed/import/import-error.ts';
 import { parseTopicPage } from '../../../lib/feed/import/topic-page.ts';
-import { imported, PAGE, SEED } from '../pages.ts';
+import { imported, PAGE, SEED } from '../../fixtures/topic-pages.ts';
 
 const seed = parseTopicPage(SEED, 'seed');
 const statements = seed.records.map(({ record }) => record.statement);

@@ -6,7 +6,7 @@ import { assembleDataset } from '../../../lib/feed/merge/dataset.ts';
 import type { ImportedRecord } from '../../../lib/feed/merge/merge.ts';
 import { type KnownPodcasts, knownPodcastsSchema } from '../../../lib/feed/merge/merge.ts';
 import type { InsightRecord } from '../../../lib/feed/merge/record.ts';
-import { BUNDLED, imported, KNOWN, PAGE, SEED } from '../pages.ts';
+import { BUNDLED, imported, KNOWN, PAGE, SEED } from '../../fixtures/topic-pages.ts';
 
 interface Changes extends Partial<Omit<InsightRecord, 'episode' | 'podcast'>> {
   episode?: Partial<InsightRecord['episode']>;

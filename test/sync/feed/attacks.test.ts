@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FeedDatabase } from '../../../lib/database/schema.ts';
 import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
-import { DAY, FIRST } from '../../feed/published/built-feed.ts';
-import { readFeed, textOf, wholeCopy } from '../../feed/published/copy.ts';
-import type { Files } from '../../feed/published/memory-folder.ts';
+import { DAY, FIRST } from '../../fixtures/feeds/built-feed.ts';
+import type { Files } from '../../fixtures/feeds/feed-files.ts';
+import { readFeed, textOf, wholeCopy } from '../../fixtures/feeds/read-feed.ts';
 import { attackedFeed, TERMS } from './attacks.ts';
 import { type FeedServer, feedServer } from './feed-server.ts';
 import { openTestDatabase, seenBy, sourceAt, type TestWorld, testWorld } from './feed-world.ts';

@@ -1,11 +1,11 @@
 import type { FeedProblem } from '../../../lib/domain/feed-status.ts';
 import { utf8 } from '../../../lib/feed/format/bytes.ts';
 import { seal } from '../../../lib/feed/format/signing.ts';
-import { builtFeed, DAY } from '../../feed/published/built-feed.ts';
-import { readFeed } from '../../feed/published/copy.ts';
-import type { Files } from '../../feed/published/memory-folder.ts';
-import { testKey } from '../../feed/published/test-keys.ts';
-import { madeUpRecord } from '../../fixtures/records.ts';
+import { builtFeed, DAY } from '../../fixtures/feeds/built-feed.ts';
+import type { Files } from '../../fixtures/feeds/feed-files.ts';
+import { testKey } from '../../fixtures/feeds/keys.ts';
+import { readFeed } from '../../fixtures/feeds/read-feed.ts';
+import { syntheticRecord } from '../../fixtures/records.ts';
 import { FAULTS, type Fault } from './feed-server.ts';
 
 /** As The Update Framework calls them (specification 1.0.33, section 1.5.2); a fork is what its logs are there for. */
@@ -175,7 +175,7 @@ export async function attackedFeed(first: number): Promise<AttackedFeed> {
 }
 
 function made(length: number) {
-  return Array.from({ length }, (_, index) => madeUpRecord(index));
+  return Array.from({ length }, (_, index) => syntheticRecord(index));
 }
 
 function fileOf(files: Files, path: string) {

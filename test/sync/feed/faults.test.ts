@@ -3,16 +3,16 @@ import type { FeedDatabase } from '../../../lib/database/schema.ts';
 import { feedState, removeFeed } from '../../../lib/database/write/feed-state.ts';
 import type { FeedProblem } from '../../../lib/domain/feed-status.ts';
 import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
-import { type BuiltFeed, builtFeed, DAY, FIRST } from '../../feed/published/built-feed.ts';
-import { readFeed, textOf, wholeCopy } from '../../feed/published/copy.ts';
-import { handMadeFeed, LINES, type Wishes } from '../../feed/published/hand-made-feed.ts';
-import type { Files } from '../../feed/published/memory-folder.ts';
-import { testKey } from '../../feed/published/test-keys.ts';
-import { madeUpRecord } from '../../fixtures/records.ts';
+import { type BuiltFeed, builtFeed, DAY, FIRST } from '../../fixtures/feeds/built-feed.ts';
+import type { Files } from '../../fixtures/feeds/feed-files.ts';
+import { type FeedOverrides, handMadeFeed, LINES } from '../../fixtures/feeds/hand-made-feed.ts';
+import { testKey } from '../../fixtures/feeds/keys.ts';
+import { readFeed, textOf, wholeCopy } from '../../fixtures/feeds/read-feed.ts';
+import { syntheticRecord } from '../../fixtures/records.ts';
 import { FAULTS, type FeedServer, feedServer } from './feed-server.ts';
 import { openTestDatabase, seenBy, sourceAt, type TestWorld, testWorld } from './feed-world.ts';
 
-const made = (length: number) => Array.from({ length }, (_, index) => madeUpRecord(index));
+const made = (length: number) => Array.from({ length }, (_, index) => syntheticRecord(index));
 
 // Two states of one feed, built once.
 const feed: BuiltFeed = builtFeed();
@@ -222,7 +222,7 @@ describe('a bomb that the publisher has signed', () => {
   const many = (pack: object): object[] =>
     Array.from({ length: 40 }, (_, index) => ({ ...pack, ...PACK, from: [`a${String(index).padStart(3, '0')}`] }));
   const EMPTY = ['ca', 'cb', 'cc', 'cd'].map((podcast) => ({ podcast, title: 'Cliffs' }));
-  test.each<[string, Wishes, FeedProblem]>([
+  test.each<[string, FeedOverrides, FeedProblem]>([
     ['a pack that holds more than is said', { raw: ' '.repeat(5_000_000), pack: () => ({ raw: 900_000 }) }, 'tampered'],
     [
       'many packs that are harmless alone',

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import type { Files } from '../../feed/published/memory-folder.ts';
+import type { Files } from '../../fixtures/feeds/feed-files.ts';
 
 /** What goes wrong with an answer; undefined: nothing. `copy` is where the same file is served rightly. */
 export type Fault = (response: ServerResponse, bytes: Uint8Array | undefined, copy: string) => void;

@@ -2,9 +2,9 @@ import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { createFeedDatabase, type FeedDatabase, openFeedDatabase } from '../../../lib/database/schema.ts';
 import { readGenerations } from '../../../lib/database/write/feed-state.ts';
-import { count, emptyTally } from '../../../lib/database/write/generations.ts';
+import { countEpisode, emptyTally } from '../../../lib/database/write/rows.ts';
 import type { FeedSource, FeedWorld, StoredRollbackGuard } from '../../../lib/sync/feed/world.ts';
-import { textOf } from '../../feed/published/copy.ts';
+import { textOf } from '../../fixtures/feeds/read-feed.ts';
 
 /** A database of its own, in a disk of its own. */
 export async function openTestDatabase(
@@ -79,7 +79,7 @@ export function seenBy(database: FeedDatabase, feed = 'tides'): Promise<string> 
         .toArray(),
     };
     const tally = emptyTally();
-    for (const episode of rows.episodes) count(tally, episode, 1);
+    for (const episode of rows.episodes) countEpisode(tally, episode, 1);
     const counts = [
       rows.podcasts.map(({ id, insights, episodes }) => [id, insights, episodes]),
       rows.topics.map(({ slug, insights, episodes }) => [slug, insights, episodes]),

@@ -2,15 +2,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { feedState } from '../../../lib/database/write/feed-state.ts';
 import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
-import { builtFeed, DAY, FIRST } from '../../feed/published/built-feed.ts';
-import { readFeed, textOf, wholeCopy } from '../../feed/published/copy.ts';
-import { states } from '../../feed/published/edits.ts';
+import { builtFeed, DAY, FIRST } from '../../fixtures/feeds/built-feed.ts';
+import { readFeed, textOf, wholeCopy } from '../../fixtures/feeds/read-feed.ts';
+import { recordHistories } from '../../fixtures/feeds/record-edits.ts';
 import { feedServer } from './feed-server.ts';
 import { openTestDatabase, seenBy, sourceAt, testWorld } from './feed-world.ts';
 
 test('whatever is published, and whichever days are slept through, a copy ends as what is there', async () => {
   await fc.assert(
-    fc.asyncProperty(states, fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }), async (days, awake) => {
+    fc.asyncProperty(recordHistories, fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }), async (days, awake) => {
       const feed = builtFeed();
       const server = await feedServer(new Map());
       const database = await openTestDatabase();

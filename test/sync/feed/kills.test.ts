@@ -3,9 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { FeedDatabase } from '../../../lib/database/schema.ts';
 import { feedState, readGenerations } from '../../../lib/database/write/feed-state.ts';
 import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
-import { builtFeed, DAY, FIRST } from '../../feed/published/built-feed.ts';
-import { readFeed, textOf, wholeCopy } from '../../feed/published/copy.ts';
-import type { Files } from '../../feed/published/memory-folder.ts';
+import { builtFeed, DAY, FIRST } from '../../fixtures/feeds/built-feed.ts';
+import type { Files } from '../../fixtures/feeds/feed-files.ts';
+import { readFeed, textOf, wholeCopy } from '../../fixtures/feeds/read-feed.ts';
 import { randomNumbers } from '../../random-numbers.ts';
 import { type BreakPoints, breakPoints, Killed } from './break-points.ts';
 import { type FeedServer, feedServer } from './feed-server.ts';

@@ -1,6 +1,6 @@
 import { hashId, identityKey } from '../../../lib/feed/merge/identity.ts';
 import type { InsightRecord } from '../../../lib/feed/merge/record.ts';
-import { madeUpRecord } from '../../fixtures/records.ts';
+import { syntheticRecord } from '../../fixtures/records.ts';
 
 /** Ids that end like this start a pack, once the one before is large enough. As in lib/feed/cut-packs.ts. */
 const BOUNDARY = /[a-d]a$/;
@@ -15,13 +15,13 @@ export async function longRecords(packs: number): Promise<InsightRecord[]> {
 }
 
 function longRecord(index: number, podcast: string): InsightRecord {
-  const texts = Array.from({ length: 12 }, (_, part) => madeUpRecord(index * 100 + part).statement);
+  const texts = Array.from({ length: 12 }, (_, part) => syntheticRecord(index * 100 + part).statement);
   const long = (from: number) =>
     texts
       .slice(from, from + 6)
       .join(' ')
       .slice(0, 900);
-  const { episode } = madeUpRecord(index);
+  const { episode } = syntheticRecord(index);
   return {
     statement: long(0),
     impact: long(6),

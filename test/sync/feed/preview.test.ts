@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parseFeedAddress, previewFeed } from '../../../lib/sync/feed/preview.ts';
-import { builtFeed, FIRST } from '../../feed/published/built-feed.ts';
-import { testKey } from '../../feed/published/test-keys.ts';
-import { faultOf } from '../../feed/published/test-roots.ts';
-import { madeUpRecord } from '../../fixtures/records.ts';
+import { builtFeed, FIRST } from '../../fixtures/feeds/built-feed.ts';
+import { testKey } from '../../fixtures/feeds/keys.ts';
+import { faultCodeOf } from '../../fixtures/feeds/roots.ts';
+import { syntheticRecord } from '../../fixtures/records.ts';
 import { type FeedServer, feedServer } from './feed-server.ts';
 import { openTestDatabase, testWorld } from './feed-world.ts';
 
 let server: FeedServer;
 beforeAll(async () => {
   const feed = builtFeed();
-  await feed.build([madeUpRecord(0), madeUpRecord(1)], FIRST, { name: 'Gazette' });
+  await feed.build([syntheticRecord(0), syntheticRecord(1)], FIRST, { name: 'Gazette' });
   server = await feedServer(feed.files());
   feed.remove();
 });
@@ -36,8 +36,8 @@ describe('a feed that is looked at before it is added', () => {
       'o/…',
     ]);
     expect(await previewFeed(world, server.url, keyid)).toMatchObject({ name: 'Gazette' });
-    expect(await faultOf(previewFeed(world, server.url, 'a'.repeat(64)))).toBe('untrusted');
-    expect(await faultOf(previewFeed(world, `${server.url}elsewhere/`, undefined))).toBe('missing');
+    expect(await faultCodeOf(previewFeed(world, server.url, 'a'.repeat(64)))).toBe('untrusted');
+    expect(await faultCodeOf(previewFeed(world, `${server.url}elsewhere/`, undefined))).toBe('missing');
     expect(await world.database.feeds.count()).toBe(0);
   });
 });

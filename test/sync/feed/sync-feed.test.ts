@@ -8,9 +8,9 @@ import type { InsightRecord } from '../../../lib/feed/merge/record.ts';
 import type { FeedProgress } from '../../../lib/messages/feeds.ts';
 import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
 import type { FeedSource } from '../../../lib/sync/feed/world.ts';
-import { type BuiltFeed, builtFeed, DAY, FIRST } from '../../feed/published/built-feed.ts';
-import { readFeed, textOf, wholeCopy } from '../../feed/published/copy.ts';
-import { madeUpRecord } from '../../fixtures/records.ts';
+import { type BuiltFeed, builtFeed, DAY, FIRST } from '../../fixtures/feeds/built-feed.ts';
+import { readFeed, textOf, wholeCopy } from '../../fixtures/feeds/read-feed.ts';
+import { syntheticRecord } from '../../fixtures/records.ts';
 import { type FeedServer, feedServer } from './feed-server.ts';
 import { openTestDatabase, rowsIn, seenBy, sourceAt, type TestWorld, testWorld } from './feed-world.ts';
 
@@ -32,7 +32,7 @@ afterEach(async () => {
   feed.remove();
 });
 
-const made = (length: number, from = 0) => Array.from({ length }, (_, index) => madeUpRecord(from + index));
+const made = (length: number, from = 0) => Array.from({ length }, (_, index) => syntheticRecord(from + index));
 
 /** Publishes a state and sets the clock to its time. */
 async function publish(records: readonly object[], day: number, name?: string): Promise<string> {
@@ -89,7 +89,7 @@ describe('a feed that is taken', () => {
 describe('a feed that has changed', () => {
   const BASE = made(400);
   test.each<[string, InsightRecord[], object]>([
-    ['an insight more', [...BASE, madeUpRecord(1000)], { added: 1, changed: 0, withdrawn: 0 }],
+    ['an insight more', [...BASE, syntheticRecord(1000)], { added: 1, changed: 0, withdrawn: 0 }],
     ['an insight reworded', changed(BASE, 7, { impact: 'Another.', rev: 1 }), { added: 0, changed: 1, withdrawn: 0 }],
     ['an insight withdrawn', BASE.toSpliced(7, 1), { added: 0, changed: 0, withdrawn: 1 }],
     [

@@ -5,17 +5,17 @@ import type { Root } from '../../../lib/feed/format/root.ts';
 import { findTrustedRoot, followRoots } from '../../../lib/feed/format/root.ts';
 import { fingerprintOf, seal } from '../../../lib/feed/format/signing.ts';
 import { makeObject } from '../../../lib/feed/packs/pack.ts';
-import { ISSUED, pointerTo } from './hand-made-feed.ts';
-import type { Files } from './memory-folder.ts';
-import { testKey } from './test-keys.ts';
-import { faultOf, roleOf, testRoots } from './test-roots.ts';
+import type { Files } from '../../fixtures/feeds/feed-files.ts';
+import { ISSUED, pointerTo } from '../../fixtures/feeds/hand-made-feed.ts';
+import { testKey } from '../../fixtures/feeds/keys.ts';
+import { faultCodeOf, roleOf, testRoots } from '../../fixtures/feeds/roots.ts';
 
 const SOME = (await makeObject(utf8('some'))).ref;
 const FOUR = await roleOf(4);
 
 /** What comes of number `seq` under a root, for one who has accepted `floor`. */
 async function verdict(root: Root, pointer: object, key: number, rollbackGuard: RollbackGuard): Promise<string> {
-  return faultOf(
+  return faultCodeOf(
     openPointer(await seal({ ...pointerTo(SOME, 6), ...pointer }, [await testKey(key)]), root, rollbackGuard, ISSUED),
   );
 }
@@ -61,7 +61,7 @@ describe('recovery from a key compromise', () => {
     ['an earlier epoch', rotated([9], { epoch: 0 }), 'malformed'],
     ['a root of another feed', rotated([9], { feed: 'ponmlkjihgfedcba' }), 'another-feed'],
   ])('%s', async (_, files, expected) => {
-    expect(await faultOf(follow(await files))).toBe(expected);
+    expect(await faultCodeOf(follow(await files))).toBe(expected);
   });
 
   test('an epoch that goes back is refused', async () => {
@@ -70,7 +70,7 @@ describe('recovery from a key compromise', () => {
       ['root/1.json', await seal({ ...first, epoch: 3 }, [own])],
       ['root/2.json', await seal({ ...first, version: 2, epoch: 2 }, [own])],
     ]);
-    expect(await faultOf(follow(files))).toBe('rollback');
+    expect(await faultCodeOf(follow(files))).toBe('rollback');
   });
 
   test('trust starts at the root of the given fingerprint, and at no other', async () => {
@@ -80,8 +80,8 @@ describe('recovery from a key compromise', () => {
     expect(await start()).toBe(1);
     expect(await start((await testKey(9)).keyid)).toBe(1);
     expect(await start((await testKey(4)).keyid)).toBe(2);
-    expect(await faultOf(findTrustedRoot(read, (await testKey(5)).keyid))).toBe('untrusted');
-    expect(await faultOf(findTrustedRoot(async () => undefined, undefined))).toBe('missing');
+    expect(await faultCodeOf(findTrustedRoot(read, (await testKey(5)).keyid))).toBe('untrusted');
+    expect(await faultCodeOf(findTrustedRoot(async () => undefined, undefined))).toBe('missing');
   });
 
   test('a fingerprint stands for all keys and for how many must sign', async () => {

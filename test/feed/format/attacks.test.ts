@@ -3,10 +3,10 @@ import { readAll, utf8 } from '../../../lib/feed/format/bytes.ts';
 import { openPointer, type RollbackGuard } from '../../../lib/feed/format/pointer.ts';
 import { seal } from '../../../lib/feed/format/signing.ts';
 import { makeObject } from '../../../lib/feed/packs/pack.ts';
-import { handMadeFeed, ISSUED, pointerTo } from './hand-made-feed.ts';
-import { faultsOf } from './memory-folder.ts';
-import { testKey } from './test-keys.ts';
-import { faultOf, testRoots } from './test-roots.ts';
+import { faultsOf } from '../../fixtures/feeds/feed-files.ts';
+import { handMadeFeed, ISSUED, pointerTo } from '../../fixtures/feeds/hand-made-feed.ts';
+import { testKey } from '../../fixtures/feeds/keys.ts';
+import { faultCodeOf, testRoots } from '../../fixtures/feeds/roots.ts';
 
 const DAY = 86_400_000;
 const SOME = (await makeObject(utf8('some'))).ref;
@@ -17,7 +17,7 @@ async function verdict(change: object, { key = 1, now = ISSUED, epoch = 1 } = {}
   const { first } = await testRoots();
   const seen = await floorOf(pointerTo(SOME, 5));
   const bytes = await seal({ ...pointerTo(SOME, 6), ...change }, [await testKey(key)]);
-  return faultOf(openPointer(bytes, { ...first, epoch }, seen, now));
+  return faultCodeOf(openPointer(bytes, { ...first, epoch }, seen, now));
 }
 
 async function floorOf(pointer: object): Promise<RollbackGuard> {

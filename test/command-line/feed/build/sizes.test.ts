@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { warningsOf } from '../../../lib/command-line/feed/report-feed.ts';
-import type { FeedItem } from '../../../lib/feed/format/items.ts';
-import { LIMITS, MAX_RATIO } from '../../../lib/feed/format/limits.ts';
-import { packItems } from '../../../lib/feed/packs/pack.ts';
-import { madeUpRecord } from '../../fixtures/records.ts';
-import { randomNumbers } from '../../random-numbers.ts';
-import { type BuiltFeed, builtFeed, DAY, FIRST } from './built-feed.ts';
-import { readFeed } from './copy.ts';
-import { dayChange, gzippedLines } from './day-change.ts';
-import { faultsOf } from './memory-folder.ts';
+import { warningsOf } from '../../../../lib/command-line/feed/report-feed.ts';
+import type { FeedItem } from '../../../../lib/feed/format/items.ts';
+import { LIMITS, MAX_RATIO } from '../../../../lib/feed/format/limits.ts';
+import { packItems } from '../../../../lib/feed/packs/pack.ts';
+import { type BuiltFeed, builtFeed, DAY, FIRST } from '../../../fixtures/feeds/built-feed.ts';
+import { dayChange, gzippedLines } from '../../../fixtures/feeds/day-change.ts';
+import { faultsOf } from '../../../fixtures/feeds/feed-files.ts';
+import { readFeed } from '../../../fixtures/feeds/read-feed.ts';
+import { syntheticRecord } from '../../../fixtures/records.ts';
+import { randomNumbers } from '../../../random-numbers.ts';
 
 const RECORDS = 10_000;
 
@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 afterEach(() => feed.remove());
 
-const made = (length: number, from = 0) => Array.from({ length }, (_, index) => madeUpRecord(from + index));
+const made = (length: number, from = 0) => Array.from({ length }, (_, index) => syntheticRecord(from + index));
 
 describe('bytes', () => {
   test('a day’s delta weighs at most 1.05 times the records that changed', async () => {
@@ -38,7 +38,7 @@ describe('bytes', () => {
     const before = made(RECORDS);
     await feed.build(before, FIRST);
     const contents = (await readFeed(feed.files())).manifest.packs.map((pack) => pack.content);
-    await feed.build([...before, { ...madeUpRecord(5000), id: 'one-more', statement: 'One more.' }], FIRST + DAY);
+    await feed.build([...before, { ...syntheticRecord(5000), id: 'one-more', statement: 'One more.' }], FIRST + DAY);
     const { packs } = (await readFeed(feed.files())).manifest;
     expect(contents.length).toBeGreaterThan(3);
     expect(packs.filter((pack) => !contents.includes(pack.content)).length).toBe(1);

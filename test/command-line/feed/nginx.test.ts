@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Folder } from '../../../lib/command-line/feed/publish.ts';
 import { verify } from '../../../lib/command-line/feed/verify.ts';
-import { madeUpRecord } from '../../fixtures/records.ts';
-import { type BuiltFeed, builtFeed, DAY, FIRST } from './built-feed.ts';
+import { type BuiltFeed, builtFeed, DAY, FIRST } from '../../fixtures/feeds/built-feed.ts';
+import { syntheticRecord } from '../../fixtures/records.ts';
 import { EXAMPLE, type Nginx, runNginx } from './run-nginx.ts';
 
 let feed: BuiltFeed;
 const running: Nginx[] = [];
 beforeAll(async () => {
   feed = builtFeed();
-  const records = Array.from({ length: 60 }, (_, index) => madeUpRecord(index));
+  const records = Array.from({ length: 60 }, (_, index) => syntheticRecord(index));
   await feed.build(records.slice(0, 50), FIRST);
   await feed.build(records, FIRST + DAY);
 });

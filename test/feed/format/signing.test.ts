@@ -4,10 +4,10 @@ import { openPointer } from '../../../lib/feed/format/pointer.ts';
 import type { FeedKey } from '../../../lib/feed/format/signing.ts';
 import { seal } from '../../../lib/feed/format/signing.ts';
 import { makeObject } from '../../../lib/feed/packs/pack.ts';
-import { handMadeFeed, ISSUED, pointerTo } from './hand-made-feed.ts';
-import { faultsOf } from './memory-folder.ts';
-import { testKey } from './test-keys.ts';
-import { faultOf, testRoots } from './test-roots.ts';
+import { faultsOf } from '../../fixtures/feeds/feed-files.ts';
+import { handMadeFeed, ISSUED, pointerTo } from '../../fixtures/feeds/hand-made-feed.ts';
+import { testKey } from '../../fixtures/feeds/keys.ts';
+import { faultCodeOf, testRoots } from '../../fixtures/feeds/roots.ts';
 
 const SOME = (await makeObject(utf8('some'))).ref;
 type Signatures = { keyid: string; sig: string }[];
@@ -19,7 +19,7 @@ async function verdict(signers: FeedKey[], edit: (signatures: Signatures) => obj
   const root = { ...first, pointer: { keys: [A, B, C].map((key) => key.publicKey), threshold: 2 } };
   const envelope = JSON.parse(new TextDecoder().decode(await seal(pointerTo(SOME, 1), signers)));
   const bytes = utf8(JSON.stringify({ ...envelope, signatures: edit(envelope.signatures) }));
-  return faultOf(openPointer(bytes, root, undefined, ISSUED));
+  return faultCodeOf(openPointer(bytes, root, undefined, ISSUED));
 }
 
 describe('signatures, where two of three must sign', () => {

@@ -2,20 +2,26 @@ import { describe, expect, test } from 'vitest';
 import { gunzip, gzip, utf8 } from '../../../lib/feed/format/bytes.ts';
 import { LIMITS } from '../../../lib/feed/format/limits.ts';
 import { makeObject } from '../../../lib/feed/packs/pack.ts';
-import { handMadeFeed, ISSUED, LINES, type Wishes } from './hand-made-feed.ts';
-import { type Files, faultsOf } from './memory-folder.ts';
+import { type Files, faultsOf } from '../../fixtures/feeds/feed-files.ts';
+import { type FeedOverrides, handMadeFeed, ISSUED, LINES } from '../../fixtures/feeds/hand-made-feed.ts';
 
 const [PODCAST, EPISODE, INSIGHT, ...OTHERS] = LINES;
 /** Of 4000 bytes. */
 const MAX_LINE_LENGTH = `{"id":"ai","statement":"${'ä'.repeat(1000)}","impact":"${'ä'.repeat(966)}","topics":["Tides and Shores"]}`;
 /** The pack with another first insight. */
-const withInsight = (change: object): Wishes => ({ lines: [PODCAST, EPISODE, { ...INSIGHT, ...change }, ...OTHERS] });
-const withEpisode = (change: object): Wishes => ({ lines: [PODCAST, { ...EPISODE, ...change }, INSIGHT, ...OTHERS] });
-const withPodcast = (change: object): Wishes => ({ lines: [{ ...PODCAST, ...change }, EPISODE, INSIGHT, ...OTHERS] });
-const withPack = (pack: NonNullable<Wishes['pack']>): Wishes => ({ pack });
+const withInsight = (change: object): FeedOverrides => ({
+  lines: [PODCAST, EPISODE, { ...INSIGHT, ...change }, ...OTHERS],
+});
+const withEpisode = (change: object): FeedOverrides => ({
+  lines: [PODCAST, { ...EPISODE, ...change }, INSIGHT, ...OTHERS],
+});
+const withPodcast = (change: object): FeedOverrides => ({
+  lines: [{ ...PODCAST, ...change }, EPISODE, INSIGHT, ...OTHERS],
+});
+const withPack = (pack: NonNullable<FeedOverrides['pack']>): FeedOverrides => ({ pack });
 
 /** The faults of a feed made by hand, its objects named by what they are. */
-async function faults(wishes: Wishes): Promise<string[]> {
+async function faults(wishes: FeedOverrides): Promise<string[]> {
   const files = await handMadeFeed(wishes);
   const [pack = '', manifest = '', delta = ''] = [...files.keys()].filter((path) => path.startsWith('o/'));
   return (await faultsOf(files, ISSUED)).map((fault) =>
@@ -35,7 +41,7 @@ test('the longest line is one', () => {
 });
 
 describe('a feed within the limits', () => {
-  test.each<[string, Wishes]>([
+  test.each<[string, FeedOverrides]>([
     ['the least there is', {}],
     ['16 topics', withInsight({ topics: Array.from({ length: 16 }, (_, index) => `Topic ${index}`) })],
     ['a line of 4000 bytes', { lines: [PODCAST, EPISODE, MAX_LINE_LENGTH, ...OTHERS] }],
@@ -52,29 +58,29 @@ describe('a feed within the limits', () => {
 });
 
 /** A manifest that says so of its packs, each with one insight. */
-const withPacks = (count: number, sizes: { bytes: number; raw: number }): Wishes => ({
+const withPacks = (count: number, sizes: { bytes: number; raw: number }): FeedOverrides => ({
   manifest: ({ packs: [pack] }) => ({
     records: Math.max(2, count),
     packs: spread(count, { ...pack, ...sizes, records: count === 1 ? 2 : 1 }),
   }),
 });
 /** A manifest that says so of the parts of a delta, or of two. */
-const withParts = (count: number, sizes: { bytes: number; raw: number }, more?: typeof sizes): Wishes => ({
+const withParts = (count: number, sizes: { bytes: number; raw: number }, more?: typeof sizes): FeedOverrides => ({
   manifest: () => {
     const part = { sha256: 'd'.repeat(64), content: 'e'.repeat(64) };
     const parts = new Array(count).fill({ ...part, ...sizes });
     return { deltas: [{ from: 1, parts }, ...(more ? [{ from: 1, parts: [{ ...part, ...more }] }] : [])] };
   },
 });
-const withFigures = (figures: object): Wishes => ({ manifest: () => figures });
-const withPointer = (sizes: { bytes: number; raw: number }): Wishes => ({
+const withFigures = (figures: object): FeedOverrides => ({ manifest: () => figures });
+const withPointer = (sizes: { bytes: number; raw: number }): FeedOverrides => ({
   pointer: { manifest: { ...SOME, ...sizes } },
 });
 const PART = `o/${'d'.repeat(64)}`;
 
 describe('what is said of a feed', () => {
   // Nothing of that size is there: who takes it at its word finds it missing or cut, and no limit in the way.
-  test.each<[string, Wishes, Wishes, string]>([
+  test.each<[string, FeedOverrides, FeedOverrides, string]>([
     [
       'a pack of 1 MB',
       withPacks(1, { bytes: 1_000_000, raw: 1_000_000 }),
@@ -168,7 +174,7 @@ describe('what is said of a feed', () => {
 });
 
 describe('a feed beyond a limit is refused', () => {
-  test.each<[string, Wishes, string]>([
+  test.each<[string, FeedOverrides, string]>([
     [
       '17 topics',
       withInsight({ topics: Array.from({ length: 17 }, (_, index) => `Topic ${index}`) }),
@@ -219,8 +225,8 @@ describe('a feed beyond a limit is refused', () => {
 });
 
 describe('what is no line of a pack', () => {
-  const withLine = (line: object | string): Wishes => ({ lines: [...LINES, line] });
-  test.each<[string, Wishes]>([
+  const withLine = (line: object | string): FeedOverrides => ({ lines: [...LINES, line] });
+  test.each<[string, FeedOverrides]>([
     ['no JSON', withLine('{')],
     ['an empty line', withLine('')],
     ['a number', withLine('5')],

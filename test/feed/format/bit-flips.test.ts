@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Bytes } from '../../../lib/feed/format/bytes.ts';
-import { handMadeFeed, ISSUED, LINES } from './hand-made-feed.ts';
-import { type Files, faultsOf } from './memory-folder.ts';
+import { type Files, faultsOf } from '../../fixtures/feeds/feed-files.ts';
+import { handMadeFeed, ISSUED, LINES } from '../../fixtures/feeds/hand-made-feed.ts';
 
 const FEED: Files = await handMadeFeed({ deltaLines: LINES.slice(0, 3) });
 const [PACK = '', MANIFEST = '', DELTA = ''] = [...FEED.keys()].filter((path) => path.startsWith('o/'));

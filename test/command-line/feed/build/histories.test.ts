@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type BuiltFeed, builtFeed, DAY, FIRST, filesIn } from './built-feed.ts';
-import { type Copy, patchedCopy, readFeed, textOf, wholeCopy } from './copy.ts';
-import { fewRecord, states } from './edits.ts';
-import { faultsOf } from './memory-folder.ts';
+import { type BuiltFeed, builtFeed, DAY, FIRST, filesIn } from '../../../fixtures/feeds/built-feed.ts';
+import { faultsOf } from '../../../fixtures/feeds/feed-files.ts';
+import { type Copy, patchedCopy, readFeed, textOf, wholeCopy } from '../../../fixtures/feeds/read-feed.ts';
+import { overlappingRecord, recordHistories } from '../../../fixtures/feeds/record-edits.ts';
 
 let feed: BuiltFeed;
 beforeEach(() => {
@@ -14,7 +14,7 @@ afterEach(() => feed.remove());
 describe('any row of builds', () => {
   test('verifies, and every earlier copy within reach of a delta becomes the newest by it', async () => {
     await fc.assert(
-      fc.asyncProperty(states, async (days) => {
+      fc.asyncProperty(recordHistories, async (days) => {
         const own = builtFeed();
         try {
           const copies: Copy[] = [];
@@ -41,7 +41,7 @@ describe('any row of builds', () => {
 
   test('gives the same bytes for the same input, in any order of the records', async () => {
     await fc.assert(
-      fc.asyncProperty(states, fc.nat(), async (days, turn) => {
+      fc.asyncProperty(recordHistories, fc.nat(), async (days, turn) => {
         const [one, other] = [builtFeed(), builtFeed()];
         try {
           for (const [day, records] of days.slice(-2).entries()) {
@@ -60,7 +60,7 @@ describe('any row of builds', () => {
   }, 120_000);
 });
 
-const some = (length: number, from = 0) => Array.from({ length }, (_, index) => fewRecord(from + index));
+const some = (length: number, from = 0) => Array.from({ length }, (_, index) => overlappingRecord(from + index));
 
 describe('what a build says and leaves', () => {
   test('deltas start at the builds of 1, 7 and 30 days before', async () => {
@@ -114,38 +114,38 @@ describe('what a build says and leaves', () => {
     [
       'a withdrawn insight goes',
       some(4),
-      [...some(4).slice(1), { ...fewRecord(0), id: undefined, rev: 1, deleted: true }],
+      [...some(4).slice(1), { ...overlappingRecord(0), id: undefined, rev: 1, deleted: true }],
       { records: 3 },
     ],
     ['an insight that is no longer there goes', some(4), some(3), { records: 3 }],
     [
       'a stale record after a tombstone stays withdrawn',
       some(4),
-      [{ ...fewRecord(1), rev: 2, deleted: true }, { ...fewRecord(1), rev: 1 }, fewRecord(0)],
+      [{ ...overlappingRecord(1), rev: 2, deleted: true }, { ...overlappingRecord(1), rev: 1 }, overlappingRecord(0)],
       { records: 1 },
     ],
     [
       'a tombstone after it does, wherever it stands',
       some(4),
       [
-        { ...fewRecord(1), rev: 1 },
-        fewRecord(0),
-        { ...fewRecord(1), rev: 2, deleted: true, podcast: { title: 'Another' } },
+        { ...overlappingRecord(1), rev: 1 },
+        overlappingRecord(0),
+        { ...overlappingRecord(1), rev: 2, deleted: true, podcast: { title: 'Another' } },
       ],
       { records: 1 },
     ],
     [
       'an id of its own and a derived one meet',
       some(4),
-      [fewRecord(0), { ...fewRecord(0), id: undefined }, { ...fewRecord(1) }],
+      [overlappingRecord(0), { ...overlappingRecord(0), id: undefined }, { ...overlappingRecord(1) }],
       { records: 2 },
     ],
     [
       'one topic has one name',
       some(4),
       [
-        { ...fewRecord(1), topics: ['tides'] },
-        { ...fewRecord(2), topics: ['TIDES'] },
+        { ...overlappingRecord(1), topics: ['tides'] },
+        { ...overlappingRecord(2), topics: ['TIDES'] },
       ],
       { records: 2 },
     ],
