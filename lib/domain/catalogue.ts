@@ -1,35 +1,33 @@
 import type { EpisodeNotes, Podcast } from './dataset.ts';
 import type { Day } from './dates/day.ts';
 
-/** A podcast as it is stored: with the counts of what is known from it. */
+/** A stored podcast, with how many insights and episodes the dataset has of it. */
 export type PodcastEntry = Podcast & { insights: number; episodes: number };
 
-/**
- * How a dataset is written, from `episodes` sampled episodes: in how many of them a word occurs, by its stem (one that is
- * not listed is rare; words that are common anywhere count as more), and how many titles look like the publisher's own.
- */
+/** Word statistics of a dataset, from a sample of its episodes. See `countWords` in `lib/matching/text/word-counts.ts`. */
 export interface WordCounts {
+  /** Number of sampled episodes. */
   episodes: number;
+  /** Number of episodes with a word, by its stem. Stems not listed are rare; words common anywhere count as more. */
   counts: ReadonlyMap<string, number>;
+  /** Number of episodes whose title looks like the publisher's own. */
   publisherTitles: number;
 }
 
 /**
- * What a match needs to look up. The database and a dataset in memory both answer it, so both run the same matcher.
- * Every answer is bounded: no look-up reads more than `most` rows. Of more than that under one key, episodes are the
- * newest of a podcast.
+ * The look-ups that matching needs. The database and a dataset in memory both implement it, so both run the same
+ * matcher. No look-up reads more than `limit` rows; where a key has more episodes, it gives a podcast's newest.
  */
 export interface Catalogue {
-  /** How common words are in the dataset (see `countWords` in lib/matching/word-counts.ts). */
   readonly words: WordCounts;
-  /** Podcasts that carry any of the keys (see `podcastKeys` in lib/matching/keys.ts), each once. */
+  /** Distinct podcasts with any of the keys, see `podcastKeys` in `lib/matching/podcast/names.ts`. */
   podcastsByKeys(keys: readonly string[], limit: number): Promise<PodcastEntry[]>;
   /** A podcast by its own id. */
   podcast(id: string): Promise<PodcastEntry | undefined>;
-  /** Episodes that carry any of the keys (see `episodeKeys` in lib/matching/keys.ts), each once. */
+  /** Distinct episodes with any of the keys, see `episodeKeys` in `lib/matching/podcast/names.ts`. */
   episodesByKeys(keys: readonly string[], limit: number): Promise<EpisodeNotes[]>;
   /** An episode by its own id. */
   episode(id: string): Promise<EpisodeNotes | undefined>;
-  /** Episodes of a podcast published in the days from `first` to `last`, both included, newest first. */
+  /** Episodes of a podcast published from `first` to `last`, both included, newest first. */
   episodesBetween(podcastId: string, first: Day, last: Day, limit: number): Promise<EpisodeNotes[]>;
 }

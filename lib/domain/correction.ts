@@ -3,9 +3,9 @@ import { MAX_TITLE } from './clean-text.ts';
 import { datasetIdSchema, episodeSchema, podcastSchema } from './dataset.ts';
 import { daySchema, instantSchema } from './dates/day-schema.ts';
 import { episodeIdsSchema, podcastIdsSchema } from './platform-ids.ts';
-import { text } from './text.ts';
+import { text } from './text-schema.ts';
 
-/** What a correction is undone by: a UUID. */
+/** A UUID, used to undo the correction. */
 export const correctionIdSchema = z.string().check(z.regex(/^[0-9a-f-]{36}$/));
 
 const seenPodcastSchema = z.object({ title: z.optional(text(MAX_TITLE)), ids: podcastIdsSchema });
@@ -15,11 +15,11 @@ const seenEpisodeSchema = z.object({
   ids: episodeIdsSchema,
 });
 
-/** A podcast of the dataset: by its id, and by its title should another dataset call it by another id. */
+/** A podcast of a dataset. The title identifies it in datasets where it has another id. */
 const podcastRefSchema = z.object({ id: datasetIdSchema, title: podcastSchema.shape.title });
 export type PodcastRef = z.infer<typeof podcastRefSchema>;
 
-/** An episode of the dataset: by its id, and by podcast, day and title should another dataset call it by another id. */
+/** An episode of a dataset. Podcast, day and title identify it in datasets where it has another id. */
 const episodeRefSchema = z.object({
   id: datasetIdSchema,
   title: episodeSchema.shape.title,
@@ -32,8 +32,10 @@ const common = { id: correctionIdSchema, madeAt: instantSchema };
 const seen = z.object({ podcast: seenPodcastSchema, episode: seenEpisodeSchema });
 
 /**
- * What the person said of something sighted (`seen`, as the page named it).
- * - `not`: it is not this episode. - `is`: it is that one. - `never`: nothing is to be shown for its podcast.
+ * A user's correction of a sighting. `seen` is what the page named.
+ * - `not`: it is not this episode.
+ * - `is`: it is this episode.
+ * - `never`: show nothing for its podcast.
  */
 export const correctionSchema = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('not'), seen, episode: episodeRefSchema }),
@@ -41,14 +43,14 @@ export const correctionSchema = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('never'), seen: z.object({ podcast: seenPodcastSchema }) }),
 ]);
 export type Correction = z.infer<typeof correctionSchema>;
-/** A correction of one episode. */
+/** A correction about one episode. */
 export type EpisodeCorrection = Exclude<Correction, { kind: 'never' }>;
 
 /**
- * Something learnt of a podcast that its dataset does not say: an id that a platform knows it by, or another title.
- * - `from`: the person confirmed an episode of it, and it is kept; or one was matched with certainty, and it is known
- *   until the browser ends.
- * - `correction`: the confirmation it came from; undoing that takes it away again.
+ * A platform id or another title of a podcast, learned because its dataset lacks it.
+ * - `from`: `confirmed` when the user confirmed one of its episodes, and then stored; `sure` when an episode matched for
+ *   certain, and then forgotten when the browser closes.
+ * - `correction`: the confirmation it came from. Undoing that removes the alias.
  */
 export const learnedAliasSchema = z.object({
   what: z.enum(['title', 'apple', 'spotify', 'youtube', 'feedUrl', 'guid']),

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { daySchema, instantSchema } from './dates/day-schema.ts';
 import { episodeIdsSchema, podcastIdsSchema } from './platform-ids.ts';
-import { text } from './text.ts';
+import { text } from './text-schema.ts';
 
-/** What a dataset calls a podcast, an episode or an insight by. */
+/** Id of a podcast, an episode or an insight in a dataset. */
 export const datasetIdSchema = z.string().check(z.regex(/^[a-z0-9-]{1,80}$/));
 
 const language = z.string().check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/));
@@ -13,27 +13,27 @@ const webAddress = z.string().check(
   z.refine((url) => /^https?:\/\/[^/]/i.test(url) && URL.canParse(url), { error: 'expected an http or https address' }),
 );
 
-/** A subject that insights are filed under; `slug` is its address: `#/topic/{slug}`. */
+/** A subject of insights. `slug` is its address in the library, `#/topic/{slug}`. */
 export const topicSchema = z.object({ slug: z.string().check(z.minLength(1), z.maxLength(120)), name: text(120) });
 export type Topic = z.infer<typeof topicSchema>;
 
-/** One statement out of an episode, with what it means (`impact`) and who wrote it up (`source`, a display name). */
+/** A statement from an episode, what it means (`impact`), and who wrote it up (`source`, a display name). */
 export const insightSchema = z.object({
   id: datasetIdSchema,
   statement: text(1000),
   impact: z.optional(text(1000)),
   topics: z.array(topicSchema).check(z.minLength(1), z.maxLength(16)),
   source: text(120),
-  /** Where in the episode it is said, in seconds from its start. */
+  /** Position in the episode, in seconds from its start. */
   startSeconds: z.optional(z.number().check(z.nonnegative())),
   language: z.optional(language),
   url: z.optional(webAddress),
-  /** Which revision this is: of several under one id the highest holds. Absent: 0. */
+  /** Revision, 0 when absent. The highest of several with one id counts. */
   rev: z.optional(z.int().check(z.nonnegative())),
 });
 export type Insight = z.infer<typeof insightSchema>;
 
-/** A podcast. `aliases` are other titles it is or was known by. */
+/** A podcast. `aliases` are its other and former titles. */
 export const podcastSchema = z.object({
   id: datasetIdSchema,
   title: text(400),
@@ -45,8 +45,8 @@ export const podcastSchema = z.object({
 export type Podcast = z.infer<typeof podcastSchema>;
 
 /**
- * An episode. `title` is rewritten by the source of the insights and need not be the publisher's: podcast and
- * `publishedOn` (the publisher's UTC day) identify it.
+ * An episode. The authors of the insights may have rewritten `title`, so podcast and `publishedOn` (the publisher's UTC
+ * day) identify it.
  */
 export const episodeSchema = z.object({
   id: datasetIdSchema,
@@ -59,15 +59,15 @@ export const episodeSchema = z.object({
 });
 export type Episode = z.infer<typeof episodeSchema>;
 
-/** An episode and all that is known from it: the unit of storage and of look-up. */
+/** An episode with all its insights: the unit of storage and of look-up. */
 const episodeNotesSchema = z.extend(episodeSchema, {
   insights: z.array(insightSchema).check(z.minLength(1)),
 });
 export type EpisodeNotes = z.infer<typeof episodeNotesSchema>;
 
 /**
- * A whole dataset. `version` changes with its content; `asOf` is the day of the newest episode in it.
- * Topics are not listed apart: they are those of the insights.
+ * A whole dataset. `version` changes with its content, `asOf` is the day of its newest episode. Its topics are those of
+ * its insights.
  */
 export const datasetSchema = z.object({
   version: z.string().check(z.regex(/^[0-9a-f]{16}$/)),
@@ -77,21 +77,28 @@ export const datasetSchema = z.object({
 });
 export type Dataset = z.infer<typeof datasetSchema>;
 
-/** The longest slug, in UTF-16 code units; as in the schema of a topic. */
+/** Maximum length of a slug in UTF-16 code units, as in {@link topicSchema}. */
 const MAX_SLUG = 120;
 
-/** Signs that tell names apart ("C", "C++", "C#") and how a slug spells them; other symbols become `u` and their code. */
-const SPELT: Record<string, string> = { '+': 'plus', '#': 'sharp', '&': 'and', '@': 'at', '%': 'percent', '*': 'star' };
+/** How a slug spells signs that distinguish names ("C", "C++", "C#"). Other symbols become `u` and their code point. */
+const SIGN_NAMES: Record<string, string> = {
+  '+': 'plus',
+  '#': 'sharp',
+  '&': 'and',
+  '@': 'at',
+  '%': 'percent',
+  '*': 'star',
+};
 
 /**
- * The address of a topic: letters and digits of any script in lower case, joined by hyphens. Names that differ only in
- * case, white space or punctuation get the same slug, since they are the same topic.
+ * The slug of a topic: letters and digits of any script in lower case, joined by hyphens. Names that differ only in
+ * case, white space or punctuation are one topic and share a slug. Feeds publish slugs, so the result must never change.
  * @param name a topic's name, such as `Infrastructure`
- * @returns at most 120 UTF-16 code units, never empty for a name that is not
+ * @returns at most 120 UTF-16 code units, empty only for an empty name
  */
 export function slugOf(name: string): string {
   const folded = name.normalize('NFKC').toLowerCase().normalize('NFKC');
-  const spelt = folded.replace(/[#&@%*]|\p{S}/gu, (sign) => ` ${SPELT[sign] ?? inHex(sign)} `);
+  const spelt = folded.replace(/[#&@%*]|\p{S}/gu, (sign) => ` ${SIGN_NAMES[sign] ?? inHex(sign)} `);
   const words = spelt.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu) ?? [...folded].map(inHex);
   return words
     .join('-')
@@ -100,7 +107,7 @@ export function slugOf(name: string): string {
     .replace(/\p{Surrogate}$|-$/u, '');
 }
 
-/** A topic by its name. */
+/** The topic with this name. */
 export function topicOf(name: string): Topic {
   return { slug: slugOf(name), name };
 }

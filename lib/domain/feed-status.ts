@@ -1,41 +1,47 @@
 /**
- * Why a feed could not be brought up to date, in kinds that a view can word with what to do. The data that is there
- * stays in every case.
- * - `offline`: nothing could be reached. - `slow`: no answer in time. - `busy`: the server asks to wait.
- * - `server`: it answers with an error. - `gone`: there is no feed at the address any more.
- * - `incomplete`: files of the feed are missing or cut, as while it is being published.
- * - `not-a-feed`: something else answers, such as the sign-in page of a network, or the feed has moved.
- * - `older`: the server has an older state than this copy. - `tampered`: it is not what the publisher signed.
- * - `expired`: the publisher has not signed for weeks, or the clock here is ahead. - `clock`: the clock here is behind.
- * - `too-big`: more than a browser takes. - `newer-format`: for a newer Liner Notes.
- * - `storage-full`: no room. - `storage-unavailable`: the browser refuses the database.
+ * Why a feed could not be updated. Views word each kind with what to do. The stored data stays in every case.
+ * - `offline`: nothing can be reached.
+ * - `slow`: no answer in time.
+ * - `busy`: the server asks to wait.
+ * - `server`: the server answers with an error.
+ * - `gone`: the address no longer has a feed.
+ * - `incomplete`: files are missing or cut, for example during publication.
+ * - `not-a-feed`: something else answers, such as a network's sign-in page, or the feed has moved.
+ * - `older`: the server has an older state than this copy.
+ * - `tampered`: the content is not what the publisher signed.
+ * - `expired`: the publisher has not signed for weeks, or the local clock is fast.
+ * - `clock`: the local clock is slow.
+ * - `too-big`: more than a browser stores.
+ * - `newer-format`: only a newer Liner Notes can read it.
+ * - `storage-full`: no space left.
+ * - `storage-unavailable`: the browser refuses the database.
  */
 export type FeedProblem =
   | ('offline' | 'slow' | 'busy' | 'server' | 'gone' | 'incomplete' | 'not-a-feed' | 'older' | 'tampered')
   | ('expired' | 'clock' | 'too-big' | 'newer-format' | 'storage-full' | 'storage-unavailable');
 
-/** Why a feed that is due is not asked for: there is no connection, or one where data is to be saved. */
+/** Why a feed that is due is not requested: no connection, or a metered one. */
 export type FeedWait = 'offline' | 'metered';
 
-/** What an update did to the insights of a feed. */
+/** Counts of insights that an update changed. */
 export interface FeedChanges {
   added: number;
   changed: number;
   withdrawn: number;
 }
 
-/** How a feed is doing. Times are milliseconds since 1970. */
+/** State of a feed's updates. Times are milliseconds since 1970. */
 export interface FeedStatus {
-  /** When it was last tried. */
+  /** Last attempt. */
   attempted?: number;
-  /** When it was last found to be, or made, the newest. */
+  /** Last time it was up to date, with or without changes. */
   succeeded?: number;
-  /** What the last update that changed anything did. */
+  /** Changes of the last update that had any. */
   changes?: FeedChanges;
-  /** Why the last attempt failed; absent after one that went well. */
+  /** Why the last attempt failed. Absent after a success. */
   problem?: FeedProblem;
-  /** How many attempts have failed in a row. */
+  /** Failed attempts in a row. */
   failures: number;
-  /** When it is to be tried next. */
+  /** Next attempt. */
   due: number;
 }

@@ -8,46 +8,46 @@ const layer = z.enum(layerNames);
 const site = z.enum(siteIds);
 
 /**
- * That the pages of a site were not read as they should be, with how often: by layers and counts alone, never by what
- * was on a page or where it was.
+ * A fault in reading a site's pages, and how often it occurred. Holds layers and counts only, never page content or
+ * addresses.
  */
 const healthNoteSchema = z.object({
   site,
-  /** What came of it: read by this lesser layer, or not at all. */
+  /** The fallback layer that named the page. Absent: the page was not read at all. */
   by: z.optional(layer),
-  /** The better layers that were missing. */
+  /** Better layers that were missing. */
   missing: z.array(layer),
   since: daySchema,
   latest: daySchema,
-  /** Pages that were read so. */
+  /** Pages with this fault. */
   count: z.number(),
-  /** Pages of the site that lacked nothing, since the latest that did. */
+  /** Pages of the site read without any fault since the latest with this one. */
   soundSince: z.number(),
 });
 export type HealthNote = z.infer<typeof healthNoteSchema>;
 
-/** How the sites were read lately: what is wrong, and how many pages each layer has named. */
+/** How well sites are read: faults, and how many pages each layer named. */
 export const healthSchema = z.object({
   notes: z.array(healthNoteSchema),
-  /** Pages by site and by the layer that named them; those without one should have named something, and did not. */
+  /** Pages by site and by the layer that named them. Without `by`: pages that should have been named but were not. */
   counts: z.array(z.object({ site, by: z.optional(layer), pages: z.number() })),
 });
 export type Health = z.infer<typeof healthSchema>;
 
 export const NO_HEALTH: Health = { notes: [], counts: [] };
 
-/** How one page was read, once it was watched to its end: by which layer, which better ones being missing. */
+/** How one page was read, once reading it ended: the layer that named it, and the better layers that were missing. */
 export interface PageHealth {
   by?: HealthNote['by'] | undefined;
   missing: HealthNote['missing'];
 }
 
-/** A fault is over when so many pages in a row were read without any. */
+/** Sound pages in a row that end a fault. */
 const SOUND_AGAIN = 10;
-/** Sites and layers are few: more notes than this there cannot be for long. */
+/** Sanity limit: sites and layers are few. */
 const MAX_NOTES = 100;
 
-/** The health after one more page of a site. */
+/** Returns the health after one more page of a site. */
 export function withPage(health: Health, site: SiteId, page: PageHealth, today: Day): Health {
   const isSound = page.by !== undefined && page.missing.length === 0;
   return {
@@ -70,20 +70,20 @@ function withSound(notes: readonly HealthNote[], site: SiteId): HealthNote[] {
 
 function withFault(notes: readonly HealthNote[], site: SiteId, { by, missing }: PageHealth, today: Day): HealthNote[] {
   const isSame = (note: HealthNote) => note.site === site && note.by === by && note.missing.join() === missing.join();
-  const before = notes.find(isSame);
+  const previous = notes.find(isSame);
   const note: HealthNote = {
     site,
     ...(by && { by }),
     missing: [...missing],
-    since: before?.since ?? today,
+    since: previous?.since ?? today,
     latest: today,
-    count: (before?.count ?? 0) + 1,
+    count: (previous?.count ?? 0) + 1,
     soundSince: 0,
   };
   return [note, ...notes.filter((other) => !isSame(other))].slice(0, MAX_NOTES);
 }
 
-/** A report for whoever mends the reading: layers and counts, no titles, no addresses. */
+/** A report for maintainers, as JSON: layers and counts, no titles, no addresses. */
 export function healthReport({ notes, counts }: Health, version: string): string {
   return JSON.stringify({ linerNotes: version, pages: counts, notes }, null, 2);
 }

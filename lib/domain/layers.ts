@@ -1,26 +1,26 @@
 /**
- * Where in a page a field can come from, in the words of the field and of the health report. They say nothing of what
- * the page holds. This module carries no Zod: content scripts use it.
+ * Where in a page a reader found a field. Health reports list these names, which reveal nothing about the page. Content
+ * scripts use this file, so it has no Zod.
  */
 export const layerNames = [
-  /** The ids in the page's own address. */
+  /** Ids in the page's own address. */
   'address',
-  /** Data that the server embedded in the page as a script. */
+  /** Data that the server embedded as a script. */
   'data',
-  /** Attributes made for the site's own tests, steadier than class names. */
+  /** Attributes for the site's own tests, more stable than class names. */
   'test-ids',
-  /** Other marks of the markup: ids, class names, tags, where a link leads. */
+  /** Other markup: ids, class names, tags, link targets. */
   'markup',
   /** The document's title, or a label that repeats it. */
   'title',
-  /** Metas of the head. */
+  /** `meta` elements of the head. */
   'metas',
   'json-ld',
-  /** The player's bar. */
+  /** The player bar. */
   'bar',
-  /** The player inside an open shadow root. */
+  /** A player in an open shadow root. */
   'shadow-root',
-  /** The media element: what it loads, or its title. */
+  /** The media element: its source or its title. */
   'audio',
   'media-session',
   /** A link to the RSS feed. */
@@ -28,7 +28,7 @@ export const layerNames = [
 ] as const;
 export type LayerName = (typeof layerNames)[number];
 
-/** What a layer can say of a podcast or an episode. */
+/** Fields of a podcast or an episode that a layer can give. */
 export type FieldName =
   | 'podcast'
   | 'podcastId'
@@ -41,5 +41,5 @@ export type FieldName =
   | 'seconds'
   | 'notes';
 
-/** Which layer gave each field. */
+/** The layer that gave each field. */
 export type Layers = Partial<Record<FieldName, LayerName>>;

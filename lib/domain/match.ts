@@ -1,7 +1,7 @@
 import type { PodcastEntry } from './catalogue.ts';
 import type { EpisodeNotes } from './dataset.ts';
 
-/** Why a match was made: a code with its parameters, which the view words in the reader's language. */
+/** A reason for a match: a code with parameters. Views word it in the user's language. */
 export type Reason =
   | { field: 'podcast'; code: 'id'; params: { platform: string } }
   | { field: 'podcast'; code: 'title' | 'title-alias' | 'title-part'; params: { title: string } }
@@ -14,16 +14,17 @@ export type Reason =
   | { field: 'text'; code: 'shared-words'; params: { words: string[]; where: 'title' | 'description' } }
   | { field: 'episode'; code: 'marked'; params: { mark: 'bonus' | 'part' | 're-run' } }
   | { field: 'episode'; code: 'several' | 'no-evidence' | 'conflict' | 'clip'; params: Record<string, never> }
-  /** The person said so; `id` is that of the correction, to undo it. */
+  /** The user corrected it. `id` is the correction's, to undo it. */
   | { field: 'correction'; code: 'is' | 'is-gone' | 'not' | 'never'; params: { id: string } };
 
 /**
- * What a sighting turned out to be.
- * - `episode`: this one, sure.
- * - `candidates`: one or more (at most {@link MAX_CANDIDATES}, best first); the person decides.
- * - `podcast`: the podcast is known, this episode is not (or a podcast's own page was sighted).
- * - `none`: nothing of it is known.
- * `confidence` lies between 0 and 1 and is that of the first episode; for `podcast`, of the podcast.
+ * What a sighting is in the dataset.
+ * - `episode`: this episode, for sure.
+ * - `candidates`: 1 to {@link MAX_CANDIDATES} possible episodes, best first. The user decides.
+ * - `podcast`: a known podcast but an unknown episode, or a podcast's own page.
+ * - `none`: unknown.
+ *
+ * `confidence` is between 0 and 1: that the first episode is the right one, or for `podcast` that the podcast is.
  */
 export type Match =
   | { kind: 'episode'; confidence: number; podcast: PodcastEntry; episode: EpisodeNotes; reasons: Reason[] }
@@ -31,4 +32,5 @@ export type Match =
   | { kind: 'podcast'; confidence: number; podcast: PodcastEntry; reasons: Reason[] }
   | { kind: 'none'; reasons: Reason[] };
 
+/** Maximum number of candidates shown. */
 export const MAX_CANDIDATES = 8;

@@ -3,9 +3,13 @@ import * as z from 'zod/mini';
 const identifier = z.string().check(z.minLength(1), z.maxLength(512), z.trim());
 
 /**
- * What the platforms call a podcast. `apple` is the collection id (digits), `spotify` the 22 base62 characters of a
- * show's address, `youtube` a channel or playlist id, `feedUrl` the RSS address, `guid` the `podcast:guid`, `source`
- * the publisher of the insights' own id.
+ * Ids of a podcast.
+ * - `apple`: collection id, digits.
+ * - `spotify`: the 22 base62 characters of the show's address.
+ * - `youtube`: channel or playlist id.
+ * - `feedUrl`: address of the RSS feed.
+ * - `guid`: `podcast:guid` of the RSS feed.
+ * - `source`: id that the publisher of the insights uses.
  */
 export const podcastIdsSchema = z.object({
   apple: z.optional(identifier),
@@ -17,7 +21,7 @@ export const podcastIdsSchema = z.object({
 });
 export type PodcastIds = z.infer<typeof podcastIdsSchema>;
 
-/** What the platforms call an episode; `guid` is that of its RSS item, which is unique within its podcast only. */
+/** Ids of an episode. `guid` is its RSS item's, unique only within the podcast. */
 export const episodeIdsSchema = z.object({
   apple: z.optional(identifier),
   spotify: z.optional(identifier),

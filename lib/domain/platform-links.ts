@@ -1,16 +1,16 @@
 import type { EpisodeIds, PodcastIds } from './platform-ids.ts';
 
-/** Where a podcast or an episode is to be found outside, by what the platforms call it. */
+/** The address of a podcast or an episode on a platform. */
 export interface PlatformLink {
   platform: 'apple' | 'spotify' | 'feed';
   url: string;
 }
 
-/** Ids come from feeds and may hold anything: only what looks like one becomes part of an address. */
+/** Feeds may put anything into ids: only well-formed ones become part of an address. */
 const APPLE_ID = /^\d{1,20}$/;
 const SPOTIFY_ID = /^[0-9A-Za-z]{22}$/;
 
-/** The addresses of a podcast that its ids give. */
+/** The addresses that follow from a podcast's ids. */
 export function podcastLinks({ apple, spotify, feedUrl }: PodcastIds): PlatformLink[] {
   const links: PlatformLink[] = [];
   if (apple && APPLE_ID.test(apple))
@@ -21,7 +21,7 @@ export function podcastLinks({ apple, spotify, feedUrl }: PodcastIds): PlatformL
   return links;
 }
 
-/** The addresses of an episode that its ids, and its podcast's, give. */
+/** The addresses that follow from an episode's ids and its podcast's. */
 export function episodeLinks(episode: EpisodeIds, podcast: PodcastIds): PlatformLink[] {
   const links: PlatformLink[] = [];
   if (episode.apple && podcast.apple && APPLE_ID.test(episode.apple) && APPLE_ID.test(podcast.apple))

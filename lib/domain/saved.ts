@@ -1,11 +1,12 @@
 import * as z from 'zod/mini';
 import { episodeSchema, insightSchema, podcastSchema, topicSchema } from './dataset.ts';
 import { instantSchema } from './dates/day-schema.ts';
-import { text } from './text.ts';
+import { text } from './text-schema.ts';
 
 /**
- * An insight that the person has saved: all of it as it was then, so that it stays whatever becomes of its feed.
- * - `feed`: where it came from, with the name it had. - `withdrawnAt`: when its feed was first seen without it.
+ * A saved insight: a full copy from when it was saved, so it outlives its feed.
+ * - `feed`: where it came from, and the feed's name at that time.
+ * - `withdrawnAt`: when its feed was first seen without it.
  */
 export const savedSchema = z.object({
   id: insightSchema.shape.id,
@@ -18,7 +19,7 @@ export const savedSchema = z.object({
 });
 export type Saved = z.infer<typeof savedSchema>;
 
-/** A podcast or a topic that the person follows, with the name it had; `id` is the podcast's, or the topic's slug. */
+/** A followed podcast or topic, with its name at that time. `id` is the podcast's id or the topic's slug. */
 export const followSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('podcast'),
@@ -35,10 +36,10 @@ export const followSchema = z.discriminatedUnion('kind', [
 ]);
 export type Follow = z.infer<typeof followSchema>;
 
-/** What the person wrote to an insight, which is saved with it. */
+/** The user's note on an insight, stored with it. */
 export const noteSchema = z.object({
   insight: insightSchema.shape.id,
-  // Lines and all, as it was written.
+  // Not `text()`: a note keeps its line breaks.
   text: z.string().check(z.minLength(1), z.maxLength(20_000)),
   changedAt: instantSchema,
 });

@@ -4,19 +4,19 @@ import { type SiteId, siteIds } from './site-ids.ts';
 const onOrOff = z.optional(z.boolean());
 
 /**
- * What a person has set in the options. `sites` holds only sites that are switched off or on by hand, and none of those
- * that need a permission of their own: there, having the permission is being on.
+ * The user's settings. `sites` holds only sites switched on or off by hand. Sites with an optional permission are never
+ * in it: they are on when the permission is granted.
  */
 export const settingsSchema = z.object({
   sites: z.object(Object.fromEntries(siteIds.map((id) => [id, onOrOff])) as Record<SiteId, typeof onOrOff>),
-  /** The edge of the page at which tab and panel stand. */
+  /** The page edge for the tab and the panel. */
   edge: z.enum(['left', 'right']),
   theme: z.enum(['system', 'light', 'dark']),
-  /** "Pause everywhere": no page is read, nothing is shown on pages. */
+  /** "Pause everywhere": read no page and show nothing on pages. */
   paused: z.boolean(),
-  /** Players of Spotify that other pages embed are read too; they are not as long as nobody said so. */
+  /** Also read Spotify players embedded in other pages. Off by default. */
   embeds: z.optional(z.boolean()),
-  /** Counts stand beside the rows of episode lists; they do as long as nobody said otherwise. */
+  /** Show counts beside the rows of episode lists. On by default. */
   rowCounts: z.optional(z.boolean()),
 });
 export type Settings = z.infer<typeof settingsSchema>;

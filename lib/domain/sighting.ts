@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { MAX_DESCRIPTION, MAX_TITLE } from './clean-text.ts';
 import { daySchema, instantSchema } from './dates/day-schema.ts';
 import { episodeIdsSchema, podcastIdsSchema } from './platform-ids.ts';
-import { text } from './text.ts';
+import { text } from './text-schema.ts';
 
 const sightedPodcastSchema = z.object({
   title: z.optional(text(MAX_TITLE)),
@@ -12,11 +12,11 @@ const sightedPodcastSchema = z.object({
 
 const sightedEpisodeSchema = z.object({
   title: z.optional(text(MAX_TITLE)),
-  /** The exact instant of publication. At most one of the three dates is given. */
+  /** Exact instant of publication. At most one of the three dates is set. */
   publishedAt: z.optional(instantSchema),
-  /** The day as shown to this reader, in a time zone that is not known. */
+  /** The day shown to this user, in an unknown time zone. */
   publishedOn: z.optional(daySchema),
-  /** First and last day it can have been, both included. */
+  /** First and last possible day, both included. */
   publishedBetween: z.optional(z.tuple([daySchema, daySchema])),
   durationSeconds: z.optional(z.number().check(z.positive())),
   description: z.optional(text(MAX_DESCRIPTION)),
@@ -25,13 +25,13 @@ const sightedEpisodeSchema = z.object({
 
 const common = {
   site: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/)),
-  /** `page`: being viewed. `player`: being played. */
+  /** `page`: viewed. `player`: playing. */
   source: z.enum(['page', 'player']),
   locale: z.optional(z.string().check(z.maxLength(35))),
   podcast: sightedPodcastSchema,
 };
 
-/** What a site adapter saw. Source: `formats`, "Sighting". Unknown keys are ignored. */
+/** What a site's reader found on a page; also what `match --batch` reads. Ignores unknown keys. */
 export const sightingSchema = z
   .discriminatedUnion('kind', [
     z.object({ ...common, kind: z.literal('episode'), episode: sightedEpisodeSchema }),

@@ -1,7 +1,7 @@
 import type { PodcastEntry, WordCounts } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import type { SightedEpisode } from '../domain/sighting.ts';
-import { MAX_TITLE } from '../text/normalise.ts';
+import { MAX_COMPARED } from '../text/normalise.ts';
 import { type DateRelation, type DateWindow, dateRelation } from './episode/date-window.ts';
 import { type Evidence, evidenceFor, sightedWords } from './episode/evidence.ts';
 import { lengthRelation } from './episode/length.ts';
@@ -127,7 +127,7 @@ export function scoreAll(
   const seenTitle = read(sighted.title ?? '');
   const all = [...episodes, ...others];
   const limit = Math.min(MAX_TEXT_EACH, Math.ceil(MAX_TEXT / Math.max(1, all.length)));
-  const mostTitle = Math.min(MAX_TITLE, Math.ceil(MAX_TITLES / Math.max(1, all.length)));
+  const mostTitle = Math.min(MAX_COMPARED, Math.ceil(MAX_TITLES / Math.max(1, all.length)));
   const titles = all.map(({ title }) => read(title, mostTitle));
   const stems = all.map(
     (episode, index) => new Set([...(titles[index] as ReadTitle).stems, ...insightStems(episode, limit)]),

@@ -1,7 +1,7 @@
-/** Titles in feeds are escaped twice often enough (`&amp;#8217;`), and never usefully more. */
+/** Feeds often escape titles twice (`&amp;#8217;`), never three times. */
 const MAX_PASSES = 2;
 
-/** The entities that occur in titles and show notes; others stay as they are. Source: HTML, named character references. */
+/** Entities that occur in titles and show notes. Source: HTML, named character references. */
 const NAMED = new Map(
   Object.entries({
     amp: '&',
@@ -33,7 +33,7 @@ const NAMED = new Map(
   }),
 );
 
-/** `&eacute;` and its kin: a letter, then the name of its mark. */
+/** Entities made of a letter and the name of its mark, such as `&eacute;`. */
 const MARKS = new Map(
   Object.entries({
     acute: '\u0301',
@@ -47,7 +47,7 @@ const MARKS = new Map(
   }),
 );
 
-/** Text with its character references resolved, twice where they were escaped twice. Unknown names stay. */
+/** Resolves character references, including those escaped twice. Unknown names stay as they are. */
 export function decodeEntities(text: string): string {
   let decoded = text;
   for (let pass = 0; pass < MAX_PASSES && decoded.includes('&'); pass += 1) {

@@ -1,8 +1,8 @@
 /**
- * One form of each letter: compatibility forms, case, accents, apostrophes and full stops at the end of a word do not
- * tell dates apart.
+ * Folds a visible date for comparison with date words: compatibility forms, case, accents, apostrophes, commas and the
+ * full stop of an abbreviation. Marks of Latin letters only, so kana stay whole.
  */
-export function foldedText(text: string): string {
+export function foldForDates(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f\u200b-\u200f]/g, '')
@@ -15,21 +15,21 @@ export function foldedText(text: string): string {
 }
 
 /**
- * Text as the search compares it: compatibility forms and letter case folded, marks stripped, so that "naive" finds
- * "Naïve". Source: Unicode UAX #15 (NFKD).
+ * Folds text for search: compatibility forms, case and all marks, so "naive" finds "Naïve".
+ * Source: Unicode UAX #15 (NFKD).
  */
 export function foldForSearch(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** The words a query asks for, folded, each once. All of them must be found, anywhere inside a word. */
+/** The distinct folded words of a query. A hit contains all of them, anywhere inside its words. */
 export function searchWords(query: string): string[] {
   return [...new Set(foldForSearch(query).split(/\s+/).filter(Boolean))];
 }
 
 /**
- * Where in the text the words of a search stand, as `[start, end)` in UTF-16 code units: in order, without overlap.
- * @param words as {@link searchWords} gives them
+ * Where the words of a search occur in a text, as `[start, end)` in UTF-16 code units, in order and without overlap.
+ * @param words from {@link searchWords}
  */
 export function wordRanges(text: string, words: readonly string[]): [start: number, end: number][] {
   const { folded, origins } = foldWithOrigins(text);
@@ -37,16 +37,16 @@ export function wordRanges(text: string, words: readonly string[]): [start: numb
   const ranges: [number, number][] = [];
   for (const [first, end] of found) {
     const start = origins[first] ?? text.length;
-    // A character is marked whole, be it folded into several.
+    // Mark a character whole even where it folds into several.
     const stop = origins.find((origin, unit) => unit >= end && origin !== origins[end - 1]) ?? text.length;
-    const last = ranges.at(-1);
-    if (last && start <= last[1]) last[1] = Math.max(last[1], stop);
+    const previous = ranges.at(-1);
+    if (previous && start <= previous[1]) previous[1] = Math.max(previous[1], stop);
     else ranges.push([start, stop]);
   }
   return ranges;
 }
 
-/** Folds character by character, since folding changes lengths: `origins[i]` is where the folded unit `i` came from. */
+/** Folds character by character, since folding changes lengths. `origins[i]` is the source index of folded unit `i`. */
 function foldWithOrigins(text: string): { folded: string; origins: number[] } {
   const origins: number[] = [];
   let folded = '';

@@ -1,26 +1,29 @@
 import { decodeEntities } from './entities.ts';
 
-/** What is longer is cut before anything else is done with it, in UTF-16 code units: work stays bounded. */
-export const MAX_TITLE = 512;
+/** Longer text is cut before any other work, to bound that work. In UTF-16 code units. */
+export const MAX_COMPARED = 512;
 
-/** Letters that carry no separable mark, and the letters they are commonly written as. */
-const FOLDED = new Map(
+/** Letters without a separable mark, and how they are commonly spelt. */
+const SPELLINGS = new Map(
   Object.entries({ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ς: 'σ', ـ: '' }),
 );
 
 /**
- * A title or text as the matcher compares it, whatever its language or script: cut, well-formed, entities decoded,
- * NFKC, control and format characters gone, lower case, marks of alphabets that use them as ornament stripped (kana
- * keep theirs: か is not が), quotes and dashes of one kind each, `&` as a word, white space single.
- * @param most the longest text looked at, in UTF-16 code units
+ * Normalises a title or text for matching, in any language or script: cuts it, makes it well-formed, decodes entities,
+ * applies NFKC, drops control and format characters, lowers case, strips the marks of Latin, Greek, Cyrillic, Hebrew
+ * and Arabic (kana keep theirs: か is not が), unifies quotes and dashes, spells out `&`, collapses white space.
+ *
+ * Stored: podcast and episode keys in the database are built from it. Changing the result for any text makes stored
+ * rows unfindable until they are written again.
+ * @param limit the most to read, in UTF-16 code units
  */
-export function normalise(raw: string, limit = MAX_TITLE): string {
+export function normalise(raw: string, limit = MAX_COMPARED): string {
   const cut = raw.slice(0, limit);
-  // Most text is plain, and what is below would leave it as it is.
+  // Fast path: the steps below leave plain text as it is.
   if (/^[ !-%(-_a-~]*$/.test(cut)) return cut.toLowerCase().replace(/ +/g, ' ').trim();
   const text = decodeEntities(cut.toWellFormed())
     .normalize('NFKC')
-    .slice(0, limit) // one character can stand for eighteen
+    .slice(0, limit) // NFKC may expand one character to eighteen
     .replace(/[\p{Cc}\p{Z}]+/gu, ' ')
     .toLowerCase();
   return (HAS_NO_MARKS.test(text) ? text : withoutMarks(text))
@@ -32,7 +35,7 @@ export function normalise(raw: string, limit = MAX_TITLE): string {
     .trim();
 }
 
-/** ASCII, Han, kana and Hangul, composed: without marks that go, ligatures, and characters that don't show. */
+/** Composed ASCII, Han, kana and Hangul: no marks to strip, no ligatures, no invisible characters. */
 const HAS_NO_MARKS = /^[\0-\x7f\u3000-\u3029\u3030-\u3098\u309b-\u9fff\uac00-\ud7a3\uff00-\uffef]*$/;
 
 function withoutMarks(text: string): string {
@@ -41,16 +44,17 @@ function withoutMarks(text: string): string {
     .normalize('NFD')
     .replace(/([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}])\p{M}+/gu, '$1')
     .normalize('NFC')
-    .replace(/[ßæœøłđðþıςـ]/gu, (letter) => FOLDED.get(letter) ?? letter);
+    .replace(/[ßæœøłđðþıςـ]/gu, (letter) => SPELLINGS.get(letter) ?? letter);
 }
 
-/** Scripts written without spaces between words, and Hangul, whose particles cling to the word. */
+/** Scripts written without spaces, and Hangul, which attaches particles to words. */
 const UNSPACED =
   /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+)/u;
 
 /**
- * The words of a text that {@link normalise} made: runs of letters and digits; overlapping pairs of characters where a
- * script has no spaces. An apostrophe inside a word goes (`lenny's` → `lennys`), a French elision is cut off.
+ * The words of a text from {@link normalise}: runs of letters and digits, or overlapping pairs of characters where a
+ * script has no spaces. Removes apostrophes inside words (`lenny's` → `lennys`) and French elisions (`l'`). Stored like
+ * {@link normalise}.
  */
 export function wordsOf(normalised: string): string[] {
   const plain = normalised
@@ -59,16 +63,18 @@ export function wordsOf(normalised: string): string[] {
     .replace(/(?<=\d)[.,](?=\d{3}(?!\d))/g, '');
   const runs = plain.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? [];
   if (!UNSPACED.test(plain)) return runs;
-  // What the pattern captures stands at every odd place.
-  return runs.flatMap((run) => run.split(UNSPACED).flatMap((part, at) => (at % 2 === 1 ? pairs(part) : part || [])));
+  // `split` puts what the pattern captures at odd indices.
+  return runs.flatMap((run) =>
+    run.split(UNSPACED).flatMap((part, index) => (index % 2 === 1 ? pairs(part) : part || [])),
+  );
 }
 
 function pairs(run: string): string[] {
-  const both: string[] = [];
-  let before = '';
+  const found: string[] = [];
+  let previous = '';
   for (const character of run) {
-    if (before !== '') both.push(before + character);
-    before = character;
+    if (previous !== '') found.push(previous + character);
+    previous = character;
   }
-  return both.length < 2 ? [run] : both;
+  return found.length < 2 ? [run] : found;
 }

@@ -1,23 +1,23 @@
-/** Languages whose visible dates are understood. */
+/** Languages of readable visible dates. */
 export const dateLanguages = ['en', 'de', 'es', 'fr', 'it', 'pt', 'nl', 'sv', 'ja'] as const;
 export type DateLanguage = (typeof dateLanguages)[number];
 
-/** What a step back in time is counted in. */
+/** Unit of a relative date. */
 export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 
-/** How a language says when something was, in folded text (see `foldedText`). */
+/** The words for dates in a language, as folded by `foldForDates`. */
 export interface DateWords {
-  /** Today, yesterday, and the day before. */
+  /** Today, yesterday, the day before yesterday. */
   days: readonly (readonly string[])[];
-  /** "{count} {unit} ago": the count is a figure or one of `one`. */
+  /** "{count} {unit} ago", where the count is digits or matches `one`. */
   ago: RegExp;
   one: RegExp;
   units: Readonly<Record<Unit, RegExp>>;
-  /** Words that may stand in a written date without saying anything. */
+  /** Words in a written date to ignore. */
   filler: RegExp;
 }
 
-/** Months and weekdays are not in here: they come from `Intl`. */
+/** Without months and weekdays, which come from `Intl`. */
 export const dateWords: Readonly<Record<DateLanguage, DateWords>> = {
   en: {
     days: [['today'], ['yesterday'], []],

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isDay } from './day.ts';
 
+/** A calendar day that exists, as `YYYY-MM-DD`. */
 export const daySchema = z.string().check(z.refine(isDay, { error: 'expected a day that exists, as YYYY-MM-DD' }));
 
 /** An instant in ISO 8601 with a zone, such as `2026-05-22T10:00:00Z`. */

@@ -1,22 +1,23 @@
-import { foldedText } from '../../text/fold.ts';
+import { foldForDates } from '../../text/fold.ts';
 import { type DateLanguage, dateWords } from './date-words.ts';
 
-/** A date as written, with what it leaves out; months count from 1. */
+/** A written date. Parts it leaves out are absent. Months count from 1. */
 export interface WrittenDate {
   year?: number | undefined;
   month?: number | undefined;
   day?: number | undefined;
 }
 
-/** Other ways to write a month than `Intl` has. */
-const MORE_MONTHS: Partial<Record<DateLanguage, Record<string, number>>> = { de: { mrz: 3 }, en: { sept: 9 } };
-/** Podcasts are younger than this. */
+/** Spellings of months that `Intl` lacks. */
+const EXTRA_MONTHS: Partial<Record<DateLanguage, Record<string, number>>> = { de: { mrz: 3 }, en: { sept: 9 } };
+/** Sanity limits of years. */
 const FIRST_YEAR = 1990;
 const LAST_YEAR = 2100;
 
 /**
- * Reads a written date in folded text; nothing when anything is left over.
- * @param locale for dates of figures only, which are read in another order elsewhere
+ * Reads a written date in text from `foldForDates`.
+ * @param locale decides the order of numeric dates
+ * @returns undefined when any of the text is not part of a date
  */
 export function readWrittenDate(
   words: string,
@@ -38,15 +39,19 @@ const number = (figures: string | undefined) => (figures === undefined ? undefin
 function ofFigures(words: string, locale: string | undefined): WrittenDate | undefined {
   const [, year, month, day] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(words) ?? [];
   if (year) return checked({ year: number(year), month: number(month), day: number(day) });
-  const [, one = '', other = '', last] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(words) ?? [];
+  const [, first = '', second = '', last] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(words) ?? [];
   if (!last) return undefined;
-  const dayFirst = Number(one) > 12 || (Number(other) <= 12 && isDayFirst(locale) === true);
-  const monthFirst = Number(other) > 12 || (Number(one) <= 12 && isDayFirst(locale) === false);
-  if (dayFirst === monthFirst && one !== other) return undefined;
-  return checked({ year: Number(last), month: Number(dayFirst ? other : one), day: Number(dayFirst ? one : other) });
+  const dayFirst = Number(first) > 12 || (Number(second) <= 12 && isDayFirst(locale) === true);
+  const monthFirst = Number(second) > 12 || (Number(first) <= 12 && isDayFirst(locale) === false);
+  if (dayFirst === monthFirst && first !== second) return undefined;
+  return checked({
+    year: Number(last),
+    month: Number(dayFirst ? second : first),
+    day: Number(dayFirst ? first : second),
+  });
 }
 
-/** Whether a locale writes 3/4 for April 3; nothing where that is not known, as for English of no country. */
+/** Whether a locale writes the day before the month. Undefined when unknown, as for English without a country. */
 function isDayFirst(locale: string | undefined): boolean | undefined {
   if (!locale || /^en$/i.test(locale)) return undefined;
   const order = formatter(locale, { day: 'numeric', month: 'numeric' })
@@ -83,55 +88,55 @@ function checked(date: WrittenDate): WrittenDate | undefined {
   return isSound && (year ?? month ?? day) !== undefined ? date : undefined;
 }
 
-/** The month that a word names, whole or shortened to three letters or more; nothing when it could be several. */
+/** The month that a word names, in full or cut to three letters or more. Undefined when ambiguous. */
 function monthIn(months: readonly (readonly string[])[], token: string, language: DateLanguage): number | undefined {
-  const more = MORE_MONTHS[language]?.[token];
-  if (more) return more;
+  const extra = EXTRA_MONTHS[language]?.[token];
+  if (extra) return extra;
   const exact = months.findIndex((names) => names.includes(token));
   if (exact >= 0) return exact + 1;
-  const begun = months.flatMap((names, index) => (names.some((name) => name.startsWith(token)) ? [index + 1] : []));
-  return token.length >= 3 && begun.length === 1 ? begun[0] : undefined;
+  const starting = months.flatMap((names, index) => (names.some((name) => name.startsWith(token)) ? [index + 1] : []));
+  return token.length >= 3 && starting.length === 1 ? starting[0] : undefined;
 }
 
-/** Names of months, by position, and of weekdays, folded. */
+/** Folded names of months, by position, and of weekdays. */
 interface Names {
   months: string[][];
   weekdays: Set<string>;
 }
 
-const known = new Map<string, Names>();
+const cache = new Map<string, Names>();
 
-/** Names in a language and, where a country has its own ("Jänner"), in the locale. */
+/** Names in a language and in the locale, since a country may have its own ("Jänner"). */
 function namesOf(language: DateLanguage, locale: string | undefined): Names {
   const locales = [...new Set([language, locale ?? language])];
   const key = locales.join();
-  const names = known.get(key) ?? {
-    months: wordsOf(locales, 'month', MONTHS),
-    weekdays: new Set(wordsOf(locales, 'weekday', WEEKDAYS).flat()),
+  const names = cache.get(key) ?? {
+    months: formatted(locales, 'month', MONTHS),
+    weekdays: new Set(formatted(locales, 'weekday', WEEKDAYS).flat()),
   };
-  if (known.size < 50) known.set(key, names);
+  if (cache.size < 50) cache.set(key, names);
   return names;
 }
 
-/** A day in each month, and each day of a week. */
+/** An instant in each month, and on each day of a week. */
 const MONTHS = Array.from({ length: 12 }, (_, month) => Date.UTC(2026, month, 15));
 const WEEKDAYS = Array.from({ length: 7 }, (_, day) => Date.UTC(2026, 0, 1 + day));
 
-/** The words for a part of dates, for each of these times. */
-function wordsOf(locales: readonly string[], part: 'month' | 'weekday', times: readonly number[]): string[][] {
+/** Every form that the locales give a part of each of these dates. */
+function formatted(locales: readonly string[], part: 'month' | 'weekday', times: readonly number[]): string[][] {
   const styles: Intl.DateTimeFormatOptions[] = [{ [part]: 'long' }, { [part]: 'short' }];
-  // Beside a day some languages inflect the month.
+  // Some languages inflect the month after a day.
   const dated = part === 'month' ? styles.map((style) => ({ ...style, day: 'numeric' as const })) : [];
-  // Each takes a browser a part of a millisecond to make: once for all times.
+  // Slow to make (a fraction of a millisecond each), so made once for all dates.
   const formatters = locales.flatMap((locale) =>
     [...styles, ...dated].map((style) => formatter(locale, { ...style, timeZone: 'UTC' })),
   );
   return times.map((time) =>
-    formatters.map((one) => foldedText(one.formatToParts(time).find(({ type }) => type === part)?.value ?? '')),
+    formatters.map((format) => foldForDates(format.formatToParts(time).find(({ type }) => type === part)?.value ?? '')),
   );
 }
 
-/** A formatter, also for a locale that is none: then the browser's own would be a guess, so English. */
+/** A formatter. English for an invalid locale, since the browser's own would be a guess. */
 function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   try {
     return new Intl.DateTimeFormat(locale.replaceAll('_', '-'), options);

@@ -1,4 +1,4 @@
-import { MAX_TITLE } from '../../text/normalise.ts';
+import { MAX_COMPARED } from '../../text/normalise.ts';
 import { stemsOf, type WordWeight, type WordWeights } from './rarity.ts';
 
 /** What is read of show notes, in UTF-16 code units. */
@@ -37,7 +37,7 @@ export function sightedWords(title: string, description: string): SightedWords {
   return {
     title: stems,
     notes: new Set([...notes].filter((stem) => !stems.has(stem))),
-    names: namesOf(title.slice(0, MAX_TITLE)),
+    names: namesOf(title.slice(0, MAX_COMPARED)),
   };
 }
 
@@ -93,7 +93,7 @@ function namesOf(title: string): Set<string> {
     title
       .toWellFormed()
       .normalize('NFKC')
-      .slice(0, 2 * MAX_TITLE)
+      .slice(0, 2 * MAX_COMPARED)
       .match(/[\p{L}\p{N}]+/gu) ?? [];
   const names = pieces.filter(
     (piece) =>

@@ -1,6 +1,6 @@
 import type { Episode, Podcast } from '../../domain/dataset.ts';
 import type { EpisodeIds, PodcastIds } from '../../domain/platform-ids.ts';
-import { MAX_TITLE, normalise, wordsOf } from '../../text/normalise.ts';
+import { MAX_COMPARED, normalise, wordsOf } from '../../text/normalise.ts';
 import { NAME_COMMON, NAME_NOISE } from '../text/word-lists.ts';
 
 /** Longer keys are cut: an index need not hold a hostile title. In UTF-16 code units. */
@@ -114,7 +114,7 @@ export function namesIn(title: string): PodcastNames {
   const heads = cuts.map(([name, at]) => wordsOf(name.slice(0, at)));
   const acronyms = [
     ...title
-      .slice(0, MAX_TITLE)
+      .slice(0, MAX_COMPARED)
       .normalize('NFKC')
       .matchAll(/\(([\p{Lu}\p{N}]{3,12})\)/gu),
   ].map(([, name]) => wordsOf(normalise(name ?? '')));

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { cleanText } from './clean-text.ts';
 
 /**
- * Schema of a required line of text, cleaned by {@link cleanText}.
- * @param most the longest allowed, in UTF-16 code units, after cleaning
+ * Schema of a required line of text. Parsing cleans it, see {@link cleanText}.
+ * @param limit maximum length after cleaning, in UTF-16 code units
  */
 export function text(limit: number) {
   return z.pipe(
