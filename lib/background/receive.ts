@@ -76,10 +76,11 @@ async function fromDetector(
   const { tab, site } = from;
   switch (message.type) {
     case 'detector-started':
-      return detectorStarted(tab, site);
+      return detectorStarted(tab, site, message.run);
     case 'sighted':
       await world.dataset.ready();
-      return sighted(world, from, { ...message, address: from.address });
+      await sighted(world, from, { ...message, address: from.address });
+      return true;
     case 'rows':
       await world.dataset.ready();
       return countRows(world, tab, site, message.rows);
@@ -100,10 +101,11 @@ async function fromFrame(
 ): Promise<unknown> {
   switch (message.type) {
     case 'detector-started':
-      return embedStarted(tab, frame, site);
+      return embedStarted(tab, frame, site, message.run);
     case 'sighted':
       await world.dataset.ready();
-      return embedSighted(world, tab, frame, message);
+      await embedSighted(world, { tab, frame, site }, message);
+      return true;
     case 'page-health':
       return noteHealth(site, message, isPrivate);
     case 'panel-token':

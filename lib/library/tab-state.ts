@@ -19,6 +19,9 @@ const foundSchema = z.object({
 /** What came of one sighting, by ids. */
 export type Found = z.infer<typeof foundSchema>;
 
+/** Which detector run reported, in which of its navigations, and the run that it replaced. */
+const runFields = { run: z.string(), replacedRun: z.optional(z.string()), navigation: z.number() };
+
 /**
  * What a tab's detector last said, and what came of it. Kept in session storage, which lies in memory only and outlives
  * the worker, not the browser: so what was sighted is not written to disk, in private windows or elsewhere. What the
@@ -26,7 +29,7 @@ export type Found = z.infer<typeof foundSchema>;
  */
 const tabStateSchema = z.object({
   site: z.enum(siteIds),
-  navigation: z.number(),
+  ...runFields,
   /** The page is not settled yet. */
   reading: z.boolean(),
   /** Kept to be matched again when another dataset comes. */
@@ -43,7 +46,7 @@ const tabStateSchema = z.object({
         /** The frame's own id. */
         frame: z.number(),
         site: z.enum(siteIds),
-        navigation: z.number(),
+        ...runFields,
         sightings: z.array(sightingSchema),
         found: z.array(foundSchema),
       }),

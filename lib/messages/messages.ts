@@ -6,18 +6,24 @@ import { correctionRequestSchema } from './corrections.ts';
 import { querySchema } from './query.ts';
 
 const layer = z.enum(layerNames);
+/**
+ * Identifies one run of a detector: a new document, a page that came back from the back/forward cache, or a detector
+ * that was switched on again. Within a run, navigations count up from 0.
+ */
+const run = z.string().check(z.minLength(1), z.maxLength(40));
 const secret = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 
 /** Detector and edge tab (content scripts) → background. Nothing else is taken from a content script. */
 export const detectorMessageSchema = z.discriminatedUnion('type', [
   /** The detector runs; the reply is a `DetectorConfig`. */
-  z.object({ type: z.literal('detector-started') }),
+  z.object({ type: z.literal('detector-started'), run }),
   /**
    * What the page and the player hold now; none means: nothing. `navigation` counts the page's navigations, so that
    * a late message of an earlier page is dropped. `reading` says that the page is not settled yet.
    */
   z.object({
     type: z.literal('sighted'),
+    run,
     navigation: z.number().check(z.refine(Number.isInteger), z.nonnegative()),
     reading: z.boolean(),
     sightings: z.array(sightingSchema).check(z.maxLength(2)),

@@ -3,41 +3,49 @@ import type { DetectorMessage } from './messages.ts';
 import { answerOf } from './page-commands.ts';
 
 /**
- * Waits before a message is sent again, in milliseconds: at once, then ever more patient. A background that dies takes
- * with it what it was told; told again, a new one wakes, which may die as well.
+ * Waits before a message is sent again, in milliseconds: at once, then ever longer. A background that dies loses the
+ * message; sending it again wakes a new one, which may die as well.
  */
 const WAITS = [0, 100, 400, 1500, 5000] as const;
 
-/** What the browsers say in a page whose extension was updated or removed under it. */
+/** The browsers' errors in a page whose extension was updated or removed. */
 const GONE = /context invalidated|message manager disconnected/i;
 
-/** Whether the extension is gone that this page belongs to; an updated one takes the id away, or makes every call throw. */
+/** Whether the extension of this page is gone: an update takes the id away, or makes every call throw. */
 export function isGone(error?: unknown): boolean {
   return !browser.runtime?.id || GONE.test(String(error));
 }
 
 /**
- * Sends a message to the background until one lives long enough to reply.
- * @param isWanted asked before it is sent again; nothing comes back when it is not
- * @throws what the browser says when none has replied in the end, or when the extension is gone
+ * Sends a message to the background until an instance of it lives long enough to reply. When the background dies over a
+ * message, `sendMessage` may reject, or resolve with `undefined` (always in Firefox; in Chromium when the worker died
+ * before it could say that a reply would come). So only an object with a boolean `ok` is a reply.
+ * @param isWanted asked before the message is sent again; undefined is returned when it is not
+ * @throws what the browser throws when none has replied in the end; at once when the extension is gone
  */
 export async function sendWithRetry(message: { type: string }, isWanted = () => true): Promise<unknown> {
   for (let attempt = 0; ; attempt += 1) {
+    const wait = WAITS[attempt];
     try {
-      return await browser.runtime.sendMessage(message);
+      const reply = await browser.runtime.sendMessage(message);
+      if (isReply(reply)) return reply;
+      if (isGone() || wait === undefined) throw new Error('the background gave no reply');
     } catch (error) {
-      const wait = WAITS[attempt];
       if (wait === undefined || isGone(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, wait));
     }
+    await new Promise((resolve) => setTimeout(resolve, wait));
     if (!isWanted()) return undefined;
   }
 }
 
+function isReply(reply: unknown): boolean {
+  return typeof (reply as { ok?: unknown } | null | undefined)?.ok === 'boolean';
+}
+
 /**
- * Sends a message to the background; nothing comes back when it refused, failed, or when the extension was updated
- * under this page: a new copy of the detector then takes over, and this one has been told to stop.
- * @param isWanted whether it is worth being sent again, should a background die over it
+ * Sends a message to the background and returns the answer. Undefined when the background refused or failed, or when
+ * the extension was updated under this page: a new copy of the detector takes over then.
+ * @param isWanted whether the message is worth sending again, should a background die over it
  */
 export async function sendToBackground(message: DetectorMessage, isWanted?: () => boolean): Promise<unknown> {
   if (isGone()) return undefined;

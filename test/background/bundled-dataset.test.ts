@@ -8,6 +8,7 @@ import { readDatasetProblem } from '../../lib/sync/bundled.ts';
 import { fullDiskAtCommit } from '../database/faults.ts';
 import { openDatabase } from '../fixtures/databases.ts';
 import { BUNDLED, TWO_PODCASTS } from '../fixtures/datasets.ts';
+import { expectConsole } from '../setup/console.ts';
 
 /** Fetches of the shipped file: how many, and how many at the same time at most. */
 let fetches: { count: number; atOnce: number; max: number };
@@ -16,7 +17,6 @@ let database: FeedDatabase;
 let changed: ReturnType<typeof vi.fn<() => Promise<void>>>;
 
 beforeEach(async () => {
-  vi.spyOn(console, 'error').mockImplementation(() => {});
   fetches = { count: 0, atOnce: 0, max: 0 };
   body = BUNDLED;
   vi.stubGlobal('fetch', async (address: string) => {
@@ -54,6 +54,7 @@ test('whoever asks while a check runs waits for it, and starts none', async () =
 });
 
 test('checks run one after the other', async () => {
+  expectConsole('error', /dataset could not be loaded/);
   body = null;
   const keeper = keepDataset(database, changed);
   await Promise.all([keeper.ready(), keeper.check(), keeper.check(), keeper.check()]);
@@ -88,6 +89,7 @@ describe('a failure', () => {
   ];
 
   test.each(FAILURES)('is remembered as $problem, told once, and never thrown', async ({ problem, plant }) => {
+    expectConsole('error', /dataset could not be loaded/);
     plant();
     const keeper = keepDataset(database, changed);
     await keeper.ready();
@@ -98,6 +100,7 @@ describe('a failure', () => {
   });
 
   test('ends with the check that goes well, and everyone is told', async () => {
+    expectConsole('error', /dataset could not be loaded/);
     body = 'damaged';
     const keeper = keepDataset(database, changed);
     await keeper.ready();
@@ -117,6 +120,7 @@ describe('a failure', () => {
   });
 
   test('leaves the old dataset readable', async () => {
+    expectConsole('error', /dataset could not be loaded/);
     body = 'damaged';
     const old = await openDatabase(TWO_PODCASTS);
     await keepDataset(old, changed).ready();
@@ -124,6 +128,7 @@ describe('a failure', () => {
   });
 
   test('of those who are told breaks no later check', async () => {
+    expectConsole('error', /check of the dataset ended early Error: a tab that would not be told/);
     changed.mockRejectedValueOnce(new Error('a tab that would not be told'));
     const keeper = keepDataset(database, changed);
     await expect(keeper.ready()).resolves.toBeUndefined();

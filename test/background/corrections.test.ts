@@ -18,6 +18,7 @@ import { episode, podcast, sighted } from '../fixtures/catalogue.ts';
 import { datasetWith, openPersonal } from '../fixtures/databases.ts';
 import { badgeOf, type OpenTab, openTab, toldToViews } from './open-tabs.ts';
 import { testBackground } from './test-background.ts';
+import { expectConsole } from '../setup/console.ts';
 
 type From = Browser.runtime.MessageSender;
 const ID = fakeBrowser.runtime.id;
@@ -85,7 +86,7 @@ const fromPanel = (tab: number): From => ({
 
 /** A page is read; then its view speaks. */
 async function open(sightings: Sighting[] = [FOG], tab = 7): Promise<AllCorrections> {
-  await receive(world, { type: 'sighted', navigation: 0, reading: false, sightings }, fromPage(tab));
+  await receive(world, { type: 'sighted', run: 'a', navigation: 0, reading: false, sightings }, fromPage(tab));
   sender = { id: ID, url: `chrome-extension://${ID}/popup.html` };
   return viewCorrections(tab, world.personal);
 }
@@ -191,7 +192,7 @@ describe('what a sure match teaches', () => {
 
   test('waits until the page is settled', async () => {
     const view = await open([]);
-    await receive(world, { type: 'sighted', navigation: 0, reading: true, sightings: [NAMED] }, fromPage(7));
+    await receive(world, { type: 'sighted', run: 'a', navigation: 0, reading: true, sightings: [NAMED] }, fromPage(7));
     expect((await view.list()).learnt).toEqual([]);
   });
 });
@@ -218,7 +219,7 @@ describe('a file', () => {
 
 describe('a panel could be framed by anybody', () => {
   beforeEach(() => {
-    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    expectConsole('warn', /refused a message/);
   });
 
   test('without a key it says nothing', async () => {
@@ -261,7 +262,7 @@ describe('a panel could be framed by anybody', () => {
 });
 
 test('what makes no sense is refused', async () => {
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  expectConsole('warn', /refused a message/);
   const view = await open();
   for (const said of [
     { ...NOT, source: 'radio' },

@@ -24,6 +24,7 @@ import { builtFeed } from '../fixtures/feeds/built-feed.ts';
 import { readFeed } from '../fixtures/feeds/read-feed.ts';
 import { syntheticRecord } from '../fixtures/records.ts';
 import { type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
+import { expectConsole } from '../setup/console.ts';
 
 const HOUR = 3_600_000;
 const FINGERPRINT = /^[0-9a-f]{64}$/;
@@ -55,8 +56,6 @@ let keeper: FeedKeeper;
 let allowed: boolean;
 
 beforeEach(async () => {
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
-  vi.spyOn(console, 'error').mockImplementation(() => {});
   allowed = true;
   for (const server of servers) {
     server.asked = [];

@@ -11,6 +11,7 @@ import { give, withdraw } from '../extension/fake-permissions.ts';
 import { openDatabase, openPersonal } from '../fixtures/databases.ts';
 import { TWO_PODCASTS } from '../fixtures/datasets.ts';
 import { badgeOf, injected, openTab, openTabs, registered } from './open-tabs.ts';
+import { allowConsole, expectConsole } from '../setup/console.ts';
 
 const CASTBOX = 'https://castbox.fm/*';
 const EPISODE = 'https://castbox.fm/episode/x-id1-id2';
@@ -22,9 +23,9 @@ const matchedAgainst = async () => ({
 });
 
 beforeEach(() => {
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
   vi.stubGlobal('fetch', async () => new Response('{}', { status: 404 }));
-  vi.spyOn(console, 'error').mockImplementation(() => {});
+  // Starting the background looks for its dataset, which is not served here.
+  allowConsole('error', /dataset could not be loaded/);
   Object.assign(fakeBrowser.commands, { onCommand: { addListener: () => {} } });
 });
 afterEach(() => {
@@ -90,7 +91,7 @@ describe('the detector of a site that is turned on', () => {
   test('is told to stop, and its tab forgotten, when the permission is withdrawn', async () => {
     give(CASTBOX);
     const { told } = openTab(1, { url: EPISODE });
-    expect(await detectorStarted(1, 'castbox')).toEqual({ active: true });
+    expect(await detectorStarted(1, 'castbox', 'b')).toEqual({ active: true });
     startBackground();
     withdraw(CASTBOX);
     await vi.waitFor(async () => expect(await readTabState(1)).toBeUndefined());
@@ -100,7 +101,7 @@ describe('the detector of a site that is turned on', () => {
 
   test('that runs without the permission is not to read', async () => {
     openTab(1, { url: EPISODE });
-    expect(await detectorStarted(1, 'castbox')).toEqual({ active: false });
+    expect(await detectorStarted(1, 'castbox', 'b')).toEqual({ active: false });
     await refreshTabs(await matchedAgainst());
     expect(await readTabState(1)).toBeUndefined();
   });
@@ -148,12 +149,12 @@ describe('a page that the person wants read', () => {
   test('is read, matched and counted; without edge tab, whose panel it may not frame', async () => {
     const world = await matchedAgainst();
     const { scripts } = openTab(1, { url: 'https://example.com/41' });
-    expect(await detectorStarted(1, 'web')).toEqual({ active: true });
+    expect(await detectorStarted(1, 'web', 'b')).toEqual({ active: true });
     await sighted(
       world,
       { tab: 1, site: 'web', isPrivate: false },
       {
-        ...{ navigation: 0, reading: false },
+        ...{ run: 'a', navigation: 0, reading: false },
         sightings: [
           {
             ...{ site: 'web', source: 'page', kind: 'episode' },
@@ -189,7 +190,11 @@ describe('what may well be no podcast is not spoken of unless the dataset knows 
       podcast: { title: podcast, ids: {} },
       episode: { title: 'Tides', ids: {} },
     } as const;
-    await sighted(world, { tab: 1, site, isPrivate: false }, { navigation: 0, reading: false, sightings: [sighting] });
+    await sighted(
+      world,
+      { tab: 1, site, isPrivate: false },
+      { run: 'a', navigation: 0, reading: false, sightings: [sighting] },
+    );
     expect((await readTabState(1))?.found.map(({ match }) => match)).toEqual(found);
   });
 });

@@ -11,6 +11,7 @@ import { updateSettings } from '../../lib/personal/settings.ts';
 import { FEED_ALARM, RESUME_ALARM, SYNC_ALARM, scheduleFeedsAt } from '../../lib/sync/alarms.ts';
 import { BUNDLED } from '../fixtures/datasets.ts';
 import { injected, openTab } from './open-tabs.ts';
+import { expectConsole } from '../setup/console.ts';
 
 const { runtime, alarms, tabs } = fakeBrowser;
 /** What it does has tests of its own. */
@@ -18,7 +19,7 @@ const checkFeeds = vi.hoisted(() => vi.fn(async () => {}));
 vi.mock('../../lib/background/feed-updates.ts', () => ({
   keepFeeds: () => ({ check: checkFeeds, sync: async () => {}, listChanged: async () => {} }),
 }));
-const STATE: TabState = { site: 'spotify', navigation: 0, reading: false, sightings: [], found: [] };
+const STATE: TabState = { site: 'spotify', run: 'a', navigation: 0, reading: false, sightings: [], found: [] };
 
 /** The shortcut, as the browsers tell of it. */
 let pressed: ((command: string, tab?: { id: number }) => void)[];
@@ -151,11 +152,11 @@ describe('an event', () => {
   });
 
   test('what goes wrong is logged, never thrown', async () => {
-    const error = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const logged = expectConsole('error', /in the background Error: no tabs today/);
     await started();
     Object.assign(fakeBrowser.tabs, { query: () => Promise.reject(new Error('no tabs today')) });
     await runtime.onInstalled.trigger({ reason: 'install' });
-    await vi.waitFor(() => expect(String(error.mock.calls[0])).toContain('no tabs today'));
+    await vi.waitFor(() => expect(logged).toHaveLength(1));
   });
 });
 

@@ -50,7 +50,6 @@ afterAll(async () => {
 });
 
 beforeEach(() => {
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
   const real = fetch;
   vi.stubGlobal('fetch', async (address: string | URL, init?: RequestInit) =>
     String(address).startsWith(server.url) ? real(address, init) : new Response(JSON.stringify(BUNDLED)),

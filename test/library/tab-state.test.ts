@@ -9,9 +9,10 @@ import {
   writeTabState,
 } from '../../lib/library/tab-state.ts';
 import { sighted } from '../fixtures/catalogue.ts';
+import { expectConsole } from '../setup/console.ts';
 
 const STATE: TabState = {
-  ...{ site: 'spotify', navigation: 2, reading: false, sightings: [sighted('Weekly', { title: 'First' })] },
+  ...{ site: 'spotify', run: 'a', navigation: 2, reading: false, sightings: [sighted('Weekly', { title: 'First' })] },
   found: [
     {
       ...{ source: 'page', kind: 'episode', seen: { podcast: 'Weekly', episode: 'First' }, match: 'episode' },
@@ -57,9 +58,9 @@ test.each<[what: string, stored: unknown]>([
   ['a sighting that is none', { ...STATE, sightings: [{}] }],
   ['half a key', { ...STATE, found: [{ ...STATE.found[0], episodes: [['weekly']] }] }],
 ])('what does not parse is dropped with a word that tells nothing of it: %s', async (_what, stored) => {
-  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+  const warned = expectConsole('warn', /stored tab:1/);
   await fakeBrowser.storage.session.set({ 'tab:1': stored });
   expect(await readTabState(1)).toBeUndefined();
-  expect(warn).toHaveBeenCalledTimes(1);
-  expect(String(warn.mock.calls)).not.toMatch(/weekly|first|myspace/i);
+  expect(warned).toHaveLength(1);
+  expect(JSON.stringify(warned)).not.toMatch(/weekly|first|myspace/i);
 });

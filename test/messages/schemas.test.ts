@@ -7,6 +7,7 @@ const EPISODE = sighted('Weekly', { title: 'The First', publishedOn: '2026-04-01
 const PODCAST = sightedPodcast('Weekly');
 const SIGHTED = {
   type: 'sighted',
+  run: 'a',
   navigation: 3,
   reading: false,
   sightings: [EPISODE, { ...PODCAST, source: 'player' }],
@@ -25,7 +26,7 @@ type Door = keyof typeof schemas;
 
 describe('every door takes its messages as they are', () => {
   test.each<[door: Door, message: object]>([
-    ['detector', { type: 'detector-started' }],
+    ['detector', { type: 'detector-started', run: 'a' }],
     ['detector', { type: 'panel-token' }],
     ['detector', SIGHTED],
     ['detector', { ...SIGHTED, navigation: 0, reading: true, sightings: [] }],
@@ -109,7 +110,7 @@ describe('what is malformed is refused', () => {
 });
 
 test.each<[door: Door, message: object]>([
-  ['detector', { type: 'detector-started' }],
+  ['detector', { type: 'detector-started', run: 'a' }],
   ['detector', SIGHTED],
   ['panel', ASK],
   ['view', { type: 'refresh' }],

@@ -44,7 +44,6 @@ describe('a view that sends', () => {
   test.each([
     { reply: { ok: false, problem: 'refused' }, message: 'the background refused' },
     { reply: { ok: false, problem: 'failed' }, message: 'the background failed' },
-    { reply: undefined, message: 'the background gave no answer' },
   ])('hears why there is none: $message', async ({ reply, message }) => {
     backgroundReplying(reply);
     const sending = send({ type: 'refresh' });
@@ -71,14 +70,17 @@ describe('a view that sends', () => {
 describe('a page that tells the background', () => {
   test('gets the answer', async () => {
     const told = backgroundReplying({ ok: true, answer: { active: true } });
-    expect(await sendToBackground({ type: 'detector-started' })).toEqual({ active: true });
-    expect(told).toEqual([{ type: 'detector-started' }]);
+    expect(await sendToBackground({ type: 'detector-started', run: 'a' })).toEqual({ active: true });
+    expect(told).toEqual([{ type: 'detector-started', run: 'a' }]);
   });
 
-  test.each([[{ ok: false, problem: 'refused' }], [undefined], ['ok']])('gets nothing out of %j', async (reply) => {
-    backgroundReplying(reply);
-    expect(await sendToBackground({ type: 'panel-token' })).toBeUndefined();
-  });
+  test.each([[{ ok: false, problem: 'refused' }], [{ ok: false, problem: 'failed' }]])(
+    'gets nothing out of %j',
+    async (reply) => {
+      backgroundReplying(reply);
+      expect(await sendToBackground({ type: 'panel-token' })).toBeUndefined();
+    },
+  );
 
   test.each(GONE)(
     'gets nothing, and throws nothing, when the extension was updated under it: %s',
@@ -110,6 +112,26 @@ describe('a background that dies over a message', () => {
     await vi.runAllTimersAsync();
     expect(await telling).toBe('there');
     expect(times).toEqual([0, 0, 100, 500, 2000, 7000]);
+  });
+
+  test.each([[undefined], [null], ['ok'], [{ ok: 'yes' }], [{}]])(
+    '%j is no reply, and the message is sent again',
+    async (noReply) => {
+      const send = vi.spyOn(runtime, 'sendMessage').mockImplementation(async () => ({ ok: true, answer: 'there' }));
+      send.mockImplementationOnce(async () => noReply).mockImplementationOnce(async () => noReply);
+      const sending = sendToBackground({ type: 'panel-token' });
+      await vi.runAllTimersAsync();
+      expect(await sending).toBe('there');
+      expect(send).toHaveBeenCalledTimes(3);
+    },
+  );
+
+  test('that never replies is an error for a view, after five more tries', async () => {
+    const told = backgroundReplying(undefined);
+    const sending = expect(send({ type: 'refresh' })).rejects.toThrow('the background gave no reply');
+    await vi.runAllTimersAsync();
+    await sending;
+    expect(told).toHaveLength(6);
   });
 
   test('is told no more then, which a page takes for an extension that was updated', async () => {

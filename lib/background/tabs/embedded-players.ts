@@ -7,36 +7,42 @@ import { readSettings } from '../../personal/settings.ts';
 import { inTabOrder, type Matchable } from '../context.ts';
 import { notifyViews, sendToTab } from '../messaging.ts';
 import { detectorConfig, isActive } from '../site-policy.ts';
+import { isOutdated, type RunPosition, runOf } from './run-order.ts';
 import { showTab } from './show.ts';
 
-/** A page that is read by no detector of its own is known by its frames. */
-const UNREAD = { navigation: 0, reading: false, sightings: [], found: [], embedsOnly: true };
+/** The state of a page that only its embedded players are read of. */
+const UNREAD = { run: '', navigation: 0, reading: false, sightings: [], found: [], embedsOnly: true };
 
-/** A detector has started in a player that a page embeds. */
-export function embedStarted(tab: number, frame: number, site: SiteId): Promise<DetectorConfig> {
+/** A detector started in a player that a page embeds. */
+export function embedStarted(tab: number, frame: number, site: SiteId, run: string): Promise<DetectorConfig> {
   return inTabOrder(tab, async () => {
     const settings = await readSettings();
     if (!settings.embeds) return { active: false };
-    const known = (await readTabState(tab)) ?? { site, ...UNREAD };
-    await writeTabState(tab, withEmbed(known, { frame, site, navigation: 0, sightings: [], found: [] }));
+    const state = (await readTabState(tab)) ?? { site, ...UNREAD };
+    const known = embedIn(state, frame);
+    if (known?.run !== run) {
+      const position = runOf(known, { run, navigation: 0 });
+      await writeTabState(tab, withEmbed(state, { frame, site, ...position, sightings: [], found: [] }));
+    }
     return detectorConfig(settings, site);
   });
 }
 
-/** A detector in an embedded player has read it anew. */
+/** A detector in an embedded player has read it again. */
 export function embedSighted(
   world: Matchable,
-  tab: number,
-  frame: number,
-  { navigation, sightings }: { navigation: number; sightings: Sighting[] },
+  { tab, frame, site }: { tab: number; frame: number; site: SiteId },
+  report: RunPosition & { sightings: Sighting[] },
 ): Promise<void> {
   return inTabOrder(tab, async () => {
-    const state = await readTabState(tab);
-    const known = state?.embeds?.find((held) => held.frame === frame);
-    if (!state || !known || known.navigation > navigation) return;
-    // Said before it heard that it is to stop.
-    if (!(await isActive(await readSettings(), known.site))) return;
-    await showTab(world, tab, withEmbed(state, { ...known, navigation, sightings, found: [] }));
+    const settings = await readSettings();
+    // It may have been sent before the detector was told to stop.
+    if (!settings.embeds || !(await isActive(settings, site))) return;
+    const state = (await readTabState(tab)) ?? { site, ...UNREAD };
+    const known = embedIn(state, frame);
+    if (isOutdated(known, report)) return;
+    const embed = { frame, site, ...runOf(known, report), sightings: report.sightings, found: [] };
+    await showTab(world, tab, withEmbed(state, embed));
     await notifyViews(tab);
   });
 }
@@ -57,11 +63,15 @@ export async function updateEmbeds(tab: number, { embeds = [] }: TabState, setti
   return left.flat();
 }
 
-/** A frame of which nothing is known: a detector that is switched on again counts its navigations from 0. */
-function emptied({ frame, site }: EmbedState): EmbedState {
-  return { frame, site, navigation: 0, sightings: [], found: [] };
+/** A detector that is switched on again starts a new run. */
+function emptied(embed: EmbedState): EmbedState {
+  return { ...embed, sightings: [], found: [] };
 }
 
-function withEmbed({ embeds = [], ...state }: TabState, held: EmbedState): TabState {
-  return { ...state, embeds: [...embeds.filter(({ frame }) => frame !== held.frame), held] };
+function embedIn({ embeds = [] }: TabState, frame: number): EmbedState | undefined {
+  return embeds.find((embed) => embed.frame === frame);
+}
+
+function withEmbed({ embeds = [], ...state }: TabState, embed: EmbedState): TabState {
+  return { ...state, embeds: [...embeds.filter(({ frame }) => frame !== embed.frame), embed] };
 }

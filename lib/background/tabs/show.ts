@@ -80,9 +80,7 @@ export async function showTab(world: Matchable, tab: number, state: TabState): P
   const settings = await readSettings();
   const { site, embedsOnly } = state;
   if (!(await isActive(settings, site))) {
-    // A detector that is switched on again counts its navigations from 0.
-    const rest = { embeds: state.embeds, ...(embedsOnly && { embedsOnly }) };
-    await writeTabState(tab, { site, navigation: 0, reading: !embedsOnly, sightings: [], found: [], ...rest });
+    await writeTabState(tab, { ...state, reading: !embedsOnly, listing: undefined, sightings: [], found: [] });
     await showBadge(tab, 0);
     await hideEdgeTab(tab);
     await showRows(tab, site, false, settings);

@@ -12,14 +12,27 @@ import { notifyViews, sendToTab } from '../messaging.ts';
 import { detectorConfig, isPermitted } from '../site-policy.ts';
 import { updateEmbeds } from './embedded-players.ts';
 import { listsEpisodes } from './episode-lists.ts';
+import { isOutdated, runOf } from './run-order.ts';
 import { showBadge, showTab } from './show.ts';
 
-/** A detector has started in a tab: whatever was known of the tab's last page is void. */
-export function detectorStarted(tab: number, site: SiteId): Promise<DetectorConfig> {
+/**
+ * A detector started in a tab: what was known of the tab's last page is void. A start that is sent again by a run that
+ * is known by now changes nothing.
+ */
+export function detectorStarted(tab: number, site: SiteId, run: string): Promise<DetectorConfig> {
   return inTabOrder(tab, async () => {
-    await writeTabState(tab, { site, navigation: 0, reading: true, sightings: [], found: [] });
-    await showBadge(tab, 0);
-    await notifyViews(tab);
+    const known = await readTabState(tab);
+    if (known?.run !== run) {
+      await writeTabState(tab, {
+        site,
+        ...runOf(known, { run, navigation: 0 }),
+        reading: true,
+        sightings: [],
+        found: [],
+      });
+      await showBadge(tab, 0);
+      await notifyViews(tab);
+    }
     return detectorConfig(await readSettings(), site);
   });
 }
@@ -28,6 +41,7 @@ export function detectorStarted(tab: number, site: SiteId): Promise<DetectorConf
 interface DetectorReport {
   /** Where the tab is. */
   address?: string;
+  run: string;
   navigation: number;
   reading: boolean;
   sightings: Sighting[];
@@ -42,14 +56,14 @@ interface PageTab {
 }
 
 /**
- * A detector has read its page anew. A message of an earlier page than the one known is dropped. What a settled page
- * teaches is known from then on, but nothing that a private window shows.
+ * A detector has read its page again. A report of an earlier page is dropped. What a settled page teaches is remembered
+ * for the session, except in private windows.
  */
 export function sighted(world: Matchable, { tab, site, isPrivate }: PageTab, report: DetectorReport): Promise<void> {
   return inTabOrder(tab, async () => {
     const known = await readTabState(tab);
-    if (known && known.navigation > report.navigation) return;
-    const { navigation, reading, shownDate } = report;
+    if (isOutdated(known, report)) return;
+    const { reading, shownDate } = report;
     const embeds = known?.embeds && { embeds: known.embeds };
     const listing = !reading && listsEpisodes(site, report.address);
     const now = momentOf(Date.now());
@@ -57,7 +71,15 @@ export function sighted(world: Matchable, { tab, site, isPrivate }: PageTab, rep
     const sightings = report.sightings.map((sighting) => {
       return sighting.source === 'page' ? withShownDate(sighting, shown, now) : sighting;
     });
-    const matched = await showTab(world, tab, { site, navigation, reading, listing, sightings, found: [], ...embeds });
+    const matched = await showTab(world, tab, {
+      site,
+      ...runOf(known, report),
+      reading,
+      listing,
+      sightings,
+      found: [],
+      ...embeds,
+    });
     await notifyViews(tab);
     if (!reading && !isPrivate) await rememberForSession(world.personal, matched, Date.now());
   });

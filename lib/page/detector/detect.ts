@@ -7,21 +7,35 @@ import type { SiteReader } from '../../sites/site.ts';
 import { type Observation, type Observed, observe } from './observation.ts';
 import { pageClock } from './watch.ts';
 
+/** A report that the background failed at is sent again at the detector's heartbeat, up to this often in all. */
+const MAX_SENT = 5;
+
+/** Not `randomUUID`: pages without https have none. */
+const newRun = () => crypto.getRandomValues(new Uint32Array(2)).join('-');
+
 /**
  * Runs the detector of a site in a page, until the page goes or a new copy of the extension takes over. It shows
  * nothing: the background puts the edge tab beside it where there is something to show.
  */
 export function detect(reader: SiteReader, context: ContentScriptContext): void {
   let observation: Observation | undefined;
-  let latest: Observed | undefined;
+  let run = newRun();
+  /** What the background should know, and how often it was sent; `isKnown` once it is settled. */
+  let latest: { observed: Observed; sent: number; isKnown: boolean } | undefined;
 
   function report(observed: Observed): void {
-    // Nothing of an earlier page stays in sight while the background is told. It is hidden and not taken out: that, and
-    // putting it back, would have a large page laid out and gone through twice at each navigation.
+    // Hide the edge tab while the background works: nothing of an earlier page stays visible. Hidden rather than removed,
+    // since removing it and putting it back would lay out a large page twice at each navigation.
     if (observed.sightings.length === 0) document.querySelector('liner-notes-tab')?.setAttribute('data-stale', '');
-    latest = observed;
-    // One that is out of date must not be told again after the next, nor after this detector's end.
-    void sendToBackground({ type: 'sighted', ...observed }, () => latest === observed);
+    latest = { observed, sent: 0, isKnown: false };
+    void send(latest);
+  }
+  async function send(mine: NonNullable<typeof latest>): Promise<void> {
+    mine.sent += 1;
+    mine.isKnown = true;
+    // An outdated report must not be sent again after the next one, nor after the end of this run.
+    const answer = await sendToBackground({ type: 'sighted', run, ...mine.observed }, () => latest === mine);
+    mine.isKnown = answer === true;
   }
   function begin(pack: DetectorConfig['pack']): Observation {
     return observe(
@@ -31,6 +45,9 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
         clock: pageClock,
         isAlive: () => context.isValid,
         report,
+        beat: () => {
+          if (latest && !latest.isKnown && latest.sent < MAX_SENT) void send(latest);
+        },
         conclude: (health) => void sendToBackground({ type: 'page-health', ...health }),
       },
     );
@@ -38,10 +55,11 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
   function applyConfig({ active, pack }: DetectorConfig): void {
     if (!active) stop();
     else observation ??= begin(pack);
-    // The background hears at once of an in-page navigation, which Firefox tells no page of.
+    // The background learns of an in-page navigation at once. Firefox tells the page nothing of it.
     observation?.navigate(new URL(location.href));
   }
   function stop(): void {
+    if (observation) run = newRun();
     observation?.stop();
     observation = undefined;
     latest = undefined;
@@ -52,18 +70,13 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
     reply(true);
   }
   async function start(): Promise<void> {
-    const detectorConfig = await sendToBackground({ type: 'detector-started' }, () => !observation);
-    if (!context.isValid) return;
-    const before = latest;
-    if (isDetectorConfig(detectorConfig)) applyConfig(detectorConfig);
-    // Where a background died over this, the next one may have brought the orders first. At the start, told again, it
-    // drops what it was told of the tab meanwhile, be it that it dies over that, too.
-    if (before && latest === before) report(before);
+    const config = await sendToBackground({ type: 'detector-started', run }, () => !observation);
+    if (context.isValid && isDetectorConfig(config)) applyConfig(config);
   }
 
   browser.runtime.onMessage.addListener(heard);
   context.addEventListener(window, 'wxt:locationchange', (event) => observation?.navigate(event.newUrl));
-  // A page that comes back as it was left (by the back button) is another than the one the tab is known by.
+  // A page from the back/forward cache is another page than the one the background knows.
   context.addEventListener(window, 'pageshow', (event) => {
     if (!event.persisted) return;
     stop();

@@ -29,6 +29,8 @@ export interface ObservationWorld {
   isAlive(): boolean;
   /** The page or its player holds something else now. */
   report(observed: Observed): void;
+  /** Called at each heartbeat: every {@link HEARTBEAT} ms while the page is visible. */
+  beat(): void;
   /** How a page was read, once for each that should hold a podcast. */
   conclude(health: PageHealth): void;
 }
@@ -149,6 +151,7 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
     beat = clock.after(HEARTBEAT, () => {
       pulse();
       if (!isHere() || follow()) return;
+      world.beat();
       playerWatch.attach();
       if (!concluded) pageWatch.attach();
     });

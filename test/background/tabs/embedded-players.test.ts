@@ -42,13 +42,13 @@ beforeEach(async () => {
   page = openTab(TAB, { url: 'https://blog.example/post', scripts: new Set(), embeds: new Map([[FRAME, []]]) });
 });
 
-const see = (sightings: Sighting[], navigation = 0, frame = FRAME) =>
-  embedSighted({ database, personal }, TAB, frame, { navigation, sightings });
+const see = (sightings: Sighting[], navigation = 0, frame = FRAME, run = 'e') =>
+  embedSighted({ database, personal }, { tab: TAB, frame, site: 'spotify' }, { run, navigation, sightings });
 const answer = async () => pageAnswer(database, await readSettings(), await readTabState(TAB));
 
 describe('a player that a page embeds', () => {
   test('counts on the badge and stands on "This page", labelled; the page gets no edge tab', async () => {
-    expect(await embedStarted(TAB, FRAME, 'spotify')).toEqual({ active: true });
+    expect(await embedStarted(TAB, FRAME, 'spotify', 'e')).toEqual({ active: true });
     await see([TIDES]);
     expect(await badgeOf(TAB)).toBe('2');
     expect(await answer()).toMatchObject({
@@ -60,20 +60,20 @@ describe('a player that a page embeds', () => {
   });
 
   test('with no podcast in it leaves the page one of no podcast', async () => {
-    await embedStarted(TAB, FRAME, 'spotify');
+    await embedStarted(TAB, FRAME, 'spotify', 'e');
     await see([]);
     expect(await answer()).toEqual({ state: 'elsewhere' });
   });
 
   test('stands below what the page itself holds, and each counts once', async () => {
     openTab(TAB, { embeds: new Map([[FRAME, []]]) });
-    await detectorStarted(TAB, 'spotify');
-    await embedStarted(TAB, FRAME, 'spotify');
+    await detectorStarted(TAB, 'spotify', 'b');
+    await embedStarted(TAB, FRAME, 'spotify', 'e');
     await see([TIDES]);
     await sighted(
       { database, personal },
       { tab: TAB, site: 'spotify', isPrivate: false },
-      { navigation: 0, reading: false, sightings: [LOCKS] },
+      { run: 'a', navigation: 0, reading: false, sightings: [LOCKS] },
     );
     expect(await badgeOf(TAB)).toBe('3');
     expect(await answer()).toMatchObject({ sections: [{ episodes: [{ id: 'locks' }] }, { embedded: 'spotify' }] });
@@ -82,7 +82,7 @@ describe('a player that a page embeds', () => {
   });
 
   test('a late message of an earlier page in it is dropped', async () => {
-    await embedStarted(TAB, FRAME, 'spotify');
+    await embedStarted(TAB, FRAME, 'spotify', 'e');
     await see([TIDES], 2);
     await see([LOCKS], 1);
     expect(await badgeOf(TAB)).toBe('2');
@@ -90,13 +90,13 @@ describe('a player that a page embeds', () => {
 
   test('is not read when the person did not turn that on', async () => {
     await updateSettings({ embeds: false });
-    expect(await embedStarted(TAB, FRAME, 'spotify')).toEqual({ active: false });
+    expect(await embedStarted(TAB, FRAME, 'spotify', 'e')).toEqual({ active: false });
     await see([TIDES]);
     expect(await readTabState(TAB)).toBeUndefined();
   });
 
   test('is told to stop, and forgotten, when it is turned off', async () => {
-    await embedStarted(TAB, FRAME, 'spotify');
+    await embedStarted(TAB, FRAME, 'spotify', 'e');
     await see([TIDES]);
     await updateSettings({ embeds: false });
     await refreshTabs({ database, personal });
@@ -109,7 +109,7 @@ describe('a player that a page embeds', () => {
     ['everywhere', { paused: true }, { paused: false }],
     ['on its site', { sites: { spotify: false } }, { sites: {} }],
   ])('is read on, without a reload, after it was paused %s', async (_where, paused, again) => {
-    await embedStarted(TAB, FRAME, 'spotify');
+    await embedStarted(TAB, FRAME, 'spotify', 'e');
     await see([TIDES], 3);
     await updateSettings(paused);
     await refreshTabs({ database, personal });
@@ -121,14 +121,21 @@ describe('a player that a page embeds', () => {
     await updateSettings(again);
     await refreshTabs({ database, personal });
     expect(page.embeds.get(FRAME)?.at(-1)).toEqual({ type: 'detector-config', active: true });
-    await see([LOCKS]);
+    await see([LOCKS], 0, FRAME, 'f');
     expect(await badgeOf(TAB)).toBe('1');
     expect(await answer()).toMatchObject({ state: 'sections', sections: [{ embedded: 'spotify' }] });
   });
 
+  test('is shown although its start was lost', async () => {
+    await see([TIDES]);
+    expect(await badgeOf(TAB)).toBe('2');
+    expect(await embedStarted(TAB, FRAME, 'spotify', 'e')).toEqual({ active: true });
+    expect(await badgeOf(TAB)).toBe('2');
+  });
+
   test('that loads while all is paused is read once that is over', async () => {
     await updateSettings({ paused: true });
-    expect(await embedStarted(TAB, FRAME, 'spotify')).toEqual({ active: false });
+    expect(await embedStarted(TAB, FRAME, 'spotify', 'e')).toEqual({ active: false });
     await updateSettings({ paused: false });
     await refreshTabs({ database, personal });
     expect(page.embeds.get(FRAME)).toEqual([{ type: 'detector-config', active: true }]);
@@ -138,8 +145,8 @@ describe('a player that a page embeds', () => {
 
   test('is read on beside a page that has a detector of its own, both after a pause', async () => {
     openTab(TAB, { embeds: new Map([[FRAME, []]]) });
-    await detectorStarted(TAB, 'spotify');
-    await embedStarted(TAB, FRAME, 'spotify');
+    await detectorStarted(TAB, 'spotify', 'b');
+    await embedStarted(TAB, FRAME, 'spotify', 'e');
     for (const paused of [true, false]) {
       await updateSettings({ paused });
       await refreshTabs({ database, personal });
@@ -148,13 +155,13 @@ describe('a player that a page embeds', () => {
     await sighted(
       { database, personal },
       { tab: TAB, site: 'spotify', isPrivate: false },
-      { navigation: 0, reading: false, sightings: [LOCKS] },
+      { run: 'a', navigation: 0, reading: false, sightings: [LOCKS] },
     );
     expect(await badgeOf(TAB)).toBe('3');
   });
 
   test('keeps what it says while its page is asked whether it is still there', async () => {
-    await embedStarted(TAB, FRAME, 'spotify');
+    await embedStarted(TAB, FRAME, 'spotify', 'e');
     await see([TIDES], 1);
     const { sendMessage } = fakeBrowser.tabs;
     vi.spyOn(fakeBrowser.tabs, 'sendMessage').mockImplementation(async (...told) => {
@@ -166,7 +173,7 @@ describe('a player that a page embeds', () => {
   });
 
   test('goes with its page', async () => {
-    await embedStarted(TAB, FRAME, 'spotify');
+    await embedStarted(TAB, FRAME, 'spotify', 'e');
     await see([TIDES]);
     await tabLoaded(TAB);
     expect(await readTabState(TAB)).toBeDefined();

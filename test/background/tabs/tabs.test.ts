@@ -12,6 +12,7 @@ import { updateSettings } from '../../../lib/personal/settings.ts';
 import { episode, podcast, sighted as sightedEpisode, sightedPodcast } from '../../fixtures/catalogue.ts';
 import { datasetWith, openDatabase, openPersonal } from '../../fixtures/databases.ts';
 import { badgeOf, injected, type OpenTab, openTab, openTabs, toldToViews } from '../open-tabs.ts';
+import { expectConsole } from '../../setup/console.ts';
 
 /** Three podcasts: of one two episodes of 2 and 3 insights, of one 1000 insights, of one 999. */
 const texts = (count: number) => Array.from({ length: count }, (_, index) => `Number ${index}.`);
@@ -52,8 +53,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const see = (sightings: Sighting[], navigation = 0, reading = false) =>
-  sighted(world, OPEN, { navigation, reading, sightings });
+const see = (sightings: Sighting[], navigation = 0, reading = false, run = 'a') =>
+  sighted(world, OPEN, { run, navigation, reading, sightings });
 /** What the edge tab was last told. */
 const edgeTab = () => page.told.filter(({ type }) => type === 'edge-tab').at(-1);
 const stateOf = (tab = TAB) => readTabState(tab);
@@ -180,7 +181,7 @@ describe('navigation', () => {
       return transaction(...words);
     }) as never);
     const slow = see([HARBOUR]);
-    await sighted(world, { ...OPEN, tab: 8 }, { navigation: 0, reading: false, sightings: [TIDES] });
+    await sighted(world, { ...OPEN, tab: 8 }, { run: 'a', navigation: 0, reading: false, sightings: [TIDES] });
     expect(await badgeOf(8)).toBe('2');
     go();
     await slow;
@@ -189,15 +190,45 @@ describe('navigation', () => {
 
   test('a detector that starts voids what was known of the page before, and counts from 0', async () => {
     await see([TIDES], 9);
-    expect(await detectorStarted(TAB, 'apple-podcasts')).toEqual({ active: true });
-    expect(await stateOf()).toMatchObject({ site: 'apple-podcasts', navigation: 0, reading: true, found: [] });
+    expect(await detectorStarted(TAB, 'apple-podcasts', 'b')).toEqual({ active: true });
+    expect(await stateOf()).toMatchObject({
+      site: 'apple-podcasts',
+      run: 'b',
+      navigation: 0,
+      reading: true,
+      found: [],
+    });
     expect(await badgeOf(TAB)).toBe('');
-    await see([LOCKS], 0);
+    await see([LOCKS], 0, false, 'b');
     expect(await badgeOf(TAB)).toBe('3');
   });
 
+  test('a new document whose start was lost counts from 0 all the same', async () => {
+    await see([TIDES], 9);
+    await see([LOCKS], 0, false, 'b');
+    expect(await badgeOf(TAB)).toBe('3');
+    expect(await stateOf()).toMatchObject({ run: 'b', navigation: 0 });
+  });
+
+  test('a late report of the document before is dropped', async () => {
+    await see([TIDES], 9);
+    await detectorStarted(TAB, 'spotify', 'b');
+    await see([TIDES], 10);
+    expect(await badgeOf(TAB)).toBe('');
+    await see([LOCKS], 1, false, 'b');
+    await see([TIDES], 11);
+    expect(await badgeOf(TAB)).toBe('3');
+  });
+
+  test('a start that is sent again after the first report changes nothing', async () => {
+    await see([LOCKS], 0, false, 'b');
+    expect(await detectorStarted(TAB, 'spotify', 'b')).toEqual({ active: true });
+    expect(await badgeOf(TAB)).toBe('3');
+    expect(await stateOf()).toMatchObject({ run: 'b', reading: false, found: [{ match: 'episode' }] });
+  });
+
   test('every view is told', async () => {
-    await detectorStarted(TAB, 'spotify');
+    await detectorStarted(TAB, 'spotify', 'a');
     await see([TIDES]);
     expect(toldToViews).toEqual([{ type: 'changed' }, { type: 'changed' }]);
   });
@@ -211,7 +242,7 @@ describe('switched off by the person', () => {
 
   test.each(OFF)('$what: a detector that starts is told to rest', async ({ patch }) => {
     await updateSettings(patch);
-    expect(await detectorStarted(TAB, 'spotify')).toEqual({ active: false });
+    expect(await detectorStarted(TAB, 'spotify', 'b')).toEqual({ active: false });
   });
 
   test.each(OFF)('$what: the numbers beside its rows go too', async ({ patch }) => {
@@ -225,7 +256,7 @@ describe('switched off by the person', () => {
 
   test('another site is not off', async () => {
     await updateSettings({ sites: { spotify: true, 'apple-podcasts': false } });
-    expect(await detectorStarted(TAB, 'spotify')).toEqual({ active: true });
+    expect(await detectorStarted(TAB, 'spotify', 'b')).toEqual({ active: true });
   });
 
   test.each(OFF)('$what: badge, tab and sightings go, and what is said late counts for nothing', async ({ patch }) => {
@@ -241,16 +272,19 @@ describe('switched off by the person', () => {
     expect(edgeTab()?.label).toContain('2 insights');
   });
 
-  test.each(OFF)('$what, and on again: the detector reads, and its navigations count from 0', async ({ patch }) => {
-    await see([TIDES], 4);
-    await updateSettings(patch);
-    await refreshTabs(world);
-    await updateSettings({ paused: false, sites: { spotify: true, 'apple-podcasts': true } });
-    await refreshTabs(world);
-    expect(page.told).toContainEqual({ type: 'detector-config', active: true });
-    await see([LOCKS], 0);
-    expect(await badgeOf(TAB)).toBe('3');
-  });
+  test.each(OFF)(
+    '$what, and on again: the detector reads in a new run, whose navigations count from 0',
+    async ({ patch }) => {
+      await see([TIDES], 4);
+      await updateSettings(patch);
+      await refreshTabs(world);
+      await updateSettings({ paused: false, sites: { spotify: true, 'apple-podcasts': true } });
+      await refreshTabs(world);
+      expect(page.told).toContainEqual({ type: 'detector-config', active: true });
+      await see([LOCKS], 0, false, 'b');
+      expect(await badgeOf(TAB)).toBe('3');
+    },
+  );
 });
 
 describe('a tab that is gone', () => {
@@ -265,7 +299,7 @@ describe('a tab that is gone', () => {
   });
 
   test('while it is being matched leaves no error', async () => {
-    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    expectConsole('warn', /scripts could not be started in an open tab/);
     openTabs.delete(TAB);
     await see([TIDES]);
     expect(await fakeBrowser.action.getBadgeText({ tabId: TAB })).toBe('');
@@ -315,7 +349,7 @@ describe('another dataset', () => {
   test('reaches every tab', async () => {
     openTab(8);
     await see([TIDES]);
-    await sighted(world, { ...OPEN, tab: 8 }, { navigation: 0, reading: false, sightings: [HARBOUR] });
+    await sighted(world, { ...OPEN, tab: 8 }, { run: 'a', navigation: 0, reading: false, sightings: [HARBOUR] });
     await replaceDataset(database, datasetWith([], []));
     await refreshTabs(world);
     expect([await badgeOf(TAB), await badgeOf(8)]).toEqual(['', '']);
@@ -324,9 +358,9 @@ describe('another dataset', () => {
   test('reaches every other tab when one fails, and views are told', async () => {
     for (const tab of [5, 8, 9]) {
       openTab(tab);
-      await sighted(world, { ...OPEN, tab }, { navigation: 0, reading: false, sightings: [HARBOUR] });
+      await sighted(world, { ...OPEN, tab }, { run: 'a', navigation: 0, reading: false, sightings: [HARBOUR] });
     }
-    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const logged = expectConsole('error', /tab could not follow a change Error: out of order/);
     const { setBadgeText } = fakeBrowser.action;
     fakeBrowser.action.setBadgeText = async (details) => {
       if (details.tabId === 8) throw new Error('out of order');
@@ -336,7 +370,7 @@ describe('another dataset', () => {
     toldToViews.length = 0;
     await refreshTabs(world);
     expect([await badgeOf(5), await badgeOf(9)]).toEqual(['', '']);
-    expect(logged).toHaveBeenCalledOnce();
+    expect(logged).toHaveLength(1);
     expect(toldToViews).toEqual([{ type: 'changed' }]);
   });
 });
@@ -356,12 +390,12 @@ describe("the edge tab's script", () => {
   });
 
   test('that cannot be put there leaves badge and answers as they are', async () => {
-    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const warned = expectConsole('warn', /scripts could not be started in an open tab/);
     page.closed = true;
     await see([TIDES]);
     expect(await badgeOf(TAB)).toBe('2');
     expect(await stateOf()).toMatchObject({ found: [{ match: 'episode' }] });
-    expect(warn).toHaveBeenCalledTimes(1);
+    expect(warned).toHaveLength(1);
   });
 
   test('follows the settings', async () => {

@@ -15,13 +15,13 @@ const { ContentScriptContext } = await import('wxt/utils/content-script-context'
 
 let context: Context;
 let site: ReturnType<typeof madeUpSite>;
-let told: { type: string; navigation?: number; reading?: boolean; sightings?: unknown[] }[];
+let told: { type: string; run?: string; navigation?: number; reading?: boolean; sightings?: unknown[] }[];
 /** What the background replies to a detector that starts. */
 let reply: unknown;
+const RUN = expect.any(String);
 
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
   vi.spyOn(console, 'debug').mockImplementation(() => {});
   history.replaceState(null, '', '/a');
   show('One');
@@ -30,7 +30,7 @@ beforeEach(() => {
   Object.assign(runtime, {
     sendMessage: async (message: (typeof told)[0]) => {
       told.push(structuredClone(message));
-      return message.type === 'detector-started' ? reply : { ok: true };
+      return message.type === 'detector-started' ? reply : { ok: true, answer: true };
     },
   });
 });
@@ -57,8 +57,14 @@ const sightings = () => told.filter(({ type }) => type === 'sighted');
 
 test('a detector that may read says what it sees', async () => {
   await start();
-  expect(told[0]).toEqual({ type: 'detector-started' });
-  expect(told.at(-1)).toEqual({ type: 'sighted', navigation: 0, reading: false, sightings: [episodeOf('a', 'One')] });
+  expect(told[0]).toEqual({ type: 'detector-started', run: RUN });
+  expect(told.at(-1)).toEqual({
+    type: 'sighted',
+    run: RUN,
+    navigation: 0,
+    reading: false,
+    sightings: [episodeOf('a', 'One')],
+  });
 });
 
 describe('what the background died over', () => {
@@ -89,7 +95,7 @@ describe('what the background died over', () => {
     expect(before).toBeGreaterThan(1);
     expect(after).toBe(before);
     expect(reading.length - after).toBeGreaterThan(2);
-    const there = { type: 'sighted', navigation: 1, reading: false, sightings: [episodeOf('b', 'Two')] };
+    const there = { type: 'sighted', run: RUN, navigation: 1, reading: false, sightings: [episodeOf('b', 'Two')] };
     expect(sightings().at(-1)).toEqual(there);
   });
 
@@ -110,7 +116,7 @@ describe('what the background died over', () => {
   });
 });
 
-test('a detector whose start is heard of after its orders came says again what it sees', async () => {
+test('a start that is answered after the config came by another way changes nothing', async () => {
   const { sendMessage } = runtime;
   let hear = () => {};
   Object.assign(runtime, {
@@ -121,12 +127,65 @@ test('a detector whose start is heard of after its orders came says again what i
   });
   await start();
   await order({ type: 'detector-config', active: true });
-  const there = { type: 'sighted', navigation: 0, reading: false, sightings: [episodeOf('a', 'One')] };
-  expect(sightings().at(-1)).toEqual(there);
+  const report = { type: 'sighted', run: RUN, navigation: 0, reading: false, sightings: [episodeOf('a', 'One')] };
+  expect(sightings().at(-1)).toEqual(report);
   told = [];
   hear();
   await pass(100);
-  expect(told).toEqual([{ type: 'detector-started' }, there]);
+  expect(told).toEqual([{ type: 'detector-started', run: RUN }]);
+});
+
+describe('each run of a detector has an id of its own', () => {
+  const runs = () => [...new Set(told.map(({ run }) => run))];
+
+  test('that all its messages carry', async () => {
+    await start();
+    history.pushState(null, '', '/b');
+    await order({ type: 'detector-config', active: true });
+    show('Two');
+    await pass(1000);
+    expect(sightings().length).toBeGreaterThan(2);
+    expect(runs()).toHaveLength(1);
+  });
+
+  test('another one after it was switched off and on', async () => {
+    await start();
+    await order({ type: 'detector-config', active: false });
+    await order({ type: 'detector-config', active: true });
+    await pass(1000);
+    expect(runs()).toHaveLength(2);
+    expect(sightings().at(-1)).toMatchObject({ navigation: 0, sightings: [episodeOf('a', 'One')] });
+  });
+});
+
+describe('a report that the background failed at', () => {
+  /** A background that fails at so many reports; gives what it was sent from then on. */
+  function failing(times: number): typeof told {
+    const sent: typeof told = [];
+    Object.assign(runtime, {
+      sendMessage: async (message: (typeof told)[0]) => {
+        if (message.type === 'detector-started') return reply;
+        sent.push(structuredClone(message));
+        return sent.length <= times ? { ok: false, problem: 'failed' } : { ok: true, answer: true };
+      },
+    });
+    return sent;
+  }
+  const reports = (sent: typeof told) => sent.filter(({ type, reading }) => type === 'sighted' && !reading);
+
+  test('is sent again at the heartbeat until it is confirmed, and then no more', async () => {
+    const sent = failing(2);
+    await start();
+    await pass(20_000);
+    expect(reports(sent)).toHaveLength(3);
+  });
+
+  test('is sent five times at most', async () => {
+    const sent = failing(Number.POSITIVE_INFINITY);
+    await start();
+    await pass(60_000);
+    expect(reports(sent)).toHaveLength(5);
+  });
 });
 
 describe("nothing is read without the background's word", () => {
@@ -192,7 +251,7 @@ test('a navigation is told before the address has changed', async () => {
   const event = Object.assign(new Event('navigate'), { destination: { url: new URL('/b', location.href).href } });
   navigation.dispatchEvent(event);
   await pass(0);
-  expect(sightings().at(-1)).toEqual({ type: 'sighted', navigation: 1, reading: true, sightings: [] });
+  expect(sightings().at(-1)).toEqual({ type: 'sighted', run: RUN, navigation: 1, reading: true, sightings: [] });
 });
 
 describe('a copy that is retired', () => {

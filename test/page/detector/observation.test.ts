@@ -34,6 +34,7 @@ function start(): void {
     window,
     clock: pageClock,
     isAlive: () => true,
+    beat: () => {},
     report: (observed) => reports.push(structuredClone(observed)),
     conclude: () => {},
   });
