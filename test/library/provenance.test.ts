@@ -3,7 +3,7 @@ import '../extension/fake-extension.ts';
 import { describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { FeedDatabase } from '../../lib/database/schema.ts';
-import { feedEpisodeRow, feedPodcastRow } from '../../lib/database/write/generations.ts';
+import { feedEpisodeRow, feedPodcastRow } from '../../lib/database/write/rows.ts';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
 import { answerQuery, type LibraryWorld } from '../../lib/library/answer.ts';
 import { readAddedFeeds } from '../../lib/library/feed-sources.ts';
@@ -11,6 +11,7 @@ import type { Query } from '../../lib/messages/query.ts';
 import { changeFeedList } from '../../lib/personal/feed-list.ts';
 import { openDatabase } from '../fixtures/databases.ts';
 import { TWO_PODCASTS } from '../fixtures/datasets.ts';
+import { allowConsole } from '../setup/console.ts';
 
 const ADDED = 'a'.repeat(16);
 
@@ -38,7 +39,7 @@ function worldOf(database: FeedDatabase): LibraryWorld {
     ...{ database, readAddedFeeds },
     readSettings: async () => DEFAULT_SETTINGS,
     readTabState: async () => ({
-      ...{ site: 'spotify', navigation: 0, reading: false, sightings: [] },
+      ...{ site: 'spotify', run: 'a', navigation: 0, reading: false, sightings: [] },
       found: [
         {
           ...{ source: 'page', kind: 'episode', seen: {}, match: 'episode', confidence: 1, reasons: [] },
@@ -87,6 +88,7 @@ describe('of two feeds of one name, each insight says which it comes from', () =
     [{ added: 'none' }],
     [{ added: [{}, { id: 'x', name: 'X', url: 'no address' }] }],
   ])('a list that holds %j names none', async (stored) => {
+    allowConsole('warn', /stored feeds cannot be used/);
     await fakeBrowser.storage.local.set({ feeds: stored });
     expect([...(await readAddedFeeds())]).toEqual([]);
   });

@@ -2,6 +2,7 @@ import '../extension/fake-extension.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { recordSyncAttempt, SYNC_ALARM, scheduleSync } from '../../lib/sync/alarms.ts';
+import { allowConsole } from '../setup/console.ts';
 
 const NOW = Date.UTC(2026, 4, 22, 10);
 const HOUR = 3_600_000;
@@ -22,6 +23,7 @@ describe('an alarm that is not there is set', () => {
     { when: 'what is stored is no time: in a day', last: 'yesterday', due: NOW + DAY },
     { when: 'what is stored is not finite: in a day', last: null, due: NOW + DAY },
   ])('$when', async ({ last, due }) => {
+    allowConsole('warn', /stored last-sync-attempt/);
     if (last !== undefined) await fakeBrowser.storage.local.set({ 'last-sync-attempt': last });
     await scheduleSync(NOW);
     expect(await alarm()).toMatchObject({ scheduledTime: due, periodInMinutes: 24 * 60 });

@@ -2,21 +2,22 @@ import type { Dataset, EpisodeNotes } from '../../domain/dataset.ts';
 import { BUNDLED_FEED, inReadTransaction } from '../read/visible.ts';
 import type { ActiveFeed, FeedDatabase, ShippedRow } from '../schema.ts';
 import { readGenerations } from './feed-state.ts';
-import { collectGarbage, count, emptyTally, feedEpisodeRow, feedPodcastRow, type Tally } from './generations.ts';
+import { collectGarbage } from './generations.ts';
+import { countEpisode, emptyTally, feedEpisodeRow, feedPodcastRow, figuresOf } from './rows.ts';
 
-/** A dataset whose episodes come one after the other: a large one need not lie in memory whole. */
+/** A dataset whose episodes are iterated, so that a large one need not be in memory at once. */
 export type DatasetSource = Omit<Dataset, 'episodes'> & { episodes: Iterable<EpisodeNotes> };
 
-/** Episodes written at a time: few requests, and never all rows in memory. */
+/** Episodes per request: few requests, without all rows in memory. */
 const ROWS_AT_ONCE = 2_000;
 
-/** Of whom the bundled insights are, as far as the list of feeds is concerned; each insight names its own source. */
+/** The bundled feed's name in the list of feeds; each insight names its own source. */
 const NAME = 'Liner Notes';
 
 /**
- * Puts a dataset in the place of what is read of the bundled feed, also of what was synced of it. Rows and figures move
- * together in one transaction: a killed worker leaves the old dataset or the new one, and no reader sees a mixture.
- * @throws what IndexedDB throws (`QuotaExceededError` among them); the old dataset is then still whole
+ * Replaces the active data of the bundled feed, even if that was synced. Rows and figures move together in one
+ * transaction: a killed worker leaves the old dataset or the new one, and no reader sees a mixture.
+ * @throws any IndexedDB error, such as `QuotaExceededError`; the old dataset is then still whole
  */
 export async function replaceDataset(database: FeedDatabase, dataset: DatasetSource): Promise<void> {
   const { podcasts, episodes, topics, words, feeds, meta } = database;
@@ -24,9 +25,9 @@ export async function replaceDataset(database: FeedDatabase, dataset: DatasetSou
     const row = await readGenerations(database);
     const generation = row.last + 1;
     const tally = emptyTally();
-    for (const some of chunks(dataset.episodes)) {
-      for (const episode of some) count(tally, episode, 1);
-      await episodes.bulkAdd(some.map((episode) => feedEpisodeRow(generation, episode)));
+    for (const chunk of chunks(dataset.episodes)) {
+      for (const episode of chunk) countEpisode(tally, episode, 1);
+      await episodes.bulkAdd(chunk.map((episode) => feedEpisodeRow(generation, episode)));
     }
     const counts = (id: string) => tally.podcasts.get(id) ?? { insights: 0, episodes: 0 };
     await podcasts.bulkAdd(dataset.podcasts.map((podcast) => feedPodcastRow(generation, podcast, counts(podcast.id))));
@@ -38,18 +39,11 @@ export async function replaceDataset(database: FeedDatabase, dataset: DatasetSou
     const before = row.active.find(({ feed }) => feed === BUNDLED_FEED);
     const others = row.active.filter(({ feed }) => feed !== BUNDLED_FEED);
     const active: ActiveFeed = {
-      ...{
-        feed: BUNDLED_FEED,
-        generation,
-        on: before?.on ?? true,
-        name: NAME,
-        asOf,
-        podcasts: dataset.podcasts.length,
-      },
-      ...totals(tally),
+      ...{ feed: BUNDLED_FEED, generation, on: before?.on ?? true, name: NAME, asOf },
+      ...figuresOf(tally, dataset.podcasts.length),
     };
     const stale = before ? [...row.stale, before.generation] : row.stale;
-    // What was synced of it is gone: the next sync begins anew.
+    // The synced state is gone: the next sync starts from scratch.
     const { active: _, ...state } = (await feeds.get(BUNDLED_FEED)) ?? { active: undefined };
     if ('id' in state) await feeds.put(state);
     const pendingNotification = crypto.randomUUID();
@@ -58,18 +52,10 @@ export async function replaceDataset(database: FeedDatabase, dataset: DatasetSou
   await collectGarbage(database);
 }
 
-function totals({ podcasts }: Tally): Pick<ActiveFeed, 'insights' | 'episodes'> {
-  const counts = [...podcasts.values()];
-  return {
-    insights: counts.reduce((sum, { insights }) => sum + insights, 0),
-    episodes: counts.reduce((sum, { episodes }) => sum + episodes, 0),
-  };
-}
-
-function* chunks<T>(all: Iterable<T>): Generator<T[]> {
+function* chunks<T>(items: Iterable<T>): Generator<T[]> {
   let chunk: T[] = [];
-  for (const one of all) {
-    chunk.push(one);
+  for (const item of items) {
+    chunk.push(item);
     if (chunk.length < ROWS_AT_ONCE) continue;
     yield chunk;
     chunk = [];
@@ -78,8 +64,9 @@ function* chunks<T>(all: Iterable<T>): Generator<T[]> {
 }
 
 /**
- * Whether the bundled feed is there: as this version ships it, or as it was synced.
- * @param look `count`: with all its rows, since browsers may remove them; `glance`: as long as no table is empty
+ * Whether the bundled feed is in the database, either as this version ships it or as it was synced.
+ * @param look `count` compares the number of rows, since browsers may evict some; `glance` only checks that no table is
+ * empty
  */
 export function isBundledInPlace(
   database: FeedDatabase,
@@ -93,7 +80,7 @@ export function isBundledInPlace(
     const asShipped = shipped?.key === 'shipped' && shipped.generation === active.generation ? shipped : undefined;
     if (asShipped && asShipped.version !== shippedVersion) return false;
     if (!(await database.words.get(active.generation))) return false;
-    // How many topics there are is not known of what was synced.
+    // The number of topics is only known for the shipped dataset.
     const { episodes, podcasts } = active;
     const figures = { episodes, podcasts, topics: asShipped?.topics };
     const whole = await Promise.all(

@@ -2,40 +2,40 @@ import type { Table } from 'dexie';
 import type { FeedStatus } from '../../domain/feed-status.ts';
 import type { FeedDatabase, FeedState, GenerationsRow, ObjectRow } from '../schema.ts';
 
-/** The right to change a feed, until somebody else takes it. */
+/** The right to change a feed, until another sync takes it. */
 export interface Lease {
   feed: string;
   fencingToken: string;
 }
 
-/** Another sync has taken the feed over: this one has nothing more to say. */
+/** Another sync has taken over the feed: this one must stop. */
 export class LeaseLost extends Error {
   override name = 'LeaseLost';
 }
 
-/** What a step reads and writes. */
+/** The rows that every transaction of a sync reads. */
 export interface TransactionRows {
   state: FeedState;
   generations: GenerationsRow;
 }
 
-/** What is known of a feed; nothing when it was never tried. */
+/** The stored state of a feed; undefined before its first sync. */
 export function feedState(database: FeedDatabase, feed: string): Promise<FeedState | undefined> {
   return database.feeds.get(feed);
 }
 
-/** Which generations readers see. */
+/** The generations row: which generations readers see, and which are stale. */
 export async function readGenerations(database: FeedDatabase): Promise<GenerationsRow> {
   const row = await database.meta.get('generations');
   return row?.key === 'generations' ? row : { key: 'generations', last: 0, active: [], stale: [] };
 }
 
-/** What not all have been told of yet. A worker may be killed when it is read, and before anybody knows. */
+/** The change that views have not been notified of yet; it survives a worker that is killed in between. */
 export async function pendingNotification(database: FeedDatabase): Promise<string | undefined> {
   return (await readGenerations(database)).pendingNotification;
 }
 
-/** All have been told of a change; there may be another by now. */
+/** Records that views were notified of a change, unless another one has followed. */
 export function markNotified(database: FeedDatabase, change: string | undefined): Promise<void> {
   return database.transaction('rw', database.meta, async () => {
     const { pendingNotification, ...row } = await readGenerations(database);
@@ -43,7 +43,7 @@ export function markNotified(database: FeedDatabase, change: string | undefined)
   });
 }
 
-/** Takes the right to change a feed from whoever has it. */
+/** Takes the lease of a feed, from its holder if there is one. */
 export function takeLease(database: FeedDatabase, feed: string): Promise<{ lease: Lease; state: FeedState }> {
   return database.transaction('rw', database.feeds, async () => {
     const known = await database.feeds.get(feed);
@@ -54,9 +54,9 @@ export function takeLease(database: FeedDatabase, feed: string): Promise<{ lease
 }
 
 /**
- * One step of a sync: a single transaction. What `work` returns as state is written with all that it does itself.
- * @param tables that `work` reads or writes, beside those of the states
- * @throws LeaseLost, and then nothing is written
+ * One step of a sync in one transaction: the state that `work` returns is written together with its own changes.
+ * @param tables that `work` uses, besides `feeds` and `meta`
+ * @throws LeaseLost if another sync holds the lease; nothing is then written
  */
 export function inFeedTransaction<T>(
   database: FeedDatabase,
@@ -66,7 +66,8 @@ export function inFeedTransaction<T>(
 ): Promise<{ state: FeedState; result: T }> {
   return database.transaction('rw', [database.feeds, database.meta, ...tables], async () => {
     const state = await database.feeds.get(lease.feed);
-    if (state?.fencingToken !== lease.fencingToken) throw new LeaseLost(`the feed ${lease.feed} is another sync’s now`);
+    if (state?.fencingToken !== lease.fencingToken)
+      throw new LeaseLost(`Another sync has taken over the feed ${lease.feed}`);
     const generations = await readGenerations(database);
     const done = await work({ state, generations });
     await database.feeds.put(done.state);
@@ -74,7 +75,7 @@ export function inFeedTransaction<T>(
   });
 }
 
-/** Changes the state alone. */
+/** Changes nothing but the state of the feed. */
 export async function changeState(
   database: FeedDatabase,
   lease: Lease,
@@ -91,7 +92,7 @@ export function changeStatus(database: FeedDatabase, lease: Lease, change: Parti
   return changeState(database, lease, (state) => ({ ...state, status: { ...state.status, ...change } }));
 }
 
-/** Keeps an object that was fetched and checked. */
+/** Stores an object that was downloaded and verified. */
 export async function stageObject(
   database: FeedDatabase,
   lease: Lease,
@@ -103,7 +104,7 @@ export async function stageObject(
   });
 }
 
-/** The bytes of an object that was kept. */
+/** The bytes of a staged object. */
 export async function stagedObject(
   database: FeedDatabase,
   feed: string,
@@ -112,13 +113,13 @@ export async function stagedObject(
   return (await database.objects.get([feed, sha256]))?.bytes;
 }
 
-/** Names of the objects that are kept. */
+/** The SHA-256 hashes of a feed's staged objects. */
 export async function stagedNames(database: FeedDatabase, feed: string): Promise<Set<string>> {
   const keys = await database.objects.where(':id').between([feed], [feed, []]).primaryKeys();
   return new Set(keys.map(([, sha256]) => sha256));
 }
 
-/** Forgets the state that is on its way, with all that was fetched and written for it. */
+/** Drops the candidate with everything downloaded and written for it. */
 export async function dropCandidate(database: FeedDatabase, lease: Lease): Promise<FeedState> {
   const { state } = await inFeedTransaction(database, lease, [database.objects], async ({ state, generations }) => {
     const { candidate, ...rest } = state;
@@ -129,7 +130,7 @@ export async function dropCandidate(database: FeedDatabase, lease: Lease): Promi
   return state;
 }
 
-/** Gives up what is being written; what was fetched stays. */
+/** Drops the candidate and the generation being written; downloaded objects stay. */
 export async function abandonWriting(database: FeedDatabase, lease: Lease): Promise<FeedState> {
   const { state } = await inFeedTransaction(database, lease, [], async ({ state, generations }) => {
     const { candidate, ...rest } = state;
@@ -139,7 +140,7 @@ export async function abandonWriting(database: FeedDatabase, lease: Lease): Prom
   return state;
 }
 
-/** Marks a generation for removal, if there is one. Within a step. */
+/** Marks a generation, if there is one, for removal by the next garbage collection. Call within a transaction. */
 export async function retire(
   database: FeedDatabase,
   generations: GenerationsRow,
@@ -150,46 +151,52 @@ export async function retire(
 }
 
 /**
- * Takes a feed away, with all that came of it; a sync that is under way finds itself overtaken. Its rows are removed by
- * the next collection of garbage.
+ * Removes a feed and hides its data; a running sync of it fails with {@link LeaseLost}. The next garbage collection
+ * removes its rows.
  */
 export function removeFeed(database: FeedDatabase, feed: string): Promise<void> {
   const { feeds, objects, meta } = database;
   return database.transaction('rw', feeds, objects, meta, async () => {
     const state = await feeds.get(feed);
     const row = await readGenerations(database);
-    const gone = [state?.active?.generation, state?.candidate?.writing?.generation].filter((one) => one !== undefined);
-    const active = row.active.filter((one) => one.feed !== feed);
-    await meta.put({ ...row, active, stale: [...row.stale, ...gone] });
+    const { active, candidate } = state ?? {};
+    const removed = [active?.generation, candidate?.writing?.generation].filter(
+      (generation) => generation !== undefined,
+    );
+    const others = row.active.filter((other) => other.feed !== feed);
+    await meta.put({ ...row, active: others, stale: [...row.stale, ...removed] });
     await objects.where(':id').between([feed], [feed, []]).delete();
     await feeds.delete(feed);
   });
 }
 
-/** Shows or hides what came of a feed; its data stays. */
+/** Shows or hides a feed's data, without removing any. */
 export function switchFeed(database: FeedDatabase, feed: string, on: boolean): Promise<void> {
   return database.transaction('rw', database.meta, async () => {
     const row = await readGenerations(database);
-    const active = row.active.map((one) => (one.feed === feed ? { ...one, on } : one));
+    const active = row.active.map((other) => (other.feed === feed ? { ...other, on } : other));
     await database.meta.put({ ...row, active });
   });
 }
 
-/** What is known of each feed that was ever tried. */
+/** The stored state of every feed that was ever synced. */
 export function feedStates(database: FeedDatabase): Promise<FeedState[]> {
   return database.feeds.toArray();
 }
 
-/** Makes the database hold no feed but those listed, and show those that are on. */
+/**
+ * Removes all feeds that are not listed, and shows or hides the others as listed.
+ * @returns whether anything changed
+ */
 export async function applyFeedList(
   database: FeedDatabase,
   listed: readonly { id: string; on: boolean }[],
 ): Promise<boolean> {
   const { active } = await readGenerations(database);
   const known = new Set([...active.map(({ feed }) => feed), ...(await feedStates(database)).map(({ id }) => id)]);
-  const gone = [...known].filter((id) => !listed.some((feed) => feed.id === id));
-  for (const id of gone) await removeFeed(database, id);
-  const switched = listed.filter(({ id, on }) => active.some((one) => one.feed === id && one.on !== on));
+  const removed = [...known].filter((id) => !listed.some((feed) => feed.id === id));
+  for (const id of removed) await removeFeed(database, id);
+  const switched = listed.filter(({ id, on }) => active.some((feed) => feed.feed === id && feed.on !== on));
   for (const { id, on } of switched) await switchFeed(database, id, on);
-  return gone.length + switched.length > 0;
+  return removed.length + switched.length > 0;
 }

@@ -1,5 +1,6 @@
 import type { FeedState } from '../../database/schema.ts';
-import { type RangeContent, type RowChanges, readRange } from '../../database/write/generations.ts';
+import type { RowChanges } from '../../database/write/in-place.ts';
+import { type RangeContent, readRange } from '../../database/write/rows.ts';
 import type { FeedChanges } from '../../domain/feed-status.ts';
 import { compareKeys, type ItemKey } from '../../feed/format/items.ts';
 import type { Manifest, PackRef } from '../../feed/format/manifest.ts';

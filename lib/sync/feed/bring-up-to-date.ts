@@ -1,6 +1,7 @@
 import type { FeedState } from '../../database/schema.ts';
 import { changeState, type Lease } from '../../database/write/feed-state.ts';
-import { activateInPlace, confirmActive, isWhole } from '../../database/write/generations.ts';
+import { confirmActive, isWhole } from '../../database/write/generations.ts';
+import { activateInPlace } from '../../database/write/in-place.ts';
 import { FeedFault } from '../../feed/format/fault.ts';
 import { type Manifest, openManifest } from '../../feed/format/manifest.ts';
 import { objectPath } from '../../feed/format/object-ref.ts';

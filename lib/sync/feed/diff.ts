@@ -1,4 +1,5 @@
-import type { RangeContent, RowChanges } from '../../database/write/generations.ts';
+import type { RowChanges } from '../../database/write/in-place.ts';
+import type { RangeContent } from '../../database/write/rows.ts';
 import type { EpisodeNotes, Podcast } from '../../domain/dataset.ts';
 import { sha256Hex, utf8 } from '../../feed/format/bytes.ts';
 import { compareKeys, episodeItem, type FeedItem, itemsText, keyText, podcastItem } from '../../feed/format/items.ts';

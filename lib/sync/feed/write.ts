@@ -1,13 +1,7 @@
 import type { FeedState } from '../../database/schema.ts';
 import type { Lease } from '../../database/write/feed-state.ts';
-import {
-  activateGeneration,
-  beginGeneration,
-  count,
-  emptyTally,
-  tallyGeneration,
-  writePack,
-} from '../../database/write/generations.ts';
+import { activateGeneration, beginGeneration, writePack } from '../../database/write/generations.ts';
+import { countEpisode, emptyTally, tallyGeneration } from '../../database/write/rows.ts';
 import { FeedFault } from '../../feed/format/fault.ts';
 import type { Manifest } from '../../feed/format/manifest.ts';
 import { objectPath } from '../../feed/format/object-ref.ts';
@@ -44,7 +38,7 @@ export async function rebuildGeneration(
         throw new FeedFault('content', objectPath(pointer.manifest), 'has changed meanwhile');
       const found = differencesOf(assembled.before, assembled.after);
       for (const kind of ['added', 'changed', 'withdrawn'] as const) changes[kind] += found[kind].length;
-      for (const episode of assembled.after.episodes) count(tally, episode, 1);
+      for (const episode of assembled.after.episodes) countEpisode(tally, episode, 1);
       await written;
       written = writePack(database, lease, writing.generation, assembled.after, {
         packs: index + 1,

@@ -4,6 +4,7 @@ import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
 import { DAY, FIRST } from '../../fixtures/feeds/built-feed.ts';
 import type { Files } from '../../fixtures/feeds/feed-files.ts';
 import { readFeed, textOf, wholeCopy } from '../../fixtures/feeds/read-feed.ts';
+import { allowConsole } from '../../setup/console.ts';
 import { attackedFeed, TERMS } from './attacks.ts';
 import { type FeedServer, feedServer } from './feed-server.ts';
 import { openTestDatabase, seenBy, sourceAt, type TestWorld, testWorld } from './feed-world.ts';
@@ -16,7 +17,7 @@ let database: FeedDatabase;
 let world: TestWorld;
 const sync = () => syncFeed(world, sourceAt(server.url), 'now');
 beforeEach(async () => {
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  allowConsole('warn', /feed could not be brought up to date/);
   server = await feedServer(FEED.old);
   database = await openTestDatabase();
   world = testWorld(database, FIRST, { requestTimeout: () => AbortSignal.timeout(400) });

@@ -7,6 +7,7 @@ import { builtFeed, DAY, FIRST } from '../../fixtures/feeds/built-feed.ts';
 import type { Files } from '../../fixtures/feeds/feed-files.ts';
 import { readFeed, textOf, wholeCopy } from '../../fixtures/feeds/read-feed.ts';
 import { randomNumbers } from '../../random-numbers.ts';
+import { allowConsole } from '../../setup/console.ts';
 import { type BreakPoints, breakPoints, Killed } from './break-points.ts';
 import { type FeedServer, feedServer } from './feed-server.ts';
 import { openTestDatabase, rowsIn, seenBy, sourceAt, type TestWorld, testWorld } from './feed-world.ts';
@@ -46,7 +47,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => server.close());
 beforeEach(() => {
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
+  allowConsole('warn', /feed could not be brought up to date|failure of a feed could not be written down/);
 });
 afterEach(() => {
   vi.restoreAllMocks();

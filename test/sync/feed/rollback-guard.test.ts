@@ -2,6 +2,7 @@ import '../../extension/fake-extension.ts';
 import { expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { pruneRollbackGuards, rollbackGuards } from '../../../lib/sync/feed/rollback-guard.ts';
+import { expectConsole } from '../../setup/console.ts';
 
 const GUARD = { root: 'b'.repeat(64), epoch: 2, seq: 7, sha256: 'a'.repeat(64) };
 
@@ -17,6 +18,7 @@ test.each([
   ['what is no floor', 'low'],
   ['one of nobody knows which root', { epoch: 2, seq: 7, sha256: 'a'.repeat(64) }],
 ])('%s there counts as none', async (_, stored) => {
+  expectConsole('warn', /stored feed-floor:tides/);
   await fakeBrowser.storage.local.set({ 'feed-floor:tides': stored });
   expect(await rollbackGuards.read('tides')).toBeUndefined();
 });

@@ -11,6 +11,7 @@ import type { FeedSource } from '../../../lib/sync/feed/world.ts';
 import { type BuiltFeed, builtFeed, DAY, FIRST } from '../../fixtures/feeds/built-feed.ts';
 import { readFeed, textOf, wholeCopy } from '../../fixtures/feeds/read-feed.ts';
 import { syntheticRecord } from '../../fixtures/records.ts';
+import { expectConsole } from '../../setup/console.ts';
 import { type FeedServer, feedServer } from './feed-server.ts';
 import { openTestDatabase, rowsIn, seenBy, sourceAt, type TestWorld, testWorld } from './feed-world.ts';
 
@@ -237,7 +238,7 @@ describe('a run that is ended', () => {
   });
 
   test('an object that the disk has changed meanwhile is not believed', async () => {
-    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    expectConsole('warn', /feed could not be brought up to date/);
     const state = await publish(made(60), 0);
     const end = new AbortController();
     await syncFeed({ ...world, signal: end.signal, progress: () => end.abort() }, source, 'now');

@@ -1,0 +1,97 @@
+import type { EpisodeNotes, Podcast } from '../../domain/dataset.ts';
+import type { FeedDatabase, FeedPodcastRow, FeedState } from '../schema.ts';
+import { inFeedTransaction, type Lease } from './feed-state.ts';
+import { activated, type NewState, withActive } from './generations.ts';
+import { countEpisode, emptyTally, feedEpisodeRow, feedPodcastRow, figuresOf, type Tally } from './rows.ts';
+
+/** What an update does to rows: an entry with a `podcast` or an `after` is put, one without is removed. */
+export interface RowChanges {
+  podcasts: { id: string; podcast: Podcast | undefined }[];
+  episodes: { before: EpisodeNotes | undefined; after: EpisodeNotes | undefined }[];
+}
+
+/** Applies a small update to the active generation: rows, counts and state in one transaction. */
+export async function activateInPlace(
+  database: FeedDatabase,
+  lease: Lease,
+  newState: NewState,
+  rows: RowChanges,
+): Promise<FeedState> {
+  const { podcasts, episodes, topics, objects, meta } = database;
+  const { state } = await inFeedTransaction(database, lease, [podcasts, episodes, topics, objects], async (old) => {
+    const active = old.state.active;
+    if (!active) throw new Error('No active generation to update in place');
+    const { generation } = active;
+    const tally = emptyTally();
+    for (const { before, after } of rows.episodes) {
+      if (before) countEpisode(tally, before, -1);
+      if (after) countEpisode(tally, after, 1);
+    }
+    await putEpisodes(database, generation, rows.episodes);
+    const podcastsAdded = await putPodcasts(database, generation, rows.podcasts, tally);
+    await putTopics(database, generation, tally);
+    await objects.where(':id').between([lease.feed], [lease.feed, []]).delete();
+    const known = old.generations.active.find(({ feed }) => feed === lease.feed);
+    const figures = figuresOf(tally, podcastsAdded, known);
+    await meta.put(withActive(old.generations, lease.feed, generation, newState.manifest, figures));
+    return { state: activated(old.state, newState, generation), result: undefined };
+  });
+  return state;
+}
+
+type EpisodeRowKey = [generation: number, podcastId: string, publishedOn: string, id: string];
+
+async function putEpisodes(database: FeedDatabase, generation: number, rows: RowChanges['episodes']): Promise<void> {
+  const keyOf = ({ podcastId, publishedOn, id }: EpisodeNotes): EpisodeRowKey => [
+    generation,
+    podcastId,
+    publishedOn,
+    id,
+  ];
+  const removed = rows.flatMap(({ before, after }) => (before && !after ? [keyOf(before)] : []));
+  const put = rows.flatMap(({ after }) => (after ? [feedEpisodeRow(generation, after)] : []));
+  await database.episodes.bulkDelete(removed);
+  await database.episodes.bulkPut(put);
+}
+
+/** @returns by how many the number of podcasts has grown; negative when it has shrunk */
+async function putPodcasts(
+  database: FeedDatabase,
+  generation: number,
+  changed: RowChanges['podcasts'],
+  tally: Tally,
+): Promise<number> {
+  const changes = new Map(changed.map(({ id, podcast }) => [id, podcast]));
+  const ids = [...new Set([...changes.keys(), ...tally.podcasts.keys()])];
+  const known = await database.podcasts.bulkGet(ids.map((id): [number, string] => [generation, id]));
+  const put: FeedPodcastRow[] = [];
+  for (const [index, id] of ids.entries()) {
+    const podcast = changes.has(id) ? changes.get(id) : known[index];
+    const added = tally.podcasts.get(id) ?? { insights: 0, episodes: 0 };
+    const { insights = 0, episodes = 0 } = known[index] ?? {};
+    const counts = { insights: insights + added.insights, episodes: episodes + added.episodes };
+    if (podcast) put.push(feedPodcastRow(generation, podcast, counts));
+  }
+  const removed = ids.filter((id, index) => known[index] && changes.has(id) && !changes.get(id));
+  await database.podcasts.bulkDelete(removed.map((id): [number, string] => [generation, id]));
+  await database.podcasts.bulkPut(put);
+  return put.filter(({ id }) => !known[ids.indexOf(id)]).length - removed.length;
+}
+
+async function putTopics(database: FeedDatabase, generation: number, tally: Tally): Promise<void> {
+  const changed = [...tally.topics.values()];
+  const known = await database.topics.bulkGet(changed.map(({ slug }): [number, string] => [generation, slug]));
+  const rows = changed.map(({ slug, name, insights, episodes }, index) => ({
+    generation,
+    slug,
+    name,
+    insights: insights + (known[index]?.insights ?? 0),
+    episodes: episodes + (known[index]?.episodes ?? 0),
+  }));
+  const [remaining, removed] = [
+    rows.filter(({ insights }) => insights > 0),
+    rows.filter(({ insights }) => insights === 0),
+  ];
+  await database.topics.bulkDelete(removed.map(({ slug }): [number, string] => [generation, slug]));
+  await database.topics.bulkPut(remaining);
+}
