@@ -9,6 +9,9 @@ import { askTab } from './messaging.ts';
 /** The script that mounts the edge tab in a page; see entrypoints/edge-tab.content.ts. */
 export const EDGE_TAB_SCRIPT = '/content-scripts/edge-tab.js';
 
+/** The script of the panel in a page; see entrypoints/panel.content.ts. */
+export const PANEL_SCRIPT = '/content-scripts/panel.js';
+
 /** The script that shows counts beside the rows of episode lists; see entrypoints/rows.content.ts. */
 export const ROWS_SCRIPT = '/content-scripts/rows.js';
 
@@ -17,6 +20,7 @@ const OWN_DETECTORS = ['spotify', 'apple-podcasts', 'youtube', 'web'] as const s
 
 type Script =
   | typeof EDGE_TAB_SCRIPT
+  | typeof PANEL_SCRIPT
   | typeof ROWS_SCRIPT
   | `/content-scripts/${(typeof OWN_DETECTORS)[number] | 'optional-sites'}.js`;
 

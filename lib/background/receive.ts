@@ -17,7 +17,7 @@ import {
 import { recordPageHealth } from '../personal/health.ts';
 import { readSettings } from '../personal/settings.ts';
 import { readDatasetProblem } from '../sync/bundled.ts';
-import { readPage } from './content-scripts.ts';
+import { injectInto, PANEL_SCRIPT, readPage } from './content-scripts.ts';
 import type { Background } from './context.ts';
 import { correct, undo } from './corrections.ts';
 import { sendToTab } from './messaging.ts';
@@ -86,6 +86,8 @@ async function fromDetector(
       return countRows(world, tab, site, message.rows);
     case 'page-health':
       return noteHealth(site, message, from.isPrivate);
+    case 'panel-script':
+      return injectInto(tab, PANEL_SCRIPT);
     case 'panel-token':
       return { token: await issueToken(tab) };
     default:
@@ -108,6 +110,7 @@ async function fromFrame(
       return true;
     case 'page-health':
       return noteHealth(site, message, isPrivate);
+    case 'panel-script':
     case 'panel-token':
     case 'rows':
       throw new Refused('a frame that asks for more than it may');

@@ -44,6 +44,8 @@ export const detectorMessageSchema = z.discriminatedUnion('type', [
       )
       .check(z.maxLength(50)),
   }),
+  /** Pointer or focus reached the edge tab: inject the panel's script. The reply says whether that was possible. */
+  z.object({ type: z.literal('panel-script') }),
   /** The panel is about to be opened; the reply is `{ token }`, good for one panel in this tab. */
   z.object({ type: z.literal('panel-token') }),
 ]);

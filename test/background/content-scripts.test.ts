@@ -4,9 +4,8 @@ import { detectorOf, injectIntoOpenTabs } from '../../lib/background/content-scr
 import { siteIds } from '../../lib/domain/site-ids.ts';
 import { declarativeSites } from '../../lib/sites/declarative.ts';
 import { readers } from '../../lib/sites/readers.ts';
-import { injected, openTab } from './open-tabs.ts';
 import { expectConsole } from '../setup/console.ts';
-
+import { injected, openTab } from './open-tabs.ts';
 
 test('every open page of a site gets its own detector and the edge tab, and no other page gets anything', async () => {
   openTab(1, { url: 'https://open.spotify.com/show/1' });

@@ -16,9 +16,9 @@ import { readTabState } from '../../lib/library/tab-state.ts';
 import type { CorrectionRequest } from '../../lib/messages/corrections.ts';
 import { episode, podcast, sighted } from '../fixtures/catalogue.ts';
 import { datasetWith, openPersonal } from '../fixtures/databases.ts';
+import { expectConsole } from '../setup/console.ts';
 import { badgeOf, type OpenTab, openTab, toldToViews } from './open-tabs.ts';
 import { testBackground } from './test-background.ts';
-import { expectConsole } from '../setup/console.ts';
 
 type From = Browser.runtime.MessageSender;
 const ID = fakeBrowser.runtime.id;

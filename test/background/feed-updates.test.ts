@@ -23,8 +23,8 @@ import { TWO_PODCASTS } from '../fixtures/datasets.ts';
 import { builtFeed } from '../fixtures/feeds/built-feed.ts';
 import { readFeed } from '../fixtures/feeds/read-feed.ts';
 import { syntheticRecord } from '../fixtures/records.ts';
-import { type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
 import { expectConsole } from '../setup/console.ts';
+import { type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
 
 const HOUR = 3_600_000;
 const FINGERPRINT = /^[0-9a-f]{64}$/;

@@ -10,8 +10,8 @@ import { readTabState } from '../../lib/library/tab-state.ts';
 import { give, withdraw } from '../extension/fake-permissions.ts';
 import { openDatabase, openPersonal } from '../fixtures/databases.ts';
 import { TWO_PODCASTS } from '../fixtures/datasets.ts';
-import { badgeOf, injected, openTab, openTabs, registered } from './open-tabs.ts';
 import { allowConsole, expectConsole } from '../setup/console.ts';
+import { badgeOf, injected, openTab, openTabs, registered } from './open-tabs.ts';
 
 const CASTBOX = 'https://castbox.fm/*';
 const EPISODE = 'https://castbox.fm/episode/x-id1-id2';

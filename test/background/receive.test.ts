@@ -8,9 +8,9 @@ import { receive } from '../../lib/background/receive.ts';
 import { readTabState } from '../../lib/library/tab-state.ts';
 import { sighted } from '../fixtures/catalogue.ts';
 import { TWO_PODCASTS } from '../fixtures/datasets.ts';
+import { allowConsole, expectConsole } from '../setup/console.ts';
 import { openTab, openTabs } from './open-tabs.ts';
 import { testBackground } from './test-background.ts';
-import { allowConsole, expectConsole } from '../setup/console.ts';
 
 type From = Browser.runtime.MessageSender;
 const ID = fakeBrowser.runtime.id;
@@ -58,6 +58,7 @@ describe('each sender may say its own and nothing else', () => {
   const messages: { by: keyof typeof senders; message: object }[] = [
     { by: 'detector', message: { type: 'detector-started', run: 'a' } },
     { by: 'detector', message: SIGHTED },
+    { by: 'detector', message: { type: 'panel-script' } },
     { by: 'detector', message: { type: 'panel-token' } },
     { by: 'panel', message: { type: 'panel-hello' } },
     { by: 'panel', message: { type: 'panel-ask', query: { kind: 'topics' } } },

@@ -10,8 +10,8 @@ import { readTabState, type TabState, writeTabState } from '../../lib/library/ta
 import { updateSettings } from '../../lib/personal/settings.ts';
 import { FEED_ALARM, RESUME_ALARM, SYNC_ALARM, scheduleFeedsAt } from '../../lib/sync/alarms.ts';
 import { BUNDLED } from '../fixtures/datasets.ts';
-import { injected, openTab } from './open-tabs.ts';
 import { expectConsole } from '../setup/console.ts';
+import { injected, openTab } from './open-tabs.ts';
 
 const { runtime, alarms, tabs } = fakeBrowser;
 /** What it does has tests of its own. */

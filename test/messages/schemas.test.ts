@@ -27,6 +27,7 @@ type Door = keyof typeof schemas;
 describe('every door takes its messages as they are', () => {
   test.each<[door: Door, message: object]>([
     ['detector', { type: 'detector-started', run: 'a' }],
+    ['detector', { type: 'panel-script' }],
     ['detector', { type: 'panel-token' }],
     ['detector', SIGHTED],
     ['detector', { ...SIGHTED, navigation: 0, reading: true, sightings: [] }],

@@ -1,47 +1,8 @@
 import { countText } from '../../domain/clean-text.ts';
 import type { EdgeTabState } from '../../messages/page-commands.ts';
+import { applyAppearance, createHost, type Host } from '../host.ts';
 
-/** An element of ours in the page, with all else inside a closed shadow root. */
-export interface Host {
-  element: HTMLElement;
-  root: ShadowRoot;
-  /** Puts the element into the page, or takes it out again. */
-  show(shown: boolean): void;
-  /** Whether it stands in the page, and not as what the page before has left (`data-stale`, which the detector sets). */
-  isShown(): boolean;
-}
-
-/**
- * Makes an element whose look the page cannot change: the inner `!important` outranks any rule of the page. Lengths
- * are px, since rem follows the page's own root size.
- */
-export function createHost(name: string, css: string): Host {
-  // Firefox ends a copy of the extension that was updated without a word: what it put here is left to the new copy.
-  document.querySelector(name)?.remove();
-  const element = document.createElement(name);
-  const root = element.attachShadow({ mode: 'closed', delegatesFocus: true });
-  const style = document.createElement('style');
-  style.textContent = `:host{all:initial!important;position:fixed!important;z-index:2147483646!important;display:block!important;color-scheme:light dark!important}:host([data-away]){display:none!important}:host([data-stale]){visibility:hidden!important}${css}`;
-  root.append(style);
-  return {
-    element,
-    root,
-    show: (shown) => {
-      if (!shown) element.remove();
-      else if (!element.isConnected) document.documentElement.append(element);
-      delete element.dataset.stale;
-    },
-    isShown: () => element.isConnected && element.dataset.stale === undefined,
-  };
-}
-
-/** Gives a host the side and the theme that the person has set. */
-export function applyAppearance({ element }: Host, { edge, theme }: EdgeTabState): void {
-  element.dataset.edge = edge;
-  element.dataset.theme = theme;
-}
-
-/** How far the open panel reaches into the page is its CSS variable `--panel`, so that the tab stands at its edge. */
+/** `--panel` is the width of the open panel: the tab sits at its edge. */
 const CSS = `
 :host{top:38%!important;right:var(--panel,0px)!important;width:34px!important;height:64px!important}
 :host([data-edge=left]){right:auto!important;left:var(--panel,0px)!important}
@@ -56,7 +17,7 @@ svg{width:20px;height:20px;color:var(--accent)}
 @media(forced-colors:active){button{border-color:ButtonText}svg{color:ButtonText}}
 @media print{:host{display:none!important}}`;
 
-/** The product's mark in one colour (source: assets/icon): a sleeve with notes on it, and the record cut by its edge. */
+/** The product's mark in one colour (source: assets/icon): a record sleeve with notes on it. */
 const MARK =
   'M3 0h14a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3H3a3 3 0 0 1-3-3V3a3 3 0 0 1 3-3ZM20 3.16a7 7 0 1 0 0 13.68ZM20 8a2.5 2.5 0 1 0 0 4ZM4 5h6v1H4zM4 8h5v1H4zM4 11h5v1H4zM4 14h6v1H4z';
 
@@ -69,7 +30,7 @@ export interface EdgeTab {
 
 /**
  * @param press called at a click; `byKeyboard` when it came from a key
- * @param near called when pointer or focus reaches the tab: a good time to get the panel ready
+ * @param near called when pointer or focus reaches the tab: time to load the panel
  */
 export function createEdgeTab(press: (byKeyboard: boolean) => void, near: () => void): EdgeTab {
   const host = createHost('liner-notes-tab', CSS);
@@ -86,7 +47,7 @@ export function createEdgeTab(press: (byKeyboard: boolean) => void, near: () => 
   button.type = 'button';
   button.setAttribute('aria-expanded', 'false');
   button.append(svg, number);
-  // By mouse the focus stays where it was: the space bar belongs to the player.
+  // A mouse click does not move the focus: the space bar belongs to the player.
   button.addEventListener('mousedown', (event) => event.preventDefault());
   button.addEventListener('click', (event) => press(event.detail === 0));
   for (const type of ['pointerenter', 'focus'] as const) button.addEventListener(type, near);

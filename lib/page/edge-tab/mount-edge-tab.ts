@@ -1,27 +1,55 @@
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
-import { type EdgeTabCommand, isEdgeTabCommand } from '../../messages/page-commands.ts';
+import { type EdgeTabCommand, type EdgeTabState, isEdgeTabCommand } from '../../messages/page-commands.ts';
 import { sendToBackground } from '../../messages/send-from-page.ts';
+import type { Panel } from '../panel/panel.ts';
+import { offeredPanel } from '../panel/shared.ts';
 import { createEdgeTab } from './edge-tab.ts';
-import { createPanel } from './panel.ts';
 
-/** Stands the edge tab, and the panel that it opens, in a page, until the page goes or a new copy takes over. */
+/** Mounts the edge tab in a page, until the page goes or a new copy of the extension takes over. */
 export function mountEdgeTab(context: ContentScriptContext): void {
   const tab = createEdgeTab(togglePanel, () => {
-    if (context.isValid) panel.prepare();
+    if (context.isValid) void preparePanel();
   });
-  const panel = createPanel(panelToken);
+  let panel: Panel | undefined;
+  let loading: Promise<Panel> | undefined;
+  let state: EdgeTabState | undefined;
+  /** The panel is open, or loads to be opened. */
+  let isOpen = false;
 
+  function loadPanel(): Promise<Panel> {
+    loading ??= createLoadedPanel().then((loaded) => {
+      panel = loaded;
+      if (state) loaded.set(state);
+      return loaded;
+    });
+    loading.catch(() => {
+      loading = undefined;
+    });
+    return loading;
+  }
+  async function preparePanel(): Promise<void> {
+    try {
+      const loaded = await loadPanel();
+      if (tab.host.isShown()) loaded.prepare();
+    } catch {
+      // Opening it tries again, and reports what is wrong.
+    }
+  }
   function togglePanel(byKeyboard: boolean): void {
-    // An update or removal has taken the extension away from under this page: the tab goes with it.
+    // The extension was updated or removed under this page: the tab goes with it.
     if (context.isInvalid) return;
-    if (panel.isOpen()) closePanel();
+    if (isOpen) closePanel();
     else void openPanel(byKeyboard);
   }
   async function openPanel(byKeyboard: boolean): Promise<void> {
+    isOpen = true;
     try {
-      const width = await panel.open(byKeyboard);
-      if (!panel.isOpen()) return;
+      const loaded = await loadPanel();
+      // A second click may have closed it meanwhile.
+      if (!isOpen) return;
+      const width = await loaded.open(byKeyboard);
+      if (!isOpen) return;
       tab.host.element.style.setProperty('--panel', `${width}px`);
       tab.setOpen(true);
     } catch (error) {
@@ -30,25 +58,27 @@ export function mountEdgeTab(context: ContentScriptContext): void {
     }
   }
   function closePanel(): void {
-    panel.close();
+    isOpen = false;
+    panel?.close();
     tab.host.element.style.removeProperty('--panel');
     tab.setOpen(false);
   }
   function leave(): void {
     closePanel();
-    panel.remove();
+    panel?.remove();
     tab.host.show(false);
   }
-  /** Does what the background says; the answer to `toggle-panel` is whether there was anything to open or close. */
-  function command(said: EdgeTabCommand): boolean {
-    switch (said.type) {
+  /** Carries out a command. The answer to `toggle-panel` is whether there was anything to open or close. */
+  function execute(command: EdgeTabCommand): boolean {
+    switch (command.type) {
       case 'edge-tab':
-        tab.set(said);
-        panel.set(said);
-        if (!said.visible && !panel.isOpen()) panel.remove();
+        state = command;
+        tab.set(command);
+        panel?.set(command);
+        if (!command.visible && !isOpen) panel?.remove();
         return true;
       case 'toggle-panel':
-        if (!panel.isOpen() && !tab.host.isShown()) return false;
+        if (!isOpen && !tab.host.isShown()) return false;
         togglePanel(true);
         return true;
       case 'close-panel':
@@ -58,11 +88,11 @@ export function mountEdgeTab(context: ContentScriptContext): void {
         leave();
         return true;
       default:
-        return said satisfies never;
+        return command satisfies never;
     }
   }
   function heard(message: unknown, _sender: unknown, reply: (answer: boolean) => void): void {
-    if (isEdgeTabCommand(message)) reply(command(message));
+    if (isEdgeTabCommand(message)) reply(execute(message));
   }
 
   browser.runtime.onMessage.addListener(heard);
@@ -70,6 +100,14 @@ export function mountEdgeTab(context: ContentScriptContext): void {
     leave();
     browser.runtime?.onMessage?.removeListener(heard);
   });
+}
+
+/** Has the background inject the panel's script. @throws when the background cannot */
+async function createLoadedPanel(): Promise<Panel> {
+  const isLoaded = await sendToBackground({ type: 'panel-script' });
+  const create = offeredPanel();
+  if (isLoaded !== true || !create) throw new Error('the panel could not be loaded');
+  return create(panelToken);
 }
 
 async function panelToken(): Promise<string> {

@@ -11,8 +11,8 @@ import { readTabState } from '../../../lib/library/tab-state.ts';
 import { updateSettings } from '../../../lib/personal/settings.ts';
 import { episode, podcast, sighted as sightedEpisode, sightedPodcast } from '../../fixtures/catalogue.ts';
 import { datasetWith, openDatabase, openPersonal } from '../../fixtures/databases.ts';
-import { badgeOf, injected, type OpenTab, openTab, openTabs, toldToViews } from '../open-tabs.ts';
 import { expectConsole } from '../../setup/console.ts';
+import { badgeOf, injected, type OpenTab, openTab, openTabs, toldToViews } from '../open-tabs.ts';
 
 /** Three podcasts: of one two episodes of 2 and 3 insights, of one 1000 insights, of one 999. */
 const texts = (count: number) => Array.from({ length: count }, (_, index) => `Number ${index}.`);

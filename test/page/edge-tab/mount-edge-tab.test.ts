@@ -4,6 +4,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { mountEdgeTab } from '../../../lib/page/edge-tab/mount-edge-tab.ts';
+import { createPanel } from '../../../lib/page/panel/panel.ts';
+import { offerPanel } from '../../../lib/page/panel/shared.ts';
+import { allowConsole, expectConsole } from '../../setup/console.ts';
 
 const { runtime } = fakeBrowser;
 const STATE = {
@@ -17,10 +20,11 @@ let roots: Map<string, ShadowRoot>;
 /** What the background gives for a token; each is given once. */
 let token: () => Promise<unknown>;
 let tokens = 0;
+/** The background injects the panel's script. */
+let script: () => Promise<unknown>;
 
 beforeEach(() => {
   vi.spyOn(console, 'debug').mockImplementation(() => {});
-  vi.spyOn(console, 'warn').mockImplementation(() => {});
   roots = new Map();
   const { attachShadow } = Element.prototype;
   vi.spyOn(Element.prototype, 'attachShadow').mockImplementation(function (this: Element, init: ShadowRootInit) {
@@ -30,9 +34,14 @@ beforeEach(() => {
     return root;
   });
   tokens = 0;
+  script = async () => {
+    offerPanel(createPanel);
+    return { ok: true, answer: true };
+  };
   token = async () => ({ ok: true, answer: { token: `token-${++tokens}` } });
   Object.assign(runtime, {
     sendMessage: (message: { type: string }) => {
+      if (message.type === 'panel-script') return script();
       expect(message).toEqual({ type: 'panel-token' });
       return token();
     },
@@ -225,13 +234,16 @@ describe('the panel', () => {
       new Promise((resolve) => {
         given.push(() => resolve({ ok: true, answer: { token: `token-${++tokens}` } }));
       });
+    told(STATE);
     button().dispatchEvent(new Event('pointerenter'));
+    await settled();
     told({ ...STATE, visible: false });
     given[0]?.();
     await settled();
     expect(panel()).toBeNull();
     told(STATE);
     button().click();
+    await settled();
     given[1]?.();
     await settled();
     expect(frames().map(({ src }) => src)).toEqual([expect.stringContaining('token=token-2')]);
@@ -249,8 +261,15 @@ describe('the panel', () => {
   test.each<{ what: string; answer: () => Promise<unknown> }>([
     { what: 'refuses', answer: async () => ({ ok: false, problem: 'refused' }) },
     { what: 'gives something else', answer: async () => ({ ok: true, answer: { token: 7 } }) },
-    { what: 'is not there', answer: () => Promise.reject(new Error('Receiving end does not exist')) },
+    {
+      what: 'is not there',
+      answer: () => {
+        allowConsole('warn', /reload this tab/);
+        return Promise.reject(new Error('Receiving end does not exist'));
+      },
+    },
   ])('does not open when the background $what, and opens at the next click', async ({ answer }) => {
+    expectConsole('warn', /panel cannot be opened/);
     const good = token;
     token = answer;
     vi.useFakeTimers();
@@ -273,11 +292,45 @@ describe('the panel', () => {
         give = () => resolve({ ok: true, answer: { token: 'late' } });
       });
     button().click();
+    await settled();
     button().click();
     give();
     await settled();
     expect(isShown()).toBe(false);
     expect(button().getAttribute('aria-expanded')).not.toBe('true');
+    await click();
+    expect(isShown()).toBe(true);
+  });
+
+  test('that a second click closes while its script loads stays closed', async () => {
+    let load = () => {};
+    const loadScript = script;
+    script = () => new Promise((resolve) => (load = () => resolve(loadScript())));
+    button().click();
+    button().click();
+    load();
+    await settled();
+    expect(panel()).toBeNull();
+    await click();
+    expect(isShown()).toBe(true);
+  });
+
+  test('that was not loaded is not loaded for a page that shows nothing', async () => {
+    told(STATE);
+    button().dispatchEvent(new Event('pointerenter'));
+    told({ ...STATE, visible: false });
+    await settled();
+    expect(panel()).toBeNull();
+    expect(tokens).toBe(0);
+  });
+
+  test('whose script the background cannot inject stays closed, and is loaded at the next click', async () => {
+    expectConsole('warn', /the panel cannot be opened/);
+    const loadScript = script;
+    script = async () => ({ ok: true, answer: false });
+    await click();
+    expect(isShown()).toBe(false);
+    script = loadScript;
     await click();
     expect(isShown()).toBe(true);
   });

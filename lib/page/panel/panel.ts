@@ -1,12 +1,12 @@
 import { browser } from 'wxt/browser';
 import type { EdgeTabState } from '../../messages/page-commands.ts';
-import { applyAppearance, createHost, type Host } from './edge-tab.ts';
+import { applyAppearance, createHost, type Host } from '../host.ts';
 
 /** Width of the panel, in CSS px; less on a narrow window. */
 const WIDTH = 380;
-/** What is left of a narrow window beside the panel. */
+/** What stays free of a narrow window, in CSS px. */
 const LEFT_FREE = 48;
-/** A player taller than this, in CSS px, is no bar to keep clear of. */
+/** A taller player, in CSS px, is not a bar to keep clear of. */
 const TALLEST_BAR = 200;
 
 const CSS = `
@@ -20,19 +20,18 @@ iframe{display:block;width:100%;height:100%;border:0;background:Canvas;color-sch
 /** The panel beside the page: a frame of the extension, so that no style, key handler or script of the page reaches it. */
 export interface Panel {
   host: Host;
-  /** Takes over the person's settings, and where the site has its player. */
+  /** Applies the user's settings, and notes where the site has its player. */
   set(state: EdgeTabState): void;
-  /** Gets the frame ready, hidden, when pointer or focus comes near the tab. */
+  /** Loads the frame, hidden: opening it is quick then. */
   prepare(): void;
   /**
-   * Opens it; by keyboard the focus moves into it. Returns its width in CSS px.
-   * @throws when the background gives no token: the panel is not open then
+   * Opens the panel; by keyboard the focus moves into it. Returns its width in CSS px.
+   * @throws when the background gives no token: the panel stays closed
    */
   open(byKeyboard: boolean): Promise<number>;
-  /** Closes it and gives the focus back to where it was. The frame stays, so that opening it again is quick. */
+  /** Closes the panel and returns the focus. The frame stays, so that opening it again is quick. */
   close(): void;
-  isOpen(): boolean;
-  /** Takes it out of the page; out there its frame is lost, so the next opening builds a new one. */
+  /** Removes the panel from the page. Its frame is lost; the next opening builds a new one. */
   remove(): void;
 }
 
@@ -52,7 +51,7 @@ export function createPanel(token: () => Promise<string>): Panel {
     element.title = title;
     element.allow = 'clipboard-write';
     const loaded = new Promise((resolve) => element.addEventListener('load', resolve));
-    // One that was asked for before the panel was last taken out may have come after all.
+    // A frame requested before the panel was last removed may have arrived after all.
     host.root.querySelector('iframe')?.remove();
     host.root.append(element);
     return { element, loaded };
@@ -76,7 +75,6 @@ export function createPanel(token: () => Promise<string>): Panel {
       bars = state.bars;
     },
     prepare: () => void prepare(),
-    isOpen: () => open,
     open: async (byKeyboard) => {
       open = true;
       focusBefore = document.activeElement;
@@ -84,9 +82,9 @@ export function createPanel(token: () => Promise<string>): Panel {
       const { above, below } = insets([...document.querySelectorAll(bars)].map((bar) => bar.getBoundingClientRect()));
       host.element.style.cssText = `--width:${width}px;--above:${above}px;--below:${below}px`;
       const { element, loaded } = await prepare();
-      // A second click may have closed it while the frame was got ready.
+      // A second click may have closed it while the frame loaded.
       if (open) delete host.element.dataset.closed;
-      // A frame that still loads loses the focus again (in Chromium), one that is not drawn yet does not take it (in Firefox).
+      // A frame that still loads loses the focus again (Chromium); one not drawn yet does not take it (Firefox).
       if (byKeyboard) void loaded.then(() => requestAnimationFrame(() => open && element.focus()));
       return width;
     },
@@ -106,7 +104,7 @@ export function createPanel(token: () => Promise<string>): Panel {
   };
 }
 
-/** How much room bars at the top and the bottom of the window take, in CSS px. */
+/** The room that bars take at the top and the bottom of the window, in CSS px. */
 function insets(bars: readonly { top: number; bottom: number; height: number; width: number }[]): {
   above: number;
   below: number;
