@@ -3,29 +3,29 @@ import type * as z from 'zod/mini';
 
 type Area = 'local' | 'session';
 
-/** One value in the browser's storage, parsed whenever it is read. */
+/** One value in the browser's storage, parsed at every read. */
 export interface StoredValue<T, Fallback = T> {
-  /** The value, or the fallback where nothing is stored or what is stored does not parse. */
+  /** The value; the fallback if nothing is stored or the stored value does not parse. */
   get(): Promise<T | Fallback>;
   set(value: T): Promise<void>;
-  /** Replaces the value by what `change` makes of it. Changes run one after the other, across contexts. */
+  /** Replaces the value by the result of `change`. Updates are serialised across contexts. */
   update(change: (value: T | Fallback) => T): Promise<void>;
-  /** Calls `listener` with the new value at every change, from any context. Returns how to stop. */
+  /** Calls `listener` with the new value at every change, from any context. Returns a function that stops it. */
   watch(listener: (value: T | Fallback) => void): () => void;
-  /** Removes the value: the fallback holds again. */
+  /** Removes the value, so that `get` returns the fallback. */
   clear(): Promise<void>;
 }
 
 /**
- * Version of the form that stored values have. It is written beside each value as `{ v }`, under the key and `$` (the
- * convention of WXT's storage), so that a later form can tell what it finds.
+ * Version of the stored format. It is written as `{ v }` under the key plus `$` (the convention of WXT's storage), so
+ * that a later version can tell which format it finds.
  */
 const VERSION = 1;
 
 /**
- * A value in the browser's storage. What does not parse is left as it is until the next update.
+ * A value in the browser's storage. A stored value that does not parse stays in place until the next update.
  * @param place area and key, such as `local:settings`
- * @param fallback the value where none is stored
+ * @param fallback the value if none is stored
  */
 export function storedValue<T, Fallback>(
   place: `${Area}:${string}`,
@@ -42,30 +42,30 @@ export function storedValue<T, Fallback>(
     return fallback;
   };
   const get = async () => parse((await area.get(key))[key]);
-  const inTurn = (work: () => Promise<void>): Promise<void> => navigator.locks.request(place, work);
+  const withLock = (work: () => Promise<void>): Promise<void> => navigator.locks.request(place, work);
   const write = (value: T) => area.set({ [key]: value, ...(name === 'local' && { [`${key}$`]: { v: VERSION } }) });
   return {
     get,
-    set: (value) => inTurn(() => write(value)),
-    update: (change) => inTurn(async () => write(change(await get()))),
+    set: (value) => withLock(() => write(value)),
+    update: (change) => withLock(async () => write(change(await get()))),
     watch: (listener) => {
-      const heard = (changes: Record<string, { newValue?: unknown }>) => {
+      const onChanged = (changes: Record<string, { newValue?: unknown }>) => {
         const change = changes[key];
         if (change) listener(parse(change.newValue));
       };
-      area.onChanged.addListener(heard);
-      return () => area.onChanged.removeListener(heard);
+      area.onChanged.addListener(onChanged);
+      return () => area.onChanged.removeListener(onChanged);
     },
-    clear: () => inTurn(() => area.remove([key, `${key}$`])),
+    clear: () => withLock(() => area.remove([key, `${key}$`])),
   };
 }
 
-/** The keys of all that is stored in an area. */
+/** All keys stored in an area. */
 export async function storedKeys(area: Area): Promise<string[]> {
   return Object.keys(await browser.storage[area].get());
 }
 
 function split(place: `${Area}:${string}`): [Area, string] {
-  const end = place.indexOf(':');
-  return [place.slice(0, end) as Area, place.slice(end + 1)];
+  const colon = place.indexOf(':');
+  return [place.slice(0, colon) as Area, place.slice(colon + 1)];
 }

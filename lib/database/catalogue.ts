@@ -6,37 +6,37 @@ import { mergeEpisodes, mergePodcasts, visibleGenerations } from './read/visible
 import { episodeIdKey, type FeedDatabase, type FeedEpisodeRow, generationKey } from './schema.ts';
 
 /**
- * Looks things up in one read transaction: all of them in the same dataset, and the cost of a transaction is paid once.
- * @param work must wait for nothing but the catalogue
+ * Runs several look-ups in one read transaction: all see the same data, and the cost of a transaction is paid once.
+ * @param work must await nothing but the catalogue
  */
 export function lookUp<T>(database: FeedDatabase, work: (catalogue: Catalogue) => Promise<T>): Promise<T> {
   const { podcasts, episodes, words, meta } = database;
-  // Dexie keeps a transaction over native `await` only where its own function is an async one.
+  // Dexie keeps a transaction alive across native `await` only if the function passed to it is async.
   return database.transaction('r', podcasts, episodes, words, meta, async () => {
     const generations = await visibleGenerations(database);
     return work(databaseCatalogue(database, generations, await wordsOf(database, generations)));
   });
 }
 
-/** Read once for each database and kept, as every look-up wants them; see {@link clearWordCounts}. */
-const kept = new WeakMap<FeedDatabase, { of: string; words: WordCounts }>();
+/** Every look-up needs the word counts, so they are cached per database; see {@link clearWordCounts}. */
+const cached = new WeakMap<FeedDatabase, { of: string; words: WordCounts }>();
 
 async function wordsOf(database: FeedDatabase, generations: readonly number[]): Promise<WordCounts> {
   const of = String(generations);
-  const known = kept.get(database);
+  const known = cached.get(database);
   if (known?.of === of) return known.words;
   const rows = await database.words.bulkGet([...generations]);
   const words = mergeWords(rows.filter((row) => row !== undefined));
-  kept.set(database, { of, words });
+  cached.set(database, { of, words });
   return words;
 }
 
-/** To be called when a dataset was loaded: where the database was begun anew, so were its numbers. */
+/** Call this after loading a dataset: a new database reuses generation numbers, so the cache may be wrong. */
 export function clearWordCounts(database: FeedDatabase): void {
-  kept.delete(database);
+  cached.delete(database);
 }
 
-/** The database as the matcher sees it: the generations given, as one. */
+/** The given generations of the database, merged into one catalogue for the matcher. */
 export function databaseCatalogue(
   database: FeedDatabase,
   generations: readonly number[],
@@ -46,7 +46,7 @@ export function databaseCatalogue(
 }
 
 /**
- * The rows of the generations given, as one. Each call is one bounded request for each of them, or one per key and one
+ * The merged rows of the given generations. Each call makes one bounded request per generation, or one per key and one
  * for the rows.
  */
 export function rowsOf(
@@ -80,13 +80,13 @@ export function rowsOf(
   };
 }
 
-/** Later days first; of one day, later ids: as the rows of one generation come in reverse. */
+/** Sorted by day, then id, both descending: the order of one generation's rows read in reverse. */
 function newestFirst<T extends { publishedOn: string; id: string }>(episodes: readonly T[]): T[] {
   const later = (a: string, b: string) => (a < b ? 1 : a > b ? -1 : 0);
   return episodes.toSorted((a, b) => later(a.publishedOn, b.publishedOn) || later(a.id, b.id));
 }
 
-/** Rows that carry any of the keys, each read once however many of the keys it carries; newest first under each key. */
+/** Rows that have any of the keys, without duplicates; newest first for each key. */
 async function rowsByKeys<Row, Key extends IndexableType, Insert>(
   table: Table<Row, Key, Insert>,
   keys: readonly string[],

@@ -2,15 +2,15 @@ import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { Correction, LearnedAlias } from '../domain/correction.ts';
 import type { Follow, Note, Saved } from '../domain/saved.ts';
 
-/** A correction with the keys it is found by; see lib/personal/seen-keys.ts. */
+/** A correction with its index keys; see lib/personal/corrections/keys.ts. */
 export type CorrectionRow = Correction & { keys: string[] };
 
-/** Something learnt, or a key that the person had forgotten: nothing is learnt under it again but by confirmation. */
+/** A learned alias, or the mark that the user removed it: it is then only learned again from a confirmation. */
 export type LearnedAliasRow = (LearnedAlias & { key: string }) | { key: string; forgotten: true };
 
 /**
- * What is the person's own. A database apart from the dataset's, with a schema version of its own: no sync and no
- * replacing of the dataset ever opens it for writing, and emptying the other loses nothing of this one.
+ * The user's own data, in a separate database with its own schema version: no sync ever writes to it, and deleting the
+ * feed database loses nothing in it.
  */
 export type PersonalDatabase = Dexie & {
   corrections: EntityTable<CorrectionRow, 'id'>;
@@ -20,7 +20,7 @@ export type PersonalDatabase = Dexie & {
   notes: EntityTable<Note, 'insight'>;
 };
 
-/** Opens nothing yet: Dexie opens at the first use. */
+/** Does not open the database: Dexie opens it at first use. */
 export function createPersonalDatabase(name = 'liner-notes-personal'): PersonalDatabase {
   const database = new Dexie(name) as PersonalDatabase;
   database.version(1).stores({ corrections: 'id, *keys', learnt: 'key, correction' });

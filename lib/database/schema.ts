@@ -8,31 +8,31 @@ import type { Pointer, RollbackGuard } from '../feed/format/pointer.ts';
 import type { Root } from '../feed/format/root.ts';
 import type { TopicCount } from '../messages/query.ts';
 
-/** A key of the index `keys`, within a generation. */
+/** A key of the index `keys`, prefixed with its generation. */
 export function generationKey(generation: number, key: string): string {
   return `${generation}/${key}`;
 }
 
-/** The key under which an episode is found by its own id. */
+/** The key of an episode by its own id. */
 export const episodeIdKey = (id: string): string => `id:${id}`;
 
-/** The start of the keys of all episodes on a topic; what follows is the day. */
+/** The key prefix of all episodes on a topic; the day follows it. */
 export const topicKey = (slug: string): string => `topic:${slug}:`;
 
 /**
- * Rows of one state of one feed share a generation. Readers see the generations that the row `generations` of `meta`
- * lists; others are being written, or are being removed. Keys of the index `keys` start with the generation.
+ * All rows of one state of one feed share a generation. Readers see the generations listed as active in the row
+ * `generations` of `meta`; the others are being written or removed. Keys of the index `keys` start with the generation.
  */
-interface OfGeneration {
+interface InGeneration {
   generation: number;
 }
-export type FeedPodcastRow = PodcastEntry & OfGeneration & { keys: string[] };
-export type FeedEpisodeRow = EpisodeNotes & OfGeneration & { keys: string[] };
-type FeedTopicRow = TopicCount & OfGeneration;
-/** How a generation is written, for the matcher: counted when it was written whole; small updates hardly change it. */
-type WordsRow = WordCounts & OfGeneration;
+export type FeedPodcastRow = PodcastEntry & InGeneration & { keys: string[] };
+export type FeedEpisodeRow = EpisodeNotes & InGeneration & { keys: string[] };
+type FeedTopicRow = TopicCount & InGeneration;
+/** Word counts of a generation, for the matcher. Not updated in place: small updates hardly change them. */
+type WordsRow = WordCounts & InGeneration;
 
-/** What readers see of a feed, unless the person has switched it off. */
+/** The data of a feed that readers see, unless the user has switched the feed off. */
 export interface ActiveFeed {
   feed: string;
   generation: number;
@@ -44,48 +44,48 @@ export interface ActiveFeed {
   podcasts: number;
 }
 
-/** Which generations there are: those that are read, and those that are to be removed. */
+/** All generations: the active ones and those to be removed. */
 export interface GenerationsRow {
   key: 'generations';
   last: number;
   active: ActiveFeed[];
   stale: number[];
-  /** Another one with each change of what is read, until all have been told of it. */
+  /** Id of the latest change of the active data, until all views have been notified of it. */
   pendingNotification?: string;
 }
 
-/** A state of a feed that is on its way. */
+/** The next state of a feed, being downloaded or written. */
 interface Candidate {
   pointer: Pointer;
-  /** Contents of packs that the delta did not lead to: they are taken whole. */
+  /** Content hashes of packs that the delta does not produce: these are downloaded whole. */
   whole: string[];
-  /** Rows of the new state that are written already, in a generation that nobody reads. */
+  /** How many packs are already written to the new, still invisible generation. */
   writing?: { generation: number; packs: number; changes: FeedChanges };
 }
 
-/** Where the sync of a feed is. Each step is written with its result in one transaction. */
+/** The sync state of a feed. Each step is written in one transaction with its result. */
 export interface FeedState {
   id: string;
-  /** Another for whoever takes the feed over: a step of one who has been overtaken is refused. */
+  /** Fencing token: changes when a sync takes over, so an older sync's writes are rejected. */
   fencingToken: string;
-  /** Of the root that trust began with, whatever roots have followed it. */
+  /** Fingerprint of the first trusted root, regardless of later rotations. */
   trusted?: string;
   root?: Root;
   rollbackGuard?: RollbackGuard;
-  /** The state that is read. */
+  /** The state that readers see. */
   active?: { pointer: Pointer; manifest: Manifest; generation: number };
   candidate?: Candidate;
   status: FeedStatus;
 }
 
-/** An object that was fetched and checked, as it came. */
+/** A downloaded and verified object, as received. */
 export interface ObjectRow {
   feed: string;
   sha256: string;
   bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** Everything in these tables can be had again; the person's own data never lies in them. */
+/** The database of all feeds, the bundled one included. It can be rebuilt at any time and never holds user data. */
 export type FeedDatabase = Dexie & {
   podcasts: Table<FeedPodcastRow, [generation: number, id: string]>;
   episodes: Table<FeedEpisodeRow, [generation: number, podcastId: string, publishedOn: Day, id: string]>;
@@ -101,7 +101,7 @@ interface SchemaRow {
   number: number;
 }
 
-/** Which dataset of the package was put in place, where, and with how many topics. */
+/** The version of the bundled dataset that was loaded, its generation and its number of topics. */
 export interface ShippedRow {
   key: 'shipped';
   version: string;
@@ -109,13 +109,13 @@ export interface ShippedRow {
   topics: number;
 }
 
-/** What the rows mean. A later version of Liner Notes raises it; Dexie itself opens a newer database without a word. */
+/** Version of the meaning of rows. Needed since Dexie opens a database of a later version without an error. */
 const SCHEMA = 1;
 
-/** Opens nothing yet: see {@link openFeedDatabase}. */
+/** Does not open the database: see {@link openFeedDatabase}. */
 export function createFeedDatabase(name = 'liner-notes'): FeedDatabase {
   const database = new Dexie(name) as FeedDatabase;
-  // The first one had other keys: it cannot be upgraded, and is begun anew.
+  // Version 1 had other primary keys and cannot be upgraded: such a database is replaced.
   database.version(2).stores({
     podcasts: '[generation+id], *keys',
     episodes: '[generation+podcastId+publishedOn+id], *keys',
@@ -129,31 +129,31 @@ export function createFeedDatabase(name = 'liner-notes'): FeedDatabase {
 }
 
 /**
- * Opens the database, and starts a new one where there is none that can be used: it is broken, or of a later version of
- * Liner Notes. Nothing is lost by it that cannot be had again.
- * @returns whether what was there before is there still
- * @throws what IndexedDB throws when the browser gives no database at all
+ * Opens the database. One that is broken, or was written by a later version of Liner Notes, is deleted and replaced by
+ * an empty one; its content can be loaded again.
+ * @returns whether the existing data was kept
+ * @throws any IndexedDB error if the browser provides no database at all
  */
 export async function openFeedDatabase(database: FeedDatabase): Promise<'kept' | 'new'> {
   try {
     await database.open();
     const row = await database.meta.get('schema');
     if (row?.key === 'schema' && row.number === SCHEMA) return 'kept';
-    if (!row) return await begun(database);
+    if (!row) return await markNew(database);
   } catch (error) {
     if (!isBroken(error)) throw error;
   }
   await database.delete();
   await database.open();
-  return begun(database);
+  return markNew(database);
 }
 
-async function begun(database: FeedDatabase): Promise<'new'> {
+async function markNew(database: FeedDatabase): Promise<'new'> {
   await database.meta.put({ key: 'schema', number: SCHEMA });
   return 'new';
 }
 
-/** Whether the database itself is at fault, not the disk or the browser's settings. */
+/** Whether the error is in the database itself, rather than the disk or the browser's settings. */
 function isBroken(error: unknown): boolean {
   const { name = '', inner } = error as { name?: string; inner?: { name?: string } };
   const broken = ['VersionError', 'UnknownError', 'UpgradeError', 'SchemaError', 'NotFoundError', 'DataError'];

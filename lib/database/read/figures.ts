@@ -3,7 +3,7 @@ import type { DataFigures } from '../../messages/query.ts';
 import type { FeedDatabase, FeedState } from '../schema.ts';
 import { inReadTransaction, visibleFeeds } from './visible.ts';
 
-/** What is read, of all feeds together; nothing when none was ever loaded. */
+/** The figures of all visible feeds together; undefined if there is none. */
 export async function datasetFigures(database: FeedDatabase): Promise<DataFigures | undefined> {
   const states = await database.feeds.toArray();
   return inReadTransaction(database, async () => {
@@ -15,8 +15,8 @@ export async function datasetFigures(database: FeedDatabase): Promise<DataFigure
     return {
       insights: sum('insights'),
       episodes: sum('episodes'),
-      podcasts: await distinct(database.podcasts, generations),
-      topics: await distinct(database.topics, generations),
+      podcasts: await countDistinct(database.podcasts, generations),
+      topics: await countDistinct(database.topics, generations),
       asOf:
         feeds
           .map(({ asOf }) => asOf)
@@ -31,15 +31,15 @@ export async function datasetFigures(database: FeedDatabase): Promise<DataFigure
   });
 }
 
-/** Whether its last sync failed, or its publisher does not stand by it any more. */
+/** Whether the last sync failed, or the data has expired. */
 function isBehind({ status, active }: FeedState): boolean {
   return status.problem !== undefined || Date.parse(active?.pointer.expires ?? '') <= Date.now();
 }
 
-/** How many podcasts or topics several generations have together. */
-async function distinct(table: Table, generations: readonly number[]): Promise<number> {
+/** The number of distinct podcasts or topics in several generations. */
+async function countDistinct(table: Table, generations: readonly number[]): Promise<number> {
   const rows = generations.map((generation) => table.where(':id').between([generation], [generation, []]));
   if (rows.length === 1) return (await rows[0]?.count()) ?? 0;
-  const keys = await Promise.all(rows.map((of) => of.primaryKeys() as PromiseLike<[number, string][]>));
+  const keys = await Promise.all(rows.map((collection) => collection.primaryKeys() as PromiseLike<[number, string][]>));
   return new Set(keys.flat().map(([, id]) => id)).size;
 }

@@ -3,24 +3,24 @@ import type { FeedDatabase } from '../schema.ts';
 import { readGenerations } from '../write/feed-state.ts';
 import { visibleFeeds } from './visible.ts';
 
-/** Calls `listener` whenever what is read has become another from now on; returns how to stop. */
+/** Calls `listener` whenever the visible data changes. Returns a function that stops it. */
 export function followDataset(database: FeedDatabase, listener: () => void): () => void {
-  const look = async () => JSON.stringify(await visibleFeeds(database));
-  // A database that cannot be read is told of below.
-  let before: Promise<string | undefined> = look().catch(() => undefined);
-  const subscription = liveQuery(look).subscribe({
+  const read = async () => JSON.stringify(await visibleFeeds(database));
+  // A database that cannot be read is reported below.
+  let before: Promise<string | undefined> = read().catch(() => undefined);
+  const subscription = liveQuery(read).subscribe({
     next: async (now) => {
-      // What Dexie says at first is how things stand; and what a sync begins and tidies up is written beside it.
-      const isNews = now !== (await before);
+      // Dexie also calls this for the initial value, and when a sync changes only what readers do not see.
+      const isChanged = now !== (await before);
       before = Promise.resolve(now);
-      if (isNews && !subscription.closed) listener();
+      if (isChanged && !subscription.closed) listener();
     },
     error: (error) => console.warn('Liner Notes: the local database cannot be followed', error),
   });
   return () => subscription.unsubscribe();
 }
 
-/** Calls `listener` whenever something is known of a feed that was not known before; returns how to stop. */
+/** Calls `listener` at first, and whenever the state of any feed changes. Returns a function that stops it. */
 export function followFeedStates(database: FeedDatabase, listener: () => void): () => void {
   const read = async () => [await database.feeds.toArray(), await readGenerations(database)];
   const subscription = liveQuery(read).subscribe({

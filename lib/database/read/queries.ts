@@ -6,7 +6,7 @@ import { rowsOf } from '../catalogue.ts';
 import { type ActiveFeed, type FeedDatabase, generationKey, topicKey } from '../schema.ts';
 import { inReadTransaction, mergeEpisodesFrom, mergeTopics, visibleFeeds, visibleGenerations } from './visible.ts';
 
-/** Every topic with its counts, largest first, then by name. */
+/** All topics with their counts, largest first, then by name. */
 export async function allTopics(database: FeedDatabase): Promise<TopicCount[]> {
   const generations = await visibleGenerations(database);
   const rows = await Promise.all(
@@ -15,7 +15,7 @@ export async function allTopics(database: FeedDatabase): Promise<TopicCount[]> {
   return mergeTopics(rows.flat()).sort((a, b) => b.insights - a.insights || a.name.localeCompare(b.name));
 }
 
-/** The newest insights on a topic, at most `most`; `total` counts all. Nothing when there is no such topic. */
+/** The newest insights on a topic, at most `limit`; `total` counts all. Undefined if there is no such topic. */
 export async function everythingOn(
   database: FeedDatabase,
   slug: string,
@@ -30,7 +30,7 @@ export async function everythingOn(
   return { topic, insights: await insightsInContext(database, episodes, onTopic, limit), total: topic.insights };
 }
 
-/** The newest episodes that have an insight on the topic, at most `most`. */
+/** The newest episodes with an insight on the topic, at most `limit`. */
 export async function newestOnTopic(database: FeedDatabase, slug: string, limit: number): Promise<ReadEpisode[]> {
   const feeds = await visibleFeeds(database);
   const rows = await Promise.all(
@@ -51,13 +51,13 @@ export async function podcastById(database: FeedDatabase, id: string): Promise<P
 
 /** An episode by its own id. */
 export async function episodeById(database: FeedDatabase, id: string): Promise<ReadEpisode | undefined> {
-  return (await seenRows(database)).episode(id);
+  return (await visibleRows(database)).episode(id);
 }
 
-/** The key of an episode, whichever feeds know it. */
+/** The key of an episode across feeds. */
 export type EpisodeKey = [podcastId: string, publishedOn: Day, id: string];
 
-/** Episodes by their keys, in that order; what is not there is left out. */
+/** Episodes by their keys, in the order of the keys; missing ones are omitted. */
 export async function episodesByKey(database: FeedDatabase, keys: readonly EpisodeKey[]): Promise<ReadEpisode[]> {
   const feeds = await visibleFeeds(database);
   const rows = await database.episodes.bulkGet(
@@ -66,24 +66,24 @@ export async function episodesByKey(database: FeedDatabase, keys: readonly Episo
   return mergeEpisodesFrom(feeds)(rows.filter((row) => row !== undefined));
 }
 
-/** The newest insights of a podcast, at most `most`, without those of the episodes in `except`. */
+/** The newest insights of a podcast, at most `limit`, without those of the episodes in `except`. */
 export async function newestOfPodcast(
   database: FeedDatabase,
   podcast: PodcastEntry,
   limit: number,
   except: readonly EpisodeNotes[] = [],
 ): Promise<InsightList> {
-  const catalogue = await seenRows(database);
+  const catalogue = await visibleRows(database);
   const episodes = await catalogue.episodesBetween(podcast.id, '', '\uffff', limit + except.length);
-  const left = episodes.filter((episode) => !except.some((other) => other.id === episode.id));
+  const remaining = episodes.filter((episode) => !except.some((other) => other.id === episode.id));
   const excepted = except.reduce((sum, episode) => sum + episode.insights.length, 0);
   return {
-    insights: await insightsInContext(database, left, () => true, limit),
+    insights: await insightsInContext(database, remaining, () => true, limit),
     total: podcast.insights - excepted,
   };
 }
 
-/** The insights of episodes, in their order, each with its episode and podcast; at most `most`. */
+/** The insights of episodes, in that order, each with its episode and podcast; at most `limit`. */
 export async function insightsInContext(
   database: FeedDatabase,
   episodes: readonly ReadEpisode[],
@@ -95,7 +95,7 @@ export async function insightsInContext(
   const podcasts = await database.podcasts.bulkGet(
     ids.flatMap((id) => generations.map((generation): [number, string] => [generation, id])),
   );
-  // Of several feeds that know it the first says what it is called.
+  // If several feeds have the podcast, the first one's title counts.
   const titles = new Map(
     podcasts.toReversed().flatMap((podcast) => (podcast ? [[podcast.id, podcast.title] as const] : [])),
   );
@@ -108,14 +108,14 @@ export async function insightsInContext(
     .slice(0, limit);
 }
 
-/** An insight with where it comes from. */
+/** An insight with its episode and podcast. */
 export function insightInContext(insight: ReadInsight, episode: EpisodeNotes, podcastTitle: string): InsightInContext {
   const { id, title, publishedOn } = episode;
   return { insight, episode: { id, title, publishedOn }, podcast: { id: episode.podcastId, title: podcastTitle } };
 }
 
-/** The rows that readers see; each insight knows its feed. */
-async function seenRows(database: FeedDatabase): Promise<Omit<Catalogue, 'words'>> {
+/** The rows that readers see; each insight carries its feed. */
+async function visibleRows(database: FeedDatabase): Promise<Omit<Catalogue, 'words'>> {
   const feeds = await visibleFeeds(database);
   return rowsOf(
     database,
@@ -124,7 +124,7 @@ async function seenRows(database: FeedDatabase): Promise<Omit<Catalogue, 'words'
   );
 }
 
-/** An insight with all that is known of where it comes from. */
+/** An insight with its whole episode, podcast and feed. */
 export interface FoundInsight {
   feed: { id: string; name: string };
   insight: Insight;
@@ -132,7 +132,7 @@ export interface FoundInsight {
   podcast: Podcast;
 }
 
-/** Finds an insight of a podcast; of several feeds that have it the first counts, as for readers. */
+/** Finds an insight of a podcast; if several feeds have it, the first one counts, as for readers. */
 export function findInsight(database: FeedDatabase, podcastId: string, id: string): Promise<FoundInsight | undefined> {
   return inReadTransaction(database, async () => {
     for (const feed of await visibleFeeds(database)) {
@@ -144,8 +144,8 @@ export function findInsight(database: FeedDatabase, podcastId: string, id: strin
 }
 
 /**
- * Whether each of these insights is in its feed still.
- * @returns undefined where the feed itself is not there, or switched off: that says nothing of its insights
+ * Whether each of these insights is still in its feed.
+ * @returns undefined if the feed was removed or is switched off, since that says nothing about its insights
  */
 export function arePublished(
   database: FeedDatabase,
@@ -155,7 +155,7 @@ export function arePublished(
     const feeds = await visibleFeeds(database);
     return Promise.all(
       insights.map(async ({ feed, podcastId, id }) => {
-        const active = feeds.find((one) => one.feed === feed);
+        const active = feeds.find((visible) => visible.feed === feed);
         return active && (await findIn(database, active, podcastId, id)) !== undefined;
       }),
     );
@@ -168,14 +168,14 @@ async function findIn(
   podcastId: string,
   id: string,
 ): Promise<FoundInsight | undefined> {
-  // It may stand in another episode than before.
+  // The insight may have moved to another episode.
   const rows = await database.episodes
     .where(':id')
     .between([generation, podcastId], [generation, podcastId, []])
     .filter(({ insights }) => insights.some((insight) => insight.id === id))
     .toArray();
   const row: EpisodeNotes | undefined = rows[0];
-  const insight = row?.insights.find((one) => one.id === id);
+  const insight = row?.insights.find((found) => found.id === id);
   const podcast = await database.podcasts.get([generation, podcastId]);
   if (!row || !insight || !podcast) return undefined;
   return { feed: { id: feed, name }, insight, episode: row, podcast };

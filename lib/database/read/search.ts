@@ -5,12 +5,12 @@ import type { FeedDatabase } from '../schema.ts';
 import { insightInContext } from './queries.ts';
 import { visibleFeeds, withFeed } from './visible.ts';
 
-/** Rows read at a time when all are gone through: few requests, and never all rows in memory. */
+/** Rows per request of a full scan: few requests, without all rows in memory. */
 const SCAN_ROWS = 2_000;
 
 /**
- * Insights that hold every word of the query in statement, impact, topic, episode or podcast; newest first, at most
- * `most`, with the count of all. A query without words finds nothing.
+ * Insights that contain every word of the query in statement, impact, topic, episode or podcast; newest first, at most
+ * `limit`, with the count of all. A query without words finds nothing.
  */
 export async function searchInsights(database: FeedDatabase, query: string, limit: number): Promise<InsightList> {
   const words = searchWords(query);
@@ -22,7 +22,7 @@ export async function searchInsights(database: FeedDatabase, query: string, limi
     await eachEpisode(database, generation, (episode) => {
       const title = titles.get(episode.podcastId) ?? '';
       for (const insight of episode.insights) {
-        if (found.has(insight.id) || !holds(words, insight, episode.title, title)) continue;
+        if (found.has(insight.id) || !containsAll(words, insight, episode.title, title)) continue;
         found.set(insight.id, insightInContext(withFeed(insight, feed), episode, title));
       }
     });
@@ -31,7 +31,7 @@ export async function searchInsights(database: FeedDatabase, query: string, limi
   return { insights: newest.slice(0, limit), total: newest.length };
 }
 
-function holds(words: readonly string[], insight: Insight, episode: string, podcast: string): boolean {
+function containsAll(words: readonly string[], insight: Insight, episode: string, podcast: string): boolean {
   const topics = insight.topics.map((topic) => topic.name).join('\n');
   const text = foldForSearch([insight.statement, insight.impact, topics, episode, podcast].join('\n'));
   return words.every((word) => text.includes(word));

@@ -4,10 +4,10 @@ import type { ReadEpisode, ReadInsight, TopicCount } from '../../messages/query.
 import type { ActiveFeed, FeedDatabase, FeedEpisodeRow, FeedPodcastRow } from '../schema.ts';
 import { readGenerations } from '../write/feed-state.ts';
 
-/** The feed that comes with Liner Notes: out of its package, until it is synced. */
+/** The feed that comes with Liner Notes: loaded from its package until it is synced. */
 export const BUNDLED_FEED = 'bundled';
 
-/** What readers see: the generations of all feeds that are switched on, the bundled one first, then as they were added. */
+/** The feeds that readers see: all that are switched on, the bundled one first, then in the order they were added. */
 export async function visibleFeeds(database: FeedDatabase): Promise<ActiveFeed[]> {
   const { active } = await readGenerations(database);
   const order = ({ feed }: ActiveFeed) => (feed === BUNDLED_FEED ? 0 : 1);
@@ -19,33 +19,25 @@ export async function visibleGenerations(database: FeedDatabase): Promise<number
 }
 
 /**
- * Answers a question in one read transaction: all of it from the same state of each feed.
- * @param work must wait for nothing but the database
+ * Runs several reads in one transaction: all see the same state of each feed.
+ * @param work must await nothing but the database
  */
 export function inReadTransaction<T>(database: FeedDatabase, work: () => Promise<T>): Promise<T> {
   const { podcasts, episodes, topics, words, meta } = database;
-  // Dexie keeps a transaction over native `await` only where its own function is an async one.
+  // Dexie keeps a transaction alive across native `await` only if the function passed to it is async.
   return database.transaction('r', podcasts, episodes, topics, words, meta, async () => work());
 }
 
-/** One podcast for each id: several feeds may know it. The first says what it is called, all count. */
+/** One podcast per id, since several feeds may have it: the first one's names, the counts of all. */
 export function mergePodcasts(rows: readonly FeedPodcastRow[]): PodcastEntry[] {
-  return merged(
-    rows.map(withoutKeys),
-    ({ id }) => id,
-    (one, other) => ({
-      ...one,
-      insights: one.insights + other.insights,
-      episodes: one.episodes + other.episodes,
-    }),
-  );
+  return mergeByKey(rows.map(withoutKeys), ({ id }) => id, addCounts);
 }
 
-/** One episode for each: with the insights of all feeds that know it. Of two with one id the first feed's counts. */
+/** One episode per key, with the insights of all feeds. If two insights share an id, the first feed's counts. */
 export function mergeEpisodes(rows: readonly FeedEpisodeRow[]): EpisodeNotes[] {
-  return merged(rows.map(withoutKeys), episodeKey, (one, other) => {
-    const known = new Set(one.insights.map(({ id }) => id));
-    return { ...one, insights: [...one.insights, ...other.insights.filter(({ id }) => !known.has(id))] };
+  return mergeByKey(rows.map(withoutKeys), episodeKey, (first, other) => {
+    const known = new Set(first.insights.map(({ id }) => id));
+    return { ...first, insights: [...first.insights, ...other.insights.filter(({ id }) => !known.has(id))] };
   });
 }
 
@@ -53,25 +45,21 @@ function withoutKeys<T extends { generation: number; keys: string[] }>({ generat
   return row;
 }
 
-/** One topic for each slug, with the counts of all feeds. */
+/** One topic per slug, with the counts of all feeds. */
 export function mergeTopics(rows: readonly TopicCount[]): TopicCount[] {
   const plain = rows.map(({ slug, name, insights, episodes }) => ({ slug, name, insights, episodes }));
-  return merged(
-    plain,
-    ({ slug }) => slug,
-    (one, other) => ({
-      ...one,
-      insights: one.insights + other.insights,
-      episodes: one.episodes + other.episodes,
-    }),
-  );
+  return mergeByKey(plain, ({ slug }) => slug, addCounts);
+}
+
+function addCounts<T extends { insights: number; episodes: number }>(first: T, other: T): T {
+  return { ...first, insights: first.insights + other.insights, episodes: first.episodes + other.episodes };
 }
 
 function episodeKey({ podcastId, publishedOn, id }: EpisodeNotes): string {
   return `${podcastId}/${publishedOn}/${id}`;
 }
 
-function merged<T>(rows: readonly T[], key: (row: T) => string, join: (one: T, other: T) => T): T[] {
+function mergeByKey<T>(rows: readonly T[], key: (row: T) => string, join: (first: T, other: T) => T): T[] {
   const found = new Map<string, T>();
   for (const row of rows) {
     const before = found.get(key(row));
@@ -80,12 +68,12 @@ function merged<T>(rows: readonly T[], key: (row: T) => string, join: (one: T, o
   return [...found.values()];
 }
 
-/** An insight with the feed it comes from. */
+/** Adds its feed to an insight, unless that is the bundled one. */
 export function withFeed(insight: Insight, feed: string): ReadInsight {
   return feed === BUNDLED_FEED ? insight : { ...insight, feed };
 }
 
-/** Merges rows of these feeds as {@link mergeEpisodes} does; each insight knows which of them it comes from. */
+/** Merges rows of these feeds as {@link mergeEpisodes} does, and adds its feed to each insight. */
 export function mergeEpisodesFrom(feeds: readonly ActiveFeed[]): (rows: readonly FeedEpisodeRow[]) => ReadEpisode[] {
   const feedOf = (row: FeedEpisodeRow) => feeds.find(({ generation }) => generation === row.generation)?.feed ?? '';
   return (rows) =>
