@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import * as z from 'zod/mini';
 import { storedKeys, storedValue } from '../lib/stored.ts';
+import { expectConsole } from './setup/console.ts';
 
 const value = (place: `local:${string}` | `session:${string}`) => storedValue(place, z.number(), 'none');
 
@@ -20,15 +21,14 @@ describe('a stored value', () => {
   });
 
   test('that does not parse is the fallback, is logged without its content, and stays until the next update', async () => {
-    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const warned = expectConsole('warn', /topic:tides/);
     await fakeBrowser.storage.local.set({ 'topic:tides': 'secret' });
     expect(await tides.get()).toBe('none');
-    expect(warn.mock.calls.flat().join()).toMatch(/topic:tides/);
-    expect(warn.mock.calls.flat().join()).not.toMatch(/secret/);
+    expect(warned).toHaveLength(1);
+    expect(JSON.stringify(warned)).not.toMatch(/secret/);
     expect(await fakeBrowser.storage.local.get('topic:tides')).toEqual({ 'topic:tides': 'secret' });
     await tides.update((before) => (before === 'none' ? 7 : 0));
     expect(await tides.get()).toBe(7);
-    warn.mockRestore();
   });
 
   test('loses no update, however many run at the same time', async () => {

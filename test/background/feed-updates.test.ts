@@ -121,6 +121,7 @@ describe('feeds are kept up to date', () => {
   });
 
   test('one bad feed harms no other', async () => {
+    expectConsole('warn', /feed could not be brought up to date \(server\)/);
     first.server.faultAt = () => (response) => void response.writeHead(500).end();
     await keeper.check();
     expect(await figures()).toBe(3 + 5);
@@ -161,6 +162,7 @@ describe('the selector packs of a feed', () => {
   ];
 
   test('of the one that comes with the extension are taken, each that is sound', async () => {
+    expectConsole('warn', /selector pack was refused/);
     const bundled = await publish(10, 3, sent as SelectorPack[]);
     servers.push(bundled.server);
     const feedKey = bundled.fingerprint;
@@ -196,6 +198,7 @@ describe('the list', () => {
   });
 
   test('what is removed leaves no row behind, nor anything that tells of it', async () => {
+    expectConsole('warn', /1 of the stored feeds cannot be used/);
     await list();
     await keeper.listChanged();
     const before = await Promise.all(database.tables.map((table) => table.count()));
@@ -224,6 +227,7 @@ describe('the list', () => {
   });
 
   test('what does not parse counts as no list, and a database without it is emptied of feeds', async () => {
+    expectConsole('warn', /1 of the stored feeds cannot be used/);
     await keeper.check();
     await fakeBrowser.storage.local.set({ feeds: { added: 'all of them' } });
     await keeper.listChanged();

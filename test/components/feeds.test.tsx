@@ -10,6 +10,7 @@ import { createFeedsStore } from '../../lib/state/feeds-store.ts';
 import { createHealthStore } from '../../lib/state/health-store.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
 import { TWO_PODCASTS } from '../fixtures/datasets.ts';
+import { expectConsole } from '../setup/console.ts';
 import { BUNDLED_ALONE, fakeFeeds, GAZETTE, NOW, OFFER } from './fake-feeds.ts';
 import { fakeLibrary } from './fake-library.ts';
 import { find, findAll, render, settle, textOf } from './render.tsx';
@@ -211,7 +212,7 @@ describe('a feed', () => {
   });
 
   test('that cannot be changed says so', async () => {
-    vi.spyOn(console, 'error').mockImplementation(() => {});
+    expectConsole('error', /feed could not be changed/);
     const feeds = await open();
     feeds.remove.mockRejectedValueOnce(new Error('refused'));
     await press(feedNamed('Gazette'), 'Remove');

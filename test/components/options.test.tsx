@@ -11,6 +11,7 @@ import { createFeedsStore } from '../../lib/state/feeds-store.ts';
 import { createHealthStore } from '../../lib/state/health-store.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
 import { TWO_PODCASTS } from '../fixtures/datasets.ts';
+import { expectConsole } from '../setup/console.ts';
 import { fakeFeeds } from './fake-feeds.ts';
 import { type FakeWorld, fakeLibrary } from './fake-library.ts';
 import { find, findAll, render, settle, textOf } from './render.tsx';
@@ -71,7 +72,7 @@ describe('every setting is saved at once, and says so', () => {
   });
 
   test('what cannot be saved is taken back, and says so', async () => {
-    vi.spyOn(console, 'error').mockImplementation(() => {});
+    expectConsole('error', /settings could not be stored/);
     await open(
       {},
       vi.fn(() => Promise.reject(new Error('full'))),
@@ -142,7 +143,7 @@ describe('the health of reading', () => {
   });
 
   test('says when the browser refuses', async () => {
-    vi.spyOn(console, 'error').mockImplementation(() => {});
+    expectConsole('error', /report could not be copied/);
     await open(
       {},
       undefined,

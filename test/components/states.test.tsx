@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
 import { type DataFigures, type DataStatus, ExtensionGone } from '../../lib/messages/query.ts';
 import { page, podcastSection, section, TWO_PODCASTS, UNKNOWN_SECTION } from '../fixtures/datasets.ts';
+import { expectConsole } from '../setup/console.ts';
 import { speak } from './fake-i18n.ts';
 import { type FakeWorld, fakeLibrary } from './fake-library.ts';
 import { openReader } from './open-reader.tsx';
@@ -252,11 +253,9 @@ describe.each(STATES)('$name', ({ world, hash, title, says, ways }) => {
 
   test('leaves no text unworded in German', async () => {
     speak('de-DE');
-    const warn = vi.spyOn(console, 'warn');
     await openReader(world, { ...(hash === undefined ? {} : { hash }), actions: ACTIONS });
     speak('en-US');
     expect(textOf(find('h1'))).not.toBe('');
-    expect(warn).not.toHaveBeenCalled();
   });
 });
 
@@ -283,10 +282,10 @@ describe('loading', () => {
 });
 
 describe('a question without an answer', () => {
-  const silent = () => vi.spyOn(console, 'error').mockImplementation(() => {});
+  const expectFailure = () => expectConsole('error', /question found no answer/);
 
   test('is worded and can be asked again', async () => {
-    silent();
+    expectFailure();
     const library = fakeLibrary(shown);
     const { ask } = library;
     library.ask = () => Promise.reject(new Error('no answer'));
@@ -299,7 +298,7 @@ describe('a question without an answer', () => {
   });
 
   test('leaves what is on screen, and says that it may be old', async () => {
-    silent();
+    expectFailure();
     const { library } = await openReader(shown);
     library.ask = () => Promise.reject(new Error('no answer'));
     await settle(library.tell);
@@ -371,10 +370,10 @@ describe('what the person can have read', () => {
   });
 
   test.each([
-    ['the browser does not let it be', async () => false],
-    ['the background fails', () => Promise.reject(new Error('failed'))],
-  ])('any other page: that it cannot be read is said where %s', async (_why, readPage) => {
-    vi.spyOn(console, 'error').mockImplementation(() => {});
+    ['the browser does not let it be', false, async () => false],
+    ['the background fails', true, () => Promise.reject(new Error('failed'))],
+  ])('any other page: that it cannot be read is said where %s', async (_why, failing, readPage) => {
+    if (failing) expectConsole('error', /page could not be read/);
     await openReader({ page: { state: 'readable' } }, { actions: { readPage } });
     expect(textOf(find('.state-note [role=status]'))).toBe('');
     await settle(() => find('button', 'Read this page').click());

@@ -7,6 +7,7 @@ import type { FeedProblem } from '../../lib/domain/feed-status.ts';
 import type { FeedView } from '../../lib/messages/feeds.ts';
 import { createFeedsStore } from '../../lib/state/feeds-store.ts';
 import { TWO_PODCASTS } from '../fixtures/datasets.ts';
+import { expectConsole } from '../setup/console.ts';
 import { BUNDLED_ALONE, fakeFeeds, GAZETTE, NOW } from './fake-feeds.ts';
 import { speak } from './fake-i18n.ts';
 import { openReader } from './open-reader.tsx';
@@ -168,7 +169,7 @@ describe('the sync of all feeds, in one row', () => {
   });
 
   test('what the browser refuses is said', async () => {
-    vi.spyOn(console, 'error').mockImplementation(() => {});
+    expectConsole('error', /feed could not be changed/);
     const { feeds } = await open([synced()]);
     feeds.sync.mockRejectedValueOnce(new Error('refused'));
     await press('Sync now');

@@ -6,6 +6,7 @@ import { createFeedDatabase } from '../../lib/database/schema.ts';
 import { replaceDataset } from '../../lib/database/write/bundled.ts';
 import { everythingIn, openDatabase } from '../fixtures/databases.ts';
 import { BUNDLED, TWO_PODCASTS } from '../fixtures/datasets.ts';
+import { expectConsole } from '../setup/console.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -28,8 +29,14 @@ test('nothing is opened before the first use', async () => {
 });
 
 describe('a database that another part of the browser', () => {
+  /** What Dexie logs where a schema grows while another connection is open. */
+  const expectUpgradeWarnings = () => {
+    expectConsole('warn', /Schema was extended/);
+    expectConsole('warn', /wants to upgrade/);
+  };
+
   test('deletes is let go, and built anew at the next use', async () => {
-    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    expectConsole('warn', /wants to delete/);
     const database = await openDatabase(TWO_PODCASTS);
     await done(indexedDB.deleteDatabase(database.name));
     expect(await datasetFigures(database)).toBeUndefined();
@@ -50,7 +57,7 @@ describe('a database that another part of the browser', () => {
   });
 
   test('has in a newer version is read as it is, and keeps what is new in it', async () => {
-    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    expectUpgradeWarnings();
     const { name } = await openDatabase(TWO_PODCASTS);
     const newer = createFeedDatabase(name);
     newer.version(2).stores({ saved: 'id' });
@@ -70,7 +77,7 @@ describe('a database that another part of the browser', () => {
   });
 
   test('upgrades while it is open here does not stand in the way', async () => {
-    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    expectUpgradeWarnings();
     const database = await openDatabase(TWO_PODCASTS);
     const newer = createFeedDatabase(database.name);
     newer.version(2).stores({ saved: 'id' });
@@ -105,15 +112,14 @@ describe('following the dataset', () => {
   );
 
   test('warns of what cannot be read, and throws nothing', async () => {
-    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
+    const warned = expectConsole('warn', /cannot be followed.*damaged/);
     const database = await openDatabase(TWO_PODCASTS);
     vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {
       throw new DOMException('the file is damaged', 'UnknownError');
     });
     const listener = vi.fn();
     followDataset(database, listener);
-    await vi.waitFor(() => expect(warn).toHaveBeenCalledTimes(1));
-    expect(String(warn.mock.calls[0])).toMatch(/cannot be followed.*damaged/);
+    await vi.waitFor(() => expect(warned).toHaveLength(1));
     expect(listener).not.toHaveBeenCalled();
   });
 });

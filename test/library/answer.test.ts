@@ -7,6 +7,7 @@ import type { DataProblem, InsightInContext, Query } from '../../lib/messages/qu
 import { fakeLibrary } from '../components/fake-library.ts';
 import { openDatabase } from '../fixtures/databases.ts';
 import { BUNDLED, TWO_PODCASTS } from '../fixtures/datasets.ts';
+import { expectConsole } from '../setup/console.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -123,7 +124,7 @@ describe('the state of the data', () => {
     { told: 'storage-unavailable' },
     { problem: 'storage-full', told: 'storage-full' },
   ])('a database that cannot be opened: $told', async ({ problem, told }) => {
-    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    expectConsole('warn', /local database cannot be opened/);
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('denied', 'SecurityError');
     });

@@ -1,18 +1,15 @@
 import '../extension/fake-extension.ts';
 import { readFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { listedFeeds } from '../../lib/library/feed-sources.ts';
 import { changeFeedList } from '../../lib/personal/feed-list.ts';
+import { expectConsole } from '../setup/console.ts';
 
 const [KEY, OTHER] = ['a1'.repeat(32), 'b2'.repeat(32)];
 const BUILT = { WXT_FEED_URL: 'https://feeds.example/gazette/', WXT_FEED_KEY: KEY };
 const built = { id: 'bundled', url: BUILT.WXT_FEED_URL, fingerprint: KEY };
 
-let warn: ReturnType<typeof vi.spyOn>;
-beforeEach(() => {
-  warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
-});
 afterEach(() => {
   vi.unstubAllEnvs();
   vi.restoreAllMocks();
@@ -54,7 +51,6 @@ describe('what the bundled feed is synced from', () => {
     const [bundled, ...others] = await listedFeeds();
     expect(bundled).toEqual({ id: 'bundled', name: 'Liner Notes', on: true, ...(source && { source }) });
     expect(others).toEqual([]);
-    expect(warn).not.toHaveBeenCalled();
   });
 
   test.each<[string, object]>([
@@ -62,9 +58,10 @@ describe('what the bundled feed is synced from', () => {
     ['a key that is none', { feedUrl: 'https://intra.example/', feedKey: 'ABC' }],
     ['an address that is no text', { feedUrl: 7, feedKey: OTHER }],
   ])('a policy with %s is said to be of no use, and what was built holds', async (_what, policy) => {
+    const warned = expectConsole('warn', /policy names no feed/);
     set(BUILT, policy);
     expect((await listedFeeds())[0]?.source).toEqual(built);
-    expect(warn).toHaveBeenCalledTimes(1);
+    expect(warned).toHaveLength(1);
   });
 });
 

@@ -11,6 +11,7 @@ import { RESUME_ALARM, scheduleFeedsAt } from '../../lib/sync/alarms.ts';
 import { answer, give } from '../extension/fake-permissions.ts';
 import { openDatabase } from '../fixtures/databases.ts';
 import { handMadeFeed } from '../fixtures/feeds/hand-made-feed.ts';
+import { expectConsole } from '../setup/console.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -131,7 +132,7 @@ describe('a feed that is looked at', () => {
       ...{ cancelled: true, before: [castbox], preview: offer, asked: castbox, after: [castbox] },
     },
   ])('$when', async ({ typed, agrees = true, missing, cancelled, added = [], before = [], preview, asked, after }) => {
-    vi.spyOn(console, 'warn').mockImplementation(() => {});
+    if (missing) expectConsole('warn', /feed could not be looked at \(gone\)/);
     const times = { issued: new Date().toISOString(), expires: new Date(Date.now() + 3_600_000).toISOString() };
     const files = await handMadeFeed({ pointer: times });
     const fetched = vi.fn(async (address: URL) => {

@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { NO_HEALTH } from '../../lib/domain/health.ts';
 import { followHealth, readHealth, recordPageHealth } from '../../lib/personal/health.ts';
+import { expectConsole } from '../setup/console.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -23,6 +24,7 @@ test('pages noted at the same time are all counted', async () => {
 });
 
 test('what does not parse counts as never noted', async () => {
+  expectConsole('warn', /stored health/);
   await fakeBrowser.storage.local.set({ health: { notes: [{ site: 'spotify', title: 'An episode' }] } });
   expect(await readHealth()).toEqual(NO_HEALTH);
 });

@@ -1,16 +1,9 @@
 import '../extension/fake-extension.ts';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { DEFAULT_SETTINGS, type Settings } from '../../lib/domain/settings.ts';
 import { followSettings, readSettings, updateSettings } from '../../lib/personal/settings.ts';
-
-let warn = vi.spyOn(console, 'warn');
-beforeEach(() => {
-  warn = vi.spyOn(console, 'warn').mockImplementation(() => {});
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-});
+import { expectConsole } from '../setup/console.ts';
 
 const stored = async () => (await fakeBrowser.storage.local.get('settings')).settings;
 const MINE: Settings = {
@@ -30,7 +23,6 @@ test('the version of their form stands beside them', async () => {
 test('what was never set is the default, and not stored', async () => {
   expect(await readSettings()).toEqual(DEFAULT_SETTINGS);
   expect(await fakeBrowser.storage.local.get()).toEqual({});
-  expect(warn).not.toHaveBeenCalled();
 });
 
 describe('a change leaves the rest', () => {
@@ -67,9 +59,10 @@ describe('what does not parse counts as never set, and says so', () => {
     ['an edge of another version', { ...MINE, edge: 'top' }],
     ['a switch that is text', { ...MINE, paused: 'no' }],
   ])('%s', async (_what, value) => {
+    const warned = expectConsole('warn', /stored settings/);
     await fakeBrowser.storage.local.set({ settings: value });
     expect(await readSettings()).toEqual(DEFAULT_SETTINGS);
-    expect(warn).toHaveBeenCalledTimes(1);
+    expect(warned).toHaveLength(1);
     expect(await stored()).toEqual(value);
 
     await updateSettings({ theme: 'dark' });
@@ -80,7 +73,6 @@ describe('what does not parse counts as never set, and says so', () => {
 test('keys and sites that another version knows do no harm', async () => {
   await fakeBrowser.storage.local.set({ settings: { ...MINE, sites: { ...MINE.sites, myspace: true }, later: 1 } });
   expect(await readSettings()).toEqual(MINE);
-  expect(warn).not.toHaveBeenCalled();
 });
 
 test.each<Settings['sites']>([{}, { spotify: false }, { 'apple-podcasts': true }])(
@@ -88,12 +80,12 @@ test.each<Settings['sites']>([{}, { spotify: false }, { 'apple-podcasts': true }
   async (sites) => {
     await fakeBrowser.storage.local.set({ settings: { ...MINE, sites } });
     expect(await readSettings()).toEqual({ ...MINE, sites });
-    expect(warn).not.toHaveBeenCalled();
   },
 );
 
 describe('whoever follows', () => {
   test('is told every change with all settings, until it stops', async () => {
+    expectConsole('warn', /stored settings/);
     const heard: Settings[] = [];
     const stop = followSettings((settings) => heard.push(settings));
     await updateSettings({ edge: 'left' });

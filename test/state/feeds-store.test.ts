@@ -1,7 +1,8 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { FeedOffer, FeedPreviewState } from '../../lib/messages/feeds.ts';
 import { createFeedsStore } from '../../lib/state/feeds-store.ts';
 import { fakeFeeds, OFFER } from '../components/fake-feeds.ts';
+import { expectConsole } from '../setup/console.ts';
 
 const ELSEWHERE: FeedOffer = { ...OFFER, id: 'b'.repeat(16), address: 'https://tribune.example/' };
 const BESIDE: FeedOffer = { ...ELSEWHERE, address: new URL('/beside/', OFFER.address).href };
@@ -14,7 +15,7 @@ test.each<{ after: string; next: FeedPreviewState | 'cancel' | 'add' | Error; ca
   { after: 'nothing is found at another address', next: { state: 'failed', problem: 'gone' }, cancelPreview: [OFFER] },
   { after: 'the browser cannot look at another', next: new Error('no permissions today'), cancelPreview: [OFFER] },
 ])('an offer, and then $after: those that are let be', async ({ next, cancelPreview }) => {
-  vi.spyOn(console, 'error').mockImplementation(() => {});
+  if (next instanceof Error) expectConsole('error', /feed could not be changed/);
   const feeds = fakeFeeds();
   const store = createFeedsStore(feeds);
   await store.getState().requestPreview(OFFER.address);

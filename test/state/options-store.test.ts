@@ -3,6 +3,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../lib/domain/settings.ts';
 import type { SiteId } from '../../lib/domain/site-ids.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
 import { fakeLibrary } from '../components/fake-library.ts';
+import { expectConsole } from '../setup/console.ts';
 
 const turn = () => new Promise((done) => setTimeout(done));
 
@@ -40,7 +41,7 @@ describe('a change', () => {
   });
 
   test('that is refused is undone, and says so', async () => {
-    vi.spyOn(console, 'error').mockImplementation(() => {});
+    expectConsole('error', /settings could not be stored/);
     const { store } = await open(() => Promise.reject(new Error('no room')));
     await store.getState().change({ theme: 'dark' });
     expect(store.getState()).toMatchObject({ settings: DEFAULT_SETTINGS, outcome: 'failed' });
@@ -85,7 +86,7 @@ describe('a site that the browser asks about', () => {
   });
 
   test('stays as it was, and says so, when the browser refuses to ask', async () => {
-    vi.spyOn(console, 'error').mockImplementation(() => {});
+    expectConsole('error', /permission for a site could not be changed/);
     const access = { ...fakeAccess(), askForSite: vi.fn(() => Promise.reject(new Error('no gesture'))) };
     const { store } = await open(undefined, access);
     await store.getState().allow('castbox', true);
@@ -112,7 +113,7 @@ describe('the page follows', () => {
   });
 
   test('a check of the data, also one that fails', async () => {
-    vi.spyOn(console, 'error').mockImplementation(() => {});
+    expectConsole('error', /dataset could not be checked/);
     const { library, store } = await open();
     library.refresh = async () => {
       library.world.status = { state: 'failed', problem: 'storage-full' };

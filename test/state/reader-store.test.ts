@@ -4,6 +4,7 @@ import { type AnswerTo, ExtensionGone, type Query, type TopicCount } from '../..
 import { answerFor, createReaderStore, type ReaderStore, SKELETON_DELAY_MS } from '../../lib/state/reader-store.ts';
 import { parseRoute } from '../../lib/state/route.ts';
 import { type FakeLibrary, fakeLibrary } from '../components/fake-library.ts';
+import { expectConsole } from '../setup/console.ts';
 
 /** A library whose views are answered when a test says so; status and settings come at once. */
 function slowLibrary(): {
@@ -193,14 +194,11 @@ describe('answers', () => {
 });
 
 describe('problems', () => {
-  beforeEach(() => {
-    vi.spyOn(console, 'error').mockImplementation(() => {});
-  });
-
   test.each([
     { error: new ExtensionGone(), problem: 'gone' },
     { error: new Error('IndexedDB is closed'), problem: 'failed' },
   ])('$error.name is "$problem", and the old answer stays', async ({ error, problem }) => {
+    if (problem === 'failed') expectConsole('error', /question found no answer/);
     const { library, answer } = slowLibrary();
     const store = open(library);
     await answer(0, TOPICS);
@@ -211,6 +209,7 @@ describe('problems', () => {
   });
 
   test('the next answer ends it', async () => {
+    expectConsole('error', /question found no answer/);
     const { library, answer } = slowLibrary();
     const store = open(library);
     await answer(0, new Error('for once'));
@@ -221,6 +220,7 @@ describe('problems', () => {
   });
 
   test('refreshing says so, and asks again even when it fails', async () => {
+    expectConsole('error', /question found no answer/);
     const { library, pending, answer } = slowLibrary();
     const store = open(library);
     await answer(0, TOPICS);

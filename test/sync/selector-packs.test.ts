@@ -2,6 +2,7 @@ import '../extension/fake-extension.ts';
 import { describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { offerSelectorPack, readSelectorPack } from '../../lib/sync/selector-packs.ts';
+import { expectConsole } from '../setup/console.ts';
 
 const builtIn = { site: 'spotify', version: 1 } as const;
 const pack = (version: number) => ({ site: 'spotify', version, selectors: { bar: [`.bar-${version}`] }, paths: {} });
@@ -37,6 +38,7 @@ describe('the pack that a feed brought', () => {
     ['another site’s', { ...pack(2), site: 'apple-podcasts' }],
     ['one of another shape', { ...pack(2), paths: { id: 'a.b' } }],
   ])('%s that is stored in its place is not used', async (_what, stored) => {
+    expectConsole('warn', /stored selector-pack:spotify does not parse/);
     await fakeBrowser.storage.local.set({ 'selector-pack:spotify': stored });
     expect(await readSelectorPack(builtIn)).toBeUndefined();
   });
