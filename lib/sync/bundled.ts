@@ -8,63 +8,62 @@ import { storedValue } from '../stored.ts';
 const problemSchema = z.enum(['storage-full', 'storage-unavailable', 'dataset-unreadable']);
 const stored = storedValue('session:dataset-problem', problemSchema, undefined);
 
-/** Why the last attempt to load the dataset failed; undefined when it went well. */
+/** Why the last attempt to load the bundled dataset failed; undefined if it succeeded. */
 export const readDatasetProblem = (): Promise<DataProblem | undefined> => stored.get();
 
-/** Remembers why the dataset could not be loaded; undefined clears it. */
+/** Stores why the bundled dataset could not be loaded; undefined clears it. */
 export function writeDatasetProblem(problem: DataProblem | undefined): Promise<void> {
   return problem ? stored.set(problem) : stored.clear();
 }
 
-/** The kind of problem that an error of loading is, in words a view has. */
+/** Maps an error of loading to a problem that views can explain. */
 export function datasetProblemOf(error: unknown): DataProblem {
   if (error instanceof DatasetUnreadable) return 'dataset-unreadable';
   return causesOf(error).some((cause) => cause?.name === 'QuotaExceededError') ? 'storage-full' : 'storage-unavailable';
 }
 
-/** Dexie wraps what IndexedDB threw: one error as `inner`, those of many rows as `failures`. */
+/** Dexie wraps IndexedDB errors: a single one as `inner`, those of many rows as `failures`. */
 function causesOf(error: unknown): (Partial<Error> | null | undefined)[] {
   const { inner, failures = [] } = (error ?? {}) as { inner?: Partial<Error>; failures?: Partial<Error>[] };
   return [error as Partial<Error> | null | undefined, inner, ...failures];
 }
 
-/** The bundled dataset cannot be read: the installation is damaged. */
+/** The bundled dataset cannot be read, so the installation is damaged. */
 export class DatasetUnreadable extends Error {
   override name = 'DatasetUnreadable';
 }
 
 /**
- * Puts the shipped dataset, as its file says it, in the place of the one that is there.
- * @throws DatasetUnreadable when it does not parse; what IndexedDB throws otherwise; the old dataset is then still whole
+ * Parses the shipped dataset and replaces the present one with it.
+ * @throws DatasetUnreadable if it does not parse, or any IndexedDB error; the old dataset is then still whole
  */
 async function loadDataset(database: FeedDatabase, shipped: unknown): Promise<void> {
   const parsed = datasetSchema.safeParse(shipped);
   if (!parsed.success)
-    throw new DatasetUnreadable(`the bundled dataset does not fit its schema: ${parsed.error.message}`);
+    throw new DatasetUnreadable(`The bundled dataset does not match its schema: ${parsed.error.message}`);
   await replaceDataset(database, parsed.data);
 }
 
-/** What the sync step needs of the world. */
+/** Dependencies of checking the bundled dataset. */
 export interface BundledWorld {
   database: FeedDatabase;
   /** The version of the dataset this build ships with. */
   shippedVersion: string;
-  /** Fetches the shipped dataset out of the extension's own package. */
+  /** Fetches the shipped dataset from the extension's own package. */
   fetchShipped(): Promise<Response>;
   /**
-   * How far a dataset of the right version is trusted. `glance`: as long as no table is empty. `count`: when all its
-   * rows are there, which takes the browser the longer the more there are (a good part of a second at 20,000 episodes,
-   * and every other reader waits).
+   * How to check a dataset of the right version. `glance`: no table is empty. `count`: all rows are there; slow for many
+   * rows (most of a second at 20,000 episodes, while every other reader waits).
    */
   look: 'glance' | 'count';
 }
 
 /**
- * Makes the database hold the shipped dataset, or what was synced in its place: loads the shipped one when there is
- * none, another version, or fewer rows than were loaded (the browser may evict them). Does nothing otherwise, so that
- * every wake may call it. A database that cannot be used is begun anew.
+ * Ensures that the database holds the shipped dataset, or what was synced in its place: loads the shipped one if there
+ * is none, another version, or rows are missing (the browser may evict them). Otherwise does nothing, so it can be
+ * called at every start of the worker. An unusable database is replaced by a new one.
  * @returns whether the dataset was loaded
- * @throws DatasetUnreadable when the package's dataset does not parse; what IndexedDB throws otherwise
+ * @throws DatasetUnreadable if the shipped dataset does not parse, or any IndexedDB error
  */
 export async function checkBundledDataset(world: BundledWorld): Promise<boolean> {
   await openFeedDatabase(world.database);
@@ -77,6 +76,6 @@ async function readShipped({ fetchShipped }: BundledWorld): Promise<unknown> {
   try {
     return await (await fetchShipped()).json();
   } catch (error) {
-    throw new DatasetUnreadable('the bundled dataset cannot be read', { cause: error });
+    throw new DatasetUnreadable('The bundled dataset cannot be read', { cause: error });
   }
 }

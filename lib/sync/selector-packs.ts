@@ -5,15 +5,15 @@ import { checkPack, type PackOffer } from '../feed/format/selector-pack.ts';
 import { isPack } from '../messages/page-commands.ts';
 import { storedValue } from '../stored.ts';
 
-/** What is known of the built-in pack of a site. */
+/** The site and version of a built-in pack. */
 export type BuiltInPack = Pick<SelectorPack, 'site' | 'version'>;
 
 const storedPack = (site: SiteId) =>
   storedValue(`local:selector-pack:${site}`, z.custom<SelectorPack>(isPack), undefined);
 
 /**
- * The pack that a feed has brought for a site; nothing when there is none that is newer than the built-in one. Only its
- * shape is looked at here: its bounds were, when it was taken.
+ * The pack that a feed delivered for a site; undefined unless it is newer than the built-in one. Only its shape is
+ * checked here: its limits were checked when it was stored.
  */
 export async function readSelectorPack({ site, version }: BuiltInPack): Promise<SelectorPack | undefined> {
   const pack = await storedPack(site).get();
@@ -21,8 +21,8 @@ export async function readSelectorPack({ site, version }: BuiltInPack): Promise<
 }
 
 /**
- * Takes a pack that a feed offers, when it is sound and newer than the one in use; what is refused changes nothing.
- * Pages that load from now on are read by it.
+ * Stores a pack offered by a feed if it is valid and newer than the one in use. Pages loaded from then on are read with
+ * it.
  */
 export async function offerSelectorPack(offered: unknown, builtIn: BuiltInPack): Promise<PackOffer> {
   const inUse = (await readSelectorPack(builtIn)) ?? builtIn;

@@ -13,21 +13,21 @@ import { Interrupted, readStagedObject } from './fetch.ts';
 import type { Plan } from './plan.ts';
 import type { FeedSource, FeedWorld } from './world.ts';
 
-/** A pack of the new state: what stands in its range now, and what will. */
+/** A pack of the new state: the present and the new content of its range. */
 export interface AssembledPack {
   before: RangeContent;
   after: RangeContent;
 }
 
-/** What the packs of the new state are assembled from. */
+/** The sources that the packs of the new state are assembled from. */
 export interface Assembly {
   pointer: Pointer;
   manifest: Manifest;
-  /** The packs that were fetched whole. */
+  /** Content hashes of the packs that were downloaded whole. */
   fetched: ReadonlySet<string>;
-  /** All that the delta says, in the order of keys. */
+  /** All changes of the delta, in key order. */
   changes: readonly Change[];
-  /** The state that is built on. */
+  /** The present state, which the delta applies to. */
   active: FeedState['active'];
 }
 
@@ -53,23 +53,20 @@ export async function beginAssembly(
   return { pointer, manifest, fetched: new Set(packs.map((pack) => pack.content)), changes, active };
 }
 
-/**
- * Whether a pack's range is left as it is: the same content from the same start to the same end, and nothing that the
- * delta says of it.
- */
+/** Whether a pack's range stays as it is: same content, same start, same end, and no change of the delta in it. */
 export function isUntouched({ manifest, fetched, changes, active }: Assembly, index: number): boolean {
   const [pack, next] = [manifest.packs[index], manifest.packs[index + 1]];
   if (!pack || fetched.has(pack.content)) return false;
   const old = active?.manifest.packs.findIndex(({ content }) => content === pack.content) ?? -1;
-  const [was, wasNext] = [active?.manifest.packs[old], active?.manifest.packs[old + 1]];
-  const sameRange = isKey(was?.from, pack.from) && isKey(wasNext?.from, next?.from);
+  const [oldPack, oldNext] = [active?.manifest.packs[old], active?.manifest.packs[old + 1]];
+  const sameRange = isSameKey(oldPack?.from, pack.from) && isSameKey(oldNext?.from, next?.from);
   return sameRange && active?.manifest.name === manifest.name && changesIn(changes, index, manifest).length === 0;
 }
 
 /**
- * A pack of the new state, checked against the manifest.
- * @returns `differs` when what was held and the delta do not lead to it
- * @throws FeedFault for a pack that was fetched and is not as it must be
+ * Assembles a pack of the new state and checks it against the manifest.
+ * @returns `differs` if the present content and the delta do not produce it
+ * @throws FeedFault if a downloaded pack is invalid
  */
 export async function assemblePack(
   world: FeedWorld,
@@ -79,7 +76,7 @@ export async function assemblePack(
 ): Promise<AssembledPack | 'differs'> {
   const { pointer, manifest, fetched, changes, active } = assembly;
   const [pack, next] = [manifest.packs[index] as PackRef, manifest.packs[index + 1]];
-  // The first and the last pack have all that stands before and behind.
+  // The first range is open at its start, the last one at its end.
   const from = index === 0 ? undefined : pack.from;
   const before = active ? await readRange(world.database, active.generation, from, next?.from) : NOTHING;
   if (fetched.has(pack.content)) {
@@ -87,7 +84,7 @@ export async function assemblePack(
     return { before, after: readPack(await readStagedObject(world, source, pack), pack, next, context) };
   }
   const after = changedContent(before, changesIn(changes, index, manifest), manifest.name);
-  // What no pack may hold, no delta may bring: the pack is fetched whole, and refused.
+  // Packs may not have empty podcasts, so a delta may not create them: download the pack whole, which is then refused.
   if (hasEmptyPodcasts(after)) return 'differs';
   return (await contentHash(after)) === pack.content ? { before, after } : 'differs';
 }
@@ -99,33 +96,33 @@ function changesIn(changes: readonly Change[], index: number, { packs }: Manifes
   );
 }
 
-function isKey(one: ItemKey | undefined, other: ItemKey | undefined): boolean {
-  return one && other ? compareKeys(one, other) === 0 : one === other;
+function isSameKey(a: ItemKey | undefined, b: ItemKey | undefined): boolean {
+  return a && b ? compareKeys(a, b) === 0 : a === b;
 }
 
 function contextOf({ issued }: Pointer, { name }: Manifest, path: string) {
   return { path, source: name, issued: Date.parse(issued) };
 }
 
-/** Rows that are changed in one transaction: readers wait for no more than that. */
+/** Max rows changed in one transaction, so that readers never wait longer than that. */
 const MAX_IN_PLACE = 1000;
 
-/** What an update would do. */
+/** The effect of an update. */
 export interface ChangePreview {
-  /** Packs that the delta does not lead to. */
+  /** Packs that the delta does not produce. */
   differing: PackRef[];
-  /** Undefined when it is all of them, or too many for one transaction. */
+  /** Undefined if all rows change, or too many for one transaction. */
   rows: RowChanges | undefined;
   changes: FeedChanges;
 }
 
-/** Checks all that an update would do, before any of it is done. */
+/** Verifies a whole update and computes its effect, before anything is written. */
 export async function previewChanges(world: FeedWorld, source: FeedSource, assembly: Assembly): Promise<ChangePreview> {
   const differing: PackRef[] = [];
-  // The feed's name stands on every insight.
+  // Every insight carries the feed's name.
   const sameName = assembly.active?.manifest.name === assembly.manifest.name;
   let rows: RowChanges | undefined = sameName ? { podcasts: [], episodes: [] } : undefined;
-  const told: Told = { added: new Set(), changed: new Set(), withdrawn: new Set() };
+  const ids: ChangedIds = { added: new Set(), changed: new Set(), withdrawn: new Set() };
   for (const [index, pack] of assembly.manifest.packs.entries()) {
     if (world.signal.aborted) throw new Interrupted();
     if (isUntouched(assembly, index)) continue;
@@ -135,28 +132,29 @@ export async function previewChanges(world: FeedWorld, source: FeedSource, assem
       continue;
     }
     const found = differencesOf(assembled.before, assembled.after);
-    tell(told, found);
-    rows = rows && joined(rows, found.rows);
+    addIds(ids, found);
+    rows = rows && addRows(rows, found.rows);
   }
-  return { differing, rows, changes: changesOf(told) };
+  return { differing, rows, changes: changesOf(ids) };
 }
 
-type Told = Record<keyof FeedChanges, Set<string>>;
+/** Ids of insights by the kind of their change. */
+type ChangedIds = Record<keyof FeedChanges, Set<string>>;
 
-function tell(told: Told, found: Differences): void {
+function addIds(ids: ChangedIds, found: Differences): void {
   for (const kind of ['added', 'changed', 'withdrawn'] as const) {
-    for (const id of found[kind]) told[kind].add(id);
+    for (const id of found[kind]) ids[kind].add(id);
   }
 }
 
-function joined(rows: RowChanges, more: RowChanges): RowChanges | undefined {
+function addRows(rows: RowChanges, more: RowChanges): RowChanges | undefined {
   rows.podcasts.push(...more.podcasts);
   rows.episodes.push(...more.episodes);
   return rows.podcasts.length + rows.episodes.length > MAX_IN_PLACE ? undefined : rows;
 }
 
-/** An insight that has moved to another episode is neither new nor withdrawn. */
-function changesOf({ added, changed, withdrawn }: Told): FeedChanges {
+/** An insight that moved to another episode counts as changed, not as added and withdrawn. */
+function changesOf({ added, changed, withdrawn }: ChangedIds): FeedChanges {
   const moved = [...added].filter((id) => withdrawn.has(id)).length;
   return { added: added.size - moved, changed: changed.size + moved, withdrawn: withdrawn.size - moved };
 }

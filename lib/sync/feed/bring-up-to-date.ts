@@ -14,9 +14,8 @@ import type { FeedSource, FeedWorld } from './world.ts';
 import { rebuildGeneration } from './write.ts';
 
 /**
- * Makes the candidate the state that is read. Goes on where an earlier run has ended: what was fetched and written is
- * not fetched or written again.
- * @throws HttpFault, FeedFault, Interrupted, LeaseLost; what IndexedDB throws
+ * Makes the candidate the active state. Continues where an earlier run stopped: nothing is downloaded or written twice.
+ * @throws HttpFault, FeedFault, Interrupted, LeaseLost, or any IndexedDB error
  */
 export async function bringUpToDate(
   world: FeedWorld,
@@ -28,9 +27,9 @@ export async function bringUpToDate(
   if (!candidate) return before;
   const { pointer } = candidate;
   const manifest = await manifestOf(world, source, lease, before, pointer);
-  const active = await usable(world, before);
-  const held = active && { seq: active.pointer.seq, manifest: active.manifest };
-  const plan = planUpdate(held, manifest, candidate.whole);
+  const active = await wholeActive(world, before);
+  const copy = active && { seq: active.pointer.seq, manifest: active.manifest };
+  const plan = planUpdate(copy, manifest, candidate.whole);
   if (plan.kind === 'same')
     return confirmActive(world.database, lease, {
       pointer,
@@ -43,7 +42,7 @@ export async function bringUpToDate(
   const preview = await previewChanges(world, source, assembly);
   if (preview.differing.length > 0) {
     const contents = preview.differing.map((pack) => pack.content);
-    // What differs after it was fetched whole never will be right.
+    // A pack that differs even after a whole download can never become right.
     if (contents.some((content) => candidate.whole.includes(content)))
       throw new FeedFault('content', objectPath(pointer.manifest), 'cannot be reached');
     const state = await changeState(world.database, lease, (now) => withWhole(now, contents));
@@ -66,8 +65,8 @@ async function manifestOf(
   return openManifest(await readStagedObject(world, source, pointer.manifest), pointer);
 }
 
-/** The state that is read, if all of it is there still. */
-async function usable({ database }: FeedWorld, { id, active }: FeedState): Promise<FeedState['active']> {
+/** The active state, unless some of its rows are missing. */
+async function wholeActive({ database }: FeedWorld, { id, active }: FeedState): Promise<FeedState['active']> {
   return active && (await isWhole(database, { feed: id, generation: active.generation })) ? active : undefined;
 }
 

@@ -5,7 +5,7 @@ import { sha256Hex, utf8 } from '../../feed/format/bytes.ts';
 import { compareKeys, episodeItem, type FeedItem, itemsText, keyText, podcastItem } from '../../feed/format/items.ts';
 import { applyEpisodeChange, type Change } from '../../feed/packs/changes.ts';
 
-/** The content of a range after changes that all lie inside. Insights are the feed's, by its present name. */
+/** The content of a range after changes within it. All insights get the feed's present name as their source. */
 export function changedContent(before: RangeContent, changes: readonly Change[], source: string): RangeContent {
   const podcasts = new Map(before.podcasts.map((podcast) => [podcast.id, podcast]));
   const episodes = new Map(before.episodes.map((episode) => [keyOf(episode), withSource(episode, source)]));
@@ -23,13 +23,13 @@ export function changedContent(before: RangeContent, changes: readonly Change[],
   return { podcasts: [...podcasts.values()], episodes: [...episodes.values()] };
 }
 
-/** The hash of a range's content as a pack has it: what tells whether a copy is what was signed. */
+/** The content hash of a range as a pack, which shows whether a copy equals what was signed. */
 export function contentHash({ podcasts, episodes }: RangeContent): Promise<string> {
   const items: FeedItem[] = [...podcasts.map(podcastItem), ...episodes.map(episodeItem)];
   return sha256Hex(utf8(itemsText(items.sort((a, b) => compareKeys(a.key, b.key)))));
 }
 
-/** What is different between two contents of a range, for rows and for people. */
+/** The differences between two contents of a range: as rows, and as insights for the status. */
 export interface Differences {
   rows: RowChanges;
   /** Ids of insights. */
@@ -40,12 +40,12 @@ export interface Differences {
 
 export function differencesOf(before: RangeContent, after: RangeContent): Differences {
   const found: Differences = { rows: { podcasts: [], episodes: [] }, added: [], changed: [], withdrawn: [] };
-  for (const [was, is] of inStep(before.podcasts, after.podcasts, ({ id }) => id)) {
+  for (const [was, is] of pairByKey(before.podcasts, after.podcasts, ({ id }) => id)) {
     const id = (is ?? was)?.id ?? '';
     if (was !== is && (!was || !is || podcastItem(was).head !== podcastItem(is).head))
       found.rows.podcasts.push({ id, podcast: is });
   }
-  for (const [was, is] of inStep(before.episodes, after.episodes, keyOf)) {
+  for (const [was, is] of pairByKey(before.episodes, after.episodes, keyOf)) {
     if (was !== is) addEpisode(found, was, is);
   }
   return found;
@@ -53,7 +53,7 @@ export function differencesOf(before: RangeContent, after: RangeContent): Differ
 
 function addEpisode(found: Differences, before: EpisodeNotes | undefined, after: EpisodeNotes | undefined): void {
   const change = before && after ? changeOf(episodeItem(before), episodeItem(after)) : { head: true, ...NONE };
-  // Not by lines: a first sync has nothing but episodes that were not there before.
+  // Skips the comparison by lines: in a first sync all episodes are new.
   if (!before) change.added = idsOf(after);
   if (!after) change.withdrawn = idsOf(before);
   for (const kind of ['added', 'changed', 'withdrawn'] as const) found[kind].push(...change[kind]);
@@ -64,11 +64,11 @@ function addEpisode(found: Differences, before: EpisodeNotes | undefined, after:
 const NONE = { added: [] as string[], changed: [] as string[], withdrawn: [] as string[] };
 
 function changeOf(was: FeedItem, is: FeedItem) {
-  const here = [...is.insights.keys()];
+  const ids = [...is.insights.keys()];
   return {
     head: was.head !== is.head,
-    added: here.filter((id) => !was.insights.has(id)),
-    changed: here.filter((id) => was.insights.has(id) && was.insights.get(id) !== is.insights.get(id)),
+    added: ids.filter((id) => !was.insights.has(id)),
+    changed: ids.filter((id) => was.insights.has(id) && was.insights.get(id) !== is.insights.get(id)),
     withdrawn: [...was.insights.keys()].filter((id) => !is.insights.has(id)),
   };
 }
@@ -77,16 +77,17 @@ function idsOf(episode: EpisodeNotes | undefined): string[] {
   return episode?.insights.map(({ id }) => id) ?? [];
 }
 
-/** Each of either with its like in the other. */
-function inStep<T extends Podcast | EpisodeNotes>(
+/** Pairs the items of both lists by their key; an item without a counterpart is paired with undefined. */
+function pairByKey<T extends Podcast | EpisodeNotes>(
   before: readonly T[],
   after: readonly T[],
-  key: (one: T) => string,
+  key: (item: T) => string,
 ): [T | undefined, T | undefined][] {
-  const olds = new Map(before.map((one) => [key(one), one]));
-  const pairs: [T | undefined, T | undefined][] = after.map((one) => [olds.get(key(one)), one]);
-  const news = new Set(after.map(key));
-  return [...pairs, ...before.filter((one) => !news.has(key(one))).map((one): [T, undefined] => [one, undefined])];
+  const beforeByKey = new Map(before.map((item) => [key(item), item]));
+  const pairs: [T | undefined, T | undefined][] = after.map((item) => [beforeByKey.get(key(item)), item]);
+  const afterKeys = new Set(after.map(key));
+  const removed = before.filter((item) => !afterKeys.has(key(item)));
+  return [...pairs, ...removed.map((item): [T, undefined] => [item, undefined])];
 }
 
 function withSource(episode: EpisodeNotes, source: string): EpisodeNotes {

@@ -5,11 +5,11 @@ import { FeedFault } from '../../feed/format/fault.ts';
 import { type ObjectRef, objectPath, openObject } from '../../feed/format/object-ref.ts';
 import type { FeedSource, FeedWorld } from './world.ts';
 
-/** A file of a feed could not be had. */
+/** A file of a feed could not be fetched. */
 export class HttpFault extends Error {
   override name = 'HttpFault';
   readonly problem: FeedProblem;
-  /** How long the server asks to wait, in milliseconds. */
+  /** Wait requested by the server, in milliseconds; 0 if none. */
   readonly retryAfter: number;
 
   constructor(problem: FeedProblem, message: string, retryAfter = 0) {
@@ -19,13 +19,13 @@ export class HttpFault extends Error {
   }
 }
 
-/** The run was ended; nothing is wrong. */
+/** The run was stopped from outside; not a failure. */
 export class Interrupted extends Error {
   override name = 'Interrupted';
 }
 
 /**
- * How long `Retry-After` asks to wait, in milliseconds; 0 when it says nothing that is understood.
+ * The wait requested by `Retry-After`, in milliseconds; 0 if the header is missing or not understood.
  * Source: RFC 9110, section 10.2.3.
  */
 export function retryAfterOf(header: string | null, now: number): number {
@@ -35,27 +35,25 @@ export function retryAfterOf(header: string | null, now: number): number {
   return Number.isNaN(time) ? 0 : Math.max(0, time - now);
 }
 
-/**
- * The same for everybody who uses the same browser: no cookie, no referrer, no tag of an earlier answer, one language.
- */
+/** Identical for all users of the same browser: no cookie, no referrer, no ETag, one language. */
 const REQUEST: RequestInit = {
   method: 'GET',
   mode: 'cors',
   credentials: 'omit',
   referrerPolicy: 'no-referrer',
   cache: 'no-store',
-  // Never followed. Where it is an error, nobody can tell a feed that has moved from a host that cannot be reached.
+  // Redirects are not followed. `error` would not tell a feed that has moved from a host that is unreachable.
   redirect: 'manual',
   headers: { Accept: '*/*', 'Accept-Language': 'en' },
 };
-/** Some stores answer 403 where there is nothing, so as not to tell. */
+/** Some object stores answer 403 for a missing file. */
 const MISSING = [403, 404, 410];
 
 /**
  * Fetches a file of a feed.
- * @param most bytes that are read of it
- * @returns undefined when it is not there
- * @throws HttpFault when it cannot be had; FeedFault `too-large`; Interrupted
+ * @param limit max size in bytes
+ * @returns undefined if the server has no such file
+ * @throws HttpFault if it cannot be fetched, FeedFault `too-large`, Interrupted
  */
 export async function fetchFile(
   world: FeedWorld,
@@ -66,12 +64,12 @@ export async function fetchFile(
   if (world.signal.aborted) throw new Interrupted();
   const requestTimeout = world.requestTimeout();
   const signal = AbortSignal.any([requestTimeout, world.signal]);
-  const give = (error: unknown, problem: 'offline' | 'incomplete'): Error => {
+  const faultOf = (error: unknown, problem: 'offline' | 'incomplete'): Error => {
     if (world.signal.aborted) return new Interrupted();
     return new HttpFault(requestTimeout.aborted ? 'slow' : problem, `${path}: ${(error as Error).message}`);
   };
   const response = await world.fetch(new URL(path, url), { ...REQUEST, signal }).catch((error: unknown) => {
-    throw give(error, 'offline');
+    throw faultOf(error, 'offline');
   });
   if (!response.ok) {
     response.body?.cancel().catch(() => {});
@@ -83,18 +81,18 @@ export async function fetchFile(
     return await readAll(response.body, limit);
   } catch (error) {
     if (error instanceof RangeError) throw new FeedFault('too-large', path, error.message);
-    throw give(error, 'incomplete');
+    throw faultOf(error, 'incomplete');
   }
 }
 
 function httpFault({ status, headers }: Response, path: string, now: number): HttpFault {
-  // Browsers give a redirect that they do not follow as 0.
+  // Browsers report a redirect that is not followed as status 0.
   const problem = status < 400 ? 'not-a-feed' : status === 429 || status === 503 ? 'busy' : 'server';
   return new HttpFault(problem, `${path}: the server answers ${status}`, retryAfterOf(headers.get('Retry-After'), now));
 }
 
 /**
- * Fetches the objects that are not there yet, one by one; each is checked, then kept, in that order.
+ * Downloads the objects that are not staged yet, one after the other; each is verified, then stored.
  * @throws HttpFault, FeedFault, Interrupted, LeaseLost
  */
 export async function downloadObjects(
@@ -103,11 +101,11 @@ export async function downloadObjects(
   lease: Lease,
   objects: readonly ObjectRef[],
 ): Promise<void> {
-  const there = await stagedNames(world.database, source.id);
+  const staged = await stagedNames(world.database, source.id);
   const ofBytes = objects.reduce((sum, { bytes }) => sum + bytes, 0);
   let bytes = 0;
   for (const [index, ref] of objects.entries()) {
-    if (!there.has(ref.sha256)) await fetchObject(world, source, lease, ref);
+    if (!staged.has(ref.sha256)) await fetchObject(world, source, lease, ref);
     bytes += ref.bytes;
     const fetched = { objects: index + 1, ofObjects: objects.length, bytes, ofBytes };
     world.progress?.({ ...fetched, records: 0, ofRecords: 0 });
@@ -115,8 +113,8 @@ export async function downloadObjects(
 }
 
 /**
- * What is inside an object that was kept: checked again, since a disk may change it.
- * @throws FeedFault `missing` for one that is not kept; what `openObject` throws
+ * The content of a staged object, verified again since it was read from disk.
+ * @throws FeedFault `missing` if it is not staged, or an error of `openObject`
  */
 export async function readStagedObject({ database }: FeedWorld, { id }: FeedSource, ref: ObjectRef): Promise<Bytes> {
   const bytes = await stagedObject(database, id, ref.sha256);
@@ -125,7 +123,7 @@ export async function readStagedObject({ database }: FeedWorld, { id }: FeedSour
 }
 
 async function fetchObject(world: FeedWorld, source: FeedSource, lease: Lease, ref: ObjectRef): Promise<void> {
-  // A server may declare the gzip inside a transfer encoding: then the content comes.
+  // A server may declare the gzip as a content encoding: the browser then delivers the unpacked content.
   const bytes = await fetchFile(world, source, objectPath(ref), Math.max(ref.bytes, ref.raw));
   if (!bytes) throw new FeedFault('missing', objectPath(ref), 'is not there');
   await openObject(bytes, ref);

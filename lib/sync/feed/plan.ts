@@ -1,16 +1,16 @@
 import type { DeltaRef, Manifest, PackRef } from '../../feed/format/manifest.ts';
 import type { ObjectRef } from '../../feed/format/object-ref.ts';
 
-/** What a copy was made of. */
+/** The state of the local copy. */
 export interface CurrentCopy {
   seq: number;
   manifest: Manifest;
 }
 
 /**
- * How a copy becomes the new state.
- * - `same`: it is that already. - `delta`: by what changed, and the packs `packs` whole, to which that does not lead.
- * - `packs`: by all packs whose content it does not hold.
+ * How the copy becomes the new state.
+ * - `same`: it is already equal. - `delta`: by a delta, and by whole packs where that does not produce their content.
+ * - `packs`: by all packs whose content is not in the copy.
  */
 export type Plan =
   | { kind: 'same' }
@@ -18,16 +18,16 @@ export type Plan =
   | { kind: 'packs'; packs: PackRef[] };
 
 /**
- * Chooses what is fetched least.
- * @param held undefined when there is no copy, or not all of it
- * @param whole contents of packs that what was held has not led to
+ * Chooses the smallest download.
+ * @param copy undefined if there is no copy, or it is not whole
+ * @param whole content hashes of packs that the copy and a delta did not produce
  */
-export function planUpdate(held: CurrentCopy | undefined, manifest: Manifest, whole: readonly string[]): Plan {
-  const contents = new Set(held?.manifest.packs.map((pack) => pack.content));
+export function planUpdate(copy: CurrentCopy | undefined, manifest: Manifest, whole: readonly string[]): Plan {
+  const contents = new Set(copy?.manifest.packs.map((pack) => pack.content));
   for (const content of whole) contents.delete(content);
   const missing = manifest.packs.filter((pack) => !contents.has(pack.content));
-  if (held && missing.length === 0 && isSame(held.manifest, manifest)) return { kind: 'same' };
-  const delta = held && bestDelta(manifest.deltas, held.seq);
+  if (copy && missing.length === 0 && isSame(copy.manifest, manifest)) return { kind: 'same' };
+  const delta = copy && bestDelta(manifest.deltas, copy.seq);
   const packs = missing.filter((pack) => whole.includes(pack.content));
   if (!delta || bytesOf(delta.parts) + bytesOf(packs) >= bytesOf(missing)) return { kind: 'packs', packs: missing };
   return { kind: 'delta', delta, packs };
@@ -47,14 +47,14 @@ export function objectsOf(plan: Plan): ObjectRef[] {
   }
 }
 
-/** The shortest delta that starts no later than the copy. */
+/** The shortest delta that starts at or before the copy. */
 function bestDelta(deltas: readonly DeltaRef[], seq: number): DeltaRef | undefined {
   return deltas.filter(({ from }) => from <= seq).sort((a, b) => b.from - a.from)[0];
 }
 
-function isSame(held: Manifest, next: Manifest): boolean {
+function isSame(present: Manifest, next: Manifest): boolean {
   const contents = (manifest: Manifest) => JSON.stringify([manifest.name, manifest.packs.map((pack) => pack.content)]);
-  return contents(held) === contents(next);
+  return contents(present) === contents(next);
 }
 
 function bytesOf(objects: readonly ObjectRef[]): number {

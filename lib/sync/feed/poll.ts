@@ -9,9 +9,9 @@ import { fetchFile } from './fetch.ts';
 import type { FeedSource, FeedWorld } from './world.ts';
 
 /**
- * Asks what the newest state is: roots first, then the pointer. What is accepted is written down, the floor outside of
- * the database too, before anything else is done with it.
- * @returns the state, with a candidate where there is anything to do
+ * Asks for the newest state: first the roots, then the pointer. What is accepted is stored before it is used; the
+ * rollback guard also outside of the database.
+ * @returns the feed's state with a candidate
  * @throws HttpFault, FeedFault, Interrupted, LeaseLost
  */
 export async function poll(world: FeedWorld, source: FeedSource, lease: Lease, before: FeedState): Promise<FeedState> {
@@ -26,9 +26,9 @@ export async function poll(world: FeedWorld, source: FeedSource, lease: Lease, b
   const rollbackGuard = highest(known?.rollbackGuard, mirrored?.root === trusted ? mirrored : undefined);
   const opened = await openPointer(bytes, root, rollbackGuard, world.now());
   await world.rollbackGuards.write(source.id, { ...opened.rollbackGuard, root: trusted });
-  // What is written on the way to another state is no use any more; what was fetched for it may be.
-  const overtaken = before.candidate?.writing && !leadsTo(before.candidate, opened);
-  const state = overtaken ? await abandonWriting(world.database, lease) : before;
+  // A generation written for another state is useless now; downloaded objects may still be needed.
+  const isOutdated = before.candidate?.writing && !leadsTo(before.candidate, opened);
+  const state = isOutdated ? await abandonWriting(world.database, lease) : before;
   return changeState(world.database, lease, (now) => ({
     ...now,
     trusted,
@@ -42,7 +42,7 @@ export async function poll(world: FeedWorld, source: FeedSource, lease: Lease, b
   }));
 }
 
-/** Whether what is known was known of the feed that is wanted now: its name may have been given another key. */
+/** Whether the stored state belongs to the source: the same id may have been given another key. */
 function isStillTrusted({ trusted }: FeedState, { fingerprint = trusted }: FeedSource): boolean {
   return trusted !== undefined && fingerprint === trusted;
 }
@@ -51,7 +51,7 @@ function leadsTo(candidate: FeedState['candidate'], { pointer }: OpenedPointer):
   return candidate?.pointer.manifest.sha256 === pointer.manifest.sha256;
 }
 
-function highest(one: RollbackGuard | undefined, other: RollbackGuard | undefined): RollbackGuard | undefined {
-  if (!one || !other) return one ?? other;
-  return one.epoch - other.epoch || one.seq - other.seq >= 0 ? one : other;
+function highest(a: RollbackGuard | undefined, b: RollbackGuard | undefined): RollbackGuard | undefined {
+  if (!a || !b) return a ?? b;
+  return a.epoch - b.epoch || a.seq - b.seq >= 0 ? a : b;
 }

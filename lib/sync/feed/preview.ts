@@ -1,7 +1,6 @@
 import { FeedFault } from '../../feed/format/fault.ts';
 import { LIMITS } from '../../feed/format/limits.ts';
-import type { Manifest } from '../../feed/format/manifest.ts';
-import { openManifest } from '../../feed/format/manifest.ts';
+import { type Manifest, openManifest } from '../../feed/format/manifest.ts';
 import { objectPath } from '../../feed/format/object-ref.ts';
 import { openPointer, POINTER_PATH } from '../../feed/format/pointer.ts';
 import { findTrustedRoot, followRoots, type ReadFile } from '../../feed/format/root.ts';
@@ -9,31 +8,31 @@ import { fingerprintOf } from '../../feed/format/signing.ts';
 import { fetchFile } from './fetch.ts';
 import type { FeedWorld } from './world.ts';
 
-/** What a person sees of a feed before they add it. */
+/** What the user sees of a feed before adding it. */
 export interface FeedPreview extends Pick<Manifest, 'name' | 'asOf' | 'records' | 'episodes' | 'podcasts'> {
-  /** What the feed calls itself: two addresses with the same are the same feed. */
+  /** The feed's own id: two addresses with the same id are the same feed. */
   feed: string;
-  /** Of the root that is trusted from now on, if they agree. */
+  /** Fingerprint of the root that will be trusted if the user agrees. */
   fingerprint: string;
 }
 
 /**
- * The address of a feed as it was typed: that of its folder, or of its `latest.json`.
- * @param loopback whether plain HTTP to this machine will do: in tests
- * @returns undefined when it is none, or not HTTPS
+ * The URL of a feed's folder, from a typed address of the folder or of its `latest.json`.
+ * @param loopback whether to accept plain HTTP to this machine, for tests
+ * @returns undefined if it is not a URL, or not HTTPS
  */
 export function parseFeedAddress(text: string, loopback: boolean): string | undefined {
   const url = URL.parse(text.trim());
   if (!url || url.username || url.password) return undefined;
-  const here = url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-  if (url.protocol !== 'https:' && !(loopback && here)) return undefined;
+  const isLoopback = url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
+  if (url.protocol !== 'https:' && !(loopback && isLoopback)) return undefined;
   const path = url.pathname.replace(/\/?(latest\.json)?$/, '/');
   return `${url.origin}${path}`;
 }
 
 /**
- * Looks at a feed without taking anything of it.
- * @param fingerprint undefined trusts what is there; the person compares it
+ * Reads a feed's description without storing anything.
+ * @param fingerprint undefined trusts the root found there; the user compares its fingerprint
  * @throws HttpFault, FeedFault, Interrupted
  */
 export async function previewFeed(

@@ -4,13 +4,13 @@ import type { RollbackGuardStore } from './world.ts';
 
 const guardSchema = z.object({ root: z.string(), epoch: z.int(), seq: z.int(), sha256: z.string() });
 
-/** The floors of feeds in the extension's own storage, which outlives the database. */
+/** Rollback guards in the extension's storage, which outlives the database. */
 export const rollbackGuards: RollbackGuardStore = {
   read: (feed) => storedGuard(feed).get(),
   write: (feed, rollbackGuard) => storedGuard(feed).set(rollbackGuard),
 };
 
-/** Forgets the floors of all other feeds: what a person has removed leaves nothing that tells of it. */
+/** Removes the guards of all other feeds, so that a removed feed leaves no trace. */
 export async function pruneRollbackGuards(feeds: readonly string[]): Promise<void> {
   for (const key of await storedKeys('local')) {
     const [, feed] = /^feed-floor:(.*[^$])$/.exec(key) ?? [];

@@ -7,18 +7,18 @@ import { HttpFault } from './fetch.ts';
 const MINUTE = 60_000;
 const MIN_WAIT = 15 * MINUTE;
 const MAX_WAIT = 24 * 60 * MINUTE;
-/** No feed waits longer, whatever its pointer says: a time beyond that comes of a clock that was wrong. */
-const FARTHEST = 8 * 24 * 60 * MINUTE;
+/** A due time further ahead than this comes from a clock that was wrong. */
+const MAX_AHEAD = 8 * 24 * 60 * MINUTE;
 
-/** When a feed that is up to date is looked at again: polls spread over a tenth of the period on either side. */
+/** When to check a feed that is up to date again: after its poll period, give or take a tenth. */
 function nextPoll(now: number, pollMinutes: number, random: number): number {
   return now + Math.round(pollMinutes * MINUTE * (0.9 + 0.2 * random));
 }
 
 /**
- * When a feed is tried again after so many failures in a row: 15 minutes, doubling to a day, by a quarter more or less;
- * not before the server asks for, as long as that is within a day.
- * @param retryAfter milliseconds; 0 when nothing was asked for
+ * When to try a feed again after a number of failures in a row: after 15 minutes, doubling up to a day, give or take a
+ * quarter, and not before the server asks for (up to a day).
+ * @param retryAfter wait requested by the server, in milliseconds; 0 if none
  */
 export function nextRetry(now: number, failures: number, retryAfter: number, random: number): number {
   const doubled = MIN_WAIT * 2 ** Math.min(failures - 1, 10);
@@ -26,14 +26,14 @@ export function nextRetry(now: number, failures: number, retryAfter: number, ran
   return now + Math.round(Math.min(MAX_WAIT, Math.max(MIN_WAIT, spread, retryAfter)));
 }
 
-/** Whether a feed is to be looked at. A clock that was put back, or was far ahead, does not put it off for ever. */
+/** Whether to check a feed now. A clock that was set back, or was far ahead, does not postpone it for ever. */
 export function isDue({ due, attempted = 0 }: FeedStatus, now: number): boolean {
-  return now >= due || now < attempted || due - now > FARTHEST;
+  return now >= due || now < attempted || due - now > MAX_AHEAD;
 }
 
 /**
- * The status of a feed that is up to date now.
- * @param changes undefined when nothing had changed: what was told before is told still
+ * The status of a feed that is up to date.
+ * @param changes undefined if nothing changed; the previous changes then stay
  */
 export function succeeded(
   { candidate, status }: FeedState,
@@ -43,11 +43,11 @@ export function succeeded(
 ): FeedStatus {
   const { problem: _, ...rest } = status;
   const due = nextPoll(now, candidate?.pointer.pollMinutes ?? 0, random);
-  const told = changes ?? status.changes;
-  return { ...rest, attempted: now, succeeded: now, failures: 0, due, ...(told && { changes: told }) };
+  const latest = changes ?? status.changes;
+  return { ...rest, attempted: now, succeeded: now, failures: 0, due, ...(latest && { changes: latest }) };
 }
 
-const OF_FAULTS: Record<FaultCode, FeedProblem> = {
+const PROBLEMS: Record<FaultCode, FeedProblem> = {
   missing: 'incomplete',
   'too-short': 'incomplete',
   'too-large': 'tampered',
@@ -66,23 +66,23 @@ const OF_FAULTS: Record<FaultCode, FeedProblem> = {
   limit: 'too-big',
 };
 
-/** What kind of problem an error of a sync is; undefined for one that is a mistake of ours. */
+/** Maps an error of a sync to a problem that views can explain; undefined for a bug of our own. */
 export function feedProblemOf(error: unknown): FeedProblem | undefined {
   if (error instanceof HttpFault) return error.problem;
-  if (error instanceof FeedFault) return ofFault(error);
-  return ofStorage(error);
+  if (error instanceof FeedFault) return problemOfFault(error);
+  return problemOfStorage(error);
 }
 
-function ofFault({ code, path }: FeedFault): FeedProblem {
-  const signed = path === POINTER_PATH || path.startsWith('root/');
-  // A page of somebody else's in the place of a signed file: nobody has tampered with anything.
-  if (signed && (code === 'malformed' || code === 'too-large')) return 'not-a-feed';
-  if (code === 'missing' && signed) return 'gone';
-  return OF_FAULTS[code];
+function problemOfFault({ code, path }: FeedFault): FeedProblem {
+  const isSigned = path === POINTER_PATH || path.startsWith('root/');
+  // Some other page in place of a signed file is not a sign of tampering.
+  if (isSigned && (code === 'malformed' || code === 'too-large')) return 'not-a-feed';
+  if (code === 'missing' && isSigned) return 'gone';
+  return PROBLEMS[code];
 }
 
-/** Dexie wraps what IndexedDB threw: one error as `inner`, those of many rows as `failures`. */
-function ofStorage(error: unknown): FeedProblem | undefined {
+/** Dexie wraps IndexedDB errors: a single one as `inner`, those of many rows as `failures`. */
+function problemOfStorage(error: unknown): FeedProblem | undefined {
   const {
     name = '',
     inner,

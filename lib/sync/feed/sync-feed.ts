@@ -17,9 +17,10 @@ import { feedProblemOf, isDue, nextRetry } from './status.ts';
 import type { FeedSource, FeedWorld } from './world.ts';
 
 /**
- * What came of a run.
- * - `current`: this copy is the newest; with what it did. - `not-due`: it is not time yet. - `busy`: another run is under
- * way. - `unfinished`: it was ended, and goes on at the next. - `failed`: the copy that was there is there still.
+ * The outcome of a run.
+ * - `current`: the copy is up to date; `changes` is what this run changed. - `not-due`: it is not time yet.
+ * - `busy`: another run is active. - `unfinished`: the run was stopped; the next one continues.
+ * - `failed`: the previous copy stays.
  */
 export type FeedOutcome =
   | { kind: 'current'; changes: FeedChanges | undefined }
@@ -27,15 +28,15 @@ export type FeedOutcome =
   | { kind: 'failed'; problem: FeedProblem };
 
 /**
- * Brings one feed up to date, if it is time, or if it was asked for. Any run may be killed at any moment: the next goes
- * on from what is in the database, and readers see the old state whole until they see the new one whole.
- * @throws only for mistakes of ours
+ * Brings one feed up to date if it is due, or at once on request. A run may be killed at any moment: the next one
+ * continues from the database, and readers see either the whole old state or the whole new one.
+ * @throws only for bugs of our own
  */
-export function syncFeed(world: FeedWorld, source: FeedSource, wanted: 'when-due' | 'now'): Promise<FeedOutcome> {
+export function syncFeed(world: FeedWorld, source: FeedSource, mode: 'when-due' | 'now'): Promise<FeedOutcome> {
   return world.locks.request(`liner-notes-feed-${source.id}`, { ifAvailable: true }, async (lock) => {
     if (!lock) return { kind: 'busy' };
     const known = await feedState(world.database, source.id);
-    if (known && wanted === 'when-due' && !isDue(known.status, world.now())) return { kind: 'not-due' };
+    if (known && mode === 'when-due' && !isDue(known.status, world.now())) return { kind: 'not-due' };
     return run(world, source);
   });
 }
@@ -59,20 +60,20 @@ async function run(world: FeedWorld, source: FeedSource): Promise<FeedOutcome> {
 
 async function attempt(world: FeedWorld, source: FeedSource, lease: Lease): Promise<FeedState> {
   const started = await changeStatus(world.database, lease, { attempted: world.now() });
-  const asked = await poll(world, source, lease, started);
-  return bringUpToDate(world, source, lease, asked);
+  const polled = await poll(world, source, lease, started);
+  return bringUpToDate(world, source, lease, polled);
 }
 
 async function fail(world: FeedWorld, lease: Lease | undefined, error: unknown): Promise<FeedOutcome> {
   const problem = feedProblemOf(error);
   if (!problem) throw error;
   console.warn(`Liner Notes: a feed could not be brought up to date (${problem})`, error);
-  if (lease) await note(world, lease, error, problem);
+  if (lease) await recordFailure(world, lease, error, problem);
   return { kind: 'failed', problem };
 }
 
-/** Writes down what went wrong, and gives up what cannot be gone on with; where even that fails, the next run tells. */
-async function note(world: FeedWorld, lease: Lease, error: unknown, problem: FeedProblem): Promise<void> {
+/** Stores the failure, and drops a candidate that can never be completed. If even that fails, it only logs. */
+async function recordFailure(world: FeedWorld, lease: Lease, error: unknown, problem: FeedProblem): Promise<void> {
   try {
     const { database } = world;
     if (problem === 'storage-full' || isHopeless(error)) await dropCandidate(database, lease);
@@ -88,7 +89,7 @@ async function note(world: FeedWorld, lease: Lease, error: unknown, problem: Fee
   }
 }
 
-/** Whether what was fetched leads nowhere. What is only missing or cut may be whole at the next run. */
+/** Whether the candidate can never be completed. A missing or truncated object may be whole at the next run. */
 function isHopeless(error: unknown): boolean {
   if (!(error instanceof FeedFault) || !error.path.startsWith('o/')) return false;
   return error.code !== 'missing' && error.code !== 'too-short';

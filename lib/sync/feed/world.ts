@@ -2,17 +2,17 @@ import type { FeedDatabase } from '../../database/schema.ts';
 import type { RollbackGuard } from '../../feed/format/pointer.ts';
 import type { FeedProgress } from '../../messages/feeds.ts';
 
-/** A feed that a person has added, or that comes with the extension. */
+/** A feed that the user has added, or the bundled one. */
 export interface FeedSource {
-  /** What it is called here, and for ever. */
+  /** Its permanent id in this browser. */
   id: string;
-  /** Its folder, ending in a slash: https, or this machine in tests. */
+  /** URL of its folder, ending in a slash: HTTPS, or this machine in tests. */
   url: string;
-  /** Of the root that is trusted; undefined trusts the first that is seen. */
+  /** Fingerprint of the trusted root; undefined trusts the first root found. */
   fingerprint: string | undefined;
 }
 
-/** What the sync of feeds needs of the world. */
+/** Dependencies of a sync. */
 export interface FeedWorld {
   database: FeedDatabase;
   fetch: typeof fetch;
@@ -21,18 +21,18 @@ export interface FeedWorld {
   /** In [0, 1). */
   random(): number;
   locks: Pick<LockManager, 'request'>;
-  /** The floors of feeds, kept outside of the database: who loses that must not lose them. */
+  /** Stored outside of the database, so that losing that does not lose them. */
   rollbackGuards: RollbackGuardStore;
-  /** A signal that ends one fetch; before the browser does. */
+  /** A signal that aborts one fetch, before the browser does. */
   requestTimeout(): AbortSignal;
-  /** Ends the run; it goes on at the next where it was. */
+  /** Stops the run; the next one continues. */
   signal: AbortSignal;
   progress?(progress: FeedProgress): void;
 }
 
 /**
- * A floor, with the fingerprint of the root that trust began with. Any feed may call itself as another does: one that
- * was trusted once must not keep the other out for ever.
+ * A rollback guard with the fingerprint of the first trusted root. Any feed can claim the id of another: a feed that was
+ * once trusted under it must not lock out the other for ever.
  */
 export interface StoredRollbackGuard extends RollbackGuard {
   root: string;

@@ -11,7 +11,7 @@ import { Interrupted } from './fetch.ts';
 import { succeeded } from './status.ts';
 import type { FeedSource, FeedWorld } from './world.ts';
 
-/** Writes the whole new state beside the one that is read, pack by pack, and then changes over. */
+/** Writes the whole new state next to the active one, pack by pack, then switches over. */
 export async function rebuildGeneration(
   world: FeedWorld,
   source: FeedSource,
@@ -23,12 +23,12 @@ export async function rebuildGeneration(
   const { manifest, pointer } = assembly;
   const state = before.candidate?.writing ? before : await beginGeneration(database, lease);
   const writing = state.candidate?.writing;
-  if (!writing) throw new Error('no generation was begun');
+  if (!writing) throw new Error('No generation was started');
   const next = manifest.packs[writing.packs]?.from;
   const tally = writing.packs > 0 ? await tallyGeneration(database, writing.generation, next) : emptyTally();
   const changes = { ...writing.changes };
   let records = manifest.packs.slice(0, writing.packs).reduce((sum, pack) => sum + pack.records, 0);
-  // While the database writes a pack, the next one is read.
+  // Assembles the next pack while the database writes this one.
   let written = Promise.resolve();
   try {
     for (let index = writing.packs; index < manifest.packs.length; index += 1) {
@@ -44,7 +44,7 @@ export async function rebuildGeneration(
         packs: index + 1,
         changes: { ...changes },
       });
-      // It is looked at when the next pack is read.
+      // Avoids an unhandled rejection: the error is thrown at the next `await written`.
       written.catch(() => {});
       records += manifest.packs[index]?.records ?? 0;
       reportRecords(world, records, manifest);
