@@ -56,9 +56,9 @@ export const ${camel}: Site = {
 };
 
 export const ${camel}Reader = /* @__PURE__ */ readerOf(${camel}, {
-  places: [
-    { kind: 'episode', address: /^${pattern}\\/episode\\/(?<id>[\\w-]+)/ },
-    { kind: 'podcast', address: /^${pattern}\\/podcast\\/(?<id>[\\w-]+)/ },
+  addresses: [
+    { kind: 'episode', pattern: /^${pattern}\\/episode\\/(?<id>[\\w-]+)/ },
+    { kind: 'podcast', pattern: /^${pattern}\\/podcast\\/(?<id>[\\w-]+)/ },
   ],
   selectors: {
     main: ['main' ${seen}],

@@ -13,12 +13,12 @@ export const acast: Site = {
 };
 
 export const acastReader = /* @__PURE__ */ readerOf(acast, {
-  places: [
-    { kind: 'episode', address: /^shows\.acast\.com\/(?<podcast>[\w-]+)\/episodes\/(?<id>[\w-]+)/ },
-    { kind: 'episode', address: /^shows\.acast\.com\/(?<podcast>[\w-]+)\/(?<id>[0-9a-f]{24})(?![\w-])/ },
-    { kind: 'episode', address: /^play\.acast\.com\/s\/(?<podcast>[\w-]+)\/(?<id>[\w-]+)/ },
-    { kind: 'podcast', address: /^shows\.acast\.com\/(?<id>[\w-]+)\/?(?:\?|$)/ },
-    { kind: 'podcast', address: /^play\.acast\.com\/s\/(?<id>[\w-]+)\/?(?:\?|$)/ },
+  addresses: [
+    { kind: 'episode', pattern: /^shows\.acast\.com\/(?<podcast>[\w-]+)\/episodes\/(?<id>[\w-]+)/ },
+    { kind: 'episode', pattern: /^shows\.acast\.com\/(?<podcast>[\w-]+)\/(?<id>[0-9a-f]{24})(?![\w-])/ },
+    { kind: 'episode', pattern: /^play\.acast\.com\/s\/(?<podcast>[\w-]+)\/(?<id>[\w-]+)/ },
+    { kind: 'podcast', pattern: /^shows\.acast\.com\/(?<id>[\w-]+)\/?(?:\?|$)/ },
+    { kind: 'podcast', pattern: /^play\.acast\.com\/s\/(?<id>[\w-]+)\/?(?:\?|$)/ },
   ],
   titles: ['{episode} | {podcast} on Acast', '{episode} | {podcast}'],
   podcastTitles: ['{podcast} on Acast', '{podcast} | Acast', '{podcast}'],

@@ -26,12 +26,12 @@ export const amazonMusic: Site = {
 };
 
 export const amazonMusicReader = /* @__PURE__ */ readerOf(amazonMusic, {
-  places: [
+  addresses: [
     {
       kind: 'episode',
-      address: /^music\.amazon\.[\w.]+\/podcasts\/(?<podcast>[\w-]{36})\/(?:[^/?]+\/)?episodes\/(?<id>[\w-]{36})/,
+      pattern: /^music\.amazon\.[\w.]+\/podcasts\/(?<podcast>[\w-]{36})\/(?:[^/?]+\/)?episodes\/(?<id>[\w-]{36})/,
     },
-    { kind: 'podcast', address: /^music\.amazon\.[\w.]+\/podcasts\/(?<id>[\w-]{36})/ },
+    { kind: 'podcast', pattern: /^music\.amazon\.[\w.]+\/podcasts\/(?<id>[\w-]{36})/ },
   ],
   titles: ['{episode} | {podcast} on Amazon Music', '{episode}'],
   podcastTitles: ['{podcast} on Amazon Music', '{podcast} - Amazon Music', '{podcast}'],

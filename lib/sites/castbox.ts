@@ -13,9 +13,9 @@ export const castbox: Site = {
 };
 
 export const castboxReader = /* @__PURE__ */ readerOf(castbox, {
-  places: [
-    { kind: 'episode', address: /^castbox\.fm\/(?:\w+\/)?episode\/[^/?]*?id(?<podcast>\d+)-id(?<id>\d+)/ },
-    { kind: 'podcast', address: /^castbox\.fm\/(?:\w+\/)?channel\/(?:[^/?]*?-)?id(?<id>\d+)/ },
+  addresses: [
+    { kind: 'episode', pattern: /^castbox\.fm\/(?:\w+\/)?episode\/[^/?]*?id(?<podcast>\d+)-id(?<id>\d+)/ },
+    { kind: 'podcast', pattern: /^castbox\.fm\/(?:\w+\/)?channel\/(?:[^/?]*?-)?id(?<id>\d+)/ },
   ],
   titles: ['{episode} | {podcast} | Castbox', '{episode}'],
   podcastTitles: ['{podcast} | Listen Free on Castbox.', '{podcast} | Castbox', '{podcast}'],

@@ -13,12 +13,12 @@ export const castro: Site = {
 };
 
 export const castroReader = /* @__PURE__ */ readerOf(castro, {
-  places: [
-    { kind: 'episode', address: /^castro\.fm\/episode\/(?<id>\w+)/ },
-    { kind: 'podcast', address: /^castro\.fm\/podcast\/(?<id>[\w-]{36})/ },
+  addresses: [
+    { kind: 'episode', pattern: /^castro\.fm\/episode\/(?<id>\w+)/ },
+    { kind: 'podcast', pattern: /^castro\.fm\/podcast\/(?<id>[\w-]{36})/ },
   ],
   podcastTitles: ['{podcast} | Castro', '{podcast}'],
-  served: true,
+  fullPageLoads: true,
   selectors: {
     main: ['#co-supertop-castro' /* unverified, 2026-11 */, 'main' /* unverified, 2026-11 */],
     episode: ['h1' /* unverified, 2026-11 */],

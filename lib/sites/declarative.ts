@@ -14,7 +14,7 @@ import { substack, substackReader } from './substack.ts';
 import { transistor, transistorReader } from './transistor.ts';
 import { youtubeMusic, youtubeMusicReader } from './youtube-music.ts';
 
-/** The sites whose readers are descriptions only. One content script carries them all: the engine is most of its size. */
+/** The sites that rules describe. One content script reads them all, since the engine is most of its size. */
 export const declarativeSites: readonly { site: Site; reader: SiteReader }[] = [
   { site: youtubeMusic, reader: youtubeMusicReader },
   { site: pocketCasts, reader: pocketCastsReader },
@@ -32,11 +32,11 @@ export const declarativeSites: readonly { site: Site; reader: SiteReader }[] = [
   { site: podbean, reader: podbeanReader },
 ];
 
-/** How the page at an address is read, where that is a declarative site's. */
+/** The reader for an address; undefined if no declarative site has it. */
 export function declarativeReaderFor(url: URL): SiteReader | undefined {
   const site = siteAt(
-    declarativeSites.map((each) => each.site),
+    declarativeSites.map((entry) => entry.site),
     url,
   );
-  return declarativeSites.find((each) => each.site === site)?.reader;
+  return declarativeSites.find((entry) => entry.site === site)?.reader;
 }

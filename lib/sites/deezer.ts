@@ -13,9 +13,9 @@ export const deezer: Site = {
 };
 
 export const deezerReader = /* @__PURE__ */ readerOf(deezer, {
-  places: [
-    { kind: 'episode', address: /^www\.deezer\.com\/(?:\w\w\/)?episode\/(?<id>\d+)/ },
-    { kind: 'podcast', address: /^www\.deezer\.com\/(?:\w\w\/)?show\/(?<id>\d+)/ },
+  addresses: [
+    { kind: 'episode', pattern: /^www\.deezer\.com\/(?:\w\w\/)?episode\/(?<id>\d+)/ },
+    { kind: 'podcast', pattern: /^www\.deezer\.com\/(?:\w\w\/)?show\/(?<id>\d+)/ },
   ],
   selectors: {
     main: ['#page_content' /* unverified, 2026-11 */],

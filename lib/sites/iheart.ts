@@ -13,12 +13,12 @@ export const iheart: Site = {
 };
 
 export const iheartReader = /* @__PURE__ */ readerOf(iheart, {
-  places: [
+  addresses: [
     {
       kind: 'episode',
-      address: /^www\.iheart\.com\/podcast\/(?:[^/?]*-)?(?<podcast>\d+)\/episode\/(?:[^/?]*-)?(?<id>\d+)/,
+      pattern: /^www\.iheart\.com\/podcast\/(?:[^/?]*-)?(?<podcast>\d+)\/episode\/(?:[^/?]*-)?(?<id>\d+)/,
     },
-    { kind: 'podcast', address: /^www\.iheart\.com\/podcast\/(?:[^/?]*-)?(?<id>\d+)\/?(?:\?|$)/ },
+    { kind: 'podcast', pattern: /^www\.iheart\.com\/podcast\/(?:[^/?]*-)?(?<id>\d+)\/?(?:\?|$)/ },
   ],
   titles: ['{episode} - {podcast} | iHeart', '{episode}'],
   podcastTitles: ['{podcast} | iHeart', '{podcast}'],

@@ -18,7 +18,7 @@ import { transistor } from './transistor.ts';
 import { youtube } from './youtube/reader.ts';
 import { youtubeMusic } from './youtube-music.ts';
 
-/** All sites that Liner Notes can read. How they are read is not in here: that is heavy, and each page needs its own only. */
+/** All sites that Liner Notes can read. Readers are not here: they are large, and each page needs only its own. */
 export const sites: readonly Site[] = [
   spotify,
   applePodcasts,
@@ -39,22 +39,22 @@ export const sites: readonly Site[] = [
   podbean,
 ];
 
-/** Of which site a built-in pack of selectors is, and its version. */
+/** Identifies a site's built-in selector pack. */
 export function builtInPack(id: SiteId): { site: SiteId; version: number } {
   return { site: id, version: sites.find((site) => site.id === id)?.packVersion ?? 0 };
 }
 
-/** The same for the site that something names which is offered as a pack; undefined where it names none. */
+/** The built-in pack that a pack from a feed would replace; undefined if it names no known site. */
 export function builtInPackFor(offered: unknown): ReturnType<typeof builtInPack> | undefined {
-  const named = (offered as { site?: unknown } | null)?.site;
-  const site = sites.find(({ id }) => id === named);
+  const siteId = (offered as { site?: unknown } | null)?.site;
+  const site = sites.find(({ id }) => id === siteId);
   return site && builtInPack(site.id);
 }
 
 /** The site that an address belongs to, whatever its page. */
 export const siteFor = (url: URL): Site | undefined => siteAt(sites, url);
 
-/** The match patterns of a site's pages: what the browser is asked for, and where the site's scripts run. */
+/** Match patterns of a site's pages: its host permissions, and where its content scripts run. */
 export function originsOf({ hosts }: Site): string[] {
   return hosts.map((host) => `https://${host}/*`);
 }

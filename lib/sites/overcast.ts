@@ -13,14 +13,14 @@ export const overcast: Site = {
 };
 
 export const overcastReader = /* @__PURE__ */ readerOf(overcast, {
-  places: [
-    { kind: 'episode', address: /^overcast\.fm\/(?<id>\+[\w-]+)/ },
-    { kind: 'podcast', address: /^overcast\.fm\/itunes(?<id>(?<known>\d+))/ },
-    { kind: 'podcast', address: /^overcast\.fm\/(?<id>p\d+-\w+)/ },
+  addresses: [
+    { kind: 'episode', pattern: /^overcast\.fm\/(?<id>\+[\w-]+)/ },
+    { kind: 'podcast', pattern: /^overcast\.fm\/itunes(?<id>(?<platformId>\d+))/ },
+    { kind: 'podcast', pattern: /^overcast\.fm\/(?<id>p\d+-\w+)/ },
   ],
   titles: ['{episode} — {podcast} — Overcast', '{episode} — {podcast}'],
   podcastTitles: ['{podcast} — Overcast', '{podcast}'],
-  served: true,
+  fullPageLoads: true,
   platform: 'apple',
   selectors: {
     main: ['.container' /* unverified, 2026-11 */],

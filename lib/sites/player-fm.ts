@@ -13,9 +13,9 @@ export const playerFm: Site = {
 };
 
 export const playerFmReader = /* @__PURE__ */ readerOf(playerFm, {
-  places: [
-    { kind: 'episode', address: /^(?:\w+\.)?player\.fm\/series\/(?<podcast>[^/?]+)\/(?<id>[^/?]+)/ },
-    { kind: 'podcast', address: /^(?:\w+\.)?player\.fm\/series\/(?<id>[^/?]+)\/?(?:\?|$)/ },
+  addresses: [
+    { kind: 'episode', pattern: /^(?:\w+\.)?player\.fm\/series\/(?<podcast>[^/?]+)\/(?<id>[^/?]+)/ },
+    { kind: 'podcast', pattern: /^(?:\w+\.)?player\.fm\/series\/(?<id>[^/?]+)\/?(?:\?|$)/ },
   ],
   selectors: {
     main: ['main' /* unverified, 2026-11 */, '.page-content' /* unverified, 2026-11 */],

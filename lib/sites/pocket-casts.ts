@@ -13,16 +13,16 @@ export const pocketCasts: Site = {
 };
 
 export const pocketCastsReader = /* @__PURE__ */ readerOf(pocketCasts, {
-  places: [
-    { kind: 'episode', address: /^pocketcasts\.com\/podcast\/[^/]+\/(?<podcast>[\w-]{36})\/[^/]+\/(?<id>[\w-]{36})/ },
+  addresses: [
+    { kind: 'episode', pattern: /^pocketcasts\.com\/podcast\/[^/]+\/(?<podcast>[\w-]{36})\/[^/]+\/(?<id>[\w-]{36})/ },
     {
       kind: 'episode',
-      address: /^play\.pocketcasts\.com\/(?:web\/)?podcasts?\/(?<podcast>[\w-]{36})\/(?<id>[\w-]{36})/,
+      pattern: /^play\.pocketcasts\.com\/(?:web\/)?podcasts?\/(?<podcast>[\w-]{36})\/(?<id>[\w-]{36})/,
     },
-    { kind: 'episode', address: /^pca\.st\/episode\/(?<id>[\w-]{36})/ },
-    { kind: 'podcast', address: /^pocketcasts\.com\/podcast\/[^/]+\/(?<id>[\w-]{36})/ },
-    { kind: 'podcast', address: /^play\.pocketcasts\.com\/(?:web\/)?podcasts?\/(?<id>[\w-]{36})/ },
-    { kind: 'podcast', address: /^pca\.st\/podcast\/(?<id>[\w-]{36})/ },
+    { kind: 'episode', pattern: /^pca\.st\/episode\/(?<id>[\w-]{36})/ },
+    { kind: 'podcast', pattern: /^pocketcasts\.com\/podcast\/[^/]+\/(?<id>[\w-]{36})/ },
+    { kind: 'podcast', pattern: /^play\.pocketcasts\.com\/(?:web\/)?podcasts?\/(?<id>[\w-]{36})/ },
+    { kind: 'podcast', pattern: /^pca\.st\/podcast\/(?<id>[\w-]{36})/ },
   ],
   selectors: {
     main: ['main' /* unverified, 2026-11 */, '#app' /* unverified, 2026-11 */],

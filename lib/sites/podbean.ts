@@ -13,18 +13,18 @@ export const podbean: Site = {
 };
 
 export const podbeanReader = /* @__PURE__ */ readerOf(podbean, {
-  places: [
-    { kind: 'episode', address: /^www\.podbean\.com\/(?:ew|eas|ei|media\/share)\/(?<id>[\w-]+)/ },
-    { kind: 'podcast', address: /^www\.podbean\.com\/podcast-detail\/(?<id>[\w-]+)/ },
-    { kind: 'episode', address: /^(?<podcast>[\w-]+)\.podbean\.com\/e\/(?<id>[^/?]+)/ },
+  addresses: [
+    { kind: 'episode', pattern: /^www\.podbean\.com\/(?:ew|eas|ei|media\/share)\/(?<id>[\w-]+)/ },
+    { kind: 'podcast', pattern: /^www\.podbean\.com\/podcast-detail\/(?<id>[\w-]+)/ },
+    { kind: 'episode', pattern: /^(?<podcast>[\w-]+)\.podbean\.com\/e\/(?<id>[^/?]+)/ },
     {
       kind: 'podcast',
-      address: /^(?<id>(?!(?:www|feed|help|developers|mcdn|patron)\.)[\w-]+)\.podbean\.com\/?(?:\?|$)/,
+      pattern: /^(?<id>(?!(?:www|feed|help|developers|mcdn|patron)\.)[\w-]+)\.podbean\.com\/?(?:\?|$)/,
     },
   ],
   titles: ['{episode} | {podcast}'],
   podcastTitles: ['{podcast} | Podbean', '{podcast}'],
-  served: true,
+  fullPageLoads: true,
   selectors: {
     main: ['main' /* unverified, 2026-11 */, '#main' /* unverified, 2026-11 */],
     episode: ['.e-content h1' /* unverified, 2026-11 */, 'h1' /* unverified, 2026-11 */],

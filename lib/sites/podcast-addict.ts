@@ -13,13 +13,13 @@ export const podcastAddict: Site = {
 };
 
 export const podcastAddictReader = /* @__PURE__ */ readerOf(podcastAddict, {
-  places: [
-    { kind: 'episode', address: /^podcastaddict\.com\/(?:[^/?]+\/)?episode\/(?<id>[^/?]+)/ },
-    { kind: 'podcast', address: /^podcastaddict\.com\/podcast\/(?:[^/?]+\/)?(?<id>\d+)/ },
+  addresses: [
+    { kind: 'episode', pattern: /^podcastaddict\.com\/(?:[^/?]+\/)?episode\/(?<id>[^/?]+)/ },
+    { kind: 'podcast', pattern: /^podcastaddict\.com\/podcast\/(?:[^/?]+\/)?(?<id>\d+)/ },
   ],
   titles: ['{episode} • {podcast} - via Podcast Addict', '{episode} • {podcast}'],
   podcastTitles: ['{podcast} - via Podcast Addict', '{podcast}'],
-  served: true,
+  fullPageLoads: true,
   selectors: {
     main: ['main' /* unverified, 2026-11 */],
     episode: ['h4.episode-title' /* unverified, 2026-11 */, 'h1' /* unverified, 2026-11 */],

@@ -13,9 +13,9 @@ export const substack: Site = {
 };
 
 export const substackReader = /* @__PURE__ */ readerOf(substack, {
-  places: [
-    { kind: 'episode', address: /^(?<podcast>[\w-]+)\.substack\.com\/p\/(?<id>[\w-]+)/ },
-    { kind: 'podcast', address: /^(?<id>[\w-]+)\.substack\.com\/podcast\/?(?:\?|$)/ },
+  addresses: [
+    { kind: 'episode', pattern: /^(?<podcast>[\w-]+)\.substack\.com\/p\/(?<id>[\w-]+)/ },
+    { kind: 'podcast', pattern: /^(?<id>[\w-]+)\.substack\.com\/podcast\/?(?:\?|$)/ },
   ],
   documentTitles: ['{episode} - {podcast}'],
   podcastTitles: ['Podcast | {podcast}', '{podcast} | Substack', '{podcast}'],

@@ -13,20 +13,20 @@ export const transistor: Site = {
 };
 
 export const transistorReader = /* @__PURE__ */ readerOf(transistor, {
-  places: [
-    { kind: 'episode', address: /^share\.transistor\.fm\/[se]\/(?<id>\w{8})/ },
-    { kind: 'episode', address: /^(?<podcast>[\w-]+)\.transistor\.fm\/episodes\/(?<id>[\w-]+)/ },
-    { kind: 'episode', address: /^(?<podcast>[\w-]+)\.transistor\.fm\/(?<id>\d+)(?![\w-])/ },
+  addresses: [
+    { kind: 'episode', pattern: /^share\.transistor\.fm\/[se]\/(?<id>\w{8})/ },
+    { kind: 'episode', pattern: /^(?<podcast>[\w-]+)\.transistor\.fm\/episodes\/(?<id>[\w-]+)/ },
+    { kind: 'episode', pattern: /^(?<podcast>[\w-]+)\.transistor\.fm\/(?<id>\d+)(?![\w-])/ },
     {
       kind: 'podcast',
-      address:
+      pattern:
         /^(?<id>(?!(?:www|share|support|feeds|media|api|dashboard)\.)[\w-]+)\.transistor\.fm\/(?:episodes\/?)?(?:\?|$)/,
     },
   ],
   titles: ['{podcast} | {episode}'],
   podcastTitles: ['{podcast} | All Episodes', '{podcast}'],
-  siteNamesPodcast: true,
-  served: true,
+  siteNameIsPodcast: true,
+  fullPageLoads: true,
   selectors: {
     main: ['main' /* unverified, 2026-11 */],
     episode: ['main h1' /* unverified, 2026-11 */],

@@ -16,12 +16,12 @@ export const youtubeMusic: Site = {
 };
 
 export const youtubeMusicReader = /* @__PURE__ */ readerOf(youtubeMusic, {
-  places: [
+  addresses: [
     {
       kind: 'episode',
-      address: /^music\.youtube\.com\/(?:browse\/MPED|podcast\/(?!MP))(?<id>(?<known>[\w-]{11}))(?![\w-])/,
+      pattern: /^music\.youtube\.com\/(?:browse\/MPED|podcast\/(?!MP))(?<id>(?<platformId>[\w-]{11}))(?![\w-])/,
     },
-    { kind: 'podcast', address: /^music\.youtube\.com\/browse\/MPSP(?<id>(?<known>[\w-]+))/ },
+    { kind: 'podcast', pattern: /^music\.youtube\.com\/browse\/MPSP(?<id>(?<platformId>[\w-]+))/ },
   ],
   podcastTitles: ['{podcast} - YouTube Music', '{podcast}'],
   titles: ['{episode} - YouTube Music', '{episode}'],

@@ -1,7 +1,7 @@
 import { JSDOM } from 'jsdom';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { sightingSchema } from '../../lib/domain/sighting.ts';
-import type { Seen } from '../../lib/sites/site.ts';
+import type { ReadResult } from '../../lib/sites/site.ts';
 import { casesOf } from './all-cases.ts';
 import { type ReadableSite, readableSites } from './readable-sites.ts';
 import { fixtureText, openFixture } from './saved-fixture.ts';
@@ -52,7 +52,7 @@ function countLooks(document: Document) {
 }
 
 /** Reads all that an adapter can read; whatever it sees has to be what the background takes. */
-function read(site: ReadableSite, document: Document): Seen[] {
+function read(site: ReadableSite, document: Document): ReadResult[] {
   const url = new URL(addressOf(site));
   const seen = [site.readPage(url, document, site.pack), site.readPlayer(url, document, site.pack)];
   for (const one of seen) if (one.state === 'sighted') sightingSchema.parse(one.sighting);

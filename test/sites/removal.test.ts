@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Sighting } from '../../lib/domain/sighting.ts';
 
-import type { Seen } from '../../lib/sites/site.ts';
+import type { ReadResult } from '../../lib/sites/site.ts';
 import { casesOf } from './all-cases.ts';
 import { type ReadableSite, readableSites } from './readable-sites.ts';
 import { openFixture } from './saved-fixture.ts';
@@ -21,7 +21,7 @@ function elementsOf(root: ParentNode): Element[] {
  * Whatever a mutilated page still gives has to be right, field by field. Show notes may come from a lesser layer, and
  * a day may stand for the instant.
  */
-function expectRightOrNone(seen: Seen, right: Sighting | undefined): void {
+function expectRightOrNone(seen: ReadResult, right: Sighting | undefined): void {
   if (seen.state !== 'sighted') return;
   const { sighting } = seen;
   expect([sighting.kind, sighting.source]).toEqual([right?.kind, right?.source]);

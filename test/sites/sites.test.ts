@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { sightingSchema } from '../../lib/domain/sighting.ts';
 import { siteFor } from '../../lib/sites/index.ts';
-import type { Seen } from '../../lib/sites/site.ts';
+import type { ReadResult } from '../../lib/sites/site.ts';
 import { casesOf } from './all-cases.ts';
 import { readableSites } from './readable-sites.ts';
 import { fixturesOf, fixtureText, openFixture, serialised } from './saved-fixture.ts';
 
-const outcome = (seen: Seen) => (seen.state === 'sighted' ? seen.sighting : seen.state);
+const outcome = (seen: ReadResult) => (seen.state === 'sighted' ? seen.sighting : seen.state);
 
 describe.each(readableSites.map((site) => [site.id, site] as const))('%s', (id, site) => {
   test('has fixtures, each with exactly one row, and none left to fill', () => {

@@ -1,6 +1,6 @@
 import type { PageHealth } from '../../domain/health.ts';
 import type { Sighting } from '../../domain/sighting.ts';
-import { NOTHING, type Reading, type Seen, type SiteReader } from '../../sites/site.ts';
+import { NOTHING, type Reading, type ReadResult, type SiteReader } from '../../sites/site.ts';
 import { createReadScheduler } from './read-scheduler.ts';
 import { rejectStaleReading } from './stale-reading.ts';
 import type { Clock } from './watch.ts';
@@ -51,8 +51,8 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
   const { document } = window;
   let url = new URL(window.location.href);
   let navigation = 0;
-  let page: Seen = { state: 'unready' };
-  let player: Seen = NOTHING;
+  let page: ReadResult = { state: 'unready' };
+  let player: ReadResult = NOTHING;
   let before: Reading | undefined;
   let lastReport = '';
   let endWatch: (() => void) | undefined;

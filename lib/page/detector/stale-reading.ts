@@ -1,18 +1,18 @@
 import type { Sighting } from '../../domain/sighting.ts';
-import { type Reading, type Seen, UNREADY } from '../../sites/site.ts';
+import { type Reading, type ReadResult, UNREADY } from '../../sites/site.ts';
 
 /**
  * Guards against a page that has a new address but still its old content: what names itself exactly as the page before
  * it, under another id, is not believed. Two episodes of one show with the very same title are lost by this; a wrong
  * match is worse than none.
  */
-export function rejectStaleReading(seen: Seen, before: Reading | undefined): Seen {
+export function rejectStaleReading(seen: ReadResult, before: Reading | undefined): ReadResult {
   if (seen.state !== 'sighted' || !before) return seen;
   return isSamePage(seen, before) || !namesTheSame(seen.sighting, before.sighting) ? seen : UNREADY;
 }
 
 function isSamePage(a: Reading, b: Reading): boolean {
-  return a.place === b.place && JSON.stringify(ownIds(a.sighting)) === JSON.stringify(ownIds(b.sighting));
+  return a.pageKey === b.pageKey && JSON.stringify(ownIds(a.sighting)) === JSON.stringify(ownIds(b.sighting));
 }
 
 function ownIds(sighting: Sighting): object {

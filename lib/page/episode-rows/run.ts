@@ -2,8 +2,8 @@ import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { isRowsCommand, type RowsCommand } from '../../messages/page-commands.ts';
 import { sendToBackground } from '../../messages/send-from-page.ts';
-import { rowSite } from '../../sites/engine/episode-rows.ts';
 import { usablePack } from '../../sites/engine/selectors.ts';
+import { rowSite } from '../../sites/row-sites.ts';
 import { type RowCounts, showRowCounts } from './row-counts.ts';
 
 /** Shows counts beside the rows of episode lists while the background wants them, until the page or the extension goes. */

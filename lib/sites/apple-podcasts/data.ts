@@ -1,55 +1,45 @@
 import { find } from '../engine/dom.ts';
-import type { Facts } from '../engine/facts.ts';
+import type { Facts, SightingContext } from '../engine/facts.ts';
 import { from, identifier, line, notes, parsed, seconds } from '../engine/values.ts';
 import type { ApplePodcastsPack } from './selectors.ts';
 
-/** A podcast page of Apple: of which podcast and, if so, of which of its episodes. Ids are digits. */
-export interface AppleAddress {
-  podcast: string;
-  episode: string | undefined;
-  /** The id that the page itself is of: the episode's if there is one. */
-  id: string;
+/** The parts of a sighting that every page of Apple Podcasts shares. */
+export function appleContext(
+  document: Document,
+  source: SightingContext['source'],
+  kind: SightingContext['kind'],
+): SightingContext {
+  return { site: 'apple-podcasts', source, kind, platform: 'apple', locale: document.documentElement?.lang };
 }
 
-/**
- * The podcast page behind an address or link: `/{cc}/podcast/{slug}/id{n}?i={n}`, where country and slug may be
- * missing. Nothing for channels, charts, search and all else.
- */
-export function appleAddress(text: string | null | undefined): AppleAddress | undefined {
-  const [, podcast, episode] =
-    /^(?:https?:\/\/podcasts\.apple\.com)?\/(?:[\w-]{2,7}\/)?podcast\/(?:[^/?#]+\/)?id(\d{1,20})\/?(?:\?(?:[^#]*&)?i=(\d{1,20})(?![^&#])|[?#]|$)/.exec(
-      text ?? '',
-    ) ?? [];
-  return podcast ? { podcast, episode, id: episode ?? podcast } : undefined;
-}
-
-/** One episode or podcast of the embedded data. */
+/** One episode or podcast in the embedded data. */
 export interface AppleEntry {
   id: string;
-  /** Whether the page that was rendered was its own, rather than one that lists it. */
+  /** Whether the server rendered the page of this entry, rather than one that lists it. */
   isSubject: boolean;
   facts: Facts;
-  /** The publisher's audio, as the player loads it. */
+  /** Address of the publisher's audio, as the player loads it. */
   audio: string | undefined;
 }
 
-/** No page seen had more than 60 of anything. */
+/** The longest list seen so far had 60 items. */
 const MAX_ITEMS = 300;
 
+/** The result of the last parse, and what it came from. */
 let last: { scripts: string[]; pack: ApplePodcastsPack; entries: AppleEntry[] } | undefined;
 
 /**
- * Everything that the server-rendered data holds, other podcasts too. It is left as it was by navigation inside the
- * app, so each use has to compare ids. The player asks again every second: what was parsed last is kept.
+ * All entries of the server-rendered data, including other podcasts. In-app navigation leaves the data as it was, so
+ * callers have to compare ids. Reading the player asks every second, so the last result is cached.
  */
 export function appleData(document: Document, pack: ApplePodcastsPack): AppleEntry[] {
   const { serialized, shoebox, ember } = pack.selectors;
   const scripts = [serialized, shoebox, ember].map((selectors) => find(document, selectors)?.textContent ?? '');
   if (!last || last.pack !== pack || scripts.some((script, index) => script !== last?.scripts[index])) {
-    const [pages, answers, store] = scripts.map(parsed);
+    const [pages, responses, store] = scripts.map(parsed);
     const entries = [
       ...serializedEntries(pages, pack.paths),
-      ...shoeboxEntries(answers, pack.paths),
+      ...shoeboxEntries(responses, pack.paths),
       ...emberEntries(store, pack.paths),
     ];
     last = { scripts, pack, entries };
@@ -59,11 +49,11 @@ export function appleData(document: Document, pack: ApplePodcastsPack): AppleEnt
 
 type Paths = ApplePodcastsPack['paths'];
 
-/** The values of a list or an object, not too many of them. */
-const values = (of: unknown): unknown[] =>
-  typeof of === 'object' && of !== null ? Object.values(of).slice(0, MAX_ITEMS) : [];
+/** The values of a list or an object, up to a limit. */
+const values = (parent: unknown): unknown[] =>
+  typeof parent === 'object' && parent !== null ? Object.values(parent).slice(0, MAX_ITEMS) : [];
 
-/** An array (2024-09 to 2026), or since 2026-02 an object holding it. */
+/** `#serialized-server-data`: an array (2024-09 to 2026), or since 2026-02 an object that holds it. */
 function serializedEntries(root: unknown, paths: Paths): AppleEntry[] {
   return values(from(root, paths.pages) ?? root).flatMap((page) => {
     const items = values(from(page, paths.shelves)).flatMap((shelf) => values(from(shelf, paths.items)));
@@ -74,9 +64,9 @@ function serializedEntries(root: unknown, paths: Paths): AppleEntry[] {
 
 function serializedEntry(item: unknown, page: unknown, paths: Paths): AppleEntry[] {
   const subject = from(page, paths.pageId);
-  // A podcast's header bears its id as `showId`.
+  // A podcast's header has its id as `showId`.
   const ids = [paths.adamId, paths.itemId, paths.showId].map((path) => identifier(from(item, path)));
-  const id = ids.find((one) => one === subject) ?? ids.find((one) => one);
+  const id = ids.find((candidate) => candidate === subject) ?? ids.find((candidate) => candidate);
   if (!id) return [];
   const offers = [paths.played, paths.offered]
     .map((path) => from(item, path))
@@ -84,7 +74,7 @@ function serializedEntry(item: unknown, page: unknown, paths: Paths): AppleEntry
   const offered = (path: readonly string[]) => from(offers[0], path) ?? from(offers[1], path);
   const own = (path: readonly string[]) => from(item, path) ?? offered(path);
   const podcast = from(item, paths.podcastOffer) ?? item;
-  // A header may offer nothing to play: then the page's kind tells.
+  // A header may have nothing to play. Then the page's kind decides.
   const kind = id === subject ? from(page, paths.pageKind) : from(item, paths.kind);
   const isEpisode = offers.length > 0 || /Episode/.test(`${kind}`);
   const facts: Facts = isEpisode
@@ -96,25 +86,25 @@ function serializedEntry(item: unknown, page: unknown, paths: Paths): AppleEntry
         notes: prose(from(item, paths.notes)),
         podcast: line(offered(paths.offerShow) ?? from(item, paths.itemShow)),
         podcastId: identifier(offered(paths.offerShowId) ?? from(item, paths.itemShowId)),
-        feedUrl: feed(offered(paths.offerFeed)),
+        feedUrl: feedUrl(offered(paths.offerFeed)),
       }
     : {
         podcast: line(from(item, paths.title)),
         publisher: line(from(item, paths.publisher) ?? from(podcast, paths.author)),
-        feedUrl: from(podcast, paths.adamId) === id ? feed(from(podcast, paths.feed)) : undefined,
+        feedUrl: from(podcast, paths.adamId) === id ? feedUrl(from(podcast, paths.feed)) : undefined,
       };
   return [{ id, isSubject: id === subject, facts, audio: line(offered(paths.stream)) }];
 }
 
-/** 2021-11 to 2024: the interface's answers by request, as JSON inside JSON. */
+/** 2021-11 to 2024: responses of Apple's API by request, as JSON inside JSON. */
 const shoeboxEntries = (root: unknown, paths: Paths) =>
-  values(root).flatMap((answer) =>
-    values(from(parsed(answer), paths.answer)).flatMap((entity) =>
+  values(root).flatMap((response) =>
+    values(from(parsed(response), paths.answer)).flatMap((entity) =>
       entityEntries(entity, from(entity, paths.podcast), paths),
     ),
   );
 
-/** Until 2021-11: an entity under its own id or alone, its podcast beside it. */
+/** Until 2021-11: an entity, alone or under its own id, with its podcast beside it. */
 const emberEntries = (root: unknown, paths: Paths) =>
   [root, ...values(root)].flatMap((store) =>
     entityEntries(
@@ -140,7 +130,7 @@ function entityEntry(entity: unknown, podcast: unknown, isSubject: boolean, path
     podcast: line(from(show, paths.name)),
     podcastId: identifier(from(show, paths.entityId)),
     publisher: line(from(show, paths.artist)),
-    feedUrl: feed(from(show, paths.entityFeed)),
+    feedUrl: feedUrl(from(show, paths.entityFeed)),
   };
   if (isEpisode) {
     facts.episode = name;
@@ -152,7 +142,7 @@ function entityEntry(entity: unknown, podcast: unknown, isSubject: boolean, path
   return [{ id, isSubject, facts, audio: line(from(entity, paths.asset)) }];
 }
 
-const feed = (raw: unknown) => (/^https?:/.test(`${raw}`) ? identifier(raw) : undefined);
+const feedUrl = (raw: unknown) => (/^https?:/.test(`${raw}`) ? identifier(raw) : undefined);
 
-/** Notes without their markup. */
+/** Show notes without their markup. */
 const prose = (raw: unknown) => notes(typeof raw === 'string' ? raw.replace(/<\/?[a-z][^<>]{0,300}>/gi, ' ') : raw);

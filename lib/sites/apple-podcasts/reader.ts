@@ -1,9 +1,10 @@
 import type { LayerName } from '../../domain/layers.ts';
 import { contentIn, find, findAll, headAddresses, textIn } from '../engine/dom.ts';
-import { type Facts, layered, type SightingContext, sighted, type Traced } from '../engine/facts.ts';
+import { type Facts, layered, sighted, type Traced } from '../engine/facts.ts';
 import { at, line, notes, parsed, seconds } from '../engine/values.ts';
-import { NOTHING, type Seen, type Site, type SiteReader, UNREADY } from '../site.ts';
-import { type AppleAddress, appleAddress, appleData } from './data.ts';
+import { NOTHING, type ReadResult, type Site, type SiteReader, UNREADY } from '../site.ts';
+import { type AppleAddress, appleAddress } from './address.ts';
+import { appleContext, appleData } from './data.ts';
 import { appleItem, appleRoots, readApplePlayer } from './player.ts';
 import {
   APPLE_BAR,
@@ -13,7 +14,7 @@ import {
   applePodcastsPack,
 } from './selectors.ts';
 
-/** Apple's web player for podcasts. Facts and dates: sites, "Apple Podcasts". */
+/** Apple's web player for podcasts. */
 export const applePodcasts: Site = {
   id: 'apple-podcasts',
   name: 'Apple Podcasts',
@@ -32,40 +33,36 @@ export const applePodcastsReader: SiteReader<ApplePodcastsPack> = {
   playerRoots: appleRoots,
 };
 
-/** The frame of a sighting on Apple Podcasts. */
-export function appleContext(
-  document: Document,
-  source: SightingContext['source'],
-  kind: SightingContext['kind'],
-): SightingContext {
-  return { site: 'apple-podcasts', source, kind, platform: 'apple', locale: document.documentElement?.lang };
-}
-
-/** What one layer says, and whether it is of this page by its id, or of another, and of what title then. */
+/** Facts of one layer that carries an id. */
 interface Layer {
   name: LayerName;
+  /** Whether the id is this page's. If not, the layer is about another page. */
   isOwn: boolean;
+  /** The title of the page that the layer is about. */
   title: string | undefined;
   facts: Facts;
   /** The date in the page's own words. */
   shownDate?: string | undefined;
 }
 
-/** What is being viewed on Apple Podcasts. */
-export function readApplePage(url: URL, document: Document, pack: ApplePodcastsPack): Seen {
-  const place = appleAddress(url.href);
-  if (!place) return NOTHING;
-  const layers = [...jsonLd(document, place, pack), ...metas(document, place, pack)];
-  const known = factsOf(document, place, layers, pack);
-  if (!known || (known.facts.podcastId ?? place.podcast) !== place.podcast) return UNREADY;
-  const ids: Facts = { podcastId: place.podcast, episodeId: place.episode };
+/** The page being viewed on Apple Podcasts. */
+export function readApplePage(url: URL, document: Document, pack: ApplePodcastsPack): ReadResult {
+  const page = appleAddress(url.href);
+  if (!page) return NOTHING;
+  const layers = [...jsonLd(document, page, pack), ...metas(document, page, pack)];
+  const content = factsOf(document, page, layers, pack);
+  if (!content || (content.facts.podcastId ?? page.podcast) !== page.podcast) return UNREADY;
+  const ids: Facts = { podcastId: page.podcast, episodeId: page.episode };
   const shownDate = layers.find((layer) => layer.isOwn && layer.shownDate)?.shownDate;
-  const missing = missingLayers(document, known, pack);
-  const traced = layered(['address', ids], known);
-  return sighted(appleContext(document, 'page', place.episode ? 'episode' : 'podcast'), traced, { missing, shownDate });
+  const missing = missingLayers(document, content, pack);
+  const traced = layered(['address', ids], content);
+  return sighted(appleContext(document, 'page', page.episode ? 'episode' : 'podcast'), traced, { missing, shownDate });
 }
 
-/** After navigation inside the app the data is another page's: that is no lack. A body without its test ids is one. */
+/**
+ * Better layers that should have given the title. Data of another page is normal after in-app navigation, and does not
+ * count as missing. A finished body without its test ids does.
+ */
 function missingLayers(document: Document, { layers }: Traced, pack: ApplePodcastsPack): LayerName[] {
   if ((layers.episode ?? layers.podcast) === 'data') return [];
   const missing: LayerName[] = appleData(document, pack).length === 0 ? ['data'] : [];
@@ -74,83 +71,83 @@ function missingLayers(document: Document, { layers }: Traced, pack: ApplePodcas
 }
 
 /**
- * Whatever carries the page's id is about the page, whenever it is read; what is seen without an id counts only when
- * no layer still tells of another page of that title, and a link beside it leads where it should.
+ * Facts that carry the page's id are always about the page. Facts without an id count only if no layer still describes
+ * another page with that title, and if a link beside them leads to the right podcast.
  */
 function factsOf(
   document: Document,
-  place: AppleAddress,
+  page: AppleAddress,
   layers: readonly Layer[],
   pack: ApplePodcastsPack,
 ): Traced | undefined {
-  const isComplete = ({ facts }: Traced) => !!facts.podcast && (!place.episode || !!facts.episode);
-  const titleOf = ({ facts: { episode, podcast } }: Traced) => (place.episode ? episode : podcast);
+  const isComplete = ({ facts }: Traced) => !!facts.podcast && (!page.episode || !!facts.episode);
+  const titleOf = ({ facts: { episode, podcast } }: Traced) => (page.episode ? episode : podcast);
   const data = appleData(document, pack);
-  const mine = data.filter((entry) => entry.id === place.id);
-  const served = layered(...mine.filter((entry) => entry.isSubject).map(fromData));
-  if (isComplete(served)) return served;
+  const entries = data.filter((entry) => entry.id === page.id);
+  const rendered = layered(...entries.filter((entry) => entry.isSubject).map(fromData));
+  if (isComplete(rendered)) return rendered;
 
   const title = textIn(document, pack.selectors.title);
   const own = layered(
-    served,
+    rendered,
     ...layers.filter((layer) => layer.isOwn).map(({ name, facts }) => [name, facts] as const),
   );
-  // The page before may have listed this one: known by its id there, and by its title here.
-  const listed = layered(...mine.map(fromData));
+  // The page before may have listed this one, by its id. The title must confirm that this is the page.
+  const listed = layered(...entries.map(fromData));
   if (title && isComplete(listed) && titleOf(listed) === title) return listed;
 
   const shown = title ?? titleOf(own);
-  const isLeftOver = [
+  const isStale = [
     ...data.map(({ isSubject, id, facts }) => ({
-      isOwn: !isSubject || id === place.id,
+      isOwn: !isSubject || id === page.id,
       title: facts.episode ?? facts.podcast,
     })),
     ...layers,
   ].some((other) => !other.isOwn && (other.title ?? shown) === shown);
-  if (!shown || isLeftOver || (titleOf(own) ?? shown) !== shown) return undefined;
-  const known = isComplete(own) || !title ? own : layered(['test-ids', bodyFacts(document, place, title, pack)]);
-  return isComplete(known) ? known : undefined;
+  if (!shown || isStale || (titleOf(own) ?? shown) !== shown) return undefined;
+  const content = isComplete(own) || !title ? own : layered(['test-ids', bodyFacts(document, page, title, pack)]);
+  return isComplete(content) ? content : undefined;
 }
 
 const fromData = ({ facts }: { facts: Facts }) => ['data', facts] as const;
 
-/** What the visible head of the page names: an episode's leads to its podcast, a podcast's does not. */
-function bodyFacts(document: Document, place: AppleAddress, title: string, { selectors }: ApplePodcastsPack): Facts {
+/** Facts from the page's visible header. An episode's header links to its podcast; a podcast's does not. */
+function bodyFacts(document: Document, page: AppleAddress, title: string, { selectors }: ApplePodcastsPack): Facts {
   if (!line(document.title)?.includes(title)) return {};
   const subtitle = find(document, selectors.subtitle);
-  const beside = line(subtitle?.textContent);
+  const subtitleText = line(subtitle?.textContent);
   const leadsToPodcast = (root: ParentNode, selector: string) =>
-    findAll(root, [selector]).some((link) => appleAddress(link.getAttribute('href'))?.podcast === place.podcast);
+    findAll(root, [selector]).some((link) => appleAddress(link.getAttribute('href'))?.podcast === page.podcast);
   const isEpisode = subtitle !== undefined && leadsToPodcast(subtitle, 'a');
-  if (place.episode) return isEpisode ? { episode: title, podcast: beside } : {};
-  const isPodcast = beside && !isEpisode && leadsToPodcast(document, 'a[href*="?i="]');
-  return isPodcast ? { podcast: title, publisher: beside } : {};
+  if (page.episode) return isEpisode ? { episode: title, podcast: subtitleText } : {};
+  const isPodcast = subtitleText && !isEpisode && leadsToPodcast(document, 'a[href*="?i="]');
+  return isPodcast ? { podcast: title, publisher: subtitleText } : {};
 }
 
-/** JSON-LD, which names its page by `url`; that of 2023 does not, and is of no use. */
-function jsonLd(document: Document, place: AppleAddress, { selectors }: ApplePodcastsPack): Layer[] {
+/** JSON-LD that names its page by `url`. In 2023 it did not, and is not used. */
+function jsonLd(document: Document, page: AppleAddress, { selectors }: ApplePodcastsPack): Layer[] {
   return findAll(document, selectors.jsonLd, 5).flatMap((script) => {
     const value = parsed(script.textContent);
     const title = line(at(value, 'name'));
     const address = appleAddress(line(at(value, 'url')));
     if (!address) return [];
-    const [, ...clock] = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(`${at(value, 'duration')}`) ?? [];
+    const [, ...parts] = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(`${at(value, 'duration')}`) ?? [];
     const published = line(at(value, 'datePublished'));
     const facts: Facts = address.episode
       ? {
           episode: title,
           podcast: line(at(value, 'partOfSeries.name')),
           published,
-          seconds: seconds(clock.reduce((total, part) => total * 60 + Number(part ?? 0), 0)),
+          seconds: seconds(parts.reduce((total, part) => total * 60 + Number(part ?? 0), 0)),
           notes: notes(at(value, 'description')),
         }
       : { podcast: title };
-    return [{ name: 'json-ld', isOwn: address.id === place.id, title, facts, shownDate: published }];
+    return [{ name: 'json-ld', isOwn: address.id === page.id, title, facts, shownDate: published }];
   });
 }
 
-/** Metas (2024-12): exact title and id, a localised day, and a rounded length, which is not taken. */
-function metas(document: Document, place: AppleAddress, { selectors }: ApplePodcastsPack): Layer[] {
+/** Metas (2024-12): exact title and id, a localised date, and a rounded duration, which is not used. */
+function metas(document: Document, page: AppleAddress, { selectors }: ApplePodcastsPack): Layer[] {
   const ids = headAddresses(document).map((address) => appleAddress(address)?.id);
   const contentId = contentIn(document, selectors.contentId);
   if (contentId) ids.push(contentId);
@@ -158,6 +155,6 @@ function metas(document: Document, place: AppleAddress, { selectors }: ApplePodc
   const title = contentIn(document, selectors.metaTitle);
   const [, podcast, shownDate] =
     /^[^·]+ · (.+) · ([^·]+) · [^·]+$/.exec(contentIn(document, selectors.summary) ?? '') ?? [];
-  const facts = place.episode ? { episode: title, podcast } : { podcast: title };
-  return [{ name: 'metas', isOwn: ids.every((id) => id === place.id), title, facts, shownDate }];
+  const facts = page.episode ? { episode: title, podcast } : { podcast: title };
+  return [{ name: 'metas', isOwn: ids.every((id) => id === page.id), title, facts, shownDate }];
 }

@@ -1,12 +1,12 @@
 import type { SelectorPack } from '../../domain/selector-pack.ts';
 
-/** Counts up with every change below. */
+/** Increase with every change below. */
 export const APPLE_PODCASTS_PACK = 1;
 
 export const APPLE_BAR = ['[data-testid="player-bar"]' /* 2025-02 */] as const;
 export const APPLE_SHADOW_HOST = ['.lcd, .chrome-player' /* 2024-12 */] as const;
 
-/** Apple Podcasts, each entry with when it was last seen. Hashes in class names rotate, test ids held since 2025. */
+/** Each entry says when it was last seen. Hashes in class names change often; test ids have been stable since 2025. */
 export const applePodcastsPack = {
   site: 'apple-podcasts',
   version: APPLE_PODCASTS_PACK,
@@ -22,7 +22,7 @@ export const applePodcastsPack = {
     ember: ['#shoebox-ember-data-store' /* 2021-11 */],
     contentId: ['meta[name="apple:content_id"]' /* 2025-02 */],
     metaTitle: ['meta[name="apple:title"]' /* 2025-02 */],
-    // "{what it is} · {podcast} · {date} · {length}"
+    // "{kind} · {podcast} · {date} · {duration}"
     summary: ['meta[name="twitter:description"]' /* 2024-12 */],
     bar: APPLE_BAR,
     barText: ['[data-testid="marquee-text-item"]' /* 2026-02 */],
@@ -32,7 +32,7 @@ export const applePodcastsPack = {
     audio: ['audio#apple-music-player' /* 2026-02 */],
   },
   paths: {
-    // The serialized server data: pages of shelves of items (2024-09 as an array, 2026-02 within an object).
+    // Serialized server data: pages of shelves of items (2024-09 in an array, 2026-02 in an object).
     pages: ['data' /* 2026-02 */],
     pageId: ['intent.adamId' /* 2026-02 */],
     pageKind: ['intent.$kind' /* 2026-02 */],
@@ -62,7 +62,7 @@ export const applePodcastsPack = {
     author: ['author' /* 2025-02 */],
     feed: ['feedUrl' /* 2026-02 */],
     stream: ['streamUrl' /* 2025-02 */],
-    // The stores before: entities with attributes and relationships.
+    // The stores until 2024: entities with attributes and relationships.
     answer: ['d' /* 2024 */],
     entity: ['data' /* 2021-11 */],
     included: ['included' /* 2021-11 */],
@@ -86,7 +86,7 @@ export type ApplePodcastsPack = SelectorPack<
   keyof typeof applePodcastsPack.paths
 >;
 
-/** The rows of lists of episodes, which a script of its own reads. Same version: a newer pack brings both. */
+/** Episode lists, which a content script of their own reads. Same version: a newer pack replaces both. */
 export const APPLE_ROWS = {
   site: 'apple-podcasts',
   version: APPLE_PODCASTS_PACK,

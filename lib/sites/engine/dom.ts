@@ -1,9 +1,9 @@
 import { line } from './values.ts';
 
-/** Selectors of one thing, best first (see `pack.ts`). */
+/** CSS selectors for one thing, best first (see `selectors.ts`). */
 type Selectors = readonly string[];
 
-/** The first element of the best selector that finds one. */
+/** The first element of the best selector that matches. */
 export function find(root: ParentNode | null | undefined, selectors: Selectors): Element | undefined {
   for (const selector of root ? selectors : []) {
     const element = root?.querySelector(selector);
@@ -12,7 +12,7 @@ export function find(root: ParentNode | null | undefined, selectors: Selectors):
   return undefined;
 }
 
-/** The first so many elements of the best selector that finds any: lists can be endless. */
+/** The first `limit` elements of the best selector that matches. A page's lists can be endless. */
 export function findAll(root: ParentNode, selectors: Selectors, limit = 100): Element[] {
   for (const selector of selectors) {
     const found = root.querySelectorAll(selector);
@@ -21,22 +21,37 @@ export function findAll(root: ParentNode, selectors: Selectors, limit = 100): El
   return [];
 }
 
-/** The text of what is found, as one clean line; nothing when it is missing or blank. */
+/** The text of the element found, as one clean line; undefined when missing or blank. */
 export function textIn(root: ParentNode | null | undefined, selectors: Selectors): string | undefined {
   return line(find(root, selectors)?.textContent);
 }
 
-/** The content of a meta that is found. */
+/** The `content` of the meta found. */
 export function contentIn(root: ParentNode, selectors: Selectors): string | undefined {
   return line(find(root, selectors)?.getAttribute('content'));
 }
 
-/** A meta of the head. The attribute was `property` until 2022 and is `name` for some since: both count. */
+/** What a selector names in the element it matched: an attribute if it ends in `[name]`, else the text. */
+export function elementValue(element: Element | undefined | null, selector: string): string | undefined {
+  const attribute = /\[([\w-]+)\]$/.exec(selector)?.[1];
+  return line(attribute ? element?.getAttribute(attribute) : element?.textContent);
+}
+
+/** The attribute or text of the best selector that gives one. */
+export function valueIn(root: ParentNode | undefined, selectors: Selectors): string | undefined {
+  for (const selector of root ? selectors : []) {
+    const value = elementValue(root?.querySelector(selector), selector);
+    if (value) return value;
+  }
+  return undefined;
+}
+
+/** A meta of the head. Sites name it by `property` or by `name`, and change between them. */
 export function metaOf(document: Document, name: string): string | undefined {
   return contentIn(document, [`meta[property="${name}"], meta[name="${name}"]`]);
 }
 
-/** Where the head says this page lives, as many addresses as it names. */
+/** The page's own address according to its head: `og:url` and the canonical link. */
 export function headAddresses(document: Document): string[] {
   const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href');
   return [metaOf(document, 'og:url'), canonical].filter((address) => typeof address === 'string');

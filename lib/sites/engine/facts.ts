@@ -1,8 +1,8 @@
 import type { FieldName, LayerName, Layers } from '../../domain/layers.ts';
 import type { SightedEpisode, Sighting } from '../../domain/sighting.ts';
-import type { Seen } from '../site.ts';
+import type { ReadResult } from '../site.ts';
 
-/** What one layer of a page knows. Texts are clean and bounded already (see `values.ts`). */
+/** What one layer of a page gives. Texts are already clean and bounded (see `values.ts`). */
 export interface Facts {
   podcast?: string | undefined;
   podcastId?: string | undefined;
@@ -17,19 +17,19 @@ export interface Facts {
   notes?: string | undefined;
 }
 
-/** Facts with the layer that each came from. */
+/** Facts, and the layer that gave each. */
 export interface Traced {
   facts: Facts;
   layers: Layers;
 }
 
-/** Several layers as one: of each field the first that knows it. */
+/** Merges layers, best first: each field comes from the first that has it. */
 export function layered(...given: (readonly [LayerName, Facts] | Traced)[]): Traced {
   const facts: Record<string, unknown> = {};
   const layers: Layers = {};
   for (const layer of given) {
-    const [name, known] = 'facts' in layer ? [undefined, layer.facts] : layer;
-    for (const [field, value] of Object.entries(known) as [FieldName, unknown][]) {
+    const [name, fields] = 'facts' in layer ? [undefined, layer.facts] : layer;
+    for (const [field, value] of Object.entries(fields) as [FieldName, unknown][]) {
       if (value === undefined || facts[field] !== undefined) continue;
       facts[field] = value;
       const from = name ?? (layer as Traced).layers[field];
@@ -39,7 +39,7 @@ export function layered(...given: (readonly [LayerName, Facts] | Traced)[]): Tra
   return { facts, layers };
 }
 
-/** Only what says exactly when: an instant, or a day that exists. A visible date ("Today", "Jan 2020") never does. */
+/** An exact date: an instant, or a day that exists. A visible date ("Today", "Jan 2020") never is. */
 function dateOf(published: string | undefined): Pick<SightedEpisode, 'publishedAt' | 'publishedOn'> {
   const [, day, time] = /^(\d{4}-\d\d-\d\d)(T[\d:.]+(?:Z|[+-]\d\d:\d\d))?$/.exec(published ?? '') ?? [];
   const instant = Date.parse(published ?? '');
@@ -47,29 +47,30 @@ function dateOf(published: string | undefined): Pick<SightedEpisode, 'publishedA
   return time ? { publishedAt: new Date(instant).toISOString().replace('.000', '') } : { publishedOn: day };
 }
 
-/** What a sighting says beside its facts. */
+/** The part of a sighting that is not read from the page. */
 export interface SightingContext {
   site: Sighting['site'];
   source: Sighting['source'];
   kind: Sighting['kind'];
-  /** Under which name the site's ids go; a site that has none gives no ids. */
+  /** The platform that the ids belong to. Without one, a sighting has no ids. */
   platform?: 'spotify' | 'apple' | 'youtube' | undefined;
+  /** The page's language, as it comes; dropped if it is no language tag. */
   locale: unknown;
 }
 
-/** What a reading says beside its sighting. */
+/** The part of a reading besides its sighting. See `Reading` in `site.ts`. */
 export interface ReadingDetails {
   missing?: readonly LayerName[];
   shownDate?: string | undefined;
-  place?: string | undefined;
+  pageKey?: string | undefined;
 }
 
-/** Facts as a sighting, with the layers they came from. */
+/** Makes a reading of facts and the layers they came from. */
 export function sighted(
   { site, source, kind, platform, locale }: SightingContext,
   { facts, layers }: Traced,
-  { missing, shownDate, place }: ReadingDetails = {},
-): Seen {
+  { missing, shownDate, pageKey }: ReadingDetails = {},
+): ReadResult {
   const sighting = {
     site,
     source,
@@ -91,10 +92,16 @@ export function sighted(
             ids: { ...(platform && { [platform]: facts.episodeId }), guid: facts.guid },
           },
   };
-  // By way of JSON: what is not known is left out, and no text keeps the megabytes alive that it was cut from.
-  const said = { sighting, layers, missing: missing?.length ? missing : undefined, place };
   const { episode } = sighting;
   const isDated = !episode || episode.publishedAt || episode.publishedOn;
-  const seen = { state: 'sighted', ...said, shownDate: isDated ? undefined : shownDate };
-  return JSON.parse(JSON.stringify(seen)) as Seen;
+  const reading = {
+    state: 'sighted',
+    sighting,
+    layers,
+    missing: missing?.length ? missing : undefined,
+    pageKey,
+    shownDate: isDated ? undefined : shownDate,
+  };
+  // Through JSON: drops undefined fields, and frees the megabytes of text that the short texts were cut from.
+  return JSON.parse(JSON.stringify(reading)) as ReadResult;
 }

@@ -2,9 +2,9 @@ import type { SelectorPack } from '../../domain/selector-pack.ts';
 import type { SiteId } from '../../domain/site-ids.ts';
 
 /**
- * A pack as data from outside laid over the built-in one: only names that this version of the reader knows count. The
- * background has checked shape and bounds; whether every selector is one, only a document can tell: with one that is
- * none the whole pack is refused, and the built-in one is the answer.
+ * The built-in pack with a newer pack from a feed on top, by the names that this version of the reader knows. The
+ * background has checked shape and limits, but only a document can tell whether a selector is valid: a pack with an
+ * invalid one is refused as a whole, and the built-in pack is used.
  */
 export function usablePack<P extends SelectorPack>(
   builtIn: P,
@@ -21,22 +21,22 @@ export function usablePack<P extends SelectorPack>(
   return {
     ...builtIn,
     version: offered.version,
-    selectors: overlaid(builtIn.selectors, offered.selectors),
-    paths: overlaid(builtIn.paths, offered.paths),
+    selectors: override(builtIn.selectors, offered.selectors),
+    paths: override(builtIn.paths, offered.paths),
   };
 }
 
 type Lists = Readonly<Record<string, readonly string[]>>;
 
-function overlaid(builtIn: Lists, offered: Lists): Lists {
+function override(builtIn: Lists, offered: Lists): Lists {
   return Object.fromEntries(Object.entries(builtIn).map(([name, list]) => [name, offered[name] ?? list]));
 }
 
-/** What the declarative reader looks for in a page. A selector that ends in `[name]` finds what that attribute says. */
+/** What the declarative reader looks for in a page. A selector that ends in `[name]` gives that attribute's value. */
 const pagesSelectors = [
-  /** The page's own part of the document. */
+  /** The part of the document that holds the page itself. */
   'main',
-  /** What has to be there for a page to be an episode's, where its address does not tell. */
+  /** Has to match for a page to be an episode's, where the address is not enough. */
   'proof',
   'episode',
   /** The podcast of an episode. */
@@ -50,25 +50,25 @@ const pagesSelectors = [
   'apple',
   /** Links to the RSS feed. */
   'feed',
-  /** The player, and in it the episode and its podcast: both have to be there, so that music is not taken for one. */
+  /** The player, and in it the episode and its podcast. Both have to match, or music could pass for a podcast. */
   'bar',
   'barEpisode',
   'barPodcast',
 ] as const;
 type PagesSelector = (typeof pagesSelectors)[number];
 
-/** The selectors of a site by what they find; a site names only what it has. */
+/** A site's selectors by what they find. A site lists only what it has. */
 export type PagesSelectors = { readonly [Name in PagesSelector]?: readonly string[] };
 
 export type PagesPack = SelectorPack<PagesSelector, never>;
 
-/** Finds nothing: no page has an element of this name. A newer pack can put something in its place. */
-const NOT_THERE = ['not-there'];
+/** Matches nothing: no page has an element of this name. A newer pack can replace it. */
+const MATCHES_NOTHING = ['not-there'];
 
-/** A pack that is given only what a site has. */
+/** A full pack from the selectors that a site has. */
 export function pagesPack(site: SiteId, version: number, selectors: PagesSelectors): PagesPack {
-  const nothing = Object.fromEntries(
-    pagesSelectors.map((name) => [name, NOT_THERE]),
+  const empty = Object.fromEntries(
+    pagesSelectors.map((name) => [name, MATCHES_NOTHING]),
   ) as unknown as PagesPack['selectors'];
-  return { site, version, selectors: { ...nothing, ...selectors }, paths: {} };
+  return { site, version, selectors: { ...empty, ...selectors }, paths: {} };
 }

@@ -4,11 +4,11 @@ import { at, from, identifier, line, notes, parsed, seconds } from '../engine/va
 import { type SpotifyAddress, spotifyAddress } from './address.ts';
 import type { SpotifyPack } from './selectors.ts';
 
-/** Longest script that is decoded, in UTF-16 code units; the longest seen had 15,000. */
+/** Longest script that is decoded, in UTF-16 code units; the longest so far had 15,000. */
 const MAX_ENCODED = 1_000_000;
 
-/** What a base64 script of the page holds, or nothing. */
-function encoded(document: Document, script: readonly string[]): unknown {
+/** The JSON in a base64 script of the page. */
+function decoded(document: Document, script: readonly string[]): unknown {
   const text = find(document, script)?.textContent?.trim() ?? '';
   if (text.length > MAX_ENCODED || text.length % 4 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined;
   const binary = atob(text);
@@ -17,23 +17,23 @@ function encoded(document: Document, script: readonly string[]): unknown {
   return parsed(new TextDecoder().decode(bytes));
 }
 
-/** The frame of a sighting on Spotify; its locale is what the reader chose. */
+/** The parts of a sighting that every page of Spotify shares. The locale is the one that the user chose. */
 export function spotifyContext(
   document: Document,
   { selectors, paths }: SpotifyPack,
   source: SightingContext['source'],
   kind: SightingContext['kind'],
 ): SightingContext {
-  const chosen =
-    from(encoded(document, selectors.config), paths.configLocale) ??
+  const locale =
+    from(decoded(document, selectors.config), paths.configLocale) ??
     from(parsed(find(document, selectors.embed)?.textContent), paths.embedLocale);
-  return { site: 'spotify', source, kind, platform: 'spotify', locale: chosen ?? document.documentElement?.lang };
+  return { site: 'spotify', source, kind, platform: 'spotify', locale: locale ?? document.documentElement?.lang };
 }
 
-/** The mobile page's own state. Its entries are keyed by id: they are right even when the page has moved on. */
+/** Facts from the state of the mobile page. Its entries are keyed by id, so they stay right after in-app navigation. */
 export function stateFacts(document: Document, { selectors, paths }: SpotifyPack, { kind, id }: SpotifyAddress): Facts {
   const isEpisode = kind === 'episode';
-  const item = from(encoded(document, selectors.state), isEpisode ? paths.stateEpisode : paths.stateShow, id);
+  const item = from(decoded(document, selectors.state), isEpisode ? paths.stateEpisode : paths.stateShow, id);
   const show = isEpisode ? from(item, paths.episodeShow) : item;
   const facts: Facts = { podcast: line(from(show, paths.name)), publisher: line(from(show, paths.publisher)) };
   if (!isEpisode) return facts;
@@ -47,24 +47,27 @@ export function stateFacts(document: Document, { selectors, paths }: SpotifyPack
   };
 }
 
-/** What the head and the embedded data say, told apart by whose page they are about. */
+/** What the head and the embedded data say, and about which page. */
 export interface SpotifyHead {
-  /** Of this very page: everything here carries its id. */
+  /** Facts about this page: everything here carries its id. */
   own: Traced;
-  /** Whether the head is about another page, left over from before an in-page navigation. */
+  /** Whether the head describes another page, left over from before an in-page navigation. */
   foreign: boolean;
-  /** The title of that other page, if the head says. */
-  foreignTitle: string | undefined;
+  /** The title in the head, of whichever page. */
+  headTitle: string | undefined;
 }
 
-/** Reads what carries an id: the mobile page's state (2025), metas (2022 to 2026), JSON-LD (2022 to 2026). */
+/**
+ * Reads the layers that carry an id: the mobile page's state (2025), metas (2022 to 2026), JSON-LD (2022 to 2026).
+ * @param labels the document's title and the label of `main`
+ */
 export function readSpotifyHead(
   document: Document,
   pack: SpotifyPack,
-  place: SpotifyAddress,
+  page: SpotifyAddress,
   labels: readonly string[],
 ): SpotifyHead {
-  const isOwn = (address: string | undefined) => spotifyAddress(address)?.id === place.id;
+  const isOwn = (address: string | undefined) => spotifyAddress(address)?.id === page.id;
   const addresses = headAddresses(document);
   const trusted = addresses.length > 0 && addresses.every(isOwn);
   const title = metaOf(document, 'og:title');
@@ -74,29 +77,29 @@ export function readSpotifyHead(
   const description = notes(at(linked, 'description')) ?? (trusted ? metaOf(document, 'description') : undefined);
 
   const name = trusted ? title : line(at(linked, 'name'));
-  const state = ['data', stateFacts(document, pack, place)] as const;
-  const named = trusted ? 'metas' : 'json-ld';
+  const state = ['data', stateFacts(document, pack, page)] as const;
+  const layer = trusted ? 'metas' : 'json-ld';
   let own =
-    place.kind === 'podcast'
-      ? layered(state, [named, { podcast: name }], ['json-ld', { publisher: line(at(linked, 'publisher')) }])
+    page.kind === 'podcast'
+      ? layered(state, [layer, { podcast: name }], ['json-ld', { publisher: line(at(linked, 'publisher')) }])
       : layered(
           state,
-          [named, { episode: name }],
+          [layer, { episode: name }],
           ['metas', trusted ? metaFacts(document, pack) : {}],
           ['json-ld', { published: line(at(linked, 'datePublished')) }],
         );
-  if (place.kind === 'episode' && name && description) {
-    // "Listen to this episode from {show} on Spotify. {notes}", in any language: it vouches for the show in a label.
+  if (page.kind === 'episode' && name && description) {
+    // "Listen to this episode from {show} on Spotify. {notes}", in any language: confirms the show in a label.
     const podcast = labels
-      .map((label) => behind(label, name)?.replace(/ \| [^|]*$/, ''))
+      .map((label) => afterTitle(label, name)?.replace(/ \| [^|]*$/, ''))
       .find((show) => show && description.slice(0, 300).includes(show));
     own = layered(own, ['title', { podcast }]);
-    own = layered(own, [named, { notes: withoutPreamble(description, own.facts.podcast) }]);
+    own = layered(own, [layer, { notes: withoutPreamble(description, own.facts.podcast) }]);
   }
-  // A title without its address could be anyone's: it counts as another page's. The bare frame that is served to some
-  // has no metas but a canonical link, which stays: alone it says nothing.
-  const foreign = title !== undefined || spotifyAddress(metaOf(document, 'og:url'))?.kind === place.kind;
-  return { own, foreign: foreign && !trusted, foreignTitle: title };
+  // A title without an address counts as another page's. The bare page that some users get has no metas, only a
+  // canonical link that never changes: on its own it says nothing.
+  const foreign = title !== undefined || spotifyAddress(metaOf(document, 'og:url'))?.kind === page.kind;
+  return { own, foreign: foreign && !trusted, headTitle: title };
 }
 
 const metaFacts = (document: Document, { selectors }: SpotifyPack) => ({
@@ -105,12 +108,12 @@ const metaFacts = (document: Document, { selectors }: SpotifyPack) => ({
   seconds: seconds(contentIn(document, selectors.duration)),
 });
 
-/** What a label has after a title and the sign between them: "{title} - {show} | ..." or, playing, "{title} • {show}". */
-export function behind(label: string, title: string): string | undefined {
+/** The part of a label after its title: "{title} - {show} | ..." or, while playing, "{title} • {show}". */
+export function afterTitle(label: string, title: string): string | undefined {
   return label.startsWith(title) ? /^\s*[-–—|•·]\s*(.*)$/.exec(label.slice(title.length))?.[1] : undefined;
 }
 
-/** Only the notes are the publisher's. */
+/** A description without Spotify's sentence before the publisher's notes. */
 function withoutPreamble(description: string, show: string | undefined): string | undefined {
   const [before, ...after] = show ? description.split(show) : [];
   if (!show || before === undefined || before.length > 60) return description;

@@ -1,11 +1,11 @@
 import type { SelectorPack } from '../../domain/selector-pack.ts';
 
-/** Counts up with every change below. */
+/** Increase with every change below. */
 export const SPOTIFY_PACK = 1;
 
 export const SPOTIFY_BAR = ['[data-testid="now-playing-bar"]' /* 2026-05 */] as const;
 
-/** Spotify, each entry with when it was last seen. Test ids held where class names and tags changed every year. */
+/** Each entry says when it was last seen. Test ids are stable; class names and tags change every year. */
 export const spotifyPack = {
   site: 'spotify',
   version: SPOTIFY_PACK,
@@ -16,7 +16,7 @@ export const spotifyPack = {
       '[data-testid="podcast-entity-view"]' /* mobile, 2025-06 */,
       '#__next' /* embed, 2025-06 */,
     ],
-    // Rows of an episode list bear the same test id, but lie in a link; the page's own title does not.
+    // Rows of an episode list have it too.
     episodeTitle: ['[data-testid="episodeTitle"]' /* 2026-05 */],
     episodeShow: [
       '[data-testid="showTitle"]' /* 2026-05 */,
@@ -77,7 +77,7 @@ export const spotifyPack = {
 
 export type SpotifyPack = SelectorPack<keyof typeof spotifyPack.selectors, keyof typeof spotifyPack.paths>;
 
-/** The rows of lists of episodes, which a script of its own reads. Same version: a newer pack brings both. */
+/** Episode lists, which a content script of their own reads. Same version: a newer pack replaces both. */
 export const SPOTIFY_ROWS = {
   site: 'spotify',
   version: SPOTIFY_PACK,

@@ -1,14 +1,13 @@
-import { find } from '../engine/dom.ts';
+import { find, valueIn } from '../engine/dom.ts';
 import { type Facts, layered, type SightingContext, sighted } from '../engine/facts.ts';
 import { isoDuration, zoned } from '../engine/linked-data.ts';
-import { said } from '../engine/read-page.ts';
 import { line } from '../engine/values.ts';
-import { NOTHING, type Seen, type Site, type SiteReader, UNREADY } from '../site.ts';
+import { NOTHING, type ReadResult, type Site, type SiteReader, UNREADY } from '../site.ts';
 import { type YoutubePack, youtubePack } from './selectors.ts';
 
 /**
- * YouTube. No page says whether a video is a podcast's episode: each is sighted, its channel as the podcast, and what
- * the dataset does not know is not spoken of (`mixed`).
+ * YouTube. No page says whether a video is a podcast's episode. So each video is sighted, with its channel as the
+ * podcast, and a video that matches nothing is not mentioned (`mixed`).
  */
 export const youtube: Site = {
   id: 'youtube',
@@ -31,14 +30,14 @@ export const youtubeReader: SiteReader<YoutubePack> = {
   playerRoots: () => [],
 };
 
-function readPage(url: URL, document: Document, pack: YoutubePack): Seen {
+function readPage(url: URL, document: Document, pack: YoutubePack): ReadResult {
   const context = {
     site: 'youtube',
     source: 'page',
     platform: 'youtube',
     locale: document.documentElement?.lang,
   } as const;
-  // A channel and a playlist by their ids alone: of a title nobody could say whether it is a podcast's.
+  // Channels and playlists by their ids only: a title does not tell whether it is a podcast's.
   const podcastId = /^\/channel\/(UC[\w-]{22})(?:\/|$)/.exec(url.pathname)?.[1] ?? playlistOf(url);
   if (podcastId) return sighted({ ...context, kind: 'podcast' }, layered(['address', { podcastId }]));
   const id = /^[\w-]{11}$/.exec(url.searchParams.get('v') ?? '')?.[0];
@@ -50,20 +49,20 @@ function playlistOf(url: URL): string | undefined {
 }
 
 /**
- * The head is of the first video that was opened, and stays; the body is of the video that its element names. Either is
- * believed only under the address's own id, and the body only if the document's title, which comes last, agrees.
+ * The head stays that of the first video opened; the body belongs to the video that its element names. Each is trusted
+ * only if its id is the address's, and the body only if the document's title, which changes last, agrees.
  */
-function readVideo(context: SightingContext, id: string, document: Document, { selectors }: YoutubePack): Seen {
-  const shows = said(document, selectors.video);
-  if (shows && shows !== id) return UNREADY;
-  const head = said(document, selectors.headVideo) === id ? headFacts(document, selectors) : {};
-  const title = said(document, selectors.title);
-  const isShown = shows === id && title && line(document.title)?.includes(title);
+function readVideo(context: SightingContext, id: string, document: Document, { selectors }: YoutubePack): ReadResult {
+  const bodyId = valueIn(document, selectors.video);
+  if (bodyId && bodyId !== id) return UNREADY;
+  const head = valueIn(document, selectors.headVideo) === id ? headFacts(document, selectors) : {};
+  const title = valueIn(document, selectors.title);
+  const isShown = bodyId === id && title && line(document.title)?.includes(title);
   const channel = isShown ? find(document, selectors.channelLink)?.getAttribute('href') : undefined;
   const body: Facts = isShown
     ? {
         episode: title,
-        podcast: said(document, selectors.channel),
+        podcast: valueIn(document, selectors.channel),
         podcastId: /^\/channel\/(UC[\w-]{22})/.exec(channel ?? '')?.[1],
       }
     : {};
@@ -73,10 +72,10 @@ function readVideo(context: SightingContext, id: string, document: Document, { s
 
 function headFacts(document: Document, selectors: YoutubePack['selectors']): Facts {
   return {
-    episode: said(document, selectors.headTitle),
-    podcast: said(document, selectors.headChannel),
-    podcastId: said(document, selectors.headChannelId),
-    published: zoned(said(document, selectors.headDate)),
-    seconds: isoDuration(said(document, selectors.headDuration)),
+    episode: valueIn(document, selectors.headTitle),
+    podcast: valueIn(document, selectors.headChannel),
+    podcastId: valueIn(document, selectors.headChannelId),
+    published: zoned(valueIn(document, selectors.headDate)),
+    seconds: isoDuration(valueIn(document, selectors.headDuration)),
   };
 }

@@ -1,6 +1,6 @@
 import type { SelectorPack } from '../../domain/selector-pack.ts';
 
-/** YouTube, an application of custom elements; a selector that ends in `[name]` finds what that attribute says. */
+/** YouTube is built of custom elements. A selector that ends in `[name]` gives that attribute's value. */
 export const youtubePack = {
   site: 'youtube',
   version: 1,

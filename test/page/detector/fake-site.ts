@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { SelectorPack } from '../../../lib/domain/selector-pack.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
-import { NOTHING, type Seen, type SiteReader, UNREADY } from '../../../lib/sites/site.ts';
+import { NOTHING, type ReadResult, type SiteReader, UNREADY } from '../../../lib/sites/site.ts';
 import { sighted } from '../../fixtures/catalogue.ts';
 
 /** An episode as {@link madeUpSite} sights it. */
@@ -16,12 +16,12 @@ export function episodeOf(id: string, title: string, source: Sighting['source'] 
 export function madeUpSite() {
   return {
     pack: { site: 'spotify', version: 1, selectors: {}, paths: {} } as SelectorPack,
-    readPage: vi.fn((url: URL, document: Document): Seen => {
+    readPage: vi.fn((url: URL, document: Document): ReadResult => {
       if (url.pathname === '/') return NOTHING;
       const title = document.querySelector('h1')?.textContent;
       return title ? reading(episodeOf(url.pathname.slice(1), title)) : UNREADY;
     }),
-    readPlayer: vi.fn((_url: URL, document: Document): Seen => {
+    readPlayer: vi.fn((_url: URL, document: Document): ReadResult => {
       const title = document.querySelector('footer')?.textContent;
       return title ? reading(episodeOf('playing', title, 'player')) : NOTHING;
     }),
@@ -31,7 +31,7 @@ export function madeUpSite() {
   } satisfies SiteReader;
 }
 
-const reading = (sighting: Sighting): Seen => ({ state: 'sighted', sighting, layers: { episode: 'test-ids' } });
+const reading = (sighting: Sighting): ReadResult => ({ state: 'sighted', sighting, layers: { episode: 'test-ids' } });
 
 /** What the page and the player show. */
 export function show(title: string, playing?: string): void {

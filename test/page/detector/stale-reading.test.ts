@@ -1,22 +1,22 @@
 import { expect, test } from 'vitest';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
 import { rejectStaleReading } from '../../../lib/page/detector/stale-reading.ts';
-import { NOTHING, type Reading, type Seen, UNREADY } from '../../../lib/sites/site.ts';
+import { NOTHING, type Reading, type ReadResult, UNREADY } from '../../../lib/sites/site.ts';
 import { sighted, sightedPodcast } from '../../fixtures/catalogue.ts';
 
 const episode = (id: string, title: string, podcast = 'Weekly') =>
   sighted({ title: podcast, ids: { spotify: 'show' } }, { title, ids: { spotify: id } });
 const show = (id: string, title: string) => sightedPodcast({ title, ids: { spotify: id } });
-const seen = (sighting: Sighting, place?: string): Reading => ({
+const seen = (sighting: Sighting, pageKey?: string): Reading => ({
   state: 'sighted',
   sighting,
   layers: {},
-  ...(place && { place }),
+  ...(pageKey && { pageKey }),
 });
-const nameless = (title: string, place: string) =>
-  seen(sighted({ title: 'Weekly', ids: {} }, { title, ids: {} }), place);
+const nameless = (title: string, pageKey: string) =>
+  seen(sighted({ title: 'Weekly', ids: {} }, { title, ids: {} }), pageKey);
 
-test.each<{ what: string; now: Seen; before?: Reading; believed: boolean }>([
+test.each<{ what: string; now: ReadResult; before?: Reading; believed: boolean }>([
   { what: 'the first page', now: seen(episode('a', 'One')), believed: true },
   { what: 'the same page again', now: seen(episode('a', 'One')), before: seen(episode('a', 'One')), believed: true },
   { what: 'another episode', now: seen(episode('b', 'Two')), before: seen(episode('a', 'One')), believed: true },
