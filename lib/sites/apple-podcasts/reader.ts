@@ -14,12 +14,15 @@ import {
   applePodcastsPack,
 } from './selectors.ts';
 
+/** Apart from the description, so that the content script holds only the hosts. */
+export const APPLE_PODCASTS_HOSTS = ['podcasts.apple.com'] as const;
+
 /** Apple's web player for podcasts. */
 export const applePodcasts: Site = {
   id: 'apple-podcasts',
   name: 'Apple Podcasts',
-  hosts: ['podcasts.apple.com'],
-  bars: [...APPLE_BAR, ...APPLE_SHADOW_HOST].join(),
+  hosts: APPLE_PODCASTS_HOSTS,
+  bars: /* @__PURE__ */ [...APPLE_BAR, ...APPLE_SHADOW_HOST].join(),
   packVersion: APPLE_PODCASTS_PACK,
   verified: { on: '2025-10', what: 'saved episode and show pages, with the player' },
 };

@@ -8,12 +8,15 @@ import { afterTitle, readSpotifyHead, type SpotifyHead, spotifyContext } from '.
 import { readSpotifyPlayer, spotifyBar, spotifyItem, titleInBar } from './player.ts';
 import { SPOTIFY_BAR, SPOTIFY_PACK, type SpotifyPack, spotifyPack } from './selectors.ts';
 
+/** Apart from the description, so that the content script holds only the hosts. */
+export const SPOTIFY_HOSTS = ['open.spotify.com'] as const;
+
 /** Spotify's web player. */
 export const spotify: Site = {
   id: 'spotify',
   name: 'Spotify',
-  hosts: ['open.spotify.com'],
-  bars: SPOTIFY_BAR.join(),
+  hosts: SPOTIFY_HOSTS,
+  bars: /* @__PURE__ */ SPOTIFY_BAR.join(),
   packVersion: SPOTIFY_PACK,
   verified: {
     on: '2026-03',
