@@ -3,7 +3,7 @@ import { version as shippedVersion } from '../../assets/dataset/bundled.json';
 import { clearWordCounts } from '../database/catalogue.ts';
 import type { FeedDatabase } from '../database/schema.ts';
 import { pendingNotification } from '../database/write/feed-state.ts';
-import { recordSyncAttempt } from '../sync/alarms.ts';
+import { recordDatasetCheck } from '../sync/alarms.ts';
 import {
   type BundledWorld,
   checkBundledDataset,
@@ -12,19 +12,19 @@ import {
   writeDatasetProblem,
 } from '../sync/bundled.ts';
 
-/** Keeps the dataset in place: one check at a time, whoever asks for it. */
+/** Keeps the bundled dataset in place. Checks run one at a time. */
 export interface DatasetKeeper {
   /**
-   * Resolves once this wake has had a glance at the dataset. Never rejects: a failure is remembered and shown as a
+   * Resolves once the dataset was checked at a glance in this wake. Never rejects: a failure is stored and shown as a
    * status.
    */
   ready(): Promise<void>;
-  /** Checks again, to the last row, after the check under way. */
+  /** Checks again, row by row, after the check that is running. */
   check(): Promise<void>;
 }
 
 /**
- * @param changed called when another dataset was put in place, or when a problem came or went
+ * @param changed called when the dataset was replaced, or when a problem came or went
  */
 export function keepDataset(database: FeedDatabase, changed: () => Promise<void>): DatasetKeeper {
   let latest: Promise<void> | undefined;
@@ -32,16 +32,16 @@ export function keepDataset(database: FeedDatabase, changed: () => Promise<void>
     latest = (latest ?? Promise.resolve()).then(async () => {
       if (await checkOnce(database, how)) await changed();
     });
-    // Whoever cannot be told must not keep later checks from running.
-    latest = latest.catch((error) => console.error('Liner Notes: a check of the dataset ended early', error));
+    // A listener that fails must not stop later checks.
+    latest = latest.catch((error) => console.error('Liner Notes: checking the dataset failed', error));
     return latest;
   };
   return { ready: () => latest ?? look('glance'), check: () => look('count') };
 }
 
-/** Returns whether anything is different now. */
+/** @returns whether anything has changed */
 async function checkOnce(database: FeedDatabase, look: BundledWorld['look']): Promise<boolean> {
-  await recordSyncAttempt(Date.now());
+  await recordDatasetCheck(Date.now());
   const before = await readDatasetProblem();
   try {
     const loaded = await checkBundledDataset({
@@ -50,7 +50,7 @@ async function checkOnce(database: FeedDatabase, look: BundledWorld['look']): Pr
     });
     if (loaded) clearWordCounts(database);
     await writeDatasetProblem(undefined);
-    // The last worker may have been killed before it could tell.
+    // The last worker may have been killed before it could notify anyone.
     const isUntold = look === 'glance' && (await pendingNotification(database)) !== undefined;
     return loaded || isUntold || before !== undefined;
   } catch (error) {

@@ -13,7 +13,7 @@ import {
   EVERY_FEED,
   requestedFeeds,
   requestFeed,
-  scheduleFeedsAt,
+  scheduleFeedCheckAt,
   scheduleResume,
 } from '../sync/alarms.ts';
 import { browserWorld } from '../sync/feed/browser-world.ts';
@@ -24,13 +24,13 @@ import type { FeedSource } from '../sync/feed/world.ts';
 import { offerSelectorPack } from '../sync/selector-packs.ts';
 import type { DatasetKeeper } from './bundled-dataset.ts';
 
-/** Keeps all feeds up to date: one run at a time, whoever asks for it. */
+/** Keeps all feeds up to date. Runs happen one at a time. */
 export interface FeedKeeper {
   /** Syncs what is due. */
   check(): Promise<void>;
-  /** Syncs one feed, or all, at the person's wish. */
+  /** Syncs one feed, or all, because the user asked for it. */
   sync(feed?: string): Promise<void>;
-  /** The list has changed: shows what is on, and no more what is gone. */
+  /** Applies a changed list: shows the feeds that are on and removes those that are gone. */
   listChanged(): Promise<void>;
 }
 
@@ -42,7 +42,7 @@ export function keepFeeds(world: FeedKeeperWorld): FeedKeeper {
   const { dataset } = world;
   let latest: Promise<void> = Promise.resolve();
   const inTurn = (work: () => Promise<void>) => {
-    // One that ended early must not keep later ones from running.
+    // A run that failed must not stop later ones.
     latest = latest
       .catch(() => {})
       .then(() => dataset.ready())
@@ -53,7 +53,7 @@ export function keepFeeds(world: FeedKeeperWorld): FeedKeeper {
   return {
     check,
     sync: async (feed) => {
-      // Whatever becomes of this worker: the next one knows.
+      // Stored first, so that the next worker continues if this one dies.
       await requestFeed(feed ?? EVERY_FEED);
       return check();
     },
@@ -61,37 +61,37 @@ export function keepFeeds(world: FeedKeeperWorld): FeedKeeper {
   };
 }
 
-/** Chromium ends an event after five minutes: a run ends before, and goes on at an alarm. In milliseconds. */
+/** Chromium ends an event after five minutes: a run stops before that and continues at an alarm. In milliseconds. */
 const MAX_RUN_TIME = 4.5 * 60_000;
-/** A worker that asks its browser for nothing is ended after half a minute. In milliseconds. */
+/** A worker that calls no browser API is ended after 30 s. In milliseconds. */
 const STAY_AWAKE_EVERY = 20_000;
-/** When a feed is looked at again that could not be asked for, in milliseconds. */
+/** Wait before the next check of a feed that the network did not allow, in milliseconds. */
 const WAIT_FOR_NETWORK = 15 * 60_000;
-/** When it is looked again whether any feed is to be synced: a policy or an update may name one. In milliseconds. */
+/** Wait before the next check while there is no feed: a policy or an update may name one. In milliseconds. */
 const WAIT_FOR_FEED = 24 * 60 * 60_000;
 
-/** What syncing needs of the world. */
+/** Dependencies of syncing. */
 export interface FeedsWorld {
   database: FeedDatabase;
-  /** Called when what is read is another now. */
+  /** Called when the visible data has changed. */
   changed(): Promise<void>;
 }
 
-/** The list has changed: shows what is on, and no more what is gone; `tidy` removes its rows, too. */
+/** Shows the feeds that are on and hides those that are gone. @param tidy also deletes their rows */
 export async function takeFeedList({ database, changed }: FeedsWorld, tidy: boolean): Promise<void> {
   const listed = await listedFeeds();
   if (await applyFeedList(database, listed)) await changed();
-  // A feed that is not understood now may be by the next version.
+  // Keep the guards of entries that only a later version understands.
   if ((await readFeedList()).unread === 0) await pruneRollbackGuards(listed.map(({ id }) => id));
   if (tidy) await collectGarbage(database);
 }
 
-/** Syncs what is due, and what the person wants synced. */
+/** Syncs what is due, and what the user asked for. */
 export async function checkFeeds(world: FeedsWorld): Promise<void> {
   await takeFeedList(world, false);
   const sources = (await listedFeeds()).flatMap(sourceIfOn);
   if (sources.length > 0) await runAll(world, sources);
-  await scheduleFeedsAt(await nextDue(world.database, sources));
+  await scheduleFeedCheckAt(await nextDue(world.database, sources));
 }
 
 function sourceIfOn({ on, source }: ListedFeed): FeedSource[] {
@@ -99,7 +99,7 @@ function sourceIfOn({ on, source }: ListedFeed): FeedSource[] {
 }
 
 async function runAll(world: FeedsWorld, sources: readonly FeedSource[]): Promise<void> {
-  // Should the worker die on the way, this wakes the next one.
+  // Wakes the next worker, should this one die.
   await scheduleResume(Date.now());
   const wanted = await requestedFeeds();
   const signal = AbortSignal.timeout(MAX_RUN_TIME);
@@ -113,7 +113,7 @@ async function runAll(world: FeedsWorld, sources: readonly FeedSource[]): Promis
     clearInterval(awake);
     await clearProgress();
   }
-  // What is not finished goes on at the alarm.
+  // What is unfinished continues at the alarm.
   if (signal.aborted) return;
   await clearRequestedFeeds(wanted);
   await cancelResume();
@@ -125,25 +125,25 @@ async function runOne(
   asked: boolean,
   signal: AbortSignal,
 ): Promise<void> {
-  // Without leave Firefox would tell the host which installation asks.
+  // Without the permission, Firefox would send an Origin header that identifies the installation.
   if (!(await isFeedHostAllowed(source.url))) return;
   const begun = (await database.feeds.get(source.id))?.candidate !== undefined;
   const progress = progressReporter(source.id, () => Date.now());
   try {
     const wanted = asked || begun ? 'now' : 'when-due';
     const outcome = await syncFeed(browserWorld(database, signal, progress), source, wanted);
-    // Views say what went wrong, too.
+    // Views show failures, too.
     if (outcome.kind === 'current' && source.id === BUNDLED_FEED) await takeSelectorPacks(database);
     if (outcome.kind === 'failed' || (outcome.kind === 'current' && outcome.changes)) await changed();
   } catch (error) {
-    // One feed never harms another.
-    console.error('Liner Notes: the sync of a feed ended early', error);
+    // One feed must not stop the others.
+    console.error('Liner Notes: syncing a feed failed', error);
   }
 }
 
 /**
- * Takes what the feed that comes with the extension says of how sites are read. Other feeds have no say in that: they
- * bring insights, and one that made detection fail would harm all the others.
+ * Stores the selector packs of the bundled feed. Other feeds only bring insights: one that broke detection would harm all
+ * the others.
  */
 async function takeSelectorPacks(database: FeedDatabase): Promise<void> {
   const bundled = (await feedStates(database)).find(({ id }) => id === BUNDLED_FEED);
@@ -154,14 +154,14 @@ async function takeSelectorPacks(database: FeedDatabase): Promise<void> {
   }
 }
 
-/** A feed that takes all the time there is, again and again, does not keep the others waiting. */
+/** The feed checked longest ago comes first, so that a slow one cannot starve the others. */
 async function longestAgoFirst(database: FeedDatabase, sources: readonly FeedSource[]): Promise<FeedSource[]> {
   const states = await feedStates(database);
   const attempted = ({ id }: FeedSource) => states.find((state) => state.id === id)?.status.attempted ?? 0;
   return sources.toSorted((a, b) => attempted(a) - attempted(b));
 }
 
-/** When the first of the feeds is to be looked at again, in milliseconds since 1970. */
+/** When the first of the feeds is due again, in milliseconds since 1970. */
 async function nextDue(database: FeedDatabase, sources: readonly FeedSource[]): Promise<number> {
   if (sources.length === 0) return Date.now() + WAIT_FOR_FEED;
   const states = await feedStates(database);

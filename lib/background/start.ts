@@ -4,7 +4,7 @@ import { createFeedDatabase } from '../database/schema.ts';
 import { markNotified, pendingNotification } from '../database/write/feed-state.ts';
 import { markWithdrawn } from '../personal/saved.ts';
 import { followSettings, readSettings } from '../personal/settings.ts';
-import { FEED_ALARM, RESUME_ALARM, SYNC_ALARM, scheduleFeeds, scheduleSync } from '../sync/alarms.ts';
+import { DATASET_ALARM, FEED_ALARM, RESUME_ALARM, scheduleDatasetCheck, scheduleFeedCheck } from '../sync/alarms.ts';
 import { keepDataset } from './bundled-dataset.ts';
 import { injectIntoOpenTabs, injectIntoSites, registerEmbeds, registerMoreSites } from './content-scripts.ts';
 import { keepFeeds } from './feed-updates.ts';
@@ -12,12 +12,12 @@ import { sendToTab } from './messaging.ts';
 import { receive } from './receive.ts';
 import { forgetTab, refreshTabs, tabLoaded } from './tabs/tabs.ts';
 
-/** The accent of assets/styles/tokens.css, with its text. */
+/** The accent of assets/styles/tokens.css, and its text colour. */
 const BADGE = { background: '#b4301b', text: '#ffffff' };
 
 /**
- * Registers every listener before it returns, so that whatever event wakes the worker finds its listener there; then
- * does what each wake must: set the alarm, and load the dataset when another one than the shipped is there, or none.
+ * Starts the background. Registers every listener before it returns, so that the event that woke the worker finds its
+ * listener. Then does the work of each wake: sets the alarms, and loads the bundled dataset if it is missing or outdated.
  */
 export function startBackground(): void {
   const database = createFeedDatabase();
@@ -44,10 +44,10 @@ export function startBackground(): void {
   browser.permissions.onAdded.addListener(() => run(registerMoreSites().then(injectIntoSites)));
   browser.permissions.onRemoved.addListener(() => run(registerMoreSites().then(refresh)));
   browser.alarms.onAlarm.addListener((alarm) => {
-    if (alarm.name === SYNC_ALARM) run(dataset.check());
+    if (alarm.name === DATASET_ALARM) run(dataset.check());
     if (alarm.name === FEED_ALARM || alarm.name === RESUME_ALARM) run(feeds.check());
   });
-  // An administrator has named another feed.
+  // An administrator named another feed.
   browser.storage.onChanged.addListener((_, area) => {
     if (area === 'managed') run(feeds.check());
   });
@@ -64,21 +64,21 @@ export function startBackground(): void {
   });
 
   run(dataset.ready());
-  // It is there from the first wake on: reading it later, on the word of a private window, creates nothing.
+  // Create it at the first wake, so that a read for a private window never does.
   run(personal.open());
-  run(scheduleSync(now()));
+  run(scheduleDatasetCheck(now()));
   run(readSettings().then(({ embeds }) => registerEmbeds(embeds === true)));
-  run(scheduleFeeds(now()));
+  run(scheduleFeedCheck(now()));
   run(browser.action.setBadgeBackgroundColor({ color: BADGE.background }));
   run(browser.action.setBadgeTextColor({ color: BADGE.text }));
 }
 
-/** Opens or closes the in-page panel; the popup opens where the page has nothing to show, or no detector. */
+/** Opens or closes the panel in the page, or opens the popup where there is no edge tab. */
 async function togglePanel(tab: number | undefined): Promise<void> {
   if (tab !== undefined && (await sendToTab(tab, { type: 'toggle-panel' }))) return;
   await browser.action.openPopup();
 }
 
 function run(work: Promise<unknown>): void {
-  work.catch((error) => console.error('Liner Notes: something went wrong in the background', error));
+  work.catch((error) => console.error('Liner Notes: an error in the background', error));
 }

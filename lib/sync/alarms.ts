@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { storedValue } from '../stored.ts';
 
 /** The daily alarm that checks the bundled dataset. */
-export const SYNC_ALARM = 'sync';
+export const DATASET_ALARM = 'sync';
 const PERIOD_MINUTES = 24 * 60;
 
 const lastAttempt = storedValue('local:last-sync-attempt', z.number(), undefined);
@@ -13,14 +13,14 @@ const lastAttempt = storedValue('local:last-sync-attempt', z.number(), undefined
  * setting it again each time would postpone it for ever. A missing one (Firefox drops alarms at exit) is set to a day
  * after the last attempt, or to now if that is past.
  */
-export async function scheduleSync(now: number): Promise<void> {
-  if (await browser.alarms.get(SYNC_ALARM)) return;
+export async function scheduleDatasetCheck(now: number): Promise<void> {
+  if (await browser.alarms.get(DATASET_ALARM)) return;
   const nextAttempt = ((await lastAttempt.get()) ?? now) + PERIOD_MINUTES * 60_000;
-  await browser.alarms.create(SYNC_ALARM, { when: Math.max(nextAttempt, now), periodInMinutes: PERIOD_MINUTES });
+  await browser.alarms.create(DATASET_ALARM, { when: Math.max(nextAttempt, now), periodInMinutes: PERIOD_MINUTES });
 }
 
 /** Stores the time of a sync attempt, in milliseconds since 1970. */
-export async function recordSyncAttempt(now: number): Promise<void> {
+export async function recordDatasetCheck(now: number): Promise<void> {
   await lastAttempt.set(now);
 }
 
@@ -38,13 +38,13 @@ const requested = storedValue('session:feeds-wanted', z.array(z.string()), []);
  * Ensures that the feed alarm is set; called at every start of the worker. An existing alarm is left alone. A missing
  * one (Firefox drops alarms at exit) is set to its former time, or to now if that is past or there was none.
  */
-export async function scheduleFeeds(now: number): Promise<void> {
+export async function scheduleFeedCheck(now: number): Promise<void> {
   if (await browser.alarms.get(FEED_ALARM)) return;
   await browser.alarms.create(FEED_ALARM, { when: Math.max((await nextCheckTime.get()) ?? now, now) });
 }
 
 /** Sets the time of the next check, in milliseconds since 1970. */
-export async function scheduleFeedsAt(when: number): Promise<void> {
+export async function scheduleFeedCheckAt(when: number): Promise<void> {
   await nextCheckTime.set(when);
   await browser.alarms.create(FEED_ALARM, { when });
 }

@@ -13,8 +13,8 @@ import {
   FEED_ALARM,
   RESUME_ALARM,
   requestedFeeds,
-  scheduleFeeds,
-  scheduleFeedsAt,
+  scheduleFeedCheck,
+  scheduleFeedCheckAt,
   scheduleResume,
 } from '../../lib/sync/alarms.ts';
 import { readSelectorPack } from '../../lib/sync/selector-packs.ts';
@@ -242,9 +242,9 @@ describe('the alarm', () => {
     { when: 'it is gone: as it was', stored: NOW + HOUR, at: NOW + HOUR },
     { when: 'it is gone, and overdue for a month: now', stored: NOW - 30 * 24 * HOUR, at: NOW },
   ])('$when', async ({ stored, at }) => {
-    if (stored !== undefined) await scheduleFeedsAt(stored);
+    if (stored !== undefined) await scheduleFeedCheckAt(stored);
     await fakeBrowser.alarms.clear(FEED_ALARM);
-    await scheduleFeeds(NOW);
+    await scheduleFeedCheck(NOW);
     expect(await alarm(FEED_ALARM)).toBe(at);
   });
 
@@ -254,14 +254,14 @@ describe('the alarm', () => {
   ])('of a run that the end of the browser broke off: %s', async (_, started, at) => {
     await scheduleResume(NOW);
     await fakeBrowser.alarms.clearAll();
-    await scheduleFeeds(started);
+    await scheduleFeedCheck(started);
     expect(await alarm(FEED_ALARM)).toBe(at);
   });
 
   test('that is there is left alone', async () => {
-    await scheduleFeedsAt(NOW + HOUR);
+    await scheduleFeedCheckAt(NOW + HOUR);
     const create = vi.spyOn(fakeBrowser.alarms, 'create');
-    await scheduleFeeds(NOW + 2 * HOUR);
+    await scheduleFeedCheck(NOW + 2 * HOUR);
     expect(create).not.toHaveBeenCalled();
   });
 });

@@ -8,7 +8,7 @@ import { startBackground } from '../../lib/background/start.ts';
 import { createFeedDatabase } from '../../lib/database/schema.ts';
 import { readTabState, type TabState, writeTabState } from '../../lib/library/tab-state.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
-import { FEED_ALARM, RESUME_ALARM, SYNC_ALARM, scheduleFeedsAt } from '../../lib/sync/alarms.ts';
+import { DATASET_ALARM, FEED_ALARM, RESUME_ALARM, scheduleFeedCheckAt } from '../../lib/sync/alarms.ts';
 import { BUNDLED } from '../fixtures/datasets.ts';
 import { expectConsole } from '../setup/console.ts';
 import { injected, openTab } from './open-tabs.ts';
@@ -49,7 +49,7 @@ async function started(): Promise<void> {
   // Checks run one after the other: this one ends after the first.
   await answerTo({ type: 'refresh' });
   expect(await createFeedDatabase().episodes.count()).toBe(20);
-  await vi.waitFor(async () => expect(await alarms.get(SYNC_ALARM)).toBeDefined());
+  await vi.waitFor(async () => expect(await alarms.get(DATASET_ALARM)).toBeDefined());
 }
 
 /** What a view is answered. */
@@ -68,18 +68,18 @@ test('every listener is there before the start returns, for the event that woke 
 
 test('a wake loads the dataset, sets the alarm and colours the badge; the next wake finds all done', async () => {
   await started();
-  expect(await alarms.get(SYNC_ALARM)).toMatchObject({ periodInMinutes: 24 * 60 });
+  expect(await alarms.get(DATASET_ALARM)).toMatchObject({ periodInMinutes: 24 * 60 });
   expect(await fakeBrowser.action.getBadgeBackgroundColor({})).toEqual([0xb4, 0x30, 0x1b, expect.anything()]);
-  const { scheduledTime } = (await alarms.get(SYNC_ALARM)) ?? {};
+  const { scheduledTime } = (await alarms.get(DATASET_ALARM)) ?? {};
   await started();
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(fetched).toHaveBeenCalledTimes(1);
-  expect((await alarms.get(SYNC_ALARM))?.scheduledTime).toBe(scheduledTime);
+  expect((await alarms.get(DATASET_ALARM))?.scheduledTime).toBe(scheduledTime);
 });
 
 test('a wake sets the alarm of feeds again that is lost, as it was; one that is there stays', async () => {
   const due = Date.now() + 3_600_000;
-  await scheduleFeedsAt(due);
+  await scheduleFeedCheckAt(due);
   await alarms.clear(FEED_ALARM);
   await started();
   await vi.waitFor(async () => expect((await alarms.get(FEED_ALARM))?.scheduledTime).toBe(due));
@@ -96,7 +96,7 @@ describe('an event', () => {
   });
 
   test.each([
-    { name: SYNC_ALARM, ofDataset: 1, ofFeeds: 0 },
+    { name: DATASET_ALARM, ofDataset: 1, ofFeeds: 0 },
     { name: FEED_ALARM, ofDataset: 0, ofFeeds: 1 },
     { name: RESUME_ALARM, ofDataset: 0, ofFeeds: 1 },
     { name: 'other', ofDataset: 0, ofFeeds: 0 },

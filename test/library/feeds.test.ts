@@ -7,7 +7,7 @@ import { listedFeeds } from '../../lib/library/feed-sources.ts';
 import { localFeeds } from '../../lib/library/feeds.ts';
 import type { FeedView } from '../../lib/messages/feeds.ts';
 import { changeFeedList } from '../../lib/personal/feed-list.ts';
-import { RESUME_ALARM, scheduleFeedsAt } from '../../lib/sync/alarms.ts';
+import { RESUME_ALARM, scheduleFeedCheckAt } from '../../lib/sync/alarms.ts';
 import { answer, give } from '../extension/fake-permissions.ts';
 import { openDatabase } from '../fixtures/databases.ts';
 import { handMadeFeed } from '../fixtures/feeds/hand-made-feed.ts';
@@ -228,7 +228,7 @@ describe('when a feed is looked at next', () => {
     await changeFeedList((list) => ({ ...list, added: [{ ...ADDED, on }] }));
     const known = { id: ADDED.id, fencingToken: 'f', ...(begun && { candidate: {} }) } as FeedState;
     if (status) await database.feeds.put({ ...known, status: { failures: 0, due: 0, ...status } });
-    if (planned !== undefined) await scheduleFeedsAt(planned);
+    if (planned !== undefined) await scheduleFeedCheckAt(planned);
     if (resumed !== undefined) await fakeBrowser.alarms.create(RESUME_ALARM, { when: resumed });
     const [, view] = await localFeeds(database).list();
     expect({
@@ -249,7 +249,7 @@ describe('when a feed is looked at next', () => {
     world.dispatchEvent(new Event('offline'));
     world.dispatchEvent(new Event('online'));
     expect(told).toHaveBeenCalledTimes(2);
-    await scheduleFeedsAt(NOW);
+    await scheduleFeedCheckAt(NOW);
     await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(3));
     stop();
     world.dispatchEvent(new Event('offline'));

@@ -1,13 +1,13 @@
 import '../extension/fake-extension.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { recordSyncAttempt, SYNC_ALARM, scheduleSync } from '../../lib/sync/alarms.ts';
+import { DATASET_ALARM, recordDatasetCheck, scheduleDatasetCheck } from '../../lib/sync/alarms.ts';
 import { allowConsole } from '../setup/console.ts';
 
 const NOW = Date.UTC(2026, 4, 22, 10);
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const alarm = () => fakeBrowser.alarms.get(SYNC_ALARM);
+const alarm = () => fakeBrowser.alarms.get(DATASET_ALARM);
 
 describe('an alarm that is not there is set', () => {
   test.each<{ when: string; last?: unknown; due: number }>([
@@ -25,38 +25,38 @@ describe('an alarm that is not there is set', () => {
   ])('$when', async ({ last, due }) => {
     allowConsole('warn', /stored last-sync-attempt/);
     if (last !== undefined) await fakeBrowser.storage.local.set({ 'last-sync-attempt': last });
-    await scheduleSync(NOW);
+    await scheduleDatasetCheck(NOW);
     expect(await alarm()).toMatchObject({ scheduledTime: due, periodInMinutes: 24 * 60 });
   });
 });
 
 describe('an alarm that is there', () => {
   test('is left alone, so that many wakes do not put it off for ever', async () => {
-    await scheduleSync(NOW);
+    await scheduleDatasetCheck(NOW);
     const create = vi.spyOn(fakeBrowser.alarms, 'create');
-    for (let wake = 1; wake < 30; wake++) await scheduleSync(NOW + wake * HOUR);
+    for (let wake = 1; wake < 30; wake++) await scheduleDatasetCheck(NOW + wake * HOUR);
     expect(create).not.toHaveBeenCalled();
     expect(await alarm()).toMatchObject({ scheduledTime: NOW + DAY });
     create.mockRestore();
   });
 
   test('and was dropped is set anew, a day after the last attempt', async () => {
-    await scheduleSync(NOW);
-    await recordSyncAttempt(NOW + HOUR);
-    await fakeBrowser.alarms.clear(SYNC_ALARM);
-    await scheduleSync(NOW + 3 * HOUR);
+    await scheduleDatasetCheck(NOW);
+    await recordDatasetCheck(NOW + HOUR);
+    await fakeBrowser.alarms.clear(DATASET_ALARM);
+    await scheduleDatasetCheck(NOW + 3 * HOUR);
     expect(await alarm()).toMatchObject({ scheduledTime: NOW + HOUR + DAY });
   });
 
   test('of another name does not count', async () => {
     await fakeBrowser.alarms.create('other', { when: NOW });
-    await scheduleSync(NOW);
+    await scheduleDatasetCheck(NOW);
     expect(await alarm()).toBeDefined();
   });
 });
 
 test('the last attempt outlives the browser', async () => {
-  await recordSyncAttempt(NOW);
-  await recordSyncAttempt(NOW + HOUR);
+  await recordDatasetCheck(NOW);
+  await recordDatasetCheck(NOW + HOUR);
   expect(await fakeBrowser.storage.local.get()).toMatchObject({ 'last-sync-attempt': NOW + HOUR });
 });
