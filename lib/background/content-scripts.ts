@@ -31,14 +31,14 @@ export function detectorOf(site: SiteId): Script {
 }
 
 /**
- * Runs the scripts of this version in the tabs that are open already: browsers inject content scripts only into pages
- * that load after an install or update. A new copy retires the old one.
+ * Injects this version's scripts into tabs that are already open: browsers inject content scripts only into pages that
+ * load after an install or update. A new copy retires the old one.
  */
 export async function injectIntoOpenTabs(): Promise<void> {
   await injectIntoSites(await allowedSites());
 }
 
-/** The same for the open pages of some sites, which may be read since just now. */
+/** Does the same for the open pages of sites that were just allowed. */
 export async function injectIntoSites(sites: readonly Site[]): Promise<void> {
   await Promise.all(sites.map(injectIntoSite));
 }
@@ -49,22 +49,19 @@ async function injectIntoSite(site: Site): Promise<void> {
   await Promise.all(tabs.map((tab) => (tab.id === undefined ? undefined : injectInto(tab.id, ...files))));
 }
 
-/** Runs scripts of the extension in the top frame of a tab; the answer says whether that was possible. */
+/** Injects scripts into the top frame of a tab. @returns whether the browser allowed it */
 export async function injectInto(tabId: number, ...files: Script[]): Promise<boolean> {
   try {
     await browser.scripting.executeScript({ target: { tabId }, files });
     return true;
   } catch (error) {
-    // An error page on the site's address, or a tab that has just closed: its next load runs the detector anyway.
-    console.warn('Liner Notes: the scripts could not be started in an open tab', error);
+    // An error page at the site's address, or a tab that just closed: the next load runs the detector anyway.
+    console.warn('Liner Notes: could not start the scripts in an open tab', error);
     return false;
   }
 }
 
-/**
- * Asks a script of ours in a page, which is put into it the first time it is wanted; nothing comes back where that is
- * not possible.
- */
+/** Sends a message to a script of ours in a page, and injects the script first where needed. Undefined if that fails. */
 export async function askScript(tab: number, script: Script, question: EdgeTabCommand | RowsCommand): Promise<unknown> {
   const answer = await askTab(tab, question);
   if (answer !== undefined && answer !== null) return answer;
@@ -74,8 +71,8 @@ export async function askScript(tab: number, script: Script, question: EdgeTabCo
 const EMBEDS_ID = 'spotify-embeds';
 
 /**
- * Has the browser run Spotify's detector in the players that other pages embed, or not any more. The browser keeps that
- * over restarts and drops it at an update of the extension, so this is called at each wake.
+ * Registers Spotify's detector for players embedded in other pages, or removes it. The browser keeps registrations over
+ * restarts and drops them at an update of the extension, so this runs at each wake.
  */
 export function registerEmbeds(wanted: boolean): Promise<void> {
   return navigator.locks.request('register-embeds', async () => {
@@ -94,8 +91,8 @@ export function registerEmbeds(wanted: boolean): Promise<void> {
 }
 
 /**
- * Has the browser run the detector on the sites that are allowed, and on no others. It keeps that over restarts, drops
- * it at an update of the extension, and does not drop it with the permission; so this is called at each of them.
+ * Registers the detector for the optional sites that are allowed, and for no others. The browser keeps registrations
+ * over restarts, drops them at an update, and keeps them when the permission goes, so this runs at each of these events.
  * @returns the sites that were not registered before
  */
 export function registerMoreSites(): Promise<Site[]> {
@@ -123,9 +120,9 @@ function sameOrigins(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /**
- * Reads the page in a tab because the person asked for it, by the right that their click on the icon gave (`activeTab`).
- * The detector that comes with it stays until the page is left.
- * @returns whether the browser lets the page be read
+ * Reads the page in a tab because the user asked for it; their click on the icon grants the access (`activeTab`). The
+ * detector stays until the user leaves the page.
+ * @returns whether the browser allows it
  */
 export async function readPage(tab: number): Promise<boolean> {
   const { url } = await browser.tabs.get(tab);

@@ -8,7 +8,7 @@ import { makeCorrection, type Statement, undoCorrection } from '../personal/corr
 import { aliasesIn, learnAliases } from '../personal/learned.ts';
 import type { Background } from './context.ts';
 
-/** Keeps what the person said of what a tab shows, and shows every tab anew. Of a private window nothing is kept. */
+/** Stores a correction of what a tab shows, and refreshes every tab. Nothing is stored for private windows. */
 export async function correct(world: Background, tab: number, request: CorrectionRequest): Promise<CorrectionReply> {
   if ((await browser.tabs.get(tab)).incognito) return { state: 'private' };
   const state = await readTabState(tab);
@@ -26,7 +26,7 @@ export async function correct(world: Background, tab: number, request: Correctio
   return { state: 'kept', id: correction.id };
 }
 
-/** Takes a correction back, and shows every tab anew. */
+/** Undoes a correction, and refreshes every tab. */
 export async function undo(world: Background, id: string): Promise<{ undone: boolean }> {
   const undone = await undoCorrection(world.personal, id);
   if (undone) await world.refresh();
@@ -40,7 +40,7 @@ function isMeant(sighting: Sighting, { source, seen }: CorrectionRequest): boole
 
 interface Meaning {
   says: Statement;
-  /** Of the episode it speaks of. */
+  /** The podcast of the episode it names. */
   podcast?: PodcastEntry;
 }
 

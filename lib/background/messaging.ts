@@ -2,13 +2,13 @@ import { browser } from 'wxt/browser';
 import type { ChangedMessage } from '../messages/messages.ts';
 import type { DetectorCommand, EdgeTabCommand, RowsCommand } from '../messages/page-commands.ts';
 
-/** Both browsers say so when nobody listens: no page is open, or no detector runs in the tab. */
-const NOBODY_LISTENS = /receiving end does not exist|no tab with id|invalid tab id|message (port|channel) closed/i;
+/** The browsers' errors when nothing listens: no page is open, or no detector runs in the tab. */
+const NOT_LISTENING = /receiving end does not exist|no tab with id|invalid tab id|message (port|channel) closed/i;
 
-/** Tells every open view, and the panels in these tabs, that answers may have changed. */
+/** Notifies every open view, and the panels in these tabs, that answers may have changed. */
 export async function notifyViews(...tabs: number[]): Promise<void> {
   const changed: ChangedMessage = { type: 'changed' };
-  // What Firefox's background says to all of the extension does not reach its frames inside of pages.
+  // In Firefox, `runtime.sendMessage` does not reach the extension's frames inside pages.
   const panels = import.meta.env.FIREFOX ? tabs : [];
   const sendings = [
     browser.runtime.sendMessage(changed),
@@ -17,7 +17,7 @@ export async function notifyViews(...tabs: number[]): Promise<void> {
   await Promise.all(sendings.map(delivered));
 }
 
-/** Tells the detector or the edge tab of a tab, in the page itself or in a frame of it; the answer says whether one is there and did it. */
+/** Sends a command to a script of ours in a tab, in the page or in one of its frames. @returns whether it was carried out */
 export async function sendToTab(
   tab: number,
   command: DetectorCommand | EdgeTabCommand | RowsCommand,
@@ -26,7 +26,7 @@ export async function sendToTab(
   return (await askTab(tab, command, frameId)) === true;
 }
 
-/** Asks a script of ours in a tab; nothing comes back when none is there that knows. */
+/** Sends a question to the scripts of ours in a tab. Undefined when none is there that answers. */
 export function askTab(tab: number, question: { type: string }, frameId = 0): Promise<unknown> {
   return delivered(browser.tabs.sendMessage(tab, question, { frameId }));
 }
@@ -35,7 +35,7 @@ async function delivered(sending: Promise<unknown>): Promise<unknown> {
   try {
     return await sending;
   } catch (error) {
-    if (!NOBODY_LISTENS.test(String(error))) console.warn('Liner Notes: a message could not be delivered', error);
+    if (!NOT_LISTENING.test(String(error))) console.warn('Liner Notes: could not deliver a message', error);
     return undefined;
   }
 }

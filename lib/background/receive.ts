@@ -27,12 +27,12 @@ import { embedSighted, embedStarted } from './tabs/embedded-players.ts';
 import { countRows } from './tabs/episode-lists.ts';
 import { detectorStarted, sighted } from './tabs/tabs.ts';
 
-/** Thrown at a message that its sender may not send, or that does not parse; the reason is logged, not told. */
+/** A message that its sender may not send, or that does not parse. The reason is logged, not sent back. */
 class Refused extends Error {
   override name = 'Refused';
 }
 
-/** Takes every message there is: parses it by what its sender may say, answers it, and never leaves it without reply. */
+/** Handles every message: parses it by what its sender may send, and always replies. */
 export async function receive(
   world: Background,
   message: unknown,
@@ -45,7 +45,7 @@ export async function receive(
       console.warn(`Liner Notes: refused a message (${error.message})`);
       return { ok: false, problem: 'refused' };
     }
-    console.error('Liner Notes: a message could not be answered', error);
+    console.error('Liner Notes: could not answer a message', error);
     return { ok: false, problem: 'failed' };
   }
 }
@@ -95,7 +95,7 @@ async function fromDetector(
   }
 }
 
-/** A frame may say what it holds; it has no panel. */
+/** An embedded player reports what it holds. It has no panel and no rows. */
 async function fromFrame(
   world: Background,
   message: DetectorMessage,
@@ -113,13 +113,13 @@ async function fromFrame(
     case 'panel-script':
     case 'panel-token':
     case 'rows':
-      throw new Refused('a frame that asks for more than it may');
+      throw new Refused('a request that frames may not make');
     default:
       return message satisfies never;
   }
 }
 
-/** In private windows nothing is kept. */
+/** Nothing is stored for private windows. */
 async function noteHealth(site: SiteId, { by, missing }: PageHealth, isPrivate: boolean): Promise<void> {
   if (!isPrivate) await recordPageHealth(site, { by, missing }, readersDay(Date.now()));
 }
@@ -133,7 +133,7 @@ async function fromPanel(world: Background, message: PanelMessage, tab: number):
   if ((await tabOfKey(message.key)) !== tab) throw new Refused('a panel without a valid key');
   switch (message.type) {
     case 'panel-ask':
-      // A panel speaks of the tab it stands in, whatever it says.
+      // A panel may only ask about its own tab.
       return answerQuery(libraryOf(world), message.query.kind === 'page' ? { kind: 'page', tab } : message.query);
     case 'panel-refresh':
       return world.dataset.check();
@@ -142,7 +142,7 @@ async function fromPanel(world: Background, message: PanelMessage, tab: number):
     case 'panel-correct':
       return correct(world, tab, message.request);
     case 'panel-undo':
-      if (!(await bearsOn(tab, message.id))) throw new Refused('a panel that would undo what its tab does not show');
+      if (!(await affects(tab, message.id))) throw new Refused('an undo of a correction that the tab does not show');
       return undo(world, message.id);
     default:
       return message satisfies never;
@@ -170,14 +170,14 @@ async function fromView(world: Background, message: ViewMessage): Promise<unknow
   }
 }
 
-/** What answers the panel in a page: that stands where a detector runs, so there is nothing to offer. */
+/** Answers the panel in a page. A detector runs there, so there is nothing to offer. */
 function libraryOf({ database }: Background): LibraryWorld {
   const readPageOffer = async () => ({ state: 'elsewhere' as const });
   return { database, readSettings, readTabState, readDatasetProblem, readAddedFeeds, readPageOffer };
 }
 
-/** Whether a correction bears on what a tab shows. */
-async function bearsOn(tab: number, id: string): Promise<boolean> {
+/** Whether a correction affects what a tab shows. */
+async function affects(tab: number, id: string): Promise<boolean> {
   const state = await readTabState(tab);
   const found = [...(state?.found ?? []), ...(state?.embeds ?? []).flatMap((frame) => frame.found)];
   return found.some(({ reasons }) => reasons.some(({ field, params }) => field === 'correction' && params.id === id));
@@ -192,7 +192,7 @@ interface Schema<T> {
 function parse<T>(schema: Schema<T>, message: unknown, sender: string): T {
   const parsed = schema.safeParse(message);
   if (parsed.success) return parsed.data;
-  // Only where it fails is logged: the content may say what a person listens to.
+  // Log only where it fails: the content may tell what the user listens to.
   const places = parsed.error.issues.map((issue) => issue.path.join('.') || 'type').join(', ');
   throw new Refused(`from a ${sender}, unreadable at ${places}`);
 }

@@ -3,11 +3,11 @@ import type { SiteId } from '../domain/site-ids.ts';
 import { siteFor } from '../sites/index.ts';
 
 /**
- * Who sent a message, as the browser vouches for it.
- * - `detector`: our content script in the top frame of a page, which no page can pretend to be.
- * - `frame`: our content script in a player that a page embeds.
- * - `panel`: `sidebar.html`, which any page may frame; what it asks needs a key.
- * - `view`: popup, side panel, library or options, which nobody else can frame.
+ * Who sent a message, as the browser guarantees.
+ * - `detector`: our content script in the top frame of a page. Pages cannot pretend to be one.
+ * - `frame`: our content script in an embedded player.
+ * - `panel`: `sidebar.html`. Any page may frame it, so its requests need a key.
+ * - `view`: popup, side panel, library or options. Pages cannot frame these.
  */
 export type Sender =
   | { kind: 'detector'; tab: number; site: SiteId; isPrivate: boolean; address: string }
@@ -18,7 +18,7 @@ export type Sender =
 
 const STRANGER: Sender = { kind: 'stranger' };
 
-/** Tells who a sender is; whatever does not fit wholly is a stranger. `ownId` is `runtime.id`. */
+/** Identifies a sender; anything that does not fit exactly is a stranger. @param ownId `runtime.id` */
 export function senderOf(sender: Browser.runtime.MessageSender, ownId: string): Sender {
   if (sender.id !== ownId || !sender.url || !URL.canParse(sender.url)) return STRANGER;
   const url = new URL(sender.url);
@@ -30,7 +30,7 @@ export function senderOf(sender: Browser.runtime.MessageSender, ownId: string): 
   if (!/^https?:$/.test(url.protocol) || tab === undefined || sender.frameId === undefined) return STRANGER;
   const site = siteFor(url)?.id ?? 'web';
   const from = { tab, site, isPrivate: sender.tab?.incognito !== false };
-  // The frame's own address may be the one that it was loaded with.
+  // The frame's own address may still be the one that it was loaded with.
   if (sender.frameId === 0) return { kind: 'detector', ...from, address: sender.tab?.url ?? sender.url };
   const isEmbed = site !== 'web' && /^\/embed(-podcast)?\//.test(url.pathname);
   return isEmbed ? { kind: 'frame', frame: sender.frameId, ...from } : STRANGER;

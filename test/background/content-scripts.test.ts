@@ -1,5 +1,5 @@
 import '../extension/fake-extension.ts';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { detectorOf, injectIntoOpenTabs } from '../../lib/background/content-scripts.ts';
 import { siteIds } from '../../lib/domain/site-ids.ts';
 import { declarativeSites } from '../../lib/sites/declarative.ts';

@@ -14,6 +14,7 @@ import {
 } from '../../lib/library/corrections.ts';
 import { readTabState } from '../../lib/library/tab-state.ts';
 import type { CorrectionRequest } from '../../lib/messages/corrections.ts';
+import { fakeApi } from '../extension/fake-api.ts';
 import { episode, podcast, sighted } from '../fixtures/catalogue.ts';
 import { datasetWith, openPersonal } from '../fixtures/databases.ts';
 import { expectConsole } from '../setup/console.ts';
@@ -60,7 +61,7 @@ beforeEach(async () => {
   openTab(8);
   const told = fakeBrowser.runtime.sendMessage;
   // What views and panels send reaches the background as it would by the browser; the rest is the background's own.
-  Object.assign(fakeBrowser.runtime, {
+  fakeApi('runtime', {
     sendMessage: async (message: { type: string }) =>
       message.type === 'changed'
         ? told(message)

@@ -18,6 +18,7 @@ import {
   scheduleResume,
 } from '../../lib/sync/alarms.ts';
 import { readSelectorPack } from '../../lib/sync/selector-packs.ts';
+import { fakeApi } from '../extension/fake-api.ts';
 import { openDatabase } from '../fixtures/databases.ts';
 import { TWO_PODCASTS } from '../fixtures/datasets.ts';
 import { builtFeed } from '../fixtures/feeds/built-feed.ts';
@@ -61,7 +62,7 @@ beforeEach(async () => {
     server.asked = [];
     server.faultAt = () => undefined;
   }
-  Object.assign(fakeBrowser.permissions, { contains: async () => allowed });
+  fakeApi('permissions', { contains: async () => allowed });
   database = await openDatabase(TWO_PODCASTS);
   changed = vi.fn(async () => {});
   keeper = keepFeeds({ database, dataset: { ready: async () => {}, check: async () => {} }, changed });

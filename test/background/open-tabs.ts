@@ -1,5 +1,6 @@
 import { beforeEach } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { fakeApi } from '../extension/fake-api.ts';
 
 /** An open tab: which of our scripts run in it, and what they were told. */
 export interface OpenTab {
@@ -94,8 +95,8 @@ beforeEach(() => {
   toldToViews.length = 0;
   injected.length = 0;
   registered.clear();
-  Object.assign(fakeBrowser.tabs, { sendMessage, query, get: async (id: number) => tabOf(id) });
-  Object.assign(fakeBrowser.scripting, {
+  fakeApi('tabs', { sendMessage, query, get: async (id: number) => tabOf(id) });
+  fakeApi('scripting', {
     executeScript,
     getRegisteredContentScripts: async ({ ids }: { ids?: string[] } = {}) =>
       [...registered.values()].filter(({ id }) => !ids || ids.includes(id)),
@@ -106,12 +107,12 @@ beforeEach(() => {
       for (const id of ids) registered.delete(id);
     },
   });
-  Object.assign(fakeBrowser.action, {
+  fakeApi('action', {
     setBadgeText: async (details: { tabId: number; text: string }) => {
       tabOf(details.tabId);
       await setBadgeText(details);
     },
   });
   // What the background sends reaches everybody but itself.
-  Object.assign(fakeBrowser.runtime, { sendMessage: async (message: unknown) => void toldToViews.push(message) });
+  fakeApi('runtime', { sendMessage: async (message: unknown) => void toldToViews.push(message) });
 });

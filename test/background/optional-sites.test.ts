@@ -26,7 +26,6 @@ beforeEach(() => {
   vi.stubGlobal('fetch', async () => new Response('{}', { status: 404 }));
   // Starting the background looks for its dataset, which is not served here.
   allowConsole('error', /dataset could not be loaded/);
-  Object.assign(fakeBrowser.commands, { onCommand: { addListener: () => {} } });
 });
 afterEach(() => {
   vi.unstubAllGlobals();

@@ -9,6 +9,7 @@ import { createFeedDatabase } from '../../lib/database/schema.ts';
 import { readTabState, type TabState, writeTabState } from '../../lib/library/tab-state.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
 import { DATASET_ALARM, FEED_ALARM, RESUME_ALARM, scheduleFeedCheckAt } from '../../lib/sync/alarms.ts';
+import { fakeApi, pressShortcut } from '../extension/fake-api.ts';
 import { BUNDLED } from '../fixtures/datasets.ts';
 import { expectConsole } from '../setup/console.ts';
 import { injected, openTab } from './open-tabs.ts';
@@ -21,21 +22,15 @@ vi.mock('../../lib/background/feed-updates.ts', () => ({
 }));
 const STATE: TabState = { site: 'spotify', run: 'a', navigation: 0, reading: false, sightings: [], found: [] };
 
-/** The shortcut, as the browsers tell of it. */
-let pressed: ((command: string, tab?: { id: number }) => void)[];
 const openPopup = vi.fn(async () => {});
 const fetched = vi.fn(async () => new Response(JSON.stringify(BUNDLED)));
 
 beforeEach(() => {
-  pressed = [];
   fetched.mockClear();
   checkFeeds.mockClear();
   openPopup.mockClear();
   vi.stubGlobal('fetch', fetched);
-  Object.assign(fakeBrowser.action, { openPopup });
-  Object.assign(fakeBrowser.commands, {
-    onCommand: { addListener: (listener: (typeof pressed)[0]) => pressed.push(listener) },
-  });
+  fakeApi('action', { openPopup });
   Dexie.dependencies = { ...Dexie.dependencies, indexedDB: new IDBFactory() };
 });
 afterEach(() => {
@@ -154,7 +149,7 @@ describe('an event', () => {
   test('what goes wrong is logged, never thrown', async () => {
     const logged = expectConsole('error', /in the background Error: no tabs today/);
     await started();
-    Object.assign(fakeBrowser.tabs, { query: () => Promise.reject(new Error('no tabs today')) });
+    fakeApi('tabs', { query: () => Promise.reject(new Error('no tabs today')) });
     await runtime.onInstalled.trigger({ reason: 'install' });
     await vi.waitFor(() => expect(logged).toHaveLength(1));
   });
@@ -172,7 +167,7 @@ describe('the shortcut', () => {
     openTab(2);
     openTab(3, { scripts: new Set() });
     await started();
-    pressed[0]?.(command, tab === undefined ? undefined : { id: tab });
+    pressShortcut(command, tab === undefined ? undefined : { id: tab });
     await new Promise((resolve) => setTimeout(resolve, 10));
     expect(openPopup).toHaveBeenCalledTimes(popups);
     expect(page.told.map(({ type }) => type)).toEqual(told);

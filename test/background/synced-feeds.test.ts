@@ -54,7 +54,6 @@ beforeEach(() => {
   vi.stubGlobal('fetch', async (address: string | URL, init?: RequestInit) =>
     String(address).startsWith(server.url) ? real(address, init) : new Response(JSON.stringify(BUNDLED)),
   );
-  Object.assign(fakeBrowser.commands, { onCommand: { addListener: () => {} } });
   Dexie.dependencies = { ...Dexie.dependencies, indexedDB: new IDBFactory() };
   give(`${new URL(server.url).protocol}//${new URL(server.url).hostname}/*`);
   server.asked = [];

@@ -10,7 +10,7 @@ import { detectorConfig, isActive } from '../site-policy.ts';
 import { isOutdated, type RunPosition, runOf } from './run-order.ts';
 import { showTab } from './show.ts';
 
-/** The state of a page that only its embedded players are read of. */
+/** The state of a page of which only the embedded players are read. */
 const UNREAD = { run: '', navigation: 0, reading: false, sightings: [], found: [], embedsOnly: true };
 
 /** A detector started in a player that a page embeds. */
@@ -48,16 +48,16 @@ export function embedSighted(
 }
 
 /**
- * Tells the frames of a tab what to do. Those that are gone are left out, and all where the person does not want any;
- * one that is to rest for a while stays known, empty, so that it hears of the end of that.
+ * Sends the config to a tab's embedded players, and returns those that are left: none where the user switched them off.
+ * A paused one stays, empty, so that it learns when the pause ends.
  */
 export async function updateEmbeds(tab: number, { embeds = [] }: TabState, settings: Settings): Promise<EmbedState[]> {
   const left = await Promise.all(
-    embeds.map(async (held) => {
-      const said = settings.embeds ? await detectorConfig(settings, held.site) : { active: false };
-      const isThere = await sendToTab(tab, { type: 'detector-config', ...said }, held.frame);
+    embeds.map(async (embed) => {
+      const config = settings.embeds ? await detectorConfig(settings, embed.site) : { active: false };
+      const isThere = await sendToTab(tab, { type: 'detector-config', ...config }, embed.frame);
       if (!isThere || !settings.embeds) return [];
-      return [said.active ? held : emptied(held)];
+      return [config.active ? embed : emptied(embed)];
     }),
   );
   return left.flat();

@@ -11,7 +11,7 @@ import type { Matchable } from '../context.ts';
 import { sendToTab } from '../messaging.ts';
 import { matcherFor } from './match.ts';
 
-/** Pages that list episodes, of the two sites whose rows are read. */
+/** Paths of pages that list episodes, on the two sites whose rows are read. */
 const LISTS: Partial<Record<SiteId, RegExp>> = {
   spotify: /^\/(intl-[\w-]+\/)?(show|search|episode)\//,
   'apple-podcasts': /^\/([\w-]{2,7}\/)?(podcast\/|search)/,
@@ -21,7 +21,7 @@ const LISTS: Partial<Record<SiteId, RegExp>> = {
 export const listsEpisodes = (site: SiteId, address: string | undefined): boolean =>
   address !== undefined && URL.canParse(address) && (LISTS[site]?.test(new URL(address).pathname) ?? false);
 
-/** Has a page show counts beside its rows, or not any more; the script is put into it the first time it is wanted. */
+/** Turns the counts beside a page's rows on or off. The script is injected the first time they are on. */
 export async function showRows(tab: number, site: SiteId, on: boolean, { theme }: Settings): Promise<void> {
   const pack = on ? await readSelectorPack(builtInPack(site)) : undefined;
   const command = { type: 'rows' as const, on, theme, ...(pack && { pack }) };
@@ -29,13 +29,13 @@ export async function showRows(tab: number, site: SiteId, on: boolean, { theme }
   else await sendToTab(tab, command);
 }
 
-/** A row of a list, and texts of it of which one may be its date. */
+/** A row of a list, and short texts of it, one of which may be the date. */
 interface SightedRow {
   sighting: Sighting;
   shown: readonly string[];
 }
 
-/** How many insights each of these episodes has, as far as it is sure which of the dataset's it is. */
+/** How many insights each of these episodes has; 0 where the match is not sure. */
 export async function countRows(
   world: Matchable,
   tab: number,
@@ -58,12 +58,12 @@ export async function countRows(
   );
 }
 
-/** The podcast whose page the tab shows: its rows need not name it. */
+/** The podcast of the page in the tab: its rows need not name it. */
 async function podcastOfPage(tab: number): Promise<Sighting['podcast'] | undefined> {
   return (await readTabState(tab))?.sightings.find(({ source }) => source === 'page')?.podcast;
 }
 
-/** A row that names the page's podcast by its id is of that podcast in all that the page says of it. */
+/** A row with the id of the page's podcast takes over all the page says about that podcast. */
 function ofPodcast(sighting: Sighting, podcast: Sighting['podcast'] | undefined): Sighting {
   const isSame = (platform: 'spotify' | 'apple') =>
     sighting.podcast.ids[platform] !== undefined && sighting.podcast.ids[platform] === podcast?.ids[platform];

@@ -10,14 +10,14 @@ import type { Matchable } from '../context.ts';
 
 type Matcher = typeof matchSighting;
 
-/** The matcher for these sightings: it minds what the person said of them, and what was learnt of their podcasts. */
+/** The matcher for these sightings: it applies the user's corrections and what was learned about their podcasts. */
 export async function matcherFor({ personal }: Matchable, sightings: readonly Sighting[]): Promise<Matcher> {
   const context = await readPersonalContext(personal, sightings);
   if (context.corrections.length + context.learnt.length === 0) return matchSighting;
   return (sighting, catalogue) => matchWithCorrections(sighting, catalogue, context);
 }
 
-/** Matches the sightings of a tab; one that names the same episode as the page before it is left out. */
+/** Matches the sightings of a tab. The player's is left out when it is the page's episode. */
 export async function matchAll(
   catalogue: Catalogue,
   sightings: readonly Sighting[],
@@ -32,7 +32,7 @@ export async function matchAll(
   });
 }
 
-/** Whether it can well be no podcast at all, so that knowing nothing of it is not worth a word. */
+/** Whether it may be no podcast at all, so that an unknown one is not worth mentioning. */
 function isDoubtful({ site, source }: Sighting): boolean {
   if (site === 'web') return source === 'player';
   return sites.find(({ id }) => id === site)?.mixed ?? false;
@@ -47,7 +47,7 @@ function sameThing([a, matchA]: [Sighting, Match], [b, matchB]: [Sighting, Match
   return samePlatformId || (a.episode.title !== undefined && a.episode.title === b.episode.title);
 }
 
-/** What is kept of a match until a view wants it: ids, and not the rows they stand for. */
+/** What is stored of a match until a view asks: ids, not rows. */
 export function foundOf([sighting, match]: [Sighting, Match]): Found {
   const { source, kind, podcast } = sighting;
   const seen = { podcast: podcast.title, episode: kind === 'episode' ? sighting.episode.title : undefined };

@@ -18,8 +18,8 @@ import { showRows } from './episode-lists.ts';
 import { foundOf, matchAll, matcherFor } from './match.ts';
 
 /**
- * The number of distinct insights over sure matches: of the episodes, and on a podcast's own page of the podcast.
- * Candidates, and an episode page of which only the podcast is known, count nothing.
+ * The number of distinct insights in sure matches: of the episodes, or of the podcast on its own page.
+ * Candidates count nothing, nor does an episode page where only the podcast is known.
  */
 export async function countSure(catalogue: Catalogue, matched: readonly [Sighting, Match][]): Promise<number> {
   const podcasts = new Map<string, number>();
@@ -39,7 +39,7 @@ export async function countSure(catalogue: Catalogue, matched: readonly [Sightin
   return besides.reduce((sum, episode) => sum + episode.insights, ofPodcasts);
 }
 
-/** Sets the badge of a tab, which may be gone by now. */
+/** Sets the badge of a tab; the tab may be gone by now. */
 export async function showBadge(tab: number, count: number): Promise<void> {
   try {
     await browser.action.setBadgeText({ tabId: tab, text: countText(count) });
@@ -48,7 +48,7 @@ export async function showBadge(tab: number, count: number): Promise<void> {
   }
 }
 
-/** Shows a tab's edge tab, or hides it; its script is put into the page the first time there is something to show. */
+/** Shows or hides a page's edge tab. Its script is injected the first time there is something to show. */
 export async function showEdgeTab(
   tab: number,
   site: SiteId,
@@ -62,19 +62,19 @@ export async function showEdgeTab(
     panelTitle: i18n.t('panel.title'),
     bars: sites.find(({ id }) => id === site)?.bars ?? '',
   };
-  // No page of another site may frame the panel: there, popup and side panel serve.
+  // Pages of other sites may not frame the panel: use popup or side panel there.
   if (visible && site !== 'web') await askScript(tab, EDGE_TAB_SCRIPT, command);
   else await sendToTab(tab, command);
 }
 
-/** Takes edge tab and panel out of a page that is not to be read any more. */
+/** Removes edge tab and panel from a page that is no longer read. */
 export async function hideEdgeTab(tab: number): Promise<void> {
   await sendToTab(tab, { type: 'leave' });
 }
 
 /**
- * Matches what was sighted in a tab, keeps what came of it, and shows it on badge, edge tab and rows.
- * @returns the matches of the page itself, without those of the players it embeds
+ * Matches the sightings of a tab, stores the result, and shows it on badge, edge tab and rows.
+ * @returns the matches of the page itself, without those of embedded players
  */
 export async function showTab(world: Matchable, tab: number, state: TabState): Promise<[Sighting, Match][]> {
   const settings = await readSettings();
@@ -95,11 +95,11 @@ export async function showTab(world: Matchable, tab: number, state: TabState): P
   const embeds = state.embeds?.map((held, index) => ({ ...held, found: (embedded[index] ?? []).map(foundOf) }));
   await writeTabState(tab, { ...state, found: page.map(foundOf), ...(embeds && { embeds }) });
   await showBadge(tab, count);
-  // A page that is not ours to read has no place for the edge tab.
+  // A page that is not read has no edge tab.
   if (embedsOnly) return page;
   const visible = page.some(([, match]) => match.kind !== 'none');
   await showEdgeTab(tab, site, settings, { visible, count });
-  // On the page of a podcast that is not known, none of its episodes is.
+  // No episode of an unknown podcast is known.
   const [viewed] = page.filter(([sighting]) => sighting.source === 'page');
   const hasRows = state.listing && settings.rowCounts !== false && viewed?.[1].kind !== 'none';
   await showRows(tab, site, hasRows === true, settings);

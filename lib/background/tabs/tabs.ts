@@ -16,8 +16,8 @@ import { isOutdated, runOf } from './run-order.ts';
 import { showBadge, showTab } from './show.ts';
 
 /**
- * A detector started in a tab: what was known of the tab's last page is void. A start that is sent again by a run that
- * is known by now changes nothing.
+ * A detector started in a tab: the state of the tab's last page is void. A start sent again by a run that is already
+ * known changes nothing.
  */
 export function detectorStarted(tab: number, site: SiteId, run: string): Promise<DetectorConfig> {
   return inTabOrder(tab, async () => {
@@ -37,9 +37,9 @@ export function detectorStarted(tab: number, site: SiteId, run: string): Promise
   });
 }
 
-/** What a detector says that it sees. */
+/** What a detector reports. */
 interface DetectorReport {
-  /** Where the tab is. */
+  /** The tab's address. */
   address?: string;
   run: string;
   navigation: number;
@@ -48,7 +48,7 @@ interface DetectorReport {
   shownDate?: string | undefined;
 }
 
-/** A tab with a page of a known site. */
+/** A tab that a detector runs in. */
 interface PageTab {
   tab: number;
   site: SiteId;
@@ -85,7 +85,7 @@ export function sighted(world: Matchable, { tab, site, isPrivate }: PageTab, rep
   });
 }
 
-/** Forgets a tab that was closed, or whose page has no detector any more. */
+/** Forgets a tab that was closed, or whose page has no detector. */
 export async function forgetTab(tab: number): Promise<void> {
   if (!(await readTabState(tab))) return;
   await removeTabState(tab);
@@ -93,8 +93,8 @@ export async function forgetTab(tab: number): Promise<void> {
 }
 
 /**
- * A tab has begun or finished loading. In-page navigation says so too, so the detector is asked whether it is there:
- * a page of another site has none, and what was known of the tab is void.
+ * A tab started or finished loading. In-page navigations cause this event too, so ask whether the detector is there: a
+ * page of another site has none, and the tab's state is void.
  */
 export function tabLoaded(tab: number): Promise<void> {
   return inTabOrder(tab, async () => {
@@ -108,7 +108,7 @@ export function tabLoaded(tab: number): Promise<void> {
   });
 }
 
-/** The settings or the dataset have changed: every detector, tab and badge follows. */
+/** Updates every detector, tab and badge after the settings or the data changed. */
 export async function refreshTabs(world: Matchable): Promise<void> {
   const settings = await readSettings();
   const tabs = await tabsWithState();
@@ -116,8 +116,8 @@ export async function refreshTabs(world: Matchable): Promise<void> {
     try {
       await inTabOrder(tab, () => refresh(world, tab, settings));
     } catch (error) {
-      // One tab that cannot follow holds up no other.
-      console.error('Liner Notes: a tab could not follow a change', error);
+      // One tab that fails must not stop the others.
+      console.error('Liner Notes: could not refresh a tab', error);
     }
   }
   await notifyViews(...tabs);
@@ -129,6 +129,6 @@ async function refresh(world: Matchable, tab: number, settings: Settings): Promi
   await sendToTab(tab, { type: 'detector-config', ...(await detectorConfig(settings, known.site)) });
   const embeds = await updateEmbeds(tab, known, settings);
   await showTab(world, tab, { ...known, ...(known.embeds && { embeds }) });
-  // Its detector is as good as gone: the next one comes with the permission.
+  // Without the permission its detector is gone; the next one comes with the permission.
   if (!(await isPermitted(known.site))) await removeTabState(tab);
 }

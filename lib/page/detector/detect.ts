@@ -7,20 +7,20 @@ import type { SiteReader } from '../../sites/site.ts';
 import { type Observation, type Observed, observe } from './observation.ts';
 import { pageClock } from './watch.ts';
 
-/** A report that the background failed at is sent again at the detector's heartbeat, up to this often in all. */
+/** A report that the background failed to handle is sent again at the heartbeat, up to this often in total. */
 const MAX_SENT = 5;
 
-/** Not `randomUUID`: pages without https have none. */
+/** Not `randomUUID`, which pages without https lack. */
 const newRun = () => crypto.getRandomValues(new Uint32Array(2)).join('-');
 
 /**
  * Runs the detector of a site in a page, until the page goes or a new copy of the extension takes over. It shows
- * nothing: the background puts the edge tab beside it where there is something to show.
+ * nothing itself: the background injects the edge tab where there is something to show.
  */
 export function detect(reader: SiteReader, context: ContentScriptContext): void {
   let observation: Observation | undefined;
   let run = newRun();
-  /** What the background should know, and how often it was sent; `isKnown` once it is settled. */
+  /** The latest report, and how often it was sent. `isKnown`: confirmed, or on its way. */
   let latest: { observed: Observed; sent: number; isKnown: boolean } | undefined;
 
   function report(observed: Observed): void {

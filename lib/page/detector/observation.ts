@@ -6,45 +6,45 @@ import { rejectStaleReading } from './stale-reading.ts';
 import type { Clock } from './watch.ts';
 import { watchPage, watchPlayer } from './watch.ts';
 
-/** What a page and its player hold, by the navigation it was read in. */
+/** What a page and its player hold, and in which navigation they were read. */
 export interface Observed {
   navigation: number;
   /** The page is not settled yet. */
   reading: boolean;
   sightings: Sighting[];
-  /** The date in the page's own words, where its sighting has no exact one. */
+  /** The date as the page words it, where its sighting has no exact one. */
   shownDate?: string;
 }
 
-/** How long a settled page is still watched, in milliseconds: dates and show notes come late. */
+/** How long a settled page is still watched, in milliseconds: dates and show notes load late. */
 const STILL_WATCHED = 3000;
-/** How often the address and the player's nodes are looked at, in milliseconds, for what no observer tells. */
+/** How often address and player nodes are checked, in milliseconds, for changes that no observer reports. */
 const HEARTBEAT = 2000;
 
-/** What an observation needs of the world. */
+/** Dependencies of an observation. */
 export interface ObservationWorld {
   window: Window;
   clock: Clock;
-  /** Whether the extension is still there: it can be updated or removed under a page. */
+  /** Whether this copy of the extension still runs: it can be updated or removed under a page. */
   isAlive(): boolean;
-  /** The page or its player holds something else now. */
+  /** Called when the page or its player holds something else. */
   report(observed: Observed): void;
   /** Called at each heartbeat: every {@link HEARTBEAT} ms while the page is visible. */
   beat(): void;
-  /** How a page was read, once for each that should hold a podcast. */
+  /** Called once for each page that should hold a podcast: how it was read. */
   conclude(health: PageHealth): void;
 }
 
 /** Follows one page through its in-page navigations. */
 export interface Observation {
-  /** The page goes to another address; it need not be there yet. */
+  /** The page goes to another address, which it may not show yet. */
   navigate(url: URL): void;
   stop(): void;
 }
 
 /**
- * Reads the page and its player at every change that matters, and reports what they hold. At a navigation it reports
- * at once that the old page is gone. A hidden tab does nothing and reads as soon as it is seen.
+ * Reads the page and its player at every relevant change, and reports what they hold. At a navigation it reports at
+ * once that the old page is gone. A hidden tab does nothing; it reads as soon as it becomes visible.
  */
 export function observe(reader: SiteReader, world: ObservationWorld): Observation {
   const { window, clock } = world;
@@ -98,7 +98,7 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
     else pageWatch.stop();
   });
 
-  /** The page has been watched to its end. */
+  /** Stops watching the page, and reports how it was read. */
   function conclude(): void {
     pageWatch.stop();
     if (concluded) return;
@@ -130,12 +130,12 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
     tell();
     begin();
   }
-  /** While the address is still the old one, so is the page: what was built since the last read tells later what is left over. */
+  /** While the address is the old one, so is the page: a last read tells later what is left over from it. */
   function readBeforeLeaving(): void {
     const isStill = page.state === 'unready' && samePlace(new URL(window.location.href), url);
     if (isStill && !document.hidden && readScheduler.tryConsume()) page = rejectStaleReading(readPage(), before);
   }
-  /** Goes where the address really is; says whether that is somewhere else. */
+  /** Follows the real address. @returns whether it has changed */
   function follow(): boolean {
     const here = new URL(window.location.href);
     if (samePlace(here, url)) return false;

@@ -1,29 +1,29 @@
 import type { Clock } from './watch.ts';
 
-/** Waits before each read of one navigation, in milliseconds: at once, then ever more patient, 14 s in all. */
+/** Waits before each read of one navigation, in milliseconds: at once, then ever longer, 14 s in all. */
 const WAITS = [0, 50, 100, 200, 400, 700, 1200, 2000, 3500, 6000] as const;
 
-/** About as long as a frame takes, in milliseconds. */
+/** About the duration of a frame, in milliseconds. */
 const FRAME = 17;
 
-/** What the rounds need of the world. */
+/** Dependencies of the scheduler. */
 export interface ReadSchedulerWorld {
   clock: Clock;
-  /** Reads the page; says whether it is settled. */
+  /** Reads the page. @returns whether it has settled */
   read(): 'settled' | 'unsettled';
   /** The page did not settle in time. */
   giveUp(): void;
 }
 
-/** When a page is read: coalesced, in an animation frame, ever slower, and at most ten times per navigation. */
+/** Decides when a page is read: coalesced, in an animation frame, ever slower, at most ten times per navigation. */
 export interface ReadScheduler {
-  /** A new navigation: the count starts anew. */
+  /** A new navigation: starts counting again. */
   restart(): void;
-  /** Something on the page has changed. */
+  /** Something on the page changed. */
   changed(): void;
-  /** Reads at the next frame, whatever the waits, if the count allows. */
+  /** Reads at the next frame, without waiting, if the count allows. */
   readNextFrame(): void;
-  /** Counts one read out of turn; says no when the count is spent or this frame had its read. */
+  /** Counts an extra read. False when the count is used up, or this frame already had a read. */
   tryConsume(): boolean;
   /** Whether a change can still lead to a read. */
   open(): boolean;

@@ -2,9 +2,9 @@ import type { Sighting } from '../../domain/sighting.ts';
 import { type Reading, type ReadResult, UNREADY } from '../../sites/site.ts';
 
 /**
- * Guards against a page that has a new address but still its old content: what names itself exactly as the page before
- * it, under another id, is not believed. Two episodes of one show with the very same title are lost by this; a wrong
- * match is worse than none.
+ * Guards against a page that has a new address but still its old content: a reading with the same names as the page
+ * before, under another id, is rejected. Two episodes of one show with the same title are lost by this; a wrong match is
+ * worse than none.
  */
 export function rejectStaleReading(seen: ReadResult, before: Reading | undefined): ReadResult {
   if (seen.state !== 'sighted' || !before) return seen;

@@ -1,15 +1,15 @@
 import type { SiteReader } from '../../sites/site.ts';
 
-/** Time as the detector needs it, so that a test can be the clock. Milliseconds. */
+/** Time, in milliseconds, as a dependency that tests can replace. */
 export interface Clock {
   now(): number;
-  /** Runs `work` after so many milliseconds; returns how to cancel it. */
+  /** Runs `work` after a delay. @returns how to cancel it */
   after(milliseconds: number, work: () => void): () => void;
-  /** Runs `work` in the next animation frame; returns how to cancel it. */
+  /** Runs `work` in the next animation frame. @returns how to cancel it */
   frame(work: () => void): () => void;
 }
 
-/** A player far down in another page is not painted until it is scrolled to: then no frame comes within this time. */
+/** An embedded player below the fold gets no animation frames. Without one in this time, in ms, work runs anyway. */
 const NO_FRAME = 250;
 
 export const pageClock: Clock = {
@@ -34,11 +34,11 @@ export const pageClock: Clock = {
 };
 
 /**
- * Watches what says which page this is: title, canonical link and the page's own region, or its being replaced; never
- * the whole document.
+ * Watches what identifies the page: title, canonical link and the page's main region, or its replacement. Never the
+ * whole document.
  */
 export interface PageWatch {
-  /** Finds these nodes anew: the site may have built or replaced them. */
+  /** Finds these nodes again: the site may have created or replaced them. */
   attach(): void;
   stop(): void;
 }
@@ -70,23 +70,23 @@ export function watchPage(reader: SiteReader, document: Document, changed: () =>
   };
 }
 
-/** At most one look at the player in this time, in milliseconds: its clock changes every second. */
+/** Min time between two looks at the player, in milliseconds: its clock changes every second. */
 const LOOK_EVERY = 1000;
-/** The first look after a quiet time comes sooner, so that a new item is seen at once. */
+/** Wait before the first look after a quiet time, in milliseconds: a new item is seen at once. */
 const FIRST_LOOK = 50;
-/** Reads of one item in the player, within one navigation: what comes late (its length) is there after a few. */
+/** Max reads of one item in the player within one navigation: details that load late are there after a few. */
 const MAX_READS = 10;
 
 /** Watches the player's own nodes and nothing else. */
 export interface PlayerWatch {
-  /** Finds the player's nodes anew: the site may have built or replaced them. */
+  /** Finds the player's nodes again: the site may have created or replaced them. */
   attach(): void;
-  /** A new navigation: the count of reads starts anew. */
+  /** A new navigation: starts counting reads again. */
   restart(): void;
   stop(): void;
 }
 
-/** @param read called when the player is to be read; at most ten times until navigation or until its item changes */
+/** @param read called to read the player; at most ten times until a navigation or a change of its item */
 export function watchPlayer(reader: SiteReader, document: Document, clock: Clock, read: () => void): PlayerWatch {
   let roots: ParentNode[] = [];
   let cancel: (() => void) | undefined;

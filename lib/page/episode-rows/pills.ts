@@ -8,15 +8,15 @@ interface Pill {
   title: Element;
 }
 
-/** All the numbers of a page, in one layer over it. */
+/** All numbers of a page, in one layer above it. */
 export interface Pills {
-  /** These are there now, and no others; those that stay are moved and not made anew. */
+  /** Shows exactly these. Existing ones are moved, not created again. */
   place(pills: readonly Pill[]): void;
   applyAppearance(theme: string): void;
   remove(): void;
 }
 
-/** From the last word to the number, in CSS px; and the number's own height. */
+/** Distance from the last word to the number, and the number's height, in CSS px. */
 const GAP = 8;
 const HEIGHT = 18;
 
@@ -33,7 +33,7 @@ export function createPills(): Pills {
   const style = document.createElement('style');
   style.textContent = CSS;
   root.append(style);
-  // For screen readers the numbers would be words without a place; the panel says the same in order.
+  // For screen readers the numbers would have no context; the panel shows the same in order.
   host.setAttribute('aria-hidden', 'true');
   const made = new Map<string, HTMLSpanElement>();
 
@@ -47,7 +47,7 @@ export function createPills(): Pills {
   }
   return {
     place: (pills) => {
-      // All is measured before anything is written, so that the page is laid out once.
+      // Measure everything before writing, so that the page is laid out once.
       const places = pills.map((pill) => ({ ...pill, at: placeOf(pill) })).filter(({ at }) => at !== undefined);
       const ids = new Set(places.map(({ id }) => id));
       for (const [id, pill] of made) {
@@ -74,7 +74,7 @@ export function createPills(): Pills {
   };
 }
 
-/** Just after the title's last word, within the row; nothing where something else of the page lies over that. */
+/** The place after the title's last word, within the row. Undefined where something else of the page covers it. */
 function placeOf({ row, title }: Pill): { x: number; y: number } | undefined {
   const range = document.createRange();
   range.selectNodeContents(title);
@@ -83,7 +83,7 @@ function placeOf({ row, title }: Pill): { x: number; y: number } | undefined {
   const bounds = row.getBoundingClientRect();
   const x = Math.round(Math.min(last.right + GAP, Math.max(last.left, bounds.right - 3 * GAP)));
   const y = Math.round(last.top + (last.height - HEIGHT) / 2);
-  // The text itself must be in sight: a bar of the page may lie over it.
+  // The text itself must be visible: a bar of the page may cover it.
   const over = document.elementFromPoint(Math.max(last.left, last.right - 2), last.top + last.height / 2);
   return over && (row.contains(over) || over.contains(row)) ? { x, y } : undefined;
 }

@@ -4,10 +4,10 @@ import { createPills } from './pills.ts';
 
 /** Rows asked for at a time. */
 const MAX_ASKED = 50;
-/** At most one reading of the list in this time, in milliseconds: it changes with every row that scrolls into it. */
+/** Min time between two readings of the list, in milliseconds: it changes with every row that scrolls in. */
 const READ_EVERY = 150;
 
-/** What is asked of one row. */
+/** One row of a request. */
 export type AskedRow = Pick<EpisodeRow, 'sighting' | 'shown'>;
 
 /** The counts beside the rows of a page. */
@@ -17,16 +17,16 @@ export interface RowCounts {
 }
 
 /**
- * Shows a count beside each visible row whose episode has insights. The page itself is not touched: the numbers lie
- * over it, and follow their rows as these scroll or are given to other episodes.
- * @param ask how many insights each of these episodes has
+ * Shows a count beside each visible row whose episode has insights. The page itself is not changed: the numbers are in
+ * a layer above it, and follow their rows when these scroll or are reused for other episodes.
+ * @param ask returns how many insights each of these episodes has
  */
 export function showRowCounts(
   site: RowSite,
   pack: RowsPack,
   ask: (rows: AskedRow[]) => Promise<readonly number[]>,
 ): RowCounts {
-  /** Counts by the episode's id; nothing while they are asked for. */
+  /** Counts by episode id; undefined while requested. */
   const known = new Map<string, number | undefined>();
   const visible = new Set<Element>();
   const pills = createPills();
@@ -81,7 +81,7 @@ export function showRowCounts(
     placeSoon();
   };
   const readSoon = () => {
-    // A row that is given to another episode loses its number in the next frame, and gets the other's when it is known.
+    // A row reused for another episode loses its number in the next frame, and gets the new one when it is known.
     placeSoon();
     timer ??= setTimeout(read, READ_EVERY);
   };

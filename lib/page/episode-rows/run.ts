@@ -6,7 +6,7 @@ import { usablePack } from '../../sites/engine/selectors.ts';
 import { rowSite } from '../../sites/row-sites.ts';
 import { type RowCounts, showRowCounts } from './row-counts.ts';
 
-/** Shows counts beside the rows of episode lists while the background wants them, until the page or the extension goes. */
+/** Shows counts beside the rows of episode lists while they are on, until the page or the extension goes. */
 export function runRows(context: ContentScriptContext): void {
   let counts: RowCounts | undefined;
 

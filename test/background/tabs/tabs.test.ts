@@ -9,6 +9,7 @@ import { replaceDataset } from '../../../lib/database/write/bundled.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
 import { readTabState } from '../../../lib/library/tab-state.ts';
 import { updateSettings } from '../../../lib/personal/settings.ts';
+import { fakeApi } from '../../extension/fake-api.ts';
 import { episode, podcast, sighted as sightedEpisode, sightedPodcast } from '../../fixtures/catalogue.ts';
 import { datasetWith, openDatabase, openPersonal } from '../../fixtures/databases.ts';
 import { expectConsole } from '../../setup/console.ts';
@@ -306,9 +307,7 @@ describe('a tab that is gone', () => {
   });
 
   test('an error of the badge that is none of a tab is not hidden', async () => {
-    fakeBrowser.action.setBadgeText = async () => {
-      throw new Error('out of order');
-    };
+    fakeApi('action', { setBadgeText: () => Promise.reject(new Error('out of order')) });
     await expect(see([TIDES])).rejects.toThrow('out of order');
   });
 
@@ -362,10 +361,12 @@ describe('another dataset', () => {
     }
     const logged = expectConsole('error', /tab could not follow a change Error: out of order/);
     const { setBadgeText } = fakeBrowser.action;
-    fakeBrowser.action.setBadgeText = async (details) => {
-      if (details.tabId === 8) throw new Error('out of order');
-      await setBadgeText(details);
-    };
+    fakeApi('action', {
+      setBadgeText: async (details: { tabId: number; text: string }) => {
+        if (details.tabId === 8) throw new Error('out of order');
+        await setBadgeText(details);
+      },
+    });
     await replaceDataset(database, datasetWith([], []));
     toldToViews.length = 0;
     await refreshTabs(world);
