@@ -4,9 +4,9 @@ import type { CorrectionRequest } from '../messages/corrections.ts';
 import { type CorrectionReply, correctionReplySchema, undoReplySchema } from '../messages/corrections.ts';
 import type { PanelMessage, ViewMessage } from '../messages/messages.ts';
 import { send } from '../messages/send.ts';
-import { type CorrectionsAndAliases, listCorrectionsAndAliases } from '../personal/corrections/said.ts';
 import { exportCorrections, type Imported, importCorrections } from '../personal/corrections/transfer.ts';
 import { forgetAlias } from '../personal/learned.ts';
+import { listCorrectionsAndAliases, type PersonalContext } from '../personal/personal-context.ts';
 
 /** How a view corrects what it shows. */
 export interface Corrections {
@@ -17,7 +17,7 @@ export interface Corrections {
 
 /** What only the extension's own pages can do beside. */
 export interface AllCorrections extends Corrections {
-  list(): Promise<CorrectionsAndAliases>;
+  list(): Promise<PersonalContext>;
   forget(alias: Pick<LearnedAlias, 'what' | 'value'>): Promise<void>;
   /** The text of a file. */
   exportFile(): Promise<string>;

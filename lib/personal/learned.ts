@@ -5,26 +5,26 @@ import { type Correction, type LearnedAlias, learnedAliasSchema } from '../domai
 import { dayOf } from '../domain/dates/day.ts';
 import type { Match, Reason } from '../domain/match.ts';
 import type { Sighting } from '../domain/sighting.ts';
-import { nameGrade, sharesAName } from '../matching/podcast/same-name.ts';
+import { nameGrade, sharesTellingWord } from '../matching/podcast/same-name.ts';
 import { storedValue } from '../stored.ts';
 import { aliasKey } from './corrections/keys.ts';
 
 const PLATFORMS = ['apple', 'spotify', 'youtube', 'feedUrl', 'guid'] as const;
 
-/** Something to be learnt of a podcast. */
+/** A title or id of a podcast. */
 export type PodcastAlias = Pick<LearnedAlias, 'what' | 'value'>;
 
 /**
- * What a sighting tells of the podcast it was matched to, beyond what is known. A page's own ids say nothing alone: its
- * title must be the podcast's in full, or, where the person confirmed the episode, have a name in common with it.
- * Of episodes nothing is learnt: it would be a log of what the person listens to.
+ * The unknown aliases of a podcast in a sighting that was matched to it. A page's ids alone prove nothing: its title must
+ * equal the podcast's, or share a name with it if the user confirmed the episode. Nothing is learned about episodes:
+ * that would be a log of what the user listens to.
  */
 export function aliasesIn(
   { podcast: { title, ids } }: Sighting,
   podcast: Pick<PodcastEntry, 'title' | 'aliases' | 'ids'>,
   from: LearnedAlias['from'],
 ): PodcastAlias[] {
-  if (title === undefined || !sharesAName(podcast, title)) return [];
+  if (title === undefined || !sharesTellingWord(podcast, title)) return [];
   const isFull = nameGrade(podcast, title) === 'full';
   const alias: PodcastAlias[] = isFull ? [] : [{ what: 'title', value: title }];
   if (!isFull && from === 'sure') return alias;
@@ -32,14 +32,17 @@ export function aliasesIn(
   return [...alias, ...unknown.flatMap((what) => (ids[what] === undefined ? [] : { what, value: ids[what] }))];
 }
 
-/** What a row holds; nothing when it was forgotten. */
+/** The alias in a row; undefined if there is none, or the user removed it. */
 export function asAlias(row: LearnedAliasRow | undefined): LearnedAlias | undefined {
   if (!row || 'forgotten' in row) return undefined;
-  const { key: _, ...learnt } = row;
-  return learnt;
+  const { key: _, ...alias } = row;
+  return alias;
 }
 
-/** Learns for good from what the person confirmed; it brings back what was forgotten, and outranks another podcast. */
+/**
+ * Learns permanently from what the user confirmed. Restores aliases that the user removed, and takes them over from other
+ * podcasts.
+ */
 export async function learnAliases(
   personal: PersonalDatabase,
   podcast: PodcastEntry,
@@ -61,22 +64,22 @@ export async function learnAliases(
   });
 }
 
-/** The oldest are forgotten. */
+/** Beyond this number the oldest are dropped. */
 const MAX_SESSION_ALIASES = 200;
 
 const sessionAliasesSchema = z.array(z.extend(learnedAliasSchema, { key: z.string() }));
 type SessionAlias = z.infer<typeof sessionAliasesSchema>[number];
 
 /**
- * What sure matches taught since the browser started, oldest first. In memory only: on disk it would be a record of
- * the podcasts that were looked at, and the next sure match teaches it again.
+ * Aliases learned from sure matches in this browser session, oldest first. In memory only: on disk they would be a record
+ * of the podcasts that the user looked at, and the next sure match teaches them again.
  */
 const sessionAliases = storedValue('session:learnt', sessionAliasesSchema, []);
 
-/** What sure matches taught since the browser started, oldest first. */
+/** Aliases learned from sure matches in this browser session, oldest first. */
 export const readSessionAliases = (): Promise<SessionAlias[]> => sessionAliases.get();
 
-/** Learns from those of the matches that are sure, what is neither known nor was forgotten at the person's word. */
+/** Learns from the sure matches among these, except what is known or was removed by the user. */
 export async function rememberForSession(
   personal: PersonalDatabase,
   matched: readonly [Sighting, Match][],
@@ -86,17 +89,17 @@ export async function rememberForSession(
     if (match.kind !== 'episode' || match.reasons.some(isDoubt)) return [];
     const { id, title } = match.podcast;
     const common = { podcast: { id, title }, from: 'sure', learntOn: dayOf(new Date(now).toISOString()) } as const;
-    return aliasesIn(sighting, match.podcast, 'sure').map((one) => ({ ...one, ...common, key: aliasKey(one) }));
+    return aliasesIn(sighting, match.podcast, 'sure').map((alias) => ({ ...alias, ...common, key: aliasKey(alias) }));
   });
   if (aliases.length === 0) return;
   const known = await personal.learnt.bulkGet(aliases.map(({ key }) => key));
   await sessionAliases.update((before) => {
-    const news = aliases.filter(({ key }, n) => !known[n] && !before.some((one) => one.key === key));
-    return [...before, ...news].slice(-MAX_SESSION_ALIASES);
+    const added = aliases.filter(({ key }, n) => !known[n] && !before.some((alias) => alias.key === key));
+    return [...before, ...added].slice(-MAX_SESSION_ALIASES);
   });
 }
 
-/** Forgets one of them. */
+/** Removes an alias of this session. */
 export function forgetSessionAlias(alias: PodcastAlias): Promise<void> {
   return sessionAliases.update((before) => before.filter(({ key }) => key !== aliasKey(alias)));
 }
@@ -105,7 +108,7 @@ function isDoubt({ field, code }: Reason): boolean {
   return field === 'podcast' && /^(conflict|several|other-publisher)$/.test(code);
 }
 
-/** All that was learnt and holds, newest first: for good, and since the browser started. */
+/** All valid aliases, permanent and of this session, newest first. */
 export async function listAliases(personal: PersonalDatabase): Promise<LearnedAlias[]> {
   const rows = await personal.learnt.toArray();
   const keys = new Set(rows.map(({ key }) => key));
@@ -113,7 +116,7 @@ export async function listAliases(personal: PersonalDatabase): Promise<LearnedAl
   return [...rows, ...recent].flatMap((row) => asAlias(row) ?? []).sort((a, b) => b.learntOn.localeCompare(a.learntOn));
 }
 
-/** Forgets something learnt; no match brings it back, only a confirmation by the person. */
+/** Removes an alias. No match brings it back, only a confirmation by the user. */
 export async function forgetAlias(personal: PersonalDatabase, alias: PodcastAlias): Promise<void> {
   await personal.learnt.put({ key: aliasKey(alias), forgotten: true });
   await forgetSessionAlias(alias);

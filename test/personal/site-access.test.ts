@@ -1,7 +1,7 @@
 import '../extension/fake-extension.ts';
 import { expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { allowedSites, askForSite, followAccess, withdrawSite } from '../../lib/personal/site-access.ts';
+import { fakeApi } from '../extension/fake-api.ts';
 import { answer, give, withdraw } from '../extension/fake-permissions.ts';
 
 const allowed = async () => (await allowedSites()).map(({ id }) => id);
@@ -32,13 +32,13 @@ test('a site of several hosts is allowed with all of them, or not at all', async
 
 test('exactly the hosts of the site are asked for, before anything is awaited', () => {
   const request = vi.fn(async () => true);
-  Object.assign(fakeBrowser.permissions, { request });
+  fakeApi('permissions', { request });
   void askForSite('transistor');
   expect(request).toHaveBeenCalledExactlyOnceWith({ origins: ['https://*.transistor.fm/*'] });
 });
 
 test('what is no site cannot be asked for', async () => {
-  await expect(askForSite('web')).rejects.toThrow('web is no site');
+  await expect(askForSite('web')).rejects.toThrow('Unknown site: web');
 });
 
 test('changes are heard of, also those made in the browser’s own pages, until one stops', () => {

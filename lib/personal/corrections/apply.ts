@@ -9,9 +9,7 @@ import type { PersonalContext } from '../personal-context.ts';
 import { sightedIdentity, titleKey } from './keys.ts';
 import { isEpisode, resolveCorrections } from './resolve.ts';
 
-/**
- * Matches a sighting as the matcher would, but for what the person said: that outranks all scoring.
- */
+/** Matches a sighting; the user's corrections outrank all scoring. */
 export async function matchWithCorrections(
   sighting: Sighting,
   catalogue: Catalogue,
@@ -33,13 +31,13 @@ export async function matchWithCorrections(
 async function confirmed(
   sighting: Sighting,
   catalogue: Catalogue,
-  learnt: readonly LearnedAlias[],
+  aliases: readonly LearnedAlias[],
   correction: EpisodeCorrection,
 ): Promise<Match> {
   const found = await findEpisodeRef(catalogue, correction.episode);
   if (found) return { kind: 'episode', confidence: 1, ...found, reasons: [reasonOf('is', correction)] };
-  // The dataset has lost it: whatever else resembles is not it.
-  const match = await matchSighting(sighting, personalCatalogue(catalogue, learnt, []));
+  // The episode is no longer in the dataset, so no other episode can be a match.
+  const match = await matchSighting(sighting, personalCatalogue(catalogue, aliases, []));
   const reasons = [reasonOf('is-gone', correction)];
   if (match.kind === 'none') return { kind: 'none', reasons };
   const { podcast, confidence } = match;
@@ -49,14 +47,14 @@ async function confirmed(
 async function withoutRejected(
   sighting: Sighting,
   catalogue: Catalogue,
-  learnt: readonly LearnedAlias[],
+  aliases: readonly LearnedAlias[],
   rejected: readonly EpisodeCorrection[],
 ): Promise<Match> {
   const match = await matchSighting(
     sighting,
     personalCatalogue(
       catalogue,
-      learnt,
+      aliases,
       rejected.map(({ episode }) => episode),
     ),
   );
@@ -64,12 +62,12 @@ async function withoutRejected(
   if (!newest) return match;
   const reasons = [...match.reasons, reasonOf('not', newest)];
   if (match.kind !== 'episode' || match.reasons.some(isIdentity)) return { ...match, reasons };
-  // What misled once may mislead again: a second guess is not called sure.
+  // The first guess was wrong, so the second one is only a candidate.
   const { podcast, episode, confidence } = match;
   return { kind: 'candidates', podcast, episodes: [episode], confidence, reasons };
 }
 
-/** Reasons that are no guess: the episode's id, or its very title. */
+/** Whether a reason proves the episode: the same id or the exact title. */
 function isIdentity({ field, code }: Reason): boolean {
   return (field === 'episode' && code === 'id') || (field === 'title' && code === 'same');
 }
@@ -78,35 +76,33 @@ function reasonOf(code: Extract<Reason, { field: 'correction' }>['code'], { id }
   return { field: 'correction', code, params: { id } };
 }
 
-/** Podcasts of one title; more are as good as none. */
+/** Max podcasts of one title: two are already ambiguous. */
 const MAX_NAMESAKES = 2;
-/** Episodes of one podcast on one day. */
-const MAX_A_DAY = 8;
+/** Max episodes of one podcast on one day. */
+const MAX_PER_DAY = 8;
 
-/**
- * The catalogue as this person's sightings are matched against it: podcasts bear the ids and titles that were learnt,
- * and the rejected episodes are not there.
- */
+/** The catalogue with learned ids and titles added to its podcasts, and without rejected episodes. */
 export function personalCatalogue(
   catalogue: Catalogue,
-  learnt: readonly LearnedAlias[],
+  aliases: readonly LearnedAlias[],
   rejected: readonly EpisodeRef[],
 ): Catalogue {
-  const left = (episodes: EpisodeNotes[]) =>
+  const notRejected = (episodes: EpisodeNotes[]) =>
     episodes.filter((episode) => !rejected.some((ref) => isEpisode(ref, episode)));
   return {
     ...catalogue,
-    podcast: async (id) => taught(await catalogue.podcast(id), learnt),
+    podcast: async (id) => withAliases(await catalogue.podcast(id), aliases),
     podcastsByKeys: async (keys, limit) => {
-      const asked = learnt.filter((one) => matchingKeys(one).some((key) => keys.includes(key)));
-      const known = await Promise.all(asked.map((one) => findPodcastRef(catalogue, one.podcast)));
+      const found = aliases.filter((alias) => matchingKeys(alias).some((key) => keys.includes(key)));
+      const known = await Promise.all(found.map((alias) => findPodcastRef(catalogue, alias.podcast)));
       const all = [...known.flatMap((podcast) => podcast ?? []), ...(await catalogue.podcastsByKeys(keys, limit))];
       const distinct = [...new Map(all.map((podcast) => [podcast.id, podcast])).values()];
-      return distinct.slice(0, limit).map((podcast) => taught(podcast, learnt));
+      return distinct.slice(0, limit).map((podcast) => withAliases(podcast, aliases));
     },
-    episode: async (id) => left([await catalogue.episode(id)].flatMap((episode) => episode ?? []))[0],
-    episodesByKeys: async (keys, limit) => left(await catalogue.episodesByKeys(keys, limit)),
-    episodesBetween: async (id, first, last, limit) => left(await catalogue.episodesBetween(id, first, last, limit)),
+    episode: async (id) => notRejected([await catalogue.episode(id)].flatMap((episode) => episode ?? []))[0],
+    episodesByKeys: async (keys, limit) => notRejected(await catalogue.episodesByKeys(keys, limit)),
+    episodesBetween: async (id, first, last, limit) =>
+      notRejected(await catalogue.episodesBetween(id, first, last, limit)),
   };
 }
 
@@ -114,10 +110,10 @@ function matchingKeys({ what, value }: LearnedAlias): string[] {
   return what === 'title' ? titleKeys(value) : podcastIdKeys({ [what]: value });
 }
 
-/** A podcast with what was learnt of it. An id that the dataset gives it stays. */
-function taught<Known extends PodcastEntry | undefined>(podcast: Known, learnt: readonly LearnedAlias[]): Known {
+/** Adds learned aliases to a podcast; ids in the dataset take precedence. */
+function withAliases<Known extends PodcastEntry | undefined>(podcast: Known, aliases: readonly LearnedAlias[]): Known {
   if (!podcast) return podcast;
-  const own = learnt.filter((one) => isPodcast(one.podcast, podcast));
+  const own = aliases.filter((alias) => isPodcast(alias.podcast, podcast));
   const ids = Object.fromEntries(own.flatMap(({ what, value }) => (what === 'title' ? [] : [[what, value]])));
   const titles = own.flatMap(({ what, value }) => (what === 'title' ? value : []));
   return { ...podcast, aliases: [...podcast.aliases, ...titles], ids: { ...ids, ...podcast.ids } };
@@ -130,16 +126,16 @@ function isPodcast(ref: PodcastRef, podcast: PodcastEntry): boolean {
   );
 }
 
-/** The podcast that was meant: by its id, else the only one of its title. */
+/** Finds the referenced podcast: by its id, or else the only one with its title. */
 async function findPodcastRef(catalogue: Catalogue, ref: PodcastRef): Promise<PodcastEntry | undefined> {
-  const podcast = await catalogue.podcast(ref.id);
-  if (podcast) return podcast;
+  const byId = await catalogue.podcast(ref.id);
+  if (byId) return byId;
   const namesakes = await catalogue.podcastsByKeys(titleKeys(ref.title), MAX_NAMESAKES);
-  const [only, ...others] = namesakes.filter((one) => isPodcast(ref, one));
+  const [only, ...others] = namesakes.filter((podcast) => isPodcast(ref, podcast));
   return others.length === 0 ? only : undefined;
 }
 
-/** The episode that was meant and its podcast: by its id, else by podcast, day and title. */
+/** Finds the referenced episode and its podcast: by its id, or else by podcast, day and title. */
 export async function findEpisodeRef(
   catalogue: Catalogue,
   ref: EpisodeRef,
@@ -148,7 +144,7 @@ export async function findEpisodeRef(
   const podcast = byId ? await catalogue.podcast(byId.podcastId) : await findPodcastRef(catalogue, ref.podcast);
   if (!podcast) return undefined;
   if (byId) return { podcast, episode: byId };
-  const thatDay = await catalogue.episodesBetween(podcast.id, ref.publishedOn, ref.publishedOn, MAX_A_DAY);
-  const episode = thatDay.find((one) => isEpisode({ ...ref, podcast }, one));
+  const thatDay = await catalogue.episodesBetween(podcast.id, ref.publishedOn, ref.publishedOn, MAX_PER_DAY);
+  const episode = thatDay.find((candidate) => isEpisode({ ...ref, podcast }, candidate));
   return episode && { podcast, episode };
 }

@@ -4,33 +4,35 @@ import type { Sighting } from '../../domain/sighting.ts';
 import { keysOf, keysOfCorrection, type SightedIdentity, sightedIdentity } from './keys.ts';
 import { correctionsFor } from './resolve.ts';
 
-/** The corrections that may be of anything seen. */
+/** The stored corrections that may apply to any of these. */
 export async function findCorrections(
   { corrections }: PersonalDatabase,
-  seen: readonly SightedIdentity[],
+  identities: readonly SightedIdentity[],
 ): Promise<Correction[]> {
-  const rows = await corrections.where('keys').anyOf(seen.flatMap(keysOf)).distinct().toArray();
+  const rows = await corrections.where('keys').anyOf(identities.flatMap(keysOf)).distinct().toArray();
   return rows.map(withoutKeys);
 }
 
-/** A correction as it is stored, without what it is found by. */
+/** A stored correction without its index keys. */
 export function withoutKeys({ keys: _, ...correction }: CorrectionRow): Correction {
   return correction;
 }
 
-/** What the person says of something sighted. */
+/** The user's statement about a sighting. */
 export type Statement = { kind: 'not' | 'is'; episode: EpisodeRef } | { kind: 'never' };
 
-/** What making a correction needs of the world: the time in milliseconds since 1970, and new ids (UUIDs). */
+/** Dependencies of making a correction. */
 export interface CorrectionWorld {
   personal: PersonalDatabase;
+  /** Milliseconds since 1970. */
   now(): number;
+  /** A new UUID. */
   newId(): string;
 }
 
 /**
- * Keeps what the person says of a sighting. What they said of it before stays underneath: undoing brings it back.
- * @returns nothing when there is nothing by which the sighting could be recognised again
+ * Stores the user's statement about a sighting. Earlier corrections stay stored, so that undoing this one restores them.
+ * @returns undefined if the sighting has nothing to recognise it by
  */
 export async function makeCorrection(
   { personal, now, newId }: CorrectionWorld,
@@ -41,7 +43,7 @@ export async function makeCorrection(
   if (statement.kind !== 'never' && !episode) return undefined;
   const seen = { podcast, ...(episode && { episode }) };
   const [newest] = correctionsFor(seen, await findCorrections(personal, [seen]));
-  // A clock that was set back must not put the newest word below older ones.
+  // If the clock was set back, this correction must still be the newest.
   const time = Math.max(now(), newest ? Date.parse(newest.madeAt) + 1 : 0);
   const common = { id: newId(), madeAt: new Date(time).toISOString() };
   const correction: Correction =
@@ -54,7 +56,7 @@ export async function makeCorrection(
   return correction;
 }
 
-/** Takes a correction back, and what was learnt from it; returns whether it was there. */
+/** Removes a correction and what was learned from it. @returns whether it existed */
 export async function undoCorrection(personal: PersonalDatabase, id: string): Promise<boolean> {
   const { corrections, learnt } = personal;
   return personal.transaction('rw', corrections, learnt, async () => {

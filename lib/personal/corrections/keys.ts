@@ -3,18 +3,18 @@ import { type Day, dayOf } from '../../domain/dates/day.ts';
 import type { EpisodeIds, PodcastIds } from '../../domain/platform-ids.ts';
 import type { Sighting } from '../../domain/sighting.ts';
 
-/** Longer keys are cut. In UTF-16 code units. */
+/** Longer keys are truncated. In UTF-16 code units. */
 const MAX_KEY = 160;
 const PODCAST_PLATFORMS = ['apple', 'spotify', 'youtube', 'feedUrl', 'guid'] as const;
 const EPISODE_PLATFORMS = ['apple', 'spotify', 'youtube'] as const;
 
-/** What was sighted, as far as a correction remembers it. */
+/** The part of a sighting that a correction stores to recognise it. */
 export interface SightedIdentity {
   podcast: { title?: string | undefined; ids: PodcastIds };
   episode?: { title?: string | undefined; publishedOn?: Day | undefined; ids: EpisodeIds };
 }
 
-/** What a correction remembers of a sighting: neither show notes nor site nor place. */
+/** The identity of a sighting, without show notes, site and source. */
 export function sightedIdentity(sighting: Sighting): SightedIdentity {
   const { title, ids } = sighting.podcast;
   const podcast = { title, ids };
@@ -24,8 +24,8 @@ export function sightedIdentity(sighting: Sighting): SightedIdentity {
 }
 
 /**
- * A title as stored keys hold it: its letters and digits in lower case, or itself where it has none. Keys outlive the
- * version that wrote them: what this gives for a title must never change.
+ * A title as part of a stored key: its letters and digits in lower case, or the whole title if it has none. Keys outlive
+ * the version that wrote them, so the result for a title must never change.
  */
 export function titleKey(title: string): string {
   const folded = title.normalize('NFKC').toLowerCase();
@@ -40,17 +40,17 @@ export function podcastKeysOf({ title, ids }: SightedIdentity['podcast']): strin
   return title === undefined ? ofIds : [...ofIds, aliasKey({ what: 'title', value: title })];
 }
 
-/** The key of something learnt: that of a sighted podcast which it tells of. */
+/** The key of an alias, equal to that of a sighted podcast with this title or id. */
 export function aliasKey({ what, value }: Pick<LearnedAlias, 'what' | 'value'>): string {
   return `${what}:${what === 'title' ? titleKey(value) : value.slice(0, MAX_KEY)}`;
 }
 
-/** The keys that corrections of the sighted thing lie under: of its podcast, and of the episode. */
+/** The keys under which corrections of a sighting are found: those of its podcast and its episode. */
 export function keysOf({ podcast, episode }: SightedIdentity): string[] {
   return [...podcastKeysOf(podcast).map((key) => `never/${key}`), ...(episode ? episodeKeysOf(podcast, episode) : [])];
 }
 
-/** The keys a correction is stored under; none when there is nothing it could be recognised by. */
+/** The keys a correction is stored under; none if it has nothing to be recognised by. */
 export function keysOfCorrection(correction: Correction): string[] {
   if (correction.kind === 'never') return keysOf({ podcast: correction.seen.podcast });
   return episodeKeysOf(correction.seen.podcast, correction.seen.episode);
@@ -69,7 +69,7 @@ function episodeKeysOf(
   return [...ofIds, ...ofGuid, ...(title === undefined ? [] : [`title:${within}/${titleKey(title)}`])];
 }
 
-/** Whether one platform calls the two by different ids: then they are not the same. */
+/** Whether a platform has different ids for the two, so that they are not the same. */
 export function idsDiffer(a: PodcastIds | EpisodeIds, b: PodcastIds | EpisodeIds): boolean {
   return EPISODE_PLATFORMS.some((what) => a[what] !== undefined && b[what] !== undefined && a[what] !== b[what]);
 }

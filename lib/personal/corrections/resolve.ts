@@ -3,19 +3,19 @@ import type { EpisodeNotes } from '../../domain/dataset.ts';
 import { daysBetween } from '../../domain/dates/day.ts';
 import { idsDiffer, keysOf, keysOfCorrection, type SightedIdentity, titleKey } from './keys.ts';
 
-/** A page shows the day of an unknown time zone. In days. */
-const DAYS_APART = 1;
+/** Pages show days in an unknown time zone, so dates may differ by this much. In days. */
+const MAX_DAYS_APART = 1;
 
 /**
- * What the person's corrections say of a sighting. `rejected` are the corrections that say it is not this episode.
- * - `never`: nothing is to be shown. - `is`: it is that one. - `open`: it is to be matched, without those rejected.
+ * The result of the user's corrections of a sighting.
+ * - `never`: show nothing. - `is`: it is that episode. - `open`: match it, but without the rejected episodes.
  */
 export type Resolution =
   | { kind: 'never'; correction: Correction }
   | { kind: 'is'; correction: EpisodeCorrection }
   | { kind: 'open'; rejected: EpisodeCorrection[] };
 
-/** What holds of all that the person said of the sighting: the newest word on each episode, or on the podcast. */
+/** Resolves all corrections of a sighting: the newest one on each episode, or on the podcast, counts. */
 export function resolveCorrections(seen: SightedIdentity, corrections: readonly Correction[]): Resolution {
   const rejected: EpisodeCorrection[] = [];
   for (const correction of correctionsFor(seen, corrections)) {
@@ -26,7 +26,7 @@ export function resolveCorrections(seen: SightedIdentity, corrections: readonly 
   return { kind: 'open', rejected };
 }
 
-/** The corrections of the sighted thing, newest first. */
+/** The corrections that apply to a sighting, newest first. */
 export function correctionsFor(seen: SightedIdentity, corrections: readonly Correction[]): Correction[] {
   const keys = new Set(keysOf(seen));
   const related = corrections.filter((correction) => keysOfCorrection(correction).some((key) => keys.has(key)));
@@ -44,8 +44,8 @@ function isOfPodcast(correction: Correction, seen: SightedIdentity, keys: Readon
 }
 
 /**
- * An id in common says that it is the same. Else the titles do, and the day; where a day is not known, the titles do
- * unless the same titles came on several days.
+ * A shared id proves it. Otherwise titles and day must agree; if a day is unknown, titles suffice unless there are
+ * corrections of the same titles on several days.
  */
 function isOfEpisode(
   correction: EpisodeCorrection,
@@ -58,14 +58,14 @@ function isOfEpisode(
   if (!episode || idsDiffer(seen.episode.ids, episode.ids) || idsDiffer(seen.podcast.ids, podcast.ids)) return false;
   const [remembered, sighted] = [seen.episode.publishedOn, episode.publishedOn];
   if (remembered === undefined || sighted === undefined) return days.size <= 1;
-  return Math.abs(daysBetween(remembered, sighted)) <= DAYS_APART;
+  return Math.abs(daysBetween(remembered, sighted)) <= MAX_DAYS_APART;
 }
 
 function sharesId(correction: Correction, keys: ReadonlySet<string>): boolean {
   return keysOfCorrection(correction).some((key) => keys.has(key) && !/^(never\/)?title:/.test(key));
 }
 
-/** Whether a correction speaks of this episode of the dataset, whatever the dataset calls it by now. */
+/** Whether a reference means this episode of the dataset, even if its id has changed since. */
 export function isEpisode({ id, publishedOn, title, podcast }: EpisodeRef, episode: EpisodeNotes): boolean {
   if (id === episode.id) return true;
   const isSameDay = podcast.id === episode.podcastId && publishedOn === episode.publishedOn;

@@ -7,10 +7,10 @@ import { aliasKey, keysOfCorrection } from './keys.ts';
 
 const FORMAT = 'liner-notes-corrections';
 const VERSION = 1;
-/** More of either no person makes. */
+/** Sanity limit for each of the two lists. */
 const MAX_ENTRIES = 100_000;
 
-/** What came of an import: all of it was taken, or nothing; `place` says where the first thing wrong stands. */
+/** The outcome of an import: everything was imported, or nothing; `place` is the path of the first invalid value. */
 export type Imported =
   | { state: 'imported'; corrections: number; learnt: number }
   | { state: 'refused'; problem: 'not-json' | 'not-corrections' | 'newer-format' | 'invalid'; place: string };
@@ -18,36 +18,37 @@ export type Imported =
 const headSchema = z.object({ format: z.literal(FORMAT), version: z.number() });
 const fileSchema = z.object({
   corrections: z
-    .array(correctionSchema.check(z.refine((one) => keysOfCorrection(one).length > 0, { error: 'names nothing' })))
+    .array(
+      correctionSchema.check(
+        z.refine((correction) => keysOfCorrection(correction).length > 0, { error: 'names nothing' }),
+      ),
+    )
     .check(z.maxLength(MAX_ENTRIES)),
   learnt: z.array(z.extend(learnedAliasSchema, { from: z.literal('confirmed') })).check(z.maxLength(MAX_ENTRIES)),
 });
 
-/**
- * Everything the person said and what was learnt from it, as the text of a file. What was forgotten is not in it, nor
- * what sure matches have taught.
- */
+/** All corrections and permanent aliases as the text of a file, without removed aliases and those of this session. */
 export async function exportCorrections(personal: PersonalDatabase): Promise<string> {
   const corrections = await listCorrections(personal);
   const learnt = (await personal.learnt.toArray()).flatMap((row) => asAlias(row) ?? []);
   return `${JSON.stringify({ format: FORMAT, version: VERSION, corrections, learnt }, null, 2)}\n`;
 }
 
-/**
- * Adds what an exported file holds to what is there; what is there of the same stays. All of it, or, when anything in
- * it is not as it should be, nothing.
- */
+/** Adds the content of an exported file, without overwriting existing aliases. An invalid file changes nothing. */
 export async function importCorrections(personal: PersonalDatabase, text: string): Promise<Imported> {
   const read = readFile(text);
   if (read.state === 'refused') return read;
-  const corrections = read.file.corrections.map((one) => ({ ...one, keys: keysOfCorrection(one) }));
-  const learnt = read.file.learnt.map((one) => ({ ...one, key: aliasKey(one) }));
+  const corrections = read.file.corrections.map((correction) => ({
+    ...correction,
+    keys: keysOfCorrection(correction),
+  }));
+  const aliases = read.file.learnt.map((alias) => ({ ...alias, key: aliasKey(alias) }));
   await personal.transaction('rw', personal.corrections, personal.learnt, async () => {
-    const known = await personal.learnt.bulkGet(learnt.map(({ key }) => key));
+    const known = await personal.learnt.bulkGet(aliases.map(({ key }) => key));
     await personal.corrections.bulkPut(corrections);
-    await personal.learnt.bulkPut(learnt.filter((_, n) => !known[n] || 'forgotten' in known[n]));
+    await personal.learnt.bulkPut(aliases.filter((_, n) => !known[n] || 'forgotten' in known[n]));
   });
-  return { state: 'imported', corrections: corrections.length, learnt: learnt.length };
+  return { state: 'imported', corrections: corrections.length, learnt: aliases.length };
 }
 
 type Refused = Extract<Imported, { state: 'refused' }>;

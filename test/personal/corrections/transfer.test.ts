@@ -1,8 +1,8 @@
 import '../../extension/fake-extension.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { listCorrectionsAndAliases } from '../../../lib/personal/corrections/said.ts';
 import { exportCorrections, importCorrections } from '../../../lib/personal/corrections/transfer.ts';
 import { listAliases } from '../../../lib/personal/learned.ts';
+import { listCorrectionsAndAliases } from '../../../lib/personal/personal-context.ts';
 import { episode, podcast, sighted } from '../../fixtures/catalogue.ts';
 import { inShort, lay, matchIn, type PersonalWorld, personalWorld, refOf, say } from '../personal-world.ts';
 
