@@ -10,8 +10,8 @@ import { pageClock } from './watch.ts';
 /** A report that the background failed to handle is sent again at the heartbeat, up to this often in total. */
 const MAX_SENT = 5;
 
-/** Not `randomUUID`, which pages without https lack. */
-const newRun = () => crypto.getRandomValues(new Uint32Array(2)).join('-');
+/** Ids only have to differ from each other; `randomUUID` is missing in pages without https. */
+const newRun = () => `${Math.random()}`;
 
 /**
  * Runs the detector of a site in a page, until the page goes or a new copy of the extension takes over. It shows
