@@ -49,7 +49,6 @@ export const ${camel}: Site = {
   id: '${id}',
   name: '${nameOf(site)}',
   hosts: ['${host}'],
-  bars: '',
   optional: true,
   packVersion: 1,
   verified: false,

@@ -1,12 +1,11 @@
 import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
-/** Acast: the pages of its podcasts. */
+/** Acast: the pages of the podcasts it hosts. */
 export const acast: Site = {
   id: 'acast',
   name: 'Acast',
   hosts: ['shows.acast.com', 'play.acast.com'],
-  bars: '',
   optional: true,
   packVersion: 1,
   verified: false,

@@ -1,7 +1,7 @@
 import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
-/** Amazon Music, an application of custom elements whose attributes name things. */
+/** Amazon Music: a single-page app of custom elements, with its texts in their attributes. */
 export const amazonMusic: Site = {
   id: 'amazon-music',
   name: 'Amazon Music',

@@ -1,7 +1,7 @@
 import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
-/** Castbox, an application. */
+/** Castbox: a single-page app. */
 export const castbox: Site = {
   id: 'castbox',
   name: 'Castbox',

@@ -1,12 +1,11 @@
 import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
-/** Castro: share pages, loaded whole. */
+/** Castro: share pages. */
 export const castro: Site = {
   id: 'castro',
   name: 'Castro',
   hosts: ['castro.fm'],
-  bars: '',
   optional: true,
   packVersion: 1,
   verified: false,

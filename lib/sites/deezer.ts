@@ -1,7 +1,7 @@
 import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
-/** Deezer, an application. */
+/** Deezer: a single-page app. */
 export const deezer: Site = {
   id: 'deezer',
   name: 'Deezer',

@@ -1,7 +1,7 @@
 import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
-/** iHeart, an application. */
+/** iHeart: a single-page app. */
 export const iheart: Site = {
   id: 'iheart',
   name: 'iHeart',

@@ -1,12 +1,11 @@
 import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
-/** Overcast: every page is loaded whole, and leads to the podcast on Apple Podcasts and to its feed. */
+/** Overcast: its pages link to the podcast on Apple Podcasts and to its feed. */
 export const overcast: Site = {
   id: 'overcast',
   name: 'Overcast',
   hosts: ['overcast.fm'],
-  bars: '',
   optional: true,
   packVersion: 1,
   verified: { on: '2024-02', what: 'a saved episode page' },

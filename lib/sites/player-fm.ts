@@ -1,12 +1,11 @@
 import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
-/** Player FM; its languages are subdomains. */
+/** Player FM: each language is a subdomain. */
 export const playerFm: Site = {
   id: 'player-fm',
   name: 'Player FM',
   hosts: ['*.player.fm'],
-  bars: '',
   optional: true,
   packVersion: 1,
   verified: false,

@@ -1,7 +1,7 @@
 import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
-/** Pocket Casts: the web player, an application, and the public pages. Facts and dates: sites, "Others". */
+/** Pocket Casts: the web player, which is a single-page app, and the public pages. */
 export const pocketCasts: Site = {
   id: 'pocket-casts',
   name: 'Pocket Casts',

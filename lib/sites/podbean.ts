@@ -1,12 +1,11 @@
 import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
-/** Podbean: the pages of its podcasts and their directory, loaded whole. */
+/** Podbean: the pages of the podcasts it hosts, and its directory. */
 export const podbean: Site = {
   id: 'podbean',
   name: 'Podbean',
   hosts: ['*.podbean.com'],
-  bars: '',
   optional: true,
   packVersion: 1,
   verified: false,

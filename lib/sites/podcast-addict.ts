@@ -1,12 +1,11 @@
 import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
-/** Podcast Addict: every page is loaded whole. */
+/** Podcast Addict: its public pages. */
 export const podcastAddict: Site = {
   id: 'podcast-addict',
   name: 'Podcast Addict',
   hosts: ['podcastaddict.com'],
-  bars: '',
   optional: true,
   packVersion: 1,
   verified: false,

@@ -33,8 +33,8 @@ export interface Site {
   name: string;
   /** Host names, without scheme or path; `*.` matches a name and all its subdomains. The manifest derives from them. */
   hosts: readonly string[];
-  /** Selector of the player's outermost boxes, which the in-page panel keeps clear of; empty if there is no player. */
-  bars: string;
+  /** Selector of the player's outermost boxes. The in-page panel does not cover them. */
+  bars?: string;
   /** The user turns the site on, and the browser asks for permission then. Other sites are granted at installation. */
   optional?: true;
   /** Most pages are not a podcast's, and nothing in them says whether they are. If nothing matches, show nothing. */

@@ -1,12 +1,11 @@
 import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
-/** Substack: a post is an episode where it has a player; most are read, not heard. */
+/** Substack: a post is an episode if it has a player. Most posts have none. */
 export const substack: Site = {
   id: 'substack',
   name: 'Substack',
   hosts: ['*.substack.com'],
-  bars: '',
   optional: true,
   packVersion: 1,
   verified: false,

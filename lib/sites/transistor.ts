@@ -1,12 +1,11 @@
 import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
-/** Transistor: share pages and the sites of its podcasts, loaded whole. */
+/** Transistor: share pages, and the sites of the podcasts it hosts. */
 export const transistor: Site = {
   id: 'transistor',
   name: 'Transistor',
   hosts: ['*.transistor.fm'],
-  bars: '',
   optional: true,
   packVersion: 1,
   verified: false,

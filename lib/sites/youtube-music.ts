@@ -2,8 +2,8 @@ import { readerOf } from './engine/read-page.ts';
 import type { Site } from './site.ts';
 
 /**
- * YouTube Music, an application. Its podcasts have addresses of their own (`MPSP` and a playlist's id), and so have
- * their episodes (`MPED` and a video's id): songs do not.
+ * YouTube Music: a single-page app. Podcasts and episodes have addresses that songs never have: `MPSP` and a
+ * playlist's id, `MPED` and a video's id.
  */
 export const youtubeMusic: Site = {
   id: 'youtube-music',

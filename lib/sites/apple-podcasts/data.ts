@@ -13,7 +13,7 @@ export function appleContext(
 }
 
 /** One episode or podcast in the embedded data. */
-export interface AppleEntry {
+interface AppleEntry {
   id: string;
   /** Whether the server rendered the page of this entry, rather than one that lists it. */
   isSubject: boolean;

@@ -14,7 +14,7 @@ import {
   applePodcastsPack,
 } from './selectors.ts';
 
-/** Apart from the description, so that the content script holds only the hosts. */
+/** Not inside `applePodcasts`: the content script needs the hosts, and would carry the whole description. */
 export const APPLE_PODCASTS_HOSTS = ['podcasts.apple.com'] as const;
 
 /** Apple's web player for podcasts. */
@@ -49,7 +49,7 @@ interface Layer {
 }
 
 /** The page being viewed on Apple Podcasts. */
-export function readApplePage(url: URL, document: Document, pack: ApplePodcastsPack): ReadResult {
+function readApplePage(url: URL, document: Document, pack: ApplePodcastsPack): ReadResult {
   const page = appleAddress(url.href);
   if (!page) return NOTHING;
   const layers = [...jsonLd(document, page, pack), ...metas(document, page, pack)];

@@ -59,7 +59,7 @@ export interface SightingContext {
 }
 
 /** The part of a reading besides its sighting. See `Reading` in `site.ts`. */
-export interface ReadingDetails {
+interface ReadingDetails {
   missing?: readonly LayerName[];
   shownDate?: string | undefined;
   pageKey?: string | undefined;

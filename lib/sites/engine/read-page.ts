@@ -9,7 +9,7 @@ import { namedInTitle } from './title-template.ts';
 import { identifier, line, notes } from './values.ts';
 
 /** Describes a site's pages to the declarative reader. */
-export interface PageRules {
+interface PageRules {
   /** Where things are in a page, best selector first. */
   selectors: PagesSelectors;
   /** Shapes of the addresses of episodes and podcasts; a page at any other address is not read. */

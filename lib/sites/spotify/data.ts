@@ -31,7 +31,7 @@ export function spotifyContext(
 }
 
 /** Facts from the state of the mobile page. Its entries are keyed by id, so they stay right after in-app navigation. */
-export function stateFacts(document: Document, { selectors, paths }: SpotifyPack, { kind, id }: SpotifyAddress): Facts {
+function stateFacts(document: Document, { selectors, paths }: SpotifyPack, { kind, id }: SpotifyAddress): Facts {
   const isEpisode = kind === 'episode';
   const item = from(decoded(document, selectors.state), isEpisode ? paths.stateEpisode : paths.stateShow, id);
   const show = isEpisode ? from(item, paths.episodeShow) : item;

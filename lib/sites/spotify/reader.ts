@@ -8,7 +8,7 @@ import { afterTitle, readSpotifyHead, type SpotifyHead, spotifyContext } from '.
 import { readSpotifyPlayer, spotifyBar, spotifyItem, titleInBar } from './player.ts';
 import { SPOTIFY_BAR, SPOTIFY_PACK, type SpotifyPack, spotifyPack } from './selectors.ts';
 
-/** Apart from the description, so that the content script holds only the hosts. */
+/** Not inside `spotify`: the content script needs the hosts, and would carry the whole description. */
 export const SPOTIFY_HOSTS = ['open.spotify.com'] as const;
 
 /** Spotify's web player. */
@@ -33,15 +33,12 @@ export const spotifyReader: SiteReader<SpotifyPack> = {
   playerRoots: (document, pack) => [spotifyBar(document, pack)].filter((bar) => bar !== undefined),
 };
 
-/** The part of the document that holds the page itself. The mobile page has no `main`. */
-const spotifyMain = (document: Document, { selectors }: SpotifyPack) => find(document, selectors.main);
-
 /**
  * The page being viewed on Spotify. In-app navigation changes one part after another: the address first; then title,
  * label and body in any order; the head late or never. So the head is trusted if it carries the address's id, and the
  * body if nothing contradicts it.
  */
-export function readSpotifyPage(url: URL, document: Document, pack: SpotifyPack): ReadResult {
+function readSpotifyPage(url: URL, document: Document, pack: SpotifyPack): ReadResult {
   const page = spotifyAddress(url.pathname);
   if (!page) return NOTHING;
   return page.embed ? readSpotifyEmbed(page, document, pack) : readFullPage(page, document, pack);
@@ -49,7 +46,8 @@ export function readSpotifyPage(url: URL, document: Document, pack: SpotifyPack)
 
 function readFullPage(page: SpotifyAddress, document: Document, pack: SpotifyPack): ReadResult {
   const isEpisode = page.kind === 'episode';
-  const main = spotifyMain(document, pack);
+  // The mobile page has no `main`.
+  const main = find(document, pack.selectors.main);
   const root = main ?? document;
   const labels = [main?.getAttribute('aria-label'), document.title].map(line).filter((label) => label !== undefined);
   const head = readSpotifyHead(document, pack, page, labels);
@@ -62,7 +60,7 @@ function readFullPage(page: SpotifyAddress, document: Document, pack: SpotifyPac
   const visibleNotes = isEpisode && title ? notes(find(root, pack.selectors.episodeNotes)?.textContent) : undefined;
   const traced = layered(['address', ids], body, head.own, ['test-ids', { notes: visibleNotes }]);
   if (!isComplete(page, traced)) return UNREADY;
-  // The page for unsupported browsers is only a head, so it has no `main` and misses nothing.
+  // The page for unsupported browsers is a head without a `main`: its test ids are not missing.
   const missing: LayerName[] =
     main && traced.layers[isEpisode ? 'episode' : 'podcast'] !== 'test-ids' ? ['test-ids'] : [];
   const shownDate = textIn(root, pack.selectors.episodeDate);
@@ -126,7 +124,7 @@ function isOfPage(title: string, body: Facts, head: SpotifyHead, labels: readonl
  * The player that other pages embed. It never navigates, so its data belongs to its address. An embedded show holds its
  * latest episode, which is what the user sees.
  */
-export function readSpotifyEmbed(page: SpotifyAddress, document: Document, pack: SpotifyPack): ReadResult {
+function readSpotifyEmbed(page: SpotifyAddress, document: Document, pack: SpotifyPack): ReadResult {
   const { selectors, paths } = pack;
   const script = find(document, selectors.embed)?.textContent;
   if (!script) return UNREADY;

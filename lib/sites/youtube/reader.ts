@@ -13,7 +13,6 @@ export const youtube: Site = {
   id: 'youtube',
   name: 'YouTube',
   hosts: ['www.youtube.com', 'm.youtube.com'],
-  bars: '',
   optional: true,
   packVersion: 1,
   verified: { on: '2022-11', what: 'a saved video page' },
