@@ -128,7 +128,7 @@ describe('a failure', () => {
   });
 
   test('of those who are told breaks no later check', async () => {
-    expectConsole('error', /check of the dataset ended early Error: a tab that would not be told/);
+    expectConsole('error', /checking the dataset failed Error: a tab that would not be told/);
     changed.mockRejectedValueOnce(new Error('a tab that would not be told'));
     const keeper = keepDataset(database, changed);
     await expect(keeper.ready()).resolves.toBeUndefined();

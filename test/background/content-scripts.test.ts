@@ -26,7 +26,7 @@ test('every open page of a site gets its own detector and the edge tab, and no o
 });
 
 test('a tab that cannot be reached does not keep the others from it', async () => {
-  const warned = expectConsole('warn', /scripts could not be started in an open tab/);
+  const warned = expectConsole('warn', /could not start the scripts in an open tab/);
   openTab(1, { closed: true });
   openTab(2);
   openTab(3, { closed: true });

@@ -141,7 +141,7 @@ describe('a page that the person wants read', () => {
   });
 
   test('that no extension may read is said to be so', async () => {
-    expectConsole('warn', /scripts could not be started in an open tab/);
+    expectConsole('warn', /could not start the scripts in an open tab/);
     openTab(1, { url: 'https://chromewebstore.google.com/', closed: true });
     expect(await readPage(1)).toBe(false);
   });

@@ -159,7 +159,7 @@ describe('what is malformed is refused, and logged without what is in it', () =>
   });
 
   test('what goes wrong at answering is logged and told as such, never thrown', async () => {
-    const logged = expectConsole('error', /message could not be answered/);
+    const logged = expectConsole('error', /could not answer a message/);
     await world.database.delete();
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('denied', 'SecurityError');

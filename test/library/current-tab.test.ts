@@ -8,7 +8,6 @@ const { tabs, windows } = fakeBrowser;
 /** Opens a view at an address whose query is this, in a window with three tabs. */
 async function viewAt(search: string): Promise<{ window: number; ids: number[] }> {
   vi.stubGlobal('location', { search });
-  Object.assign(tabs, { TAB_ID_NONE: -1 });
   const window = (await windows.create({ focused: true }))?.id ?? -1;
   const opened = [];
   for (let count = 0; count < 3; count++) opened.push(await tabs.create({ active: count === 1 }));

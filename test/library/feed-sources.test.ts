@@ -1,9 +1,9 @@
 import '../extension/fake-extension.ts';
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { listedFeeds } from '../../lib/library/feed-sources.ts';
 import { changeFeedList } from '../../lib/personal/feed-list.ts';
+import { fakeApi } from '../extension/fake-api.ts';
 import { expectConsole } from '../setup/console.ts';
 
 const [KEY, OTHER] = ['a1'.repeat(32), 'b2'.repeat(32)];
@@ -22,7 +22,7 @@ function set(environment: Partial<typeof BUILT>, policy: object | Error) {
     if (policy instanceof Error) throw policy;
     return policy;
   };
-  Object.assign(fakeBrowser.storage, { managed: { get } });
+  fakeApi('storage', { managed: { get } });
 }
 
 const NONE = new Error('Managed storage manifest not found');

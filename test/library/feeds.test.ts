@@ -8,6 +8,7 @@ import { localFeeds } from '../../lib/library/feeds.ts';
 import type { FeedView } from '../../lib/messages/feeds.ts';
 import { changeFeedList } from '../../lib/personal/feed-list.ts';
 import { RESUME_ALARM, scheduleFeedCheckAt } from '../../lib/sync/alarms.ts';
+import { fakeApi } from '../extension/fake-api.ts';
 import { answer, give } from '../extension/fake-permissions.ts';
 import { openDatabase } from '../fixtures/databases.ts';
 import { handMadeFeed } from '../fixtures/feeds/hand-made-feed.ts';
@@ -38,7 +39,7 @@ describe('a feed that is removed gives its host back', () => {
     { when: 'but not to take it from a site that is read', url: 'https://castbox.fm/feed/', added: [], givenBack: [] },
   ])('$when', async ({ url, added, givenBack }) => {
     const remove = vi.fn(async (_: { origins: string[] }) => true);
-    Object.assign(fakeBrowser.permissions, { remove });
+    fakeApi('permissions', { remove });
     fakeBrowser.runtime.onMessage.addListener((_message, _sender, reply: (answer: object) => void) => {
       reply({ ok: true });
       return true;

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { connectPanel } from '../../lib/library/panel-library.ts';
 import { ExtensionGone } from '../../lib/messages/query.ts';
+import { fakeApi } from '../extension/fake-api.ts';
 
 const TOKEN = 'a'.repeat(32);
 const KEY = 'b'.repeat(32);
@@ -66,7 +67,7 @@ describe('an open panel', () => {
     panelAt(`?token=${TOKEN}`, { 'panel-ask': new Error('Extension context invalidated.') });
     const { library, close } = await connectPanel();
     await expect(library.ask({ kind: 'topics' })).rejects.toBeInstanceOf(ExtensionGone);
-    Object.assign(runtime, { id: undefined });
+    fakeApi('runtime', { id: undefined });
     await expect(library.refresh()).rejects.toBeInstanceOf(ExtensionGone);
     await expect(close()).rejects.toBeInstanceOf(ExtensionGone);
   });

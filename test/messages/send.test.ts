@@ -4,6 +4,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ExtensionGone } from '../../lib/messages/query.ts';
 import { followChanges, send } from '../../lib/messages/send.ts';
 import { sendToBackground } from '../../lib/messages/send-from-page.ts';
+import { fakeApi } from '../extension/fake-api.ts';
 import { expectConsole } from '../setup/console.ts';
 
 const KEY = 'a'.repeat(32);
@@ -22,7 +23,7 @@ function backgroundReplying(reply: unknown): unknown[] {
 
 /** What the browsers do to a page whose extension was updated under it. */
 const GONE: [what: string, plant: () => void][] = [
-  ['the id is gone', () => Object.assign(runtime, { id: undefined })],
+  ['the id is gone', () => fakeApi('runtime', { id: undefined })],
   ['Chromium says so', () => void backgroundReplying(new Error('Extension context invalidated.'))],
   ['Firefox says so', () => void backgroundReplying(new Error('Message manager disconnected'))],
 ];

@@ -300,7 +300,7 @@ describe('a tab that is gone', () => {
   });
 
   test('while it is being matched leaves no error', async () => {
-    expectConsole('warn', /scripts could not be started in an open tab/);
+    expectConsole('warn', /could not start the scripts in an open tab/);
     openTabs.delete(TAB);
     await see([TIDES]);
     expect(await fakeBrowser.action.getBadgeText({ tabId: TAB })).toBe('');
@@ -359,7 +359,7 @@ describe('another dataset', () => {
       openTab(tab);
       await sighted(world, { ...OPEN, tab }, { run: 'a', navigation: 0, reading: false, sightings: [HARBOUR] });
     }
-    const logged = expectConsole('error', /tab could not follow a change Error: out of order/);
+    const logged = expectConsole('error', /could not refresh a tab Error: out of order/);
     const { setBadgeText } = fakeBrowser.action;
     fakeApi('action', {
       setBadgeText: async (details: { tabId: number; text: string }) => {
@@ -391,7 +391,7 @@ describe("the edge tab's script", () => {
   });
 
   test('that cannot be put there leaves badge and answers as they are', async () => {
-    const warned = expectConsole('warn', /scripts could not be started in an open tab/);
+    const warned = expectConsole('warn', /could not start the scripts in an open tab/);
     page.closed = true;
     await see([TIDES]);
     expect(await badgeOf(TAB)).toBe('2');

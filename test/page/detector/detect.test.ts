@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { ContentScriptContext as Context } from 'wxt/utils/content-script-context';
 import { detect } from '../../../lib/page/detector/detect.ts';
+import { fakeApi } from '../../extension/fake-api.ts';
 import { allowConsole } from '../../setup/console.ts';
 import { episodeOf, madeUpSite, show } from './fake-site.ts';
 
@@ -28,7 +29,7 @@ beforeEach(() => {
   show('One');
   told = [];
   reply = { ok: true, answer: { active: true } };
-  Object.assign(runtime, {
+  fakeApi('runtime', {
     sendMessage: async (message: (typeof told)[0]) => {
       told.push(structuredClone(message));
       return message.type === 'detector-started' ? reply : { ok: true, answer: true };
@@ -71,15 +72,13 @@ test('a detector that may read says what it sees', async () => {
 describe('what the background died over', () => {
   /** Has the background die over all that it is told from now on; gives how to have it live again. */
   function die(): () => void {
-    const { sendMessage } = runtime;
     told = [];
-    Object.assign(runtime, {
+    return fakeApi('runtime', {
       sendMessage: async (message: (typeof told)[0]) => {
         told.push(structuredClone(message));
         throw new Error('The message port closed before a response was received.');
       },
     });
-    return () => void Object.assign(runtime, { sendMessage });
   }
 
   test('is told again, and nothing that is out of date by then', async () => {
@@ -120,7 +119,7 @@ describe('what the background died over', () => {
 test('a start that is answered after the config came by another way changes nothing', async () => {
   const { sendMessage } = runtime;
   let hear = () => {};
-  Object.assign(runtime, {
+  fakeApi('runtime', {
     sendMessage: async (message: (typeof told)[0]) => {
       if (message.type === 'detector-started') await new Promise<void>((resolve) => (hear = resolve));
       return sendMessage(message);
@@ -163,7 +162,7 @@ describe('a report that the background failed at', () => {
   /** A background that fails at so many reports; gives what it was sent from then on. */
   function failing(times: number): typeof told {
     const sent: typeof told = [];
-    Object.assign(runtime, {
+    fakeApi('runtime', {
       sendMessage: async (message: (typeof told)[0]) => {
         if (message.type === 'detector-started') return reply;
         sent.push(structuredClone(message));
@@ -272,7 +271,7 @@ describe('a copy that is retired', () => {
 
   test('while it waits for its orders does not begin', async () => {
     let answer = (_reply: unknown) => {};
-    Object.assign(runtime, {
+    fakeApi('runtime', {
       sendMessage: () =>
         new Promise((resolve) => {
           answer = resolve;
@@ -287,10 +286,9 @@ describe('a copy that is retired', () => {
 
   test('of an extension that is gone altogether throws nothing', async () => {
     await start();
-    const listeners = runtime.onMessage;
-    Object.assign(runtime, { id: undefined, onMessage: undefined });
+    const restore = fakeApi('runtime', { id: undefined, onMessage: undefined });
     expect(() => context.notifyInvalidated()).not.toThrow();
-    Object.assign(runtime, { onMessage: listeners });
+    restore();
     expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -6,6 +6,7 @@ import { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { mountEdgeTab } from '../../../lib/page/edge-tab/mount-edge-tab.ts';
 import { createPanel } from '../../../lib/page/panel/panel.ts';
 import { offerPanel } from '../../../lib/page/panel/shared.ts';
+import { fakeApi } from '../../extension/fake-api.ts';
 import { allowConsole, expectConsole } from '../../setup/console.ts';
 
 const { runtime } = fakeBrowser;
@@ -39,7 +40,7 @@ beforeEach(() => {
     return { ok: true, answer: true };
   };
   token = async () => ({ ok: true, answer: { token: `token-${++tokens}` } });
-  Object.assign(runtime, {
+  fakeApi('runtime', {
     sendMessage: (message: { type: string }) => {
       if (message.type === 'panel-script') return script();
       expect(message).toEqual({ type: 'panel-token' });
@@ -441,7 +442,7 @@ describe('a page whose extension is gone', () => {
   });
 
   test.each(['click', 'pointerenter'])('loses tab and panel at the first %s', async (type) => {
-    Object.assign(runtime, { id: undefined });
+    fakeApi('runtime', { id: undefined });
     button().dispatchEvent(new MouseEvent(type));
     await settled();
     expect(tab()).toBeNull();
