@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { wearRememberedTheme } from '../components/reader/remembered-theme.ts';
+import { applyRememberedTheme } from '../components/reader/remembered-theme.ts';
 
-/** Loaded by every page before anything is painted. */
-export default defineUnlistedScript(wearRememberedTheme);
+/** Runs in every page before the first paint. */
+export default defineUnlistedScript(applyRememberedTheme);

@@ -2,6 +2,7 @@ import { episodeLinks, podcastLinks } from '../../lib/domain/platform-links.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { EpisodeAnswer } from '../../lib/messages/query.ts';
 import { InsightList, insightsOf } from '../insight/insight-list.tsx';
+import { BrowseTopics } from '../page/links.tsx';
 import { RelatedInsights } from '../page/related-insights.tsx';
 import { PlatformLinks } from '../podcast/platform-links.tsx';
 import { Dot } from '../ui/dot.tsx';
@@ -10,14 +11,11 @@ import { PublishedOn } from '../ui/published-on.tsx';
 import { RouteLink } from '../ui/route-link.tsx';
 import { StateNote } from '../ui/state-note.tsx';
 
-/** An episode: its insights, more of its podcast, and others on its topics. */
+/** An episode: its insights, then more from its podcast and on its topics. */
 export function EpisodeView({ answer }: { answer: EpisodeAnswer | 'missing' }) {
   if (answer === 'missing')
     return (
-      <StateNote
-        title={i18n.t('episode.missingTitle')}
-        actions={<RouteLink to={{ view: 'topics' }}>{i18n.t('none.browse')}</RouteLink>}
-      >
+      <StateNote title={i18n.t('episode.missingTitle')} actions={<BrowseTopics />}>
         {i18n.t('episode.missing')}
       </StateNote>
     );

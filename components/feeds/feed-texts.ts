@@ -4,7 +4,7 @@ import type { FeedProgress, FeedView } from '../../lib/messages/feeds.ts';
 import { countEpisodes, countInsights, formatNumber, formatShare } from '../ui/format.ts';
 import { formatBytesOf } from '../ui/format-sync.ts';
 
-/** Why a feed is not up to date, and what to do about it. */
+/** Why a feed is not up to date, and what the user can do. */
 export function feedProblemText(problem: FeedProblem): string {
   switch (problem) {
     case 'offline':
@@ -42,7 +42,7 @@ export function feedProblemText(problem: FeedProblem): string {
   }
 }
 
-/** "+12 insights, 3 changed, 1 withdrawn"; nothing when nothing was. */
+/** "+12 insights, 3 changed, 1 withdrawn"; empty without changes. */
 export function feedChangesText({ added, changed, withdrawn }: FeedChanges): string {
   const parts = [
     ...(added > 0 ? [i18n.t('feeds.added', added, [formatNumber(added)])] : []),
@@ -52,7 +52,7 @@ export function feedChangesText({ added, changed, withdrawn }: FeedChanges): str
   return parts.join(', ');
 }
 
-/** How far a sync is, in words ("2/5 files · 0.4/1.2 MB · 0 insights"), and as a share between 0 and 1. */
+/** The progress of a sync as text ("2/5 files · 0.4/1.2 MB · 0 insights") and as a share between 0 and 1. */
 export function progressText(progress: FeedProgress): { text: string; share: number } {
   const { objects, ofObjects, bytes, ofBytes, records, ofRecords } = progress;
   const writing = ofRecords > 0;
@@ -65,13 +65,13 @@ export function progressText(progress: FeedProgress): { text: string; share: num
   return { share, text: parts.join(' · ') };
 }
 
-/** How far a sync is, as it is read out: by quarters, so that it is heard now and then. */
+/** The progress for screen readers, in quarters so that it is not announced all the time. */
 export function spokenShareText(progress: FeedProgress | undefined): string {
   const quarters = progress ? Math.floor(progressText(progress).share * 4) : 0;
   return quarters > 0 ? formatShare(quarters / 4) : '';
 }
 
-/** When a feed is looked at next, or what that waits for; nothing where it is not known. */
+/** When a feed is checked next, or what the check waits for; empty if unknown. */
 export function nextCheckText({ next, waits }: Pick<FeedView, 'next' | 'waits'>, time: string, now: number): string {
   if (waits === 'offline') return i18n.t('feeds.waitsOffline');
   if (waits === 'metered') return i18n.t('feeds.waitsMetered');
@@ -97,7 +97,7 @@ export function holdingsText({
   return counts.join(' · ');
 }
 
-/** A fingerprint in groups of four, as it is compared. */
-export function wordFingerprint(fingerprint: string): string {
+/** A fingerprint in groups of four, easier to compare. */
+export function fingerprintText(fingerprint: string): string {
   return fingerprint.match(/.{1,4}/g)?.join(' ') ?? '';
 }

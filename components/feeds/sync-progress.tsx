@@ -3,13 +3,13 @@ import type { FeedProgress } from '../../lib/messages/feeds.ts';
 import { progressText } from './feed-texts.ts';
 
 interface SyncProgressProps {
-  /** Of the feed; absent where it is several. */
+  /** Name of the feed; absent for a sync of several. */
   name?: string | undefined;
-  /** Absent before anything is known of it. */
+  /** Absent until the sync reports any. */
   progress: FeedProgress | undefined;
 }
 
-/** How far a sync is, in numbers and as a bar. They change too often to be read out: see `spokenShareText`. */
+/** The progress of a sync in numbers and as a bar. It changes too often for screen readers: see `spokenShareText`. */
 export function SyncProgress({ name, progress }: SyncProgressProps) {
   const done = progress && progressText(progress);
   const label = i18n.t('feeds.syncing');

@@ -4,24 +4,24 @@ import { i18n } from '../../lib/i18n.ts';
 import type { FeedView } from '../../lib/messages/feeds.ts';
 import type { FeedsState, FeedsStore } from '../../lib/state/feeds-store.ts';
 import { formatFromNow, formatTime } from '../ui/format-sync.ts';
-import { isExpired, isSynced, standingOf } from './feed-state.ts';
+import { freshnessOf, isExpired, isSynced } from './feed-state.ts';
 import { feedProblemText, nextCheckText, spokenShareText } from './feed-texts.ts';
 import { SyncProgress } from './sync-progress.tsx';
 
 interface CheckProps {
-  /** The dataset that came along is being checked. */
+  /** The bundled dataset is being checked. */
   refreshing: boolean;
   refresh: () => Promise<void>;
 }
 
-/** How the sync of all feeds fares, in a quiet row; where none is synced, a check of the dataset that came along. */
+/** The sync state of all feeds in one row. If none is synced, a button to check the bundled dataset. */
 export function SyncRow({ store, ...check }: CheckProps & { store: FeedsStore }) {
   const state = useStore(store);
   if (!state.feeds) return <div className="sync-row" />;
   const synced = state.feeds.filter(isSynced);
   const [first, ...others] = synced;
   if (!first) return <NothingToSync on={state.feeds.some(({ on }) => on)} {...check} />;
-  return <Syncs state={state} feeds={[first, ...others]} />;
+  return <SyncState state={state} feeds={[first, ...others]} />;
 }
 
 function NothingToSync({ on, refreshing, refresh }: CheckProps & { on: boolean }) {
@@ -44,93 +44,93 @@ function NothingToSync({ on, refreshing, refresh }: CheckProps & { on: boolean }
   );
 }
 
-/** The feeds that are synced, one at least. */
+/** Feeds that are synced, at least one. */
 type Feeds = readonly [FeedView, ...FeedView[]];
 
-function Syncs({ state, feeds }: { state: FeedsState; feeds: Feeds }) {
+function SyncState({ state, feeds }: { state: FeedsState; feeds: Feeds }) {
   const { now } = state;
-  // Read out is only what came of a press: the time that passes is not.
+  // Screen readers hear the outcome of a press, not the passing of time.
   const [pressed, setPressed] = useState(false);
-  const under = feeds.find(({ progress }) => progress);
-  const running = under !== undefined || feeds.some(({ id }) => state.syncing.includes(id));
-  const trouble = wordTrouble(state, feeds);
-  const name = feeds.length > 1 ? under?.name : undefined;
+  const inProgress = feeds.find(({ progress }) => progress);
+  const running = inProgress !== undefined || feeds.some(({ id }) => state.syncing.includes(id));
+  const trouble = troubleText(state, feeds);
+  const name = feeds.length > 1 ? inProgress?.name : undefined;
   const syncing = i18n.t('feeds.syncing');
-  const isCurrent = feeds.every((feed) => standingOf(feed, now) === 'current');
+  const isCurrent = feeds.every((feed) => freshnessOf(feed, now) === 'current');
   const outcome = pressed ? (trouble ?? (isCurrent ? i18n.t('feeds.current') : '')) : '';
   return (
     <div className="sync-row">
-      <p>{running ? (name === undefined ? syncing : i18n.t('feeds.of', [syncing, name])) : wordAll(feeds, now)}</p>
-      <Press state={state} feeds={feeds} running={running} onPress={() => setPressed(true)} />
+      <p>{running ? (name === undefined ? syncing : i18n.t('feeds.of', [syncing, name])) : overallText(feeds, now)}</p>
+      <SyncButton state={state} feeds={feeds} running={running} onPress={() => setPressed(true)} />
       {running ? (
-        <SyncProgress name={under?.name} progress={under?.progress} />
+        <SyncProgress name={inProgress?.name} progress={inProgress?.progress} />
       ) : (
-        <p className="sync-more">{trouble ?? wordSoonest(feeds, now)}</p>
+        <p className="sync-more">{trouble ?? soonestCheckText(feeds, now)}</p>
       )}
       <p className="hidden" role="status">
-        {running ? `${syncing} ${spokenShareText(under?.progress)}` : outcome}
+        {running ? `${syncing} ${spokenShareText(inProgress?.progress)}` : outcome}
       </p>
     </div>
   );
 }
 
-interface PressProps {
+interface SyncButtonProps {
   state: FeedsState;
   feeds: Feeds;
   running: boolean;
   onPress: () => void;
 }
 
-function Press({ state, feeds, running, onPress }: PressProps) {
-  const barred = feeds.every(({ allowed }) => !allowed);
-  const again = feeds.some(({ status }) => status?.problem);
+function SyncButton({ state, feeds, running, onPress }: SyncButtonProps) {
+  const blocked = feeds.every(({ allowed }) => !allowed);
+  const failed = feeds.some(({ status }) => status?.problem);
   const press = () => {
     onPress();
-    // Within the click: the browser may ask for the host.
-    void (barred ? state.allow(feeds[0]) : state.sync());
+    // Must run within the click: the browser may ask for permission.
+    void (blocked ? state.allow(feeds[0]) : state.sync());
   };
   return (
     <button type="button" aria-disabled={running} onClick={() => running || press()}>
-      {barred ? i18n.t('feeds.allow') : again ? i18n.t('feeds.retry') : i18n.t('feeds.sync')}
+      {blocked ? i18n.t('feeds.allow') : failed ? i18n.t('feeds.retry') : i18n.t('feeds.sync')}
     </button>
   );
 }
 
-/** How the data of all of them together stands: as that of the one which was up to date the longest ago. */
-function wordAll(feeds: Feeds, now: number): string {
-  const standings = feeds.map((feed) => standingOf(feed, now));
-  if (standings.includes('never')) return i18n.t('feeds.never');
+/** The state of all feeds together: that of the one updated the longest ago. */
+function overallText(feeds: Feeds, now: number): string {
+  const freshness = feeds.map((feed) => freshnessOf(feed, now));
+  if (freshness.includes('never')) return i18n.t('feeds.never');
   const ago = formatFromNow(Math.min(...feeds.map(({ status }) => status?.succeeded ?? now)), now);
-  return standings.includes('behind') ? i18n.t('feeds.lastCurrent', [ago]) : i18n.t('feeds.currentSince', [ago]);
+  return freshness.includes('behind') ? i18n.t('feeds.lastCurrent', [ago]) : i18n.t('feeds.currentSince', [ago]);
 }
 
-/** What went wrong last, of one feed. */
-function wordTrouble({ failed, now }: FeedsState, feeds: Feeds): string | undefined {
+/** The latest problem, of one feed. */
+function troubleText({ failed, now }: FeedsState, feeds: Feeds): string | undefined {
   if (failed) return i18n.t('feeds.failed');
-  const lastFirst = feeds.toSorted((a, b) => (b.status?.attempted ?? 0) - (a.status?.attempted ?? 0));
-  for (const word of [wordBar, wordProblem, wordExpired]) {
-    for (const feed of lastFirst) {
-      const words = word(feed, now);
-      if (words !== undefined) return feeds.length > 1 ? i18n.t('feeds.of', [feed.name, words]) : words;
+  const newestFirst = feeds.toSorted((a, b) => (b.status?.attempted ?? 0) - (a.status?.attempted ?? 0));
+  for (const textOf of [blockedText, problemText, expiredText]) {
+    for (const feed of newestFirst) {
+      const text = textOf(feed, now);
+      if (text !== undefined) return feeds.length > 1 ? i18n.t('feeds.of', [feed.name, text]) : text;
     }
   }
   return undefined;
 }
 
-function wordBar({ allowed, address }: FeedView): string | undefined {
+function blockedText({ allowed, address }: FeedView): string | undefined {
   return allowed ? undefined : i18n.t('feeds.notAllowed', [new URL(address ?? '').hostname]);
 }
 
-function wordProblem({ status }: FeedView): string | undefined {
+function problemText({ status }: FeedView): string | undefined {
   return status?.problem && feedProblemText(status.problem);
 }
 
-function wordExpired(feed: FeedView, now: number): string | undefined {
+function expiredText(feed: FeedView, now: number): string | undefined {
   return isExpired(feed, now) ? i18n.t('feeds.expired', [formatTime(feed.expires ?? 0)]) : undefined;
 }
 
-/** When the first of them is looked at next, or what that waits for. */
-function wordSoonest(feeds: Feeds, now: number): string {
+/** When the next check of any feed is due, or what it waits for. */
+function soonestCheckText(feeds: Feeds, now: number): string {
   const waits = feeds.find((feed) => feed.waits)?.waits;
   const planned = feeds.flatMap(({ next }) => (next === undefined ? [] : [next]));
   const next = planned.length > 0 ? Math.min(...planned) : undefined;

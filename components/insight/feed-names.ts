@@ -1,7 +1,7 @@
 import { createContext } from 'react';
 import type { DataFigures, DataStatus, ReadInsight } from '../../lib/messages/query.ts';
 
-/** The feeds that are read, by which the source of each insight is named. */
+/** The feeds in use, to name the source of each insight. */
 export const FeedNames = createContext<DataFigures['feeds']>([]);
 
 const NONE: DataFigures['feeds'] = [];
@@ -12,12 +12,12 @@ export function feedsOf(status: DataStatus | undefined): DataFigures['feeds'] {
 }
 
 /**
- * Who wrote an insight up. A feed chooses what it calls itself, so one that was added is told by the name that the person
- * has it under, and by its host.
+ * Who published an insight. A feed chooses its own name, so an added feed is shown by the name in the user's list and by
+ * its host.
  */
-export function wordSource({ source, feed }: ReadInsight, feeds: DataFigures['feeds']): string {
+export function sourceText({ source, feed }: ReadInsight, feeds: DataFigures['feeds']): string {
   if (feed === undefined) return source;
   const listed = feeds.find(({ id }) => id === feed);
-  // Isolated, so that a name from right to left does not take the host in.
+  // Isolated, so that a right-to-left name does not reorder the host.
   return listed?.host === undefined ? feed : `\u2068${listed.name}\u2069 · ${listed.host}`;
 }

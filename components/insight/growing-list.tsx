@@ -11,7 +11,7 @@ interface GrowingListProps {
   within?: string;
 }
 
-/** A numbered list that may be longer than what is shown of it; what comes on demand gets the focus. */
+/** A numbered list that loads more on demand, and focuses the first of the new items. */
 export function GrowingList({ list, onMore, ...rest }: GrowingListProps) {
   const frame = useRef<HTMLDivElement>(null);
   const shownBefore = useRef(0);

@@ -6,17 +6,17 @@ import { Dot } from '../ui/dot.tsx';
 import { Marked } from '../ui/marked.tsx';
 import { PublishedOn } from '../ui/published-on.tsx';
 import { RouteLink } from '../ui/route-link.tsx';
-import { FeedNames, wordSource } from './feed-names.ts';
+import { FeedNames, sourceText } from './feed-names.ts';
 
 export interface InsightArticleProps {
   of: InsightInContext;
-  /** Words to mark, as a search found them. */
+  /** Words of the search, to mark. */
   words?: readonly string[];
-  /** The topic whose page this is: it need not be said again. */
+  /** Slug of the topic whose page this is; not repeated on each insight. */
   within?: string;
 }
 
-/** One insight: the statement leads, the impact is set off, the source is quiet. */
+/** One insight: statement, impact, topics and source. */
 export function InsightArticle({ of: { insight, episode, podcast }, words = [], within }: InsightArticleProps) {
   const lang = insight.language ?? '';
   const topics = insight.topics.filter((topic) => topic.slug !== within);
@@ -72,9 +72,9 @@ function TopicLinks({ topics, words }: { topics: readonly Topic[]; words: readon
   );
 }
 
-/** Where the insight is from; a link where there is a page of theirs. */
+/** The publisher of the insight; a link if the insight has a page of its own. */
 function SourceName({ insight }: { insight: ReadInsight }) {
-  const name = i18n.t('insight.via', [wordSource(insight, useContext(FeedNames))]);
+  const name = i18n.t('insight.via', [sourceText(insight, useContext(FeedNames))]);
   if (insight.url === undefined) return <span className="via">{name}</span>;
   return (
     <a className="via" href={insight.url} target="_blank" rel="noreferrer">

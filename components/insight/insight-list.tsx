@@ -6,9 +6,9 @@ interface InsightListProps {
   insights: readonly InsightInContext[];
   words?: readonly string[];
   within?: string;
-  /** Numbered, where the order says something. */
+  /** For lists whose order matters. */
   numbered?: boolean;
-  /** Set smaller: what stands beside the main thing. */
+  /** Smaller type, for related insights. */
   aside?: boolean;
 }
 
@@ -16,7 +16,7 @@ interface InsightListProps {
 export function InsightList({ insights, words, within, numbered = false, aside = false }: InsightListProps) {
   const Tag = numbered ? 'ol' : 'ul';
   return (
-    // Without markers, WebKit takes the list role away; hence the explicit one.
+    // WebKit drops the list role of lists without markers.
     <Tag className={aside ? 'insights insights-aside' : 'insights'} role="list">
       {insights.map((each) => (
         <li key={`${each.episode.id} ${each.insight.id}`}>
@@ -27,7 +27,7 @@ export function InsightList({ insights, words, within, numbered = false, aside =
   );
 }
 
-/** The insights of an episode, each with where it comes from. */
+/** The insights of an episode, each with its episode and podcast. */
 export function insightsOf(episode: ReadEpisode, podcast: Pick<Podcast, 'id' | 'title'>): InsightInContext[] {
   const { id, title, publishedOn } = episode;
   return episode.insights.map((insight) => ({ insight, episode: { id, title, publishedOn }, podcast }));

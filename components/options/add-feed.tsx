@@ -2,20 +2,20 @@ import { type FormEvent, useId, useState } from 'react';
 import { i18n } from '../../lib/i18n.ts';
 import type { FeedOffer, FeedPreviewState } from '../../lib/messages/feeds.ts';
 import type { FeedsState } from '../../lib/state/feeds-store.ts';
-import { feedProblemText, holdingsText, wordFingerprint } from '../feeds/feed-texts.ts';
+import { feedProblemText, fingerprintText, holdingsText } from '../feeds/feed-texts.ts';
 import { formatDay } from '../ui/format.ts';
 
-/** Adds a feed by its address: first it is looked at, then the person decides. */
+/** Adds a feed by its address: shows a preview first, then the user decides. */
 export function AddFeed({ state }: { state: FeedsState }) {
   const id = useId();
   const { preview, requestPreview } = state;
-  // Another form for each feed: the address of the last one goes.
+  // A new form after each feed, to clear the address.
   const [added, setAdded] = useState(0);
-  const looking = preview?.state === 'looking';
+  const checking = preview?.state === 'looking';
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    // Still within the click: the browser may ask for the host.
-    if (!looking) void requestPreview(String(new FormData(event.currentTarget).get('address') ?? ''));
+    // Must run within the click: the browser may ask for permission.
+    if (!checking) void requestPreview(String(new FormData(event.currentTarget).get('address') ?? ''));
   };
   return (
     <div className="add-feed">
@@ -31,19 +31,19 @@ export function AddFeed({ state }: { state: FeedsState }) {
             autoComplete="off"
             spellCheck={false}
             placeholder="https://"
-            aria-describedby={`${id}-hint ${id}-said`}
+            aria-describedby={`${id}-hint ${id}-outcome`}
             aria-invalid={preview?.state === 'no-address'}
           />
-          <button type="submit" aria-disabled={looking}>
-            {looking ? i18n.t('addFeed.looking') : i18n.t('addFeed.look')}
+          <button type="submit" aria-disabled={checking}>
+            {checking ? i18n.t('addFeed.checking') : i18n.t('addFeed.check')}
           </button>
         </div>
         <p id={`${id}-hint`} className="hint">
           {i18n.t('addFeed.hint')}
         </p>
       </form>
-      <p id={`${id}-said`} role="status" className={preview && wordLook(preview) ? 'notice' : undefined}>
-        {preview && wordLook(preview)}
+      <p id={`${id}-outcome`} role="status" className={preview && previewText(preview) ? 'notice' : undefined}>
+        {preview && previewText(preview)}
       </p>
       {preview?.state === 'offer' && (
         <Offer
@@ -69,7 +69,7 @@ function Offer({ offer, add, dismiss }: { offer: FeedOffer; add: () => void; dis
       <p className="quiet">{new URL(address).host}</p>
       <p>{`${holdingsText({ insights, episodes, podcasts })} · ${i18n.t('data.asOf', [formatDay(asOf)])}`}</p>
       <p className="quiet">{i18n.t('feeds.fingerprint')}</p>
-      <code>{wordFingerprint(fingerprint)}</code>
+      <code>{fingerprintText(fingerprint)}</code>
       <p>{i18n.t('addFeed.compare')}</p>
       <div className="actions">
         <button type="button" onClick={add}>
@@ -83,7 +83,7 @@ function Offer({ offer, add, dismiss }: { offer: FeedOffer; add: () => void; dis
   );
 }
 
-function wordLook(preview: { state: 'looking' } | FeedPreviewState): string {
+function previewText(preview: { state: 'looking' } | FeedPreviewState): string {
   switch (preview.state) {
     case 'looking':
     case 'offer':

@@ -6,7 +6,7 @@ interface ChoiceProps<T extends string> {
   onChange: (value: T) => void;
 }
 
-/** One of a few. */
+/** A choice of one among a few. */
 export function Choice<T extends string>({ name, label, value, choices, onChange }: ChoiceProps<T>) {
   return (
     <fieldset className="choice">

@@ -2,8 +2,8 @@ import { i18n } from '../../lib/i18n.ts';
 import type { DataFigures, DataStatus } from '../../lib/messages/query.ts';
 import type { FeedsState } from '../../lib/state/feeds-store.ts';
 import type { OptionsState } from '../../lib/state/options-store.ts';
-import { wordDataProblem } from '../reader/data-problem.ts';
-import { wordStatus } from '../reader/status-line.tsx';
+import { dataProblemText } from '../reader/data-problem.ts';
+import { statusText } from '../reader/status-line.tsx';
 import { countEpisodes, formatNumber } from '../ui/format.ts';
 import { AddFeed } from './add-feed.tsx';
 import { FeedItem } from './feed-item.tsx';
@@ -14,19 +14,19 @@ interface DataSectionProps {
   feeds: FeedsState;
 }
 
-/** What the dataset holds, how it fares, and a way to look again; then the feeds it comes from. */
+/** The insights in this browser: totals, state and a check, then the feeds they come from. */
 export function DataSection({ state: { status, check, checkData }, feeds }: DataSectionProps) {
   const running = check === 'running';
   const figures = status && figuresOf(status);
   return (
     <Section id="data" title={i18n.t('options.data.title')} text={i18n.t('options.data.text')}>
       <div role="status">
-        <p>{status && wordStatus(status)}</p>
-        {figures && <p className="quiet">{wordHolding(figures)}</p>}
+        <p>{status && statusText(status)}</p>
+        {figures && <p className="quiet">{totalsText(figures)}</p>}
         {status?.state === 'failed' && (
           <p className="notice">
             {status.data && `${i18n.t('data.failedUpdate')} `}
-            {wordDataProblem(status.problem)}
+            {dataProblemText(status.problem)}
           </p>
         )}
       </div>
@@ -63,7 +63,7 @@ function figuresOf(status: DataStatus): DataFigures | undefined {
   return status.state === 'ready' ? status : undefined;
 }
 
-function wordHolding({ topics, podcasts, episodes }: DataFigures): string {
+function totalsText({ topics, podcasts, episodes }: DataFigures): string {
   const counts = [
     i18n.t('count.topics', topics, [formatNumber(topics)]),
     i18n.t('count.podcasts', podcasts, [formatNumber(podcasts)]),

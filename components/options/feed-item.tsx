@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { i18n } from '../../lib/i18n.ts';
 import type { FeedView } from '../../lib/messages/feeds.ts';
 import type { FeedsState } from '../../lib/state/feeds-store.ts';
-import { holdingsText, wordFingerprint } from '../feeds/feed-texts.ts';
+import { fingerprintText, holdingsText } from '../feeds/feed-texts.ts';
 import { formatDay } from '../ui/format.ts';
 import { FeedSync } from './feed-sync.tsx';
 
@@ -11,7 +11,7 @@ interface FeedItemProps {
   state: FeedsState;
 }
 
-/** One feed: what it holds, how it fares, and what can be done with it. */
+/** One feed: its content, its sync state and its controls. */
 export function FeedItem({ feed, state }: FeedItemProps) {
   const { id, kind, name, address, fingerprint, on, holds } = feed;
   const [removing, setRemoving] = useState(false);
@@ -59,7 +59,7 @@ export function FeedItem({ feed, state }: FeedItemProps) {
       {kind === 'added' && fingerprint !== undefined && (
         <details className="hint">
           <summary>{i18n.t('feeds.fingerprint')}</summary>
-          <code>{wordFingerprint(fingerprint)}</code>
+          <code>{fingerprintText(fingerprint)}</code>
         </details>
       )}
     </li>

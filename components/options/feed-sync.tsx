@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { i18n } from '../../lib/i18n.ts';
 import type { FeedView } from '../../lib/messages/feeds.ts';
 import type { FeedsState } from '../../lib/state/feeds-store.ts';
-import { isExpired, standingOf } from '../feeds/feed-state.ts';
+import { freshnessOf, isExpired } from '../feeds/feed-state.ts';
 import { feedChangesText, feedProblemText, nextCheckText, spokenShareText } from '../feeds/feed-texts.ts';
 import { SyncProgress } from '../feeds/sync-progress.tsx';
 import { formatTime } from '../ui/format-sync.ts';
@@ -10,15 +10,15 @@ import { formatTime } from '../ui/format-sync.ts';
 interface FeedSyncProps {
   feed: FeedView;
   state: FeedsState;
-  /** The button that stands beside. */
+  /** The remove button, shown beside the sync button. */
   remove: ReactNode;
 }
 
-/** How the sync of a feed fares: when it last went well, what it did, what went wrong, and when it is next. */
+/** The sync state of a feed: last success, changes, problem and next check. */
 export function FeedSync({ feed, state, remove }: FeedSyncProps) {
   const { id, name, status, progress, allowed } = feed;
   const running = progress !== undefined || state.syncing.includes(id);
-  const again = status?.problem !== undefined;
+  const failed = status?.problem !== undefined;
   return (
     <>
       <div role="status">
@@ -45,10 +45,10 @@ export function FeedSync({ feed, state, remove }: FeedSyncProps) {
           <button
             type="button"
             aria-disabled={running}
-            aria-label={`${again ? i18n.t('feeds.retry') : i18n.t('feeds.sync')}: ${name}`}
+            aria-label={`${failed ? i18n.t('feeds.retry') : i18n.t('feeds.sync')}: ${name}`}
             onClick={() => running || void state.sync(id)}
           >
-            {again ? i18n.t('feeds.retry') : i18n.t('feeds.sync')}
+            {failed ? i18n.t('feeds.retry') : i18n.t('feeds.sync')}
           </button>
         )}
         {remove}
@@ -57,14 +57,14 @@ export function FeedSync({ feed, state, remove }: FeedSyncProps) {
   );
 }
 
-/** What the last look came to, and when the next one is. */
+/** The outcome of the last check, and when the next one is due. */
 function Outcome({ feed, now }: { feed: FeedView; now: number }) {
   const { status, holds, allowed, expires, next: planned } = feed;
   const problem = status?.problem;
   const next = allowed ? nextCheckText(feed, planned === undefined ? '' : formatTime(planned), now) : '';
   return (
     <>
-      <p>{wordOutcome(feed, now)}</p>
+      <p>{outcomeText(feed, now)}</p>
       {problem && (
         <p className="notice">
           {[feedProblemText(problem), ...(holds ? [i18n.t('feedProblem.stays')] : []), next].join(' ')}
@@ -78,11 +78,11 @@ function Outcome({ feed, now }: { feed: FeedView; now: number }) {
   );
 }
 
-function wordOutcome(feed: FeedView, now: number): string {
+function outcomeText(feed: FeedView, now: number): string {
   const { succeeded, changes } = feed.status ?? {};
   if (succeeded === undefined) return i18n.t('feeds.never');
   const time = formatTime(succeeded);
-  const when = standingOf(feed, now) === 'current' ? i18n.t('feeds.synced', [time]) : i18n.t('feeds.stale', [time]);
+  const when = freshnessOf(feed, now) === 'current' ? i18n.t('feeds.synced', [time]) : i18n.t('feeds.stale', [time]);
   const changed = changes ? feedChangesText(changes) : '';
   return changed === '' ? when : `${when} · ${changed}`;
 }

@@ -1,10 +1,10 @@
 import { useStore } from 'zustand';
 import { i18n } from '../../lib/i18n.ts';
 import type { HealthStore } from '../../lib/state/health-store.ts';
-import { wordHealthCount, wordHealthNote } from './health-texts.ts';
+import { healthLines } from './health-texts.ts';
 import { Section } from './section.tsx';
 
-/** Whether the sites are read as they should be, and a report for whoever can mend it. */
+/** Whether the sites can be read properly, and a report for the developers. */
 export function HealthSection({ store }: { store: HealthStore }) {
   const { health, copied, copyReport } = useStore(store);
   const { notes } = health;
@@ -14,9 +14,9 @@ export function HealthSection({ store }: { store: HealthStore }) {
         <p>{i18n.t('health.sound')}</p>
       ) : (
         <ul className="facts">
-          {notes.map((note) => (
-            <li key={`${note.site} ${note.by} ${note.missing.join(' ')}`}>
-              {wordHealthNote(note)} <span className="quiet">{wordHealthCount(note)}</span>
+          {healthLines(notes).map(({ key, text, pages }) => (
+            <li key={key}>
+              {text} <span className="quiet">{pages}</span>
             </li>
           ))}
         </ul>

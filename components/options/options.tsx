@@ -6,7 +6,7 @@ import type { HealthStore } from '../../lib/state/health-store.ts';
 import type { OptionsStore } from '../../lib/state/options-store.ts';
 import { useTheme } from '../reader/use-theme.ts';
 import { Mark } from '../ui/mark.tsx';
-import { MAIN_SITES } from '../ui/sites.ts';
+import { MAIN_SITES, verificationText } from '../ui/sites.ts';
 import { Choice } from './choice.tsx';
 import { DataSection } from './data-section.tsx';
 import { HealthSection } from './health-section.tsx';
@@ -18,13 +18,13 @@ interface OptionsProps {
   store: OptionsStore;
   feeds: FeedsStore;
   health: HealthStore;
-  /** The keys that open the panel, as the browser names them; empty when none are set. */
+  /** The keyboard shortcut of the panel in the browser's notation; empty if none is set. */
   shortcut: string;
-  /** Opens the browser's own page for shortcuts: only there they can be changed. */
+  /** Opens the browser's page for shortcuts, the only place to change them. */
   openShortcuts: () => void;
 }
 
-/** Everything a person can set, on one page; each change is saved at once. */
+/** All settings on one page. Each change is saved at once. */
 export function Options({ store, feeds, health, shortcut, openShortcuts }: OptionsProps) {
   const state = useStore(store);
   const { settings, change } = state;
@@ -67,24 +67,24 @@ interface SettingsProps {
   change: (patch: Partial<Settings>) => void;
 }
 
-/** The sites that are read from the start. */
+/** The sites that come with the installation. */
 function Sites({ settings: { sites }, change }: SettingsProps) {
   return (
     <Section id="sites" title={i18n.t('options.sites.title')} text={i18n.t('options.sites.text')}>
-      {MAIN_SITES.map(({ id, name, host }) => (
+      {MAIN_SITES.map((site) => (
         <Switch
-          key={id}
-          label={name}
-          hint={host}
-          on={sites[id] !== false}
-          onChange={(on) => change({ sites: { ...sites, [id]: on } })}
+          key={site.id}
+          label={site.name}
+          hint={`${site.host} · ${verificationText(site)}`}
+          on={sites[site.id] !== false}
+          onChange={(on) => change({ sites: { ...sites, [site.id]: on } })}
         />
       ))}
     </Section>
   );
 }
 
-/** The other sections whose content is the settings. */
+/** The other sections with settings. */
 function Preferences({ settings, change }: SettingsProps) {
   const { edge, theme, paused, rowCounts, embeds } = settings;
   return (
@@ -140,7 +140,7 @@ function Preferences({ settings, change }: SettingsProps) {
   );
 }
 
-/** Says that a change was stored, on screen and to screen readers. */
+/** Tells the user, and screen readers, whether a change was saved. */
 function Outcome({ outcome }: { outcome: 'saved' | 'failed' | undefined }) {
   return (
     <p className="outcome" role="status" data-outcome={outcome}>

@@ -7,7 +7,7 @@ interface SectionProps {
   children: ReactNode;
 }
 
-/** A section of the options: its name beside what it holds. */
+/** A section of the options: its name beside its content. */
 export function Section({ id, title, text, children }: SectionProps) {
   return (
     <section className="option-section" aria-labelledby={id}>

@@ -7,7 +7,7 @@ interface SwitchProps {
   onChange: (on: boolean) => void;
 }
 
-/** Something that is on or off. */
+/** A setting that is on or off. */
 export function Switch({ label, hint, on, onChange }: SwitchProps) {
   const id = useId();
   return (

@@ -5,17 +5,17 @@ import { Dot } from '../ui/dot.tsx';
 import { countInsights } from '../ui/format.ts';
 import { below, Heading } from '../ui/heading.tsx';
 import { PublishedOn } from '../ui/published-on.tsx';
-import type { KnownProps } from './page-section.tsx';
+import type { KnownSectionProps } from './known-section.ts';
 import { Why } from './reasons.tsx';
 import { RelatedInsights } from './related-insights.tsx';
 
-/** Up to this many insights, the candidates stand open. */
-const FEW = 4;
+/** With up to this many insights, all candidates start expanded. */
+const MAX_EXPANDED = 4;
 
-/** Several episodes would fit, or one with too little to go by: each is offered, none is claimed. */
-export function Candidates({ section, podcast, level }: KnownProps) {
+/** Several episodes fit, or one without enough evidence: each is offered, none is presented as the match. */
+export function Candidates({ section, podcast, level }: KnownSectionProps) {
   const { episodes, reasons, seen } = section;
-  const few = episodes.reduce((sum, episode) => sum + episode.insights.length, 0) <= FEW;
+  const expanded = episodes.reduce((sum, episode) => sum + episode.insights.length, 0) <= MAX_EXPANDED;
   return (
     <>
       <header className="view-head">
@@ -31,7 +31,7 @@ export function Candidates({ section, podcast, level }: KnownProps) {
         <Why lead={i18n.t('candidates.why')} reasons={reasons} />
       </header>
       {episodes.map((episode) => (
-        <Candidate key={episode.id} episode={episode} podcast={podcast} open={few} />
+        <Candidate key={episode.id} episode={episode} podcast={podcast} open={expanded} />
       ))}
       <RelatedInsights
         fromPodcast={section.fromPodcast}
@@ -45,7 +45,7 @@ export function Candidates({ section, podcast, level }: KnownProps) {
 
 interface CandidateProps {
   episode: EpisodeNotes;
-  podcast: KnownProps['podcast'];
+  podcast: KnownSectionProps['podcast'];
   open: boolean;
 }
 

@@ -5,7 +5,7 @@ export function BrowseTopics() {
   return <RouteLink to={{ view: 'topics' }}>{i18n.t('none.browse')}</RouteLink>;
 }
 
-/** Where a frame that changes nothing leads to. */
+/** For frames that cannot change settings themselves. */
 export function OptionsLink({ children }: { children: string }) {
   return (
     <a href="/options.html" target="_blank" rel="noreferrer">

@@ -7,7 +7,7 @@ import { MAIN_SITES, siteName } from '../ui/sites.ts';
 import { StateNote } from '../ui/state-note.tsx';
 import { BrowseTopics, OptionsLink } from './links.tsx';
 
-/** No page that could be read. */
+/** The tab has no page that can be read. */
 export function Elsewhere() {
   return (
     <StateNote
@@ -28,13 +28,13 @@ export function Elsewhere() {
   );
 }
 
-/** A site that is read once the browser was allowed to. */
+/** A site that needs the user's permission before it is read. */
 export function Allowable({
   site,
   allowSite,
 }: {
   site: SiteId;
-  /** Absent in a frame that may not ask. */
+  /** Absent in frames that cannot ask for permission. */
   allowSite: ((site: SiteId) => void) | undefined;
 }) {
   const name = siteName(site);
@@ -56,7 +56,7 @@ export function Allowable({
   );
 }
 
-/** Any other page: nothing of it is read unless the person asks. */
+/** Any other page: read only if the user asks. */
 export function Readable({ readPage }: { readPage: () => Promise<boolean> }) {
   const [refused, setRefused] = useState(false);
   const read = async () => {

@@ -7,6 +7,7 @@ import { below, Heading, type Level } from '../ui/heading.tsx';
 import { PublishedOn } from '../ui/published-on.tsx';
 import { RouteLink } from '../ui/route-link.tsx';
 import { Candidates } from './candidates.tsx';
+import type { KnownSectionProps } from './known-section.ts';
 import { NothingKnown } from './nothing-known.tsx';
 import { Why } from './reasons.tsx';
 import { RelatedInsights } from './related-insights.tsx';
@@ -14,11 +15,11 @@ import { RelatedInsights } from './related-insights.tsx';
 interface PageSectionProps {
   section: Section;
   level: Level;
-  /** "Viewing" or "Playing", where it needs to be said. */
+  /** Names the source, such as "Viewing" or "Playing", where it is not obvious. */
   label?: string | undefined;
 }
 
-/** One sighting of the page and what came of it. */
+/** One sighting on the page and its match. */
 export function PageSection({ section, level, label }: PageSectionProps) {
   return (
     <section className="sighting">
@@ -38,7 +39,7 @@ function Outcome({ section, level }: { section: Section; level: Level }) {
       return <Candidates section={section} podcast={podcast} level={level} />;
     case 'podcast':
       return section.kind === 'podcast' ? (
-        <OwnPage section={section} podcast={podcast} level={level} />
+        <PodcastPage section={section} podcast={podcast} level={level} />
       ) : (
         <OtherEpisodes section={section} podcast={podcast} level={level} />
       );
@@ -47,14 +48,7 @@ function Outcome({ section, level }: { section: Section; level: Level }) {
   }
 }
 
-/** What the outcomes with a known podcast get. */
-export interface KnownProps {
-  section: Section;
-  podcast: NonNullable<Section['podcast']>;
-  level: Level;
-}
-
-function SureEpisode({ section, podcast, level }: KnownProps) {
+function SureEpisode({ section, podcast, level }: KnownSectionProps) {
   const [episode] = section.episodes;
   if (!episode) return null;
   return (
@@ -83,8 +77,8 @@ function SureEpisode({ section, podcast, level }: KnownProps) {
   );
 }
 
-/** The podcast is known, this episode is not. */
-function OtherEpisodes({ section, podcast, level }: KnownProps) {
+/** The podcast is known, this episode is not: insights from its other episodes. */
+function OtherEpisodes({ section, podcast, level }: KnownSectionProps) {
   const { episode } = section.seen;
   return (
     <>
@@ -106,8 +100,8 @@ function OtherEpisodes({ section, podcast, level }: KnownProps) {
   );
 }
 
-/** A podcast's own page: its insights. */
-function OwnPage({ section, podcast, level }: KnownProps) {
+/** The page of a podcast, with its insights. */
+function PodcastPage({ section, podcast, level }: KnownSectionProps) {
   const { insights, total } = section.fromPodcast;
   return (
     <>

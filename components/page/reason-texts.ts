@@ -3,13 +3,15 @@ import { i18n } from '../../lib/i18n.ts';
 import { formatList, formatShare } from '../ui/format.ts';
 
 const PLATFORMS: Record<string, string> = { spotify: 'Spotify', apple: 'Apple Podcasts', youtube: 'YouTube' };
+/** The ids that an RSS feed gives. */
+const FEED_IDS = ['feedUrl', 'guid'];
 
-/** More words than this say nothing more. */
+/** Shared words named in one reason. */
 const MAX_WORDS = 3;
 
-/** Why a match was made, in a few words each: "Same podcast", "same day", "“OpenClaw” in both". */
+/** Explains a match, one short text a reason: "Same podcast", "same day", "“OpenClaw” in both". */
 export function reasonTexts(reasons: readonly Reason[]): string[] {
-  const [first, ...others] = [...new Set(reasons.map(wordReason))];
+  const [first, ...others] = [...new Set(reasons.map(reasonText))];
   return first === undefined ? [] : [capitalised(first), ...others];
 }
 
@@ -17,31 +19,33 @@ function capitalised(text: string): string {
   return text.charAt(0).toLocaleUpperCase(i18n.t('language')) + text.slice(1);
 }
 
-function wordReason(reason: Reason): string {
+function reasonText(reason: Reason): string {
   switch (reason.field) {
     case 'podcast':
-      return wordPodcast(reason);
+      return podcastText(reason);
     case 'episode':
-      return wordEpisode(reason);
+      return episodeText(reason);
     case 'date':
-      return wordDate(reason);
+      return dateText(reason);
     case 'title':
       return reason.code === 'same'
         ? i18n.t('reason.sameTitle')
         : i18n.t('reason.similarTitle', [formatShare(reason.params.similarity)]);
     case 'text':
-      return wordShared(reason.params.words, reason.params.where);
+      return sharedWordsText(reason.params.words, reason.params.where);
     case 'correction':
-      return wordCorrection(reason.code);
+      return correctionText(reason.code);
     default:
       return reason satisfies never;
   }
 }
 
-function wordPodcast(reason: Extract<Reason, { field: 'podcast' }>): string {
+function podcastText(reason: Extract<Reason, { field: 'podcast' }>): string {
   switch (reason.code) {
     case 'id':
-      return i18n.t('reason.podcastId', [platformName(reason.params.platform)]);
+      return FEED_IDS.includes(reason.params.platform)
+        ? i18n.t('reason.podcastFeed')
+        : i18n.t('reason.podcastId', [platformName(reason.params.platform)]);
     case 'title':
       return i18n.t('reason.podcast');
     case 'title-alias':
@@ -61,10 +65,12 @@ function wordPodcast(reason: Extract<Reason, { field: 'podcast' }>): string {
   }
 }
 
-function wordEpisode(reason: Extract<Reason, { field: 'episode' }>): string {
+function episodeText(reason: Extract<Reason, { field: 'episode' }>): string {
   switch (reason.code) {
     case 'id':
-      return i18n.t('reason.episodeId', [platformName(reason.params.platform)]);
+      return FEED_IDS.includes(reason.params.platform)
+        ? i18n.t('reason.episodeFeed')
+        : i18n.t('reason.episodeId', [platformName(reason.params.platform)]);
     case 'several':
       return i18n.t('reason.several');
     case 'no-evidence':
@@ -74,18 +80,18 @@ function wordEpisode(reason: Extract<Reason, { field: 'episode' }>): string {
     case 'clip':
       return i18n.t('reason.clip');
     case 'marked':
-      return wordMark(reason.params.mark);
+      return markText(reason.params.mark);
     default:
       return reason satisfies never;
   }
 }
 
-function wordMark(mark: 'bonus' | 'part' | 're-run'): string {
+function markText(mark: 'bonus' | 'part' | 're-run'): string {
   if (mark === 'bonus') return i18n.t('reason.bonus');
   return mark === 'part' ? i18n.t('reason.part') : i18n.t('reason.rerun');
 }
 
-function wordDate(reason: Extract<Reason, { field: 'date' }>): string {
+function dateText(reason: Extract<Reason, { field: 'date' }>): string {
   switch (reason.code) {
     case 'same-day':
       return i18n.t('reason.sameDay');
@@ -100,7 +106,7 @@ function wordDate(reason: Extract<Reason, { field: 'date' }>): string {
   }
 }
 
-function wordCorrection(code: Extract<Reason, { field: 'correction' }>['code']): string {
+function correctionText(code: Extract<Reason, { field: 'correction' }>['code']): string {
   switch (code) {
     case 'is':
       return i18n.t('reason.saidIs');
@@ -115,7 +121,7 @@ function wordCorrection(code: Extract<Reason, { field: 'correction' }>['code']):
   }
 }
 
-function wordShared(words: readonly string[], where: 'title' | 'description'): string {
+function sharedWordsText(words: readonly string[], where: 'title' | 'description'): string {
   const quoted = formatList(words.slice(0, MAX_WORDS).map((word) => i18n.t('quote', [word])));
   return where === 'title' ? i18n.t('reason.inBoth', [quoted]) : i18n.t('reason.inNotes', [quoted]);
 }

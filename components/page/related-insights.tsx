@@ -11,7 +11,7 @@ interface RelatedInsightsProps {
   level: Level;
 }
 
-/** What stands below an episode: more of its podcast, and other podcasts on its topics. */
+/** Below an episode: more from its podcast, and from other podcasts on the same topics. */
 export function RelatedInsights({ fromPodcast, onTopics, podcast, level }: RelatedInsightsProps) {
   const more = fromPodcast.total > fromPodcast.insights.length;
   return (

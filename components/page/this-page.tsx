@@ -12,17 +12,17 @@ import { PageSection } from './page-section.tsx';
 
 interface ThisPageProps {
   answer: PageAnswer;
-  /** The page has been waited for long enough to say so. */
+  /** Whether the answer is late enough to show a loading state. */
   late: boolean;
   settings: Settings | undefined;
-  /** Absent in a frame that may change nothing. */
+  /** Absent in frames that cannot change settings. */
   changeSettings?: ((patch: Partial<Settings>) => void) | undefined;
-  /** Both absent in a frame that may not. */
+  /** Both absent in frames that cannot ask for permission. */
   allowSite?: ((site: SiteId) => void) | undefined;
   readPage?: (() => Promise<boolean>) | undefined;
 }
 
-/** What is known of the page in the tab, or why there is nothing. */
+/** The insights for the page in the tab, or why there are none. */
 export function ThisPage({ answer, late, settings, changeSettings, allowSite, readPage }: ThisPageProps) {
   switch (answer.state) {
     case 'sections':

@@ -5,13 +5,13 @@ import { siteName } from '../ui/sites.ts';
 
 interface PlatformLinksProps {
   links: readonly PlatformLink[];
-  /** What is to be found there; said to whom cannot see where the links stand. */
+  /** What the links lead to, for screen readers. */
   label: string;
-  /** Whether the label must be seen, too. */
+  /** Whether the label is visible, too. */
   labelled?: boolean;
 }
 
-/** Links to where a podcast or an episode can be heard. */
+/** Links to listen to a podcast or an episode elsewhere. */
 export function PlatformLinks({ links, label, labelled = false }: PlatformLinksProps) {
   if (links.length === 0) return null;
   return (

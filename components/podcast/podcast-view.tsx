@@ -2,9 +2,9 @@ import { podcastLinks } from '../../lib/domain/platform-links.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { PodcastAnswer } from '../../lib/messages/query.ts';
 import { GrowingList } from '../insight/growing-list.tsx';
+import { BrowseTopics } from '../page/links.tsx';
 import { countEpisodes, countInsights } from '../ui/format.ts';
 import { Heading } from '../ui/heading.tsx';
-import { RouteLink } from '../ui/route-link.tsx';
 import { StateNote } from '../ui/state-note.tsx';
 import { PlatformLinks } from './platform-links.tsx';
 
@@ -12,10 +12,7 @@ import { PlatformLinks } from './platform-links.tsx';
 export function PodcastView({ answer, onMore }: { answer: PodcastAnswer | 'missing'; onMore: () => void }) {
   if (answer === 'missing')
     return (
-      <StateNote
-        title={i18n.t('podcast.missingTitle')}
-        actions={<RouteLink to={{ view: 'topics' }}>{i18n.t('none.browse')}</RouteLink>}
-      >
+      <StateNote title={i18n.t('podcast.missingTitle')} actions={<BrowseTopics />}>
         {i18n.t('podcast.missing')}
       </StateNote>
     );

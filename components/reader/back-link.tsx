@@ -3,11 +3,11 @@ import type { Route } from '../../lib/state/route.ts';
 import { Icon } from '../ui/icon.tsx';
 import { RouteLink } from '../ui/route-link.tsx';
 
-/** The way back, in every frame: to where one came from, else to where the view belongs. */
+/** A link to the previous view, or to the parent view if there is no previous one. */
 export function BackLink({ route, trail }: { route: Route; trail: readonly Route[] }) {
   if (route.view === 'page' || route.view === 'topics') return null;
   const to = trail.at(-1) ?? (route.view === 'topic' ? { view: 'topics' } : { view: 'page' });
-  const name = nameOf(to);
+  const name = viewName(to);
   return (
     <p className="back">
       <RouteLink to={to}>
@@ -18,8 +18,8 @@ export function BackLink({ route, trail }: { route: Route; trail: readonly Route
   );
 }
 
-/** Views that have a name of their own. */
-function nameOf(route: Route): string | undefined {
+/** Undefined for views without a fixed name. */
+function viewName(route: Route): string | undefined {
   switch (route.view) {
     case 'page':
       return i18n.t('frame.page');

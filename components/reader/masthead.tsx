@@ -4,8 +4,7 @@ import { formatRoute } from '../../lib/state/route.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { RouteLink } from '../ui/route-link.tsx';
-import type { Frame } from './navigate.ts';
-import type { ReaderActions } from './reader.tsx';
+import type { Frame, ReaderActions } from './frame.ts';
 import { SearchBox } from './search-box.tsx';
 
 interface MastheadProps {
@@ -14,7 +13,7 @@ interface MastheadProps {
   actions: ReaderActions;
 }
 
-/** The head of every reader: where one is, the search, and the ways out. */
+/** The head of every reader: the current section, the search, and links to other pages. */
 export function Masthead({ state, frame, actions }: MastheadProps) {
   const { route } = state;
   return (

@@ -1,13 +1,11 @@
 import { type ReactNode, Suspense, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { Settings } from '../../lib/domain/settings.ts';
-import type { SiteId } from '../../lib/domain/site-ids.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { ReaderState, ReaderStore } from '../../lib/state/reader-store.ts';
 import { FeedNames, feedsOf } from '../insight/feed-names.ts';
 import { BackLink } from './back-link.tsx';
+import type { Frame, ReaderActions } from './frame.ts';
 import { Masthead } from './masthead.tsx';
-import type { Frame } from './navigate.ts';
 import { Notice } from './notice.tsx';
 import { StatusLine } from './status-line.tsx';
 import { useKeys } from './use-keys.ts';
@@ -15,26 +13,15 @@ import { useRoutes } from './use-routes.ts';
 import { useTheme } from './use-theme.ts';
 import { View } from './view.tsx';
 
-/** What a frame lends its reader; what is absent the frame cannot do. */
-export interface ReaderActions {
-  changeSettings?: (patch: Partial<Settings>) => void;
-  /** Has the browser ask whether a site may be read. */
-  allowSite?: (site: SiteId) => void;
-  /** Has the page of a tab read; whether that could begin. */
-  readPage?: (tab: number) => Promise<boolean>;
-  openSidePanel?: () => void;
-  close?: () => void;
-}
-
 interface ReaderProps {
   store: ReaderStore;
   frame: Frame;
   actions: ReaderActions;
-  /** Draws how the sync of feeds fares; it may come late. */
+  /** Renders the state of feed sync; may load lazily. */
   sync?: (check: Pick<ReaderState, 'refreshing' | 'refresh'>) => ReactNode;
 }
 
-/** The reader that popup, side panel, in-page panel and library share. */
+/** The reader shared by popup, side panel, in-page panel and library. */
 export function Reader({ store, frame, actions, sync }: ReaderProps) {
   const state = useStore(store);
   const main = useRef<HTMLElement>(null);
@@ -56,7 +43,7 @@ export function Reader({ store, frame, actions, sync }: ReaderProps) {
       </main>
       <footer className="foot">
         <StatusLine status={state.status} />
-        {/* Nothing of it is needed for the first insight to be seen. */}
+        {/* Loaded lazily: not needed for the first insight. */}
         {sync && state.status && <Suspense fallback={<div className="sync-row" />}>{sync(state)}</Suspense>}
       </footer>
     </div>

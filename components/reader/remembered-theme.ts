@@ -1,6 +1,6 @@
 /**
- * The settings come too late for the first paint: in the dark, a page that is to be dark would flash white. So the theme
- * of last time is kept where it can be read at once. It is a copy, and the settings rule.
+ * Settings load after the first paint, so a dark page would flash white. A copy of the theme in localStorage can be read
+ * at once; the settings stay the source of truth.
  */
 const KEY = 'theme';
 
@@ -8,13 +8,13 @@ export function rememberTheme(theme: string): void {
   storage()?.setItem(KEY, theme);
 }
 
-/** Dresses the document in the theme of last time, if there was one. */
-export function wearRememberedTheme(): void {
+/** Applies the last theme to the document, if there was one. */
+export function applyRememberedTheme(): void {
   const theme = storage()?.getItem(KEY);
   if (theme) document.documentElement.dataset.theme = theme;
 }
 
-/** Nothing in a frame inside a page where the browser keeps such storage shut. */
+/** Undefined where the browser blocks storage, as for a frame inside a web page. */
 function storage(): Storage | undefined {
   try {
     return localStorage;

@@ -1,6 +1,6 @@
 import { i18n } from '../../lib/i18n.ts';
 
-/** Loads the insights again; says so while it does. */
+/** Loads the insights again, and shows that it is doing so. */
 export function RetryButton({ refreshing, refresh }: { refreshing: boolean; refresh: () => Promise<void> }) {
   return (
     <button type="button" aria-disabled={refreshing} onClick={() => refreshing || void refresh()}>

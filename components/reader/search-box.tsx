@@ -2,12 +2,13 @@ import { useEffect, useRef, useState } from 'react';
 import { i18n } from '../../lib/i18n.ts';
 import type { Route } from '../../lib/state/route.ts';
 import { Icon } from '../ui/icon.tsx';
-import { type Frame, keepsHistory, navigate } from './navigate.ts';
+import { type Frame, keepsHistory } from './frame.ts';
+import { navigate } from './navigate.ts';
 
-/** Typing is searched for once it pauses this long. */
+/** The search starts when typing pauses for this long. */
 export const TYPING_PAUSE_MS = 120;
 
-/** The search over all insights: what is typed becomes the route. */
+/** The search over all insights. The typed text becomes the route. */
 export function SearchBox({ route, frame }: { route: Route; frame: Frame }) {
   const routed = route.view === 'search' ? route.text : undefined;
   const [text, setText] = useState(routed ?? '');
@@ -15,7 +16,7 @@ export function SearchBox({ route, frame }: { route: Route; frame: Frame }) {
   const pause = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
-    // Only a route that did not come from this box changes what stands in it.
+    // Only a route that did not come from this box changes its text.
     if (routed === sent.current) return;
     clearTimeout(pause.current);
     sent.current = routed;
@@ -23,15 +24,15 @@ export function SearchBox({ route, frame }: { route: Route; frame: Frame }) {
   }, [routed]);
   useEffect(() => () => clearTimeout(pause.current), []);
 
-  const search = (wanted: string) => {
+  const search = (query: string) => {
     clearTimeout(pause.current);
-    if (wanted === sent.current) return;
+    if (query === sent.current) return;
     const first = sent.current === undefined;
-    sent.current = wanted;
-    navigate({ view: 'search', text: wanted }, { step: first && keepsHistory(frame) });
+    sent.current = query;
+    navigate({ view: 'search', text: query }, { step: first && keepsHistory(frame) });
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: the role is known wider than the element is
+    // biome-ignore lint/a11y/useSemanticElements: the role has wider support than the element
     <form
       role="search"
       className="search"

@@ -2,30 +2,30 @@ import { i18n } from '../../lib/i18n.ts';
 import type { DataFigures, DataStatus } from '../../lib/messages/query.ts';
 import { countInsights, formatDay, formatNumber } from '../ui/format.ts';
 
-/** The state of the data, in one line: "20 insights · bundled · as of May 22, 2026". */
+/** The state of the insights in one line: "20 insights · bundled · as of May 22, 2026". */
 export function StatusLine({ status }: { status: DataStatus | undefined }) {
-  return <p className="status">{status && wordStatus(status)}</p>;
+  return <p className="status">{status && statusText(status)}</p>;
 }
 
-export function wordStatus(status: DataStatus): string {
+export function statusText(status: DataStatus): string {
   switch (status.state) {
     case 'loading':
       return i18n.t('data.loading');
     case 'ready':
-      return wordFigures(status);
+      return figuresText(status);
     case 'failed':
-      return status.data ? wordFigures(status.data) : i18n.t('data.missing');
+      return status.data ? figuresText(status.data) : i18n.t('data.missing');
     default:
       return status satisfies never;
   }
 }
 
-function wordFigures({ insights, feeds, asOf, behind }: DataFigures): string {
-  const parts = [countInsights(insights), wordOrigin(feeds), i18n.t('data.asOf', [formatDay(asOf)])];
+function figuresText({ insights, feeds, asOf, behind }: DataFigures): string {
+  const parts = [countInsights(insights), originText(feeds), i18n.t('data.asOf', [formatDay(asOf)])];
   return [...parts, ...(behind > 0 ? [i18n.t('data.notSynced', behind, [formatNumber(behind)])] : [])].join(' · ');
 }
 
-function wordOrigin(feeds: DataFigures['feeds']): string {
+function originText(feeds: DataFigures['feeds']): string {
   const [first, ...others] = feeds;
   if (!first || others.length > 0) return i18n.t('data.feeds', feeds.length, [formatNumber(feeds.length)]);
   return first.synced ? first.name : i18n.t('data.bundled');

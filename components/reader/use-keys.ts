@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 
-/** `/` goes to the search, unless someone is typing; Escape closes the frame where that can be, but empties a search first. */
+/** `/` focuses the search unless the user is typing. Escape closes the frame if it can close, but clears a search first. */
 export function useKeys(close: (() => void) | undefined): void {
   useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
+    const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
       const { target } = event;
       const typing = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
@@ -13,7 +13,7 @@ export function useKeys(close: (() => void) | undefined): void {
       }
       if (event.key === 'Escape' && close && !(typing && target.value !== '')) close();
     };
-    addEventListener('keydown', pressed);
-    return () => removeEventListener('keydown', pressed);
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
   }, [close]);
 }

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import type { Settings } from '../../lib/domain/settings.ts';
 import { rememberTheme } from './remembered-theme.ts';
 
-/** Dresses the document in the theme that the person has set; until it is known it looks as the system does. */
+/** Applies the user's theme to the document; the system's until it is known. */
 export function useTheme(theme: Settings['theme'] | undefined): void {
   useEffect(() => {
     if (!theme) return;

@@ -2,6 +2,7 @@ import { i18n } from '../../lib/i18n.ts';
 import type { Shown } from '../../lib/state/reader-query.ts';
 import { answerFor, type ReaderState } from '../../lib/state/reader-store.ts';
 import { EpisodeView } from '../episode/episode-view.tsx';
+import { BrowseTopics } from '../page/links.tsx';
 import { ThisPage } from '../page/this-page.tsx';
 import { PodcastView } from '../podcast/podcast-view.tsx';
 import { SearchView } from '../search/search-view.tsx';
@@ -10,8 +11,8 @@ import { TopicsView } from '../topics/topics-view.tsx';
 import { RouteLink } from '../ui/route-link.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { StateNote } from '../ui/state-note.tsx';
-import { wordDataProblem } from './data-problem.ts';
-import type { ReaderActions } from './reader.tsx';
+import { dataProblemText } from './data-problem.ts';
+import type { ReaderActions } from './frame.ts';
 import { RetryButton } from './retry-button.tsx';
 
 interface ViewProps {
@@ -19,16 +20,16 @@ interface ViewProps {
   actions: ReaderActions;
 }
 
-/** The view of the present route, or in words why there is none. */
+/** The view of the current route, or a note on why there is none. */
 export function View({ state, actions }: ViewProps) {
   if (state.route.view === 'unknown') return <NotFound address={state.route.address} />;
   const shown = answerFor(state);
   if (!shown && state.problem) return <Problem state={state} />;
   if (!shown && state.late) return <Skeleton label={i18n.t('page.loading')} />;
-  // The view before stays for the blink that the next one takes, but no page's insights ever stand for another's.
-  const drawn = shown ?? (state.route.view === 'page' ? undefined : state.shown);
-  if (!drawn) return null;
-  if (needsData(drawn)) {
+  // Keep the previous view while the next one loads, but never show one page's insights for another.
+  const visible = shown ?? (state.route.view === 'page' ? undefined : state.shown);
+  if (!visible) return null;
+  if (needsData(visible)) {
     if (state.status?.state === 'loading')
       return <StateNote title={i18n.t('data.loadingTitle')}>{i18n.t('data.loadingText')}</StateNote>;
     if (state.status?.state === 'failed' && !state.status.data)
@@ -37,14 +38,14 @@ export function View({ state, actions }: ViewProps) {
           title={i18n.t('data.failedTitle')}
           actions={<RetryButton refreshing={state.refreshing} refresh={state.refresh} />}
         >
-          {wordDataProblem(state.status.problem)}
+          {dataProblemText(state.status.problem)}
         </StateNote>
       );
   }
-  return <Answer shown={drawn} state={state} actions={actions} />;
+  return <Answer shown={visible} state={state} actions={actions} />;
 }
 
-/** Whether the answer says something of the dataset: without one, "nothing known" would be a lie. */
+/** Whether the answer depends on the insights: before they are loaded, "nothing known" would be wrong. */
 function needsData(shown: Shown): boolean {
   return shown.kind !== 'page' || shown.answer.state === 'sections';
 }
@@ -84,7 +85,7 @@ function Problem({ state }: { state: ReaderState }) {
   if (state.status?.state === 'failed')
     return (
       <StateNote title={i18n.t('data.failedTitle')} actions={retry}>
-        {wordDataProblem(state.status.problem)}
+        {dataProblemText(state.status.problem)}
       </StateNote>
     );
   return (
@@ -101,7 +102,7 @@ function NotFound({ address }: { address: string }) {
       actions={
         <>
           <RouteLink to={{ view: 'page' }}>{i18n.t('notFound.page')}</RouteLink>
-          <RouteLink to={{ view: 'topics' }}>{i18n.t('none.browse')}</RouteLink>
+          <BrowseTopics />
         </>
       }
     >

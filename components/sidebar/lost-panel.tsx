@@ -1,7 +1,7 @@
 import { i18n } from '../../lib/i18n.ts';
 import { StateNote } from '../ui/state-note.tsx';
 
-/** The panel is cut off: it was not opened by Liner Notes, or was loaded twice, or Liner Notes was updated. */
+/** The panel has no connection: it was not opened by Liner Notes, was loaded twice, or the extension was updated. */
 export function LostPanel({ updated }: { updated: boolean }) {
   return (
     <main>

@@ -1,9 +1,9 @@
 import { i18n } from '../../lib/i18n.ts';
 import type { TopicAnswer } from '../../lib/messages/query.ts';
 import { GrowingList } from '../insight/growing-list.tsx';
+import { BrowseTopics } from '../page/links.tsx';
 import { countEpisodes, countInsights } from '../ui/format.ts';
 import { Heading } from '../ui/heading.tsx';
-import { RouteLink } from '../ui/route-link.tsx';
 import { StateNote } from '../ui/state-note.tsx';
 
 interface TopicViewProps {
@@ -16,10 +16,7 @@ interface TopicViewProps {
 export function TopicView({ slug, answer, onMore }: TopicViewProps) {
   if (answer === 'missing')
     return (
-      <StateNote
-        title={i18n.t('topic.missingTitle')}
-        actions={<RouteLink to={{ view: 'topics' }}>{i18n.t('none.browse')}</RouteLink>}
-      >
+      <StateNote title={i18n.t('topic.missingTitle')} actions={<BrowseTopics />}>
         {i18n.t('topic.missing', [slug])}
       </StateNote>
     );

@@ -5,7 +5,7 @@ import { Heading } from '../ui/heading.tsx';
 import { RouteLink } from '../ui/route-link.tsx';
 import { StateNote } from '../ui/state-note.tsx';
 
-/** Every topic with its counts, laid out like the titles on a sleeve. */
+/** All topics with their counts, set like the track list on a sleeve. */
 export function TopicsView({ topics }: { topics: readonly TopicCount[] }) {
   if (topics.length === 0) return <StateNote title={i18n.t('topics.none')}>{i18n.t('topics.noneText')}</StateNote>;
   return (
@@ -14,7 +14,7 @@ export function TopicsView({ topics }: { topics: readonly TopicCount[] }) {
         <Heading level={1}>{i18n.t('topics.title')}</Heading>
         <p className="byline">{i18n.t('count.topics', topics.length, [formatNumber(topics.length)])}</p>
       </header>
-      {/* biome-ignore lint/a11y/noRedundantRoles: without markers, WebKit takes the list role away */}
+      {/* biome-ignore lint/a11y/noRedundantRoles: WebKit drops the list role of lists without markers */}
       <ul className="topic-list" role="list">
         {topics.map((topic) => (
           <li key={topic.slug}>

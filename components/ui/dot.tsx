@@ -1,4 +1,4 @@
-/** " · " between two parts of a line; a line may break after it, never before. */
+/** " · " between two parts of a line. A line may break after it, never before. */
 export function Dot() {
   return (
     <>

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 
-/** A link to a page outside, in a tab of its own, that learns nothing of where the reader came from. */
+/** A link to another website in a new tab, without a referrer. */
 export function ExternalLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <a className="away" href={href} target="_blank" rel="noreferrer">

@@ -2,16 +2,16 @@ import { browser } from 'wxt/browser';
 import type { Day } from '../../lib/domain/dates/day.ts';
 import { i18n } from '../../lib/i18n.ts';
 
-/** The language of dates, numbers and lists: the reader's own, with its region, where the catalogue speaks it. */
-export function readerLanguage(): string {
-  const spoken = i18n.t('language');
-  const wished = browser.i18n.getUILanguage();
-  return wished.split('-')[0] === spoken ? wished : spoken;
+/** The language of dates, numbers and lists: the browser's, with its region, if the texts exist in it. */
+export function displayLanguage(): string {
+  const textLanguage = i18n.t('language');
+  const browserLanguage = browser.i18n.getUILanguage();
+  return browserLanguage.split('-')[0] === textLanguage ? browserLanguage : textLanguage;
 }
 
-/** A day in words, such as "May 22, 2026"; days are UTC days. */
+/** A UTC day, such as "May 22, 2026". */
 export function formatDay(day: Day): string {
-  return new Intl.DateTimeFormat(readerLanguage(), {
+  return new Intl.DateTimeFormat(displayLanguage(), {
     year: 'numeric',
     month: 'short',
     day: 'numeric',
@@ -19,18 +19,25 @@ export function formatDay(day: Day): string {
   }).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** A month such as "November 2026". @param month as YYYY-MM */
+export function formatMonth(month: string): string {
+  return new Intl.DateTimeFormat(displayLanguage(), { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
+}
+
 export function formatNumber(number: number): string {
-  return new Intl.NumberFormat(readerLanguage()).format(number);
+  return new Intl.NumberFormat(displayLanguage()).format(number);
 }
 
 /** @param share between 0 and 1 */
 export function formatShare(share: number): string {
-  return new Intl.NumberFormat(readerLanguage(), { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  return new Intl.NumberFormat(displayLanguage(), { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }
 
 /** "a, b and c". */
 export function formatList(items: readonly string[]): string {
-  return new Intl.ListFormat(readerLanguage(), { type: 'conjunction' }).format(items);
+  return new Intl.ListFormat(displayLanguage(), { type: 'conjunction' }).format(items);
 }
 
 export function countInsights(count: number): string {

@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react';
 
-/** How deep a heading stands: 1 is the view's own. */
+/** The level of a heading: 1 is the title of the view. */
 export type Level = 1 | 2 | 3;
 
 interface HeadingProps {
   level: Level;
   children: ReactNode;
-  /** The language of the text, empty when it is not known. */
+  /** The language of the text; empty if unknown. */
   lang?: string | undefined;
   id?: string | undefined;
   className?: string | undefined;
 }
 
-/** A heading; the view's own can take the focus when another view opens. */
+/** A heading. That of level 1 can take the focus when its view opens. */
 export function Heading({ level, children, lang, ...rest }: HeadingProps) {
   const Tag = `h${level}` as const;
   return (

@@ -10,7 +10,7 @@ const PATHS = {
   away: 'M7 4.5h8.5V13M15.5 4.5 5 15',
 } as const;
 
-/** A small drawing in the colour of its text; it says nothing, so what holds it needs a name. */
+/** An icon in the colour of its text. It is hidden from screen readers, so its button or link needs a name. */
 export function Icon({ name }: { name: keyof typeof PATHS }) {
   return (
     <svg className="icon" viewBox="0 0 20 20" aria-hidden="true" focusable="false">

@@ -1,4 +1,4 @@
-/** The product's mark (source: assets/icon): a sleeve with notes on it, and the record cut by its edge. */
+/** The logo (source: assets/icon): a sleeve with notes, and a record cut off by its edge. */
 export function Mark() {
   return (
     <svg className="mark" viewBox="0 0 20 20" aria-hidden="true" focusable="false">

@@ -1,6 +1,6 @@
 import { wordRanges } from '../../lib/text/fold.ts';
 
-/** Text with the searched words marked in it. */
+/** Text with the words of a search marked. */
 export function Marked({ text, words }: { text: string; words: readonly string[] }) {
   const ranges = words.length === 0 ? [] : wordRanges(text, words);
   if (ranges.length === 0) return text;

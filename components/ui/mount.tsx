@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { i18n } from '../../lib/i18n.ts';
 
-/** Draws a view into the page that holds nothing but `#root`, and says its title and language. */
+/** Renders a view into `#root` and sets the document's title and language. */
 export function mount(view: ReactNode, title: string): void {
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no element with the id "root"');

@@ -6,7 +6,7 @@ interface RouteLinkProps {
   children: ReactNode;
   className?: string;
   lang?: string;
-  /** Where one is: on this very page, or on one that belongs to it. */
+  /** `page` if the link leads to the current view, `true` if to its parent. */
   current?: 'page' | 'true' | undefined;
 }
 

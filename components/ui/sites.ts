@@ -1,26 +1,41 @@
 import type { SiteId } from '../../lib/domain/site-ids.ts';
 import { i18n } from '../../lib/i18n.ts';
 import { sites } from '../../lib/sites/index.ts';
+import { formatMonth } from './format.ts';
 
-/** A site as a person calls it. */
+/** A site for display. */
 export interface NamedSite {
   id: SiteId;
   name: string;
-  /** The host it is best known by. */
+  /** Its main host. */
   host: string;
+  /** Month of the newest real page it was verified on, as YYYY-MM; undefined if it is experimental. */
+  verifiedOn: string | undefined;
 }
 
-const named = (wanted: boolean): NamedSite[] =>
+const namedSites = (isOptional: boolean): NamedSite[] =>
   sites
-    .filter(({ optional = false }) => optional === wanted)
-    .map(({ id, name, hosts: [host = ''] }) => ({ id, name, host: host.replace('*.', '') }));
+    .filter(({ optional = false }) => optional === isOptional)
+    .map(({ id, name, hosts: [host = ''], verified }) => ({
+      id,
+      name,
+      host: host.replace('*.', ''),
+      verifiedOn: verified ? verified.on : undefined,
+    }));
 
-/** The sites that are read from the start. */
-export const MAIN_SITES = named(false);
-/** The sites that the person turns on. */
-export const MORE_SITES = named(true);
+/** The sites that come with the installation. */
+export const MAIN_SITES = namedSites(false);
+/** The sites that the user turns on. */
+export const MORE_SITES = namedSites(true);
 
-/** What a person calls a site. */
+/** The display name of a site. */
 export function siteName(id: SiteId): string {
   return sites.find((site) => site.id === id)?.name ?? i18n.t('otherPages');
+}
+
+/** Whether the reading of a site was verified on real pages, and when. */
+export function verificationText({ verifiedOn }: NamedSite): string {
+  return verifiedOn === undefined
+    ? i18n.t('options.sites.experimental')
+    : i18n.t('options.sites.verified', [formatMonth(verifiedOn)]);
 }

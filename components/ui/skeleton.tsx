@@ -1,4 +1,4 @@
-/** The place of what is still loading, in its shape. */
+/** Placeholder in the shape of a list of insights. */
 export function Skeleton({ label }: { label: string }) {
   return (
     <div className="skeleton" role="status">

@@ -4,13 +4,13 @@ import { Heading, type Level } from './heading.tsx';
 interface StateNoteProps {
   title: string;
   level?: Level;
-  /** What it means. */
+  /** Explains the state. */
   children?: ReactNode;
-  /** What to do about it. */
+  /** What the user can do. */
   actions?: ReactNode;
 }
 
-/** A state in words, where there is nothing else to show: what it is, what it means, what to do. */
+/** A view without content: what happened, what it means, what to do. */
 export function StateNote({ title, level = 1, children, actions }: StateNoteProps) {
   return (
     <div className="state-note">

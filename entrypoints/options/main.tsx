@@ -18,12 +18,12 @@ import { createOptionsStore } from '../../lib/state/options-store.ts';
 const commands = await browser.commands.getAll();
 const shortcut = commands.find(({ name }) => name === 'toggle-panel')?.shortcut ?? '';
 
-/** What Firefox has beyond the common ground. */
+/** Firefox only. */
 interface Firefox {
   commands: { openShortcutSettings(): Promise<void> };
 }
 
-/** Chromium lets one change shortcuts on a page of its own only, which no link may lead to. */
+/** Chromium's page for shortcuts cannot be linked to, only opened in a tab. */
 async function openShortcuts(): Promise<void> {
   if (import.meta.env.FIREFOX) await (browser as unknown as Firefox).commands.openShortcutSettings();
   else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });

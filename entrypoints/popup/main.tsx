@@ -16,7 +16,7 @@ import { allowSite } from '../../lib/personal/site-access.ts';
 import { createReaderStore } from '../../lib/state/reader-store.ts';
 import { parseRoute } from '../../lib/state/route.ts';
 
-// Nothing of this is needed for the first insight to be seen.
+// Not awaited: not needed for the first insight.
 let windowId: number = browser.windows.WINDOW_ID_CURRENT;
 void browser.windows.getCurrent().then(({ id }) => {
   windowId = id ?? windowId;
@@ -28,12 +28,12 @@ void browser.tabs.getCurrent().then((ownTab) => {
 const store = createReaderStore(localLibrary(), { route: parseRoute(location.hash), tab: await currentTab() });
 store.getState().start();
 
-/** Firefox's own name for a side panel. */
+/** Firefox calls its side panel a sidebar. */
 interface Firefox {
   sidebarAction: { open(): Promise<void> };
 }
 
-/** Where it cannot be had, as under an update, the popup does without. */
+/** The popup works without it, as when loading fails after an update of the extension. */
 const Sync = lazy(() =>
   import('./sync.tsx').catch((error) => {
     console.error('Liner Notes: the state of the sync cannot be shown', error);
@@ -41,7 +41,7 @@ const Sync = lazy(() =>
   }),
 );
 
-/** Both browsers want this within the click: nothing may be awaited first. */
+/** Both browsers require this within the click, so nothing may be awaited first. */
 function openSidePanel(): void {
   const opening = import.meta.env.FIREFOX
     ? (browser as unknown as Firefox).sidebarAction.open()

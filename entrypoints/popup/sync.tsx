@@ -7,7 +7,7 @@ import { createFeedsStore } from '../../lib/state/feeds-store.ts';
 const store = createFeedsStore(localFeeds(createFeedDatabase()));
 store.getState().start();
 
-/** The sync of the feeds, with all that it takes: loaded when the rest of the popup is there. */
+/** The sync row with its database: loaded after the rest of the popup. */
 export default function Sync(check: Omit<ComponentProps<typeof SyncRow>, 'store'>) {
   return <SyncRow store={store} {...check} />;
 }

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import './fake-i18n.ts';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { wearRememberedTheme } from '../../components/reader/remembered-theme.ts';
+import { applyRememberedTheme } from '../../components/reader/remembered-theme.ts';
 import { TYPING_PAUSE_MS } from '../../components/reader/search-box.tsx';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
 import { formatRoute } from '../../lib/state/route.ts';
@@ -12,7 +12,7 @@ import { find, findAll, press, settle, textOf, type, wait } from './render.tsx';
 const WORLD = { dataset: TWO_PODCASTS, page: page(section('claw')) };
 const searchField = () => find<HTMLInputElement>('input[type=search]');
 
-/** Follows a link, whose change of the address comes in a turn of its own. */
+/** Follows a link. The address changes in a later task. */
 async function follow(selector: string, text?: string): Promise<void> {
   await settle(() => find(selector, text).click());
   await settle();
@@ -22,8 +22,8 @@ beforeEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('going from view to view', () => {
-  test('a link opens its view, whose heading gets the focus; the way back leads back', async () => {
+describe('navigation', () => {
+  test('a link opens its view and focuses its heading; the back link returns', async () => {
     const { store } = await openReader(WORLD);
     await follow('.sighting > .insights .topics a', 'Infrastructure');
     expect(location.hash).toBe('#/topic/infrastructure');
@@ -36,7 +36,7 @@ describe('going from view to view', () => {
     expect(store.getState().trail).toEqual([]);
   });
 
-  test('the browser’s own way back works', async () => {
+  test('the browser’s back button works', async () => {
     const { store } = await openReader(WORLD, { hash: '#/topics' });
     await follow('.topic-list a', 'Agents');
     await settle(() => history.back());
@@ -45,7 +45,7 @@ describe('going from view to view', () => {
     expect(textOf(find('h1'))).toBe('Topics');
   });
 
-  test('a view begins at its top, and is found again where it was left', async () => {
+  test('a view opens at its top, and Back restores its scroll position', async () => {
     const scrolled = vi.spyOn(window, 'scrollTo').mockImplementation(() => {});
     await openReader(WORLD);
     Object.assign(window, { scrollY: 640 });
@@ -56,7 +56,7 @@ describe('going from view to view', () => {
     expect(scrolled).toHaveBeenLastCalledWith(0, 640);
   });
 
-  test('the in-page panel adds nothing to the history, which is the page’s too', async () => {
+  test('the in-page panel adds nothing to the history, which it shares with the page', async () => {
     await openReader(WORLD, { frame: 'sidebar' });
     const before = history.length;
     await follow('nav a', 'Topics');
@@ -66,7 +66,7 @@ describe('going from view to view', () => {
   });
 
   test.each([{ ctrlKey: true }, { metaKey: true }, { shiftKey: true }, { button: 1 }])(
-    'in the in-page panel a click for a new tab (%o) opens the library there',
+    'in the in-page panel a click for a new tab (%o) opens the library in it',
     async (how) => {
       const opened = vi.spyOn(window, 'open').mockReturnValue(null);
       await openReader(WORLD, { frame: 'sidebar' });
@@ -78,12 +78,12 @@ describe('going from view to view', () => {
     },
   );
 
-  test('the full page opens on the same view, of the same tab', async () => {
+  test('the full page opens on the same view of the same tab', async () => {
     await openReader(WORLD, { hash: '#/topic/agents' });
     expect(find('.tool[href^="/library"]').getAttribute('href')).toBe('/library.html?tab=7#/topic/agents');
   });
 
-  test('another tab’s page takes the place of this one’s', async () => {
+  test('the page of another tab replaces the current one', async () => {
     const { library, store } = await openReader(WORLD, { frame: 'sidepanel' });
     library.world.page = { state: 'elsewhere' };
     await settle(() => store.getState().setTab(8));
@@ -93,7 +93,7 @@ describe('going from view to view', () => {
 });
 
 describe('the search', () => {
-  test('begins when typing pauses, keeps the focus, marks the words and announces the count', async () => {
+  test('starts when typing pauses, keeps the focus, marks the words and announces the count', async () => {
     const { library } = await openReader(WORLD, { hash: '#/topics' });
     searchField().focus();
     await type(searchField(), 'state');
@@ -110,7 +110,7 @@ describe('the search', () => {
     expect(findAll('mark').map(textOf)).toEqual(['statement', 'statement', 'statement']);
   });
 
-  test('is one step of the way, however much is typed', async () => {
+  test('is one step in the history, however much is typed', async () => {
     const { store } = await openReader(WORLD, { hash: '#/topics' });
     const before = history.length;
     for (const text of ['po', 'pow', 'power']) {
@@ -124,7 +124,7 @@ describe('the search', () => {
     expect(searchField().value).toBe('');
   });
 
-  test('Enter does not wait', async () => {
+  test('Enter searches at once', async () => {
     await openReader(WORLD);
     await type(searchField(), 'power');
     await settle(() => find<HTMLFormElement>('form').requestSubmit());
@@ -132,7 +132,7 @@ describe('the search', () => {
     expect(location.hash).toBe('#/search?q=power');
   });
 
-  test('an address with a search fills the field', async () => {
+  test('a search in the address fills the field', async () => {
     await openReader(WORLD, { hash: '#/search?q=strom' });
     expect(searchField().value).toBe('strom');
     expect(findAll('article')).toHaveLength(1);
@@ -140,7 +140,7 @@ describe('the search', () => {
 });
 
 describe('keys', () => {
-  test('/ goes to the search, but not while someone types', async () => {
+  test('/ focuses the search, but not while the user types', async () => {
     await openReader(WORLD);
     await press('/', document.body);
     expect(document.activeElement).toBe(searchField());
@@ -159,7 +159,7 @@ describe('keys', () => {
     },
   );
 
-  test('Escape closes the in-page panel, but empties a search first', async () => {
+  test('Escape closes the in-page panel, but clears a search first', async () => {
     const close = vi.fn();
     await openReader(WORLD, { frame: 'sidebar', actions: { close } });
     await type(searchField(), 'power');
@@ -170,7 +170,7 @@ describe('keys', () => {
     expect(close).toHaveBeenCalledOnce();
   });
 
-  test('the button closes it too; other frames have none', async () => {
+  test('a button closes it, too; other frames have none', async () => {
     const close = vi.fn();
     await openReader(WORLD, { frame: 'sidebar', actions: { close } });
     await settle(() => find('button', 'Close the panel').click());
@@ -179,34 +179,34 @@ describe('keys', () => {
     expect(findAll('.tools button')).toEqual([]);
   });
 
-  test('the first thing to reach skips to the content', async () => {
+  test('the first focusable element skips to the content', async () => {
     await openReader(WORLD);
     const [first] = findAll('button, a, input');
-    expect(first && textOf(first)).toBe('Skip to the content');
+    expect(first && textOf(first)).toBe('Skip to content');
     await settle(() => first?.click());
     expect(document.activeElement).toBe(find('main'));
   });
 });
 
 describe('theme', () => {
-  test.each(['system', 'light', 'dark'] as const)('%s is worn by the document', async (theme) => {
+  test.each(['system', 'light', 'dark'] as const)('%s is applied to the document', async (theme) => {
     await openReader({ settings: { ...DEFAULT_SETTINGS, theme } });
     expect(document.documentElement.dataset.theme).toBe(theme);
   });
 
-  test('is worn at the first paint of the next time', async () => {
+  test('is applied before the first paint next time', async () => {
     await openReader({ settings: { ...DEFAULT_SETTINGS, theme: 'dark' } });
     delete document.documentElement.dataset.theme;
-    wearRememberedTheme();
+    applyRememberedTheme();
     expect(document.documentElement.dataset.theme).toBe('dark');
   });
 
-  test('is the system’s where the browser keeps its storage shut', async () => {
+  test('is the system’s where the browser blocks storage', async () => {
     delete document.documentElement.dataset.theme;
     vi.spyOn(window, 'localStorage', 'get').mockImplementation(() => {
       throw new DOMException('denied', 'SecurityError');
     });
-    wearRememberedTheme();
+    applyRememberedTheme();
     expect(document.documentElement.dataset.theme).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { FeedOffer, FeedPreviewState, Feeds, FeedView } from '../../lib/messages/feeds.ts';
 
-/** The bundled feed where it is not synced. */
+/** The bundled feed, not synced. */
 export const BUNDLED_ALONE: FeedView = {
   ...{ id: 'bundled', kind: 'bundled', name: 'Liner Notes', on: true, allowed: true },
   holds: { insights: 3, episodes: 3, podcasts: 2, asOf: '2026-04-08' },
@@ -17,10 +17,10 @@ export const OFFER: FeedOffer = {
   ...{ insights: 1204, episodes: 310, podcasts: 12, asOf: '2026-05-30' },
 };
 
-/** When the lists of these tests are read. */
+/** The time at which these tests read the feeds. */
 export const NOW = Date.UTC(2026, 5, 1, 12);
 
-/** A feed that was added and synced. */
+/** An added, synced feed. */
 export const GAZETTE: FeedView = {
   ...{ id: OFFER.id, kind: 'added', name: OFFER.name, address: OFFER.address, fingerprint: OFFER.fingerprint },
   ...{ on: true, allowed: true, holds: { insights: 1204, episodes: 310, podcasts: 12, asOf: '2026-05-30' } },
@@ -31,19 +31,19 @@ export const GAZETTE: FeedView = {
   ...{ next: Date.UTC(2026, 5, 2, 8), expires: Date.UTC(2026, 5, 20, 8) },
 };
 
-/** Feeds as a test has them; every wish is watched. */
+/** Feeds in memory, whose actions are mocks. */
 export function fakeFeeds(
   views: FeedView[] = [BUNDLED_ALONE],
   preview: FeedPreviewState = { state: 'offer', offer: OFFER },
 ) {
-  let told = () => {};
+  let notify = () => {};
   const feeds = {
     list: vi.fn(async () => views),
     unread: vi.fn(async () => 0),
     follow: (listener: () => void) => {
-      told = listener;
+      notify = listener;
       return () => {
-        told = () => {};
+        notify = () => {};
       };
     },
     preview: vi.fn(async (_address: string) => preview),
@@ -53,10 +53,10 @@ export function fakeFeeds(
     switchOn: vi.fn(async (_id: string, _on: boolean) => {}),
     remove: vi.fn(async (_id: string) => {}),
     sync: vi.fn(async (_id?: string) => {}),
-    /** Something has changed. */
+    /** Replaces the list and notifies the follower. */
     change: (next: FeedView[]) => {
       feeds.list.mockResolvedValue(next);
-      told();
+      notify();
     },
   };
   return feeds satisfies Feeds;

@@ -1,16 +1,16 @@
 import de from '../../assets/locales/de.json' with { type: 'json' };
 import en from '../../assets/locales/en.json' with { type: 'json' };
 
-/** A catalogue as it is written: texts in groups, plurals as `{ "1": ..., "n": ... }`. */
+/** A locale file: texts in groups, plurals as `{ "1": ..., "n": ... }`. */
 export interface Messages {
   [key: string]: string | Messages;
 }
 
 const CATALOGUES: Record<'en' | 'de', Messages> = { en, de };
-let spoken = flatten(en);
+let texts = flatten(en);
 let language = 'en-US';
 
-/** Every message by its key, `a_b` for `a: { b }`; plurals in one, parted by a bar, as the browser gets them. */
+/** All messages by key, `a_b` for `a: { b }`. Plural forms are joined by a bar, as in the built extension. */
 export function flatten(messages: Messages, prefix = ''): Map<string, string> {
   const flat = new Map<string, string>();
   for (const [key, value] of Object.entries(messages)) {
@@ -22,15 +22,15 @@ export function flatten(messages: Messages, prefix = ''): Map<string, string> {
 }
 
 /** Changes the browser's language. */
-export function speak(wished: 'en-US' | 'en-GB' | 'de-DE' | 'fr-FR'): void {
-  language = wished;
-  spoken = flatten(wished === 'de-DE' ? CATALOGUES.de : CATALOGUES.en);
+export function speak(wanted: 'en-US' | 'en-GB' | 'de-DE' | 'fr-FR'): void {
+  language = wanted;
+  texts = flatten(wanted === 'de-DE' ? CATALOGUES.de : CATALOGUES.en);
 }
 
-/** As the browser does it: an unknown message is empty, `$1` is the first substitution. */
+/** Like the browser: an unknown message is empty, `$1` is the first substitution. */
 function getMessage(key: string, substitutions: readonly string[] = []): string {
-  return (spoken.get(key) ?? '').replace(/\$(\d)/g, (_, digit) => substitutions[Number(digit) - 1] ?? '');
+  return (texts.get(key) ?? '').replace(/\$(\d)/g, (_, digit) => substitutions[Number(digit) - 1] ?? '');
 }
 
-// What lib/i18n.ts finds when it is loaded: import this file before anything of the views.
+// lib/i18n.ts needs this when it loads, so import this file before any view.
 Object.assign(globalThis, { chrome: { runtime: { id: 'test' }, i18n: { getMessage, getUILanguage: () => language } } });

@@ -14,7 +14,7 @@ import type {
 } from '../../lib/messages/query.ts';
 import { foldForSearch, searchWords } from '../../lib/text/fold.ts';
 
-/** What a test lays down; the rest is answered from the dataset. */
+/** What a test sets; everything else is answered from the dataset. */
 export interface FakeWorld {
   dataset: Dataset;
   page: PageAnswer;
@@ -22,14 +22,14 @@ export interface FakeWorld {
   status?: DataStatus;
 }
 
-/** A library in memory, whose world a test changes and then tells of. */
+/** A library in memory. A test changes its world, then calls `notify`. */
 export interface FakeLibrary extends Library {
   world: FakeWorld;
-  /** Every query it was asked. */
+  /** Every query so far. */
   asked: Query[];
   refreshes: number;
-  /** Tells every follower that answers may have changed. */
-  tell(): void;
+  /** Notifies all followers that answers may have changed. */
+  notify(): void;
 }
 
 const NO_DATASET: Dataset = { version: '0000000000000000', asOf: '2026-05-22', podcasts: [], episodes: [] };
@@ -57,7 +57,7 @@ export function fakeLibrary(given: Partial<FakeWorld> = {}): FakeLibrary {
     refresh: async () => {
       library.refreshes++;
     },
-    tell: () => {
+    notify: () => {
       for (const listener of listeners) listener();
     },
   };
@@ -78,29 +78,32 @@ function answer(world: FakeWorld, query: Query): Answers[Query['kind']] {
     case 'topic': {
       const topic = topicsOf(dataset).find(({ slug }) => slug === query.slug);
       const on = ({ insight }: InsightInContext) => insight.topics.some(({ slug }) => slug === query.slug);
-      return topic ? { topic, ...few(insightsIn(dataset).filter(on), query.limit) } : 'missing';
+      return topic ? { topic, ...firstOf(insightsIn(dataset).filter(on), query.limit) } : 'missing';
     }
     case 'podcast': {
       const podcast = entryOf(dataset, query.id);
-      return podcast ? { podcast, ...few(insightsFrom(dataset, query.id), query.limit) } : 'missing';
+      return podcast ? { podcast, ...firstOf(insightsFrom(dataset, query.id), query.limit) } : 'missing';
     }
     case 'episode': {
       const episode = dataset.episodes.find(({ id }) => id === query.id);
       const podcast = episode && entryOf(dataset, episode.podcastId);
-      return episode && podcast ? { episode, podcast, ...besides(dataset, episode) } : 'missing';
+      return episode && podcast ? { episode, podcast, ...relatedInsights(dataset, episode) } : 'missing';
     }
     case 'search': {
       const words = searchWords(query.text);
-      const found = insightsIn(dataset).filter((each) => words.every((request) => textOf(each).includes(request)));
-      return few(words.length === 0 ? [] : found, query.limit);
+      const found = insightsIn(dataset).filter((each) => words.every((word) => textOf(each).includes(word)));
+      return firstOf(words.length === 0 ? [] : found, query.limit);
     }
     default:
       return query satisfies never;
   }
 }
 
-/** What stands below an episode, as the library gives it. */
-export function besides(dataset: Dataset, episode: EpisodeNotes): { fromPodcast: InsightList; onTopics: InsightList } {
+/** The insights shown below an episode, as in the real library. */
+export function relatedInsights(
+  dataset: Dataset,
+  episode: EpisodeNotes,
+): { fromPodcast: InsightList; onTopics: InsightList } {
   const others = insightsIn(dataset).filter((each) => each.episode.id !== episode.id);
   const slugs = episode.insights.flatMap(({ topics }) => topics.map(({ slug }) => slug));
   const onTopics = others.filter(
@@ -108,11 +111,11 @@ export function besides(dataset: Dataset, episode: EpisodeNotes): { fromPodcast:
       podcast.id !== episode.podcastId && insight.topics.some(({ slug }) => slugs.includes(slug)),
   );
   return {
-    fromPodcast: few(
+    fromPodcast: firstOf(
       others.filter(({ podcast }) => podcast.id === episode.podcastId),
       5,
     ),
-    onTopics: few(onTopics, 5),
+    onTopics: firstOf(onTopics, 5),
   };
 }
 
@@ -132,7 +135,7 @@ function insightsIn({ podcasts, episodes }: Dataset): InsightInContext[] {
   );
 }
 
-function few(all: InsightInContext[], limit: number): InsightList {
+function firstOf(all: InsightInContext[], limit: number): InsightList {
   return { insights: all.slice(0, limit), total: all.length };
 }
 

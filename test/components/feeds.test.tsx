@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import './fake-i18n.ts';
 import axe from 'axe-core';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Options } from '../../components/options/options.tsx';
 import type { FeedProblem, FeedWait } from '../../lib/domain/feed-status.ts';
 import { NO_HEALTH } from '../../lib/domain/health.ts';
@@ -39,13 +39,13 @@ async function open(views: FeedView[] = [BUNDLED_ALONE, GAZETTE], preview?: Feed
 }
 
 const feedNamed = (name: string) => {
-  const item = findAll('.feed').find((one) => one.getAttribute('aria-label') === name);
+  const item = findAll('.feed').find((each) => each.getAttribute('aria-label') === name);
   if (!item) throw new Error(`no feed "${name}"`);
   return item;
 };
 const press = (within: Element, label: string) =>
   settle(() => {
-    const button = [...within.querySelectorAll('button')].find((one) => one.textContent === label);
+    const button = [...within.querySelectorAll('button')].find((each) => each.textContent === label);
     if (!button) throw new Error(`no button "${label}"`);
     button.click();
   });
@@ -57,7 +57,7 @@ const failing = (problem: FeedProblem, given: Partial<FeedView> = {}): FeedView 
   ...given,
 });
 const { status: _, holds: __, expires: ___, ...NEVER } = GAZETTE;
-/** It was due long ago, and the next alarm is near. */
+/** Overdue, with the next alarm soon. */
 const waiting = (waits: FeedWait): FeedView => ({
   ...GAZETTE,
   status: { failures: 0, ...GAZETTE.status, due: NOW - 3_600_000 },
@@ -69,27 +69,32 @@ describe('a feed', () => {
     {
       what: 'that is not synced',
       feed: BUNDLED_ALONE,
-      says: ['Came with Liner Notes', '3 insights · 3 episodes · 2 podcasts', 'as of Apr 8, 2026'],
+      says: ['Comes with Liner Notes, works offline', '3 insights · 3 episodes · 2 podcasts', 'as of Apr 8, 2026'],
       not: ['Sync now', 'Remove', 'fingerprint'],
     },
     {
       what: 'that is up to date',
       feed: GAZETTE,
       says: [
-        ...['gazette.example', '1,204 insights', 'Up to date on Jun 1, 2026', '+12 insights, 3 changed, 1 withdrawn'],
-        'Next look: Jun 2, 2026',
+        ...[
+          'gazette.example',
+          '1,204 insights',
+          'Up to date, checked Jun 1, 2026',
+          '+12 insights, 3 changed, 1 withdrawn',
+        ],
+        'Next check: Jun 2, 2026',
       ],
-      not: ['Try again', 'may be old', 'Waits'],
+      not: ['Try again', 'may be out of date', 'Wait'],
     },
     { what: 'that was never synced', feed: NEVER, says: ['Not synced yet', 'Sync now'], not: ['Up to date'] },
     {
       what: 'that could not be synced',
       feed: failing('offline'),
       says: [
-        'Data from Jun 1',
-        'could not be reached',
-        'The insights you have stay readable.',
-        'Next look',
+        'Last update: Jun 1',
+        'Couldn’t reach the feed',
+        'You can still read the insights you have.',
+        'Next check',
         'Try again',
       ],
       not: ['Up to date'],
@@ -97,56 +102,56 @@ describe('a feed', () => {
     {
       what: 'that waits for a connection',
       feed: waiting('offline'),
-      says: ['Data from Jun 1', 'Waits: next look when you are online', 'Sync now'],
-      not: ['Up to date', 'Next look: '],
+      says: ['Last update: Jun 1', 'Waiting until you’re online', 'Sync now'],
+      not: ['Up to date', 'Next check: '],
     },
     {
       what: 'that waits for another connection',
       feed: waiting('metered'),
-      says: ['Data from Jun 1', 'Waits: metered connection or data saver', 'Sync now'],
-      not: ['Up to date', 'Next look: '],
+      says: ['Last update: Jun 1', 'Waiting: metered connection or data saver', 'Sync now'],
+      not: ['Up to date', 'Next check: '],
     },
     {
       what: 'that could not be synced, and waits',
       feed: { ...failing('offline'), waits: 'offline' },
-      says: ['could not be reached', 'Waits: next look when you are online'],
-      not: ['Up to date', 'Next look: '],
+      says: ['Couldn’t reach the feed', 'Waiting until you’re online'],
+      not: ['Up to date', 'Next check: '],
     },
     {
       what: 'that waits for its first connection',
       feed: { ...NEVER, waits: 'offline' },
-      says: ['Not synced yet', 'Waits: next look when you are online'],
+      says: ['Not synced yet', 'Waiting until you’re online'],
     },
     {
       what: 'that is due',
       feed: { ...GAZETTE, next: NOW - 1 },
-      says: ['Up to date on Jun 1', 'Next look: now'],
-      not: ['Next look: Jun'],
+      says: ['Up to date, checked Jun 1', 'Next check: now'],
+      not: ['Next check: Jun'],
     },
     {
       what: 'that has expired',
       feed: { ...GAZETTE, expires: NOW - 1 },
-      says: ['Data from Jun 1', 'was good until Jun 1, 2026', 'may be old', 'Next look: Jun 2'],
-      not: ['Up to date', 'has not signed'],
+      says: ['Last update: Jun 1', 'were valid until Jun 1, 2026', 'may be out of date', 'Next check: Jun 2'],
+      not: ['Up to date', 'hasn’t signed'],
     },
     {
       what: 'whose newest state has expired, too',
       feed: failing('expired', { expires: NOW - 1 }),
-      says: ['Data from Jun 1', 'has not signed this feed for weeks', 'The insights you have stay readable.'],
-      not: ['Up to date', 'was good until'],
+      says: ['Last update: Jun 1', 'hasn’t signed this feed for weeks', 'You can still read the insights you have.'],
+      not: ['Up to date', 'were valid until'],
     },
     {
       what: 'whose first sync has failed',
       feed: { ...NEVER, status: { failures: 1, due: 0, problem: 'slow' } },
-      says: ['Not synced yet', 'did not answer in time'],
-      not: ['stay readable'],
+      says: ['Not synced yet', 'took too long to answer'],
+      not: ['You can still read'],
     },
-    { what: 'that is off', feed: { ...GAZETTE, on: false }, says: ['Switched off'], not: ['Sync now', 'Up to date'] },
+    { what: 'that is off', feed: { ...GAZETTE, on: false }, says: ['Turned off'], not: ['Sync now', 'Up to date'] },
     {
       what: 'whose host may not be asked',
       feed: { ...GAZETTE, allowed: false },
-      says: ['does not let Liner Notes ask gazette.example', 'Allow'],
-      not: ['Sync now', 'Next look'],
+      says: ['isn’t allowed to contact gazette.example', 'Allow'],
+      not: ['Sync now', 'Next check'],
     },
     {
       what: 'that is being fetched',
@@ -155,7 +160,7 @@ describe('a feed', () => {
         progress: { objects: 2, ofObjects: 5, bytes: 400_000, ofBytes: 1_200_000, records: 0, ofRecords: 0 },
       },
       says: ['Syncing', '2/5 files · 0.4/1.2 MB · 0 insights'],
-      not: ['Up to date', 'Next look'],
+      not: ['Up to date', 'Next check'],
     },
     {
       what: 'that is being written',
@@ -168,7 +173,7 @@ describe('a feed', () => {
       },
       says: ['Syncing', '5/5 files · 1.2/1.2 MB · 600/1,204 insights'],
     },
-  ])('$what says so', async ({ feed, says, not = [] }) => {
+  ])('$what shows its state', async ({ feed, says, not = [] }) => {
     await open([feed]);
     const text = textOf(feedNamed(feed.name));
     for (const part of says) expect(text).toContain(part);
@@ -181,17 +186,17 @@ describe('a feed', () => {
     ...(['offline', 'slow', 'busy', 'server', 'gone', 'incomplete', 'not-a-feed', 'older', 'tampered'] as const),
     ...(['expired', 'clock', 'too-big', 'newer-format', 'storage-full', 'storage-unavailable'] as const),
   ];
-  test('has words of its own for every problem', async () => {
+  test('has a text of its own for every problem', async () => {
     const feeds = await open([failing('offline')]);
-    const said = new Set<string>();
+    const texts = new Set<string>();
     for (const problem of PROBLEMS) {
       await settle(() => feeds.change([failing(problem)]));
-      said.add(textOf(find('.feed .notice')));
+      texts.add(textOf(find('.feed .notice')));
     }
-    expect(said.size).toBe(PROBLEMS.length);
+    expect(texts.size).toBe(PROBLEMS.length);
   });
 
-  test('is synced, switched off and removed as the person wants', async () => {
+  test('is synced, turned off and removed at the user’s request', async () => {
     const feeds = await open();
     await press(feedNamed('Gazette'), 'Sync now');
     expect(feeds.sync).toHaveBeenCalledExactlyOnceWith(GAZETTE.id);
@@ -199,34 +204,34 @@ describe('a feed', () => {
     expect(feeds.switchOn).toHaveBeenCalledExactlyOnceWith(GAZETTE.id, false);
     await press(feedNamed('Gazette'), 'Remove');
     expect(feeds.remove).not.toHaveBeenCalled();
-    await press(feedNamed('Gazette'), 'Keep it');
+    await press(feedNamed('Gazette'), 'Keep feed');
     await press(feedNamed('Gazette'), 'Remove');
-    await press(feedNamed('Gazette'), 'Remove the feed');
+    await press(feedNamed('Gazette'), 'Remove feed');
     expect(feeds.remove).toHaveBeenCalledExactlyOnceWith(GAZETTE.id);
   });
 
-  test('whose host may not be asked asks for it again', async () => {
+  test('without permission for its host can ask for it', async () => {
     const feeds = await open([{ ...GAZETTE, allowed: false }]);
     await press(feedNamed('Gazette'), 'Allow');
     expect(feeds.allow).toHaveBeenCalledOnce();
   });
 
-  test('that cannot be changed says so', async () => {
+  test('that cannot be changed shows an error', async () => {
     expectConsole('error', /feed could not be changed/);
     const feeds = await open();
     feeds.remove.mockRejectedValueOnce(new Error('refused'));
     await press(feedNamed('Gazette'), 'Remove');
-    await press(feedNamed('Gazette'), 'Remove the feed');
-    expect(textOf(find('[role=alert]', 'refused'))).toContain('the browser refused it');
+    await press(feedNamed('Gazette'), 'Remove feed');
+    expect(textOf(find('[role=alert]', 'refused'))).toContain('your browser refused');
   });
 });
 
 test.each([
-  [1, '1 feed of your list is in a form that this version does not understand. It is kept'],
-  [2, '2 feeds of your list are in a form that this version does not understand. They are kept'],
-])('%i feeds in a form of another version are said to be kept', async (unread, says) => {
+  [1, 'This version can’t read 1 feed in your list. It’s kept'],
+  [2, 'This version can’t read 2 feeds in your list. They’re kept'],
+])('%i feeds that this version cannot read are reported as kept', async (unread, says) => {
   const feeds = await open();
-  expect(textOf(document.body)).not.toContain('does not understand');
+  expect(textOf(document.body)).not.toContain('can’t read');
   feeds.unread.mockResolvedValue(unread);
   await settle(() => feeds.change([BUNDLED_ALONE, GAZETTE]));
   expect(textOf(document.body)).toContain(says);
@@ -248,12 +253,12 @@ describe('adding a feed', () => {
     for (const part of ['Gazette', 'gazette.example', '1,204 insights', `${'abab '.repeat(15)}abab`])
       expect(text).toContain(part);
     expect(feeds.add).not.toHaveBeenCalled();
-    await press(find('.offer'), 'Add this feed');
+    await press(find('.offer'), 'Add feed');
     expect(feeds.add).toHaveBeenCalledExactlyOnceWith(OFFER);
     expect(findAll('.offer')).toHaveLength(0);
   });
 
-  test('can be called off', async () => {
+  test('can be cancelled', async () => {
     const feeds = await open([BUNDLED_ALONE]);
     await preview();
     await press(find('.offer'), 'Cancel');
@@ -262,11 +267,11 @@ describe('adding a feed', () => {
   });
 
   test.each<{ preview: FeedPreviewState; says: string }>([
-    { preview: { state: 'no-address' }, says: 'This is no https address.' },
+    { preview: { state: 'no-address' }, says: 'This isn’t an https address.' },
     { preview: { state: 'not-allowed' }, says: 'allow it' },
-    { preview: { state: 'known', name: 'Gazette' }, says: 'You have this feed already: Gazette' },
-    { preview: { state: 'failed', problem: 'gone' }, says: 'There is no feed at this address any more.' },
-  ])('that comes to nothing says why: $says', async ({ preview: came, says }) => {
+    { preview: { state: 'known', name: 'Gazette' }, says: 'You already have this feed: Gazette' },
+    { preview: { state: 'failed', problem: 'gone' }, says: 'No feed found at this address.' },
+  ])('that fails says why: $says', async ({ preview: came, says }) => {
     await open([BUNDLED_ALONE], came);
     await preview();
     expect(textOf(find('.add-feed [role=status]'))).toContain(says);

@@ -9,7 +9,7 @@ const german = flatten(de as Messages);
 const slots = (text: string) => [...new Set(text.match(/\$\d|\{\w+\}/g))].sort();
 const isPlural = (text: string) => text.includes(' | ');
 
-/** All that may name a message: sources, and the manifest in the configuration. */
+/** Everything that may use a message: sources, and the configuration with the manifest. */
 const sources = ['components', 'lib', 'entrypoints', 'wxt.config.ts']
   .flatMap((place) =>
     place.includes('.')
@@ -20,8 +20,8 @@ const sources = ['components', 'lib', 'entrypoints', 'wxt.config.ts']
   .map((name) => readFileSync(name, 'utf8'))
   .join('\n');
 
-describe('both catalogues', () => {
-  test('hold the same messages, in the same order', () => {
+describe('both locales', () => {
+  test('have the same messages, in the same order', () => {
     expect([...german.keys()]).toEqual([...english.keys()]);
   });
 
@@ -34,7 +34,7 @@ describe('both catalogues', () => {
 });
 
 describe('every message', () => {
-  // A plural is parted after `$1` and so on are filled in: a title with a bar of its own would part it once more.
+  // Plural forms are split at the bar after `$1` and so on are filled in, so a title with a bar would split them again.
   test.each([...english].filter(([, text]) => isPlural(text)))('%s, a plural, takes texts by name', (_, text) => {
     expect(slots(text).filter((slot) => slot.startsWith('$') && slot !== '$1')).toEqual([]);
   });

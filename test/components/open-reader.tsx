@@ -12,7 +12,7 @@ export interface OpenReader {
   store: ReaderStore;
 }
 
-/** Opens a reader on an address, as an entry point does. */
+/** Opens a reader at an address, like an entry point. */
 export async function openReader(
   world: Partial<FakeWorld>,
   {
@@ -30,7 +30,7 @@ export async function openReader(
   } = {},
 ): Promise<OpenReader> {
   location.hash = hash;
-  // The event of this very change is not the reader's.
+  // Let the event of this change pass before the reader listens.
   await new Promise((done) => setTimeout(done));
   const store = createReaderStore(library, { route: parseRoute(location.hash), tab: 7 });
   store.getState().start();

@@ -13,6 +13,7 @@ import { createOptionsStore } from '../../lib/state/options-store.ts';
 import { TWO_PODCASTS } from '../fixtures/datasets.ts';
 import { expectConsole } from '../setup/console.ts';
 import { fakeFeeds } from './fake-feeds.ts';
+import { speak } from './fake-i18n.ts';
 import { type FakeWorld, fakeLibrary } from './fake-library.ts';
 import { find, findAll, render, settle, textOf } from './render.tsx';
 
@@ -52,7 +53,7 @@ const control = (label: string): HTMLInputElement => {
   return input;
 };
 
-describe('every setting is saved at once, and says so', () => {
+describe('every setting is saved at once and confirmed', () => {
   test.each<{ label: string; patch: Partial<Settings> }>([
     { label: 'Spotify', patch: { sites: { spotify: false, 'apple-podcasts': true } } },
     { label: 'Apple Podcasts', patch: { sites: { spotify: true, 'apple-podcasts': false } } },
@@ -71,7 +72,7 @@ describe('every setting is saved at once, and says so', () => {
     expect(textOf(find('.outcome[role=status]'))).toBe('Saved');
   });
 
-  test('what cannot be saved is taken back, and says so', async () => {
+  test('a change that cannot be saved is reverted, with an error', async () => {
     expectConsole('error', /settings could not be stored/);
     await open(
       {},
@@ -83,8 +84,43 @@ describe('every setting is saved at once, and says so', () => {
   });
 });
 
+describe('every site shows whether it is verified on real pages', () => {
+  /** The month of every verified site, as it is expected to be shown. */
+  const monthsIn = (language: string) =>
+    sites.map(({ verified }) => {
+      if (!verified) return undefined;
+      const day = new Date(`${verified.on}-15T12:00:00Z`);
+      return `${day.toLocaleString(language, { month: 'long' })} ${day.getUTCFullYear()}`;
+    });
+
+  test.each([
+    ['en-US', 'Verified on real pages, ', 'Experimental: not yet checked on real pages'],
+    ['de-DE', 'An echten Seiten geprüft, ', 'Experimentell: noch nicht an echten Seiten geprüft'],
+  ] as const)('in %s', async (language, verified, experimental) => {
+    speak(language);
+    await open();
+    speak('en-US');
+    const months = monthsIn(language);
+    expect(months).toContain(undefined);
+    expect(months.some(Boolean)).toBe(true);
+    const labels = findAll('section:is([aria-labelledby=sites], [aria-labelledby=more-sites]) label');
+    const shown = labels.map((label) => {
+      const hint = (label as HTMLLabelElement).control?.getAttribute('aria-describedby') ?? '';
+      return [
+        textOf(label),
+        textOf(find(`[id="${hint}"]`))
+          .split(' · ')
+          .at(-1),
+      ];
+    });
+    expect(new Map(shown as [string, string][])).toEqual(
+      new Map(sites.map(({ name }, index) => [name, months[index] ? verified + months[index] : experimental])),
+    );
+  });
+});
+
 describe('more sites', () => {
-  test('each has its switch: on is what the browser allows', async () => {
+  test('each has a switch, on if the browser allows the site', async () => {
     await open();
     const switches = findAll('section[aria-labelledby=more-sites] label');
     expect(switches.map(textOf)).toEqual(sites.filter((site) => site.optional).map(({ name }) => name));
@@ -92,7 +128,7 @@ describe('more sites', () => {
     expect(on.map(textOf)).toEqual(['Deezer']);
   });
 
-  test('switching on has the browser ask, switching off gives the permission back; neither is a setting', async () => {
+  test('turning one on makes the browser ask, turning it off removes the permission; neither is a setting', async () => {
     const { askForSite, withdrawSite, save } = await open();
     await settle(() => control('Pocket Casts').click());
     expect(askForSite).toHaveBeenCalledExactlyOnceWith('pocket-casts');
@@ -104,7 +140,7 @@ describe('more sites', () => {
   });
 });
 
-describe('the health of reading', () => {
+describe('site health', () => {
   const note = { since: '2026-11-20', latest: '2026-11-24', count: 3, soundSince: 0 };
   const FAULTS: Health = {
     notes: [
@@ -117,23 +153,31 @@ describe('the health of reading', () => {
     ],
   };
 
-  test('says that all is well', async () => {
+  test('reports that all is well', async () => {
     await open();
-    expect(textOf(find('section:has(#health)'))).toContain('All sites are read as they should be.');
+    expect(textOf(find('section:has(#health)'))).toContain('All sites can be read properly.');
   });
 
-  test('says since when which site is read by what, and what is missing', async () => {
+  test('reports each site with problems, without naming layers', async () => {
     await open({}, undefined, FAULTS);
     expect(findAll('section:has(#health) li').map(textOf)).toEqual([
-      'Spotify: read by page title since Nov 20, 2026; missing: test ids. 3 pages',
-      'Apple Podcasts: pages that should name an episode or a podcast gave nothing, since Nov 20, 2026. 1 page',
+      'Spotify: read only in part since Nov 20, 2026. Insights may be missing. 3 pages',
+      'Apple Podcasts: no podcast or episode found since Nov 20, 2026 on pages that should have one. 1 page',
     ]);
   });
 
-  test('gives a report to copy, and says so', async () => {
+  test('adds up the notes of one site that differ only in their layers', async () => {
+    const older = { ...note, site: 'spotify', by: 'metas', since: '2026-11-02', count: 4 } as const;
+    await open({}, undefined, { ...FAULTS, notes: [...FAULTS.notes.slice(0, 1), { ...older, missing: ['data'] }] });
+    expect(findAll('section:has(#health) li').map(textOf)).toEqual([
+      'Spotify: read only in part since Nov 2, 2026. Insights may be missing. 7 pages',
+    ]);
+  });
+
+  test('copies a report with the layers, and confirms it', async () => {
     const copy = vi.fn(async (_: string) => {});
     await open({}, undefined, FAULTS, copy);
-    await settle(() => find<HTMLButtonElement>('section:has(#health) button', 'Copy a report').click());
+    await settle(() => find<HTMLButtonElement>('section:has(#health) button', 'Copy report').click());
     expect(JSON.parse(copy.mock.calls[0]?.[0] ?? '')).toEqual({
       linerNotes: '1.2.3',
       pages: FAULTS.counts,
@@ -142,7 +186,7 @@ describe('the health of reading', () => {
     expect(textOf(find('section:has(#health) [role=status]'))).toContain('Copied');
   });
 
-  test('says when the browser refuses', async () => {
+  test('shows an error if the browser refuses', async () => {
     expectConsole('error', /report could not be copied/);
     await open(
       {},
@@ -150,13 +194,13 @@ describe('the health of reading', () => {
       FAULTS,
       vi.fn(() => Promise.reject(new Error('no'))),
     );
-    await settle(() => find<HTMLButtonElement>('section:has(#health) button', 'Copy a report').click());
+    await settle(() => find<HTMLButtonElement>('section:has(#health) button', 'Copy report').click());
     expect(textOf(find('section:has(#health) [role=status]'))).toContain('Not copied');
   });
 });
 
-describe('the data', () => {
-  test('says what it holds, and is checked again at a click', async () => {
+describe('the insights in this browser', () => {
+  test('are counted, and checked again on request', async () => {
     const { library } = await open();
     const section = find('section[aria-labelledby=data]');
     expect(textOf(section)).toContain('3 insights · bundled · as of Apr 8, 2026');
@@ -166,15 +210,15 @@ describe('the data', () => {
     expect(textOf(section)).toContain('Checked');
   });
 
-  test('says what went wrong, and what to do', async () => {
+  test('show what went wrong and what to do', async () => {
     await open({ status: { state: 'failed', problem: 'storage-full' } });
     expect(textOf(find('section[aria-labelledby=data] .notice'))).toBe(
-      'There is no room left on this device. Free some space, then try again.',
+      'This device is out of space. Free some space, then try again.',
     );
   });
 });
 
-test('the sections stand in their order, each a labelled region', async () => {
+test('the sections are labelled regions, in this order', async () => {
   await open();
   const named = findAll('main section').map((section) => section.getAttribute('aria-labelledby'));
   expect(named).toEqual([
@@ -197,21 +241,21 @@ test('the sections stand in their order, each a labelled region', async () => {
     'On pages',
     'Appearance',
     'Pause',
-    'Data',
-    'Health',
+    'Insights',
+    'Site health',
     'Shortcuts',
     'Privacy',
   ]);
 });
 
-test('the shortcut is shown, and changed where the browser lets one', async () => {
+test('the shortcut is shown, and a button opens the browser’s page to change it', async () => {
   const { openShortcuts } = await open();
   expect(textOf(find('kbd'))).toBe('Alt+Shift+L');
-  await settle(() => find('button', 'Change in the browser’s settings').click());
+  await settle(() => find('button', 'Change in your browser’s settings').click());
   expect(openShortcuts).toHaveBeenCalledOnce();
 });
 
-test('axe finds nothing', async () => {
+test('axe finds no violations', async () => {
   document.documentElement.lang = 'en';
   document.title = 'Options';
   await open();

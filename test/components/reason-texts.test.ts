@@ -12,7 +12,7 @@ const shared = (words: string[], where: 'title' | 'description'): Reason => ({
   params: { words, where },
 });
 
-describe('reasons are worded in one line', () => {
+describe('reasons in one line', () => {
   test.each<{ reasons: Reason[]; line: string; german: string }>([
     {
       reasons: [podcast, sameDay, shared(['OpenClaw'], 'title')],
@@ -33,8 +33,8 @@ describe('reasons are worded in one line', () => {
         { field: 'podcast', code: 'id', params: { platform: 'spotify' } },
         { field: 'episode', code: 'id', params: { platform: 'guid' } },
       ],
-      line: 'Same podcast id on Spotify · same episode id on guid',
-      german: 'Gleiche Podcast-Kennung bei Spotify · gleiche Folgen-Kennung bei guid',
+      line: 'Same podcast on Spotify · same episode in the RSS feed',
+      german: 'Gleicher Podcast bei Spotify · gleiche Folge im RSS-Feed',
     },
     {
       reasons: [
@@ -43,9 +43,8 @@ describe('reasons are worded in one line', () => {
         { field: 'date', code: 'within-range', params: {} },
         { field: 'title', code: 'similar', params: { similarity: 0.82 } },
       ],
-      line: 'Same podcast under another name · same publisher · within the dates the page allows · titles 82% alike',
-      german:
-        'Gleicher Podcast unter anderem Namen · gleicher Herausgeber · innerhalb der Tage, die die Seite zulässt · Titel zu 82 % gleich',
+      line: 'Same podcast under another name · same publisher · date fits · titles 82% alike',
+      german: 'Gleicher Podcast unter anderem Namen · gleicher Herausgeber · Datum passt · Titel zu 82 % gleich',
     },
     {
       reasons: [
@@ -54,9 +53,8 @@ describe('reasons are worded in one line', () => {
         { field: 'date', code: 'unknown', params: {} },
         { field: 'title', code: 'same', params: { similarity: 1 } },
       ],
-      line: 'A podcast of a like name · the publisher is Brief Media here · no date on the page · same title',
-      german:
-        'Ein Podcast mit ähnlichem Namen · Herausgeber ist hier Brief Media · kein Datum auf der Seite · gleicher Titel',
+      line: 'Similar podcast name · different publisher: Brief Media · no date on the page · same title',
+      german: 'Ähnlicher Podcast-Name · anderer Herausgeber: Brief Media · kein Datum auf der Seite · gleicher Titel',
     },
     {
       reasons: [
@@ -64,8 +62,8 @@ describe('reasons are worded in one line', () => {
         { field: 'episode', code: 'several', params: {} },
         { field: 'episode', code: 'clip', params: {} },
       ],
-      line: '3 days apart · several episodes would fit · it seems to be a clip or a trailer',
-      german: '3 Tage Abstand · mehrere Folgen würden passen · es scheint ein Ausschnitt oder Trailer zu sein',
+      line: '3 days apart · several episodes fit · may be a clip or trailer',
+      german: '3 Tage Abstand · mehrere Folgen passen · vielleicht ein Ausschnitt oder Trailer',
     },
     {
       reasons: [
@@ -73,8 +71,8 @@ describe('reasons are worded in one line', () => {
         { field: 'episode', code: 'no-evidence', params: {} },
         shared(['Kafka', 'Flink', 'CDN', 'EDA'], 'description'),
       ],
-      line: 'Several podcasts have this name · only the date speaks for it · “Kafka”, “Flink”, and “CDN” in the show notes',
-      german: 'Mehrere Podcasts heißen so · nur das Datum spricht dafür · „Kafka“, „Flink“ und „CDN“ in den Shownotes',
+      line: 'Several podcasts have this name · only the date matches · “Kafka”, “Flink”, and “CDN” in the show notes',
+      german: 'Mehrere Podcasts heißen so · nur das Datum stimmt überein · „Kafka“, „Flink“ und „CDN“ in den Shownotes',
     },
     { reasons: [], line: '', german: '' },
     {
@@ -82,8 +80,8 @@ describe('reasons are worded in one line', () => {
         { field: 'podcast', code: 'conflict', params: {} },
         { field: 'episode', code: 'conflict', params: {} },
       ],
-      line: 'The signs contradict each other',
-      german: 'Die Hinweise widersprechen sich',
+      line: 'The details contradict each other',
+      german: 'Die Angaben widersprechen sich',
     },
   ])('$line', ({ reasons, line, german }) => {
     expect(reasonTexts(reasons).join(' · ')).toBe(line);

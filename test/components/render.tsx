@@ -6,7 +6,7 @@ Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, scrollTo: () => {} }
 
 let root: Root | undefined;
 
-/** Draws a view into an empty document. */
+/** Renders a view into an empty document. */
 export async function render(view: ReactNode): Promise<HTMLElement> {
   const container = document.createElement('div');
   document.body.replaceChildren(container);
@@ -15,7 +15,7 @@ export async function render(view: ReactNode): Promise<HTMLElement> {
   return container;
 }
 
-/** Does something and lets the view settle. */
+/** Runs an action and waits until the view has settled. */
 export async function settle(action: () => unknown = () => {}): Promise<void> {
   await act(async () => {
     await action();
@@ -23,7 +23,7 @@ export async function settle(action: () => unknown = () => {}): Promise<void> {
   });
 }
 
-/** The one element; a test that finds none or several of them has found a fault. */
+/** The only element that fits. @throws if there is none or more than one */
 export function find<E extends HTMLElement = HTMLElement>(selector: string, text?: string): E {
   const found = [...document.querySelectorAll<E>(selector)].filter((each) => !text || textOf(each).includes(text));
   const [only, ...more] = found;
@@ -35,7 +35,7 @@ export function findAll(selector: string): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(selector)];
 }
 
-/** What is read, with white space as a browser shows it. */
+/** The text, with white space collapsed as in a browser. */
 export function textOf(element: Element): string {
   return (element.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
@@ -44,7 +44,7 @@ export async function press(key: string, target: Element = document.activeElemen
   await settle(() => target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
 }
 
-/** Types into a field as a person does, in one go. */
+/** Types into a field, in one go. */
 export async function type(field: HTMLInputElement, text: string): Promise<void> {
   const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
   await settle(() => {

@@ -14,13 +14,13 @@ const FEEDS: DataFigures['feeds'] = [
   { id: 'added', name: 'Testing Times', host: 'feeds.example', synced: true },
 ];
 
-describe('where an insight comes from', () => {
+describe('the source of an insight', () => {
   test.each<{ what: string; of: Partial<ReadInsight>; says: string; language?: 'en-US' | 'de-DE' }>([
-    { what: 'what came along: as ever', of: {}, says: 'via Testing Times' },
+    { what: 'a bundled feed: its name alone', of: {}, says: 'via Testing Times' },
     { what: 'an added feed of the same name', of: { feed: 'added' }, says: 'via Testing Times · feeds.example' },
     { what: 'in German', of: { feed: 'added' }, says: 'über Testing Times · feeds.example', language: 'de-DE' },
     {
-      what: 'an added feed that calls itself something else now',
+      what: 'an added feed that has renamed itself',
       of: { feed: 'added', source: 'Liner Notes' },
       says: 'via Testing Times · feeds.example',
     },

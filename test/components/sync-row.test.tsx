@@ -51,7 +51,7 @@ describe('the sync of all feeds, in one row', () => {
     {
       what: 'no feed has an address',
       views: [BUNDLED_ALONE],
-      says: ['Needs no connection', 'Check again'],
+      says: ['Works offline', 'Check again'],
       not: ['Sync now', 'Up to date'],
     },
     {
@@ -60,62 +60,62 @@ describe('the sync of all feeds, in one row', () => {
         { ...BUNDLED_ALONE, on: false },
         { ...GAZETTE, on: false },
       ],
-      says: ['Every feed is switched off'],
-      not: ['Sync now', 'Up to date', 'Needs no connection'],
+      says: ['All feeds are turned off'],
+      not: ['Sync now', 'Up to date', 'Works offline'],
     },
     {
       what: 'one is up to date',
       views: [BUNDLED_ALONE, synced()],
-      says: ['Up to date, 12 minutes ago', 'Next look: in 10 hours', 'Sync now'],
+      says: ['Up to date, checked 12 minutes ago', 'Next check: in 10 hours', 'Sync now'],
       not: ['Gazette'],
     },
     {
       what: 'all are up to date, one as of earlier',
       views: [synced(), { ...OTHER, next: NOW + 60 * MINUTE }],
-      says: ['Up to date, 5 hours ago', 'Next look: in 1 hour'],
+      says: ['Up to date, checked 5 hours ago', 'Next check: in 1 hour'],
     },
     { what: 'one is new', views: [synced(), NEVER], says: ['Not synced yet', 'Sync now'], not: ['Up to date'] },
     {
       what: 'one waits for a connection',
       views: [synced({ waits: 'offline' }, { succeeded: NOW - 3 * 1440 * MINUTE })],
-      says: ['Last up to date 3 days ago', 'Waits: next look when you are online', 'Sync now'],
-      not: ['Up to date, ', 'Next look: '],
+      says: ['Last update: 3 days ago', 'Waiting until you’re online', 'Sync now'],
+      not: ['Up to date, ', 'Next check: '],
     },
     {
       what: 'one has expired',
       views: [synced({ expires: NOW - 1 })],
-      says: ['Last up to date 12 minutes ago', 'was good until Jun 1, 2026'],
+      says: ['Last update: 12 minutes ago', 'were valid until Jun 1, 2026'],
       not: ['Up to date, '],
     },
     {
       what: 'the only one has failed',
       views: [BUNDLED_ALONE, failing('slow', NOW)],
-      says: ['Last up to date 12 minutes ago', 'The server did not answer in time.', 'Try again'],
+      says: ['Last update: 12 minutes ago', 'The server took too long to answer.', 'Try again'],
       not: ['Gazette', 'Sync now'],
     },
     {
-      what: 'several have failed: the last is told',
+      what: 'several have failed: the latest problem is shown',
       views: [failing('slow', NOW - 9), failing('gone', NOW, { id: 'other', name: 'Other' })],
-      says: ['Other: There is no feed at this address any more.', 'Try again'],
-      not: ['did not answer'],
+      says: ['Other: No feed found at this address.', 'Try again'],
+      not: ['took too long'],
     },
     {
-      what: 'one may not be asked',
+      what: 'the host of one is not allowed',
       views: [synced({ allowed: false }), OTHER],
-      says: ['Gazette: The browser does not let Liner Notes ask gazette.example.', 'Sync now'],
+      says: ['Gazette: Liner Notes isn’t allowed to contact gazette.example.', 'Sync now'],
       not: ['Allow', 'Up to date, '],
     },
     {
-      what: 'none may be asked',
+      what: 'no host is allowed',
       views: [synced({ allowed: false })],
-      says: ['does not let Liner Notes ask gazette.example.', 'Allow'],
+      says: ['isn’t allowed to contact gazette.example.', 'Allow'],
       not: ['Sync now'],
     },
     {
       what: 'one of several is being synced',
       views: [synced({ progress: RUNNING }), OTHER],
       says: ['Syncing: Gazette', '5/5 files · 0.4/1.2 MB · 600/1,204 insights'],
-      not: ['Up to date', 'Next look'],
+      not: ['Up to date', 'Next check'],
     },
     {
       what: 'the only one is being synced',
@@ -132,13 +132,13 @@ describe('the sync of all feeds, in one row', () => {
     expect(violations.map(({ id }) => id)).toEqual([]);
   });
 
-  test('in German, too', async () => {
+  test('also in German', async () => {
     speak('de-DE');
     await open([synced()]);
     expect(textOf(row())).toBe('Aktuell, geprüft vor 12 MinutenJetzt synchronisierenNächste Prüfung: in 10 Stunden');
   });
 
-  test('all are synced at once, and what came of it is read out', async () => {
+  test('all are synced at once, and the outcome is announced', async () => {
     const { feeds } = await open([synced(), OTHER]);
     expect(textOf(find('[role=status]'))).toBe('');
     let done = () => {};
@@ -152,31 +152,31 @@ describe('the sync of all feeds, in one row', () => {
     expect(find('.sync-row button').getAttribute('aria-disabled')).toBe('true');
     expect(textOf(find('[role=status]'))).toBe('Syncing');
     await settle(() => feeds.change([synced({ progress: RUNNING }), OTHER]));
-    // By quarters: what changes with each file would drown all else.
+    // In quarters: announcing every file would be too much.
     expect(textOf(find('[role=status]'))).toBe('Syncing 25%');
     await press('Sync now');
     expect(feeds.sync).toHaveBeenCalledOnce();
     feeds.list.mockResolvedValue([synced({}, { succeeded: NOW }), { ...OTHER, ...synced({}, { succeeded: NOW }) }]);
     await settle(done);
     expect(textOf(find('[role=status]'))).toBe('Up to date');
-    expect(textOf(row())).toContain('Up to date, now');
+    expect(textOf(row())).toContain('Up to date, checked now');
   });
 
-  test('one that may not be asked asks for its host', async () => {
+  test('a feed without permission asks for its host', async () => {
     const { feeds } = await open([synced({ allowed: false })]);
     await press('Allow');
     expect(feeds.allow).toHaveBeenCalledOnce();
   });
 
-  test('what the browser refuses is said', async () => {
+  test('a refusal by the browser is shown', async () => {
     expectConsole('error', /feed could not be changed/);
     const { feeds } = await open([synced()]);
     feeds.sync.mockRejectedValueOnce(new Error('refused'));
     await press('Sync now');
-    expect(textOf(row())).toContain('This did not work');
+    expect(textOf(row())).toContain('That didn’t work');
   });
 
-  test('the dataset that came along is checked again', async () => {
+  test('the bundled dataset is checked again', async () => {
     const { refresh } = await open([BUNDLED_ALONE]);
     await press('Check again');
     expect(refresh).toHaveBeenCalledOnce();
@@ -185,7 +185,7 @@ describe('the sync of all feeds, in one row', () => {
 });
 
 describe('in a reader', () => {
-  test('stands below the state of the data, where a frame lends it', async () => {
+  test('is below the status line, if the frame provides it', async () => {
     const store = createFeedsStore(fakeFeeds([synced()]), () => NOW);
     store.getState().start();
     await openReader(
@@ -193,10 +193,10 @@ describe('in a reader', () => {
       { hash: '#/topics', sync: (check) => <SyncRow store={store} {...check} /> },
     );
     expect(textOf(find('.foot'))).toContain('3 insights');
-    expect(textOf(find('.foot .sync-row'))).toContain('Up to date, 12 minutes ago');
+    expect(textOf(find('.foot .sync-row'))).toContain('Up to date, checked 12 minutes ago');
   });
 
-  test('is absent elsewhere', async () => {
+  test('is absent otherwise', async () => {
     await openReader({ dataset: TWO_PODCASTS });
     expect(findAll('.sync-row')).toHaveLength(0);
   });

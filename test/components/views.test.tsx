@@ -19,7 +19,7 @@ const world = (...sections: PageSection[]) => ({ dataset: TWO_PODCASTS, page: pa
 const hrefs = (selector: string) => findAll(selector).map((each) => each.getAttribute('href'));
 
 describe('This page', () => {
-  test('names the episode as the dataset does, explains the match, and gives its insights whole', async () => {
+  test('shows the episode title of the dataset, explains the match, and shows complete insights', async () => {
     await openReader(world(section('claw')));
     expect(textOf(find('h1'))).toBe('Claws and Effect: “Agents” — at Work');
     expect(textOf(find('main header .byline'))).toBe('The Brief · Apr 8, 2026');
@@ -40,15 +40,15 @@ describe('This page', () => {
     ]);
   });
 
-  test('goes on with the same podcast, and with others on the same topics', async () => {
+  test('continues with the same podcast, then with others on the same topics', async () => {
     await openReader(world(section('claw')));
     expect(findAll('h1, h2, h3').map((heading) => [heading.tagName, textOf(heading)])).toEqual([
       ['H1', 'Claws and Effect: “Agents” — at Work'],
       ['H2', 'More from The Brief'],
       ['H2', 'On the same topics'],
     ]);
-    const besides = findAll('.besides article').map((article) => textOf(article).slice(0, 23));
-    expect(besides).toEqual(['The statement of power.', 'The statement of strom.']);
+    const related = findAll('.besides article').map((article) => textOf(article).slice(0, 23));
+    expect(related).toEqual(['The statement of power.', 'The statement of strom.']);
   });
 
   test.each<{ name: string; sections: PageSection[]; labels: string[]; titles: string[] }>([
@@ -83,15 +83,15 @@ describe('This page', () => {
     expect(top.map((heading) => `${heading.tagName} ${textOf(heading)}`)).toEqual(titles);
   });
 
-  test("a podcast's own page shows the podcast's insights, numbered", async () => {
+  test('the page of a podcast shows its insights, numbered', async () => {
     await openReader(world(podcastSection({ kind: 'podcast' })));
     expect(textOf(find('h1'))).toBe('The Brief');
     expect(textOf(find('.view-head .byline'))).toBe('2 insights');
     expect(findAll('main ol article')).toHaveLength(2);
-    expect(textOf(find('.why'))).toBe('Why this podcast: Same podcast id on Apple Podcasts');
+    expect(textOf(find('.why'))).toBe('Why this podcast: Same podcast on Apple Podcasts');
   });
 
-  test('candidates are offered one by one, each with its insights, none as a fact', async () => {
+  test('candidates are listed with their insights, none as the match', async () => {
     const candidates = { match: 'candidates', episodes: TWO_PODCASTS.episodes.slice(0, 2) } as const;
     await openReader(world(section('claw', candidates)));
     expect(findAll('details > summary').map(textOf)).toEqual([
@@ -102,7 +102,7 @@ describe('This page', () => {
     expect(findAll('h1, h2').map(textOf)).not.toContain('Power Lines');
   });
 
-  test('the language of what is not in the reader’s language is said, and left open where unknown', async () => {
+  test('content in another language has a lang attribute, empty if the language is unknown', async () => {
     await openReader(world(section('strom')));
     expect(find('.sighting > .insights .statement').lang).toBe('de');
     expect(find('h1').getAttribute('lang')).toBe('');
@@ -120,7 +120,7 @@ describe('Topics', () => {
     expect(textOf(find('nav [aria-current=page]'))).toBe('Topics');
   });
 
-  test('a topic page says what it is in three lines, and lists newest first, numbered', async () => {
+  test('a topic page has a head of three lines and a numbered list, newest first', async () => {
     await openReader({ dataset: BUNDLED }, { hash: '#/topic/infrastructure' });
     const head = find('main header');
     expect([...head.children].map(textOf)).toEqual([
@@ -134,7 +134,7 @@ describe('Topics', () => {
     expect(textOf(find('footer'))).toBe('20 insights · bundled · as of May 22, 2026');
   });
 
-  test('the topic itself is not repeated on each of its insights, others are', async () => {
+  test('a topic page does not repeat its topic on each insight, but shows other topics', async () => {
     await openReader({ dataset: TWO_PODCASTS }, { hash: '#/topic/infrastructure' });
     expect(findAll('.topics').map(textOf)).toEqual(['Agents']);
   });
@@ -155,7 +155,7 @@ describe('long lists', () => {
     expect(findAll('main button')).toEqual([]);
   });
 
-  test('the first of those that came has the focus', async () => {
+  test('the first of the new items gets the focus', async () => {
     await openReader({ dataset: datasetOf(300) }, { hash: '#/podcast/p' });
     expect(textOf(find('.actions'))).toBe('Show more200 of 300 shown');
     await settle(() => find('button', 'Show more').click());
@@ -164,7 +164,7 @@ describe('long lists', () => {
 });
 
 describe('podcast and episode', () => {
-  test('a podcast names its publisher, its counts and where it can be heard', async () => {
+  test('a podcast shows its publisher, its counts and links to listen', async () => {
     await openReader({ dataset: TWO_PODCASTS }, { hash: '#/podcast/brief' });
     expect(findAll('.view-head > *').map(textOf)).toEqual([
       'Podcast',
@@ -183,7 +183,7 @@ describe('podcast and episode', () => {
     expect(find('h1').lang).toBe('en');
   });
 
-  test('an episode names its podcast, its day, where it can be heard, and what is beside it', async () => {
+  test('an episode shows its podcast, its day, links to listen, and related insights', async () => {
     await openReader({ dataset: TWO_PODCASTS }, { hash: '#/episode/claw' });
     expect(findAll('.view-head > *').map(textOf)).toEqual([
       'Episode',
@@ -200,7 +200,7 @@ describe('podcast and episode', () => {
     expect(findAll('h2').map(textOf)).toEqual(['More from The Brief', 'On the same topics']);
   });
 
-  test('the source of an insight is a link where there is a page of theirs', async () => {
+  test('the source of an insight is a link if the insight has a page', async () => {
     const dataset = structuredClone(TWO_PODCASTS);
     const [insight] = dataset.episodes[0]?.insights ?? [];
     if (!insight) throw new Error('no insight');
@@ -213,7 +213,7 @@ describe('podcast and episode', () => {
   });
 });
 
-describe('axe finds nothing', () => {
+describe('axe finds no violations', () => {
   test.each([
     { hash: '#/', given: world(section('claw'), section('strom', { source: 'player' })) },
     { hash: '#/', given: world(section('claw', { match: 'candidates', episodes: TWO_PODCASTS.episodes.slice(0, 2) })) },
@@ -228,7 +228,7 @@ describe('axe finds nothing', () => {
     document.documentElement.lang = 'en';
     document.title = 'Liner Notes';
     await openReader(given, { hash, frame: 'sidebar', actions: { close: () => {} } });
-    // Colours and boxes are for a real browser to judge.
+    // Only a real browser can check colours.
     const { violations } = await axe.run(document, { rules: { 'color-contrast': { enabled: false } } });
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
   });

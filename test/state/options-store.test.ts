@@ -49,7 +49,7 @@ describe('a change', () => {
 
   test('is not overwritten by an answer that was asked for before it', async () => {
     const { library, store } = await open();
-    library.tell();
+    library.notify();
     await store.getState().change({ paused: true });
     await turn();
     expect(store.getState().settings?.paused).toBe(true);
@@ -97,7 +97,7 @@ describe('a site that the browser asks about', () => {
     const access = fakeAccess();
     const { library, store } = await open(undefined, access);
     await access.askForSite('deezer');
-    library.tell();
+    library.notify();
     await turn();
     expect(store.getState().allowed).toEqual(['deezer']);
   });
@@ -107,7 +107,7 @@ describe('the page follows', () => {
   test('settings that are changed elsewhere', async () => {
     const { library, store } = await open();
     library.world.settings = { ...DEFAULT_SETTINGS, theme: 'dark' };
-    library.tell();
+    library.notify();
     await turn();
     expect(store.getState().settings?.theme).toBe('dark');
   });

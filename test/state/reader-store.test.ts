@@ -94,7 +94,7 @@ describe('patience', () => {
     await answer(0, { state: 'waiting' });
     await vi.advanceTimersByTimeAsync(SKELETON_DELAY_MS);
     expect(store.getState().late).toBe(true);
-    library.tell();
+    library.notify();
     await answer(1, { state: 'elsewhere' });
     expect(store.getState().late).toBe(false);
   });
@@ -127,7 +127,7 @@ describe('answers', () => {
     const { library, pending, answer } = slowLibrary();
     const store = open(library);
     await answer(0, TOPICS);
-    library.tell();
+    library.notify();
     await vi.advanceTimersByTimeAsync(SKELETON_DELAY_MS * 10);
     expect(pending).toHaveLength(2);
     expect(shownBy(store)).toBe(TOPICS);
@@ -155,7 +155,7 @@ describe('answers', () => {
   test('changes while a question is out lead to one more question, not to many', async () => {
     const { library, pending, answer } = slowLibrary();
     open(library);
-    for (let times = 0; times < 5; times++) library.tell();
+    for (let times = 0; times < 5; times++) library.notify();
     expect(pending).toHaveLength(1);
     await answer(0, []);
     expect(pending).toHaveLength(2);
@@ -187,7 +187,7 @@ describe('answers', () => {
     const stop = store.getState().start();
     stop();
     await answer(0, TOPICS);
-    library.tell();
+    library.notify();
     expect(pending).toHaveLength(1);
     expect(store.getState().shown).toBeUndefined();
   });
@@ -202,7 +202,7 @@ describe('problems', () => {
     const { library, answer } = slowLibrary();
     const store = open(library);
     await answer(0, TOPICS);
-    library.tell();
+    library.notify();
     await answer(1, error);
     expect(store.getState().problem).toBe(problem);
     expect(shownBy(store)).toBe(TOPICS);
@@ -214,7 +214,7 @@ describe('problems', () => {
     const store = open(library);
     await answer(0, new Error('for once'));
     expect(store.getState().problem).toBe('failed');
-    library.tell();
+    library.notify();
     await answer(1, TOPICS);
     expect(store.getState()).toMatchObject({ problem: undefined, late: false });
   });

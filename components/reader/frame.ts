@@ -1,0 +1,24 @@
+import type { Settings } from '../../lib/domain/settings.ts';
+import type { SiteId } from '../../lib/domain/site-ids.ts';
+
+/** The places a reader opens in. `sidebar` is the panel inside a web page. */
+export type Frame = 'popup' | 'sidepanel' | 'sidebar' | 'library';
+
+/** What a frame lets its reader do; absent actions are not offered. */
+export interface ReaderActions {
+  changeSettings?: (patch: Partial<Settings>) => void;
+  /** Makes the browser ask for permission to read a site. */
+  allowSite?: (site: SiteId) => void;
+  /** Reads the page of a tab at the user's request. @returns whether the reading could start */
+  readPage?: (tab: number) => Promise<boolean>;
+  openSidePanel?: () => void;
+  close?: () => void;
+}
+
+/**
+ * Whether routes may add to the browser's history. The in-page panel must not: its frame shares the history with the
+ * page, so the page's back button would step through the panel.
+ */
+export function keepsHistory(frame: Frame): boolean {
+  return frame !== 'sidebar';
+}
