@@ -35,7 +35,7 @@ const second: Episode = {
   description: 'Ada Quill climbs a lighthouse.',
   ids: { apple: SECOND, guid: 'deep-42' },
 };
-const bareSecond: Episode = { title: '#42 - Why Lighthouses Blink', ids: { apple: SECOND } };
+const secondWithoutData: Episode = { title: '#42 - Why Lighthouses Blink', ids: { apple: SECOND } };
 const ferry = { podcast: { title: 'Harbour Lights', ids: {} }, episode: { title: 'Night Ferry', ids: {} } };
 
 const seen = (source: Sighting['source'], podcast: Podcast, episode: Episode, locale = 'en-US'): Sighting => ({
@@ -55,7 +55,7 @@ const show = (podcast: Podcast): Sighting => ({
 });
 const byQuill = { publisher: 'Ada Quill' };
 
-/** Fixtures of Apple Podcasts: eras of embedded data, the other layers, the player, half-loaded pages, navigation. */
+/** Fixtures of Apple Podcasts: eras of its embedded data, other layers, the player, half-loaded pages, navigation. */
 export const applePodcastsCases: readonly SiteCase[] = [
   ...applePodcastsEraCases,
   // Episodes and podcasts, era by era, then layer by layer.
@@ -131,7 +131,7 @@ export const applePodcastsCases: readonly SiteCase[] = [
     player: 'nothing',
   },
 
-  // The player, whatever the page.
+  // The player, on any page.
   {
     fixture: 'show-2026-playing',
     witness: '.marquee--secondary',
@@ -181,16 +181,16 @@ export const applePodcastsCases: readonly SiteCase[] = [
     player: 'nothing',
   },
 
-  // No podcast.
+  // Pages without a podcast.
   { fixture: 'channel', url: `${HOST}/us/channel/roots/id6440000001`, page: 'nothing', player: 'nothing' },
   { fixture: 'search', url: `${HOST}/us/search?term=roots`, page: 'nothing', player: 'nothing' },
 
-  // Half loaded, or about something else than the address says.
+  // Half-loaded pages, and pages about something other than their address.
   { fixture: 'half-loaded', url: firstUrl, page: 'unready', player: 'nothing' },
   { fixture: 'half-loaded-data', url: firstUrl, page: 'unready', player: 'nothing' },
   { fixture: 'other-podcast', url: `${rootsUrl}?i=1000700000003`, page: 'unready', player: 'nothing' },
 
-  // Navigation inside the application: the address is the new one, something else is still the old page's.
+  // In-app navigation: the address is new, and some other part still belongs to the page before.
   { fixture: 'stale-episode-to-episode', url: secondUrl, page: 'unready', player: 'nothing' },
   { fixture: 'stale-title-first', url: secondUrl, page: 'unready', player: 'nothing' },
   { fixture: 'stale-metas-only', url: secondUrl, page: 'unready', player: 'nothing' },
@@ -219,16 +219,21 @@ export const applePodcastsCases: readonly SiteCase[] = [
   },
   { fixture: 'stale-head-torn', url: secondUrl, page: 'unready', player: 'nothing', witness: '[rel="canonical"]' },
 
-  // The same, settled: the embedded data is left of the first page.
+  // The same once settled: the embedded data still belongs to the first page.
   { fixture: 'navigated-show-to-episode', url: secondUrl, page: seen('page', rootsByFeed, second), player: 'nothing' },
-  { fixture: 'navigated-episode-to-episode', url: secondUrl, page: seen('page', roots, bareSecond), player: 'nothing' },
+  {
+    fixture: 'navigated-episode-to-episode',
+    url: secondUrl,
+    page: seen('page', roots, secondWithoutData),
+    player: 'nothing',
+  },
   {
     fixture: 'navigated-episode-to-show',
     url: rootsUrl,
     page: show({ ...roots, ...byQuill }),
     player: seen('player', rootsByFeed, first),
   },
-  { fixture: 'navigated-new-head', url: secondUrl, page: seen('page', roots, bareSecond), player: 'nothing' },
+  { fixture: 'navigated-new-head', url: secondUrl, page: seen('page', roots, secondWithoutData), player: 'nothing' },
   { fixture: 'navigated-back', url: firstUrl, page: seen('page', rootsByFeed, first), player: 'nothing' },
   { fixture: 'navigated-away', url: `${HOST}/us/browse`, page: 'nothing', player: 'nothing' },
 ];

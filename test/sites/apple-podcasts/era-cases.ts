@@ -22,7 +22,7 @@ const CURLEW: Episode = {
   description: 'A field, a flute and forty birds.',
   ids: { apple: SECOND, guid: 'marsh-2' },
 };
-const BARE: Episode = { title: EELS.title, ids: { apple: FIRST } };
+const EELS_WITHOUT_DATA: Episode = { title: EELS.title, ids: { apple: FIRST } };
 const MARSH = { title: 'Salt Marsh Walks', ids: { apple: ID, feedUrl: 'https://feeds.example/salt-marsh' } };
 const BY_NAME = { title: 'Salt Marsh Walks', ids: { apple: ID } };
 const BY_VARGA = { ...MARSH, publisher: 'Ines Varga' };
@@ -35,7 +35,7 @@ const show: Sighting = {
   ...{ site: 'apple-podcasts', source: 'page', kind: 'podcast', locale: 'en-US', podcast: BY_VARGA },
 };
 
-/** The questions that every era of the embedded data is asked; the stores until 2024 name the publisher of an episode. */
+/** The same cases for each era of the embedded data. Until 2024, an episode's data names its publisher. */
 function era(year: string): SiteCase[] {
   const isStore = year < '2024';
   const podcast = isStore ? BY_VARGA : MARSH;
@@ -50,7 +50,7 @@ function era(year: string): SiteCase[] {
     { fixture: 'episode-german', url: at(FIRST, '/de'), page: seen(EELS, podcast, 'de-DE'), player: 'nothing' },
     { fixture: 'show', url: `${HOST}/us/podcast/salt-marsh-walks/id${ID}`, page: show, player: 'nothing' },
     { fixture: 'data-of-the-page-before', url: at(SECOND), page: 'unready', player: 'nothing' },
-    { fixture: 'data-cut-short', url: at(FIRST), page: seen(BARE, BY_NAME), player: 'nothing' },
+    { fixture: 'data-cut-short', url: at(FIRST), page: seen(EELS_WITHOUT_DATA, BY_NAME), player: 'nothing' },
     { fixture: 'search', url: `${HOST}/us/search?term=eels`, page: 'nothing', player: 'nothing' },
     { fixture: 'channel', url: `${HOST}/us/channel/salt-media/id6440000009`, page: 'nothing', player: 'nothing' },
     {
@@ -60,7 +60,7 @@ function era(year: string): SiteCase[] {
       player: { ...seen(EELS, podcast), source: 'player' },
     },
   ];
-  // Pages of these name other podcasts, and list episodes whole.
+  // Pages of later eras name other podcasts, and list episodes with all their data.
   const lists: SiteCase[] = [
     { fixture: 'other-feed-first', url: at(FIRST), page: seen(EELS, MARSH), player: 'nothing' },
     { fixture: 'listed-by-the-page-before', url: at(SECOND), page: seen(CURLEW, MARSH), player: 'nothing' },
@@ -68,5 +68,5 @@ function era(year: string): SiteCase[] {
   return [...rows, ...(isStore ? [] : lists)].map((row) => ({ ...row, fixture: `era-${year}-${row.fixture}` }));
 }
 
-/** Fixtures of Apple Podcasts, the same questions asked of each era of its embedded data. */
+/** Fixtures of Apple Podcasts, the same cases for each era of its embedded data. */
 export const applePodcastsEraCases: readonly SiteCase[] = ['2021', '2023', '2025', '2026'].flatMap(era);

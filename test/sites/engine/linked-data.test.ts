@@ -10,29 +10,29 @@ const read = (...blocks: unknown[]) =>
   );
 const EPISODE = { '@type': 'PodcastEpisode', name: 'Tides' };
 
-describe('where things are described', () => {
-  test.each<[string, unknown, number]>([
-    ['alone', EPISODE, 1],
-    ['in a list', [EPISODE, { '@type': 'WebPage' }], 1],
-    ['in a graph', { '@graph': [EPISODE] }, 1],
-    ['in a list of graphs', [{ '@graph': [EPISODE] }], 1],
-    ['as what the page is about', { '@type': 'WebPage', mainEntity: EPISODE }, 1],
-    ['under several types', { ...EPISODE, '@type': ['CreativeWork', 'PodcastEpisode'] }, 1],
-    ['under a type that objects have', { ...EPISODE, '@type': 'constructor' }, 0],
-    ['under no type', { name: 'Tides' }, 0],
-    ['as text', 'PodcastEpisode', 0],
-    ['not at all', null, 0],
-    ['too deep', { '@graph': [{ '@graph': [{ '@graph': [{ '@graph': [EPISODE] }] }] }] }, 0],
-  ])('%s', (_where, block, found) => {
+describe('the episodes found when one is described', () => {
+  test.each<[string, number, unknown]>([
+    ['alone', 1, EPISODE],
+    ['in a list', 1, [EPISODE, { '@type': 'WebPage' }]],
+    ['in a graph', 1, { '@graph': [EPISODE] }],
+    ['in a list of graphs', 1, [{ '@graph': [EPISODE] }]],
+    ['as the main entity of the page', 1, { '@type': 'WebPage', mainEntity: EPISODE }],
+    ['under several types', 1, { ...EPISODE, '@type': ['CreativeWork', 'PodcastEpisode'] }],
+    ['under a type that is a property of every object', 0, { ...EPISODE, '@type': 'constructor' }],
+    ['without a type', 0, { name: 'Tides' }],
+    ['as text', 0, 'PodcastEpisode'],
+    ['not at all', 0, null],
+    ['too deep', 0, { '@graph': [{ '@graph': [{ '@graph': [{ '@graph': [EPISODE] }] }] }] }],
+  ])('%s: %i', (_where, found, block) => {
     expect(read(block)).toHaveLength(found);
   });
 
-  test('no more than a hundred nodes are looked at', () => {
+  test('in an endless list: at most a hundred', () => {
     expect(read(Array(5000).fill(EPISODE)).length).toBeLessThanOrEqual(100);
   });
 });
 
-test('a series that is named by reference is looked up, also when it refers to itself', () => {
+test('looks up a series named by reference, even one that refers to itself', () => {
   const series = {
     '@type': 'PodcastSeries',
     '@id': '#s',
@@ -53,7 +53,7 @@ test.each([
   ['P1D', undefined],
   ['52:07', undefined],
   [undefined, undefined],
-])('the duration %s is %s s', (duration, seconds) => {
+])('the duration %s is %s seconds', (duration, seconds) => {
   expect(isoDuration(duration)).toBe(seconds);
 });
 
@@ -62,6 +62,6 @@ test.each([
   ['2022-03-04T05:00:00Z', '2022-03-04T05:00:00Z'],
   ['2022-03-04', '2022-03-04'],
   [undefined, undefined],
-])('the date %s is taken as %s', (date, taken) => {
-  expect(zoned(date)).toBe(taken);
+])('the date %s becomes %s', (date, expected) => {
+  expect(zoned(date)).toBe(expected);
 });

@@ -14,7 +14,7 @@ test.each<{ title: string | undefined; templates: string[]; known?: object; name
   { title: 'Tides', templates: ADDICT, named: {} },
   { title: 'Tides', templates: [], named: {} },
   { title: undefined, templates: ADDICT, named: {} },
-  // Two ways to part it, and nothing that tells which.
+  // Two ways to split it, and nothing says which is right.
   { title: 'Ebb — Flow — Salt', templates: DASH, named: {} },
   {
     title: 'Ebb — Flow — Salt',
@@ -29,10 +29,10 @@ test.each<{ title: string | undefined; templates: string[]; known?: object; name
     named: { episode: 'Ebb', podcast: 'Flow — Salt' },
   },
   { title: 'Ebb — Salt', templates: DASH, known: { podcast: 'Foam' }, named: {} },
-])('$title, of which is known $known: $named', ({ title, templates, known = {}, named }) => {
+])('$title with $known known: $named', ({ title, templates, known = {}, named }) => {
   expect(namedInTitle(title, templates, known)).toEqual(named);
 });
 
-test('a title of nothing but signs is taken apart in bounded work', () => {
+test('splits a title made of separators in bounded work', () => {
   expect(namedInTitle('a — '.repeat(250).slice(0, 1000), DASH, {})).toEqual({});
 });

@@ -44,7 +44,7 @@ const played = (length?: number) =>
 
 const FULL = { publishedAt: '2022-03-04T05:00:00Z', durationSeconds: 3127, description: NOTES };
 
-/** Fixtures of Spotify: eras, the player on other pages, pages of no podcast, half-loaded pages, navigation. */
+/** Fixtures of Spotify: eras, the player on other pages, pages without a podcast, half-loaded pages, navigation. */
 export const spotifyCases: readonly SiteCase[] = [
   ...spotifyEraCases,
   // Episodes and podcasts, era by era.
@@ -108,7 +108,7 @@ export const spotifyCases: readonly SiteCase[] = [
     player: 'nothing',
   },
 
-  // The player, whatever the page.
+  // The player, on any page.
   {
     fixture: 'show-2026-other-playing',
     url: rootsUrl,
@@ -140,7 +140,7 @@ export const spotifyCases: readonly SiteCase[] = [
   },
   { fixture: 'episode-itself-playing', url: firstUrl, page: seen('page', roots, first), player: played(3127) },
 
-  // No podcast.
+  // Pages without a podcast.
   { fixture: 'track', url: `${HOST}/track/7TidalPool000000000001`, page: 'nothing', player: 'nothing' },
   { fixture: 'playlist', url: playlistUrl, page: 'nothing', player: 'nothing' },
   { fixture: 'album', url: `${HOST}/intl-de/album/4AlbumOfTidalPools0001`, page: 'nothing', player: 'nothing' },
@@ -154,12 +154,12 @@ export const spotifyCases: readonly SiteCase[] = [
     player: 'nothing',
   },
 
-  // Half loaded.
+  // Half-loaded pages.
   { fixture: 'half-loaded', url: firstUrl, page: 'unready', player: 'nothing' },
   { fixture: 'half-loaded-no-show', url: firstUrl, page: 'unready', player: 'nothing' },
   { fixture: 'half-loaded-no-label', url: firstUrl, page: 'unready', player: 'nothing' },
 
-  // Navigation inside the application: the address is the new one, something else is still the old page's.
+  // In-app navigation: the address is new, and some other part still belongs to the page before.
   { fixture: 'stale-address-first', url: secondUrl, page: 'unready', player: 'nothing', witness: 'head' },
   { fixture: 'stale-title-first', url: secondUrl, page: 'unready', player: 'nothing', witness: 'head' },
   { fixture: 'stale-label-first', url: secondUrl, page: 'unready', player: 'nothing' },
@@ -204,7 +204,7 @@ export const spotifyCases: readonly SiteCase[] = [
   },
   { fixture: 'stale-title-longer', url: secondUrl, page: 'unready', player: 'nothing' },
 
-  // The same, settled: only the head is left of the first page.
+  // The same once settled: only the head still belongs to the first page.
   {
     fixture: 'navigated-episode-to-episode',
     url: secondUrl,

@@ -33,28 +33,28 @@ const seen = (episode: Episode, podcast: Sighting['podcast'] = MARSH, locale = '
 const show = (podcast: Sighting['podcast']): Sighting => ({
   ...{ site: 'spotify', source: 'page', kind: 'podcast', locale: 'en', podcast },
 });
-/** As the bar shows it, half a minute into an episode of half an hour. */
+/** As the bar shows an episode. */
 const playing = ({ title, ids }: Episode): Sighting => ({
   ...seen({ title, durationSeconds: 1805, ids }),
   source: 'player',
 });
-/** What only the body says. */
+/** What the body alone shows. */
 const shown = ({ title, description, ids }: Episode): Episode => ({ title, ...(description && { description }), ids });
-const unnoted = ({ description: _, ...episode }: Episode): Episode => episode;
+const withoutNotes = ({ description: _, ...episode }: Episode): Episode => episode;
 
-/** The page of a desktop browser. In 2026, logged in, it has no head. */
+/** The page in a desktop browser. In 2026, logged in, its head has no metas. */
 function desktop(era: string): SiteCase[] {
-  const whole = (episode: Episode) => (era === '2026' ? shown(episode) : episode);
+  const expected = (episode: Episode) => (era === '2026' ? shown(episode) : episode);
   const rows: SiteCase[] = [
-    { fixture: 'episode', url: at(EELS), page: seen(whole(EELS)), player: 'nothing' },
+    { fixture: 'episode', url: at(EELS), page: seen(expected(EELS)), player: 'nothing' },
     {
       fixture: 'episode-intl',
       url: `${at(EELS, '/intl-pt')}?si=a1`,
-      page: seen(whole(EELS), MARSH, 'pt-BR'),
+      page: seen(expected(EELS), MARSH, 'pt-BR'),
       player: 'nothing',
     },
     { fixture: 'show', url: `${HOST}/show/${SHOW}`, page: show(BY_VARGA), player: 'nothing' },
-    { fixture: 'song-in-bar', url: at(CURLEW), page: seen(whole(CURLEW)), player: 'nothing' },
+    { fixture: 'song-in-bar', url: at(CURLEW), page: seen(expected(CURLEW)), player: 'nothing' },
     { fixture: 'playlist-episode-in-bar', url: PLAYLIST, page: 'nothing', player: playing(CURLEW) },
     { fixture: 'track', url: HOST + TRACK, page: 'nothing', player: 'nothing' },
     { fixture: 'half-loaded', url: at(EELS), page: 'unready', player: 'nothing' },
@@ -80,15 +80,15 @@ const embeds: readonly SiteCase[] = [
   {
     fixture: 'episode',
     url: `${at(EELS, '/embed')}?utm_source=generator`,
-    page: seen(unnoted(EELS)),
+    page: seen(withoutNotes(EELS)),
     player: 'nothing',
   },
-  { fixture: 'episode-without-uri', url: at(EELS, '/embed'), page: seen(unnoted(EELS)), player: 'nothing' },
-  { fixture: 'old-address', url: at(EELS, '/embed-podcast'), page: seen(unnoted(EELS)), player: 'nothing' },
+  { fixture: 'episode-without-uri', url: at(EELS, '/embed'), page: seen(withoutNotes(EELS)), player: 'nothing' },
+  { fixture: 'old-address', url: at(EELS, '/embed-podcast'), page: seen(withoutNotes(EELS)), player: 'nothing' },
   {
     fixture: 'show-latest-episode',
     url: `${HOST}/embed/show/${SHOW}`,
-    page: seen(unnoted(CURLEW)),
+    page: seen(withoutNotes(CURLEW)),
     player: 'nothing',
   },
   { fixture: 'show', url: `${HOST}/embed/show/${SHOW}`, page: show(MARSH), player: 'nothing' },
@@ -104,7 +104,7 @@ const embeds: readonly SiteCase[] = [
   { fixture: 'song-at-an-episode', url: at(EELS, '/embed'), page: 'nothing', player: 'nothing' },
 ];
 
-/** The page for browsers that are not supported: a head, and nothing to see. */
+/** The page for unsupported browsers: a head and an empty body. */
 const unsupported: readonly SiteCase[] = [
   { fixture: 'episode', url: at(CURLEW), page: seen(CURLEW, BY_NAME), player: 'nothing' },
   { fixture: 'show', url: `${HOST}/show/${SHOW}`, page: show(BY_VARGA), player: 'nothing' },
@@ -114,13 +114,13 @@ const unsupported: readonly SiteCase[] = [
 const named = (start: string, rows: readonly SiteCase[]) =>
   rows.map((row) => ({ ...row, fixture: `${start}-${row.fixture}` }));
 
-/** Fixtures of Spotify, the same questions asked of each era and kind of its pages. */
+/** Fixtures of Spotify, the same cases for each era and kind of its pages. */
 export const spotifyEraCases: readonly SiteCase[] = [
   ...['2022', '2023', '2024', '2026'].flatMap(desktop),
   ...named('era-2025-mobile', mobile),
   ...named('embed', embeds),
   ...named('unsupported', unsupported),
-  // Playing on another device, where the bar may hold nothing; and an advert, which leads to no episode.
+  // Playing on another device, where the bar may be empty; and an advert, which links to no episode.
   { fixture: 'connect-bar-alone', url: `${HOST}/`, page: 'nothing', player: 'nothing' },
   { fixture: 'connect-episode', url: `${HOST}/collection`, page: 'nothing', player: playing(EELS) },
   { fixture: 'advert-between-episodes', url: at(EELS), page: seen(shown(EELS)), player: 'nothing' },

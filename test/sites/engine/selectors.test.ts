@@ -8,8 +8,8 @@ import { type ReadableSite, readableSites } from '../readable-sites.ts';
 const page = (id: string, fixture: string) =>
   readFileSync(new URL(`../${id}/${fixture}.html`, import.meta.url), 'utf8');
 
-/** What breaks a site: a page that the built-in pack reads by test ids, and a name that these bear from then on. */
-const breaks = [
+/** Changes of a site's names that the built-in pack cannot read, with the entries of a newer pack that can. */
+const siteChanges = [
   {
     id: 'spotify',
     fixture: 'episode-2026',
@@ -39,25 +39,28 @@ const breaks = [
 
 const siteOf = (id: string) => readableSites.find((site) => site.id === id) as ReadableSite;
 
-describe.each(breaks)('$id with its names changed', ({ id, fixture, url, renamed, selectors, paths }) => {
-  const site = siteOf(id);
-  const before = new JSDOM(page(id, fixture), { url }).window.document;
-  const after = new JSDOM(renamed(page(id, fixture)), { url }).window.document;
-  const read = (document: Document, pack = site.pack) => site.readPage(new URL(url), document, pack);
-  const offer = checkPack({ site: id, version: site.pack.version + 1, selectors, paths }, site.pack);
+describe.each(siteChanges)(
+  '$id after it renames what its pack relies on',
+  ({ id, fixture, url, renamed, selectors, paths }) => {
+    const site = siteOf(id);
+    const before = new JSDOM(page(id, fixture), { url }).window.document;
+    const after = new JSDOM(renamed(page(id, fixture)), { url }).window.document;
+    const read = (document: Document, pack = site.pack) => site.readPage(new URL(url), document, pack);
+    const checked = checkPack({ site: id, version: site.pack.version + 1, selectors, paths }, site.pack);
 
-  test('the built-in pack does not see all that it saw', () => {
-    expect(read(before).state).toBe('sighted');
-    expect(read(after)).not.toEqual(read(before));
-  });
+    test('the built-in pack reads less than before', () => {
+      expect(read(before).state).toBe('sighted');
+      expect(read(after)).not.toEqual(read(before));
+    });
 
-  test('a newer pack mends it', () => {
-    if (offer.kind !== 'newer') throw new Error('the pack was not taken');
-    expect(read(after, usablePack(site.pack, offer.pack, after))).toEqual(read(before));
-  });
-});
+    test('a newer pack reads the page as before', () => {
+      if (checked.kind !== 'newer') throw new Error('the pack was refused');
+      expect(read(after, usablePack(site.pack, checked.pack, after))).toEqual(read(before));
+    });
+  },
+);
 
-describe('which pack is used', () => {
+describe('which of two packs is used', () => {
   const { document } = new JSDOM('').window;
   const site = siteOf('spotify');
   const offered = {
@@ -67,7 +70,7 @@ describe('which pack is used', () => {
     paths: { id: ['uid'] },
   };
 
-  test('a newer one is laid over the built-in one, by the names that are known', () => {
+  test('a newer pack replaces the entries that the built-in one knows', () => {
     const used = usablePack(site.pack, { ...offered, selectors: { bar: ['.bar'], unknown: ['a'] } }, document);
     expect(used.version).toBe(offered.version);
     expect(used.selectors).toEqual({ ...site.pack.selectors, bar: ['.bar'] });
@@ -75,16 +78,16 @@ describe('which pack is used', () => {
   });
 
   test.each([
-    ['none', undefined],
+    ['no pack', undefined],
     ['one of the same version', { ...offered, version: site.pack.version }],
-    ['another site’s', { ...offered, site: 'apple-podcasts' as const }],
-    ['one with a selector that is none', { ...offered, selectors: { bar: ['.bar'], main: ['a['] } }],
-  ])('%s: the built-in one, whole', (_what, other) => {
+    ['another site’s pack', { ...offered, site: 'apple-podcasts' as const }],
+    ['one with an invalid selector', { ...offered, selectors: { bar: ['.bar'], main: ['a['] } }],
+  ])('the built-in pack, unchanged, when offered %s', (_what, other) => {
     expect(usablePack(site.pack, other, document)).toBe(site.pack);
   });
 });
 
-/** The source of a site's selectors: a file of its own, or a part of the site's file. */
+/** The source text of a site's selectors: its `selectors.ts`, or that part of the site's file. */
 function selectorSource(id: string): string {
   const own = new URL(`../../../lib/sites/${id}/selectors.ts`, import.meta.url);
   if (existsSync(own)) return readFileSync(own, 'utf8');
@@ -94,7 +97,7 @@ function selectorSource(id: string): string {
 }
 
 describe('the selectors in the source', () => {
-  test.each(readableSites.map(({ id }) => [id]))('%s: each says when it was last seen', (id) => {
+  test.each(readableSites.map(({ id }) => [id]))('of %s say when they were last seen', (id) => {
     const entries = selectorSource(id)
       .split('\n')
       .filter((row) => !/^import|^\s+site: |pagesPack\(/.test(row))
