@@ -95,15 +95,17 @@ inBothBrowsers('the background', (browser) => {
     const seen = { podcast: sighting.podcast.title, episode: sighting.episode.title };
     const popup = await browser().openOwn(`popup.html?tab=${tab}`);
     const say = (message: object) => popup.evaluate((said) => chrome.runtime.sendMessage(said), message);
-    const reply = await say({ type: 'correct', tab, word: { source: 'page', seen, says: { kind: 'never' } } });
+    const reply = await say({ type: 'correct', tab, request: { source: 'page', seen, says: { kind: 'never' } } });
     const { id } = (reply as { answer: { id: string } }).answer;
     await page.bringToFront();
     await edgeTabShown(page, false);
     await kill();
+    const { run } = await browser().settled(page);
     await page.reload();
-    await until('nothing is counted', async () => {
-      const { sightings } = await browser().settled(page);
-      return sightings.length === 1 && (await browser().badge(page)) === '';
+    // The state from before the reload would satisfy the rest.
+    await until('the reloaded page is read, and nothing is counted', async () => {
+      const state = await browser().settled(page);
+      return state.run !== run && state.sightings.length === 1 && (await browser().badge(page)) === '';
     });
     await kill();
     expect(await say({ type: 'undo-correction', id })).toEqual({ ok: true, answer: { undone: true } });

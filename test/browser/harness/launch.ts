@@ -18,12 +18,18 @@ export const BROWSERS = ['chromium', 'firefox'] as const satisfies readonly Brow
 /** The hosts whose pages are served from files. */
 const HOSTS = ['open.spotify.com', 'podcasts.apple.com', 'blog.example', 'castbox.fm', 'deeproots.example'];
 
+/** The production builds. */
+export const SHIPPED_BUILDS: Record<BrowserName, string> = {
+  chromium: resolve('.output/chrome-mv3'),
+  firefox: resolve('.output/firefox-mv3'),
+};
+
 /**
  * The builds that ship; and for Chromium one with every permission in its manifest, since no prompt is answered there:
  * of those the browser's own pages take some away, and give them back. Firefox asks without a prompt in tests.
  */
 const BUILDS = {
-  shipped: { chromium: resolve('.output/chrome-mv3'), firefox: resolve('.output/firefox-mv3') },
+  shipped: SHIPPED_BUILDS,
   permitted: { chromium: resolve('.output/chrome-mv3-test'), firefox: resolve('.output/firefox-mv3') },
 } satisfies Record<string, Record<BrowserName, string>>;
 
@@ -50,7 +56,7 @@ export interface TestBrowser {
   tabId(page: Page): Promise<number>;
   badge(page: Page): Promise<string>;
   /** What the background knows of a tab, once its page has been read to the end. */
-  settled(page: Page): Promise<{ sightings: Sighting[] }>;
+  settled(page: Page): Promise<{ run: string; sightings: Sighting[] }>;
   /** The in-page panel's frame, once it is there. */
   panel(page: Page): Promise<Frame>;
   pretend(page: Page, media: Media): Promise<void>;
@@ -178,6 +184,6 @@ async function readBadge(tabId: number): Promise<string> {
   return chrome.action.getBadgeText({ tabId });
 }
 
-async function readSession(key: string): Promise<{ reading: boolean; sightings: Sighting[] } | undefined> {
+async function readSession(key: string): Promise<{ run: string; reading: boolean; sightings: Sighting[] } | undefined> {
   return (await chrome.storage.session.get(key))[key] as Awaited<ReturnType<typeof readSession>>;
 }
