@@ -48,19 +48,19 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
   const fill = async (page: Page, address: string) => {
     await page.focus('input[name=address]');
     await page.keyboard.type(address);
-    await clickNamed(page, 'button', 'Look at it');
+    await clickNamed(page, 'button', 'Check feed');
   };
 
   test('is looked at, then added: its insights are there, with its name', async () => {
     const page = await options();
     await fill(page, server.url);
-    const text = await textWith(page, 'Compare the fingerprint');
+    const text = await textWith(page, 'Compare this fingerprint');
     expect(text).toMatch(/The Gazette/);
     expect(text).toMatch(/(?:[0-9a-f]{4} ){15}[0-9a-f]{4}/);
     expect(text).toContain('60 insights');
     expect(await accessibilityFaults(page)).toEqual([]);
-    await clickNamed(page, 'button', 'Add this feed');
-    await textWith(page, 'Up to date on');
+    await clickNamed(page, 'button', 'Add feed');
+    await textWith(page, 'Up to date, checked');
     await textWith(page, '+60 insights');
     const popup = await browser.openOwn('library.html#/topics');
     await textWith(popup, `${FIRST.topics[0]}`);
@@ -97,11 +97,11 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
   test('is synced from the popup, which says how that goes', async () => {
     server.asked = [];
     const popup = await browser.openOwn('popup.html#/topics');
-    await textWith(popup, 'Up to date, ');
+    await textWith(popup, 'Up to date, checked');
     expect(await accessibilityFaults(popup)).toEqual([]);
     await clickNamed(popup, 'button', 'Sync now');
     await until('it is asked for', () => server.asked.some(({ path }) => path === 'latest.json'));
-    await textWith(popup, 'Up to date, now');
+    await textWith(popup, 'Up to date, checked now');
   });
 
   test('whose server fails says so with what to do; what is there stays', async () => {
@@ -110,12 +110,12 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
     const page = await options();
     await clickNamed(page, 'button', 'Sync now: The Gazette');
     const text = await textWith(page, 'sign-in page of a network');
-    expect(text).toContain('The insights you have stay readable.');
-    expect(text).toContain('Data from');
+    expect(text).toContain('You can still read the insights you have.');
+    expect(text).toContain('Last update:');
     expect(await accessibilityFaults(page)).toEqual([]);
     server.faultAt = () => undefined;
     await clickNamed(page, 'button', 'Try again: The Gazette');
-    await textWith(page, 'Up to date on');
+    await textWith(page, 'Up to date, checked');
   });
 
   test('whose sync ended with the worker goes on at an alarm, and not at a person’s wish', async () => {
@@ -172,12 +172,12 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
     await textWith(page, '60 insights');
     const of = async (label: string) => (await elementNamed(page, 'input', label)).click();
     await of('Show insights from The Gazette');
-    await textWith(page, 'Switched off');
+    await textWith(page, 'Turned off');
     await textWith(page, '20 insights · bundled');
     await of('Show insights from The Gazette');
     await textWith(page, '80 insights · 2 feeds');
     await clickNamed(page, 'button', 'Remove: The Gazette');
-    await clickNamed(page, 'button', 'Remove the feed');
+    await clickNamed(page, 'button', 'Remove feed');
     await textWith(page, '20 insights · bundled');
     expect(await visibleText(page)).not.toContain('Gazette');
     expect(await browser.inExtension(readOwnData, 0)).toBe('kept');

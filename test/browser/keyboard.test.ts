@@ -133,9 +133,9 @@ inBothBrowsers('the keyboard', (browser) => {
         const things = await browser().driver.accessibleThings(page);
         return things.find((thing) => thing.name === name);
       });
-    expect(await told('Liner Notes: 1 insight on this page')).toHaveProperty('expanded', false);
+    expect(await told('Liner Notes: 1 insight for this page')).toHaveProperty('expanded', false);
     await openPanel(browser(), page);
     await told('Liner Notes: insights for this page');
-    expect(await told('Liner Notes: 1 insight on this page')).toHaveProperty('expanded', true);
+    expect(await told('Liner Notes: 1 insight for this page')).toHaveProperty('expanded', true);
   });
 });

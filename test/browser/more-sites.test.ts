@@ -130,7 +130,7 @@ describe('the icon, in chromium, where a test can click it', () => {
   test('any other page is read when the person asks for it in the popup, and not before', async () => {
     const page = await browser.visit(ELSEWHERE);
     const popup = await browser.driver.clickIcon(page);
-    await textWith(popup, 'Not a site that is read along');
+    await textWith(popup, 'Liner Notes hasn’t read this page');
     await clickNamed(popup, 'button', 'Read this page');
     expect((await insights(popup)).length).toBeGreaterThan(0);
     expect(await edgeTabs(page)).toBe(0);

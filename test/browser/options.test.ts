@@ -39,7 +39,7 @@ inBothBrowsers('options', (browser) => {
     await until('the badge is empty', async () => (await browser().badge(page)) === '');
     expect(await browser().badge(other)).toBe('1');
     const popup = await browser().openOwn(`popup.html?tab=${await browser().tabId(page)}`);
-    await textWith(popup, 'Off on Spotify');
+    await textWith(popup, 'Turned off on Spotify');
 
     await set(options, 'Spotify');
     await page.bringToFront();

@@ -148,7 +148,7 @@ inBothBrowsers('trust', (browser) => {
       return frames[paths.indexOf('/sidebar.html')];
     });
     await until('the frame says what is wrong', async () =>
-      (await forged.evaluate(() => document.body.textContent))?.includes('This panel has lost its page'),
+      (await forged.evaluate(() => document.body.textContent))?.includes('Lost connection to this page'),
     );
     expect(await forged.evaluate(() => document.querySelectorAll('article').length)).toBe(0);
     for (const [, message] of FORGED) {

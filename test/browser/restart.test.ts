@@ -113,7 +113,7 @@ describe.each(BROWSERS)('a feed, and the end of the browser, in %s', (name) => {
     const options = await browser.openOwn('options.html');
     // Its feed calls itself otherwise by now.
     await textWith(options, 'The Gazette');
-    await textWith(options, 'Up to date on');
+    await textWith(options, 'Up to date, checked');
     expect(await look()).toMatchObject({ hash: states[2]?.hash, unread: 0, begun: false });
     const alarm = await until('its alarm', () => browser.inExtension(() => chrome.alarms.get('feeds')));
     expect(alarm.scheduledTime).toBeGreaterThan(Date.now());

@@ -16,8 +16,8 @@ const VIEWS = [
   ['no page of a site', 'popup.html', 'No podcast site in this tab'],
   ['the side panel', 'sidepanel.html#/topic/infrastructure', 'Everything on Infrastructure'],
   ['the library', 'library.html#/topic/infrastructure', 'Everything on Infrastructure'],
-  ['a topic that is not there', 'library.html#/topic/nothing', 'No such topic'],
-  ['an address that leads nowhere', 'library.html#/nowhere/at/all', 'Nothing at this address'],
+  ['a topic that is not there', 'library.html#/topic/nothing', 'Topic not found'],
+  ['an address that leads nowhere', 'library.html#/nowhere/at/all', 'Page not found'],
   ['options', 'options.html', 'Pause everywhere'],
 ] as const;
 

@@ -8,10 +8,10 @@ import { openTab } from '../open-tabs.ts';
 afterEach(() => speak('en-US'));
 
 test.each([
-  ['en-US', 0, 'Liner Notes: open the notes on this page', 'Liner Notes: insights for this page'],
-  ['en-US', 1, 'Liner Notes: 1 insight on this page', 'Liner Notes: insights for this page'],
-  ['en-US', 2, 'Liner Notes: 2 insights on this page', 'Liner Notes: insights for this page'],
-  ['de-DE', 0, 'Liner Notes: Notizen zu dieser Seite öffnen', 'Liner Notes: Erkenntnisse zu dieser Seite'],
+  ['en-US', 0, 'Liner Notes: open the panel', 'Liner Notes: insights for this page'],
+  ['en-US', 1, 'Liner Notes: 1 insight for this page', 'Liner Notes: insights for this page'],
+  ['en-US', 2, 'Liner Notes: 2 insights for this page', 'Liner Notes: insights for this page'],
+  ['de-DE', 0, 'Liner Notes: Leiste öffnen', 'Liner Notes: Erkenntnisse zu dieser Seite'],
   ['de-DE', 1, 'Liner Notes: 1 Erkenntnis zu dieser Seite', 'Liner Notes: Erkenntnisse zu dieser Seite'],
   ['de-DE', 21, 'Liner Notes: 21 Erkenntnisse zu dieser Seite', 'Liner Notes: Erkenntnisse zu dieser Seite'],
 ] as const)('in %s the edge tab is called, with %i insights, “%s”', async (language, count, label, panelTitle) => {

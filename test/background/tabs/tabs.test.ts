@@ -135,7 +135,7 @@ describe('the badge counts distinct insights over sure matches', () => {
       await see([seen]);
       labels.push(edgeTab()?.label);
     }
-    expect(labels).toEqual(['Liner Notes: open the notes on this page', 'Liner Notes: 2 insights on this page']);
+    expect(labels).toEqual(['Liner Notes: open the panel', 'Liner Notes: 2 insights for this page']);
     expect(edgeTab()).toMatchObject({
       panelTitle: expect.stringContaining('Liner Notes'),
       edge: 'right',

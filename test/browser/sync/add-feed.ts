@@ -10,11 +10,11 @@ export async function addFeed(browser: TestBrowser, url: string): Promise<void> 
   const options = await browser.openOwn('options.html');
   await options.focus('input[name=address]');
   await options.keyboard.type(url);
-  await clickNamed(options, 'button', 'Look at it');
-  await textWith(options, 'Compare the fingerprint');
+  await clickNamed(options, 'button', 'Check feed');
+  await textWith(options, 'Compare this fingerprint');
   const listed = async () => (await visibleText(options)).split('Remove').length;
   const before = await listed();
-  await clickNamed(options, 'button', 'Add this feed');
+  await clickNamed(options, 'button', 'Add feed');
   await until('it is listed', async () => (await listed()) > before);
   await options.close();
 }
