@@ -1,28 +1,31 @@
 import { cruise, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';
 import { directionRules, runtimeRules } from './rules.ts';
 
-/** What a look over a tree has found. */
+/** The imports of a tree. */
 export interface Cruise {
-  /** Modules of the tree itself. */
-  modules: number;
+  /** Modules of the tree itself, by path. */
+  modules: string[];
   violations: { rule: string; from: string; to: string }[];
 }
 
-const FOLDERS = ['entrypoints', 'components', 'lib'];
+/** The folders that are checked. */
+export const FOLDERS = ['entrypoints', 'components', 'lib'];
 
 /** Checks the imports of the tree whose top level is `baseDir`. */
 export async function cruiseTree(baseDir: string): Promise<Cruise> {
-  const direction = await look(baseDir, directionRules, true);
-  const runtime = await look(baseDir, runtimeRules, false);
+  const direction = await check(baseDir, directionRules, true);
+  const runtime = await check(baseDir, runtimeRules, false);
   const violations = [direction, runtime].flatMap(({ summary }) =>
     summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to })),
   );
-  const own = direction.modules.filter(({ source }) => FOLDERS.some((folder) => source.startsWith(`${folder}/`)));
-  return { modules: own.length, violations };
+  const modules = direction.modules
+    .map(({ source }) => source)
+    .filter((source) => FOLDERS.some((folder) => source.startsWith(`${folder}/`)));
+  return { modules, violations };
 }
 
 /** @param withTypes whether imports of types alone count */
-async function look(baseDir: string, forbidden: IForbiddenRuleType[], withTypes: boolean): Promise<ICruiseResult> {
+async function check(baseDir: string, forbidden: IForbiddenRuleType[], withTypes: boolean): Promise<ICruiseResult> {
   const { output } = await cruise(
     FOLDERS,
     {

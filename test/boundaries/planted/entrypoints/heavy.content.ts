@@ -1,3 +1,3 @@
-import { schema } from '../lib/detector/parse.ts';
+import { schema } from '../lib/page/detector/parse.ts';
 
 export const read = schema;

@@ -1,3 +1,3 @@
-import { a } from './circle-a.ts';
+import type { A } from './circle-a.ts';
 
-export const b = () => a;
+export const b: A = 'a';

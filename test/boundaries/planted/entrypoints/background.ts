@@ -1,0 +1,3 @@
+import { used } from '../lib/sync/looks-up.ts';
+
+export const started = used;

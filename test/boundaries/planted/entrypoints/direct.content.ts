@@ -1,0 +1,3 @@
+import { used } from '../lib/messages/looks-up.ts';
+
+export const sent = used;

@@ -1,3 +1,0 @@
-import { tool } from '../command-line/tool.ts';
-
-export const used = tool;

@@ -1,0 +1,3 @@
+import { other } from '../youtube/reader.ts';
+
+export const read = other;
