@@ -18,20 +18,21 @@ import type { AddedFeeds } from './feed-sources.ts';
 import { pageAnswer, RELATED_LIMIT, sameTopicsElsewhere } from './page-answer.ts';
 import type { TabState } from './tab-state.ts';
 
-/** What answering needs of the world. */
+/** Dependencies of answering queries. */
 export interface LibraryWorld {
   database: FeedDatabase;
   readSettings(): Promise<Settings>;
   readTabState(tab: number): Promise<TabState | undefined>;
   readDatasetProblem(): Promise<DataProblem | undefined>;
   readAddedFeeds(): Promise<AddedFeeds>;
-  /** What can be done about a tab in which no detector runs. */
+  /** What to offer for a tab without a detector. */
   readPageOffer(tab: number): Promise<PageOffer>;
 }
 
 /**
- * Answers any query of any view: popup, side panel and library call it themselves, the background for the in-page panel.
- * @throws what IndexedDB throws, but for `status`, which tells of it
+ * Answers any query of any view. Popup, side panel and library call it directly, the background calls it for the in-page
+ * panel.
+ * @throws any IndexedDB error, except for `status`, which reports it in the answer
  */
 export async function answerQuery(world: LibraryWorld, query: Query): Promise<Answers[Query['kind']]> {
   const { database } = world;
@@ -82,9 +83,9 @@ async function episodeAnswer(database: FeedDatabase, id: string): Promise<Episod
 async function status({ database, readDatasetProblem, readAddedFeeds }: LibraryWorld): Promise<DataStatus> {
   const problem = await readDatasetProblem();
   try {
-    const read = await datasetFigures(database);
+    const stored = await datasetFigures(database);
     const added = await readAddedFeeds();
-    const figures = read && { ...read, feeds: read.feeds.map((feed) => ({ ...feed, ...added.get(feed.id) })) };
+    const figures = stored && { ...stored, feeds: stored.feeds.map((feed) => ({ ...feed, ...added.get(feed.id) })) };
     if (!figures) return problem ? { state: 'failed', problem } : { state: 'loading' };
     return problem ? { state: 'failed', problem, data: figures } : { state: 'ready', ...figures };
   } catch (error) {

@@ -8,43 +8,43 @@ import { exportCorrections, type Imported, importCorrections } from '../personal
 import { forgetAlias } from '../personal/learned.ts';
 import { listCorrectionsAndAliases, type PersonalContext } from '../personal/personal-context.ts';
 
-/** How a view corrects what it shows. */
+/** Corrections that every view can make. */
 export interface Corrections {
   correct(request: CorrectionRequest): Promise<CorrectionReply>;
-  /** @param id as {@link correct} gave it, or as the reason of a match names it */
+  /** @param id from the reply of {@link correct}, or from a reason of a match */
   undo(id: string): Promise<{ undone: boolean }>;
 }
 
-/** What only the extension's own pages can do beside. */
+/** Corrections that only the extension's own pages can make. */
 export interface AllCorrections extends Corrections {
   list(): Promise<PersonalContext>;
   forget(alias: Pick<LearnedAlias, 'what' | 'value'>): Promise<void>;
-  /** The text of a file. */
+  /** All corrections as the text of a file. */
   exportFile(): Promise<string>;
   importFile(text: string): Promise<Imported>;
 }
 
-/** Corrections as the extension's own pages make them, of what a tab shows; the database they read and change themselves. */
+/** Corrections for the extension's own pages, of what a tab shows. These pages use the personal database directly. */
 export function viewCorrections(tab: number, personal: PersonalDatabase): AllCorrections {
-  const changed = () => send({ type: 'corrections-changed' });
+  const notify = () => send({ type: 'corrections-changed' });
   return {
     correct: (request) => ask(correctionReplySchema, { type: 'correct', tab, request }),
     undo: (id) => ask(undoReplySchema, { type: 'undo-correction', id }),
     list: () => listCorrectionsAndAliases(personal),
     forget: async (alias) => {
       await forgetAlias(personal, alias);
-      await changed();
+      await notify();
     },
     exportFile: () => exportCorrections(personal),
     importFile: async (text) => {
       const imported = await importCorrections(personal, text);
-      if (imported.state === 'imported') await changed();
+      if (imported.state === 'imported') await notify();
       return imported;
     },
   };
 }
 
-/** Corrections as the in-page panel makes them: of its own tab, with its key, and nothing that cannot be undone. */
+/** Corrections for the in-page panel: only of its own tab, with its key, and only what can be undone. */
 export function panelCorrections(key: string): Corrections {
   return {
     correct: (request) => ask(correctionReplySchema, { type: 'panel-correct', key, request }),

@@ -1,19 +1,22 @@
 import { browser } from 'wxt/browser';
 
-/** The tab a view speaks of: the one named by `?tab=ID`, else the active one of its window. */
+/** The tab that a view is about: the one in `?tab=ID`, or else the active one of its window. */
 export async function currentTab(): Promise<number> {
   return namedTab() ?? (await activeTab());
 }
 
-/** Calls `listener` with the active tab's id whenever another tab of this window becomes active, unless `?tab=ID` names one. */
+/**
+ * Calls `listener` with the tab's id whenever another tab of this window becomes active, unless `?tab=ID` names a tab.
+ * Returns a function that stops it.
+ */
 export function followActiveTab(listener: (tab: number) => void): () => void {
   if (namedTab() !== undefined) return () => {};
-  const activated = async ({ tabId, windowId }: { tabId: number; windowId: number }) => {
-    const here = await browser.windows.getCurrent();
-    if (here.id === windowId) listener(tabId);
+  const onActivated = async ({ tabId, windowId }: { tabId: number; windowId: number }) => {
+    const own = await browser.windows.getCurrent();
+    if (own.id === windowId) listener(tabId);
   };
-  browser.tabs.onActivated.addListener(activated);
-  return () => browser.tabs.onActivated.removeListener(activated);
+  browser.tabs.onActivated.addListener(onActivated);
+  return () => browser.tabs.onActivated.removeListener(onActivated);
 }
 
 function namedTab(): number | undefined {

@@ -15,10 +15,10 @@ import { feedProblemOf, isDue } from '../sync/feed/status.ts';
 import { ALLOW_LOOPBACK, feedOrigins, isFeedHostAllowed, type ListedFeed, listedFeeds } from './feed-sources.ts';
 import { blockedReason, followNetwork } from './network.ts';
 
-/** How long looking at a feed may take, in milliseconds. */
+/** Timeout of a preview, in milliseconds. */
 const MAX_PREVIEW_TIME = 60_000;
 
-/** Feeds as the extension's own pages have them: read and listed here, synced by the background. */
+/** Feeds for the extension's own pages: listed and changed here, synced by the background. */
 export function localFeeds(database: FeedDatabase): Feeds {
   const changeList = async (change: Parameters<typeof changeFeedList>[0]) => {
     await changeFeedList(change);
@@ -46,7 +46,7 @@ export function localFeeds(database: FeedDatabase): Feeds {
       await send({ type: 'sync-feeds', feed: id });
     },
     allow: async ({ id, address }) => {
-      // Within the click: nothing may be awaited first.
+      // The request must happen within the click, so before any other `await`.
       if (address && (await browser.permissions.request(feedOrigins(address))))
         await send({ type: 'sync-feeds', feed: id });
     },
@@ -81,7 +81,7 @@ async function listFeeds(database: FeedDatabase): Promise<FeedView[]> {
         ...(await viewOf(
           feed,
           state,
-          active.find((one) => one.feed === feed.id),
+          active.find((other) => other.feed === feed.id),
         )),
         ...(feed.on && feed.source && outlookOf(state, planned, now)),
         ...(running?.feed === feed.id && { progress: running.progress }),
@@ -105,18 +105,18 @@ async function viewOf(
     ...(source && { address: source.url }),
     ...(source?.fingerprint !== undefined && { fingerprint: source.fingerprint }),
     allowed: !source || (await isFeedHostAllowed(source.url)),
-    ...(active && { holds: holdingOf(active) }),
+    ...(active && { holds: contentOf(active) }),
     ...(source && state && { status: state.status }),
   };
 }
 
-/** When a feed is looked at next, why not yet, and until when what is read of it holds. */
+/** When the feed is checked next, why it waits, and when its data expires. */
 function outlookOf(
   state: FeedState | undefined,
   planned: number | undefined,
   now: number,
 ): Pick<FeedView, 'next' | 'waits' | 'expires'> {
-  // What was begun goes on at whichever look comes next.
+  // An unfinished sync continues at the next check, whenever that is.
   const due = !state || state.candidate || isDue(state.status, now) ? now : state.status.due;
   const waits = due === now ? blockedReason() : undefined;
   return {
@@ -126,11 +126,11 @@ function outlookOf(
   };
 }
 
-function holdingOf({ insights, episodes, podcasts, asOf }: ActiveFeed): NonNullable<FeedView['holds']> {
+function contentOf({ insights, episodes, podcasts, asOf }: ActiveFeed): NonNullable<FeedView['holds']> {
   return { insights, episodes, podcasts, asOf };
 }
 
-/** Within the click: up to asking the browser for the host nothing is awaited. */
+/** Must run within the click: requests the host permission before any other `await`. */
 async function previewAt(database: FeedDatabase, text: string): Promise<FeedPreviewState> {
   const address = parseFeedAddress(text, ALLOW_LOOPBACK);
   if (!address) return { state: 'no-address' };
@@ -149,22 +149,22 @@ async function previewAt(database: FeedDatabase, text: string): Promise<FeedPrev
     const problem = feedProblemOf(error);
     await releaseHostPermission(address);
     if (!problem) throw error;
-    console.warn(`Liner Notes: a feed could not be looked at (${problem})`, error);
+    console.warn(`Liner Notes: a feed could not be previewed (${problem})`, error);
     return { state: 'failed', problem };
   }
 }
 
-/** Gives back the host of a feed that is not there any more, or was only looked at, unless another needs it, or it is a site that is read. */
+/** Releases the host permission of a removed or only previewed feed, unless another feed or a supported site needs it. */
 async function releaseHostPermission(url: string): Promise<void> {
   if (siteFor(new URL(url))) return;
-  const needed = (await listedFeeds()).some(({ source }) => source && isSameHost(source.url, url));
-  if (needed) return;
-  // What the manifest requires cannot be given back.
+  const isNeeded = (await listedFeeds()).some(({ source }) => source && isSameHost(source.url, url));
+  if (isNeeded) return;
+  // Hosts that the manifest requires cannot be released.
   await browser.permissions.remove(feedOrigins(url)).catch((error) => {
-    console.warn('Liner Notes: the host of a feed could not be given back', error);
+    console.warn('Liner Notes: the host permission of a feed could not be released', error);
   });
 }
 
-function isSameHost(one: string, other: string): boolean {
-  return new URL(one).hostname === new URL(other).hostname;
+function isSameHost(a: string, b: string): boolean {
+  return new URL(a).hostname === new URL(b).hostname;
 }

@@ -10,7 +10,7 @@ import { readAddedFeeds } from './feed-sources.ts';
 import { readPageOffer } from './page-offer.ts';
 import { readTabState } from './tab-state.ts';
 
-/** The library as the extension's own pages have it: straight from the database, without waking the worker. */
+/** The library for the extension's own pages: reads the database directly, without waking the worker. */
 export function localLibrary(database = createFeedDatabase()): Library {
   const world = { database, readSettings, readTabState, readDatasetProblem, readPageOffer, readAddedFeeds };
   return {

@@ -1,26 +1,23 @@
 import type { FeedWait } from '../domain/feed-status.ts';
 
-/** Not every browser tells it. */
+/** Not available in every browser. */
 type Connection = EventTarget & { saveData?: boolean; type?: string };
 
-/**
- * Why nothing is asked for but what the person asks for: offline, or on a connection that is paid for by what goes over
- * it. Nothing where the network may be used.
- */
+/** Why only syncs that the user asked for may use the network: offline or metered. Undefined if all may use it. */
 export function blockedReason(): FeedWait | undefined {
   if (navigator.onLine === false) return 'offline';
   const { saveData, type } = connection() ?? {};
   return saveData === true || type === 'cellular' ? 'metered' : undefined;
 }
 
-/** Calls `listener` whenever {@link blockedReason} may say something else; returns how to stop. */
+/** Calls `listener` whenever {@link blockedReason} may have changed. Returns a function that stops it. */
 export function followNetwork(listener: () => void): () => void {
-  const leave = new AbortController();
-  const { signal } = leave;
+  const controller = new AbortController();
+  const { signal } = controller;
   addEventListener('online', listener, { signal });
   addEventListener('offline', listener, { signal });
   connection()?.addEventListener('change', listener, { signal });
-  return () => leave.abort();
+  return () => controller.abort();
 }
 
 function connection(): Connection | undefined {

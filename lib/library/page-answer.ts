@@ -10,17 +10,16 @@ import type { FeedDatabase } from '../database/schema.ts';
 import type { PodcastEntry } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import type { Settings } from '../domain/settings.ts';
-import type { InsightList, PageAnswer, PageSection } from '../messages/query.ts';
-import { LIST_PAGE } from '../messages/query.ts';
+import { type InsightList, LIST_PAGE, type PageAnswer, type PageSection } from '../messages/query.ts';
 import type { Found, TabState } from './tab-state.ts';
 
-/** How many insights stand below the episode's own, of its podcast and on its topics. */
+/** Max related insights of the same podcast, and of other podcasts on the same topics. */
 export const RELATED_LIMIT = 5;
-/** How many topics are gone through for the insights of other podcasts, and how many episodes of each. */
-const TOPICS_LOOKED_AT = 4;
-const EPISODES_A_TOPIC = 20;
+/** Max topics searched for insights of other podcasts, and max episodes of each. */
+const MAX_TOPICS = 4;
+const MAX_EPISODES_PER_TOPIC = 20;
 
-/** What "This page" shows for a tab in the given state. */
+/** What "This page" shows for a tab in this state. */
 export async function pageAnswer(
   database: FeedDatabase,
   settings: Settings,
@@ -41,17 +40,17 @@ export async function pageAnswer(
   });
 }
 
-/** What is in the players that the page embeds. */
+/** The sections of embedded players. */
 async function embeddedSections(database: FeedDatabase, { embeds = [] }: TabState): Promise<PageSection[]> {
   const sections = embeds.map(({ site, found }) =>
-    found.map(async (one) => ({ ...(await pageSection(database, one)), embedded: site })),
+    found.map(async (result) => ({ ...(await pageSection(database, result)), embedded: site })),
   );
   return Promise.all(sections.flat());
 }
 
 async function pageSection(database: FeedDatabase, found: Found): Promise<PageSection> {
   const { source, kind, seen, match, confidence, reasons } = found;
-  // Another dataset may have taken the place of the one that was matched against: what is gone is not shown.
+  // The dataset may have changed since the match: what is gone is not shown.
   const [podcast, episodes] = await Promise.all([
     found.podcastId === undefined ? undefined : podcastById(database, found.podcastId),
     episodesByKey(database, found.episodes),
@@ -63,7 +62,7 @@ async function pageSection(database: FeedDatabase, found: Found): Promise<PageSe
   };
 }
 
-/** What stands below an episode: more of its podcast, and other podcasts on its topics. */
+/** What is shown below an episode: more from its podcast, and other podcasts on its topics. */
 async function relatedInsights(
   database: FeedDatabase,
   podcast: PodcastEntry | undefined,
@@ -88,8 +87,8 @@ export async function sameTopicsElsewhere(
   const slugs = new Set(
     episodes.flatMap((episode) => episode.insights.flatMap((insight) => insight.topics.map((topic) => topic.slug))),
   );
-  const asked = [...slugs].slice(0, TOPICS_LOOKED_AT);
-  const found = await Promise.all(asked.map((slug) => newestOnTopic(database, slug, EPISODES_A_TOPIC)));
+  const searched = [...slugs].slice(0, MAX_TOPICS);
+  const found = await Promise.all(searched.map((slug) => newestOnTopic(database, slug, MAX_EPISODES_PER_TOPIC)));
   const others = new Map(
     found.flat().flatMap((episode) => (episode.podcastId === podcastId ? [] : [[episode.id, episode] as const])),
   );

@@ -4,8 +4,8 @@ import { isSiteAllowed } from '../personal/site-access.ts';
 import { siteFor } from '../sites/index.ts';
 
 /**
- * What can be done about a tab in which no detector runs. The browser tells a tab's address only where Liner Notes may
- * read it: on a site that is allowed, or after a click on the icon (`activeTab`).
+ * What to offer for a tab without a detector. The browser reveals a tab's address only if Liner Notes may read it: on an
+ * allowed site, or after a click on the icon (`activeTab`).
  */
 export async function readPageOffer(tab: number): Promise<PageOffer> {
   const url = await addressOf(tab);
@@ -19,6 +19,6 @@ async function addressOf(tab: number): Promise<URL | undefined> {
     const { url } = await browser.tabs.get(tab);
     return url === undefined ? undefined : new URL(url);
   } catch {
-    return undefined; // The tab is gone, or there was none.
+    return undefined; // The tab was closed, or never existed.
   }
 }

@@ -1,19 +1,19 @@
 import type { Library } from '../messages/query.ts';
 import { followChanges, send } from '../messages/send.ts';
 
-/** The in-page panel's way to the background. */
+/** The in-page panel's connection to the background. */
 export interface PanelConnection {
   library: Library;
-  /** The tab the panel stands in. */
+  /** The tab that contains the panel. */
   tab: number;
   /** Asks the page's detector to close the panel. */
   close(): Promise<void>;
 }
 
 /**
- * Connects the in-page panel. A frame inside a page can rely on no database of its own, so it asks the background; and
- * since any page could frame it, it first trades the one-time token it was opened with for a key.
- * @throws Error when there is no valid token: the panel was not opened by Liner Notes
+ * Connects the in-page panel. A frame inside a page cannot rely on IndexedDB, so it asks the background. Since any page
+ * could embed it, it first exchanges the one-time token in its address for a key.
+ * @throws Error if the token is not valid: the panel was not opened by Liner Notes
  */
 export async function connectPanel(): Promise<PanelConnection> {
   const token = new URLSearchParams(location.search).get('token') ?? '';

@@ -16,34 +16,34 @@ const foundSchema = z.object({
   /** Keys of the one sure episode, or of the candidates, best first. */
   episodes: z.array(z.tuple([z.string(), z.string(), z.string()])),
 });
-/** What came of one sighting, by ids. */
+/** The result of one sighting, by ids. */
 export type Found = z.infer<typeof foundSchema>;
 
 /** Which detector run reported, in which of its navigations, and the run that it replaced. */
 const runFields = { run: z.string(), replacedRun: z.optional(z.string()), navigation: z.number() };
 
 /**
- * What a tab's detector last said, and what came of it. Kept in session storage, which lies in memory only and outlives
- * the worker, not the browser: so what was sighted is not written to disk, in private windows or elsewhere. What the
- * person says of it is (see lib/personal), but never of a private window.
+ * The last report of a tab's detector and its results. In session storage, which outlives the worker but not the browser
+ * and is in memory only, so sightings are never written to disk, in private windows or elsewhere. (Corrections are, see
+ * lib/personal, but never those of a private window.)
  */
 const tabStateSchema = z.object({
   site: z.enum(siteIds),
   ...runFields,
   /** The page is not settled yet. */
   reading: z.boolean(),
-  /** Kept to be matched again when another dataset comes. */
+  /** Kept so that they can be matched again when the dataset changes. */
   sightings: z.array(sightingSchema),
   found: z.array(foundSchema),
-  /** The page lists episodes. */
+  /** The page has a list of episodes. */
   listing: z.optional(z.boolean()),
-  /** No detector runs in the page itself, only in frames. */
+  /** The detector runs only in frames, not in the page itself. */
   embedsOnly: z.optional(z.boolean()),
-  /** Players that the page embeds. */
+  /** Players embedded in the page. */
   embeds: z.optional(
     z.array(
       z.object({
-        /** The frame's own id. */
+        /** The id of the frame. */
         frame: z.number(),
         site: z.enum(siteIds),
         ...runFields,
@@ -59,14 +59,14 @@ export type EmbedState = NonNullable<TabState['embeds']>[number];
 const PREFIX = 'tab:';
 const storedState = (tab: number) => storedValue(`session:${PREFIX}${tab}`, tabStateSchema, undefined);
 
-/** The state of a tab; undefined when no detector runs in it. */
+/** The state of a tab; undefined if no detector runs in it. */
 export const readTabState = (tab: number): Promise<TabState | undefined> => storedState(tab).get();
 
 export const writeTabState = (tab: number, state: TabState): Promise<void> => storedState(tab).set(state);
 
 export const removeTabState = (tab: number): Promise<void> => storedState(tab).clear();
 
-/** The tabs that a detector runs in. */
+/** The tabs in which a detector runs. */
 export async function tabsWithState(): Promise<number[]> {
   return (await storedKeys('session')).flatMap((key) =>
     key.startsWith(PREFIX) ? [Number(key.slice(PREFIX.length))] : [],

@@ -4,10 +4,10 @@ import { correctionIdSchema } from '../domain/correction.ts';
 import { datasetIdSchema } from '../domain/dataset.ts';
 
 /**
- * What came of a word.
- * - `kept`: it holds from now on; `id` undoes it. - `private`: nothing is kept of a private window.
- * - `outdated`: the tab shows something else by now, or the dataset no such episode.
- * - `unrecognisable`: there is nothing by which the thing could be recognised again.
+ * The outcome of a correction.
+ * - `kept`: it was stored; `id` undoes it. - `private`: refused, since nothing of a private window is stored.
+ * - `outdated`: the tab now shows something else, or the dataset no longer has the episode.
+ * - `unrecognisable`: the sighting has nothing to recognise it by later.
  */
 export const correctionReplySchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('kept'), id: correctionIdSchema }),
@@ -15,14 +15,14 @@ export const correctionReplySchema = z.discriminatedUnion('state', [
 ]);
 export type CorrectionReply = z.infer<typeof correctionReplySchema>;
 
-/** Whether a correction was there to be taken back. */
+/** Whether there was a correction to undo. */
 export const undoReplySchema = z.object({ undone: z.boolean() });
 
 const title = z.optional(z.string().check(z.maxLength(MAX_TITLE)));
 
 /**
- * What the person says of a section of "This page": `seen` are the names that stood there when they said it, since the
- * page may have moved on by now.
+ * The user's correction of a section of "This page". `seen` are the names shown when the user made it, since the page may
+ * have changed meanwhile.
  */
 export const correctionRequestSchema = z.object({
   source: z.enum(['page', 'player']),

@@ -4,39 +4,39 @@ import type { FeedProblem, FeedStatus, FeedWait } from '../domain/feed-status.ts
 
 const amount = z.number().check(z.nonnegative());
 
-/** How far the sync of a feed is: objects and bytes fetched, insights written, each of those that are needed. */
+/** The progress of a sync: objects and bytes downloaded and insights written, each with its total (`of…`). */
 export const feedProgressSchema = z.object({
   ...{ objects: amount, ofObjects: amount, bytes: amount, ofBytes: amount, records: amount, ofRecords: amount },
 });
 export type FeedProgress = z.infer<typeof feedProgressSchema>;
 
-/** A feed as the options show it. */
+/** A feed as shown in the options. */
 export interface FeedView {
   id: string;
-  /** `bundled` comes with Liner Notes and cannot be removed; `address` is then there where it is synced, too. */
+  /** `bundled` comes with Liner Notes and cannot be removed; it has an `address` only if it is synced. */
   kind: 'bundled' | 'added';
   name: string;
   address?: string;
-  /** Of the keys that are trusted. */
+  /** Fingerprint of the trusted keys. */
   fingerprint?: string;
   on: boolean;
-  /** Whether the browser lets Liner Notes ask its host. */
+  /** Whether the browser allows fetching from its host. */
   allowed: boolean;
-  /** What is read of it; nothing before the first sync. */
+  /** What the database holds of it; absent before the first sync. */
   holds?: { insights: number; episodes: number; podcasts: number; asOf: Day };
-  /** Absent before it was ever tried. */
+  /** Absent before the first attempt. */
   status?: FeedStatus;
-  /** When it is looked at next, in milliseconds since 1970; past: at any moment. Absent where nothing is planned. */
+  /** Time of the next check, in milliseconds since 1970; past times mean soon. Absent if none is planned. */
   next?: number;
-  /** Why it is not looked at although it is due. */
+  /** Why it is not checked although it is due. */
   waits?: FeedWait;
-  /** Until when its publisher stands by what is read, in milliseconds since 1970; it is read on after that. */
+  /** When its data expires, in milliseconds since 1970; it stays readable after that. */
   expires?: number;
-  /** While it is being synced. */
+  /** Present while it is being synced. */
   progress?: FeedProgress;
 }
 
-/** A feed that could be added, for the person to look at. */
+/** A feed that the user can add after checking it. */
 export interface FeedOffer {
   id: string;
   address: string;
@@ -49,9 +49,9 @@ export interface FeedOffer {
 }
 
 /**
- * What came of looking at an address.
- * - `no-address`: it is none, or not https. - `not-allowed`: the person did not let Liner Notes ask its host.
- * - `known`: the feed is there already, under the name given.
+ * The outcome of previewing an address.
+ * - `no-address`: not a URL, or not HTTPS. - `not-allowed`: the user refused access to its host.
+ * - `known`: the feed is already in the list, under the given name.
  */
 export type FeedPreviewState =
   | { state: 'offer'; offer: FeedOffer }
@@ -62,21 +62,21 @@ export type FeedPreviewState =
 /** What the extension's own pages can do with feeds. */
 export interface Feeds {
   list(): Promise<FeedView[]>;
-  /** How many of the stored feeds are in a form that is not understood: they are kept, and not used. */
+  /** The number of stored feeds in an unknown format; they stay stored, but are not used. */
   unread(): Promise<number>;
-  /** Calls `listener` whenever the list may have changed; returns how to stop. */
+  /** Calls `listener` whenever the list may have changed. Returns a function that stops it. */
   follow(listener: () => void): () => void;
-  /** Looks at an address; must be called within a click: the browser may ask the person for its host. */
+  /** Previews an address. Call it within a click: the browser may ask the user for access to its host. */
   preview(address: string): Promise<FeedPreviewState>;
-  /** What was looked at is not wanted: its host is given back, unless another needs it. */
+  /** Discards a preview and releases its host permission, unless another feed needs it. */
   cancelPreview(offer: FeedOffer): Promise<void>;
-  /** Adds what was looked at, and syncs it. */
+  /** Adds the previewed feed and syncs it. */
   add(offer: FeedOffer): Promise<void>;
-  /** Asks for the host of a feed again; must be called within a click. */
+  /** Requests access to the host of a feed again. Call it within a click. */
   allow(feed: FeedView): Promise<void>;
   switchOn(id: string, on: boolean): Promise<void>;
-  /** Takes a feed away with all its data; what the person has saved of it stays. */
+  /** Removes a feed with all its data; insights that the user saved stay. */
   remove(id: string): Promise<void>;
-  /** Syncs one feed, or all. Resolves when that is done. */
+  /** Syncs one feed, or all. Resolves when done. */
   sync(id?: string): Promise<void>;
 }

@@ -6,14 +6,14 @@ import type { Reason } from '../domain/match.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { SiteId } from '../domain/site-ids.ts';
 
-/** Lists of up to this many insights are shown whole, longer ones a page at a time. */
+/** Lists of up to this many insights are shown whole, longer ones page by page. */
 export const LIST_PAGE = 200;
 
 const address = z.string().check(z.minLength(1), z.maxLength(200));
-/** How many insights are wanted; lists of up to 200 are rendered whole, longer ones on demand. */
+/** Max number of insights in the answer. */
 const limit = z.number().check(z.refine(Number.isInteger), z.minimum(1), z.maximum(10_000));
 
-/** Everything a view may ask. Popup, side panel and library answer it themselves, the in-page panel by message. */
+/** All queries of views. Popup, side panel and library answer them directly, the in-page panel sends them as messages. */
 export const querySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('page'), tab: z.number() }),
   z.object({ kind: z.literal('topics') }),
@@ -26,20 +26,20 @@ export const querySchema = z.discriminatedUnion('kind', [
 ]);
 export type Query = z.infer<typeof querySchema>;
 
-/** An insight as it is read. `feed`: which of the added feeds it comes from; absent for what came with Liner Notes. */
+/** An insight as read. `feed` is the added feed it comes from; absent for the bundled one. */
 export type ReadInsight = Insight & { feed?: string };
 
-/** An episode as it is read. */
+/** An episode as read. */
 export type ReadEpisode = Omit<EpisodeNotes, 'insights'> & { insights: ReadInsight[] };
 
-/** An insight with where it comes from. */
+/** An insight with its episode and podcast. */
 export interface InsightInContext {
   insight: ReadInsight;
   episode: { id: string; title: string; publishedOn: Day };
   podcast: { id: string; title: string };
 }
 
-/** A list that may be longer than what was asked for: `insights` are the first of `total`. */
+/** A list that may be truncated: `insights` are the first of `total`. */
 export interface InsightList {
   insights: InsightInContext[];
   total: number;
@@ -52,35 +52,35 @@ export interface TopicCount {
   episodes: number;
 }
 
-/** State of the local dataset. Data that is there stays readable whatever happens to an update. */
+/** The state of the local data. Existing data stays readable even if an update fails. */
 export type DataStatus =
   | { state: 'loading' }
   | ({ state: 'ready' } & DataFigures)
   | { state: 'failed'; problem: DataProblem; data?: DataFigures };
 
-/** What is read, of all feeds together; `asOf` is the day of the newest episode. */
+/** The figures of all visible feeds together; `asOf` is the day of the newest episode. */
 export interface DataFigures {
   insights: number;
   episodes: number;
   podcasts: number;
   topics: number;
   asOf: Day;
-  /** The feeds that are read, the bundled one first; those that were added with their host, as the person has them. */
+  /** The visible feeds, the bundled one first; added ones with their host. */
   feeds: { id: string; name: string; host?: string; synced: boolean }[];
-  /** How many of them the last sync failed for, or have expired: their data may be old. */
+  /** The number of feeds whose last sync failed or whose data has expired. */
   behind: number;
 }
 
-/** Why the dataset could not be loaded, in kinds that a view can word with what to do. */
+/** Why the dataset could not be loaded, in kinds that views can explain. */
 export type DataProblem = 'storage-full' | 'storage-unavailable' | 'dataset-unreadable';
 
-/** One sighting of a tab and what came of it. */
+/** One sighting of a tab with its match. */
 export interface PageSection {
   source: 'page' | 'player';
-  /** The site of the embedded player that it is in; absent for the page itself. */
+  /** The site of the embedded player it was sighted in; absent for the page itself. */
   embedded?: SiteId;
   kind: 'episode' | 'podcast';
-  /** As the page names them. */
+  /** The names shown on the page. */
   seen: { podcast?: string | undefined; episode?: string | undefined };
   match: 'episode' | 'candidates' | 'podcast' | 'none';
   confidence: number;
@@ -88,24 +88,24 @@ export interface PageSection {
   podcast?: Pick<Podcast, 'id' | 'title'>;
   /** The one sure episode, the candidates (best first), or none. */
   episodes: ReadEpisode[];
-  /** Other insights of the same podcast, newest first, a few; for a podcast's own page its insights. */
+  /** A few other insights of the same podcast, newest first; on a podcast's own page its insights. */
   fromPodcast: InsightList;
-  /** Insights of other podcasts on the same topics, newest first, a few. */
+  /** A few insights of other podcasts on the same topics, newest first. */
   onTopics: InsightList;
 }
 
 /**
- * What a tab offers in which no page is read.
- * - `elsewhere`: nothing. - `allowable`: a site that is read once the person allows it.
- * - `readable`: any other page, which is read if the person asks for it.
+ * What to offer for a tab whose page is not read.
+ * - `elsewhere`: nothing. - `allowable`: a supported site that the user can allow.
+ * - `readable`: any other page, which the user can have read once.
  */
 export type PageOffer = { state: 'elsewhere' | 'readable' } | { state: 'allowable'; site: SiteId };
 
 /**
- * What "This page" shows; a {@link PageOffer} where no page is read.
- * - `site-off`, `paused`: switched off by the person.
+ * What "This page" shows; a {@link PageOffer} if the page is not read.
+ * - `site-off`, `paused`: switched off by the user.
  * - `waiting`: the page is being read. - `quiet`: a podcast site, but no podcast on this page.
- * - `sections`: one for the page, one for the player; never empty.
+ * - `sections`: one per sighting, of the page, the player or an embedded player; never empty.
  */
 export type PageAnswer =
   | PageOffer
@@ -126,7 +126,7 @@ export interface EpisodeAnswer {
   onTopics: InsightList;
 }
 
-/** The answer to each kind of query; `missing` where the dataset has no such topic, podcast or episode. */
+/** The answer to each kind of query; `missing` if the dataset has no such topic, podcast or episode. */
 export interface Answers {
   page: PageAnswer;
   topics: TopicCount[];
@@ -140,18 +140,18 @@ export interface Answers {
 export type AnswerTo<Q extends Query> = Answers[Q['kind']];
 
 /**
- * Where a view gets its answers; the view does not know whether from the database or by message.
- * `ask` rejects with {@link ExtensionGone} when the extension was updated under an open page.
+ * Where a view gets its answers, either from the database or by message; views do not know which.
+ * `ask` rejects with {@link ExtensionGone} if the extension was updated while the page was open.
  */
 export interface Library {
   ask<Q extends Query>(query: Q): Promise<AnswerTo<Q>>;
-  /** Calls `listener` whenever an answer may have changed; returns how to stop. */
+  /** Calls `listener` whenever an answer may have changed. Returns a function that stops it. */
   follow(listener: () => void): () => void;
-  /** Loads the dataset again after a failure ("Retry"), or re-checks it. */
+  /** Reloads the dataset after a failure ("Retry"), or checks it again. */
   refresh(): Promise<void>;
 }
 
-/** The extension was updated or removed while this page was open: only reloading the tab helps. */
+/** The extension was updated or removed while this page was open. The user must reload the tab. */
 export class ExtensionGone extends Error {
   override name = 'ExtensionGone';
 }

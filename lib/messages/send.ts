@@ -5,8 +5,8 @@ import { isGone, sendWithRetry } from './send-from-page.ts';
 
 /**
  * Sends a message to the background and waits for its answer.
- * @throws ExtensionGone when the extension was updated under this page
- * @throws Error when the background refused the message or failed at it
+ * @throws ExtensionGone if the extension was updated while this page was open
+ * @throws Error if the background refused the message or failed
  */
 export async function send<T>(message: PanelMessage | ViewMessage): Promise<T> {
   const reply = await replyTo<T>(message);
@@ -23,16 +23,16 @@ async function replyTo<T>(message: PanelMessage | ViewMessage): Promise<Reply<T>
   }
 }
 
-/** Has the page of a tab read because the person asked for it; whether the browser lets that be. */
+/** Asks the background to read a tab's page because the user wants it. Resolves to whether the browser allows it. */
 export function requestPageRead(tab: number): Promise<boolean> {
   return send({ type: 'read-page', tab });
 }
 
-/** Calls `listener` whenever the background says that answers may have changed; returns how to stop. */
+/** Calls `listener` whenever the background reports that answers may have changed. Returns a function that stops it. */
 export function followChanges(listener: () => void): () => void {
-  const heard = (message: unknown) => {
+  const onMessage = (message: unknown) => {
     if ((message as { type?: unknown } | null)?.type === 'changed') listener();
   };
-  browser.runtime.onMessage.addListener(heard);
-  return () => browser.runtime.onMessage.removeListener(heard);
+  browser.runtime.onMessage.addListener(onMessage);
+  return () => browser.runtime.onMessage.removeListener(onMessage);
 }

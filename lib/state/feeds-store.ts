@@ -1,49 +1,50 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FeedOffer, FeedPreviewState, Feeds, FeedView } from '../messages/feeds.ts';
 
-/** What the options and the popup show of feeds, and can do with them. */
+/** What the options and the popup show of feeds and can do with them. */
 export interface FeedsState {
   feeds: FeedView[] | undefined;
-  /** How many of the stored feeds are not understood. */
+  /** The number of stored feeds that this version does not understand. */
   unread: number;
-  /** When they were read, in milliseconds since 1970: what is said of them is said of then. */
+  /** When the list was read, in milliseconds since 1970; relative times refer to it. */
   now: number;
-  /** What came of looking at an address; nothing before. */
+  /** The preview of an address; undefined before the first. */
   preview: { state: 'looking' } | FeedPreviewState | undefined;
-  /** Feeds that are being synced at the person's wish. */
+  /** Feeds being synced because the user asked for it. */
   syncing: readonly string[];
-  /** The browser has refused what the person last wanted. */
+  /** Whether the user's last action failed. */
   failed: boolean;
-  /** Looks at an address; within a click. */
+  /** Previews an address. Call it within a click. */
   requestPreview(address: string): Promise<void>;
-  /** Takes what was looked at, or lets it be. */
+  /** Adds the previewed feed. */
   add(offer: FeedOffer): Promise<void>;
+  /** Discards the preview. */
   dismiss(): void;
   allow(feed: FeedView): Promise<void>;
   switchOn(id: string, on: boolean): Promise<void>;
   remove(id: string): Promise<void>;
-  /** Syncs one, or all. */
+  /** Syncs one feed, or all. */
   sync(id?: string): Promise<void>;
-  /** Asks for the first time and follows every change; returns how to stop. */
+  /** Loads the list and follows every change. Returns a function that stops it. */
   start(): () => void;
 }
 export type FeedsStore = StoreApi<FeedsState>;
 
-/** Time passes, and a sync may die without a word: the list is read again this often, in milliseconds. */
-const LOOK_AGAIN_AFTER = 30_000;
+/** The list is also reloaded at this interval: times change, and a sync may die silently. In milliseconds. */
+const RELOAD_INTERVAL = 30_000;
 
 export function createFeedsStore(feeds: Feeds, now: () => number = Date.now): FeedsStore {
   return createStore<FeedsState>((set, get) => {
-    let asked = 0;
+    let latest = 0;
     const load = async () => {
-      asked += 1;
-      const own = asked;
+      latest += 1;
+      const own = latest;
       const [list, unread] = await Promise.all([feeds.list(), feeds.unread()]);
-      // A later answer may have come before this one.
-      if (own === asked) set({ feeds: list, unread, now: now() });
+      // The answer to a later request may have arrived first.
+      if (own === latest) set({ feeds: list, unread, now: now() });
     };
     const reload = () => load().catch((error) => console.error('Liner Notes: the feeds cannot be read', error));
-    /** Does what the person wants; whatever becomes of it, the list is read again. */
+    /** Runs an action of the user; the list is reloaded even if it fails. */
     const attempt = async (work: () => Promise<unknown>) => {
       set({ failed: false });
       try {
@@ -72,7 +73,7 @@ export function createFeedsStore(feeds: Feeds, now: () => number = Date.now): Fe
       syncing: [],
       failed: false,
       requestPreview: (address) => {
-        const former = offered(get().preview);
+        const previous = offerIn(get().preview);
         set({ preview: { state: 'looking' } });
         return attempt(async () => {
           try {
@@ -81,10 +82,10 @@ export function createFeedsStore(feeds: Feeds, now: () => number = Date.now): Fe
             set({ preview: undefined });
             throw error;
           } finally {
-            // Only now is it known whether both are on one host.
-            const host = offered(get().preview)?.address;
-            if (former && (!host || new URL(host).hostname !== new URL(former.address).hostname))
-              await feeds.cancelPreview(former);
+            // Releases the previous host, unless the new offer is on the same one.
+            const address = offerIn(get().preview)?.address;
+            if (previous && (!address || new URL(address).hostname !== new URL(previous.address).hostname))
+              await feeds.cancelPreview(previous);
           }
         });
       },
@@ -93,9 +94,9 @@ export function createFeedsStore(feeds: Feeds, now: () => number = Date.now): Fe
         return syncing([offer.id], () => feeds.add(offer));
       },
       dismiss: () => {
-        const former = offered(get().preview);
+        const previous = offerIn(get().preview);
         set({ preview: undefined });
-        if (former) void attempt(() => feeds.cancelPreview(former));
+        if (previous) void attempt(() => feeds.cancelPreview(previous));
       },
       allow: (feed) => syncing([feed.id], () => feeds.allow(feed)),
       switchOn: (id, on) => {
@@ -106,10 +107,10 @@ export function createFeedsStore(feeds: Feeds, now: () => number = Date.now): Fe
       sync: (id) => syncing(id === undefined ? (get().feeds ?? []).map((feed) => feed.id) : [id], () => feeds.sync(id)),
       start: () => {
         void reload();
-        const again = setInterval(() => void reload(), LOOK_AGAIN_AFTER);
+        const timer = setInterval(() => void reload(), RELOAD_INTERVAL);
         const stop = feeds.follow(() => void reload());
         return () => {
-          clearInterval(again);
+          clearInterval(timer);
           stop();
         };
       },
@@ -117,6 +118,6 @@ export function createFeedsStore(feeds: Feeds, now: () => number = Date.now): Fe
   });
 }
 
-function offered(preview: FeedsState['preview']): FeedOffer | undefined {
+function offerIn(preview: FeedsState['preview']): FeedOffer | undefined {
   return preview?.state === 'offer' ? preview.offer : undefined;
 }

@@ -1,23 +1,23 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Health, healthReport, NO_HEALTH } from '../domain/health.ts';
 
-/** How well the sites are read, and the report that can be copied. */
+/** How well the sites are read, and the report that users can copy. */
 interface HealthState {
   health: Health;
-  /** How the last copying went. */
+  /** The outcome of the last copy. */
   copied: 'done' | 'failed' | undefined;
-  /** Puts the report on the clipboard: layers and counts, no titles, no addresses. */
+  /** Copies the report: layers and counts, without titles and addresses. */
   copyReport(): Promise<void>;
-  /** Reads it for the first time and follows every change; returns how to stop. */
+  /** Loads the health data and follows every change. Returns a function that stops it. */
   start(): () => void;
 }
 export type HealthStore = StoreApi<HealthState>;
 
-/** What the health view needs of the world. */
+/** Dependencies of the health store. */
 export interface HealthWorld {
   readHealth(): Promise<Health>;
   followHealth(listener: () => void): () => void;
-  /** Puts text on the clipboard. */
+  /** Copies text to the clipboard. */
   copy(text: string): Promise<void>;
   /** Version of the extension. */
   version: string;

@@ -6,31 +6,31 @@ import type { DataStatus, Library } from '../messages/query.ts';
 /** What the options page shows and can do. */
 export interface OptionsState {
   settings: Settings | undefined;
-  /** The sites that the browser lets Liner Notes read. */
+  /** The sites that the browser allows Liner Notes to read. */
   allowed: readonly SiteId[];
   status: DataStatus | undefined;
-  /** How the last change went; nothing before there was one. */
+  /** The outcome of the last change; undefined before the first. */
   outcome: 'saved' | 'failed' | undefined;
-  /** A check of the dataset, at the person's wish. */
+  /** The check of the dataset that the user asked for. */
   check: 'running' | 'done' | undefined;
-  /** Changes some settings, at once; when that fails, they are again as they were. */
+  /** Changes some settings at once; if storing them fails, reverts them. */
   change(patch: Partial<Settings>): Promise<void>;
-  /** Has the browser ask whether a site may be read, or gives its permission back. Only within a click. */
+  /** Requests or withdraws the permission for a site. Call it within a click. */
   allow(site: SiteId, wanted: boolean): Promise<void>;
   /** Checks the dataset again. */
   checkData(): Promise<void>;
-  /** Asks for the first time and follows every change; returns how to stop. */
+  /** Loads everything and follows every change. Returns a function that stops it. */
   start(): () => void;
 }
 export type OptionsStore = StoreApi<OptionsState>;
 
-/** What the options page can do in the browser. */
+/** Dependencies of the options store. */
 export interface OptionsWorld {
   library: Library;
-  /** Stores a change of the settings for good. */
+  /** Stores a change of the settings. */
   save(patch: Partial<Settings>): Promise<void>;
   allowedSites(): Promise<SiteId[]>;
-  /** Asks the person, at once and within their click; whether they agreed. */
+  /** Asks the user, within the click. Resolves to whether they agreed. */
   askForSite(site: SiteId): Promise<boolean>;
   withdrawSite(site: SiteId): Promise<boolean>;
 }
@@ -47,7 +47,7 @@ export function createOptionsStore(world: OptionsWorld): OptionsStore {
         library.ask({ kind: 'status' }),
         world.allowedSites(),
       ]);
-      // A change made meanwhile is newer than this answer.
+      // Settings changed meanwhile are newer than this answer.
       set(before === changes ? { settings, status, allowed } : { status, allowed });
     };
     const reload = () => load().catch((error) => console.error('Liner Notes: the options cannot be read', error));
@@ -87,7 +87,7 @@ export function createOptionsStore(world: OptionsWorld): OptionsStore {
         try {
           await library.refresh();
         } catch (error) {
-          // What went wrong is in the status that is asked for now.
+          // The status loaded below explains the problem.
           console.error('Liner Notes: the dataset could not be checked', error);
         }
         await reload();

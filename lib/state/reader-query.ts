@@ -4,12 +4,12 @@ import type { Route } from './route.ts';
 /** The queries whose answer fills a view. */
 export type ViewQuery = Exclude<Query, { kind: 'status' | 'settings' }>;
 
-/** An answer with the query that it answers. */
+/** An answer together with its query. */
 export type Shown = {
   [K in ViewQuery['kind']]: { kind: K; query: Extract<ViewQuery, { kind: K }>; answer: Answers[K] };
 }[ViewQuery['kind']];
 
-/** What a route asks for; an unknown one asks for nothing. */
+/** The query for a route; undefined for an unknown one. */
 export function queryOf(route: Route, tab: number, limit: number): ViewQuery | undefined {
   switch (route.view) {
     case 'page':
@@ -31,7 +31,7 @@ export function queryOf(route: Route, tab: number, limit: number): ViewQuery | u
   }
 }
 
-/** Whether two queries fill the same view: however long the list, and whatever is searched for. */
+/** Whether two queries fill the same view, regardless of the list's length and the search text. */
 export function sameView(a: ViewQuery | undefined, b: ViewQuery | undefined): boolean {
   return a !== undefined && b !== undefined && viewKey(a) === viewKey(b);
 }

@@ -4,89 +4,89 @@ import { type DataStatus, ExtensionGone, LIST_PAGE, type Library } from '../mess
 import { queryOf, type Shown, sameView, type ViewQuery } from './reader-query.ts';
 import { formatRoute, type Route } from './route.ts';
 
-/** A loading view shows its skeleton only after this long, so that what is quick does not flicker. */
+/** Delay before a loading view shows its skeleton, so that quick answers do not flicker. */
 export const SKELETON_DELAY_MS = 200;
-/** No list is asked for beyond this length; the library takes no more. */
-const MAX_EVER = 10_000;
+/** Max length of a list; the library accepts no more. */
+const MAX_LIST = 10_000;
 
-/** `gone`: the extension was updated under this page. `failed`: the last question found no answer. */
+/** `gone`: the extension was updated while this page was open. `failed`: the last query was not answered. */
 type ReaderProblem = 'gone' | 'failed';
 
 /** What a reader shows and can do. */
 export interface ReaderState {
   route: Route;
-  /** The tab that "This page" speaks of. */
+  /** The tab that "This page" is about. */
   tab: number;
-  /** The routes that led here, the latest last: the way back. */
+  /** The routes that led here, oldest first, for going back. */
   trail: Route[];
-  /** Whether the present route was reached by going back. */
+  /** Whether the current route was reached by going back. */
   returned: boolean;
-  /** The latest answer. It stays while a newer one is on its way, so it may be that of another view: see {@link answerFor}. */
+  /** The latest answer. It stays until the next one arrives, so it may belong to another view: see {@link answerFor}. */
   shown: Shown | undefined;
   status: DataStatus | undefined;
   settings: Settings | undefined;
-  /** The view has waited for its answer longer than {@link SKELETON_DELAY_MS}. */
+  /** Whether the view has waited longer than {@link SKELETON_DELAY_MS} for its answer. */
   late: boolean;
   problem: ReaderProblem | undefined;
-  /** The dataset is being loaded again at the person's wish. */
+  /** Whether the dataset is being reloaded because the user asked for it. */
   refreshing: boolean;
-  /** Goes to a route; one that equals the last of the trail is a way back. */
+  /** Goes to a route. If it equals the last one of the trail, this is going back. */
   go(route: Route): void;
-  /** Speaks of another tab from now on. */
+  /** Switches to another tab. */
   setTab(tab: number): void;
-  /** Asks for a longer list. */
+  /** Loads a longer list. */
   more(): void;
-  /** Loads the dataset again, then asks again. */
+  /** Reloads the dataset, then the view. */
   refresh(): Promise<void>;
-  /** Asks for the first time and follows every change; returns how to stop. */
+  /** Loads the view and follows every change. Returns a function that stops it. */
   start(): () => void;
 }
 export type ReaderStore = StoreApi<ReaderState>;
 
-/** The state of one reader, in whichever frame. */
-export function createReaderStore(library: Library, at: { route: Route; tab: number }): ReaderStore {
+/** The state of one reader, in any frame. */
+export function createReaderStore(library: Library, initial: { route: Route; tab: number }): ReaderStore {
   return createStore<ReaderState>((set, get) => {
     let limit = LIST_PAGE;
-    /** The question in flight; the answer to any other is late and is dropped. */
-    let asking: { key: string; again: boolean } | undefined;
-    let patience: ReturnType<typeof setTimeout> | undefined;
+    /** The query in flight; answers to earlier ones are dropped. */
+    let pending: { key: string; again: boolean } | undefined;
+    let skeletonTimer: ReturnType<typeof setTimeout> | undefined;
 
     const wait = () => {
-      patience ??= setTimeout(() => set({ late: true }), SKELETON_DELAY_MS);
+      skeletonTimer ??= setTimeout(() => set({ late: true }), SKELETON_DELAY_MS);
     };
     const stopWaiting = () => {
-      clearTimeout(patience);
-      patience = undefined;
+      clearTimeout(skeletonTimer);
+      skeletonTimer = undefined;
       if (get().late) set({ late: false });
     };
 
     const load = async (): Promise<void> => {
       const query = queryOf(get().route, get().tab, limit);
       const key = JSON.stringify(query ?? 'nothing');
-      if (asking?.key === key) asking.again = true;
+      if (pending?.key === key) pending.again = true;
       else await ask(query, key);
     };
     const ask = async (query: ViewQuery | undefined, key: string): Promise<void> => {
       const own = { key, again: false };
-      asking = own;
+      pending = own;
       if (query && !sameView(get().shown?.query, query)) wait();
-      const news = await gather(library, query);
-      if (asking !== own) return;
-      asking = undefined;
-      set(news);
+      const loaded = await loadView(library, query);
+      if (pending !== own) return;
+      pending = undefined;
+      set(loaded);
       if (isWaiting(get().shown)) wait();
       else stopWaiting();
       if (own.again) await load();
     };
 
-    /** Asks for another view: its patience begins anew. */
-    const turn = () => {
+    /** Loads another view, which has its own skeleton delay. */
+    const loadOther = () => {
       stopWaiting();
       void load();
     };
 
     return {
-      ...at,
+      ...initial,
       trail: [],
       returned: false,
       shown: undefined,
@@ -100,19 +100,19 @@ export function createReaderStore(library: Library, at: { route: Route; tab: num
         if (formatRoute(route) === formatRoute(from)) return;
         const last = trail.at(-1);
         const returned = last !== undefined && formatRoute(last) === formatRoute(route);
-        // Typing goes through many searches, and is one step.
-        const typed = from.view === 'search' && route.view === 'search';
+        // Typing passes through many searches, but is one step of the trail.
+        const isTyping = from.view === 'search' && route.view === 'search';
         limit = LIST_PAGE;
-        set({ route, returned, trail: returned ? trail.slice(0, -1) : typed ? trail : [...trail, from] });
-        turn();
+        set({ route, returned, trail: returned ? trail.slice(0, -1) : isTyping ? trail : [...trail, from] });
+        loadOther();
       },
       setTab: (tab) => {
         if (tab === get().tab) return;
         set({ tab });
-        turn();
+        loadOther();
       },
       more: () => {
-        limit = Math.min(limit + LIST_PAGE, MAX_EVER);
+        limit = Math.min(limit + LIST_PAGE, MAX_LIST);
         void load();
       },
       refresh: async () => {
@@ -130,30 +130,30 @@ export function createReaderStore(library: Library, at: { route: Route; tab: num
         void load();
         return () => {
           stop();
-          asking = undefined;
-          clearTimeout(patience);
+          pending = undefined;
+          clearTimeout(skeletonTimer);
         };
       },
     };
   });
 }
 
-/** Asks for all that a view needs; what could not be answered is not in the news, so that what was there stays. */
-async function gather(library: Library, query: ViewQuery | undefined): Promise<Partial<ReaderState>> {
+/** Loads everything a view needs. Failed answers are omitted, so that the previous ones stay. */
+async function loadView(library: Library, query: ViewQuery | undefined): Promise<Partial<ReaderState>> {
   const [answer, status, settings] = await Promise.allSettled([
     query && library.ask(query),
     library.ask({ kind: 'status' }),
     library.ask({ kind: 'settings' }),
   ]);
   const failed = [answer, status, settings].find((each) => each.status === 'rejected');
-  const news: Partial<ReaderState> = { problem: failed && problemOf(failed.reason) };
-  if (query && answer.status === 'fulfilled') news.shown = { kind: query.kind, query, answer: answer.value } as Shown;
-  if (status.status === 'fulfilled') news.status = status.value;
-  if (settings.status === 'fulfilled') news.settings = settings.value;
-  return news;
+  const loaded: Partial<ReaderState> = { problem: failed && problemOf(failed.reason) };
+  if (query && answer.status === 'fulfilled') loaded.shown = { kind: query.kind, query, answer: answer.value } as Shown;
+  if (status.status === 'fulfilled') loaded.status = status.value;
+  if (settings.status === 'fulfilled') loaded.settings = settings.value;
+  return loaded;
 }
 
-/** The answer that belongs to the present view, an older one included; never that of another page or topic. */
+/** The answer for the current view, possibly an older one, but never that of another page or topic. */
 export function answerFor({ shown, route, tab }: ReaderState): Shown | undefined {
   return sameView(shown?.query, queryOf(route, tab, LIST_PAGE)) ? shown : undefined;
 }

@@ -1,4 +1,4 @@
-/** Where a reader is. Every frame (popup, side panel, in-page panel, library) knows the same routes. */
+/** A location in the reader. All frames (popup, side panel, in-page panel, library) have the same routes. */
 export type Route =
   | { view: 'page' }
   | { view: 'topics' }
@@ -8,12 +8,12 @@ export type Route =
   | { view: 'search'; text: string }
   | { view: 'unknown'; address: string };
 
-/** The longest search text that the library takes, in UTF-16 code units. */
+/** Max length of a search text that the library accepts, in UTF-16 code units. */
 const MAX_SEARCH_TEXT = 500;
-/** The longest slug or id that the library takes. */
+/** Max length of a slug or id that the library accepts, in UTF-16 code units. */
 const MAX_NAME = 200;
 
-/** Reads an address's fragment, such as `#/topic/infrastructure`; what it does not know is `unknown`, never an error. */
+/** Parses the fragment of a URL, such as `#/topic/infrastructure`; anything else is `unknown`, never an error. */
 export function parseRoute(hash: string): Route {
   const unknown: Route = { view: 'unknown', address: hash };
   const [path = '', query = ''] = hash.replace(/^#?\/?/, '').split('?', 2);
@@ -38,11 +38,11 @@ function decoded(part: string): string | undefined {
   try {
     return decodeURIComponent(part);
   } catch {
-    return undefined; // Half an escape sequence: no address of ours.
+    return undefined; // An incomplete escape sequence: not one of our addresses.
   }
 }
 
-/** The fragment that {@link parseRoute} reads back. */
+/** The fragment of a route, which {@link parseRoute} parses back. */
 export function formatRoute(route: Route): string {
   switch (route.view) {
     case 'page':

@@ -58,7 +58,7 @@ describe('what the bundled feed is synced from', () => {
     ['a key that is none', { feedUrl: 'https://intra.example/', feedKey: 'ABC' }],
     ['an address that is no text', { feedUrl: 7, feedKey: OTHER }],
   ])('a policy with %s is said to be of no use, and what was built holds', async (_what, policy) => {
-    const warned = expectConsole('warn', /policy names no feed/);
+    const warned = expectConsole('warn', /feed set by policy cannot be used/);
     set(BUILT, policy);
     expect((await listedFeeds())[0]?.source).toEqual(built);
     expect(warned).toHaveLength(1);

@@ -133,7 +133,7 @@ describe('a feed that is looked at', () => {
       ...{ cancelled: true, before: [castbox], preview: offer, asked: castbox, after: [castbox] },
     },
   ])('$when', async ({ typed, agrees = true, missing, cancelled, added = [], before = [], preview, asked, after }) => {
-    if (missing) expectConsole('warn', /feed could not be looked at \(gone\)/);
+    if (missing) expectConsole('warn', /feed could not be previewed \(gone\)/);
     const times = { issued: new Date().toISOString(), expires: new Date(Date.now() + 3_600_000).toISOString() };
     const files = await handMadeFeed({ pointer: times });
     const fetched = vi.fn(async (address: URL) => {

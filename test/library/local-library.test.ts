@@ -20,7 +20,7 @@ test('an own page reads the database, the settings, the tab and the problem by i
   const send = vi.spyOn(runtime, 'sendMessage');
   await updateSettings({ edge: 'left' });
   await writeDatasetProblem('storage-full');
-  await writeTabState(7, { site: 'spotify', navigation: 0, reading: false, sightings: [], found: [] });
+  await writeTabState(7, { site: 'spotify', run: 'a', navigation: 0, reading: false, sightings: [], found: [] });
   const { ask } = localLibrary();
   expect(await ask({ kind: 'episode', id: 'claw' })).toMatchObject({ episode: { id: 'claw' } });
   expect(await ask({ kind: 'settings' })).toMatchObject({ edge: 'left' });

@@ -12,7 +12,7 @@ import { TWO_PODCASTS } from '../fixtures/datasets.ts';
 
 /** A tab of Spotify in which this was found. */
 const tab = (found: Found[], given: Partial<TabState> = {}): TabState => ({
-  ...{ site: 'spotify', navigation: 0, reading: false, sightings: [], found },
+  ...{ site: 'spotify', run: 'a', navigation: 0, reading: false, sightings: [], found },
   ...given,
 });
 
