@@ -3,11 +3,13 @@ import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { type EdgeTabCommand, type EdgeTabState, isEdgeTabCommand } from '../../messages/page-commands.ts';
 import { sendToBackground } from '../../messages/send-from-page.ts';
 import type { Panel } from '../panel/panel.ts';
-import { offeredPanel } from '../panel/shared.ts';
+import { offeredPanel, PANEL } from '../panel/shared.ts';
 import { createEdgeTab } from './edge-tab.ts';
 
 /** Mounts the edge tab in a page, until the page goes or a new copy of the extension takes over. */
 export function mountEdgeTab(context: ContentScriptContext): void {
+  // An update ends the old copy without an event in Firefox. The tab replaces the old one, the panel only once it is loaded.
+  document.querySelector(PANEL)?.remove();
   const tab = createEdgeTab(togglePanel, () => {
     if (context.isValid) void preparePanel();
   });

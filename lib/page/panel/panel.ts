@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { EdgeTabState } from '../../messages/page-commands.ts';
 import { applyAppearance, createHost, type Host } from '../host.ts';
+import { PANEL } from './shared.ts';
 
 /** Width of the panel, in CSS px; less on a narrow window. */
 const WIDTH = 380;
@@ -37,7 +38,7 @@ export interface Panel {
 
 /** @param token asks the background for the one-time token of a new panel */
 export function createPanel(token: () => Promise<string>): Panel {
-  const host = createHost('liner-notes-panel', CSS);
+  const host = createHost(PANEL, CSS);
   let frame: Promise<{ element: HTMLIFrameElement; loaded: Promise<unknown> }> | undefined;
   let focusBefore: Element | null = null;
   let open = false;
