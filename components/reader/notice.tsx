@@ -1,7 +1,7 @@
 import { i18n } from '../../lib/i18n.ts';
 import { answerFor, type ReaderState } from '../../lib/state/reader-store.ts';
-import { dataProblemText } from './data-problem.ts';
 import { RetryButton } from './retry-button.tsx';
+import { dataProblemText } from './status-texts.ts';
 
 /** Reports a problem above a view that stays readable. */
 export function Notice({ state }: { state: ReaderState }) {

@@ -7,7 +7,7 @@ import { BackLink } from './back-link.tsx';
 import type { Frame, ReaderActions } from './frame.ts';
 import { Masthead } from './masthead.tsx';
 import { Notice } from './notice.tsx';
-import { StatusLine } from './status-line.tsx';
+import { statusText } from './status-texts.ts';
 import { useKeys } from './use-keys.ts';
 import { useRoutes } from './use-routes.ts';
 import { useTheme } from './use-theme.ts';
@@ -42,7 +42,7 @@ export function Reader({ store, frame, actions, sync }: ReaderProps) {
         </FeedNames>
       </main>
       <footer className="foot">
-        <StatusLine status={state.status} />
+        <p className="status">{state.status && statusText(state.status)}</p>
         {/* Loaded lazily: not needed for the first insight. */}
         {sync && state.status && <Suspense fallback={<div className="sync-row" />}>{sync(state)}</Suspense>}
       </footer>

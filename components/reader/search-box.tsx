@@ -3,7 +3,7 @@ import { i18n } from '../../lib/i18n.ts';
 import type { Route } from '../../lib/state/route.ts';
 import { Icon } from '../ui/icon.tsx';
 import { type Frame, keepsHistory } from './frame.ts';
-import { navigate } from './navigate.ts';
+import { navigate } from './use-routes.ts';
 
 /** The search starts when typing pauses for this long. */
 export const TYPING_PAUSE_MS = 120;

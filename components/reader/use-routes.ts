@@ -1,8 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { answerFor, type ReaderState, type ReaderStore } from '../../lib/state/reader-store.ts';
-import { formatRoute, parseRoute } from '../../lib/state/route.ts';
+import { formatRoute, parseRoute, type Route } from '../../lib/state/route.ts';
 import { type Frame, keepsHistory } from './frame.ts';
-import { navigate } from './navigate.ts';
 
 /** Changes the route when the address fragment changes. Remembers the scroll position of each route. */
 export function useRoutes(store: ReaderStore, frame: Frame, main: RefObject<HTMLElement | null>): void {
@@ -63,4 +62,11 @@ function replaceOnClick(): () => void {
     removeEventListener('click', onClick);
     removeEventListener('auxclick', onClick);
   };
+}
+
+/** Goes to a route through the address, as a link does. `step` adds it to the browser's history. */
+export function navigate(route: Route, { step }: { step: boolean }): void {
+  const hash = formatRoute(route);
+  if (step) location.hash = hash;
+  else location.replace(hash);
 }

@@ -11,9 +11,9 @@ import { TopicsView } from '../topics/topics-view.tsx';
 import { RouteLink } from '../ui/route-link.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { StateNote } from '../ui/state-note.tsx';
-import { dataProblemText } from './data-problem.ts';
 import type { ReaderActions } from './frame.ts';
 import { RetryButton } from './retry-button.tsx';
+import { dataProblemText } from './status-texts.ts';
 
 interface ViewProps {
   state: ReaderState;

@@ -105,7 +105,7 @@ const STATES: StateCase[] = [
     actions: ['Power Lines'],
   },
   {
-    name: 'several episodes would fit',
+    name: 'several episodes fit',
     world: {
       dataset: TWO_PODCASTS,
       page: page(section('claw', { match: 'candidates', episodes: TWO_PODCASTS.episodes.slice(0, 2) })),
@@ -115,7 +115,7 @@ const STATES: StateCase[] = [
     actions: [],
   },
   {
-    name: 'several would fit a title with bars of its own',
+    name: 'several episodes fit a title with bars and braces',
     world: {
       dataset: TWO_PODCASTS,
       page: page(
@@ -131,7 +131,7 @@ const STATES: StateCase[] = [
     actions: [],
   },
   {
-    name: 'one episode that may be it',
+    name: 'one episode without enough evidence',
     world: {
       dataset: TWO_PODCASTS,
       page: page(
@@ -178,7 +178,7 @@ const STATES: StateCase[] = [
     actions: ['Try again'],
   },
   {
-    name: 'update failed, old data there',
+    name: 'update failed, older insights still there',
     world: { ...shown, status: failed('storage-full') },
     title: 'Claws and Effect: “Agents” — at Work',
     says: 'Couldn’t update. You can still read the insights you have. This device is out of space.',

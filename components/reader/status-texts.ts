@@ -1,12 +1,8 @@
 import { i18n } from '../../lib/i18n.ts';
-import type { DataFigures, DataStatus } from '../../lib/messages/query.ts';
+import type { DataFigures, DataProblem, DataStatus } from '../../lib/messages/query.ts';
 import { countInsights, formatDay, formatNumber } from '../ui/format.ts';
 
 /** The state of the insights in one line: "20 insights · bundled · as of May 22, 2026". */
-export function StatusLine({ status }: { status: DataStatus | undefined }) {
-  return <p className="status">{status && statusText(status)}</p>;
-}
-
 export function statusText(status: DataStatus): string {
   switch (status.state) {
     case 'loading':
@@ -29,4 +25,18 @@ function originText(feeds: DataFigures['feeds']): string {
   const [first, ...others] = feeds;
   if (!first || others.length > 0) return i18n.t('data.feeds', feeds.length, [formatNumber(feeds.length)]);
   return first.synced ? first.name : i18n.t('data.bundled');
+}
+
+/** Why the insights could not be loaded, and what to do about it. */
+export function dataProblemText(problem: DataProblem): string {
+  switch (problem) {
+    case 'storage-full':
+      return i18n.t('data.storageFull');
+    case 'storage-unavailable':
+      return i18n.t('data.storageUnavailable');
+    case 'dataset-unreadable':
+      return i18n.t('data.datasetUnreadable');
+    default:
+      return problem satisfies never;
+  }
 }
