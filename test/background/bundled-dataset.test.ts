@@ -36,7 +36,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('the dataset is loaded at the first wake, and everyone is told once', async () => {
+test('the dataset is loaded at the first wake, and views are notified once', async () => {
   const keeper = keepDataset(database, changed);
   await keeper.ready();
   expect(await database.episodes.count()).toBe(20);
@@ -47,7 +47,7 @@ test('the dataset is loaded at the first wake, and everyone is told once', async
   expect(changed).toHaveBeenCalledTimes(1);
 });
 
-test('whoever asks while a check runs waits for it, and starts none', async () => {
+test('a call during a check waits for it and starts no other', async () => {
   const keeper = keepDataset(database, changed);
   await Promise.all([keeper.ready(), keeper.ready(), keeper.ready()]);
   expect(fetches.count).toBe(1);
@@ -61,7 +61,7 @@ test('checks run one after the other', async () => {
   expect(fetches).toMatchObject({ count: 4, max: 1 });
 });
 
-test('each check is remembered as an attempt', async () => {
+test('each check is stored as an attempt', async () => {
   const before = Date.now();
   await keepDataset(database, changed).ready();
   const { 'last-sync-attempt': at } = await fakeBrowser.storage.local.get('last-sync-attempt');
@@ -88,7 +88,7 @@ describe('a failure', () => {
     },
   ];
 
-  test.each(FAILURES)('is remembered as $problem, told once, and never thrown', async ({ problem, plant }) => {
+  test.each(FAILURES)('is stored as $problem, notified once, and never thrown', async ({ problem, plant }) => {
     expectConsole('error', /dataset could not be loaded/);
     plant();
     const keeper = keepDataset(database, changed);
@@ -99,7 +99,7 @@ describe('a failure', () => {
     expect(changed).toHaveBeenCalledTimes(1);
   });
 
-  test('ends with the check that goes well, and everyone is told', async () => {
+  test('ends with a check that succeeds, and views are notified', async () => {
     expectConsole('error', /dataset could not be loaded/);
     body = 'damaged';
     const keeper = keepDataset(database, changed);
@@ -111,7 +111,7 @@ describe('a failure', () => {
     expect(changed).toHaveBeenCalledTimes(2);
   });
 
-  test('that is over although nothing was to be loaded is told too', async () => {
+  test('that is over without loading anything is notified too', async () => {
     const whole = await openDatabase(BUNDLED);
     await fakeBrowser.storage.session.set({ 'dataset-problem': 'storage-full' });
     await keepDataset(whole, changed).ready();
@@ -127,7 +127,7 @@ describe('a failure', () => {
     expect(await old.episodes.count()).toBe(3);
   });
 
-  test('of those who are told breaks no later check', async () => {
+  test('of a listener stops no later check', async () => {
     expectConsole('error', /checking the dataset failed Error: a tab that would not be told/);
     changed.mockRejectedValueOnce(new Error('a tab that would not be told'));
     const keeper = keepDataset(database, changed);

@@ -25,7 +25,7 @@ test('every open page of a site gets its own detector and the edge tab, and no o
   ]);
 });
 
-test('a tab that cannot be reached does not keep the others from it', async () => {
+test('a tab that cannot be reached does not stop the others', async () => {
   const warned = expectConsole('warn', /could not start the scripts in an open tab/);
   openTab(1, { closed: true });
   openTab(2);

@@ -109,7 +109,7 @@ const idOf = async (corrections: Corrections, said: CorrectionRequest) => {
   return reply.id;
 };
 
-describe('a word of the person shows at once, in every tab that shows the same', () => {
+describe('a correction shows at once, in every tab that shows the same', () => {
   test.each<[string, CorrectionRequest, string]>([
     ['not this', NOT, ''],
     ['it is that one', IS_OIL, '3'],
@@ -132,7 +132,7 @@ describe('a word of the person shows at once, in every tab that shows the same',
     expect(await view.undo(id)).toEqual({ undone: false });
   });
 
-  test('the panel may say the same, and take it back', async () => {
+  test('the panel can make one too, and undo it', async () => {
     const panel = await openPanel();
     const id = await idOf(panel, IS_OIL);
     expect(await badgeOf(7)).toBe('3');
@@ -141,7 +141,7 @@ describe('a word of the person shows at once, in every tab that shows the same',
   });
 });
 
-describe('a word that cannot be kept is answered, and nothing changes', () => {
+describe('a correction that cannot be stored is answered, and nothing changes', () => {
   test.each<[string, Sighting[], CorrectionRequest, string]>([
     ['the page has moved on', [FOG], request(NOT.says, { seen: { ...SEEN, episode: 'Another' } }), 'outdated'],
     ['nothing plays', [FOG], request(NOT.says, { source: 'player' }), 'outdated'],
@@ -159,8 +159,8 @@ describe('a word that cannot be kept is answered, and nothing changes', () => {
   });
 });
 
-describe('of a private window nothing is kept', () => {
-  test('neither a word nor what a sure match teaches', async () => {
+describe('nothing is stored for a private window', () => {
+  test('neither a correction nor an alias from a sure match', async () => {
     page.incognito = true;
     const view = await open([NAMED]);
     expect(await badgeOf(7)).toBe('2');
@@ -169,7 +169,7 @@ describe('of a private window nothing is kept', () => {
     expect(await badgeOf(7)).toBe('2');
   });
 
-  test('what was said elsewhere holds there too', async () => {
+  test('corrections made elsewhere apply there too', async () => {
     const view = await open([FOG], 8);
     await view.correct(IS_OIL);
     page.incognito = true;
@@ -178,8 +178,8 @@ describe('of a private window nothing is kept', () => {
   });
 });
 
-describe('what a sure match teaches', () => {
-  test('is listed, and forgotten when the person says so', async () => {
+describe('an alias from a sure match', () => {
+  test('is listed, and forgotten when the user asks for it', async () => {
     const view = await open([NAMED]);
     const { learnt } = await view.list();
     expect(learnt).toMatchObject([
@@ -191,7 +191,7 @@ describe('what a sure match teaches', () => {
     expect((await view.list()).learnt).toEqual([]);
   });
 
-  test('waits until the page is settled', async () => {
+  test('waits until the page has settled', async () => {
     const view = await open([]);
     await receive(world, { type: 'sighted', run: 'a', navigation: 0, reading: true, sightings: [NAMED] }, fromPage(7));
     expect((await view.list()).learnt).toEqual([]);
@@ -199,7 +199,7 @@ describe('what a sure match teaches', () => {
 });
 
 describe('a file', () => {
-  test('takes everything along', async () => {
+  test('holds everything', async () => {
     const view = await open([NAMED]);
     await view.correct(IS_OIL);
     const said = await view.list();
@@ -212,30 +212,30 @@ describe('a file', () => {
     expect(await badgeOf(7)).toBe('3');
   });
 
-  test('that is none is refused', async () => {
+  test('of another kind is refused', async () => {
     const view = await open();
     expect(await view.importFile('{}')).toEqual({ state: 'refused', problem: 'not-corrections', place: '' });
   });
 });
 
-describe('a panel could be framed by anybody', () => {
+describe('any page could frame the panel', () => {
   beforeEach(() => {
     expectConsole('warn', /refused a message/);
   });
 
-  test('without a key it says nothing', async () => {
+  test('without a key it gets no answer', async () => {
     await openPanel();
     await expect(panelCorrections('0'.repeat(32)).correct(NOT)).rejects.toThrow('refused');
     expect(await world.personal.corrections.count()).toBe(0);
   });
 
-  test('its key is good for its own tab only', async () => {
+  test('its key is valid for its own tab only', async () => {
     const panel = await openPanel();
     sender = fromPanel(8);
     await expect(panel.correct(NOT)).rejects.toThrow('refused');
   });
 
-  test('it takes back only what bears on its own tab', async () => {
+  test('it undoes only what affects its own tab', async () => {
     const other = sighted('Harbour Lights', {
       title: 'Whale oil before the keeper',
       publishedOn: '2026-02-01',
@@ -262,7 +262,7 @@ describe('a panel could be framed by anybody', () => {
   });
 });
 
-test('what makes no sense is refused', async () => {
+test('invalid corrections are refused', async () => {
   expectConsole('warn', /refused a message/);
   const view = await open();
   for (const said of [

@@ -84,7 +84,7 @@ const figures = async () => (await datasetFigures(database))?.insights;
 const alarm = async (name: string) => (await fakeBrowser.alarms.get(name))?.scheduledTime;
 
 describe('feeds are kept up to date', () => {
-  test('what is due is synced; then the alarm stands at the next time, and nothing is to be gone on with', async () => {
+  test('what is due is synced; then the alarm is set for the next time, and nothing is left to resume', async () => {
     await keeper.check();
     expect(await figures()).toBe(3 + 10 + 5);
     expect(changed).toHaveBeenCalledTimes(2);
@@ -97,7 +97,7 @@ describe('feeds are kept up to date', () => {
     expect(servers.map(({ asked }) => asked.length)).toEqual(before);
   });
 
-  test('one is synced at once when the person wants it, and the others are left alone', async () => {
+  test('one is synced at once when the user asks, and the others are left alone', async () => {
     await keeper.check();
     for (const server of servers) server.asked = [];
     await keeper.sync(second.id);
@@ -105,14 +105,14 @@ describe('feeds are kept up to date', () => {
     expect(await requestedFeeds()).toEqual([]);
   });
 
-  test('a wish that comes while a run is under way is not forgotten', async () => {
+  test('a request during a run is not forgotten', async () => {
     await keeper.check();
     for (const server of servers) server.asked = [];
     await Promise.all([keeper.sync(first.id), keeper.sync(second.id)]);
     expect(servers.map(({ asked }) => asked.length > 0)).toEqual([true, true]);
   });
 
-  test('a wish outlives the worker: the next one does it', async () => {
+  test('a request outlives the worker: the next one carries it out', async () => {
     await keeper.check();
     for (const server of servers) server.asked = [];
     await fakeBrowser.storage.session.set({ 'feeds-wanted': [first.id] });
@@ -130,7 +130,7 @@ describe('feeds are kept up to date', () => {
     expect(await alarm(FEED_ALARM)).toBeLessThan(Date.now() + HOUR);
   });
 
-  test('a host that may not be asked is not', async () => {
+  test('a host without permission is not asked', async () => {
     allowed = false;
     await keeper.sync();
     expect(servers.map(({ asked }) => asked.length)).toEqual([0, 0]);
@@ -140,7 +140,7 @@ describe('feeds are kept up to date', () => {
     ['offline', { onLine: false }],
     ['on a connection that is to be spared', { connection: { saveData: true } }],
     ['on a connection by the air', { connection: { type: 'cellular' } }],
-  ])('%s nothing is asked for but what the person wants', async (_, network) => {
+  ])('%s only what the user asks for is fetched', async (_, network) => {
     vi.stubGlobal('navigator', { onLine: true, ...network, locks: navigator.locks });
     try {
       await keeper.check();
@@ -162,7 +162,7 @@ describe('the selector packs of a feed', () => {
     'no pack',
   ];
 
-  test('of the one that comes with the extension are taken, each that is sound', async () => {
+  test('of the bundled feed are stored if they are sound', async () => {
     expectConsole('warn', /selector pack was refused/);
     const bundled = await publish(10, 3, sent as SelectorPack[]);
     servers.push(bundled.server);
@@ -174,7 +174,7 @@ describe('the selector packs of a feed', () => {
     expect(await readSelectorPack(builtInPack('apple-podcasts'))).toBeUndefined();
   });
 
-  test('that a person has added are left aside', async () => {
+  test('that the user added are ignored', async () => {
     const other = await publish(10, 4, sent as SelectorPack[]);
     servers.push(other.server);
     await list(other);
@@ -185,7 +185,7 @@ describe('the selector packs of a feed', () => {
 });
 
 describe('the list', () => {
-  test('a feed that is off is not shown, nor synced; on again it is there at once', async () => {
+  test('a feed that is off is neither shown nor synced; switched on, it shows at once', async () => {
     await keeper.check();
     await list({ ...first, on: false }, second);
     await keeper.listChanged();
@@ -198,7 +198,7 @@ describe('the list', () => {
     expect(await figures()).toBe(3 + 10 + 5);
   });
 
-  test('what is removed leaves no row behind, nor anything that tells of it', async () => {
+  test('a removed feed leaves no rows and no trace', async () => {
     expectConsole('warn', /1 of the stored feeds cannot be used/);
     await list();
     await keeper.listChanged();
@@ -227,7 +227,7 @@ describe('the list', () => {
     expect(await figures()).toBe(10 + 5);
   });
 
-  test('what does not parse counts as no list, and a database without it is emptied of feeds', async () => {
+  test('a list that does not parse counts as empty, and the database drops its feeds', async () => {
     expectConsole('warn', /1 of the stored feeds cannot be used/);
     await keeper.check();
     await fakeBrowser.storage.local.set({ feeds: { added: 'all of them' } });

@@ -32,8 +32,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('the detector of a site that is turned on', () => {
-  test('is registered with the permission and not without it, on the site’s hosts alone', async () => {
+describe('the detector of a site that is switched on', () => {
+  test('is registered with the permission only, on the site’s hosts only', async () => {
     give(CASTBOX);
     expect((await registerMoreSites()).map(({ id }) => id)).toEqual(['castbox']);
     expect([...registered.values()]).toEqual([
@@ -44,7 +44,7 @@ describe('the detector of a site that is turned on', () => {
     expect([...registered.keys()]).toEqual([]);
   });
 
-  test('is registered once, however often that is seen to', async () => {
+  test('is registered once, however often that runs', async () => {
     const register = vi.spyOn(fakeBrowser.scripting, 'registerContentScripts');
     give(CASTBOX);
     await Promise.all([registerMoreSites(), registerMoreSites()]);
@@ -52,21 +52,21 @@ describe('the detector of a site that is turned on', () => {
     expect(register).toHaveBeenCalledTimes(1);
   });
 
-  test('is registered anew where a site has other hosts than before', async () => {
+  test('is registered again when a site’s hosts change', async () => {
     registered.set('castbox', { id: 'castbox', matches: ['https://www.castbox.fm/*'] });
     give(CASTBOX);
     await registerMoreSites();
     expect(registered.get('castbox')?.matches).toEqual([CASTBOX]);
   });
 
-  test('leaves what is registered for other ends alone', async () => {
+  test('leaves other registrations alone', async () => {
     registered.set('spotify-embeds', { id: 'spotify-embeds', matches: [] });
     await registerMoreSites();
     expect([...registered.keys()]).toEqual(['spotify-embeds']);
   });
 
   test.each<{ when: string; before: string[]; happens(): unknown }>([
-    { when: 'the person agrees', before: [], happens: () => give(CASTBOX) },
+    { when: 'the user agrees', before: [], happens: () => give(CASTBOX) },
     {
       when: 'an update has dropped what was registered',
       before: [CASTBOX],
@@ -87,7 +87,7 @@ describe('the detector of a site that is turned on', () => {
     expect([...registered.keys()]).toEqual(['castbox']);
   });
 
-  test('is told to stop, and its tab forgotten, when the permission is withdrawn', async () => {
+  test('stops, and its tab is forgotten, when the permission is withdrawn', async () => {
     give(CASTBOX);
     const { told } = openTab(1, { url: EPISODE });
     expect(await detectorStarted(1, 'castbox', 'b')).toEqual({ active: true });
@@ -98,7 +98,7 @@ describe('the detector of a site that is turned on', () => {
     expect(await badgeOf(1)).toBe('');
   });
 
-  test('that runs without the permission is not to read', async () => {
+  test('does not read without the permission', async () => {
     openTab(1, { url: EPISODE });
     expect(await detectorStarted(1, 'castbox', 'b')).toEqual({ active: false });
     await refreshTabs(await matchedAgainst());
@@ -106,7 +106,7 @@ describe('the detector of a site that is turned on', () => {
   });
 });
 
-describe('what a page offers on which no detector runs', () => {
+describe('what a page without a detector offers', () => {
   test.each<{ url: string | undefined; given?: string[]; offer: object }>([
     { url: EPISODE, offer: { state: 'allowable', site: 'castbox' } },
     { url: EPISODE, given: [CASTBOX], offer: { state: 'readable' } },
@@ -129,7 +129,7 @@ describe('what a page offers on which no detector runs', () => {
   });
 });
 
-describe('a page that the person wants read', () => {
+describe('a page that the user asks to read', () => {
   test.each([
     ['https://example.com/41', '/content-scripts/web.js'],
     [EPISODE, '/content-scripts/optional-sites.js'],
@@ -140,13 +140,13 @@ describe('a page that the person wants read', () => {
     expect(injected).toEqual([[1, script]]);
   });
 
-  test('that no extension may read is said to be so', async () => {
+  test('that no extension may read is reported as such', async () => {
     expectConsole('warn', /could not start the scripts in an open tab/);
     openTab(1, { url: 'https://chromewebstore.google.com/', closed: true });
     expect(await readPage(1)).toBe(false);
   });
 
-  test('is read, matched and counted; without edge tab, whose panel it may not frame', async () => {
+  test('is read, matched and counted, without an edge tab: it may not frame the panel', async () => {
     const world = await matchedAgainst();
     const { scripts } = openTab(1, { url: 'https://example.com/41' });
     expect(await detectorStarted(1, 'web', 'b')).toEqual({ active: true });
@@ -171,7 +171,7 @@ describe('a page that the person wants read', () => {
   });
 });
 
-describe('what may well be no podcast is not spoken of unless the dataset knows it', () => {
+describe('what may be no podcast is mentioned only if the dataset knows it', () => {
   const BRIEF = 'The Brief';
   test.each([
     { site: 'youtube', source: 'page', podcast: 'A Channel', found: [] },

@@ -54,7 +54,7 @@ const keyFor = async (detector: From = DETECTOR, panel: From = PANEL) =>
   (await answerTo<{ key: string }>({ type: 'panel-hello', token: await tokenFor(detector) }, panel)).key;
 const refused = { ok: false, problem: 'refused' };
 
-describe('each sender may say its own and nothing else', () => {
+describe('each sender may send its own messages and nothing else', () => {
   const messages: { by: keyof typeof senders; message: object }[] = [
     { by: 'detector', message: { type: 'detector-started', run: 'a' } },
     { by: 'detector', message: SIGHTED },
@@ -80,7 +80,7 @@ describe('each sender may say its own and nothing else', () => {
   });
 });
 
-describe('a stranger may say nothing', () => {
+describe('a stranger may send nothing', () => {
   test.each<{ who: string; from: From }>([
     { who: 'nobody', from: {} },
     { who: 'another extension', from: { ...DETECTOR, id: 'other' } },
@@ -107,7 +107,7 @@ describe('a stranger may say nothing', () => {
   });
 });
 
-describe('a script of ours on a page of no known site speaks for that page, and for no site', () => {
+describe('our script on a page of no known site speaks for that page, and for no site', () => {
   test.each([
     ['another site', 'https://example.com/episode/1'],
     ['a lookalike', 'https://open.spotify.com.example.com/'],
@@ -119,7 +119,7 @@ describe('a script of ours on a page of no known site speaks for that page, and 
   });
 });
 
-test('own pages are known in both browsers', async () => {
+test('own pages are recognised in both browsers', async () => {
   for (const page of ['popup', 'sidepanel', 'library', 'options']) {
     for (const scheme of ['chrome', 'moz']) {
       const from = { id: ID, url: `${scheme}-extension://${ID}/${page}.html`, tab: tab(3) };
@@ -129,7 +129,7 @@ test('own pages are known in both browsers', async () => {
   expect(world.dataset.check).toHaveBeenCalledTimes(8);
 });
 
-describe('what is malformed is refused, and logged without what is in it', () => {
+describe('malformed messages are refused, and logged without their content', () => {
   const secret = 'What I listen to';
   test.each<{ what: string; message: unknown; from: From }>([
     { what: 'nothing', message: undefined, from: DETECTOR },
@@ -158,7 +158,7 @@ describe('what is malformed is refused, and logged without what is in it', () =>
     expect(logged).not.toContain(NO_KEY);
   });
 
-  test('what goes wrong at answering is logged and told as such, never thrown', async () => {
+  test('an error while answering is logged and reported, never thrown', async () => {
     const logged = expectConsole('error', /could not answer a message/);
     await world.database.delete();
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
@@ -176,7 +176,7 @@ describe('the panel, which any page could frame', () => {
   const ask = (key: string, from: From = PANEL) =>
     say({ type: 'panel-ask', key, query: { kind: 'page', tab: 8 } }, from);
 
-  test('opens with a token of its tab, once', async () => {
+  test('opens once with a token of its tab', async () => {
     const token = await tokenFor();
     const hello = { type: 'panel-hello', token };
     expect(await say(hello, PANEL)).toEqual({
@@ -186,13 +186,13 @@ describe('the panel, which any page could frame', () => {
     expect(await say(hello, PANEL)).toEqual(refused);
   });
 
-  test('said twice at once, a token is good for one of both', async () => {
+  test('a token used twice at once is valid for one of the two', async () => {
     const hello = { type: 'panel-hello', token: await tokenFor() };
     const replies = await Promise.all([say(hello, PANEL), say(hello, PANEL)]);
     expect(replies.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
-  test('a token of another tab is refused there, and stays good where it belongs', async () => {
+  test('a token of another tab is refused, and stays valid in its own tab', async () => {
     const hello = { type: 'panel-hello', token: await tokenFor() };
     expect(await say(hello, elsewhere)).toEqual(refused);
     expect(await say(hello, PANEL)).toMatchObject({ ok: true });
@@ -204,7 +204,7 @@ describe('the panel, which any page could frame', () => {
     expect(await ask(other, elsewhere)).toMatchObject({ ok: true });
   });
 
-  test('many tabs that ask at once all get a token that is good', async () => {
+  test('many tabs that ask at once all get a valid token', async () => {
     const ids = Array.from({ length: 20 }, (_, index) => index + 100);
     const tokens = await Promise.all(ids.map((id) => tokenFor({ ...DETECTOR, tab: tab(id) })));
     expect(new Set(tokens).size).toBe(20);
@@ -214,19 +214,19 @@ describe('the panel, which any page could frame', () => {
     expect(replies.filter(({ ok }) => !ok)).toEqual([]);
   });
 
-  test('a page that asks for tokens without end makes the oldest void', async () => {
+  test('a page that keeps asking for tokens makes the oldest void', async () => {
     const first = await tokenFor();
     for (let count = 0; count < 200; count++) await tokenFor();
     expect(await say({ type: 'panel-hello', token: first }, PANEL)).toEqual(refused);
     expect(await keyFor()).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  test('speaks of the tab it stands in, whatever it says', async () => {
+  test('gets answers about its own tab only', async () => {
     await say({ ...SIGHTED, sightings: [] }, DETECTOR);
     expect(await ask(await keyFor())).toEqual({ ok: true, answer: { state: 'quiet', site: 'spotify' } });
   });
 
-  test('stored secrets that do not parse are none', async () => {
+  test('stored secrets that do not parse are ignored', async () => {
     expectConsole('warn', /stored panel-keys does not parse/);
     const key = await keyFor();
     await fakeBrowser.storage.session.set({ 'panel-keys': [[key, 'seven']] });
@@ -234,7 +234,7 @@ describe('the panel, which any page could frame', () => {
     expect(await ask(await keyFor())).toMatchObject({ ok: true });
   });
 
-  test('asks for a check of the data, and to be closed', async () => {
+  test('can ask for a check of the data, and to be closed', async () => {
     openTabs.get(7)?.scripts.add('edge-tab');
     const key = await keyFor();
     await say({ type: 'panel-refresh', key }, PANEL);
@@ -245,7 +245,7 @@ describe('the panel, which any page could frame', () => {
   });
 });
 
-test('what was sighted waits for the dataset of this wake', async () => {
+test('a sighting waits for the dataset of this wake', async () => {
   let ready = () => {};
   world.dataset.ready = () =>
     new Promise((resolve) => {

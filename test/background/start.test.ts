@@ -53,7 +53,7 @@ function answerTo(message: object): Promise<unknown> {
   return new Promise((reply) => void runtime.onMessage.trigger(message, from, reply));
 }
 
-test('every listener is there before the start returns, for the event that woke the worker', async () => {
+test('every listener is registered before the start returns, for the event that woke the worker', async () => {
   const start = started();
   const { onCommand } = fakeBrowser.commands;
   const events = [runtime.onMessage, runtime.onInstalled, alarms.onAlarm, tabs.onRemoved, tabs.onUpdated, onCommand];
@@ -61,7 +61,7 @@ test('every listener is there before the start returns, for the event that woke 
   await start;
 });
 
-test('a wake loads the dataset, sets the alarm and colours the badge; the next wake finds all done', async () => {
+test('a wake loads the dataset, sets the alarm and colours the badge; the next wake has nothing to do', async () => {
   await started();
   expect(await alarms.get(DATASET_ALARM)).toMatchObject({ periodInMinutes: 24 * 60 });
   expect(await fakeBrowser.action.getBadgeBackgroundColor({})).toEqual([0xb4, 0x30, 0x1b, expect.anything()]);
@@ -72,7 +72,7 @@ test('a wake loads the dataset, sets the alarm and colours the badge; the next w
   expect((await alarms.get(DATASET_ALARM))?.scheduledTime).toBe(scheduledTime);
 });
 
-test('a wake sets the alarm of feeds again that is lost, as it was; one that is there stays', async () => {
+test('a wake restores a lost feed alarm as it was; an existing one stays', async () => {
   const due = Date.now() + 3_600_000;
   await scheduleFeedCheckAt(due);
   await alarms.clear(FEED_ALARM);
@@ -126,7 +126,7 @@ describe('an event', () => {
     await vi.waitFor(async () => expect(await readTabState(3)).toBeUndefined());
   });
 
-  test('a tab that loads another site is forgotten; one that only changes its title is not looked at', async () => {
+  test('a tab that loads another site is forgotten; a change of title is ignored', async () => {
     await started();
     const { scripts, told } = openTab(3);
     await writeTabState(3, STATE);
@@ -146,7 +146,7 @@ describe('an event', () => {
     await vi.waitFor(() => expect(told).toContainEqual({ type: 'detector-config', active: false }));
   });
 
-  test('what goes wrong is logged, never thrown', async () => {
+  test('errors are logged, never thrown', async () => {
     const logged = expectConsole('error', /in the background Error: no tabs today/);
     await started();
     fakeApi('tabs', { query: () => Promise.reject(new Error('no tabs today')) });
@@ -157,7 +157,7 @@ describe('an event', () => {
 
 describe('the shortcut', () => {
   test.each<{ where: string; tab?: number; command?: string; popups: number; told: string[] }>([
-    { where: 'opens the panel where the edge tab stands', tab: 1, popups: 0, told: ['toggle-panel'] },
+    { where: 'opens the panel where there is an edge tab', tab: 1, popups: 0, told: ['toggle-panel'] },
     { where: 'opens the popup where only the detector runs', tab: 2, popups: 1, told: [] },
     { where: 'opens the popup where nothing of ours runs', tab: 3, popups: 1, told: [] },
     { where: 'opens the popup where no tab is', popups: 1, told: [] },

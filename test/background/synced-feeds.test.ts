@@ -85,8 +85,8 @@ async function goneOff(within = 0): Promise<void> {
 /** Feeds were looked at, and are to be again. */
 const setAnew = () => soon(async () => ((await alarmAt()) ?? 0) > Date.now(), true);
 
-describe('the bundled feed is synced by itself', () => {
-  test('from the start on where it was set when this was built', async () => {
+describe('the bundled feed is synced without being added', () => {
+  test('from the start where the build names it', async () => {
     setWhenBuilt();
     await started();
     await goneOff();
@@ -95,7 +95,7 @@ describe('the bundled feed is synced by itself', () => {
     expect(await alarmAt()).toBeGreaterThan(Date.now() + 20 * HOUR);
   });
 
-  test('from the start on where an administrator has set it', async () => {
+  test('from the start where a policy names it', async () => {
     await fakeBrowser.storage.managed.set(POLICY);
     await started();
     await goneOff();
@@ -103,7 +103,7 @@ describe('the bundled feed is synced by itself', () => {
     expect(await insights()).toBe(30);
   });
 
-  test('as soon as an administrator sets it', async () => {
+  test('as soon as a policy names it', async () => {
     await started();
     await goneOff();
     await setAnew();
@@ -114,7 +114,7 @@ describe('the bundled feed is synced by itself', () => {
     expect(await insights()).toBe(30);
   });
 
-  test('within a day where nothing says that it is set now', async () => {
+  test('within a day where no event reports the policy', async () => {
     await started();
     await goneOff();
     await setAnew();
@@ -127,7 +127,7 @@ describe('the bundled feed is synced by itself', () => {
   });
 });
 
-describe('what is saved of a feed', () => {
+describe('an insight saved from a feed', () => {
   const SAVED = 'last';
 
   /** The background with a saved insight, at the moment where its feed has withdrawn that. */
@@ -170,7 +170,7 @@ describe('what is saved of a feed', () => {
     expect(await marks()).toEqual([true]);
   });
 
-  test('is marked though the worker is killed before it could', async () => {
+  test('is marked even if the worker is killed first', async () => {
     await withdrawn();
     markWithdrawn.mockImplementationOnce(() => new Promise<never>(() => {}));
     markWithdrawn.mockClear();

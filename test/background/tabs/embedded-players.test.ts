@@ -46,8 +46,8 @@ const see = (sightings: Sighting[], navigation = 0, frame = FRAME, run = 'e') =>
   embedSighted({ database, personal }, { tab: TAB, frame, site: 'spotify' }, { run, navigation, sightings });
 const answer = async () => pageAnswer(database, await readSettings(), await readTabState(TAB));
 
-describe('a player that a page embeds', () => {
-  test('counts on the badge and stands on "This page", labelled; the page gets no edge tab', async () => {
+describe('an embedded player', () => {
+  test('counts on the badge and is labelled on "This page"; the page gets no edge tab', async () => {
     expect(await embedStarted(TAB, FRAME, 'spotify', 'e')).toEqual({ active: true });
     await see([TIDES]);
     expect(await badgeOf(TAB)).toBe('2');
@@ -59,13 +59,13 @@ describe('a player that a page embeds', () => {
     expect(page.told).toEqual([]);
   });
 
-  test('with no podcast in it leaves the page one of no podcast', async () => {
+  test('without a podcast leaves the page one without a podcast', async () => {
     await embedStarted(TAB, FRAME, 'spotify', 'e');
     await see([]);
     expect(await answer()).toEqual({ state: 'elsewhere' });
   });
 
-  test('stands below what the page itself holds, and each counts once', async () => {
+  test('comes after what the page itself holds, and each counts once', async () => {
     openTab(TAB, { embeds: new Map([[FRAME, []]]) });
     await detectorStarted(TAB, 'spotify', 'b');
     await embedStarted(TAB, FRAME, 'spotify', 'e');
@@ -81,21 +81,21 @@ describe('a player that a page embeds', () => {
     expect(await badgeOf(TAB)).toBe('1');
   });
 
-  test('a late message of an earlier page in it is dropped', async () => {
+  test('a late report of its earlier page is dropped', async () => {
     await embedStarted(TAB, FRAME, 'spotify', 'e');
     await see([TIDES], 2);
     await see([LOCKS], 1);
     expect(await badgeOf(TAB)).toBe('2');
   });
 
-  test('is not read when the person did not turn that on', async () => {
+  test('is not read unless the user switched that on', async () => {
     await updateSettings({ embeds: false });
     expect(await embedStarted(TAB, FRAME, 'spotify', 'e')).toEqual({ active: false });
     await see([TIDES]);
     expect(await readTabState(TAB)).toBeUndefined();
   });
 
-  test('is told to stop, and forgotten, when it is turned off', async () => {
+  test('stops and is forgotten when that is switched off', async () => {
     await embedStarted(TAB, FRAME, 'spotify', 'e');
     await see([TIDES]);
     await updateSettings({ embeds: false });
@@ -108,7 +108,7 @@ describe('a player that a page embeds', () => {
   test.each([
     ['everywhere', { paused: true }, { paused: false }],
     ['on its site', { sites: { spotify: false } }, { sites: {} }],
-  ])('is read on, without a reload, after it was paused %s', async (_where, paused, again) => {
+  ])('is read again, without a reload, after a pause %s', async (_where, paused, again) => {
     await embedStarted(TAB, FRAME, 'spotify', 'e');
     await see([TIDES], 3);
     await updateSettings(paused);
@@ -133,7 +133,7 @@ describe('a player that a page embeds', () => {
     expect(await badgeOf(TAB)).toBe('2');
   });
 
-  test('that loads while all is paused is read once that is over', async () => {
+  test('that loads during a pause is read afterwards', async () => {
     await updateSettings({ paused: true });
     expect(await embedStarted(TAB, FRAME, 'spotify', 'e')).toEqual({ active: false });
     await updateSettings({ paused: false });
@@ -143,7 +143,7 @@ describe('a player that a page embeds', () => {
     expect(await badgeOf(TAB)).toBe('2');
   });
 
-  test('is read on beside a page that has a detector of its own, both after a pause', async () => {
+  test('is read beside a page with its own detector, both after a pause', async () => {
     openTab(TAB, { embeds: new Map([[FRAME, []]]) });
     await detectorStarted(TAB, 'spotify', 'b');
     await embedStarted(TAB, FRAME, 'spotify', 'e');
@@ -160,7 +160,7 @@ describe('a player that a page embeds', () => {
     expect(await badgeOf(TAB)).toBe('3');
   });
 
-  test('keeps what it says while its page is asked whether it is still there', async () => {
+  test('keeps its sightings while its page is checked', async () => {
     await embedStarted(TAB, FRAME, 'spotify', 'e');
     await see([TIDES], 1);
     const { sendMessage } = fakeBrowser.tabs;
@@ -183,7 +183,7 @@ describe('a player that a page embeds', () => {
   });
 });
 
-describe('who is taken for one', () => {
+describe('which frames count as one', () => {
   const OWN = 'abc';
   const from = { id: OWN, tab: { id: TAB, incognito: false } as never, frameId: FRAME };
   test.each([
@@ -196,7 +196,7 @@ describe('who is taken for one', () => {
   });
 });
 
-test('the browser runs the detector in such players while that is wanted', async () => {
+test('the browser runs the detector in embedded players while that is on', async () => {
   await registerEmbeds(false);
   expect(registered.size).toBe(0);
   await registerEmbeds(true);

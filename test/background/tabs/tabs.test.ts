@@ -60,7 +60,7 @@ const see = (sightings: Sighting[], navigation = 0, reading = false, run = 'a') 
 const edgeTab = () => page.told.filter(({ type }) => type === 'edge-tab').at(-1);
 const stateOf = (tab = TAB) => readTabState(tab);
 
-describe('the badge counts distinct insights over sure matches', () => {
+describe('the badge counts distinct insights in sure matches', () => {
   test.each<{ what: string; seen: Sighting[]; matches: string[]; badge: string; visible: boolean }>([
     { what: 'nothing', seen: [], matches: [], badge: '', visible: false },
     { what: 'an episode', seen: [TIDES], matches: ['episode'], badge: '2', visible: true },
@@ -128,7 +128,7 @@ describe('the badge counts distinct insights over sure matches', () => {
     expect(edgeTab()).toMatchObject({ visible, count });
   });
 
-  test('the edge tab is worded for what it counts, in one and in many', async () => {
+  test('the edge tab’s label fits its count, singular and plural', async () => {
     page.scripts.add('edge-tab');
     const labels: unknown[] = [];
     for (const seen of [UNSURE, TIDES]) {
@@ -146,7 +146,7 @@ describe('the badge counts distinct insights over sure matches', () => {
 });
 
 describe('navigation', () => {
-  test('a late message of an earlier page is dropped', async () => {
+  test('a late report of an earlier page is dropped', async () => {
     await see([TIDES], 3);
     toldToViews.length = 0;
     await see([LOCKS], 2);
@@ -155,7 +155,7 @@ describe('navigation', () => {
     expect(toldToViews).toEqual([]);
   });
 
-  test('another message of the same page, and one of the next, count', async () => {
+  test('another report of the same page and one of the next page count', async () => {
     await see([], 3, true);
     await see([TIDES], 3);
     expect(await badgeOf(TAB)).toBe('2');
@@ -164,14 +164,14 @@ describe('navigation', () => {
     expect(await stateOf()).toMatchObject({ navigation: 4, reading: true, found: [] });
   });
 
-  test('what is said of one tab is worked through in order, however slow', async () => {
+  test('work on one tab runs in order, however slow', async () => {
     const answers = [see([TIDES], 1), see([], 2, true), see([LOCKS], 2), see([ROOTS], 1)];
     await Promise.all(answers);
     expect(await stateOf()).toMatchObject({ navigation: 2, sightings: [LOCKS] });
     expect(await badgeOf(TAB)).toBe('3');
   });
 
-  test('a slow answer for one tab holds up no other', async () => {
+  test('slow work on one tab delays no other', async () => {
     openTab(8);
     let go = () => {};
     const transaction = world.personal.transaction.bind(world.personal) as (...words: unknown[]) => unknown;
@@ -189,7 +189,7 @@ describe('navigation', () => {
     expect(await badgeOf(TAB)).toBe('5');
   });
 
-  test('a detector that starts voids what was known of the page before, and counts from 0', async () => {
+  test('a new detector clears the state of the page before, and counts from 0', async () => {
     await see([TIDES], 9);
     expect(await detectorStarted(TAB, 'apple-podcasts', 'b')).toEqual({ active: true });
     expect(await stateOf()).toMatchObject({
@@ -204,7 +204,7 @@ describe('navigation', () => {
     expect(await badgeOf(TAB)).toBe('3');
   });
 
-  test('a new document whose start was lost counts from 0 all the same', async () => {
+  test('a new document whose start was lost counts from 0 as well', async () => {
     await see([TIDES], 9);
     await see([LOCKS], 0, false, 'b');
     expect(await badgeOf(TAB)).toBe('3');
@@ -228,25 +228,25 @@ describe('navigation', () => {
     expect(await stateOf()).toMatchObject({ run: 'b', reading: false, found: [{ match: 'episode' }] });
   });
 
-  test('every view is told', async () => {
+  test('every view is notified', async () => {
     await detectorStarted(TAB, 'spotify', 'a');
     await see([TIDES]);
     expect(toldToViews).toEqual([{ type: 'changed' }, { type: 'changed' }]);
   });
 });
 
-describe('switched off by the person', () => {
+describe('switched off by the user', () => {
   const OFF = [
     { what: 'the site', patch: { sites: { spotify: false, 'apple-podcasts': true } } },
     { what: 'everything', patch: { paused: true } },
   ];
 
-  test.each(OFF)('$what: a detector that starts is told to rest', async ({ patch }) => {
+  test.each(OFF)('$what: a new detector gets an inactive config', async ({ patch }) => {
     await updateSettings(patch);
     expect(await detectorStarted(TAB, 'spotify', 'b')).toEqual({ active: false });
   });
 
-  test.each(OFF)('$what: the numbers beside its rows go too', async ({ patch }) => {
+  test.each(OFF)('$what: the row counts disappear too', async ({ patch }) => {
     page.scripts.add('rows');
     await see([TIDES]);
     await updateSettings(patch);
@@ -255,12 +255,12 @@ describe('switched off by the person', () => {
     expect(page.told.at(-1)?.type).toBe('rows');
   });
 
-  test('another site is not off', async () => {
+  test('other sites stay on', async () => {
     await updateSettings({ sites: { spotify: true, 'apple-podcasts': false } });
     expect(await detectorStarted(TAB, 'spotify', 'b')).toEqual({ active: true });
   });
 
-  test.each(OFF)('$what: badge, tab and sightings go, and what is said late counts for nothing', async ({ patch }) => {
+  test.each(OFF)('$what: badge, edge tab and sightings disappear, and late reports are ignored', async ({ patch }) => {
     await see([TIDES], 4);
     await updateSettings(patch);
     await refreshTabs(world);
@@ -289,7 +289,7 @@ describe('switched off by the person', () => {
 });
 
 describe('a tab that is gone', () => {
-  test('is forgotten when it closes, and views are told', async () => {
+  test('is forgotten when it closes, and views are notified', async () => {
     await see([TIDES]);
     toldToViews.length = 0;
     await forgetTab(TAB);
@@ -299,14 +299,14 @@ describe('a tab that is gone', () => {
     expect(toldToViews).toHaveLength(1);
   });
 
-  test('while it is being matched leaves no error', async () => {
+  test('during a match leaves no error', async () => {
     expectConsole('warn', /could not start the scripts in an open tab/);
     openTabs.delete(TAB);
     await see([TIDES]);
     expect(await fakeBrowser.action.getBadgeText({ tabId: TAB })).toBe('');
   });
 
-  test('an error of the badge that is none of a tab is not hidden', async () => {
+  test('a badge error that is not about a missing tab is not hidden', async () => {
     fakeApi('action', { setBadgeText: () => Promise.reject(new Error('out of order')) });
     await expect(see([TIDES])).rejects.toThrow('out of order');
   });
@@ -321,7 +321,7 @@ describe('a tab that is gone', () => {
     expect(await stateOf()).toBeUndefined();
   });
 
-  test('a tab that never had a detector is asked nothing', async () => {
+  test('a tab that never had a detector gets no message', async () => {
     const stranger = openTab(9);
     await tabLoaded(9);
     expect(stranger.told).toEqual([]);
@@ -329,7 +329,7 @@ describe('a tab that is gone', () => {
 });
 
 describe('another dataset', () => {
-  test('is matched against what is open, without a word of the page', async () => {
+  test('is matched against open tabs without a new report', async () => {
     await see([TIDES]);
     const grown = structuredClone(DATASET);
     grown.episodes[0] = episode('tides', 'harbour-lights', '2026-04-01', TIDES.episode.title ?? '', {
@@ -354,7 +354,7 @@ describe('another dataset', () => {
     expect([await badgeOf(TAB), await badgeOf(8)]).toEqual(['', '']);
   });
 
-  test('reaches every other tab when one fails, and views are told', async () => {
+  test('reaches every other tab when one fails, and views are notified', async () => {
     for (const tab of [5, 8, 9]) {
       openTab(tab);
       await sighted(world, { ...OPEN, tab }, { run: 'a', navigation: 0, reading: false, sightings: [HARBOUR] });
@@ -377,7 +377,7 @@ describe('another dataset', () => {
 });
 
 describe("the edge tab's script", () => {
-  test('is put into the page when there is something to show, and only once', async () => {
+  test('is injected when there is something to show, and only once', async () => {
     await see([], 0, true);
     await see([UNKNOWN], 0);
     expect(injected).toEqual([]);
@@ -390,7 +390,7 @@ describe("the edge tab's script", () => {
     expect(edgeTab()).toMatchObject({ visible: false });
   });
 
-  test('that cannot be put there leaves badge and answers as they are', async () => {
+  test('that cannot be injected leaves badge and answers as they are', async () => {
     const warned = expectConsole('warn', /could not start the scripts in an open tab/);
     page.closed = true;
     await see([TIDES]);

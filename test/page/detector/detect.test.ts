@@ -57,7 +57,7 @@ const order = async (message: unknown) => {
 };
 const sightings = () => told.filter(({ type }) => type === 'sighted');
 
-test('a detector that may read says what it sees', async () => {
+test('an active detector reports what it sees', async () => {
   await start();
   expect(told[0]).toEqual({ type: 'detector-started', run: RUN });
   expect(told.at(-1)).toEqual({
@@ -69,7 +69,7 @@ test('a detector that may read says what it sees', async () => {
   });
 });
 
-describe('what the background died over', () => {
+describe('a report that the background died over', () => {
   /** Has the background die over all that it is told from now on; gives how to have it live again. */
   function die(): () => void {
     told = [];
@@ -81,7 +81,7 @@ describe('what the background died over', () => {
     });
   }
 
-  test('is told again, and nothing that is out of date by then', async () => {
+  test('is sent again, unless it is outdated by then', async () => {
     await start();
     const live = die();
     history.pushState(null, '', '/b');
@@ -102,7 +102,7 @@ describe('what the background died over', () => {
   test.each<[string, () => Promise<unknown>]>([
     ['its reading', () => order({ type: 'detector-config', active: false })],
     ['the detector', async () => context.notifyInvalidated()],
-  ])('is not told again after the end of %s', async (_what, end) => {
+  ])('is not sent again after the end of %s', async (_what, end) => {
     await start();
     const live = die();
     history.pushState(null, '', '/b');
@@ -188,7 +188,7 @@ describe('a report that the background failed at', () => {
   });
 });
 
-describe("nothing is read without the background's word", () => {
+describe("nothing is read without the background's config", () => {
   test.each<{ what: string; answer: unknown }>([
     { what: 'a rest', answer: { ok: true, answer: { active: false } } },
     { what: 'no answer', answer: undefined },
@@ -204,7 +204,7 @@ describe("nothing is read without the background's word", () => {
     expect(sightings()).toEqual([]);
   });
 
-  test('an order that comes later begins it', async () => {
+  test('a config that comes later starts it', async () => {
     reply = undefined;
     await start();
     expect(await order({ type: 'detector-config', active: true })).toEqual([[true]]);
@@ -213,7 +213,7 @@ describe("nothing is read without the background's word", () => {
 });
 
 describe('detector-config', () => {
-  test('to stop leave nothing running, and to read again count navigations from 0', async () => {
+  test('to stop leaves nothing running; to read again counts navigations from 0', async () => {
     await start();
     history.pushState(null, '', '/b');
     show('Two');
@@ -228,7 +228,7 @@ describe('detector-config', () => {
     expect(sightings().at(-1)).toMatchObject({ navigation: 0, sightings: [episodeOf('b', 'Three')] });
   });
 
-  test('to go on change nothing', async () => {
+  test('to continue changes nothing', async () => {
     await start();
     const before = told.length;
     expect(await order({ type: 'detector-config', active: true })).toEqual([[true]]);
@@ -247,7 +247,7 @@ describe('detector-config', () => {
   });
 });
 
-test('a navigation is told before the address has changed', async () => {
+test('a navigation is reported before the address has changed', async () => {
   await start();
   const event = Object.assign(new Event('navigate'), { destination: { url: new URL('/b', location.href).href } });
   navigation.dispatchEvent(event);
@@ -256,7 +256,7 @@ test('a navigation is told before the address has changed', async () => {
 });
 
 describe('a copy that is retired', () => {
-  test('by a new one leaves no timer and no listener, and reads no more', async () => {
+  test('leaves no timer and no listener, and reads no more', async () => {
     await start();
     const [old, reads] = [site, site.readPage.mock.calls.length];
     await start();
@@ -269,7 +269,7 @@ describe('a copy that is retired', () => {
     expect(old.readPage).toHaveBeenCalledTimes(reads);
   });
 
-  test('while it waits for its orders does not begin', async () => {
+  test('while it waits for its config does not start', async () => {
     let answer = (_reply: unknown) => {};
     fakeApi('runtime', {
       sendMessage: () =>
@@ -284,7 +284,7 @@ describe('a copy that is retired', () => {
     expect(site.readPage).not.toHaveBeenCalled();
   });
 
-  test('of an extension that is gone altogether throws nothing', async () => {
+  test('of a removed extension throws nothing', async () => {
     await start();
     const restore = fakeApi('runtime', { id: undefined, onMessage: undefined });
     expect(() => context.notifyInvalidated()).not.toThrow();

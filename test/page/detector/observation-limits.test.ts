@@ -90,7 +90,7 @@ describe('what is watched', () => {
     expect([...names].sort()).toEqual(['aside', 'link', 'main', 'title']);
   });
 
-  test('main and bar that come late are found', async () => {
+  test('a main region and a bar that load late are found', async () => {
     const page = observedPage(episodePath(1), '<div id="root"></div>');
     await page.clock.pass(3000);
     const root = page.document.querySelector('#root');
@@ -151,7 +151,7 @@ describe('the end', () => {
 });
 
 describe('navigation inside the page', () => {
-  test('at once the old page is gone, and what comes bears the new number', async () => {
+  test('the old page is gone at once, and the next report has the new number', async () => {
     const page = observedPage(episodePath(1), episodeMain(1));
     await page.clock.pass(100);
     expect(page.reports.at(-1)).toMatchObject({ navigation: 0, reading: false });
@@ -166,7 +166,7 @@ describe('navigation inside the page', () => {
     expect(page.titles()).toEqual(['Talk 2']);
   });
 
-  test('an address that changes without a word is followed before anything is read', async () => {
+  test('an address that changes without an event is followed before anything is read', async () => {
     const page = observedPage(episodePath(1), episodeMain(1));
     await page.clock.pass(100);
     page.push(episodePath(2));
@@ -175,7 +175,7 @@ describe('navigation inside the page', () => {
     expect(page.reports.at(-1)).toEqual({ navigation: 1, reading: true, sightings: [] });
   });
 
-  test('twenty navigations: no reading under a number that is not its page’s', async () => {
+  test('twenty navigations: no reading has the number of another page', async () => {
     const page = observedPage(episodePath(1), episodeMain(1));
     for (let number = 2; number <= 20; number += 1) {
       await page.clock.pass(number * 7);
@@ -216,7 +216,7 @@ describe('how a page was read', () => {
     expect(page.conclusions).toEqual(conclusions);
   });
 
-  test('a page that is left before its end was told', async () => {
+  test('a page that is left before it was reported', async () => {
     const page = observedPage(episodePath(1), episodeMain(1));
     await page.clock.pass(500);
     page.go('/');

@@ -45,7 +45,7 @@ const goTo = (path: string) => history.pushState(null, '', path);
 const urlOf = (path: string) => new URL(path, location.href);
 
 describe('a page', () => {
-  test('is read and reported, and not again while it stays as it is', async () => {
+  test('is read and reported, and not again while it stays the same', async () => {
     start();
     await pass(100);
     expect(latest()).toEqual({ navigation: 0, reading: false, sightings: [episodeOf('a', 'One')] });
@@ -65,7 +65,7 @@ describe('a page', () => {
     expect(latest()?.sightings).toEqual([episodeOf('a', 'One'), episodeOf('playing', 'Another', 'player')]);
   });
 
-  test('that is not ready is waited for', async () => {
+  test('that is not ready is read again', async () => {
     show('');
     start();
     await pass(1000);
@@ -75,7 +75,7 @@ describe('a page', () => {
     expect(latest()).toEqual({ navigation: 0, reading: false, sightings: [episodeOf('a', 'Late')] });
   });
 
-  test('that never gets ready is read ten times, however much it changes, and then holds nothing', async () => {
+  test('that never becomes ready is read ten times, however much it changes, and then counts as empty', async () => {
     show('');
     start();
     for (let time = 0; time < MINUTE; time += 100) {
@@ -86,7 +86,7 @@ describe('a page', () => {
     expect(latest()).toEqual({ navigation: 0, reading: false, sightings: [] });
   });
 
-  test('that is settled is still watched a while, for what comes late, and then no more', async () => {
+  test('that has settled is still watched for a while, and then no more', async () => {
     start();
     await pass(100);
     show('One, with its date');
@@ -141,7 +141,7 @@ describe('an in-page navigation', () => {
     expect(latest()).toEqual({ navigation: 1, reading: false, sightings: [episodeOf('b', 'Two')] });
   });
 
-  test('whose page keeps its old content for ever shows nothing', async () => {
+  test('to a page that keeps its old content shows nothing', async () => {
     start();
     await pass(100);
     goTo('/b');
@@ -176,7 +176,7 @@ describe('an in-page navigation', () => {
     expect(reports.find(({ navigation }) => navigation === 1)).toEqual({ navigation: 1, reading: true, sightings: [] });
   });
 
-  test('that does not come about leads back to the page that is there', async () => {
+  test('that does not happen leads back to the current page', async () => {
     start();
     await pass(100);
     observation.navigate(urlOf('/b'));

@@ -60,7 +60,7 @@ describe('what is looked at', () => {
   });
 });
 
-test('a player that was replaced is found at the next attaching, and the old one is let go', async () => {
+test('a replaced player is found at the next attach, and the old one is released', async () => {
   const old = player();
   show('One', 'Song');
   watch.attach();
@@ -74,7 +74,7 @@ test('a player that was replaced is found at the next attaching, and the old one
   expect(looked).toHaveBeenCalledTimes(2);
 });
 
-test('attaching to the same player again is no look', () => {
+test('attaching to the same player again does not read it', () => {
   watch.attach();
   expect(looked).not.toHaveBeenCalled();
 });

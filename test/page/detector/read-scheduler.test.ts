@@ -118,7 +118,7 @@ describe('a page that settles', () => {
 });
 
 describe('the next navigation', () => {
-  test('counts anew, and is read at once', () => {
+  test('counts again, and is read at once', () => {
     readScheduler.restart();
     clock.pass(MINUTE);
     readScheduler.restart();
@@ -130,7 +130,7 @@ describe('the next navigation', () => {
     expect(givenUp).toBe(2);
   });
 
-  test('takes the place of a read that was planned', () => {
+  test('replaces a planned read', () => {
     readScheduler.restart();
     clock.pass(100);
     readScheduler.restart();

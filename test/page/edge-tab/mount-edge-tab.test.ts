@@ -87,7 +87,7 @@ async function click(by: 'mouse' | 'key' = 'mouse'): Promise<void> {
 }
 
 describe('the tab', () => {
-  test('is a child of the document element when there is something to show, once, and absent else', () => {
+  test('is a child of the document element, once, when there is something to show, and absent otherwise', () => {
     expect(tab()).toBeNull();
     told({ ...STATE, visible: false });
     expect(tab()).toBeNull();
@@ -99,7 +99,7 @@ describe('the tab', () => {
     expect(panel()).toBeNull();
   });
 
-  test('that is of the page before is hidden until something is said of this one, and does not open then', () => {
+  test('of the page before is hidden until this page is reported, and does not open', () => {
     told(STATE);
     const host = tab();
     host?.setAttribute('data-stale', '');
@@ -126,7 +126,7 @@ describe('the tab', () => {
     expect(button().getAttribute('aria-label')).toBe(`${count} <b>insights</b>`);
   });
 
-  test('wears edge and theme, and so does the panel', async () => {
+  test('has the edge and theme of the settings, and so does the panel', async () => {
     told({ ...STATE, edge: 'left', theme: 'dark' });
     await click();
     for (const host of [tab(), panel()]) expect(host?.dataset).toMatchObject({ edge: 'left', theme: 'dark' });
@@ -134,7 +134,7 @@ describe('the tab', () => {
     for (const host of [tab(), panel()]) expect(host?.dataset).toMatchObject({ edge: 'right', theme: 'light' });
   });
 
-  test('leaves the focus where it was when it is pressed by mouse', () => {
+  test('does not take the focus at a mouse click', () => {
     told(STATE);
     const down = new MouseEvent('mousedown', { bubbles: true, cancelable: true });
     button().dispatchEvent(down);
@@ -153,7 +153,7 @@ describe('the tab', () => {
 describe('the panel', () => {
   beforeEach(() => told(STATE));
 
-  test('opens and closes at a click, and the tab says so', async () => {
+  test('opens and closes at a click, and the tab reflects it', async () => {
     await click();
     expect(isShown()).toBe(true);
     expect(button().getAttribute('aria-expanded')).toBe('true');
@@ -164,7 +164,7 @@ describe('the panel', () => {
     expect(tab()?.style.getPropertyValue('--panel')).toBe('');
   });
 
-  test('is a frame of the extension with a title, its token, and leave to write to the clipboard', async () => {
+  test('is a frame of the extension with a title, its token, and access to the clipboard', async () => {
     await click();
     const [frame] = frames();
     expect(frame?.src).toBe(`${runtime.getURL('/sidebar.html')}?token=token-1`);
@@ -195,7 +195,7 @@ describe('the panel', () => {
     },
   );
 
-  test('leaves the focus where the person has moved it meanwhile', async () => {
+  test('leaves the focus where the user moved it meanwhile', async () => {
     document.body.insertAdjacentHTML('beforeend', '<input>');
     play().focus();
     await click('key');
@@ -205,7 +205,7 @@ describe('the panel', () => {
     expect(document.activeElement).toBe(document.querySelector('input'));
   });
 
-  test.each(['pointerenter', 'focus'])('is got ready, hidden, at %s: once, with one token', async (type) => {
+  test.each(['pointerenter', 'focus'])('is loaded, hidden, at %s: once, with one token', async (type) => {
     button().dispatchEvent(new Event(type));
     button().dispatchEvent(new Event(type));
     await settled();
@@ -217,7 +217,7 @@ describe('the panel', () => {
     expect(tokens).toBe(1);
   });
 
-  test('keeps its frame while it is closed, and gets another token after it was taken out', async () => {
+  test('keeps its frame while closed, and gets another token after it was removed', async () => {
     await click();
     await click();
     await click();
@@ -229,7 +229,7 @@ describe('the panel', () => {
     expect(frames().map(({ src }) => src)).toEqual([expect.stringContaining('token=token-2')]);
   });
 
-  test('that was taken out while its token was on the way has one frame when it opens again', async () => {
+  test('removed while its token was on the way, has one frame when it opens again', async () => {
     const given: (() => void)[] = [];
     token = () =>
       new Promise((resolve) => {
@@ -250,7 +250,7 @@ describe('the panel', () => {
     expect(frames().map(({ src }) => src)).toEqual([expect.stringContaining('token=token-2')]);
   });
 
-  test('stays open when there is nothing to show any more, and goes when it closes for good', async () => {
+  test('stays open when nothing is left to show, and is removed when it leaves', async () => {
     await click();
     told({ ...STATE, visible: false });
     expect(tab()).toBeNull();
@@ -338,7 +338,7 @@ describe('the panel', () => {
 });
 
 describe('the shortcut', () => {
-  test('opens and closes by keyboard where the tab stands', async () => {
+  test('opens and closes the panel by keyboard where there is a tab', async () => {
     told(STATE);
     expect(told({ type: 'toggle-panel' })).toBe(true);
     await settled();
@@ -433,7 +433,7 @@ describe('a page whose extension is gone', () => {
     await click();
   });
 
-  test('keeps nothing of it once a new copy takes over', () => {
+  test('keeps nothing once a new copy takes over', () => {
     const next = new ContentScriptContext('edge-tab', { noScriptStartedPostMessage: true } as never);
     expect(tab()).toBeNull();
     expect(panel()).toBeNull();
