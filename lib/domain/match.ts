@@ -34,3 +34,9 @@ export type Match =
 
 /** Maximum number of candidates shown. */
 export const MAX_CANDIDATES = 8;
+
+/** The matched episode, or all candidates, best first. Empty for other kinds. */
+export function matchedEpisodes(match: Match): EpisodeNotes[] {
+  if (match.kind === 'episode') return [match.episode];
+  return match.kind === 'candidates' ? match.episodes : [];
+}

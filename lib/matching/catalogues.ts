@@ -3,7 +3,7 @@ import type { Dataset, EpisodeNotes } from '../domain/dataset.ts';
 import { episodeKeys, podcastKeys } from './podcast/names.ts';
 import { countWords } from './text/word-counts.ts';
 
-/** A dataset in memory as the matcher sees it: for the command line and tests. */
+/** A catalogue over a dataset in memory, for the command line and tests. */
 export function memoryCatalogue(dataset: Pick<Dataset, 'podcasts' | 'episodes'>): Catalogue {
   const byPodcast = Map.groupBy(dataset.episodes, (episode) => episode.podcastId);
   for (const episodes of byPodcast.values()) episodes.sort(newestFirst);
@@ -15,13 +15,13 @@ export function memoryCatalogue(dataset: Pick<Dataset, 'podcasts' | 'episodes'>)
     }),
   );
   const episodes = new Map(dataset.episodes.map((episode) => [episode.id, episode]));
-  // In the database's order: what is looked up by key comes from the end, the newest of a podcast first.
+  // The database's order: look-ups by key go backwards by id, and give a podcast's newest episodes first.
   const podcastIndex = indexBy(
-    idsFromTheEnd(podcasts).map(([, podcast]) => podcast),
+    descendingIds(podcasts).map(([, podcast]) => podcast),
     podcastKeys,
   );
   const episodeIndex = indexBy(
-    idsFromTheEnd(byPodcast).flatMap(([, all]) => all),
+    descendingIds(byPodcast).flatMap(([, newest]) => newest),
     episodeKeys,
   );
   let words: WordCounts | undefined;
@@ -39,7 +39,7 @@ export function memoryCatalogue(dataset: Pick<Dataset, 'podcasts' | 'episodes'>)
   };
 }
 
-function idsFromTheEnd<Value>(byId: ReadonlyMap<string, Value>): [string, Value][] {
+function descendingIds<Value>(byId: ReadonlyMap<string, Value>): [string, Value][] {
   return [...byId].sort(([a], [b]) => (a < b ? 1 : -1));
 }
 
@@ -52,8 +52,8 @@ function indexBy<Row>(rows: Iterable<Row>, keysOf: (row: Row) => readonly string
   const index = new Map<string, Row[]>();
   for (const row of rows) {
     for (const key of keysOf(row)) {
-      const filed = index.get(key);
-      if (filed) filed.push(row);
+      const indexed = index.get(key);
+      if (indexed) indexed.push(row);
       else index.set(key, [row]);
     }
   }
@@ -64,7 +64,7 @@ function rowsOf<Row>(index: ReadonlyMap<string, Row[]>, keys: readonly string[],
   return [...new Set(keys.flatMap((key) => (index.get(key) ?? []).slice(0, limit)))].slice(0, limit);
 }
 
-/** Rows of a list sorted newest first, found by halving: a podcast may have thousands. */
+/** Episodes of a list sorted newest first, by binary search: a podcast may have thousands. */
 function between(episodes: readonly EpisodeNotes[], first: string, last: string, limit: number): EpisodeNotes[] {
   let low = 0;
   let high = episodes.length;
@@ -81,15 +81,15 @@ function between(episodes: readonly EpisodeNotes[], first: string, last: string,
   return found;
 }
 
-/** A catalogue that hands out so many rows and no more, whoever asks for whatever. `left` tells how many are left. */
+/** A catalogue with a limit on the rows it gives in total. `left` is how many it can still give. */
 export type RowBudget = Catalogue & { left(): number };
 
-/** Bounds what one match reads: rows beyond `most` are not asked for. */
+/** Limits the rows that one match reads. Look-ups beyond the limit never reach the catalogue. */
 export function withRowBudget(catalogue: Catalogue, limit: number): RowBudget {
   let left = limit;
-  const take = async <Row>(wanted: number, ask: (limit: number) => Promise<Row[]>): Promise<Row[]> => {
+  const take = async <Row>(wanted: number, read: (limit: number) => Promise<Row[]>): Promise<Row[]> => {
     const allowed = Math.min(wanted, left);
-    const rows = allowed > 0 ? await ask(allowed) : [];
+    const rows = allowed > 0 ? await read(allowed) : [];
     left -= rows.length;
     return rows;
   };

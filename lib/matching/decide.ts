@@ -1,104 +1,114 @@
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import { MAX_CANDIDATES, type Match, type Reason } from '../domain/match.ts';
-import { DAILY, type DateRelation, type DateWindow, dateReason, lengthOf } from './episode/date-window.ts';
+import { DAILY, type DateRelation, type DateWindow, dateReason, windowLength } from './episode/date-window.ts';
 import { asWritten } from './episode/evidence.ts';
 import type { PodcastFinding } from './podcast/find-podcast.ts';
 import type { Candidate } from './score.ts';
 
-/** All that the decision rests on. `more` tells that there were more in reach than were scored. */
+/** Everything a decision depends on. */
 export interface DecisionInput {
   found: Extract<PodcastFinding, { kind: 'found' }>;
   dateWindow: DateWindow | undefined;
   candidates: readonly Candidate[];
-  more: boolean;
-  /** Episodes of the podcast per day, see {@link episodesPerDayOf}. */
+  /** Whether there were more episodes in the date window than were scored. */
+  hasMore: boolean;
+  /** Episodes of the podcast per day, see `episodesPerDayOf`. */
   episodesPerDay: number;
   isClip: boolean;
-  /** An id contradicts the rest. */
+  /** Whether an id contradicts the rest. */
   conflict: boolean;
   sighted: { title: string; description: string };
 }
 
 /**
- * From this probability on a match is sure: with the very title; where others are near, as the date does not tell the
- * day or the podcast is daily and its neighbours resemble each other; and otherwise.
+ * Probability from which a match is sure.
+ * - `sameTitle`: the titles are the same.
+ * - `neighbours`: similar episodes are close, because the date is inexact or the podcast is daily.
  */
-const SURE = { byTitle: 0.85, near: 0.97, otherwise: 0.95 };
-/** From this on a re-run is plainly the one of that day. */
-const PLAIN = 0.985;
-/** Nothing is certain that was not said by an id. */
+const SURE = { sameTitle: 0.85, neighbours: 0.97, otherwise: 0.95 };
+/** Probability from which a re-run is sure on its day, even with neighbours. */
+const SURE_RE_RUN = 0.985;
+/** Only ids give more confidence. */
 const MAX_CONFIDENCE = 0.999;
-/** Candidates are shown when it is as likely as this that one of them is the sighted episode. */
+/** Probability that one of the candidates is right, from which they are shown. */
 const WORTH_SHOWING = 0.4;
-/** Of those shown, each has at least this part of the best's probability; with the second one it is a rival. */
+/** Minimum probability of a shown candidate, as a share of the best one's. */
 const WORTH_LISTING = 0.002;
+/** The same for a rival, which makes the best one unsure. */
 const RIVAL = 0.05;
-/** Only dates this close, in days between the ends, speak for an episode without any words. */
-const TELLING_RANGE = 3;
-/** Shared words that say less than this together are no evidence: every episode shares some. */
+/** Maximum length of a date window that counts for an episode without any shared words. In days between its ends. */
+const MAX_TELLING_WINDOW = 3;
+/** Minimum evidence of shared words. Below, it is chance: any two episodes share some words. */
 const SOME_EVIDENCE = 2;
-/** What is more than one word that is rare everywhere. */
+/** More evidence than any one word can give. */
 const ENOUGH_EVIDENCE = 6.5;
-/** What is left of a probability when the piece is a clip: it is hardly ever the episode itself. */
+/** Factor on the confidence for a clip, which is hardly ever the episode itself. */
 const CLIP_IS_EPISODE = 0.03;
+/** Maximum number of shared words in a reason. */
 const MAX_WORDS = 4;
 
-/** The one rule that says `episode`, `candidates` or `podcast`. Candidates are in no particular order. */
+/** Decides between `episode`, `candidates`, `podcast` and `none`. The candidates may come in any order. */
 export function decide(input: DecisionInput): Match {
   const { podcast, confidence, reasons, sure } = input.found;
-  const listed = likelihoods(input).slice(0, MAX_CANDIDATES);
+  const listed = ranked(input).slice(0, MAX_CANDIDATES);
   const [best] = listed;
   const together = listed.reduce((sum, { probability }) => sum + probability, 0);
-  if (!best || (together < WORTH_SHOWING && !input.more)) {
+  if (!best || (together < WORTH_SHOWING && !input.hasMore)) {
     return sure ? { kind: 'podcast', confidence, podcast, reasons } : { kind: 'none', reasons };
   }
   if (!sure && !hasEvidence(best.candidate)) return { kind: 'none', reasons };
   const doubts = doubtsOf(best, listed[1], input);
-  const why = [...reasons, ...evidenceReasons(best.candidate, input)];
+  const allReasons = [...reasons, ...evidenceReasons(best.candidate, input)];
   const isEnough = best.probability >= sureFrom(best.candidate, input) && !isTooLittle(best.candidate, input);
-  const sureness = Math.min(MAX_CONFIDENCE, rounded(best.probability));
+  const bestConfidence = Math.min(MAX_CONFIDENCE, rounded(best.probability));
   if (doubts.length === 0 && sure && isEnough) {
-    return { kind: 'episode', confidence: sureness, podcast, episode: best.candidate.episode, reasons: why };
+    return {
+      kind: 'episode',
+      confidence: bestConfidence,
+      podcast,
+      episode: best.candidate.episode,
+      reasons: allReasons,
+    };
   }
   return {
     kind: 'candidates',
-    confidence: rounded(sureness * (input.isClip ? CLIP_IS_EPISODE : 1)),
+    confidence: rounded(bestConfidence * (input.isClip ? CLIP_IS_EPISODE : 1)),
     podcast,
     episodes: listed.map(({ candidate }) => candidate.episode),
-    reasons: [...why, ...doubts],
+    reasons: [...allReasons, ...doubts],
   };
 }
 
 function sureFrom({ title, date }: Candidate, { episodesPerDay }: DecisionInput): number {
-  if (title.grade === 'same') return SURE.byTitle;
-  return episodesPerDay >= DAILY || !isOnItsDay(date) ? SURE.near : SURE.otherwise;
+  if (title.grade === 'same') return SURE.sameTitle;
+  return episodesPerDay >= DAILY || !isOnItsDay(date) ? SURE.neighbours : SURE.otherwise;
 }
 
 function isOnItsDay(date: DateRelation): boolean {
   return date === 'date-day' || date === 'date-instant-day' || date === 'date-instant';
 }
 
-interface Likely {
+interface Ranked {
   candidate: Candidate;
   probability: number;
 }
 
-/** Shares of the odds, likeliest first: the more the others have, the less is left; some is always left for "none". */
-function likelihoods(input: DecisionInput): Likely[] {
+/** Candidates with their probabilities, likeliest first. They compete with each other and with "none of them". */
+function ranked(input: DecisionInput): Ranked[] {
   const possible = possibleIn(input);
   const sum = possible.reduce((total, { odds }) => total + Math.exp(odds), 1);
-  const likely = possible
+  const sorted = possible
     .map((candidate) => ({ candidate, probability: Math.exp(candidate.odds) / sum }))
-    .sort((a, b) => b.probability - a.probability || newer(a.candidate.episode, b.candidate.episode));
-  const min = WORTH_LISTING * (likely[0]?.probability ?? 0);
-  return likely.filter(({ probability }) => probability >= min);
+    .sort((a, b) => b.probability - a.probability || newestFirst(a.candidate.episode, b.candidate.episode));
+  const min = WORTH_LISTING * (sorted[0]?.probability ?? 0);
+  return sorted.filter(({ probability }) => probability >= min);
 }
 
-/** Candidates that something speaks for: a date that tells the day, or words. */
+/** Candidates with some evidence: shared words, or a date window short enough to count. */
 export function possibleIn({ candidates, dateWindow }: Pick<DecisionInput, 'candidates' | 'dateWindow'>): Candidate[] {
-  const isTold = dateWindow !== undefined && lengthOf(dateWindow) <= TELLING_RANGE;
+  const isDated = dateWindow !== undefined && windowLength(dateWindow) <= MAX_TELLING_WINDOW;
   return candidates.filter(
-    (candidate) => (!candidate.otherId || isDecisive(candidate)) && (isTold || hasEvidence(candidate)),
+    (candidate) => (!candidate.otherId || isDecisive(candidate)) && (isDated || hasEvidence(candidate)),
   );
 }
 
@@ -106,11 +116,11 @@ function rounded(probability: number): number {
   return Math.round(probability * 1000) / 1000;
 }
 
+/** Whether the titles alone identify the episode. */
 function isDecisive({ title }: Candidate): boolean {
   return title.grade !== 'other';
 }
 
-/** What the shared words say together, see `Evidence`. */
 function totalEvidence({ evidence }: Candidate): number {
   return evidence.title + evidence.notes;
 }
@@ -119,26 +129,26 @@ function hasEvidence(candidate: Candidate): boolean {
   return isDecisive(candidate) || totalEvidence(candidate) >= SOME_EVIDENCE;
 }
 
-/** Whether another episode is near: the podcast is daily, a second one is in reach, or the day is not the very day. */
+/** Whether another episode may be close: the podcast is daily, there is a second candidate, or the day differs. */
 function isCrowded({ date }: Candidate, { candidates, episodesPerDay }: DecisionInput): boolean {
   return episodesPerDay >= DAILY || candidates.length > 1 || !isOnItsDay(date);
 }
 
-/** Whether a second episode is in reach and no more than one rare word tells this one from it. */
+/** Whether there is a second candidate, and little evidence for this one. */
 function isContested(candidate: Candidate, { candidates }: DecisionInput): boolean {
   return candidates.length > 1 && isThin(candidate);
 }
 
-/** An exact instant tells a piece from those around it. */
+/** Whether the evidence is no more than one rare word. An exact instant is enough without any words. */
 function isThin(candidate: Candidate): boolean {
   if (isDecisive(candidate) || candidate.date === 'date-instant') return false;
   return totalEvidence(candidate) < ENOUGH_EVIDENCE;
 }
 
 /**
- * Whether the words are too few for where the episode stands. One rare word is not enough where another episode is
- * near. A daily podcast's episode of another day, and any without a date, must be told by title and show notes both:
- * show notes name the guest of last time too.
+ * Whether the evidence is too little given the neighbours. One rare word is not enough with another episode close.
+ * Without a date, or a day off in a daily podcast, both title and show notes need evidence: show notes also mention the
+ * previous episode's guest.
  */
 function isTooLittle(candidate: Candidate, input: DecisionInput): boolean {
   if (isDecisive(candidate)) return false;
@@ -149,10 +159,10 @@ function isTooLittle(candidate: Candidate, input: DecisionInput): boolean {
 }
 
 /**
- * A bonus has its like on the same day, a second part on one near, a re-run on one long ago: the insights may be of
- * that. Only the exact instant tells a bonus.
+ * Whether the mark makes the candidate unsure, since the insights may belong to a related episode: a bonus has one on
+ * the same day, a second part on a nearby day, a re-run long ago.
  */
-function isMisleading({ candidate, probability }: Likely, input: DecisionInput): boolean {
+function isMisleading({ candidate, probability }: Ranked, input: DecisionInput): boolean {
   switch (candidate.mark) {
     case undefined:
       return false;
@@ -161,21 +171,21 @@ function isMisleading({ candidate, probability }: Likely, input: DecisionInput):
     case 'part':
       return isCrowded(candidate, input);
     case 're-run':
-      return !isOnItsDay(candidate.date) || (probability < PLAIN && isCrowded(candidate, input));
+      return !isOnItsDay(candidate.date) || (probability < SURE_RE_RUN && isCrowded(candidate, input));
     default:
       return candidate.mark satisfies never;
   }
 }
 
-/** What keeps the best from being sure, as reasons. */
-function doubtsOf(best: Likely, second: Likely | undefined, input: DecisionInput): Reason[] {
+/** Reasons why the best candidate is not sure. */
+function doubtsOf(best: Ranked, second: Ranked | undefined, input: DecisionInput): Reason[] {
   const { candidate, probability } = best;
-  const { more, isClip, conflict } = input;
+  const { hasMore, isClip, conflict } = input;
   const doubts: Reason[] = [];
   if (conflict || candidate.otherId) doubts.push({ field: 'episode', code: 'conflict', params: {} });
   if (isClip) doubts.push({ field: 'episode', code: 'clip', params: {} });
-  const isRivalled = (second?.probability ?? 0) >= RIVAL * probability || isContested(candidate, input);
-  if (isRivalled || (more && !isDecisive(candidate))) {
+  const hasRival = (second?.probability ?? 0) >= RIVAL * probability || isContested(candidate, input);
+  if (hasRival || (hasMore && !isDecisive(candidate))) {
     doubts.push({ field: 'episode', code: 'several', params: {} });
   }
   if (candidate.mark && isMisleading(best, input)) {
@@ -204,7 +214,7 @@ function evidenceReasons(candidate: Candidate, { dateWindow, sighted }: Decision
   return reasons;
 }
 
-function newer(a: EpisodeNotes, b: EpisodeNotes): number {
+function newestFirst(a: EpisodeNotes, b: EpisodeNotes): number {
   if (a.publishedOn !== b.publishedOn) return a.publishedOn < b.publishedOn ? 1 : -1;
   return a.id < b.id ? -1 : 1;
 }

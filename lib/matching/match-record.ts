@@ -1,8 +1,8 @@
 import type { Podcast } from '../domain/dataset.ts';
-import { MAX_CANDIDATES, type Match, type Reason } from '../domain/match.ts';
+import { MAX_CANDIDATES, type Match, matchedEpisodes, type Reason } from '../domain/match.ts';
 import type { EpisodeIds, PodcastIds } from '../domain/platform-ids.ts';
 
-/** A match in the interchange format. Source: `formats`, "Match". */
+/** A match in the interchange format that `match` prints. */
 export interface MatchRecord {
   kind: Match['kind'];
   confidence: number;
@@ -12,14 +12,11 @@ export interface MatchRecord {
   reasons: Reason[];
 }
 
-/** Writes a match in the interchange format: `insights` counts those of the episode, of all candidates or the podcast. */
+/** Converts a match. `insights` is the count of the episode, of all candidates, or of the podcast. */
 export function toMatchRecord(match: Match): MatchRecord {
   if (match.kind === 'none') return { kind: 'none', confidence: 0, episodes: [], insights: 0, reasons: match.reasons };
   const { kind, confidence, reasons } = match;
-  const episodes = (kind === 'episode' ? [match.episode] : kind === 'candidates' ? match.episodes : []).slice(
-    0,
-    MAX_CANDIDATES,
-  );
+  const episodes = matchedEpisodes(match).slice(0, MAX_CANDIDATES);
   const insights = episodes.reduce((sum, episode) => sum + episode.insights.length, 0);
   return {
     kind,

@@ -5,22 +5,22 @@ import type { SightedEpisode, Sighting } from '../domain/sighting.ts';
 import { type RowBudget, withRowBudget } from './catalogues.ts';
 import { type DecisionInput, decide } from './decide.ts';
 import { matchEpisodeId } from './episode/by-id.ts';
-import { type DateWindow, dateWindowOf, episodesPerDayOf, lengthOf, shiftDay } from './episode/date-window.ts';
+import { type DateWindow, dateWindowOf, episodesPerDayOf, shiftDay, windowLength } from './episode/date-window.ts';
 import { isClip } from './episode/length.ts';
 import { findPodcast, type PodcastFinding } from './podcast/find-podcast.ts';
 import { episodeTitleKeys } from './podcast/names.ts';
 import { scoreAll } from './score.ts';
 
-/** Rows read for a sighting with a date, and for one without or with a long range of dates. */
+/** Limits of rows to read for a sighting with a date, and for one without or with a long range of dates. */
 const MAX_ROWS_DATED = 8;
 const MAX_ROWS = 64;
-/** Episodes scored for one sighting; where more are in reach none of them is sure. */
+/** Maximum number of episodes to score. With more in the date window, none is sure. */
 const MAX_SCORED = 50;
-/** Episodes looked up by the start of their title. */
+/** Maximum number of episodes to look up by the start of their title. */
 const MAX_TITLED = 4;
-/** Ranges up to this tell a date; in days between the ends. */
-const SHORT_RANGE = 3;
-/** How far back a podcast is read to tell how often it comes out, and of what it always speaks. In days. */
+/** Maximum length of a date window that counts as a date, in days between its ends. */
+const SHORT_WINDOW = 3;
+/** Days before the date window to read, for how often a podcast appears and which words it always uses. */
 const DAYS_BEFORE = 45;
 const FIRST_DAY = '0000-01-01';
 const LAST_DAY = '9999-12-31';
@@ -29,47 +29,47 @@ type Found = Extract<PodcastFinding, { kind: 'found' }>;
 type SightingOfEpisode = Extract<Sighting, { kind: 'episode' }>;
 
 /**
- * Which episode or podcast of the catalogue was sighted, and why. No match is better than a wrong one: what is not
- * sure is `candidates`, and what contradicts itself is never `episode`. Reads at most 8 rows when the sighting has a
- * date or an id that is known, at most 64 otherwise, and scores at most 50 episodes.
+ * Matches a sighting with the episodes and podcasts of a catalogue, and says why. No match is better than a wrong one:
+ * unsure matches are `candidates`, contradictory ones never `episode`. Reads at most 8 rows for a sighting with a date or
+ * a known id, at most 64 for any other, and scores at most 50 episodes.
  */
 export async function matchSighting(sighting: Sighting, catalogue: Catalogue): Promise<Match> {
   if (sighting.kind === 'podcast')
     return matchPodcast(await findPodcast(sighting.podcast, withRowBudget(catalogue, MAX_ROWS_DATED)));
-  const looked = await lookAround(sighting, catalogue);
-  if (looked.kind === 'match') return looked.match;
-  const matches = looked.scenes.map(decide);
+  const lookUp = await lookUpEpisode(sighting, catalogue);
+  if (lookUp.kind === 'match') return lookUp.match;
+  const matches = lookUp.inputs.map(decide);
   if (matches.length === 1) return matches[0] as Match;
-  // Podcasts of one name: if an episode of exactly one of them resembles, the person may decide.
+  // Several podcasts share the name. If exactly one has a similar episode, the user decides.
   const [only, ...others] = matches.filter((match) => match.kind === 'candidates');
-  return only && others.length === 0 ? only : { kind: 'none', reasons: looked.reasons };
+  return only && others.length === 0 ? only : { kind: 'none', reasons: lookUp.reasons };
 }
 
-/** What the decision is to be made from: one scene, or one for each podcast of the sighted name. */
-type Looked =
+/** A match by id, or the input of the decision: one for each podcast with the sighted name. */
+type LookUp =
   | { kind: 'match'; match: Match }
-  | { kind: 'scenes'; scenes: DecisionInput[]; reasons: PodcastFinding['reasons'] };
+  | { kind: 'undecided'; inputs: DecisionInput[]; reasons: PodcastFinding['reasons'] };
 
-/** Looks up all that a decision on an episode needs. */
-export async function lookAround(sighting: SightingOfEpisode, catalogue: Catalogue): Promise<Looked> {
+/** Reads from the catalogue all that a decision on an episode needs. */
+export async function lookUpEpisode(sighting: SightingOfEpisode, catalogue: Catalogue): Promise<LookUp> {
   const { episode } = sighting;
   const dateWindow = dateWindowOf(episode);
-  const isDated = dateWindow !== undefined && lengthOf(dateWindow) <= SHORT_RANGE;
+  const isDated = dateWindow !== undefined && windowLength(dateWindow) <= SHORT_WINDOW;
   const rowBudget = withRowBudget(catalogue, isDated ? MAX_ROWS_DATED : MAX_ROWS);
   const finding = await findPodcast(sighting.podcast, rowBudget);
-  const named = await matchEpisodeId(sighting, finding, dateWindow, rowBudget);
-  if (named.kind === 'decided') return { kind: 'match', match: named.match };
+  const byId = await matchEpisodeId(sighting, finding, dateWindow, rowBudget);
+  if (byId.kind === 'decided') return { kind: 'match', match: byId.match };
   if (finding.kind === 'unknown') return { kind: 'match', match: { kind: 'none', reasons: finding.reasons } };
   const limit = Math.floor(rowBudget.left() / (finding.kind === 'several' ? finding.podcasts.length : 1));
-  const scenes: DecisionInput[] = [];
-  for (const found of candidatesFor(finding)) {
-    scenes.push(await sceneOf(found, episode, dateWindow, named.conflict, rowBudget, limit));
+  const inputs: DecisionInput[] = [];
+  for (const found of podcastsOf(finding)) {
+    inputs.push(await decisionInputFor(found, episode, dateWindow, byId.conflict, rowBudget, limit));
   }
-  return { kind: 'scenes', scenes, reasons: finding.reasons };
+  return { kind: 'undecided', inputs, reasons: finding.reasons };
 }
 
-/** Of podcasts of one name none is sure. */
-function candidatesFor(finding: Exclude<PodcastFinding, { kind: 'unknown' }>): Found[] {
+/** The podcasts that a finding allows. Of several with one name, none is sure. */
+function podcastsOf(finding: Exclude<PodcastFinding, { kind: 'unknown' }>): Found[] {
   if (finding.kind === 'found') return [finding];
   const { podcasts, reasons } = finding;
   return podcasts.map((podcast) => ({ kind: 'found', podcast, sure: false, confidence: 0.5, reasons }));
@@ -81,7 +81,7 @@ function matchPodcast(finding: PodcastFinding): Match {
   return { kind: 'podcast', confidence, podcast, reasons };
 }
 
-async function sceneOf(
+async function decisionInputFor(
   found: Found,
   sighted: SightedEpisode,
   dateWindow: DateWindow | undefined,
@@ -90,7 +90,7 @@ async function sceneOf(
   limit: number,
 ): Promise<DecisionInput> {
   const { podcast, confidence } = found;
-  const { episodes, others, more } = await episodesAround(podcast.id, sighted, dateWindow, rowBudget, limit);
+  const { episodes, others, hasMore } = await episodesAround(podcast.id, sighted, dateWindow, rowBudget, limit);
   const { words } = rowBudget;
   const episodesPerDay = episodesPerDayOf(podcast, [...episodes, ...others]);
   const candidates = scoreAll(sighted, dateWindow, episodes, { podcast, confidence, others, words, episodesPerDay });
@@ -99,7 +99,7 @@ async function sceneOf(
     found,
     dateWindow,
     candidates,
-    more,
+    hasMore,
     episodesPerDay,
     isClip: isClip(sighted, likeliest?.episode, [...episodes, ...others]),
     conflict,
@@ -107,31 +107,31 @@ async function sceneOf(
   };
 }
 
-/** Episodes in reach; `others` are from the weeks before, `more` tells that not all in reach were read. */
+/** Episodes in the date window, or likely ones without. `others` are of the weeks before; `hasMore`: not all were read. */
 async function episodesAround(
   podcastId: string,
   sighted: SightedEpisode,
   dateWindow: DateWindow | undefined,
   rowBudget: RowBudget,
   limit: number,
-): Promise<{ episodes: EpisodeNotes[]; others: EpisodeNotes[]; more: boolean }> {
+): Promise<{ episodes: EpisodeNotes[]; others: EpisodeNotes[]; hasMore: boolean }> {
   if (!dateWindow) {
     const episodes = await likelyWithoutDate(podcastId, sighted, rowBudget, Math.min(limit, MAX_SCORED));
-    return { episodes, others: [], more: false };
+    return { episodes, others: [], hasMore: false };
   }
-  const atMost = Math.min(limit, MAX_SCORED + 1);
+  const maxRows = Math.min(limit, MAX_SCORED + 1);
   const rows = await rowBudget.episodesBetween(
     podcastId,
     shiftDay(dateWindow.first, -DAYS_BEFORE),
     dateWindow.last,
-    atMost,
+    maxRows,
   );
   const episodes = rows.filter(({ publishedOn }) => publishedOn >= dateWindow.first);
-  const more = rows.length === atMost && episodes.length === atMost;
-  return { episodes: episodes.slice(0, MAX_SCORED), others: rows.slice(episodes.length), more };
+  const hasMore = rows.length === maxRows && episodes.length === maxRows;
+  return { episodes: episodes.slice(0, MAX_SCORED), others: rows.slice(episodes.length), hasMore };
 }
 
-/** Without a date: those whose title starts alike, and the newest. */
+/** Episodes to consider without a date: those whose title starts the same, and the newest. */
 async function likelyWithoutDate(
   podcastId: string,
   { title }: SightedEpisode,
@@ -142,5 +142,5 @@ async function likelyWithoutDate(
   const keys = episodeTitleKeys(podcastId, title);
   const titled = keys.length === 0 ? [] : await rowBudget.episodesByKeys(keys, Math.min(limit, MAX_TITLED));
   const newest = await rowBudget.episodesBetween(podcastId, FIRST_DAY, LAST_DAY, limit - titled.length);
-  return [...new Map([...titled, ...newest].map((found) => [found.id, found])).values()];
+  return [...new Map([...titled, ...newest].map((row) => [row.id, row])).values()];
 }

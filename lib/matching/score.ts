@@ -5,22 +5,23 @@ import { MAX_COMPARED } from '../text/normalise.ts';
 import { type DateRelation, type DateWindow, dateRelation } from './episode/date-window.ts';
 import { type Evidence, evidenceFor, sightedWords } from './episode/evidence.ts';
 import { lengthRelation } from './episode/length.ts';
-import { type LoneMark, loneMark, type Marks } from './episode/marks.ts';
-import { insightStems, rarityIn, wordWeightsIn } from './episode/rarity.ts';
+import { type Marks, type UnsharedMark, unsharedMark } from './episode/marks.ts';
+import { rarityIn, wordWeightsIn } from './episode/rarity.ts';
 import { likeness, type ReadTitle, type TitleLikeness, titleReader } from './episode/title.ts';
+import { insightStems } from './text/stems.ts';
 import { type Feature, WEIGHTS } from './weights.ts';
 
-/** What is known of a podcast beside its episodes in question. */
+/** What is known of a podcast apart from the episodes to score. */
 export interface PodcastContext {
-  /** How sure the podcast is, 0 to 1. */
+  /** Confidence that it is the sighted podcast, 0 to 1. */
   confidence: number;
-  /** Episodes of it that the dataset has, per day, at that time. */
+  /** Its episodes per day in the dataset around that time. */
   episodesPerDay: number;
-  /** Whether the dataset keeps the publishers' titles, 0 to 1: then quite another title speaks against an episode. */
-  kept: number;
+  /** How far the dataset keeps publishers' titles, 0 to 1. Where it does, a different title counts against an episode. */
+  titlesKept: number;
 }
 
-/** A sighting beside an episode. */
+/** A sighting and an episode to compare it with. */
 export interface Comparison {
   sighted: SightedEpisode;
   episode: EpisodeNotes;
@@ -30,17 +31,17 @@ export interface Comparison {
   marks: { sighted: Marks; episode: Marks };
 }
 
-/** What speaks for and against a sighting's being an episode, in numbers; what is absent is 0. */
+/** Numbers for and against a sighting being an episode, see `WEIGHTS`. Absent features are 0. */
 export function featuresOf(comparison: Comparison, context: PodcastContext): [Feature, number][] {
   const { sighted, episode, dateWindow, likeness, marks } = comparison;
   const date = dateRelation(dateWindow, episode);
-  const isPinned = !date.endsWith('near') && !date.endsWith('off');
+  const isOnDate = !date.endsWith('near') && !date.endsWith('off');
   const length = lengthRelation(sighted, episode);
   return [
     ['base', 1],
     [date, 1],
-    [isPinned ? 'episodesPerDay' : 'episodesPerDayNear', Math.log(context.episodesPerDay / 0.15)],
-    ...titleFeatures(likeness, date, context.kept),
+    [isOnDate ? 'episodesPerDay' : 'episodesPerDayNear', Math.log(context.episodesPerDay / 0.15)],
+    ...titleFeatures(likeness, date, context.titlesKept),
     ...wordFeatures(comparison.evidence),
     ...(length === 'same' || length === 'off' || length === 'far'
       ? [[`length-${length}`, 1] as [Feature, number]]
@@ -51,17 +52,17 @@ export function featuresOf(comparison: Comparison, context: PodcastContext): [Fe
   ];
 }
 
-function titleFeatures({ grade, similarity, numbering }: TitleLikeness, date: DateRelation, kept: number) {
+function titleFeatures({ grade, similarity, numbering }: TitleLikeness, date: DateRelation, titlesKept: number) {
   const isUndated = date === 'date-none' || date === 'date-range';
   const features: [Feature, number][] = [
     ['likeness', similarity],
     ['number', numbering === 'unknown' ? 0 : numbering === 'same' ? 1 : -1],
   ];
-  if (grade === 'other') return [...features, ['kept', kept] as [Feature, number]];
+  if (grade === 'other') return [...features, ['titlesKept', titlesKept] as [Feature, number]];
   return [...features, ['similar', 1] as [Feature, number], ['similarUndated', isUndated ? 1 : 0] as [Feature, number]];
 }
 
-/** Shares and sums: much of a little says something else than a little of much. */
+/** Sums and shares, since much of a little means something else than a little of much. */
 function wordFeatures({ title, titleAll, notes, notesAll }: Evidence): [Feature, number][] {
   return [
     ['title', Math.log1p(title)],
@@ -72,24 +73,24 @@ function wordFeatures({ title, titleAll, notes, notesAll }: Evidence): [Feature,
   ];
 }
 
-/** A podcast known by a part of its title, or under another publisher, needs more evidence of the episode. */
+/** A podcast found by part of its title, or under another publisher, needs more evidence for the episode. */
 function doubtOf(confidence: number): number {
   if (confidence >= 0.95) return 0;
   return confidence >= 0.9 ? 0.5 : 1;
 }
 
-/** Insights' texts read over all episodes together, in UTF-16 code units: many episodes get less each. */
+/** Limits of insight text to read, in all and per episode, in UTF-16 code units. Many episodes get less each. */
 const MAX_TEXT = 16_000;
 const MAX_TEXT_EACH = 3000;
-/** The same for their titles. */
+/** The same for titles in all. */
 const MAX_TITLES = 5000;
 
-/** The share of titles with marks of a publisher's that tells that titles are kept. */
+/** Share of titles in a publisher's style from which a dataset counts as keeping titles. */
 const KEPT_SHARE = 0.2;
-/** So many titles without marks are supposed beside those read: a handful tells nothing. */
-const FEW_TITLES = 50;
+/** Prior titles in another style: a handful of titles proves nothing. */
+const PRIOR_TITLES = 50;
 
-/** An episode of the dataset that the sighted one may be. `odds` are log odds that it is. */
+/** An episode of the dataset, scored. `odds` are log odds that it is the sighted one. */
 export interface Candidate {
   episode: EpisodeNotes;
   odds: number;
@@ -97,49 +98,49 @@ export interface Candidate {
   evidence: Evidence;
   title: TitleLikeness;
   date: DateRelation;
-  /** What the sighted title says of its piece, and this one doesn't: the insights may be of the piece beside it. */
-  mark: LoneMark | undefined;
-  /** Another id of the same platform: it is not this one, or the dataset is wrong. */
+  /** A mark that only one of the two titles has: the insights may belong to a related episode. */
+  mark: UnsharedMark | undefined;
+  /** The sighting has another id on the same platform: another episode, or a fault in the dataset. */
   otherId: boolean;
 }
 
-/** What an episode is compared with and against; see {@link scoreAll}. */
+/** What {@link scoreAll} needs besides the sighting and the episodes. */
 export interface ScoringContext {
   podcast: PodcastEntry;
-  /** How sure the podcast is, 0 to 1. */
+  /** Confidence that it is the sighted podcast, 0 to 1. */
   confidence: number;
-  /** Episodes of it from the weeks before: what they speak of tells little. */
+  /** Its episodes of the weeks before. Their words are poor evidence. */
   others: readonly EpisodeNotes[];
   words: WordCounts;
   episodesPerDay: number;
 }
 
-/** Scores episodes against a sighting. Work is bounded by the number of episodes and the characters read. */
+/** Scores episodes against a sighting. The number of episodes and the text limits bound the work. */
 export function scoreAll(
   sighted: SightedEpisode,
   dateWindow: DateWindow | undefined,
   episodes: readonly EpisodeNotes[],
   { podcast, confidence, others, words, episodesPerDay }: ScoringContext,
 ): Candidate[] {
-  const seen = sightedWords(sighted.title ?? '', sighted.description ?? '');
+  const sightedText = sightedWords(sighted.title ?? '', sighted.description ?? '');
   const rarity = rarityIn(words);
-  const read = titleReader(podcast, rarity);
-  const seenTitle = read(sighted.title ?? '');
+  const readTitle = titleReader(podcast, rarity);
+  const sightedTitle = readTitle(sighted.title ?? '');
   const all = [...episodes, ...others];
-  const limit = Math.min(MAX_TEXT_EACH, Math.ceil(MAX_TEXT / Math.max(1, all.length)));
-  const mostTitle = Math.min(MAX_COMPARED, Math.ceil(MAX_TITLES / Math.max(1, all.length)));
-  const titles = all.map(({ title }) => read(title, mostTitle));
+  const textLimit = Math.min(MAX_TEXT_EACH, Math.ceil(MAX_TEXT / Math.max(1, all.length)));
+  const titleLimit = Math.min(MAX_COMPARED, Math.ceil(MAX_TITLES / Math.max(1, all.length)));
+  const titles = all.map(({ title }) => readTitle(title, titleLimit));
   const stems = all.map(
-    (episode, index) => new Set([...(titles[index] as ReadTitle).stems, ...insightStems(episode, limit)]),
+    (episode, index) => new Set([...(titles[index] as ReadTitle).stems, ...insightStems(episode, textLimit)]),
   );
-  const weighEvidence = evidenceFor(seen, wordWeightsIn(podcast, stems, words));
-  const kept = Math.min(1, words.publisherTitles / (KEPT_SHARE * (words.episodes + FEW_TITLES)));
-  const context = { confidence, episodesPerDay, kept };
+  const weighEvidence = evidenceFor(sightedText, wordWeightsIn(podcast, stems, words));
+  const titlesKept = Math.min(1, words.publisherTitles / (KEPT_SHARE * (words.episodes + PRIOR_TITLES)));
+  const context = { confidence, episodesPerDay, titlesKept };
   return episodes.map((episode, index) => {
     const evidence = weighEvidence(stems[index] as Set<string>);
     const knownTitle = titles[index] as ReadTitle;
-    const title = likeness(seenTitle, knownTitle, rarity);
-    const marks = { sighted: seenTitle.marks, episode: knownTitle.marks };
+    const title = likeness(sightedTitle, knownTitle, rarity);
+    const marks = { sighted: sightedTitle.marks, episode: knownTitle.marks };
     const comparison: Comparison = { sighted, episode, dateWindow, evidence, likeness: title, marks };
     const features = featuresOf(comparison, context);
     return {
@@ -149,26 +150,26 @@ export function scoreAll(
       evidence,
       title,
       date: dateRelation(dateWindow, episode),
-      mark: isPinned(comparison) ? undefined : loneMark(seenTitle.marks, knownTitle.marks),
+      mark: hasSameInstant(comparison) ? undefined : unsharedMark(sightedTitle.marks, knownTitle.marks),
       otherId: hasOtherId(sighted, episode),
     };
   });
 }
 
-/** Whether the exact instant tells the piece from one beside it. */
-function isPinned({ episode, dateWindow }: Comparison): boolean {
+/** Whether the exact instant identifies the episode. */
+function hasSameInstant({ episode, dateWindow }: Comparison): boolean {
   return dateRelation(dateWindow, episode) === 'date-instant';
 }
 
-/** Log odds against "none of them" that features add up to. */
+/** The log odds of features, relative to "none of them". */
 function oddsOf(features: readonly [Feature, number][]): number {
   return features.reduce((sum, [feature, value]) => sum + WEIGHTS[feature] * value, 0);
 }
 
-/** Whether a platform calls the two by different ids. YouTube has several videos of one episode. */
+/** Whether the two have different ids on one platform. Not YouTube, which may have several videos of an episode. */
 export function hasOtherId(sighted: SightedEpisode, episode: EpisodeNotes): boolean {
   return (['apple', 'spotify', 'guid'] as const).some((platform) => {
-    const [seen, known] = [sighted.ids[platform], episode.ids[platform]];
-    return seen !== undefined && known !== undefined && seen !== known;
+    const [sightedId, knownId] = [sighted.ids[platform], episode.ids[platform]];
+    return sightedId !== undefined && knownId !== undefined && sightedId !== knownId;
   });
 }

@@ -1,6 +1,6 @@
 /**
- * What each feature of a comparison says, in log odds that the episode is the sighted one. Fitted on made-up worlds by
- * test/bench/matching/fit.ts; read beside `featuresOf`, which says what each feature is.
+ * The weight of each feature, in log odds that an episode is the sighted one. `featuresOf` defines the features.
+ * Fitted on generated worlds by `test/bench/matching/fit.ts` (`npm run fit:matching`): never edit by hand.
  */
 export const WEIGHTS = {
   base: -1.68,
@@ -16,7 +16,7 @@ export const WEIGHTS = {
   episodesPerDayNear: -1.06,
   similar: 0.66,
   similarUndated: 1.17,
-  kept: -3.11,
+  titlesKept: -3.11,
   likeness: 1.87,
   title: 1.47,
   titlePart: 2.33,

@@ -4,7 +4,7 @@ import { datasetSchema } from '../../lib/domain/dataset.ts';
 import type { SightedEpisode, SightedPodcast } from '../../lib/domain/sighting.ts';
 import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
 import { matchSighting } from '../../lib/matching/match-sighting.ts';
-import { sighted, sightedPodcast } from '../fixtures/catalogue.ts';
+import { matchIn, sighted, sightedPodcast } from '../fixtures/catalogue.ts';
 
 const bundled = new URL('../../assets/dataset/bundled.json', import.meta.url);
 const dataset = datasetSchema.parse(JSON.parse(readFileSync(bundled, 'utf8')));
@@ -16,12 +16,11 @@ const OPEN_CLAW = 'From skeptic to true believer: How OpenClaw changed my life |
 const KLEPPMANN = 'Designing Data-intensive Applications with Martin Kleppmann';
 
 async function matched(seen: Partial<SightedPodcast> | string, given: Partial<SightedEpisode>) {
-  const match = await matchSighting(sighted(seen, given), catalogue);
-  const found = match.kind === 'episode' ? [match.episode] : match.kind === 'candidates' ? match.episodes : [];
-  return { kind: match.kind, titles: found.map(({ title }) => title).sort() };
+  const { kind, episodes } = await matchIn(catalogue, seen, given);
+  return { kind, titles: episodes.map(({ title }) => title).sort() };
 }
 
-describe('the publisher’s title of a bundled episode', () => {
+describe('a bundled episode is found by the publisher’s title', () => {
   test.each<[Partial<SightedPodcast> | string, Partial<SightedEpisode>, string]>([
     ['AI + a16z', { title: HOROWITZ, publishedAt: '2026-05-19T10:00:00.000Z' }, 'AI Rewrites Business Physics'],
     ['AI + a16z', { title: HOROWITZ, publishedOn: '2026-05-19' }, 'AI Rewrites Business Physics'],
@@ -40,20 +39,22 @@ describe('the publisher’s title of a bundled episode', () => {
   });
 });
 
-describe('traps', () => {
-  test('the conversation cross-posted in two podcasts of one house is that of the podcast sighted', async () => {
+describe('misleading sightings are not matched', () => {
+  test('an episode posted in two podcasts of one publisher matches only in the sighted podcast', async () => {
     const shared = { title: 'AI Disruption, Infrastructure Bottlenecks, and the New Laws of Software' };
-    const posted = { ...shared, publishedOn: '2026-04-14' };
-    expect(await matched('The a16z Show', posted)).toEqual({ kind: 'episode', titles: [shared.title] });
-    expect(await matched('AI + a16z', posted)).toEqual({ kind: 'podcast', titles: [] });
+    const crossPost = { ...shared, publishedOn: '2026-04-14' };
+    expect(await matched('The a16z Show', crossPost)).toEqual({ kind: 'episode', titles: [shared.title] });
+    expect(await matched('AI + a16z', crossPost)).toEqual({ kind: 'podcast', titles: [] });
     expect(await matched('a16z Podcast', { title: HOROWITZ, publishedOn: '2026-05-19' })).toMatchObject({
       kind: 'podcast',
     });
-    const crossed = { title: 'a16z Podcast', ids: { apple: '1740178076' } };
-    expect(await matched(crossed, { title: HOROWITZ, publishedOn: '2026-05-19' })).toMatchObject({ kind: 'none' });
+    const contradictory = { title: 'a16z Podcast', ids: { apple: '1740178076' } };
+    expect(await matched(contradictory, { title: HOROWITZ, publishedOn: '2026-05-19' })).toMatchObject({
+      kind: 'none',
+    });
   });
 
-  test('between two episodes of a daily podcast, with neither in the words, there is nothing to show', async () => {
+  test('a day between two episodes of a daily podcast, with words of neither, gives no candidates', async () => {
     expect(await matched(BRIEF, { title: 'What the New Model Means', publishedOn: '2026-04-07' })).toEqual({
       kind: 'podcast',
       titles: [],
@@ -65,12 +66,12 @@ describe('traps', () => {
     ['KI-Update – ein heise-Podcast', 'KI-Update kompakt: Nvidia, Anthropic, OpenAI, Roboter', '2026-04-21'],
     ['OHNE AKTIEN WIRD SCHWER - Tägliche Börsen-News', 'KI-Chips, Biotech und ein IPO', '2026-04-21'],
     ['Alles auf Aktien – Die täglichen Finanzen-News', 'Amazons Wette und fünf Aktien mit KI', '2026-04-11'],
-  ])('a neighbour of a daily podcast is never sure: %s', async (seen, title, publishedOn) => {
+  ])('an unknown neighbour in a daily podcast is never sure: %s', async (seen, title, publishedOn) => {
     expect(['candidates', 'podcast']).toContain((await matched(seen, { title, publishedOn })).kind);
   });
 });
 
-test('every bundled episode is found under its own title, and every podcast under its own', async () => {
+test('every bundled episode and podcast is found by its own title', async () => {
   for (const podcast of dataset.podcasts) {
     const match = await matchSighting(sightedPodcast(podcast.title), catalogue);
     expect(match).toMatchObject({ kind: 'podcast', podcast: { id: podcast.id } });

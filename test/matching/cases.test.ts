@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { SightedEpisode, SightedPodcast } from '../../lib/domain/sighting.ts';
 import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
-import { matchSighting } from '../../lib/matching/match-sighting.ts';
-import { episode, podcast, sighted } from '../fixtures/catalogue.ts';
+import { episode, matchIn, podcast } from '../fixtures/catalogue.ts';
 
-/** What is no ordinary episode, each kind with its rule. Titles in the dataset are rewritten unless said otherwise. */
+/** Special kinds of episodes, each with its rule. The dataset's titles are mostly rewritten. */
 const podcasts = [
   podcast('Harbour Lights', { id: 'weekly' }),
   podcast('Tide Daily', { id: 'daily' }),
@@ -35,10 +34,9 @@ const episodes = [
 const catalogue = memoryCatalogue({ podcasts, episodes });
 
 async function matched(seen: Partial<SightedPodcast> | string, given: Partial<SightedEpisode>) {
-  const match = await matchSighting(sighted(seen, given), catalogue);
-  const found = match.kind === 'episode' ? [match.episode] : match.kind === 'candidates' ? match.episodes : [];
+  const { match, kind, episodes } = await matchIn(catalogue, seen, given);
   const doubts = match.reasons.flatMap(({ field, code }) => (field === 'episode' ? [code] : []));
-  return { kind: match.kind, ids: found.map(({ id }) => id).sort(), doubts };
+  return { kind, ids: episodes.map(({ id }) => id).sort(), doubts };
 }
 type Row = [what: string, show: string, seen: Partial<SightedEpisode>, kind: string, ids: string[], doubts: string[]];
 
@@ -49,11 +47,18 @@ const on = (publishedOn: string, title: string, given: Partial<SightedEpisode> =
   ...given,
 });
 
-describe('a clip is never sure: under four minutes, far shorter than the episode, or called one', () => {
+describe('a clip is never sure, whether under four minutes, far shorter than the episode, or a clip by its title', () => {
   test.each<Row>([
-    ['the whole', 'Harbour Lights', on('2026-03-10', FULL, { durationSeconds: 3605 }), 'episode', ['fresnel'], []],
     [
-      '239 seconds',
+      'the whole episode',
+      'Harbour Lights',
+      on('2026-03-10', FULL, { durationSeconds: 3605 }),
+      'episode',
+      ['fresnel'],
+      [],
+    ],
+    [
+      'a piece of 239 seconds',
       'Harbour Lights',
       on('2026-03-10', FULL, { durationSeconds: 239 }),
       'candidates',
@@ -61,42 +66,63 @@ describe('a clip is never sure: under four minutes, far shorter than the episode
       ['clip'],
     ],
     [
-      'half an hour less',
+      'a piece half an hour shorter',
       'Harbour Lights',
       on('2026-03-10', FULL, { durationSeconds: 1700 }),
       'candidates',
       ['fresnel'],
       ['clip'],
     ],
-    ['called so', 'Harbour Lights', on('2026-03-10', `${FULL} #shorts`), 'candidates', ['fresnel'], ['clip']],
+    ['a clip by its title', 'Harbour Lights', on('2026-03-10', `${FULL} #shorts`), 'candidates', ['fresnel'], ['clip']],
     [
-      'as short as its episode',
+      'a piece as short as its episode',
       'Harbour Lights',
       on('2026-03-20', 'Gulls of Ouessant', { durationSeconds: 151 }),
       'episode',
       ['short'],
       [],
     ],
-    ['of nothing known', 'Harbour Lights', on('2026-03-11', 'Herring', { durationSeconds: 60 }), 'podcast', [], []],
+    [
+      'a clip of an unknown episode',
+      'Harbour Lights',
+      on('2026-03-11', 'Herring', { durationSeconds: 60 }),
+      'podcast',
+      [],
+      [],
+    ],
   ])('%s', check);
 });
 
-describe('a trailer is a notice of an episode, not one', () => {
+describe('a trailer is not its episode', () => {
   test.each<Row>([
-    ['called so before', 'Harbour Lights', on('2026-03-10', `Trailer: ${FULL}`), 'candidates', ['fresnel'], ['clip']],
     [
-      'called so behind',
+      'a trailer by the start of the title',
+      'Harbour Lights',
+      on('2026-03-10', `Trailer: ${FULL}`),
+      'candidates',
+      ['fresnel'],
+      ['clip'],
+    ],
+    [
+      'a trailer by the end of the title',
       'Harbour Lights',
       on('2026-03-10', `${FULL} | Official Trailer`),
       'candidates',
       ['fresnel'],
       ['clip'],
     ],
-    ['in German', 'Harbour Lights', on('2026-03-10', `Vorschau: ${FULL}`), 'candidates', ['fresnel'], ['clip']],
+    [
+      'a trailer in German',
+      'Harbour Lights',
+      on('2026-03-10', `Vorschau: ${FULL}`),
+      'candidates',
+      ['fresnel'],
+      ['clip'],
+    ],
   ])('%s', check);
 });
 
-describe('a bonus stands beside an episode on the same subject: sure only at its exact instant', () => {
+describe('a bonus has the same subject as an episode, so only its exact instant is sure', () => {
   test.each<Row>([
     [
       'on the day of the episode',
@@ -108,7 +134,7 @@ describe('a bonus stands beside an episode on the same subject: sure only at its
     ],
     ['on the next day', 'Harbour Lights', on('2026-03-11', `${FULL} (Bonus)`), 'candidates', ['fresnel'], ['marked']],
     [
-      'at the very instant',
+      'at the same instant',
       'Harbour Lights',
       { title: `Bonus: ${FULL}`, publishedAt: '2026-03-10T06:00:00Z' },
       'episode',
@@ -126,27 +152,20 @@ describe('a bonus stands beside an episode on the same subject: sure only at its
   ])('%s', check);
 });
 
-describe('a cross-post is the episode of the podcast it is seen on, or none', () => {
+describe('an episode posted in two podcasts matches in the sighted one, or nowhere', () => {
   test.each<Row>([
-    ['on the one', 'Harbour Lights', on('2026-03-10', FULL), 'episode', ['fresnel'], []],
-    ['on the other', 'Mole Talk', on('2026-03-11', FULL), 'episode', ['posted'], []],
-    ['on a third that is known', 'Tide Daily', on('2026-03-11', FULL), 'podcast', [], []],
-    ['on one that is not', 'Cooking', on('2026-03-10', FULL), 'none', [], []],
+    ['in the first', 'Harbour Lights', on('2026-03-10', FULL), 'episode', ['fresnel'], []],
+    ['in the second', 'Mole Talk', on('2026-03-11', FULL), 'episode', ['posted'], []],
+    ['in a third, known podcast', 'Tide Daily', on('2026-03-11', FULL), 'podcast', [], []],
+    ['in an unknown podcast', 'Cooking', on('2026-03-10', FULL), 'none', [], []],
   ])('%s', check);
 });
 
-describe('a re-run is another episode than the first run: titles are the same only when both say so', () => {
+describe('a re-run is another episode than the first run, so titles are the same only if both are marked', () => {
   test.each<Row>([
+    ['a known re-run', 'Harbour Lights', { title: 'Whale Oil Barons of Nantucket (Repeat)' }, 'episode', ['again'], []],
     [
-      'the re-run, known',
-      'Harbour Lights',
-      { title: 'Whale Oil Barons of Nantucket (Repeat)' },
-      'episode',
-      ['again'],
-      [],
-    ],
-    [
-      'the first run, not known',
+      'an unknown first run',
       'Harbour Lights',
       { title: 'Whale Oil Barons of Nantucket' },
       'candidates',
@@ -154,7 +173,7 @@ describe('a re-run is another episode than the first run: titles are the same on
       ['marked'],
     ],
     [
-      'the first run on its own day',
+      'an unknown first run on its own day',
       'Harbour Lights',
       on('2025-05-06', 'Whale Oil Barons of Nantucket'),
       'podcast',
@@ -162,7 +181,7 @@ describe('a re-run is another episode than the first run: titles are the same on
       [],
     ],
     [
-      'the re-run, its mark left out, on its day',
+      'a re-run without its mark, on its day',
       'Harbour Lights',
       on('2026-05-05', 'Whale Oil Barons of Nantucket'),
       'episode',
@@ -172,40 +191,47 @@ describe('a re-run is another episode than the first run: titles are the same on
   ])('%s', check);
 });
 
-describe('of two episodes on one day one is sure only when more than a word tells it from the other', () => {
+describe('with two episodes on one day, one is sure only if more than one word distinguishes it', () => {
   test.each<Row>([
     [
-      'neither',
+      'words of neither',
       'Harbour Lights',
       on('2026-07-07', 'Summer at sea'),
       'candidates',
       ['two-a', 'two-b'],
       ['several', 'no-evidence'],
     ],
-    ['a word of one', 'Harbour Lights', on('2026-07-07', 'From Bergen'), 'candidates', ['two-a', 'two-b'], ['several']],
     [
-      'a word of each',
+      'one word of one',
+      'Harbour Lights',
+      on('2026-07-07', 'From Bergen'),
+      'candidates',
+      ['two-a', 'two-b'],
+      ['several'],
+    ],
+    [
+      'one word of each',
       'Harbour Lights',
       on('2026-07-07', 'Bergen or Turku'),
       'candidates',
       ['two-a', 'two-b'],
       ['several'],
     ],
-    ['guest and town of one', 'Harbour Lights', on('2026-07-07', 'Ole Rask in Bergen'), 'episode', ['two-a'], []],
+    ['two words of one', 'Harbour Lights', on('2026-07-07', 'Ole Rask in Bergen'), 'episode', ['two-a'], []],
   ])('%s', check);
 });
 
-describe('what was said live is another episode than the studio’s: titles are the same only when both say so', () => {
+describe('a live recording is another episode, so titles are the same only if both are marked', () => {
   test.each<Row>([
-    ['live', 'Harbour Lights', { title: 'Kerosene Lamps with Jette Bruun (Live)' }, 'episode', ['live'], []],
-    ['not live', 'Harbour Lights', { title: 'Kerosene Lamps with Jette Bruun' }, 'candidates', ['live'], []],
+    ['both live', 'Harbour Lights', { title: 'Kerosene Lamps with Jette Bruun (Live)' }, 'episode', ['live'], []],
+    ['one of them live', 'Harbour Lights', { title: 'Kerosene Lamps with Jette Bruun' }, 'candidates', ['live'], []],
   ])('%s', check);
 });
 
-describe('a part is that part: another, or one that is not told, is never sure where both are near', () => {
+describe('a part of a series is never sure if it is another part, or unnumbered', () => {
   test.each<Row>([
     [
-      'the first by its title',
+      'the first part by its title',
       'Harbour Lights',
       { title: 'Storm Signals and the Barometer (Part 1)' },
       'episode',
@@ -213,7 +239,7 @@ describe('a part is that part: another, or one that is not told, is never sure w
       [],
     ],
     [
-      'the second by its title',
+      'the second part by its title',
       'Harbour Lights',
       { title: 'Storm Signals and the Barometer (2/2)' },
       'episode',
@@ -221,7 +247,7 @@ describe('a part is that part: another, or one that is not told, is never sure w
       [],
     ],
     [
-      'a third',
+      'an unknown third part',
       'Harbour Lights',
       { title: 'Storm Signals and the Barometer, part 3' },
       'candidates',
@@ -229,7 +255,7 @@ describe('a part is that part: another, or one that is not told, is never sure w
       ['several', 'marked'],
     ],
     [
-      'not told',
+      'a title without the part’s number',
       'Harbour Lights',
       { title: 'Storm Signals and the Barometer' },
       'candidates',
@@ -237,7 +263,7 @@ describe('a part is that part: another, or one that is not told, is never sure w
       ['several', 'marked'],
     ],
     [
-      'a second part the day after the episode',
+      'a second part on the day after the episode',
       'Tide Daily',
       on('2026-03-10', 'Ansgar Quist of Dockworks, part 2', { description: 'Trondheim, herring, cranes.' }),
       'candidates',
@@ -247,12 +273,19 @@ describe('a part is that part: another, or one that is not told, is never sure w
   ])('%s', check);
 });
 
-describe('the guest of last time, named in the show notes, makes nothing sure', () => {
+describe('show notes that mention the previous episode’s guest make nothing sure', () => {
   const lastTime = 'Last time Augustin Fresnel and Ida Holm were here, from Brest, with a lantern.';
   test.each<Row>([
-    ['a week later', 'Harbour Lights', on('2026-03-17', 'Weather', { description: lastTime }), 'podcast', [], []],
     [
-      'a day later, of a daily podcast',
+      'a week later, in a weekly podcast',
+      'Harbour Lights',
+      on('2026-03-17', 'Weather', { description: lastTime }),
+      'podcast',
+      [],
+      [],
+    ],
+    [
+      'a day later, in a daily podcast',
       'Tide Daily',
       on('2026-03-10', 'Weather', { description: `Yesterday: ${CRANES[0]}` }),
       'candidates',

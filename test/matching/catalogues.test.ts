@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { memoryCatalogue, withRowBudget } from '../../lib/matching/catalogues.ts';
 import { counting, episode, podcast } from '../fixtures/catalogue.ts';
 
-const NAMED = ['b', 'c', 'a'].map((id) => podcast('Morning News', { id, ids: { apple: `apple-${id}` } }));
+const NAMESAKES = ['b', 'c', 'a'].map((id) => podcast('Morning News', { id, ids: { apple: `apple-${id}` } }));
 const EPISODES = [
   episode('one', 'b', '2026-03-02', 'Buoy', { ids: { spotify: 's1' }, texts: ['A.', 'B.'] }),
   episode('two', 'b', '2026-03-04', 'Keel', { ids: { spotify: 's2', apple: 'a2' } }),
@@ -10,11 +10,11 @@ const EPISODES = [
   episode('five', 'b', '2026-03-03', 'Sail', { ids: { spotify: 'same' } }),
   episode('six', 'c', '2026-03-03', 'Oar', { ids: { spotify: 'same' } }),
 ];
-const catalogue = memoryCatalogue({ podcasts: NAMED, episodes: EPISODES });
+const catalogue = memoryCatalogue({ podcasts: NAMESAKES, episodes: EPISODES });
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 
 describe('a dataset in memory', () => {
-  test('counts what is known from each podcast', async () => {
+  test('counts episodes and insights of each podcast', async () => {
     expect(await catalogue.podcast('b')).toMatchObject({ episodes: 4, insights: 5 });
     expect(await catalogue.podcast('a')).toMatchObject({ episodes: 0, insights: 0 });
     expect(await catalogue.podcast('nobody')).toBeUndefined();
@@ -25,7 +25,7 @@ describe('a dataset in memory', () => {
     expect(await catalogue.episode('toString')).toBeUndefined();
   });
 
-  test('counts words when they are asked for, once', () => {
+  test('counts words once, at first use', () => {
     expect(catalogue.words.episodes).toBe(EPISODES.length);
     expect(catalogue.words).toBe(catalogue.words);
   });
@@ -38,7 +38,7 @@ describe('a dataset in memory', () => {
     [['apple:apple-b', 'title:morningnews'], 9, ['b', 'c', 'a']],
     [['apple:nobody'], 9, []],
     [[], 9, []],
-  ])('podcasts by %j, at most %i: each once, from the end', async (keys, limit, ids) => {
+  ])('gives distinct podcasts by %j, at most %i, in descending order of ids', async (keys, limit, ids) => {
     expect(idsOf(await catalogue.podcastsByKeys(keys, limit))).toEqual(ids);
   });
 
@@ -49,7 +49,7 @@ describe('a dataset in memory', () => {
     [['spotify:same'], 1, ['six']],
     [['spotify:same', 'spotify:s1'], 3, ['six', 'four', 'five']],
     [['spotify:nobody'], 9, []],
-  ])('episodes by %j, at most %i: each once, the newest of a podcast first', async (keys, limit, ids) => {
+  ])('gives distinct episodes by %j, at most %i, a podcast’s newest first', async (keys, limit, ids) => {
     expect(idsOf(await catalogue.episodesByKeys(keys, limit))).toEqual(ids);
   });
 
@@ -61,14 +61,14 @@ describe('a dataset in memory', () => {
     ['2026-03-01', '2026-03-02', 9, ['one']],
     ['2026-03-05', '2026-03-31', 9, []],
     ['2026-02-01', '2026-03-01', 9, []],
-  ])('episodes from %s to %s, at most %i: the newest first', async (first, last, limit, ids) => {
+  ])('gives episodes from %s to %s, at most %i, newest first', async (first, last, limit, ids) => {
     expect(idsOf(await catalogue.episodesBetween('b', first, last, limit))).toEqual(ids);
     expect(await catalogue.episodesBetween('a', first, last, limit)).toEqual([]);
   });
 
-  test('the order in which a dataset lists its episodes changes nothing', async () => {
-    const turned = memoryCatalogue({ podcasts: NAMED.toReversed(), episodes: EPISODES.toReversed() });
-    for (const it of [catalogue, turned]) {
+  test('does not depend on the order of the dataset', async () => {
+    const reversed = memoryCatalogue({ podcasts: NAMESAKES.toReversed(), episodes: EPISODES.toReversed() });
+    for (const it of [catalogue, reversed]) {
       expect(idsOf(await it.episodesBetween('b', '2026-01-01', '2026-12-31', 9))).toEqual([
         'two',
         'four',
@@ -83,7 +83,7 @@ describe('a dataset in memory', () => {
 const episodes = Array.from({ length: 9 }, (_, n) => episode(`e${n}`, 'harbour', `2026-03-0${n + 1}`, 'Keepers'));
 const world = () => counting([podcast('Harbour', { id: 'harbour', ids: { apple: '1' } })], episodes);
 
-test('hands out what is asked for, then what is left, then nothing, and asks no more', async () => {
+test('a row budget gives what remains of it, then nothing, without reading more', async () => {
   const { catalogue, tally } = world();
   const rowBudget = withRowBudget(catalogue, 7);
   const between = (limit: number) => rowBudget.episodesBetween('harbour', '2026-01-01', '2026-12-31', limit);
@@ -96,9 +96,9 @@ test('hands out what is asked for, then what is left, then nothing, and asks no 
   expect(rowBudget.left()).toBe(1);
   expect(await between(5)).toHaveLength(1);
   expect(rowBudget.left()).toBe(0);
-  const asked = tally.requests;
+  const requests = tally.requests;
   expect(await between(5)).toEqual([]);
   expect(await rowBudget.podcast('harbour')).toBeUndefined();
-  expect(tally).toEqual({ requests: asked, rows: 7 });
+  expect(tally).toEqual({ requests, rows: 7 });
   expect(rowBudget.words).toBe(catalogue.words);
 });

@@ -10,7 +10,7 @@ const WEEK: DecisionInput['dateWindow'] = { first: '2026-03-09', last: '2026-03-
 
 type Given = Partial<Omit<Candidate, 'title' | 'evidence'>> & { title?: number; notes?: number };
 
-/** A candidate published on the day sighted; `title` and `notes` are what its words say. */
+/** A candidate on the sighted day. `title` and `notes` are its evidence. */
 function candidate(id: string, odds: number, { title = 5, notes = 5, ...given }: Given = {}): Candidate {
   return {
     episode: episode(id, PODCAST.id, '2026-03-10', 'Keepers'),
@@ -24,11 +24,12 @@ function candidate(id: string, odds: number, { title = 5, notes = 5, ...given }:
     title: { grade: 'other', similarity: 0.2, numbering: 'unknown' },
   };
 }
-const same: Candidate['title'] = { grade: 'same', similarity: 1, numbering: 'unknown' };
+const SAME_TITLE: Candidate['title'] = { grade: 'same', similarity: 1, numbering: 'unknown' };
+/** A candidate with the sighted title. */
 const titled = (id: string, odds: number, given: Partial<Candidate> = {}): Candidate => ({
   ...candidate(id, odds),
   ...given,
-  title: same,
+  title: SAME_TITLE,
 });
 
 function input(candidates: Candidate[], given: Partial<DecisionInput> = {}): DecisionInput {
@@ -37,7 +38,7 @@ function input(candidates: Candidate[], given: Partial<DecisionInput> = {}): Dec
     found: FOUND,
     dateWindow: DAY,
     candidates,
-    more: false,
+    hasMore: false,
     episodesPerDay: 0.1,
     isClip: false,
     conflict: false,
@@ -45,47 +46,71 @@ function input(candidates: Candidate[], given: Partial<DecisionInput> = {}): Dec
     ...given,
   };
 }
-const doubts = (given: DecisionInput) =>
+const doubtsOf = (given: DecisionInput) =>
   decide(given)
     .reasons.filter(({ field }) => field === 'episode')
     .map(({ code }) => code);
 
-describe('how sure is sure', () => {
+describe('the probability decides', () => {
   test.each<[string, DecisionInput, string]>([
-    ['just enough', input([candidate('a', Math.log(0.951 / 0.049))]), 'episode'],
-    ['just too little', input([candidate('a', Math.log(0.949 / 0.051))]), 'candidates'],
+    ['enough to be sure', input([candidate('a', Math.log(0.951 / 0.049))]), 'episode'],
+    ['too little to be sure', input([candidate('a', Math.log(0.949 / 0.051))]), 'candidates'],
     [
-      'of a daily podcast, enough',
+      'enough in a daily podcast',
       input([candidate('a', Math.log(0.971 / 0.029))], { episodesPerDay: 0.45 }),
       'episode',
     ],
     [
-      'of a daily podcast, too little',
+      'too little in a daily podcast',
       input([candidate('a', Math.log(0.969 / 0.031))], { episodesPerDay: 0.45 }),
       'candidates',
     ],
-    ['nearly daily', input([candidate('a', Math.log(0.969 / 0.031))], { episodesPerDay: 0.44 }), 'episode'],
-    ['on another day, enough', input([candidate('a', Math.log(0.971 / 0.029), { date: 'date-day-near' })]), 'episode'],
     [
-      'on another day, too little',
+      'enough in a nearly daily podcast',
+      input([candidate('a', Math.log(0.969 / 0.031))], { episodesPerDay: 0.44 }),
+      'episode',
+    ],
+    ['enough on another day', input([candidate('a', Math.log(0.971 / 0.029), { date: 'date-day-near' })]), 'episode'],
+    [
+      'too little on another day',
       input([candidate('a', Math.log(0.969 / 0.031), { date: 'date-day-near' })]),
       'candidates',
     ],
-    ['the instant’s day', input([candidate('a', Math.log(0.951 / 0.049), { date: 'date-instant-day' })]), 'episode'],
-    ['the instant', input([candidate('a', Math.log(0.951 / 0.049), { date: 'date-instant' })]), 'episode'],
-    ['another instant', input([candidate('a', Math.log(0.969 / 0.031), { date: 'date-instant-off' })]), 'candidates'],
-    ['by the very title, enough', input([titled('a', Math.log(0.851 / 0.149))], { episodesPerDay: 1 }), 'episode'],
-    ['by the very title, too little', input([titled('a', Math.log(0.849 / 0.151))]), 'candidates'],
-    ['worth showing', input([candidate('a', Math.log(0.401 / 0.599))]), 'candidates'],
-    ['not worth showing', input([candidate('a', Math.log(0.399 / 0.601))]), 'podcast'],
-    ['worth showing together', input([candidate('a', -0.8), candidate('b', -0.8)]), 'candidates'],
-    ['not even together', input([candidate('a', -1.2), candidate('b', -1.2)]), 'podcast'],
-    ['not worth showing, but there were more', input([candidate('a', -5)], { more: true }), 'candidates'],
-    ['nothing', input([]), 'podcast'],
-    ['nothing, and the podcast is not sure', input([], { found: { ...FOUND, sure: false } }), 'none'],
-    ['sure, but the podcast is not', input([candidate('a', 9)], { found: { ...FOUND, sure: false } }), 'candidates'],
     [
-      'no evidence, and the podcast is not sure',
+      'enough on the day of the instant',
+      input([candidate('a', Math.log(0.951 / 0.049), { date: 'date-instant-day' })]),
+      'episode',
+    ],
+    [
+      'enough at the same instant',
+      input([candidate('a', Math.log(0.951 / 0.049), { date: 'date-instant' })]),
+      'episode',
+    ],
+    [
+      'too little at another instant',
+      input([candidate('a', Math.log(0.969 / 0.031), { date: 'date-instant-off' })]),
+      'candidates',
+    ],
+    ['enough for the same title', input([titled('a', Math.log(0.851 / 0.149))], { episodesPerDay: 1 }), 'episode'],
+    ['too little for the same title', input([titled('a', Math.log(0.849 / 0.151))]), 'candidates'],
+    ['enough to show', input([candidate('a', Math.log(0.401 / 0.599))]), 'candidates'],
+    ['too little to show', input([candidate('a', Math.log(0.399 / 0.601))]), 'podcast'],
+    ['enough to show two together', input([candidate('a', -0.8), candidate('b', -0.8)]), 'candidates'],
+    ['too little to show two together', input([candidate('a', -1.2), candidate('b', -1.2)]), 'podcast'],
+    [
+      'too little to show, but not all episodes were scored',
+      input([candidate('a', -5)], { hasMore: true }),
+      'candidates',
+    ],
+    ['no candidates', input([]), 'podcast'],
+    ['no candidates and an unsure podcast', input([], { found: { ...FOUND, sure: false } }), 'none'],
+    [
+      'enough to be sure, but an unsure podcast',
+      input([candidate('a', 9)], { found: { ...FOUND, sure: false } }),
+      'candidates',
+    ],
+    [
+      'no evidence and an unsure podcast',
       input([candidate('a', 9, { title: 0, notes: 0 })], { found: { ...FOUND, sure: false } }),
       'none',
     ],
@@ -94,89 +119,93 @@ describe('how sure is sure', () => {
   });
 });
 
-describe('what keeps a match from being sure, and says so', () => {
+describe('a doubt keeps a match from being sure and is a reason', () => {
   test.each<[string, DecisionInput, string[]]>([
-    ['nothing', input([candidate('a', 9)]), []],
+    ['none', input([candidate('a', 9)]), []],
     ['a rival', input([candidate('a', 9), candidate('b', 6.1)]), ['several']],
-    ['no rival', input([candidate('a', 9), candidate('b', 5.9)]), []],
+    ['a second candidate too weak to be a rival', input([candidate('a', 9), candidate('b', 5.9)]), []],
     ['no evidence', input([candidate('a', 9, { title: 1, notes: 0.9 })]), ['no-evidence']],
     ['some evidence', input([candidate('a', 9, { title: 1, notes: 1 })]), []],
     ['a clip', input([candidate('a', 9)], { isClip: true }), ['clip']],
     ['a conflict', input([candidate('a', 9)], { conflict: true }), ['conflict']],
     ['another id under the same title', input([titled('a', 9, { otherId: true })]), ['conflict']],
-    ['more than were read', input([candidate('a', 9)], { more: true }), ['several']],
-    ['more than were read, but the very title', input([titled('a', 9)], { more: true }), []],
+    ['not all episodes scored', input([candidate('a', 9)], { hasMore: true }), ['several']],
+    ['not all episodes scored, but the same title', input([titled('a', 9)], { hasMore: true }), []],
     ['a bonus', input([candidate('a', 9, { mark: 'bonus' })]), ['marked']],
     ['a second part, alone on its day', input([candidate('a', 9, { mark: 'part' })]), []],
     ['a second part on the next day', input([candidate('a', 9, { mark: 'part', date: 'date-day-near' })]), ['marked']],
     [
-      'a second part of a daily podcast',
+      'a second part in a daily podcast',
       input([candidate('a', 9, { mark: 'part' })], { episodesPerDay: 1 }),
       ['marked'],
     ],
-    ['a second part beside another', input([candidate('a', 9, { mark: 'part' }), candidate('b', -9)]), ['marked']],
+    [
+      'a second part and a second candidate',
+      input([candidate('a', 9, { mark: 'part' }), candidate('b', -9)]),
+      ['marked'],
+    ],
     ['a re-run on its day', input([candidate('a', 9, { mark: 're-run' })], { episodesPerDay: 1 }), []],
     [
-      'a re-run on its day, beside another and not plainly it',
+      'a re-run on its day in a daily podcast, not quite sure',
       input([candidate('a', 4.1, { mark: 're-run' })], { episodesPerDay: 1 }),
       ['marked'],
     ],
     ['a re-run on the next day', input([candidate('a', 9, { mark: 're-run', date: 'date-day-near' })]), ['marked']],
     ['a re-run without a date', input([candidate('a', 9, { mark: 're-run', date: 'date-none' })]), ['marked']],
     [
-      'one rare word, beside another',
+      'one rare word and a second candidate',
       input([candidate('a', 9, { title: 6, notes: 0 }), candidate('b', -9)]),
       ['several'],
     ],
   ])('%s', (_what, given, codes) => {
-    expect(doubts(given)).toEqual(codes);
+    expect(doubtsOf(given)).toEqual(codes);
     expect(decide(given).kind).toBe(codes.length === 0 ? 'episode' : 'candidates');
   });
 });
 
-describe('too few words for where the episode stands', () => {
+describe('the evidence needed depends on the neighbours', () => {
   const little = { title: 6, notes: 0 };
   test.each<[string, DecisionInput, 'episode' | 'candidates']>([
-    ['one rare word on a lone day', input([candidate('a', 9, little)]), 'episode'],
+    ['one rare word on the only episode’s day', input([candidate('a', 9, little)]), 'episode'],
     [
-      'one rare word, the instant’s day',
+      'one rare word on the day of the instant',
       input([candidate('a', 9, { ...little, date: 'date-instant-day' })]),
       'episode',
     ],
     ['one rare word on another day', input([candidate('a', 9, { ...little, date: 'date-day-near' })]), 'candidates'],
-    ['one rare word of a daily podcast', input([candidate('a', 9, little)], { episodesPerDay: 0.45 }), 'candidates'],
+    ['one rare word in a daily podcast', input([candidate('a', 9, little)], { episodesPerDay: 0.45 }), 'candidates'],
     [
-      'one rare word of a daily podcast at the exact instant',
+      'one rare word in a daily podcast at the same instant',
       input([candidate('a', 9, { ...little, date: 'date-instant' })], { episodesPerDay: 0.45 }),
       'episode',
     ],
     [
-      'two of a daily podcast',
+      'more than one rare word in a daily podcast',
       input([candidate('a', 9, { title: 6.5, notes: 0 })], { episodesPerDay: 0.45 }),
       'episode',
     ],
     [
-      'next day of a daily podcast, in the title only',
+      'the next day in a daily podcast, in the title only',
       input([candidate('a', 9, { title: 20, notes: 1, date: 'date-day-near' })], { episodesPerDay: 0.45 }),
       'candidates',
     ],
     [
-      'next day of a daily podcast, in the show notes only',
+      'the next day in a daily podcast, in the show notes only',
       input([candidate('a', 9, { title: 1, notes: 20, date: 'date-day-near' })], { episodesPerDay: 0.45 }),
       'candidates',
     ],
     [
-      'next day of a daily podcast, in both',
+      'the next day in a daily podcast, in both',
       input([candidate('a', 9, { title: 5, notes: 5, date: 'date-day-near' })], { episodesPerDay: 0.45 }),
       'episode',
     ],
     [
-      'next day of a weekly one, in the title only',
+      'the next day in a weekly podcast, in the title only',
       input([candidate('a', 9, { title: 20, notes: 0, date: 'date-day-near' })]),
       'episode',
     ],
     [
-      'no date, in the show notes only: they name the guest of last time too',
+      'no date, in the show notes only, which also mention the previous guest',
       input([candidate('a', 9, { title: 0, notes: 20, date: 'date-none' })], { dateWindow: undefined }),
       'candidates',
     ],
@@ -185,13 +214,13 @@ describe('too few words for where the episode stands', () => {
       input([candidate('a', 9, { title: 5, notes: 5, date: 'date-none' })], { dateWindow: undefined }),
       'episode',
     ],
-    ['no date, the very title', input([titled('a', 9, { date: 'date-none' })], { dateWindow: undefined }), 'episode'],
+    ['no date, the same title', input([titled('a', 9, { date: 'date-none' })], { dateWindow: undefined }), 'episode'],
   ])('%s', (_what, given, kind) => {
     expect(decide(given).kind).toBe(kind);
   });
 });
 
-test('without a date that tells the day only words make a candidate', () => {
+test('without a short date window, only shared words make a candidate', () => {
   const bare = candidate('a', 0, { title: 0, notes: 0 });
   const ids = (given: DecisionInput) => possibleIn(given).map(({ episode }) => episode.id);
   expect(ids(input([bare]))).toEqual(['a']);
@@ -202,7 +231,7 @@ test('without a date that tells the day only words make a candidate', () => {
   expect(ids(input([candidate('a', 0, { otherId: true }), titled('b', 0, { otherId: true })]))).toEqual(['b']);
 });
 
-test('at most eight candidates are shown, likeliest first, of equals the newest and then by id', () => {
+test('at most eight candidates are shown, by probability, then newest first, then by id', () => {
   const on = (id: string, odds: number, day: string): Candidate => ({
     ...candidate(id, odds),
     episode: episode(id, PODCAST.id, `2026-03-${day}`, 'Keepers'),
@@ -221,12 +250,12 @@ test('at most eight candidates are shown, likeliest first, of equals the newest 
   ]);
 });
 
-test('hardly likely ones are not shown beside a likely one', () => {
+test('unlikely candidates are not shown with a likely one', () => {
   const match = decide(input([candidate('a', 2.5), candidate('b', -3.7), candidate('c', -3.9)]));
   expect(match.kind === 'candidates' && match.episodes.map(({ id }) => id)).toEqual(['a', 'b']);
 });
 
-test('confidence: what is left for none of them, never 1, and next to nothing for a clip', () => {
+test('confidence allows for none of the candidates, is never 1, and is low for a clip', () => {
   const confidence = (given: DecisionInput) => {
     const match = decide(given);
     return match.kind === 'none' ? undefined : match.confidence;
@@ -237,7 +266,7 @@ test('confidence: what is left for none of them, never 1, and next to nothing fo
   expect(confidence(input([]))).toBe(0.95);
 });
 
-test('the reasons: the podcast’s, the date, likeness of titles, shared words, what is in doubt', () => {
+test('reasons are the podcast’s, the date, the titles, shared words and doubts, in this order', () => {
   const podcastReason = { field: 'podcast', code: 'id', params: { platform: 'spotify' } } as const;
   const given = input([titled('a', 9), titled('b', 8.9)], { found: { ...FOUND, reasons: [podcastReason] } });
   expect(decide(given).reasons).toEqual([
@@ -247,7 +276,7 @@ test('the reasons: the podcast’s, the date, likeness of titles, shared words, 
     { field: 'text', code: 'shared-words', params: { words: ['Lanterns'], where: 'description' } },
     { field: 'episode', code: 'several', params: {} },
   ]);
-  const similar = { ...titled('a', 9), title: { ...same, grade: 'similar', similarity: 0.876 } as const };
+  const similar = { ...titled('a', 9), title: { ...SAME_TITLE, grade: 'similar', similarity: 0.876 } as const };
   expect(decide(input([similar])).reasons).toEqual([
     { field: 'date', code: 'same-day', params: {} },
     { field: 'title', code: 'similar', params: { similarity: 0.88 } },
@@ -260,10 +289,10 @@ test('the reasons: the podcast’s, the date, likeness of titles, shared words, 
   ]);
 });
 
-test('reasons name no words where none are shared, and the mark that is in doubt', () => {
-  const wordless = (made: Candidate): Candidate => ({
-    ...made,
-    evidence: { ...made.evidence, titleWords: [], noteWords: [] },
+test('reasons name the doubtful mark, and no words if none are shared', () => {
+  const wordless = (given: Candidate): Candidate => ({
+    ...given,
+    evidence: { ...given.evidence, titleWords: [], noteWords: [] },
   });
   expect(decide(input([wordless(candidate('a', 9, { mark: 'bonus' }))])).reasons).toEqual([
     { field: 'date', code: 'same-day', params: {} },
@@ -284,10 +313,10 @@ test.each([
     ['2026-03-10', '2026-03-10'],
     ['a', 'b'],
   ],
-])('of two that are as likely, the newer comes first: %j', (days, ids) => {
+])('of two equally likely candidates, the newer comes first: %j', (days, ids) => {
   const candidates = days.map((publishedOn, n) => {
-    const made = candidate('ab'[n] as string, 1);
-    return { ...made, episode: { ...made.episode, publishedOn } };
+    const given = candidate('ab'[n] as string, 1);
+    return { ...given, episode: { ...given.episode, publishedOn } };
   });
   for (const given of [candidates, candidates.toReversed()]) {
     const match = decide(input(given));

@@ -4,7 +4,7 @@ import type { Match } from '../../lib/domain/match.ts';
 import { toMatchRecord } from '../../lib/matching/match-record.ts';
 import { episode, podcast } from '../fixtures/catalogue.ts';
 
-// As a database gives it: with more than the format names.
+// With `keys`, as the database gives it, which the format leaves out.
 const harbour = { ...podcast('Harbour Lights', { ids: { apple: '1' } }), insights: 40, episodes: 9, keys: ['apple:1'] };
 const known: PodcastEntry = harbour;
 const lamps = episode('lamps', harbour.id, '2026-03-10', 'Lamps', { ids: { guid: 'g' }, texts: ['One.', 'Two.'] });
@@ -12,7 +12,7 @@ const reasons: Match['reasons'] = [{ field: 'date', code: 'same-day', params: {}
 const named = { id: 'harbour-lights', title: 'Harbour Lights', ids: { apple: '1' } };
 const listed = { id: 'lamps', title: 'Lamps', publishedOn: '2026-03-10', ids: { guid: 'g' } };
 
-describe('the interchange format, exactly', () => {
+describe('a match in the interchange format', () => {
   test.each<[Match, object]>([
     [
       { kind: 'episode', confidence: 0.98, podcast: known, episode: lamps, reasons },
@@ -41,7 +41,7 @@ describe('the interchange format, exactly', () => {
     expect(toMatchRecord(match)).toStrictEqual(record);
   });
 
-  test('at most eight candidates, and only theirs are counted', () => {
+  test('lists at most eight candidates, and counts only their insights', () => {
     const episodes = Array.from({ length: 9 }, (_, n) => ({ ...lamps, id: `e${n}` }));
     const record = toMatchRecord({ kind: 'candidates', confidence: 0.5, podcast: known, episodes, reasons });
     expect(record.episodes.map(({ id }) => id)).toEqual(['e0', 'e1', 'e2', 'e3', 'e4', 'e5', 'e6', 'e7']);

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { SightedEpisode, SightedPodcast } from '../../lib/domain/sighting.ts';
 import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
 import { matchSighting } from '../../lib/matching/match-sighting.ts';
-import { episode, podcast, sighted } from '../fixtures/catalogue.ts';
+import { episode, matchIn, podcast, sighted } from '../fixtures/catalogue.ts';
 
-/** Coming out weekly, daily by name, daily by its episodes. */
+/** A weekly podcast, one that is daily by its name, one that is daily by its episodes, and two with one name. */
 const podcasts = [
   podcast('Harbour Lights', { id: 'weekly', ids: { spotify: 'S1' } }),
   podcast('Tide Daily', { id: 'daily' }),
@@ -31,41 +31,40 @@ const episodes = [
 const catalogue = memoryCatalogue({ podcasts, episodes });
 
 async function matched(seen: Partial<SightedPodcast> | string, given: Partial<SightedEpisode>) {
-  const match = await matchSighting(sighted(seen, given), catalogue);
-  const found = match.kind === 'episode' ? [match.episode] : match.kind === 'candidates' ? match.episodes : [];
+  const { match, kind, episodes } = await matchIn(catalogue, seen, given);
   const codes = match.reasons.map(({ code }) => code);
-  return { match, kind: match.kind, ids: found.map(({ id }) => id).sort(), codes };
+  return { match, kind, ids: episodes.map(({ id }) => id).sort(), codes };
 }
 type Row = [what: string, podcast: Partial<SightedPodcast> | string, seen: Partial<SightedEpisode>, ids: string[]];
 
-describe('sure', () => {
+describe('an episode is sure with', () => {
   test.each<Row>([
     [
-      'same instant’s day, one telling word',
+      'the day of the instant, and one rare word',
       'Harbour Lights',
       { title: 'Augustin Fresnel', publishedAt: '2026-03-10T23:30:00Z' },
       ['keepers'],
     ],
     [
-      'the day as shown, one telling word',
+      'the shown day, and one rare word',
       'Harbour Lights',
       { title: 'Augustin Fresnel', publishedOn: '2026-03-10' },
       ['keepers'],
     ],
     [
-      'the day before as shown, two words',
+      'the day before, and two words',
       'Harbour Lights',
       { title: 'Fresnel’s lighthouse', publishedOn: '2026-03-09' },
       ['keepers'],
     ],
     [
-      'the day after as shown, two words',
+      'the day after, and two words',
       'Harbour Lights',
       { title: 'Fresnel’s lighthouse', publishedOn: '2026-03-11' },
       ['keepers'],
     ],
     [
-      'words of show notes in the insights',
+      'words of the show notes in the insights',
       'Harbour Lights',
       {
         title: 'Summer special',
@@ -75,49 +74,49 @@ describe('sure', () => {
       ['keepers'],
     ],
     [
-      'a name across languages',
+      'a name in a title of another language',
       'Harbour Lights',
       { title: 'ランプの守り人：Fresnel', publishedOn: '2026-03-10' },
       ['keepers'],
     ],
     [
-      'the publisher’s own title on a month',
+      'a range of a month, and the same title',
       'Harbour Lights',
       { title: 'Lighthouse Keepers and the Fresnel Revolution', publishedBetween: ['2026-03-01', '2026-03-31'] },
       ['keepers'],
     ],
     [
-      'one of two on a day by its whole title',
+      'two on the day, and the whole title of one',
       'Harbour Lights',
       { title: 'Whale oil economics | Harbour Lights', publishedOn: '2026-05-05' },
       ['twins-a'],
     ],
     [
-      'no date, the same title',
+      'no date, and the same title',
       'Harbour Lights',
       { title: '#12 Lighthouse Keepers & the Fresnel Revolution' },
       ['keepers'],
     ],
     [
-      'no date, the title cut',
+      'no date, and the same title cut',
       'Harbour Lights',
       { title: 'The Long Night Watch of the Skagerrak Pilots a…' },
       ['long'],
     ],
     [
-      'a daily podcast, same instant’s day, two words',
+      'the day of the instant in a daily podcast, and two words',
       'Tide Daily',
       { title: 'Saint-Malo: records', publishedAt: '2026-03-10T06:00:00Z' },
       ['tide'],
     ],
     [
-      'a part of the podcast’s title, several words',
+      'part of the podcast’s title, and several words',
       'Harbour Lights: tales of the sea',
       { title: 'Fresnel’s lighthouse keepers', publishedOn: '2026-03-10' },
       ['keepers'],
     ],
     [
-      'of podcasts of one name by the publisher',
+      'a podcast’s title that is not unique, and its publisher',
       { title: 'Lamp Notes', publisher: 'Wick' },
       { title: 'Ansgar Holm', publishedOn: '2026-03-10' },
       ['wick'],
@@ -127,118 +126,118 @@ describe('sure', () => {
   });
 });
 
-describe('candidates', () => {
+describe('there are only candidates with', () => {
   test.each<[...Row, string[]]>([
     [
-      'no evidence',
+      'no shared words',
       'Harbour Lights',
       { title: 'Something else', publishedOn: '2026-03-10' },
       ['keepers'],
       ['no-evidence'],
     ],
-    ['no title at all', { ids: { spotify: 'S1' } }, { publishedOn: '2026-03-10' }, ['keepers'], ['no-evidence']],
+    ['no title', { ids: { spotify: 'S1' } }, { publishedOn: '2026-03-10' }, ['keepers'], ['no-evidence']],
     [
-      'common words are no evidence',
+      'common words only',
       'Harbour Lights',
       { title: 'The AI Revolution: news, markets, growth', publishedOn: '2026-03-10' },
       ['keepers'],
       ['no-evidence'],
     ],
     [
-      'words of the podcast’s name are none',
+      'words of the podcast’s name only',
       'Harbour Lights',
       { title: 'Harbour lights', publishedOn: '2026-03-10' },
       ['keepers'],
       ['no-evidence'],
     ],
     [
-      'two on one day',
+      'two episodes on the day',
       'Harbour Lights',
       { title: 'Trondheim', publishedOn: '2026-05-05' },
       ['twins-a', 'twins-b'],
       ['several'],
     ],
     [
-      'two within a day',
+      'two episodes a day apart',
       'Harbour Lights',
       { title: 'Signals', publishedOn: '2026-04-02' },
       ['storm-1', 'storm-2'],
       ['several'],
     ],
     [
-      'the part is not told',
+      'the number of the part missing',
       'Harbour Lights',
       { title: 'Storm Signals', publishedOn: '2026-04-02' },
       ['storm-1', 'storm-2'],
       ['several'],
     ],
     [
-      'a clip',
+      'a clip’s length',
       'Harbour Lights',
       { title: 'Augustin Fresnel', durationSeconds: 239, publishedOn: '2026-03-10' },
       ['keepers'],
       ['clip'],
     ],
     [
-      'a clip under the same title',
+      'a clip’s length and the same title',
       'Harbour Lights',
       { title: 'Lighthouse Keepers and the Fresnel Revolution', durationSeconds: 60 },
       ['keepers'],
       ['clip'],
     ],
     [
-      'far shorter than the episode',
+      'a length far below the episode’s',
       'Harbour Lights',
       { title: 'Augustin Fresnel', durationSeconds: 1700, publishedOn: '2026-03-10' },
       ['keepers'],
       ['clip'],
     ],
     [
-      'a trailer by its title',
+      'a trailer’s title',
       'Harbour Lights',
       { title: 'Trailer: Augustin Fresnel', publishedOn: '2026-03-10' },
       ['keepers'],
       ['clip'],
     ],
     [
-      'one word, a day off',
+      'one word and a day off',
       'Harbour Lights',
       { title: 'Augustin Fresnel', publishedOn: '2026-03-11' },
       ['keepers'],
       [],
     ],
     [
-      'a neighbour of a daily podcast',
+      'one word and a day off in a daily podcast',
       'Tide Daily',
       { title: 'Records in Brest', publishedOn: '2026-03-11' },
       ['tide'],
       [],
     ],
     [
-      'one word, of a podcast that is daily by its episodes',
+      'one word in a podcast that is daily by its episodes',
       'Dock Hour',
       { title: 'Rotterdam', publishedOn: '2026-03-09' },
       ['dock'],
       [],
     ],
     [
-      'another instant’s day',
+      'an instant on another day',
       'Harbour Lights',
       { title: 'Fresnel’s lighthouse', publishedAt: '2026-03-11T10:00:00Z' },
       ['keepers'],
       [],
     ],
     [
-      'a month, one word',
+      'a range of a month and one word',
       'Harbour Lights',
       { title: 'Augustin Fresnel', publishedBetween: ['2026-03-31', '2026-03-01'] },
       ['keepers'],
       [],
     ],
-    ['no date, much of the title', 'Harbour Lights', { title: 'Kerosene in Trondheim' }, ['twins-b'], []],
-    ['no date, one word of the title', 'Harbour Lights', { title: 'Fresnel' }, ['keepers'], []],
-    ['podcasts of one name', 'Lamp Notes', { title: 'Ansgar Holm', publishedOn: '2026-03-10' }, ['wick'], []],
-    ['a recurring title without a date', 'Harbour Lights', { title: 'Questions and answers' }, ['mailbag'], []],
+    ['no date and much of the title', 'Harbour Lights', { title: 'Kerosene in Trondheim' }, ['twins-b'], []],
+    ['no date and one word of the title', 'Harbour Lights', { title: 'Fresnel' }, ['keepers'], []],
+    ['several podcasts of one name', 'Lamp Notes', { title: 'Ansgar Holm', publishedOn: '2026-03-10' }, ['wick'], []],
+    ['no date and a recurring title', 'Harbour Lights', { title: 'Questions and answers' }, ['mailbag'], []],
   ])('%s', async (_what, seen, given, ids, codes) => {
     const result = await matched(seen, given);
     expect(result).toMatchObject({ kind: 'candidates', ids });
@@ -248,34 +247,34 @@ describe('candidates', () => {
   });
 });
 
-describe('the podcast alone, or nothing', () => {
+describe('there is no episode with', () => {
   test.each<[...Row, 'podcast' | 'none']>([
-    ['nothing in reach', 'Harbour Lights', { title: 'Fresnel', publishedOn: '2026-03-12' }, [], 'podcast'],
+    ['a day without episodes', 'Harbour Lights', { title: 'Fresnel', publishedOn: '2026-03-12' }, [], 'podcast'],
     [
-      'a range that misses',
+      'a range without episodes',
       'Harbour Lights',
       { title: 'Fresnel', publishedBetween: ['2026-03-11', '2026-03-20'] },
       [],
       'podcast',
     ],
     [
-      'a long range and nothing alike',
+      'a long range and no shared words',
       'Harbour Lights',
       { title: 'Xylophones', publishedBetween: ['2026-01-01', '2026-12-31'] },
       [],
       'podcast',
     ],
-    ['no date, nothing alike', 'Harbour Lights', { title: 'Xylophones' }, [], 'podcast'],
+    ['no date and no shared words', 'Harbour Lights', { title: 'Xylophones' }, [], 'podcast'],
     [
-      'another day and no evidence',
+      'another day and no shared words',
       'Harbour Lights',
       { title: 'Something else', publishedOn: '2026-03-11' },
       [],
       'podcast',
     ],
     ['no date and no title', 'Harbour Lights', {}, [], 'podcast'],
-    ['dates at the ends of time', 'Harbour Lights', { title: 'Fresnel', publishedOn: '9999-12-31' }, [], 'podcast'],
-    ['dates at the other end', 'Harbour Lights', { title: 'Fresnel', publishedOn: '0000-01-01' }, [], 'podcast'],
+    ['the last possible date', 'Harbour Lights', { title: 'Fresnel', publishedOn: '9999-12-31' }, [], 'podcast'],
+    ['the first possible date', 'Harbour Lights', { title: 'Fresnel', publishedOn: '0000-01-01' }, [], 'podcast'],
     [
       'an unknown podcast',
       'Cooking',
@@ -283,16 +282,16 @@ describe('the podcast alone, or nothing', () => {
       [],
       'none',
     ],
-    ['no podcast named at all', {}, { title: 'Lighthouse Keepers and the Fresnel Revolution' }, [], 'none'],
+    ['no podcast', {}, { title: 'Lighthouse Keepers and the Fresnel Revolution' }, [], 'none'],
     [
-      'podcasts of one name, nothing alike',
+      'several podcasts of one name and no shared words',
       'Lamp Notes',
       { title: 'Xylophones', publishedOn: '2026-03-10' },
       [],
       'none',
     ],
     [
-      'an unknown podcast’s id under a known title',
+      'an unknown podcast’s id and a known title',
       { title: 'Harbour Lights', ids: { spotify: 'S9' } },
       { title: 'Xylophones', publishedOn: '2026-03-10' },
       [],
@@ -303,7 +302,7 @@ describe('the podcast alone, or nothing', () => {
   });
 });
 
-test('a wrong podcast id is never made up for by evidence: candidates at most', async () => {
+test('with a wrong podcast id, the same title is a candidate at most', async () => {
   const seen = { title: 'Harbour Lights', ids: { spotify: 'S9' } };
   const result = await matched(seen, {
     title: 'Lighthouse Keepers and the Fresnel Revolution',
@@ -313,13 +312,13 @@ test('a wrong podcast id is never made up for by evidence: candidates at most', 
   expect(result.codes).toContain('conflict');
 });
 
-test('the same word is enough where no other episodes are known nearby', async () => {
+test('one rare word is enough if no other episode is close', async () => {
   const alone = memoryCatalogue({ podcasts, episodes: episodes.filter(({ id }) => !id.startsWith('dock-')) });
   const match = await matchSighting(sighted('Dock Hour', { title: 'Rotterdam', publishedOn: '2026-03-09' }), alone);
   expect(match).toMatchObject({ kind: 'episode', episode: { id: 'dock' } });
 });
 
-test('the player, without ids or date, goes by titles', async () => {
+test('a sighting of the player, without ids or a date, matches by title', async () => {
   const playing = (title: string) => sighted('Harbour Lights', { title, durationSeconds: 3500 });
   const player = { source: 'player' as const };
   const known = await matchSighting(
@@ -331,7 +330,7 @@ test('the player, without ids or date, goes by titles', async () => {
   expect(unknown).toMatchObject({ kind: 'podcast', podcast: { id: 'weekly' } });
 });
 
-test('more evidence and a nearer date never make it less sure', async () => {
+test('more evidence or a closer date never lowers confidence', async () => {
   const titles = ['Weather', 'Fresnel', 'Fresnel’s keepers', 'Lighthouse keepers, Fresnel'];
   const dates: Partial<SightedEpisode>[] = [
     { publishedBetween: ['2026-03-01', '2026-03-31'] },
@@ -357,7 +356,7 @@ test('more evidence and a nearer date never make it less sure', async () => {
   expect(Math.max(...table.flat())).toBeLessThan(1);
 });
 
-test('reasons name words as the page writes them', async () => {
+test('reasons name shared words as the page writes them', async () => {
   const { match } = await matched('The Harbour Lights Podcast', {
     title: 'FRESNEL & the Lighthouse',
     description: 'Lanterns on the Breton coast, and mutton.',

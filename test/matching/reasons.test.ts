@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Reason } from '../../lib/domain/match.ts';
 import type { SightedEpisode, SightedPodcast } from '../../lib/domain/sighting.ts';
 import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
-import { matchSighting } from '../../lib/matching/match-sighting.ts';
 import { findPodcast } from '../../lib/matching/podcast/find-podcast.ts';
-import { episode, podcast, sighted } from '../fixtures/catalogue.ts';
+import { episode, matchIn, podcast } from '../fixtures/catalogue.ts';
 
 const HARBOUR = podcast('Harbour Lights', {
   id: 'harbour',
@@ -19,10 +18,10 @@ const catalogue = memoryCatalogue({ podcasts: [HARBOUR], episodes: [LANTERNS] })
 
 const podcastReasons = async (seen: Partial<SightedPodcast>) =>
   (await findPodcast({ ids: {}, ...seen }, catalogue)).reasons;
-const matched = (seen: Partial<SightedPodcast>, given: Partial<SightedEpisode>) =>
-  matchSighting(sighted(seen, given), catalogue);
+const matched = async (seen: Partial<SightedPodcast>, given: Partial<SightedEpisode>) =>
+  (await matchIn(catalogue, seen, given)).match;
 
-describe('a podcast by its id names the platform', () => {
+describe('the reason for a podcast found by id names the platform', () => {
   test.each<[SightedPodcast['ids'], string]>([
     [{ apple: '11' }, 'apple'],
     [{ spotify: 'S1' }, 'spotify'],
@@ -30,7 +29,7 @@ describe('a podcast by its id names the platform', () => {
     [{ guid: 'g1' }, 'guid'],
     [{ youtube: 'Y1' }, 'youtube'],
     [{ source: 's1' }, 'source'],
-    // The first that both know; others may be new, or moved.
+    // The first platform with the same id. Other ids may be new or moved.
     [{ guid: 'g1', spotify: 'S1' }, 'spotify'],
     [{ feedUrl: 'https://moved.example/feed', youtube: 'Y1' }, 'youtube'],
   ])('%j', async (ids, platform) => {
@@ -38,18 +37,18 @@ describe('a podcast by its id names the platform', () => {
   });
 });
 
-describe('a podcast by its name tells', () => {
+describe('the reasons for a podcast found by title', () => {
   const NAMED: Reason = { field: 'podcast', code: 'title', params: { title: 'Harbour Lights' } };
   const publisher = 'Quay Media';
   test.each<[string, Partial<SightedPodcast>, Reason[]]>([
-    ['the name as we have it', { title: 'harbour lights' }, [NAMED]],
+    ['name it as the dataset does', { title: 'harbour lights' }, [NAMED]],
     [
-      'the publisher as we have it, where both say one',
+      'name the publisher as the dataset does, if both have one',
       { title: 'Harbour Lights', publisher: 'Quay Media GmbH' },
       [NAMED, { field: 'podcast', code: 'publisher', params: { publisher } }],
     ],
     [
-      'that the publisher is another',
+      'say that the publisher differs',
       { title: 'Harbour Lights', publisher: 'Zed' },
       [NAMED, { field: 'podcast', code: 'other-publisher', params: { publisher } }],
     ],
@@ -58,7 +57,7 @@ describe('a podcast by its name tells', () => {
   });
 });
 
-describe('an episode by its id names the platform, after what names the podcast', () => {
+describe('the reasons for an episode found by id name the podcast, then the platform', () => {
   const named = { title: 'Harbour Lights' };
   const PODCAST: Reason = { field: 'podcast', code: 'title', params: { title: 'Harbour Lights' } };
   test.each<[SightedEpisode['ids'], string]>([
@@ -68,7 +67,7 @@ describe('an episode by its id names the platform, after what names the podcast'
     [{ youtube: 'YE' }, 'youtube'],
     [{ source: 'se' }, 'source'],
     [{ guid: 'ge', spotify: 'E1' }, 'spotify'],
-    // Of one recording there may be more than one video.
+    // One episode may have several videos.
     [{ guid: 'ge', youtube: 'another' }, 'guid'],
   ])('%j', async (ids, platform) => {
     const match = await matched(named, { ids });
@@ -76,34 +75,33 @@ describe('an episode by its id names the platform, after what names the podcast'
     expect(match).toMatchObject({ kind: 'episode', episode: { id: 'lanterns' }, reasons: [PODCAST, id] });
   });
 
-  test('and alone where the podcast is known by nothing else', async () => {
+  test('or the platform alone, if nothing else identifies the podcast', async () => {
     const match = await matched({}, { ids: { spotify: 'E1' } });
     expect(match.reasons).toEqual([{ field: 'episode', code: 'id', params: { platform: 'spotify' } }]);
   });
 
-  // A day as shown may be the one before or after elsewhere; and days are set anew.
+  // A shown day may differ by one in another time zone, and publishers shift dates by up to two days.
   test.each([
     ['2026-03-06', 'candidates'],
     ['2026-03-07', 'episode'],
     ['2026-03-13', 'episode'],
     ['2026-03-14', 'candidates'],
-  ])('whose day may be another by three, and no more: seen on %s it gives %s', async (publishedOn, kind) => {
+  ])('and the day may differ by up to three: sighted on %s it gives %s', async (publishedOn, kind) => {
     const match = await matched(named, { publishedOn, ids: { spotify: 'E1' } });
     expect(match.kind).toBe(kind);
     expect(match.reasons.some(({ code }) => code === 'conflict')).toBe(kind === 'candidates');
   });
 });
 
-test('the likeliest of one day is taken first, however the rows come', async () => {
-  const twins = ['Ropes', 'Fresnel lenses and lanterns', 'Knots'].map((title, at) =>
-    episode(`twin-${at}`, 'harbour', '2026-05-05', title),
+test('the likeliest episode of a day comes first, whatever the order of rows', async () => {
+  const sameDay = ['Ropes', 'Fresnel lenses and lanterns', 'Knots'].map((title, at) =>
+    episode(`same-day-${at}`, 'harbour', '2026-05-05', title),
   );
-  for (const episodes of [twins, twins.toReversed()]) {
-    const match = await matchSighting(
-      sighted('Harbour Lights', { title: 'Of lanterns', publishedOn: '2026-05-05' }),
-      memoryCatalogue({ podcasts: [HARBOUR], episodes }),
-    );
-    const found = match.kind === 'candidates' ? match.episodes : match.kind === 'episode' ? [match.episode] : [];
-    expect(found[0]?.id).toBe('twin-1');
+  for (const rows of [sameDay, sameDay.toReversed()]) {
+    const { episodes } = await matchIn(memoryCatalogue({ podcasts: [HARBOUR], episodes: rows }), 'Harbour Lights', {
+      title: 'Of lanterns',
+      publishedOn: '2026-05-05',
+    });
+    expect(episodes[0]?.id).toBe('same-day-1');
   }
 });

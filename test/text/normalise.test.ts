@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { normalise, wordsOf } from '../../lib/text/normalise.ts';
 
-describe('titles that are one title', () => {
+describe('two spellings of a title are equal despite', () => {
   test.each([
     ['case', 'OHNE AKTIEN', 'Ohne Aktien'],
     ['marks', 'Tägliche Café-Crème', 'Tagliche Cafe-Creme'],
@@ -27,30 +27,30 @@ describe('titles that are one title', () => {
     ['Hebrew points', 'שָׁלוֹם', 'שלום'],
     ['Arabic vowels and tatweel', 'مُحَـمَّد', 'محمد'],
     ['Turkish capital dotted i', 'İstanbul', 'istanbul'],
-  ])('%s', (_what, one, other) => {
-    expect(normalise(one)).toBe(normalise(other));
-    expect(normalise(one)).not.toBe('');
+  ])('%s', (_what, first, second) => {
+    expect(normalise(first)).toBe(normalise(second));
+    expect(normalise(first)).not.toBe('');
   });
 });
 
-describe('titles that are not', () => {
+describe('two titles differ by', () => {
   test.each([
     ['kana marks', 'かき', 'がき'],
     ['an entity escaped thrice', '&amp;amp;amp;', '&'],
     ['digits', 'Part 1', 'Part 2'],
-  ])('%s', (_what, one, other) => {
-    expect(normalise(one)).not.toBe(normalise(other));
+  ])('%s', (_what, first, second) => {
+    expect(normalise(first)).not.toBe(normalise(second));
   });
 });
 
 test.each([
   ['&nosuch; &#99999999; &#xD800; &#0;', '&nosuch;'],
   ['&__proto__; &constructor;', '&__proto__; &constructor;'],
-])('entities that are none stay or go, never throw: %s', (raw, kept) => {
+])('invalid entities never throw: %s', (raw, kept) => {
   expect(normalise(raw)).toBe(normalise(kept));
 });
 
-describe('words', () => {
+describe('the words of a text', () => {
   test.each([
     ["Lenny's guide: don't", ['lennys', 'guide', 'dont']],
     ["L'intelligence d'aujourd'hui", ['intelligence', 'aujourdhui']],
@@ -68,22 +68,25 @@ describe('words', () => {
   });
 });
 
-describe('bounded work', () => {
-  test('what is behind the first 512 characters is not looked at', () => {
+describe('the work is bounded', () => {
+  test('text after the first 512 characters is ignored', () => {
     expect(normalise(`${'a'.repeat(512)}b`)).toBe('a'.repeat(512));
     expect(normalise('ab cd', 2)).toBe('ab');
   });
 
-  test('a pair cut in two and lone surrogates are no letters', () => {
+  test('a cut surrogate pair and lone surrogates are dropped', () => {
     expect(normalise(`${'a'.repeat(511)}😀`)).toBe('a'.repeat(511));
     expect(normalise('a\ud800b\udc00')).toBe('ab');
   });
 
-  test.each(['a', '\u0301', '&amp;', 'ﷺ', "l'", '1,000', '\u202e', ' -'])('a megabyte of %j', (piece) => {
-    const raw = piece.repeat(Math.ceil(1_000_000 / piece.length));
-    const start = performance.now();
-    const words = wordsOf(normalise(raw));
-    expect(words.join('').length).toBeLessThanOrEqual(1024);
-    expect(performance.now() - start).toBeLessThan(100);
-  });
+  test.each(['a', '\u0301', '&amp;', 'ﷺ', "l'", '1,000', '\u202e', ' -'])(
+    'a megabyte of %j takes under 100 ms',
+    (piece) => {
+      const raw = piece.repeat(Math.ceil(1_000_000 / piece.length));
+      const start = performance.now();
+      const words = wordsOf(normalise(raw));
+      expect(words.join('').length).toBeLessThanOrEqual(1024);
+      expect(performance.now() - start).toBeLessThan(100);
+    },
+  );
 });

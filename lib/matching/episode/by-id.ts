@@ -4,21 +4,22 @@ import type { Match, Reason } from '../../domain/match.ts';
 import type { SightedEpisode, Sighting } from '../../domain/sighting.ts';
 import type { PodcastFinding } from '../podcast/find-podcast.ts';
 import { episodeGuidKeys, episodeIdKeys } from '../podcast/names.ts';
-import { sharesAName } from '../podcast/same-name.ts';
+import { sharesTellingWord } from '../podcast/same-name.ts';
 import { hasOtherId } from '../score.ts';
 import { type DateWindow, shiftDay } from './date-window.ts';
 import { lengthRelation } from './length.ts';
 
+/** Maximum number of episodes to look up by ids. */
 const MAX_BY_ID = 4;
-/** Days by which an episode's date may differ under one id: re-dating happens, another year is another episode. */
+/** Maximum difference of dates under one id, in days beyond the date window: publishers do shift dates. */
 const DAYS_APART = 2;
 
-/** What the ids of an episode say: the match itself, or only whether they contradict what else is known. */
+/** A match by id, or without one, whether the ids contradict the rest of the sighting. */
 export type IdOutcome = { kind: 'decided'; match: Match } | { kind: 'open'; conflict: boolean };
 
 const CONFLICT: Reason = { field: 'episode', code: 'conflict', params: {} };
 
-/** Matches an episode by platform id or guid, if nothing else in the sighting contradicts it. */
+/** Matches an episode by platform id or guid. It is sure only if nothing else in the sighting contradicts it. */
 export async function matchEpisodeId(
   sighting: Extract<Sighting, { kind: 'episode' }>,
   finding: PodcastFinding,
@@ -37,15 +38,15 @@ export async function matchEpisodeId(
     { field: 'episode', code: 'id', params: { platform: sharedPlatform(first, sighting.episode) } },
   ];
   const { title } = sighting.podcast;
-  const isStranger = finding.kind === 'unknown' && title !== undefined && !sharesAName(podcast, title);
-  const contradicted =
+  const isStranger = finding.kind === 'unknown' && title !== undefined && !sharesTellingWord(podcast, title);
+  const isContradicted =
     rows.length > 1 ||
     isStranger ||
     (finding.kind === 'found' && !finding.sure) ||
     hasOtherId(sighting.episode, first) ||
     lengthRelation(sighting.episode, first) === 'cut' ||
     isFar(first, dateWindow);
-  if (!contradicted)
+  if (!isContradicted)
     return { kind: 'decided', match: { kind: 'episode', confidence: 0.99, podcast, episode: first, reasons } };
   return {
     kind: 'decided',
@@ -53,7 +54,7 @@ export async function matchEpisodeId(
   };
 }
 
-/** The podcast an episode found by id belongs to; nothing when that is not the one that was sighted. */
+/** The podcast of an episode found by id. Undefined when another podcast was sighted. */
 async function podcastOf(
   episode: EpisodeNotes,
   finding: PodcastFinding,

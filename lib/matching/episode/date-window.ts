@@ -6,48 +6,47 @@ import { normalise, wordsOf } from '../../text/normalise.ts';
 import { titlesOf } from '../podcast/names.ts';
 import { DAILY_WORDS } from '../text/word-lists.ts';
 
-/** A day as shown to the reader is that of an unknown time zone, and publishers re-date by hours: one day each way. */
+/** Days before and after. The time zone of a shown day is unknown, and publishers shift dates by hours. */
 const DAYS_AROUND = 1;
-/** Instants this close are one act of publishing, in milliseconds. */
+/** Maximum difference of instants that count as the same, in milliseconds. */
 const SAME_INSTANT = 10 * 60_000;
 
-/**
- * The days on which an episode of the dataset can have been published to be the sighted one, both included.
- * `centre` is the day sighted, absent for a range; `instant` the exact time, in milliseconds since 1970.
- */
+/** First and last possible publication day of the sighted episode, both included. */
 export interface DateWindow {
   first: Day;
   last: Day;
+  /** The sighted day. Absent for a range. */
   centre?: Day;
+  /** The sighted instant, in milliseconds since 1970. */
   instant?: number;
 }
 
-/** What the sighting's date allows; nothing when it has none. */
+/** The date window of a sighted episode. Undefined without a date. */
 export function dateWindowOf(episode: SightedEpisode): DateWindow | undefined {
   const { publishedAt, publishedOn, publishedBetween } = episode;
   if (publishedAt !== undefined) return { ...around(dayOf(publishedAt)), instant: Date.parse(publishedAt) };
   if (publishedOn !== undefined) return around(publishedOn);
   if (publishedBetween === undefined) return undefined;
-  const [one, other] = publishedBetween;
-  return one <= other ? { first: one, last: other } : { first: other, last: one };
+  const [first, last] = publishedBetween;
+  return first <= last ? { first, last } : { first: last, last: first };
 }
 
 function around(centre: Day): DateWindow {
   return { first: shiftDay(centre, -DAYS_AROUND), last: shiftDay(centre, DAYS_AROUND), centre };
 }
 
-/** The day some days on; the day itself where years of four digits end. */
+/** The day `days` later, or earlier when negative. The day itself beyond the years 0 to 9999. */
 export function shiftDay(day: Day, days: number): Day {
-  const other = addDays(day, days);
-  return /^\d{4}-/.test(other) ? other : day;
+  const shifted = addDays(day, days);
+  return /^\d{4}-/.test(shifted) ? shifted : day;
 }
 
-/** How long a reach is, in days between its ends. */
-export function lengthOf(dateWindow: DateWindow): number {
+/** Length of a date window, in days between its ends. */
+export function windowLength(dateWindow: DateWindow): number {
   return daysBetween(dateWindow.first, dateWindow.last);
 }
 
-/** How the date sighted stands to an episode's, from the exact instant to none at all. */
+/** Relation of the sighted date to an episode's, see {@link dateRelation}. */
 export type DateRelation =
   | 'date-instant'
   | 'date-instant-off'
@@ -59,9 +58,12 @@ export type DateRelation =
   | 'date-none';
 
 /**
- * How the date sighted stands to that of an episode in reach. An instant pins the publisher's, where the dataset has it
- * (`off`: it has another one), or its UTC day; a day shown to the reader is another than the UTC day for every third to
- * sixth episode.
+ * Compares the sighted date with that of an episode in the date window.
+ * - `date-instant`, `date-instant-off`: an instant, and the dataset has the same, or another.
+ * - `date-instant-day`, `date-instant-near`: an instant, and the dataset has only its UTC day, or a day close to it.
+ * - `date-day`, `date-day-near`: a shown day that is the UTC day, or close to it. Between a sixth and a third of episodes
+ *   are shown on another day than their UTC day.
+ * - `date-range`: a range. `date-none`: no date.
  */
 export function dateRelation(dateWindow: DateWindow | undefined, episode: EpisodeNotes): DateRelation {
   if (!dateWindow) return 'date-none';
@@ -74,7 +76,7 @@ export function dateRelation(dateWindow: DateWindow | undefined, episode: Episod
   return same ? 'date-instant-day' : 'date-instant-near';
 }
 
-/** The date's reason for the view. */
+/** The reason that names the relation of the dates. */
 export function dateReason(dateWindow: DateWindow | undefined, episode: EpisodeNotes): Reason {
   if (!dateWindow) return { field: 'date', code: 'unknown', params: {} };
   if (dateWindow.centre === undefined) return { field: 'date', code: 'within-range', params: {} };
@@ -84,18 +86,15 @@ export function dateReason(dateWindow: DateWindow | undefined, episode: EpisodeN
     : { field: 'date', code: 'days-apart', params: { days } };
 }
 
-/** Slower than this is not told from hardly covered. */
-const SLOWEST = 0.1;
-const FASTEST = 2;
-/** Two episodes on two days running are a chance. */
+/** Bounds of episodes per day. A lower rate may only mean that the dataset has few of the episodes. */
+const MIN_RATE = 0.1;
+const MAX_RATE = 2;
+/** Minimum days to count over: two episodes on two successive days may be chance. */
 const MIN_DAYS = 3;
-/** From this pace on a neighbour is always near. */
+/** Episodes per day from which a neighbour is always close. */
 export const DAILY = 0.45;
 
-/**
- * How many episodes of a podcast the dataset has per day, as far as those read tell; at least {@link DAILY} when the
- * podcast's name says that it comes out daily.
- */
+/** Estimates a podcast's episodes per day in the dataset. At least {@link DAILY} when its name says that it is daily. */
 export function episodesPerDayOf(
   podcast: Pick<Podcast, 'title' | 'aliases'>,
   episodes: readonly EpisodeNotes[],
@@ -104,5 +103,5 @@ export function episodesPerDayOf(
   const [first, last] = [days[0], days.at(-1)];
   const counted = first && last ? (days.length - 1) / Math.max(MIN_DAYS, daysBetween(first, last)) : 0;
   const isDaily = titlesOf(podcast).some((title) => wordsOf(normalise(title)).some((word) => DAILY_WORDS.has(word)));
-  return Math.min(FASTEST, Math.max(isDaily ? DAILY : SLOWEST, counted));
+  return Math.min(MAX_RATE, Math.max(isDaily ? DAILY : MIN_RATE, counted));
 }

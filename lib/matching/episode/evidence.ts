@@ -1,31 +1,35 @@
 import { MAX_COMPARED } from '../../text/normalise.ts';
-import { stemsOf, type WordWeight, type WordWeights } from './rarity.ts';
+import { stemsOf } from '../text/stems.ts';
+import type { WordWeight, WordWeights } from './rarity.ts';
 
-/** What is read of show notes, in UTF-16 code units. */
+/** Maximum length of show notes to read, in UTF-16 code units. */
 const MAX_NOTES = 4000;
-/** How much more a name that is no ordinary word says. */
-const NAMES_SAY = 1.25;
-/** What a word must say to be worth naming as a reason. */
-const TELLING = 1;
+/** Factor on the weight of proper names. */
+const NAME_FACTOR = 1.25;
+/** Minimum weight of a word to name it in a reason. */
+const MIN_NAMED_WEIGHT = 1;
 
-/** The words of a sighting, by their stems; `notes` are those that its title doesn't have. */
+/** The stems of a sighting's words. */
 export interface SightedWords {
   title: ReadonlySet<string>;
+  /** Of the show notes, without those of the title. */
   notes: ReadonlySet<string>;
   /** Of the title: what looks like a proper name (OpenClaw, GPT4, DRAM). */
   names: ReadonlySet<string>;
 }
 
 /**
- * What the words of a sighting say for an episode, each as {@link WordWeight} does: `title` and `notes` what is shared,
- * `titleAll` and `notesAll` what could be at most. More in common never gives less.
+ * The evidence of shared words for an episode, as sums of weights, see {@link WordWeight}. A further shared word never
+ * lowers it.
  */
 export interface Evidence {
+  /** Of the title's words: those shared, and the possible maximum. */
   title: number;
   titleAll: number;
+  /** The same for the show notes. */
   notes: number;
   notesAll: number;
-  /** Shared stems that tell something. */
+  /** Shared stems worth naming. */
   titleWords: string[];
   noteWords: string[];
 }
@@ -41,13 +45,13 @@ export function sightedWords(title: string, description: string): SightedWords {
   };
 }
 
-/** What weighs the words that a sighting and an episode (given by its stems) have in common. */
+/** Returns a function that gives the evidence for an episode, passed as its stems. */
 export function evidenceFor(
   sighted: SightedWords,
   { present, absent }: WordWeights,
 ): (episode: ReadonlySet<string>) => Evidence {
   const named = (wordWeight: WordWeight) => (stem: string) =>
-    wordWeight(stem) * (sighted.names.has(stem) ? NAMES_SAY : 1);
+    wordWeight(stem) * (sighted.names.has(stem) ? NAME_FACTOR : 1);
   const inTitle = weigherOf(sighted.title, { present: named(present), absent: named(absent) });
   const inNotes = weigherOf(sighted.notes, { present, absent });
   return (episode) => {
@@ -63,21 +67,21 @@ export function evidenceFor(
   };
 }
 
-/** Show notes have hundreds of words: beside each episode only those are looked at that it has. */
+/** Sums only over shared words for each episode, since show notes have hundreds of words. */
 function weigherOf(words: ReadonlySet<string>, { present, absent }: WordWeights) {
-  const allLacked = sumOf(words, absent);
+  const allAbsent = sumOf(words, absent);
   return (episode: ReadonlySet<string>) => {
-    let [all, shared] = [allLacked, 0];
-    const telling: string[] = [];
-    const [few, many] = words.size <= episode.size ? [words, episode] : [episode, words];
-    for (const word of few) {
-      if (!many.has(word)) continue;
-      const said = present(word);
-      all += said - absent(word);
-      shared += said;
-      if (said >= TELLING) telling.push(word);
+    let [all, shared] = [allAbsent, 0];
+    const named: string[] = [];
+    const [small, large] = words.size <= episode.size ? [words, episode] : [episode, words];
+    for (const word of small) {
+      if (!large.has(word)) continue;
+      const weight = present(word);
+      all += weight - absent(word);
+      shared += weight;
+      if (weight >= MIN_NAMED_WEIGHT) named.push(word);
     }
-    return { all, shared, words: telling };
+    return { all, shared, words: named };
   };
 }
 
@@ -105,28 +109,28 @@ function namesOf(title: string): Set<string> {
 }
 
 /**
- * Shared stems as the sighting writes them, each once, at most `most`. Capitalised words that stand together stay
- * together: "Claire Vo".
+ * Shared stems as words of the sighting's text, each once, at most `limit`. Joins adjacent capitalised words, as in
+ * "Claire Vo".
  */
 export function asWritten(stems: readonly string[], raw: string, limit: number): string[] {
-  const wanted = new Set(stems);
-  const written: string[] = [];
+  const missing = new Set(stems);
+  const words: string[] = [];
   const text = raw.slice(0, MAX_NOTES).toWellFormed();
   let end = Number.NaN;
   for (const { 0: piece, index } of text.matchAll(/[\p{L}\p{N}\p{M}'’]+/gu)) {
-    if (wanted.size === 0 || written.length > limit) break;
+    if (missing.size === 0 || words.length > limit) break;
     const all = [...stemsOf(piece)];
-    const found = all.filter((word) => wanted.delete(word));
+    const found = all.filter((word) => missing.delete(word));
     if (found.length === 0) continue;
-    const isName = index === end + 1 && /^\p{Lu}/u.test(piece) && /^\p{Lu}/u.test(written.at(-1) ?? '');
-    if (isName) written[written.length - 1] += ` ${piece}`;
-    else written.push(all.length === 1 ? piece : joinPairs(found));
+    const isName = index === end + 1 && /^\p{Lu}/u.test(piece) && /^\p{Lu}/u.test(words.at(-1) ?? '');
+    if (isName) words[words.length - 1] += ` ${piece}`;
+    else words.push(all.length === 1 ? piece : joinPairs(found));
     end = index + piece.length;
   }
-  return written.slice(0, limit).map((word) => word.slice(0, 40));
+  return words.slice(0, limit).map((word) => word.slice(0, 40));
 }
 
-/** Pairs of characters that overlap, as one word again. */
+/** Joins overlapping pairs of characters into words. */
 function joinPairs(pairs: readonly string[]): string {
   return pairs.reduce((word, pair) => (word.at(-1) === pair[0] ? word + pair.slice(1) : `${word} ${pair}`));
 }

@@ -3,52 +3,53 @@ import type { SightedEpisode } from '../../domain/sighting.ts';
 import { normalise } from '../../text/normalise.ts';
 import { marksOf } from './marks.ts';
 
-/** Shorter than this is a clip, a trailer or a short, unless the episode itself is known to be. In seconds. */
-const SHORTEST = 240;
-/** A piece of less than this part of an episode's length, or of the podcast's ordinary one, is cut from it. */
+/** Minimum length of an episode in seconds. Anything shorter is a clip, unless the known episode is as short. */
+const MIN_SECONDS = 240;
+/** A clip is shorter than this part of its episode, or of the podcast's shortest known one. */
 const CLIP_PART = 0.5;
-/** Lengths this near are one: advertisements come and go, in parts of the longer. */
+/** Maximum differences of lengths that count as the same, in parts of the longer: advertisements vary. */
 const NEAR = 0.1;
 const SAME = 0.015;
 
-/** How a sighted length stands to an episode's. */
+/** Relation of a sighted length to an episode's, from equal to cut to less than half. */
 export type LengthRelation = 'same' | 'near' | 'off' | 'far' | 'cut' | 'unknown';
 
+/** Compares the sighted length with an episode's. */
 export function lengthRelation(sighted: SightedEpisode, episode: EpisodeNotes): LengthRelation {
-  const [seen, known] = [sighted.durationSeconds, episode.durationSeconds];
-  if (seen === undefined || known === undefined) return 'unknown';
-  const apart = Math.abs(seen - known) / Math.max(seen, known);
-  if (apart <= NEAR) return apart <= SAME ? 'same' : 'near';
-  if (seen < CLIP_PART * known) return 'cut';
-  return apart > 0.3 ? 'far' : 'off';
+  const [seconds, known] = [sighted.durationSeconds, episode.durationSeconds];
+  if (seconds === undefined || known === undefined) return 'unknown';
+  const difference = Math.abs(seconds - known) / Math.max(seconds, known);
+  if (difference <= NEAR) return difference <= SAME ? 'same' : 'near';
+  if (seconds < CLIP_PART * known) return 'cut';
+  return difference > 0.3 ? 'far' : 'off';
 }
 
 /**
- * Whether a sighted piece is too short to be an episode: under four minutes, or far shorter than the episode or, where
- * that is not known, than the podcast's others. Never where its length is the episode's.
+ * Whether a sighting is too short to be an episode: under four minutes, or far shorter than the episode, or than all of
+ * the podcast's others when the episode's length is unknown. Never when it is as long as the episode.
  */
 export function isCutShort(
   sighted: SightedEpisode,
   episode: EpisodeNotes | undefined,
   others: readonly EpisodeNotes[],
 ): boolean {
-  const { durationSeconds: seen } = sighted;
-  if (seen === undefined) return false;
+  const { durationSeconds: seconds } = sighted;
+  if (seconds === undefined) return false;
   const relation = episode ? lengthRelation(sighted, episode) : 'unknown';
   if (relation === 'same' || relation === 'near') return false;
-  if (relation === 'cut' || seen < SHORTEST) return true;
+  if (relation === 'cut' || seconds < MIN_SECONDS) return true;
   const lengths = others.flatMap(({ durationSeconds }) => durationSeconds ?? []).sort((a, b) => a - b);
   const shortest = lengths[0];
-  return relation === 'unknown' && shortest !== undefined && seen < CLIP_PART * shortest;
+  return relation === 'unknown' && shortest !== undefined && seconds < CLIP_PART * shortest;
 }
 
-/** Whether the sighted piece is a part of an episode or a notice of one, by its length or its title. */
+/** Whether a sighting is a clip or a trailer of an episode, by its length or its title. */
 export function isClip(
   sighted: SightedEpisode,
   episode: EpisodeNotes | undefined,
   others: readonly EpisodeNotes[],
 ): boolean {
   const isMarked = (title: string) => marksOf(normalise(title)).kinds.has('clip');
-  const saysSo = isMarked(sighted.title ?? '') && !(episode && isMarked(episode.title));
-  return saysSo || isCutShort(sighted, episode, others);
+  const isClipByTitle = isMarked(sighted.title ?? '') && !(episode && isMarked(episode.title));
+  return isClipByTitle || isCutShort(sighted, episode, others);
 }

@@ -1,18 +1,18 @@
 import { wordsOf } from '../../text/normalise.ts';
 
-/** What a title says of its piece besides its subject. */
+/** A kind of special episode, named in its title. */
 export type Mark = 'clip' | 'bonus' | 'live' | 're-run';
 
-/** The marks in a title, and which part of a longer conversation it is. */
+/** The marks in a title, and its number as a part of a longer conversation. */
 export interface Marks {
   kinds: ReadonlySet<Mark>;
   part: number | undefined;
 }
 
-/** A mark by which one title is told from another that is about the same. */
-export type LoneMark = 'bonus' | 'part' | 're-run';
+/** A mark that only one of two titles has. */
+export type UnsharedMark = 'bonus' | 'part' | 're-run';
 
-/** By which words a title marks its piece; they stand at either end of a section of it. */
+/** Words of each mark, at the start or the end of a section of the title. */
 const WORDS: Record<Mark, ReadonlySet<string>> = {
   clip: list(
     'trailer teaser clip clips short shorts preview highlights snippet excerpt ausschnitt vorschau extrait adelanto',
@@ -25,7 +25,7 @@ const WORDS: Record<Mark, ReadonlySet<string>> = {
     'reposicion reprise 再放 放送 重播 重温',
   ),
 };
-/** Marks of more words than one. */
+/** Marks of several words, at the start of a section. */
 const PHRASES: [Mark, RegExp][] = [
   [
     're-run',
@@ -34,11 +34,11 @@ const PHRASES: [Mark, RegExp][] = [
   ['live', /^(?:en vivo|ao vivo|en direct|en public)/],
 ];
 
-/** Where a section of a title ends. */
+/** Separators of sections. */
 const SECTIONS = /[:|()[\]【】（）"]|\s[-~]\s|#|,(?=[^,]*$)/;
-/** Sections looked at: a title has a handful. */
+/** Maximum number of sections to read. */
 const MAX_SECTIONS = 12;
-/** A section longer than this is a sentence that has the word in it. */
+/** Maximum words of a section with a mark. A longer one is a sentence that merely contains the word. */
 const MAX_WORDS = 4;
 
 const PART =
@@ -60,7 +60,7 @@ const NUMERALS: Record<string, number> = {
   下: 2,
 };
 
-/** Reads the marks of a title that {@link normalise} made. */
+/** Reads the marks of a title from {@link normalise}. */
 export function marksOf(title: string): Marks {
   return { kinds: new Set(title.split(SECTIONS, MAX_SECTIONS).flatMap(marksIn)), part: partOf(title) };
 }
@@ -73,16 +73,16 @@ function marksIn(section: string): Mark[] {
   return [...phrases, ...marks.filter(([, known]) => ends.some((word) => known.has(word))).map(([mark]) => mark)];
 }
 
-/** The mark of a sighted title that an episode's doesn't have; a second part is told by its number. */
-export function loneMark(sighted: Marks, episode: Marks): LoneMark | undefined {
+/** The mark that only one of the two titles has. Different part numbers count as `part`. */
+export function unsharedMark(sighted: Marks, episode: Marks): UnsharedMark | undefined {
   if (sighted.part !== episode.part) return 'part';
   return (['bonus', 're-run'] as const).find((mark) => sighted.kinds.has(mark) !== episode.kinds.has(mark));
 }
 
 function partOf(title: string): number | undefined {
   const [, ...groups] = PART.exec(title) ?? [];
-  const written = groups.find((group) => group !== undefined);
-  return written === undefined ? undefined : (NUMERALS[written] ?? Number(written));
+  const numeral = groups.find((group) => group !== undefined);
+  return numeral === undefined ? undefined : (NUMERALS[numeral] ?? Number(numeral));
 }
 
 function list(...lines: string[]): ReadonlySet<string> {

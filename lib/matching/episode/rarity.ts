@@ -1,46 +1,33 @@
 import type { WordCounts } from '../../domain/catalogue.ts';
-import type { EpisodeNotes, Podcast } from '../../domain/dataset.ts';
-import { normalise, wordsOf } from '../../text/normalise.ts';
+import type { Podcast } from '../../domain/dataset.ts';
 import { titlesOf } from '../podcast/names.ts';
+import { stemsOf } from '../text/stems.ts';
+import { COMMON_SHARE, PRIOR_EPISODES } from '../text/word-counts.ts';
 
-/** What sharing a word says: 1 for an ordinary one. `common` words tell nothing alone, be they ever so many. */
+/** Weight of a word in a title, 1 for an ordinary one. {@link MAX_COMMON} limits the sum of `common` words. */
 interface Weight {
   weight: number;
   common: boolean;
 }
 
-/** How much sharing a word says, for words as {@link stemsOf} gives them. */
+/** The weight of a word, given as its stem. */
 export type Rarity = (stem: string) => Weight;
 
-/** The most that all common words together count for. */
+/** Maximum weight of all common words together. */
 const MAX_COMMON = 0.4;
 
 const COMMON: Weight = { weight: 0.2, common: true };
 const NOTHING: Weight = { weight: 0, common: true };
 
-/**
- * A word without the ending of its plural or genitive, so that "agents" meets "agent" and "Lenny's" "Lenny". Crude and
- * the same on both sides; other endings and languages stay as they are.
- */
-export function stem(word: string): string {
-  if (word.length < 4 || !word.endsWith('s') || !/^[a-z]+$/.test(word) || /(?:ss|us|is)$/.test(word)) return word;
-  return word.length > 5 && word.endsWith('ies') ? `${word.slice(0, -3)}y` : word.slice(0, -1);
-}
-
-/** The words of a text by their stems, in order, each once. */
-export function stemsOf(raw: string, limit?: number): Set<string> {
-  return new Set(wordsOf(normalise(raw, limit)).map(stem));
-}
-
 /** A digit, a year, or the number of an episode: "EP99", "s2e4". */
 const YEAR_OR_NUMBERING = /^(?:\d|(?:19|20)\d\d|(?:s\d{1,3})?(?:ep?|eps|folge)\d{1,5}|s\d{1,3})$/;
 
-/** Rarity as the form of a word tells it. */
+/** Rarity of a word by its form alone. */
 const rarityByForm: Rarity = (word) => {
   if (YEAR_OR_NUMBERING.test(word)) return COMMON;
   if (/^\d+$/.test(word)) return { weight: 0.7, common: false };
   if (/^\p{Script=Hiragana}+$/u.test(word)) return COMMON;
-  // Of a script without spaces a word is a pair of characters, and a real word makes several pairs.
+  // In scripts without spaces a "word" is a pair of characters, so a real word counts several times.
   if (/^[\p{Script=Han}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}ー]/u.test(word)) {
     return { weight: 0.4, common: false };
   }
@@ -48,52 +35,29 @@ const rarityByForm: Rarity = (word) => {
   return { weight: word.length === 2 ? 0.5 : 1, common: false };
 };
 
-/** As long as somebody holds the insights: one podcast's episodes are weighed against many sightings of a batch. */
-const remembered = new WeakMap<EpisodeNotes['insights'], { limit: number; stems: ReadonlySet<string> }>();
-
-/** The words of an episode's insights by their stems, of their texts up to `most` UTF-16 code units. */
-export function insightStems({ insights }: Pick<EpisodeNotes, 'insights'>, limit: number): ReadonlySet<string> {
-  const known = remembered.get(insights);
-  if (known?.limit === limit) return known.stems;
-  const stems = readStems(insights, limit);
-  remembered.set(insights, { limit, stems });
-  return stems;
-}
-
-function readStems(insights: EpisodeNotes['insights'], limit: number): ReadonlySet<string> {
-  let texts = '';
-  for (const { statement, impact = '' } of insights) {
-    if (texts.length >= limit) break;
-    texts += `${statement} ${impact} `;
-  }
-  return stemsOf(texts, limit);
-}
-
-/** What sharing a word says for two texts being of one episode, as a log likelihood ratio from 0 to {@link MAX_WORD_WEIGHT}. */
+/** Evidence of a shared word that two texts are about one episode: a log likelihood ratio, 0 to {@link MAX_WORD_WEIGHT}. */
 export type WordWeight = (stem: string) => number;
 
-/** The same for a word that the episode in question has, and for one that it lacks. */
+/** Weights of words that the episode has, and of those that it lacks. They differ, as its own words are not held against it. */
 export interface WordWeights {
   present: WordWeight;
   absent: WordWeight;
 }
 
 const MAX_WORD_WEIGHT = 6;
-/** How often a word of one side is met on the other when they are of one episode. What is in more tells nothing. */
-const MET = 0.6;
-/** How often words are in an episode by their form alone, and of how many episodes' count that is worth. */
-export const BY_FORM = 500;
-export const COMMON_SHARE = 0.3;
+/** Share of a text's words found in another text about the same episode. Words in more episodes than this are no evidence. */
+const SHARED_RATE = 0.6;
+/** The same for a rare word of weight 1. */
 const RARE_SHARE = 0.004;
-/** A word in so many episodes is a common one. */
+/** Share of episodes from which a word is common. */
 const COMMON_FROM = 0.05;
-/** The same for what the dataset says, against the few other episodes of a podcast. */
-const BY_DATASET = 4;
+/** Number of the podcast's episodes that the dataset's frequency weighs as much as. */
+const DATASET_WEIGHT = 4;
 
 /**
- * What words say within one podcast. Those of its own titles and publisher say nothing; others the less, the more
+ * Weights of words within one podcast. Words of its own titles and publisher weigh nothing. Others weigh less the more
  * episodes of the dataset, and of this podcast, have them.
- * @param known the words of episodes of the podcast, each
+ * @param known the stems of each of the podcast's episodes
  */
 export function wordWeightsIn(
   podcast: Pick<Podcast, 'title' | 'aliases' | 'publisher'>,
@@ -101,55 +65,55 @@ export function wordWeightsIn(
   words: WordCounts,
 ): WordWeights {
   const own = new Set([...titlesOf(podcast), podcast.publisher ?? ''].flatMap((title) => [...stemsOf(title)]));
-  const met = new Map<string, number>();
-  for (const stem of known.flatMap((words) => [...words])) met.set(stem, (met.get(stem) ?? 0) + 1);
+  const counts = new Map<string, number>();
+  for (const stem of known.flatMap((words) => [...words])) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   const wordWeight = (stem: string, elsewhere: number) => {
-    const inDataset = shareIn(words, stem);
-    if (inDataset >= MET || own.has(stem)) return 0;
-    const share = (elsewhere + BY_DATASET * inDataset) / (known.length - 1 + BY_DATASET);
-    return Math.min(MAX_WORD_WEIGHT, Math.max(0, Math.log(MET / share)));
+    const inDataset = frequencyIn(words, stem);
+    if (inDataset >= SHARED_RATE || own.has(stem)) return 0;
+    const frequency = (elsewhere + DATASET_WEIGHT * inDataset) / (known.length - 1 + DATASET_WEIGHT);
+    return Math.min(MAX_WORD_WEIGHT, Math.max(0, Math.log(SHARED_RATE / frequency)));
   };
   return {
-    present: remembering((stem) => wordWeight(stem, (met.get(stem) ?? 0) - 1)),
-    absent: remembering((stem) => wordWeight(stem, met.get(stem) ?? 0)),
+    present: memoised((stem) => wordWeight(stem, (counts.get(stem) ?? 0) - 1)),
+    absent: memoised((stem) => wordWeight(stem, counts.get(stem) ?? 0)),
   };
 }
 
-/** Many episodes are weighed by the same words. */
-function remembering<Result>(tell: (stem: string) => Result): (stem: string) => Result {
-  const told = new Map<string, Result>();
+/** Caches results by stem, since many episodes share words. */
+function memoised<Result>(compute: (stem: string) => Result): (stem: string) => Result {
+  const cache = new Map<string, Result>();
   return (stem) => {
-    const known = told.get(stem);
-    if (known !== undefined) return known;
-    const result = tell(stem);
-    told.set(stem, result);
+    const cached = cache.get(stem);
+    if (cached !== undefined) return cached;
+    const result = compute(stem);
+    cache.set(stem, result);
     return result;
   };
 }
 
-/** In which part of a dataset's episodes a word is, supposing what its form tells. */
-function shareIn({ episodes, counts }: WordCounts, stem: string): number {
+/** The share of a dataset's episodes with a word, smoothed by a prior from the word's form. */
+function frequencyIn({ episodes, counts }: WordCounts, stem: string): number {
   const { weight, common } = rarityByForm(stem);
-  const byForm = common ? COMMON_SHARE : RARE_SHARE / weight ** 2;
-  return ((counts.get(stem) ?? 0) + BY_FORM * byForm) / (episodes + BY_FORM);
+  const prior = common ? COMMON_SHARE : RARE_SHARE / weight ** 2;
+  return ((counts.get(stem) ?? 0) + PRIOR_EPISODES * prior) / (episodes + PRIOR_EPISODES);
 }
 
-/** Rarity by form, and by how common words are in a dataset; what is nearly everywhere has no weight. */
+/** Rarity by form and by the word counts of a dataset. Words in most episodes have no weight. */
 export function rarityIn(words: WordCounts): Rarity {
-  return remembering((stem) => {
-    const share = shareIn(words, stem);
-    if (share < COMMON_FROM) return rarityByForm(stem);
-    return share < MET ? COMMON : NOTHING;
+  return memoised((stem) => {
+    const frequency = frequencyIn(words, stem);
+    if (frequency < COMMON_FROM) return rarityByForm(stem);
+    return frequency < SHARED_RATE ? COMMON : NOTHING;
   });
 }
 
-/** What a set of words says together. */
+/** The weight of a set of words. */
 export function weigh(words: Iterable<string>, rarity: Rarity): number {
-  let [telling, common] = [0, 0];
+  let [rare, common] = [0, 0];
   for (const word of words) {
     const { weight, common: isCommon } = rarity(word);
     if (isCommon) common += weight;
-    else telling += weight;
+    else rare += weight;
   }
-  return telling + Math.min(MAX_COMMON, common);
+  return rare + Math.min(MAX_COMMON, common);
 }

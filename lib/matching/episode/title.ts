@@ -1,35 +1,36 @@
 import type { Podcast } from '../../domain/dataset.ts';
 import { normalise, wordsOf } from '../../text/normalise.ts';
 import { titlesOf, withoutNoise } from '../podcast/names.ts';
+import { stem } from '../text/stems.ts';
 import { type Marks, marksOf } from './marks.ts';
-import { type Rarity, stem, weigh } from './rarity.ts';
+import { type Rarity, weigh } from './rarity.ts';
 
-/**
- * A title of an episode, ready to be compared with others: `letters` in order without numbering and the podcast's
- * name, `numbered` the same with numbering, `stems` of its telling words and what they weigh together, `numbers` in it,
- * and whether it speaks of parts.
- */
+/** An episode's title, parsed for comparison. */
 export interface ReadTitle {
+  /** Letters and digits in order, without the podcast's name and the episode number. */
   letters: string;
+  /** The same with the episode number. */
   numbered: string;
+  /** Stems of the words that weigh anything, and their weight together. */
   stems: ReadonlySet<string>;
   weight: number;
+  /** Numbers among the words. */
   numbers: ReadonlySet<string>;
-  /** The number it has among the podcast's episodes, when it says so. */
+  /** The episode number, if the title has one. */
   numbering: number | undefined;
   marks: Marks;
 }
 
-/** "#12", "12.", "E12", "S2 E4:", "Ep. 12:", "Folge 12 -" before a title. */
+/** An episode number before a title: "#12", "12.", "E12", "S2 E4:", "Ep. 12:", "Folge 12 -". */
 const NUMBERING =
   /^(?:(?:s\d{1,3} ?)?(?:#|nr\.?|no\.?|ep\.?|eps\.?|e|episode|folge|episodio|epis|第) ?-?\d{1,5} ?[.:#)|话話集期回-]*|\d{1,5} ?[.:)|-]) */;
-/** "#58", "Ep. 58", "(Folge 58)" behind a title. */
-const NUMBERED_BEHIND = / ?[([]?(?:#|(?<![\p{L}\p{N}])(?:eps?\.?|episode|folge|episodio|epis) ?)(\d{1,5})[)\]]?$/u;
-/** "2026" alone is a year. */
+/** An episode number after a title: "#58", "Ep. 58", "(Folge 58)". */
+const NUMBERING_AT_END = / ?[([]?(?:#|(?<![\p{L}\p{N}])(?:eps?\.?|episode|folge|episodio|epis) ?)(\d{1,5})[)\]]?$/u;
+/** A year, so not an episode number. */
 const YEAR = /^(?:19|20)\d\d$/;
 const SEPARATORS = / [|-] |[|]/;
 
-/** What reads titles of the podcast's episodes: its own name in them tells nothing. */
+/** Returns a parser for titles of the podcast's episodes, which drops the podcast's own name from them. */
 export function titleReader(
   podcast: Pick<Podcast, 'title' | 'aliases'>,
   rarity: Rarity,
@@ -63,14 +64,14 @@ function lettersOf(text: string): string {
   return text.replace(/[^\p{L}\p{N}\p{M}]+/gu, '');
 }
 
-/** "DTNS" of "Daily Tech News Show". */
+/** "DTNS" for "Daily Tech News Show". */
 function initialsOf(name: string): string {
   return wordsOf(name)
     .map((word) => word[0])
     .join('');
 }
 
-/** Sections of a title without a first or last one that is the episode's number: "12 | ...", "... - DTNS 4065". */
+/** Removes a first or last section that is an episode number: "12 | ...", "... - DTNS 4065". */
 function withoutNumber(
   sections: readonly string[],
   isName: (label: string) => boolean,
@@ -86,59 +87,59 @@ function numberIn(raw: string, isName: (label: string) => boolean): number | und
   const section = raw.trim();
   const digits = /\d{1,5}$/.exec(section)?.[0];
   if (digits === undefined || YEAR.test(section)) return undefined;
-  // What numbers a title when it stands before one, numbers it alone too.
+  // Whatever is an episode number before a title is one as a section too.
   const isAlone = NUMBERING.exec(`${section}:`)?.[0].length === section.length + 1;
   return isAlone || isName(section.slice(0, -digits.length)) ? Number(digits) : undefined;
 }
 
-/** A title without the number it says before or, if there is none, behind. */
+/** Removes the episode number before a title, or else the one after it. */
 function withoutNumbering(title: string): [rest: string, number: number | undefined] {
   const before = NUMBERING.exec(title)?.[0] ?? '';
   const rest = title.slice(before.length);
   const number = before.match(/(\d+)\D*$/)?.[1];
   if (number !== undefined) return [rest, Number(number)];
-  const [behind = '', numberBehind] = NUMBERED_BEHIND.exec(title) ?? [];
-  if (numberBehind === undefined) return [title, undefined];
-  return [title.slice(0, title.length - behind.length), Number(numberBehind)];
+  const [end = '', numberAtEnd] = NUMBERING_AT_END.exec(title) ?? [];
+  if (numberAtEnd === undefined) return [title, undefined];
+  return [title.slice(0, title.length - end.length), Number(numberAtEnd)];
 }
 
-/**
- * How like two titles are: `similarity` from 0 to 1; `same` and `similar` are decisive by themselves. `numbering` tells
- * whether both give their episode's number, and the same.
- */
+/** Comparison of two titles. */
 export interface TitleLikeness {
+  /** `same` and `similar` identify the episode without other evidence. */
   grade: 'same' | 'similar' | 'other';
+  /** 0 to 1. */
   similarity: number;
+  /** Whether the episode numbers agree. `unknown` unless both titles have one. */
   numbering: 'same' | 'other' | 'unknown';
 }
 
-/** A cut title is as good as whole from this many letters on; those of Han and kana say more each. */
+/** Minimum letters of a cut title to identify its episode. Han and kana carry more each. */
 const CUT_LETTERS = 30;
 const CUT_CHARACTERS = 16;
-/** "Mailbag" and "Q&A" come back; a title that tells its episode has more to say. */
+/** Minimum weight of a title to identify its episode. "Mailbag" and "Q&A" recur. */
 const TELLING = 0.9;
 
 /** Compares two titles of episodes of one podcast. Symmetric. */
 export function likeness(a: ReadTitle, b: ReadTitle, rarity: Rarity): TitleLikeness {
-  const [few, many] = a.stems.size <= b.stems.size ? [a.stems, b.stems] : [b.stems, a.stems];
-  const shared = [...few].filter((word) => many.has(word));
+  const [small, large] = a.stems.size <= b.stems.size ? [a.stems, b.stems] : [b.stems, a.stems];
+  const shared = [...small].filter((word) => large.has(word));
   const weightShared = weigh(shared, rarity);
-  // What one title sets apart as its number, another may have as a word: "Apollo - 13".
+  // A number may be an episode number in one title and a word in the other: "Apollo - 13".
   const isSame = areEqual(a.letters, b.letters) || areEqual(a.numbered, b.numbered);
   const similarity = isSame ? 1 : shareOf(2 * weightShared, a.weight + b.weight);
   const numbering = numberingOf(a, b);
-  const like = (grade: TitleLikeness['grade']): TitleLikeness => ({ grade, similarity, numbering });
+  const graded = (grade: TitleLikeness['grade']): TitleLikeness => ({ grade, similarity, numbering });
   if (numbering === 'other' || numbersDiffer(a, b) || marksDiffer(a, b)) {
-    return { ...like('other'), similarity: Math.min(similarity, 0.5) };
+    return { ...graded('other'), similarity: Math.min(similarity, 0.5) };
   }
-  if (isSame) return like(numbering === 'same' || Math.min(a.weight, b.weight) >= TELLING ? 'same' : 'other');
-  if (isCut(a.letters, b.letters) || isCut(b.letters, a.letters)) return like('similar');
+  if (isSame) return graded(numbering === 'same' || Math.min(a.weight, b.weight) >= TELLING ? 'same' : 'other');
+  if (isCut(a.letters, b.letters) || isCut(b.letters, a.letters)) return graded('similar');
   const contained = weightShared / Math.max(0.01, Math.min(a.weight, b.weight));
-  const isSimilar = shared.length >= 3 && weightShared >= 2.4 && contained >= 0.85 && areInOrder(shared, many);
-  return like(isSimilar ? 'similar' : 'other');
+  const isSimilar = shared.length >= 3 && weightShared >= 2.4 && contained >= 0.85 && areInOrder(shared, large);
+  return graded(isSimilar ? 'similar' : 'other');
 }
 
-/** What has no letters says nothing. */
+/** Whether two titles are equal and not empty. */
 function areEqual(a: string, b: string): boolean {
   return a !== '' && a === b;
 }
@@ -152,18 +153,18 @@ function numberingOf(a: ReadTitle, b: ReadTitle): TitleLikeness['numbering'] {
   return a.numbering === b.numbering ? 'same' : 'other';
 }
 
-/** A title that lost or won a part keeps the order of its words; two titles that list the same subjects need not. */
+/** Whether two titles have their shared words in one order, as when a part was added, not when both list subjects. */
 function areInOrder(shared: readonly string[], stems: ReadonlySet<string>): boolean {
-  const wanted = new Set(shared);
-  return [...stems].filter((word) => wanted.has(word)).every((word, index) => word === shared[index]);
+  const inBoth = new Set(shared);
+  return [...stems].filter((word) => inBoth.has(word)).every((word, index) => word === shared[index]);
 }
 
 function isCut(whole: string, cut: string): boolean {
-  const enough = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(cut) ? CUT_CHARACTERS : CUT_LETTERS;
-  return cut.length >= enough && whole.startsWith(cut);
+  const min = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(cut) ? CUT_CHARACTERS : CUT_LETTERS;
+  return cut.length >= min && whole.startsWith(cut);
 }
 
-/** "Part 1" is not "Part 2", nor the whole; a bonus, a re-run or what was said live is another episode. */
+/** Whether marks make them two episodes: other parts, or only one is a bonus, a re-run or live. */
 function marksDiffer({ marks: a }: ReadTitle, { marks: b }: ReadTitle): boolean {
   return a.part !== b.part || a.kinds.size !== b.kinds.size || [...a.kinds].some((mark) => !b.kinds.has(mark));
 }

@@ -3,15 +3,18 @@ import type { EpisodeIds, PodcastIds } from '../../domain/platform-ids.ts';
 import { MAX_COMPARED, normalise, wordsOf } from '../../text/normalise.ts';
 import { NAME_COMMON, NAME_NOISE } from '../text/word-lists.ts';
 
-/** Longer keys are cut: an index need not hold a hostile title. In UTF-16 code units. */
+/** Maximum length of a key in UTF-16 code units, so that no hostile title fills the index. */
 const MAX_KEY = 160;
-/** Titles are cut near 48 characters and beyond; the key of an episode's title holds the part before. */
+/** Length of an episode's title key in characters. Sites cut titles at 48 characters or more. */
 const EPISODE_TITLE_KEY = 36;
 
 /**
- * The keys a podcast is stored under: `apple:`, `spotify:`, `youtube:`, `feed:`, `guid:`, `source:`, and of its titles
- * and aliases `title:` (letters only, in order), `words:` (order-free) and `head:` (what stands before a tagline, or
- * the whole where another may have a tagline behind it). A sighting is looked up by the same function's keys.
+ * The keys that a podcast is stored under, and that sightings are looked up by.
+ * - `apple:`, `spotify:`, `youtube:`, `feed:`, `guid:`, `source:`: its ids.
+ * - `title:`: letters of a title or alias, in order. `words:`: its words, sorted.
+ * - `head:`: a title without its tagline, or the whole, as another source may add a tagline.
+ *
+ * Stored: changing a key makes stored rows unfindable until they are written again.
  */
 export function podcastKeys(podcast: Pick<Podcast, 'title' | 'aliases' | 'ids'>): string[] {
   return unique([...podcastIdKeys(podcast.ids), ...titlesOf(podcast).flatMap((title) => titleKeys(title))]);
@@ -36,31 +39,31 @@ export function titleKeys(title: string): string[] {
   return unique([...strong, ...weak]);
 }
 
-/** "Börsen-News", "Börsennews" and "Boersen News" are one. */
+/** The letters of words, so that "Börsen-News", "Börsennews" and "Boersen News" are equal. */
 function letters(words: readonly string[]): string {
   return words.join('').replace(/(?<=[aou])e/g, '');
 }
 
 /**
- * The keys an episode is stored under: `apple:`, `spotify:`, `youtube:`, `source:`, and within its podcast `guid:`
- * (an RSS guid is unique there only) and `title:`.
+ * The keys that an episode is stored under: `apple:`, `spotify:`, `youtube:`, `source:`, and with the podcast's id
+ * `guid:` (an RSS guid is unique only within its podcast) and `title:`. Stored like {@link podcastKeys}.
  */
 export function episodeKeys(episode: Pick<Episode, 'podcastId' | 'title' | 'ids'>): string[] {
   const { podcastId, title, ids } = episode;
   return unique([...episodeIdKeys(ids), ...episodeGuidKeys(podcastId, ids), ...episodeTitleKeys(podcastId, title)]);
 }
 
-/** The keys of an episode's ids that are unique over all podcasts. */
+/** The keys of an episode's globally unique ids. */
 export function episodeIdKeys(ids: EpisodeIds): string[] {
   return unique(plainKeys(ids));
 }
 
-/** The key of an episode's guid within its podcast; none without a guid. */
+/** The key of an episode's guid within its podcast. None without a guid. */
 export function episodeGuidKeys(podcastId: string, ids: EpisodeIds): string[] {
   return ids.guid === undefined ? [] : unique([`guid:${podcastId}/${ids.guid}`]);
 }
 
-/** The key of the start of an episode's title within its podcast; none for a title without letters or digits. */
+/** The key of the start of an episode's title within its podcast. None for a title without letters or digits. */
 export function episodeTitleKeys(podcastId: string, title: string): string[] {
   const letters = Array.from(wordsOf(normalise(title)).join(''))
     .slice(0, EPISODE_TITLE_KEY)
@@ -73,7 +76,7 @@ function plainKeys(ids: Pick<PodcastIds, 'apple' | 'spotify' | 'youtube' | 'sour
   return platforms.flatMap((platform) => (ids[platform] === undefined ? [] : [`${platform}:${ids[platform]}`]));
 }
 
-/** A feed's address as it is compared: scheme, `www.`, default port, trailing slashes and fragment do not count. */
+/** A feed's address without what does not matter: scheme, `www.`, default port, trailing slashes, fragment. */
 function feedAddress(address: string): string {
   const [, host = '', rest = ''] =
     /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?(?:www\.)?([^/?#]*)([^#]*)/i.exec(address.trim()) ?? [];
@@ -84,19 +87,18 @@ function unique(keys: readonly string[]): string[] {
   return [...new Set(keys.map((key) => key.slice(0, MAX_KEY)))];
 }
 
-/** Words of a former name in parentheses: "(Formerly The AI Breakdown)". */
+/** A former name in parentheses: "(Formerly The AI Breakdown)". */
 const FORMERLY =
   /\((?:formerly|previously|prev\.?|aka|a\.k\.a\.|fka|f\.k\.a\.|ex|fruher|vormals|ehemals|anciennement|antes|antiguamente|anteriormente)[ :]+(?:known as )?([^()]+)\)/g;
 
-/** Where a podcast's name ends and its tagline starts. */
+/** Separator of a podcast's name and its tagline. */
 const SEPARATOR = /:(?=[\s\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])|\s[-|~•·/]+\s|\||\s?[([【]/u;
 
 /**
- * What one title says a podcast is called.
- * - `names`: the title as it stands, without the former name in parentheses, and that former name
- * - `heads`: weaker, what stands before a tagline, and an acronym in parentheses
- * - `tail`: the words of the tagline
- * All are lists of words, see {@link wordsOf}.
+ * The names in a podcast's title, as lists of words, see {@link wordsOf}.
+ * - `names`: the whole title, the title without a former name in parentheses, and that former name.
+ * - `heads`: weaker names: the part before a tagline, an acronym in parentheses.
+ * - `tail`: the words of the tagline.
  */
 export interface PodcastNames {
   names: string[][];
@@ -104,14 +106,14 @@ export interface PodcastNames {
   tail: string[];
 }
 
-/** The names in the title of a podcast, whoever wrote it. */
+/** Parses the names in a podcast's title. */
 export function namesIn(title: string): PodcastNames {
   const text = normalise(title);
   const former = [...text.matchAll(FORMERLY)].flatMap(([, name]) => name ?? []);
   const present = text.replace(FORMERLY, ' ');
   const names = [text, present, ...former].map(wordsOf);
-  const cuts = [present, ...former].map((name) => [name, name.search(SEPARATOR)] as const).filter(([, at]) => at > 0);
-  const heads = cuts.map(([name, at]) => wordsOf(name.slice(0, at)));
+  const split = [present, ...former].map((name) => [name, name.search(SEPARATOR)] as const).filter(([, at]) => at > 0);
+  const heads = split.map(([name, at]) => wordsOf(name.slice(0, at)));
   const acronyms = [
     ...title
       .slice(0, MAX_COMPARED)
@@ -121,14 +123,14 @@ export function namesIn(title: string): PodcastNames {
   return {
     names: names.filter((words) => words.length > 0),
     heads: [...heads, ...acronyms].filter(isTelling),
-    tail: cuts.flatMap(([name, at]) => wordsOf(name.slice(at))),
+    tail: split.flatMap(([name, at]) => wordsOf(name.slice(at))),
   };
 }
 
-/** A name without "the", "podcast", "show"; with them where nothing telling would be left ("The Daily"). */
+/** A name without "the", "podcast", "show". The whole name if nothing distinctive would remain ("The Daily"). */
 export function withoutNoise(words: readonly string[]): string[] {
-  const left = words.filter((word) => !NAME_NOISE.has(word));
-  return isTelling(left) ? left : [...words];
+  const rest = words.filter((word) => !NAME_NOISE.has(word));
+  return isTelling(rest) ? rest : [...words];
 }
 
 /** All titles of a podcast, its own first. */
@@ -136,7 +138,7 @@ export function titlesOf(podcast: Pick<Podcast, 'title' | 'aliases'>): string[] 
   return [podcast.title, ...podcast.aliases];
 }
 
-/** Whether words tell one podcast from others: two of them, or one that is not in everyone's mouth. */
+/** Whether words distinguish a podcast: at least two, or one that is not common in names. */
 function isTelling(words: readonly string[]): boolean {
   const telling = words.filter((word) => !NAME_NOISE.has(word));
   return telling.length > 1 || telling.some((word) => word.length > 1 && !NAME_COMMON.has(word));

@@ -5,7 +5,7 @@ import { namesIn, titleKeys, titlesOf } from './names.ts';
 
 type Titled = Pick<Podcast, 'title' | 'aliases'>;
 
-/** Whether a title names the podcast in full, by a part before a tagline, or not at all. */
+/** Whether a title is the podcast's in full, in the part before a tagline, or not at all. */
 export function nameGrade(podcast: Titled, title: string): 'full' | 'part' | 'none' {
   const known = new Set(titlesOf(podcast).flatMap(titleKeys));
   const shared = titleKeys(title).filter((key) => known.has(key));
@@ -13,23 +13,24 @@ export function nameGrade(podcast: Titled, title: string): 'full' | 'part' | 'no
   return shared.length > 0 ? 'part' : 'none';
 }
 
-/** Two taglines behind the same head must have something in common: "The Pitch" is many shows. */
-export function isSamePart(podcast: Titled, title: string): boolean {
-  const seen = namesIn(title).tail;
+/** Whether a title names the podcast, and their taglines, if both have one, share a word. Many podcasts are "The Pitch". */
+export function taglinesAgree(podcast: Titled, title: string): boolean {
+  const sightedTail = namesIn(title).tail;
   return titlesOf(podcast).some((known) => {
     if (nameGrade({ title: known, aliases: [] }, title) === 'none') return false;
     const { tail } = namesIn(known);
-    return seen.length === 0 || tail.length === 0 || tail.some((word) => seen.includes(word) && isTelling(word));
+    if (sightedTail.length === 0 || tail.length === 0) return true;
+    return tail.some((word) => sightedTail.includes(word) && isTelling(word));
   });
 }
 
-/** Whether a title has a telling word in common with the podcast's titles: renamed, not another podcast. */
-export function sharesAName(podcast: Titled, title: string): boolean {
+/** Whether a title shares a distinctive word with the podcast's titles, as after a renaming. */
+export function sharesTellingWord(podcast: Titled, title: string): boolean {
   return nameGrade(podcast, title) !== 'none' || titlesOf(podcast).some((name) => shareAWord(name, title));
 }
 
-/** Whether two publishers are one: "Andreessen Horowitz" and "a16z, Andreessen Horowitz" share a telling word. */
-export function agrees(known: string | undefined, sighted: string | undefined): boolean {
+/** Whether two names are one publisher's, by equality or a distinctive word ("a16z, Andreessen Horowitz"). */
+export function isSamePublisher(known: string | undefined, sighted: string | undefined): boolean {
   if (known === undefined || sighted === undefined) return false;
   if (wordsOf(normalise(known)).join('') === wordsOf(normalise(sighted)).join('')) return true;
   return shareAWord(known, sighted);

@@ -1,10 +1,9 @@
 /*
- * Word lists, in the form that `wordsOf` gives: lower case, without marks. They are general knowledge of how titles of
- * podcasts are written, not counted on any set of titles. Only `countWords` reads them: they travel with its counts, so
- * that whoever matches need not load them.
+ * Words in titles, in the form of `wordsOf`: lower case, without marks. General knowledge of podcast titles, not counted
+ * on any set of titles. Only `countWords` reads these two lists. Its counts include them, so matching does not need them.
  */
 
-/** `build-s-ing` stands for build, builds and building. */
+/** Expands endings: `build-s-ing` is build, builds and building. */
 function list(...lines: string[]): ReadonlySet<string> {
   return new Set(
     lines.flatMap((line) =>
@@ -16,7 +15,7 @@ function list(...lines: string[]): ReadonlySet<string> {
   );
 }
 
-/** Words that carry no meaning of their own, in English, German, French, Spanish, Portuguese, Italian and Dutch. */
+/** Stop words in English, German, French, Spanish, Portuguese, Italian and Dutch. */
 export const STOP_WORDS = list(
   // English
   'a an the and or but if then than so of in on at to for from by with without into onto over under about as is are was',
@@ -49,8 +48,8 @@ export const STOP_WORDS = list(
 );
 
 /**
- * Words so frequent in titles, show notes and insights that sharing them says next to nothing; among them the few
- * companies and products that every programme on business or technology speaks of. In alphabetical order.
+ * Words too frequent in titles, show notes and insights to be evidence, including the few companies and products that
+ * every business and technology podcast mentions. In alphabetical order.
  */
 export const COMMON_WORDS = list(
   'access across actualites actually additional adoption advantage-s after against age-nt-ntic-nts agi ai aktie-n',
@@ -107,23 +106,23 @@ export const COMMON_WORDS = list(
 );
 
 /*
- * Words in names of podcasts and publishers, in the form that `wordsOf` gives: lower case, without marks. General
- * knowledge of how they are called, not counted on any set of names.
+ * Words in names of podcasts and publishers, in the form of `wordsOf`. General knowledge too, not counted on any set of
+ * names.
  */
 
-/** What a podcast calls itself beside its name. `and` stands for `&` too. */
+/** Words of a podcast's title that are not part of its name. `normalise` spells `&` as `and`. */
 export const NAME_NOISE = list(
   'the a an and podcast podcasts podkast show pod cast officiel official der die das ein eine und den le la les un une et',
   'el los las y o os as um uma e il lo gli de het een',
 );
 
-/** Words by which a title says that the podcast comes out every day, or nearly. */
+/** Words in the title of a podcast that is daily, or nearly. */
 export const DAILY_WORDS = list(
   'daily everyday weekday weekdays taglich tagliche taglichen taglicher tagliches werktaglich quotidien quotidienne',
   'diario diaria diarios diarias diariamente giornaliero quotidiano dagelijks dagelijkse dagligen ежедневно 每日 毎日 每天',
 );
 
-/** Words that so many names have that sharing one says nothing: subjects, kinds of programme and of firm. */
+/** Words in too many names to be evidence: subjects, kinds of podcast and of company. */
 export const NAME_COMMON = list(
   'of to in on at for from by with your you our my we us it is are this that what how why who all more about not',
   'zu von mit fur auf aus bei wie was wir uns ist des du au dans pour avec sur qui que del al con por para se su em do da',

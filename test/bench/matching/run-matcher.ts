@@ -1,12 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import type { Catalogue } from '../../../lib/domain/catalogue.ts';
-import type { Match } from '../../../lib/domain/match.ts';
+import { type Match, matchedEpisodes } from '../../../lib/domain/match.ts';
 import { memoryCatalogue } from '../../../lib/matching/catalogues.ts';
 import { matchSighting } from '../../../lib/matching/match-sighting.ts';
 import type { Answer, Outcome } from './outcome.ts';
 import type { World } from './world/world.ts';
 
-/** Runs the matcher over a world's sightings, counting the rows that its catalogue hands out. */
+/** Runs the matcher over a world's sightings and counts the rows it reads. */
 export async function runMatcher(world: World): Promise<Outcome[]> {
   const tally = { rows: 0 };
   const catalogue = counted(memoryCatalogue(world), tally);
@@ -20,10 +20,10 @@ export async function runMatcher(world: World): Promise<Outcome[]> {
   return outcomes;
 }
 
+/** Reduces a match to what the figures need. */
 export function answerOf(match: Match): Answer {
-  const episodes = match.kind === 'episode' ? [match.episode] : match.kind === 'candidates' ? match.episodes : [];
   const confidence = match.kind === 'none' ? 0 : match.confidence;
-  return { kind: match.kind, ids: episodes.map(({ id }) => id), confidence };
+  return { kind: match.kind, ids: matchedEpisodes(match).map(({ id }) => id), confidence };
 }
 
 function counted(inner: Catalogue, tally: { rows: number }): Catalogue {

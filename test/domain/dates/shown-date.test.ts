@@ -142,20 +142,17 @@ const rows: readonly [locale: string, text: string, date: ShownDate][] = [
   ['ja', '2020/01/05', day('2020-01-05')],
 ];
 
-describe('a visible date', () => {
-  test.each(rows)('%s: %s', (locale, text, date) => {
+describe('a visible date is read', () => {
+  test.each(rows)('in %s: %s', (locale, text, date) => {
     expect(read(text, locale)).toEqual(date);
   });
 
-  test.each(dateLanguages.map((language) => [language]))(
-    '%s has rows for days, hours, weeks, months and years',
-    (language) => {
-      const own = rows.filter(([locale]) => locale.startsWith(language)).map(([, , date]) => date);
-      for (const precision of ['day', 'hour', 'week', 'month']) {
-        expect(own.some((date) => date.kind === 'range' && date.precision === precision)).toBe(true);
-      }
-    },
-  );
+  test.each(dateLanguages.map((language) => [language]))('in %s to days, hours, weeks and months', (language) => {
+    const own = rows.filter(([locale]) => locale.startsWith(language)).map(([, , date]) => date);
+    for (const precision of ['day', 'hour', 'week', 'month']) {
+      expect(own.some((date) => date.kind === 'range' && date.precision === precision)).toBe(true);
+    }
+  });
 
   test.each([
     ['1 hr', 'en'],
@@ -179,15 +176,15 @@ describe('a visible date', () => {
     ['1850', 'en'],
     ['', 'en'],
     ['·', 'en'],
-  ])('%s is none in %s', (text, locale) => {
+  ])('and %j is no date in %s', (text, locale) => {
     expect(read(text, locale)).toBeUndefined();
   });
 
-  test('a text of a megabyte is none', () => {
+  test('and a megabyte of text is no date', () => {
     expect(read('Jan 5 '.repeat(200_000), 'en')).toBeUndefined();
   });
 
-  test('makes few formatters for a language, and none when it comes again', () => {
+  test('with few formatters for a language, and none the second time', () => {
     let made = 0;
     class Counted extends DateTimeFormat {
       constructor(...given: ConstructorParameters<typeof DateTimeFormat>) {
@@ -212,7 +209,7 @@ describe('a visible date', () => {
     ['05/06/2026', undefined, undefined],
     ['05/22/2026', undefined, day('2026-05-22')],
     ['5 jan.', 'no-such-locale-!', JANUARY_5],
-  ])('%s in an unknown language (%s)', (text, locale, date) => {
+  ])('or not, for %s in an unknown language (%s)', (text, locale, date) => {
     expect(read(text, locale)).toEqual(date);
   });
 });

@@ -7,12 +7,12 @@ const DATED = sighted('Weekly', { title: 'Second', publishedOn: '2026-04-01' });
 const NOW = { instant: Date.parse('2026-06-01T12:00:00Z'), day: '2026-06-01' };
 const RANGE = { publishedBetween: ['2026-04-01', '2026-04-30'] };
 
-describe('the dates that a page shows', () => {
+describe('the visible dates of a page', () => {
   test.each<[string, string[], string, object]>([
-    ['a month', ['Apr 2026'], 'en', RANGE],
-    ['a day', ['5. Januar 2020'], 'de', { publishedOn: '2020-01-05' }],
+    ['give a month', ['Apr 2026'], 'en', RANGE],
+    ['give a day', ['5. Januar 2020'], 'de', { publishedOn: '2020-01-05' }],
     [
-      'the first text that is a date',
+      'give the first text that is a date',
       ['1 Std. 15 Min.', '5. Januar 2020', 'Apr 2026'],
       'de',
       { publishedOn: '2020-01-05' },
@@ -25,7 +25,7 @@ describe('the dates that a page shows', () => {
     });
   });
 
-  test('are left out where there is an exact one, no date among them, or no episode', () => {
+  test('change nothing if the sighting has a date or no episode, or none of the texts is a date', () => {
     expect(withShownDate(DATED, ['Apr 2026'], NOW)).toBe(DATED);
     expect(withShownDate(UNDATED, [], NOW)).toBe(UNDATED);
     expect(withShownDate(UNDATED, ['1 hr', 'First'], NOW)).toBe(UNDATED);

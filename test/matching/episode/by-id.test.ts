@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SightedEpisode, SightedPodcast } from '../../../lib/domain/sighting.ts';
 import { memoryCatalogue } from '../../../lib/matching/catalogues.ts';
-import { matchSighting } from '../../../lib/matching/match-sighting.ts';
-import { episode, podcast, sighted } from '../../fixtures/catalogue.ts';
+import { episode, matchIn, podcast } from '../../fixtures/catalogue.ts';
 
 const podcasts = [
   podcast('Harbour Lights', { id: 'harbour', ids: { apple: '11' } }),
@@ -22,33 +21,32 @@ const episodes = [
 const catalogue = memoryCatalogue({ podcasts, episodes });
 
 async function matched(seen: Partial<SightedPodcast>, given: Partial<SightedEpisode>) {
-  const match = await matchSighting(sighted(seen, given), catalogue);
-  const found = match.kind === 'episode' ? [match.episode] : match.kind === 'candidates' ? match.episodes : [];
+  const { match, kind, episodes } = await matchIn(catalogue, seen, given);
   return {
-    kind: match.kind,
-    ids: found.map(({ id }) => id),
+    kind,
+    ids: episodes.map(({ id }) => id),
     codes: match.reasons.map(({ field, code }) => `${field} ${code}`),
   };
 }
 const HARBOUR = { title: 'Harbour Lights' };
 
-describe('an id of an episode', () => {
+describe('an episode’s id is sure', () => {
   test.each<[string, Partial<SightedPodcast>, Partial<SightedEpisode>, string]>([
     [
-      'under any title and with a neighbour in reach',
+      'with any title and a close neighbour',
       HARBOUR,
       { title: 'Fresnel', publishedOn: '2026-03-10', ids: { spotify: 'E1' } },
       'a',
     ],
-    ['without anything else', {}, { ids: { spotify: 'E1' } }, 'a'],
-    ['of a podcast renamed in part', { title: 'Harbour Nights' }, { ids: { spotify: 'E1' } }, 'a'],
-    ['guid within the podcast', HARBOUR, { ids: { guid: 'g1' } }, 'a'],
-    ['the same guid within another', { title: 'Tide Table' }, { ids: { guid: 'g1' } }, 'c'],
-    ['re-dated by two days', HARBOUR, { publishedOn: '2026-03-13', ids: { spotify: 'E1' } }, 'a'],
-    ['another video of it', { title: 'Tide Table' }, { ids: { guid: 'g1', youtube: 'Y2' } }, 'c'],
-    ['settles podcasts of one name', { title: 'Crossroads' }, { ids: { spotify: 'E4' } }, 'd'],
+    ['with nothing else', {}, { ids: { spotify: 'E1' } }, 'a'],
+    ['in a podcast with part of its name changed', { title: 'Harbour Nights' }, { ids: { spotify: 'E1' } }, 'a'],
+    ['for a guid within its podcast', HARBOUR, { ids: { guid: 'g1' } }, 'a'],
+    ['for the same guid within another podcast', { title: 'Tide Table' }, { ids: { guid: 'g1' } }, 'c'],
+    ['if the date moved by two days', HARBOUR, { publishedOn: '2026-03-13', ids: { spotify: 'E1' } }, 'a'],
+    ['with the id of another video', { title: 'Tide Table' }, { ids: { guid: 'g1', youtube: 'Y2' } }, 'c'],
+    ['and identifies its podcast among several of one name', { title: 'Crossroads' }, { ids: { spotify: 'E4' } }, 'd'],
     [
-      'a short piece of no known length',
+      'for a short piece, if the episode’s length is unknown',
       { title: 'Tide Table' },
       { durationSeconds: 100, ids: { youtube: 'Y1' } },
       'c',
@@ -60,36 +58,36 @@ describe('an id of an episode', () => {
   });
 });
 
-describe('an id that contradicts the rest is never sure', () => {
+describe('an episode’s id is never sure with', () => {
   test.each<[string, Partial<SightedPodcast>, Partial<SightedEpisode>, string, string[]]>([
-    ['two ids of two episodes', HARBOUR, { ids: { spotify: 'E2', apple: '91' } }, 'candidates', ['a', 'b']],
-    ['one id fits, another of it does not', HARBOUR, { ids: { spotify: 'E1', guid: 'other' } }, 'candidates', ['a']],
-    ['a stranger’s title', { title: 'Cooking' }, { ids: { spotify: 'E1' } }, 'candidates', ['a']],
+    ['ids of two episodes', HARBOUR, { ids: { spotify: 'E2', apple: '91' } }, 'candidates', ['a', 'b']],
     [
-      'the podcast’s own id contradicts',
-      { ...HARBOUR, ids: { apple: '12' } },
-      { ids: { spotify: 'E1' } },
+      'another id that the episode does not have',
+      HARBOUR,
+      { ids: { spotify: 'E1', guid: 'other' } },
       'candidates',
       ['a'],
     ],
+    ['an unknown podcast’s title', { title: 'Cooking' }, { ids: { spotify: 'E1' } }, 'candidates', ['a']],
+    ['another podcast id', { ...HARBOUR, ids: { apple: '12' } }, { ids: { spotify: 'E1' } }, 'candidates', ['a']],
     ['a date weeks away', HARBOUR, { publishedOn: '2026-04-10', ids: { spotify: 'E1' } }, 'candidates', ['a']],
-    ['a clip of it under its id', HARBOUR, { durationSeconds: 600, ids: { spotify: 'E1' } }, 'candidates', ['a']],
+    ['a clip’s length', HARBOUR, { durationSeconds: 600, ids: { spotify: 'E1' } }, 'candidates', ['a']],
     [
-      'an episode of another podcast',
+      'the title of another podcast',
       HARBOUR,
       { title: 'Lanterns', publishedOn: '2026-03-09', ids: { youtube: 'Y1' } },
       'candidates',
       ['a'],
     ],
     [
-      'an episode of another podcast, nothing in reach',
+      'the title of another podcast, on a day without episodes',
       HARBOUR,
       { publishedOn: '2026-01-01', ids: { youtube: 'Y1' } },
       'podcast',
       [],
     ],
-    ['two episodes of two podcasts', {}, { ids: { spotify: 'E1', youtube: 'Y1' } }, 'none', []],
-    ['a guid without its podcast', {}, { ids: { guid: 'g1' } }, 'none', []],
+    ['ids of two episodes of two podcasts', {}, { ids: { spotify: 'E1', youtube: 'Y1' } }, 'none', []],
+    ['a guid and no podcast', {}, { ids: { guid: 'g1' } }, 'none', []],
   ])('%s', async (_what, seen, given, kind, ids) => {
     const result = await matched(seen, given);
     expect({ ...result, ids: result.ids.sort() }).toMatchObject({ kind, ids });
@@ -97,12 +95,12 @@ describe('an id that contradicts the rest is never sure', () => {
   });
 });
 
-describe('another id of the same platform', () => {
-  test('rules a candidate out', async () => {
+describe('another id on the same platform', () => {
+  test('excludes a candidate', async () => {
     const result = await matched(HARBOUR, { title: 'Lamps', publishedOn: '2026-03-09', ids: { spotify: 'E9' } });
     expect(result).toMatchObject({ kind: 'podcast', ids: [] });
   });
-  test('leaves the person to decide where the title is the same', async () => {
+  test('leaves the decision to the user if the title is the same', async () => {
     const result = await matched(HARBOUR, { title: 'Lanterns', publishedOn: '2026-03-09', ids: { spotify: 'E9' } });
     expect(result).toMatchObject({ kind: 'candidates', ids: ['a'] });
     expect(result.codes).toContain('episode conflict');

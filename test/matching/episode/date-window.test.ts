@@ -17,7 +17,7 @@ test.each<[string, string[], number]>([
   ['Tägliche Hafen-News', [], DAILY],
   ['Harbour Daily', ['01', '02'], DAILY],
   ['Harbour Daily', ['01', '02', '03', '04'], 1],
-])('%s on the days %j: %f a day', (title, days, episodesPerDay) => {
+])('%s with episodes on the days %j has %f per day', (title, days, episodesPerDay) => {
   const episodes = days.map((day, n) => episode(`e${n}`, 'p', `2026-03-${day}`, 'Keepers'));
   expect(episodesPerDayOf(podcast(title), episodes)).toBe(episodesPerDay);
 });

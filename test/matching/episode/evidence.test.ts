@@ -1,62 +1,63 @@
 import { describe, expect, test } from 'vitest';
 import { asWritten, evidenceFor, sightedWords } from '../../../lib/matching/episode/evidence.ts';
-import { insightStems, rarityIn, stemsOf, wordWeightsIn } from '../../../lib/matching/episode/rarity.ts';
+import { rarityIn, wordWeightsIn } from '../../../lib/matching/episode/rarity.ts';
+import { stemsOf } from '../../../lib/matching/text/stems.ts';
 import { countWords } from '../../../lib/matching/text/word-counts.ts';
 import { episode, podcast } from '../../fixtures/catalogue.ts';
 
 const NONE = countWords([]);
 const HARBOUR = podcast('Harbour Lights', { publisher: 'Quay Media' });
-const said = (stem: string, texts: string[] = [], counts = NONE) => {
+const weightOf = (stem: string, texts: string[] = [], counts = NONE) => {
   const known = texts.map((text) => new Set(text.split(' ')));
   return wordWeightsIn(HARBOUR, known.length > 0 ? known : [new Set<string>()], counts).absent(stem);
 };
 
-describe('what sharing a word says', () => {
-  test('a rare word much, a common one little, the podcast’s own nothing', () => {
-    expect(said('fresnel')).toBeCloseTo(Math.log(0.6 / 0.004), 5);
-    expect(said('market')).toBeCloseTo(Math.log(0.6 / 0.304), 5);
-    expect(said('harbour')).toBe(0);
-    expect(said('quay')).toBe(0);
-    expect(said('fresnel')).toBeGreaterThan(said('1822'));
-    expect(said('1822')).toBeGreaterThan(said('2026'));
-    expect(said('灯台')).toBeGreaterThan(said('market'));
-    expect(said('fresnel')).toBeGreaterThan(said('灯台'));
+describe('the weight of a shared word', () => {
+  test('is high for a rare word, low for a common one, 0 for one of the podcast’s name', () => {
+    expect(weightOf('fresnel')).toBeCloseTo(Math.log(0.6 / 0.004), 5);
+    expect(weightOf('market')).toBeCloseTo(Math.log(0.6 / 0.304), 5);
+    expect(weightOf('harbour')).toBe(0);
+    expect(weightOf('quay')).toBe(0);
+    expect(weightOf('fresnel')).toBeGreaterThan(weightOf('1822'));
+    expect(weightOf('1822')).toBeGreaterThan(weightOf('2026'));
+    expect(weightOf('灯台')).toBeGreaterThan(weightOf('market'));
+    expect(weightOf('fresnel')).toBeGreaterThan(weightOf('灯台'));
   });
-  test('the less, the more episodes of the dataset have it', () => {
+  test('falls with the number of the dataset’s episodes that have it', () => {
     const counted = (count: number) =>
-      said('fresnel', [], { ...NONE, episodes: 2000, counts: new Map([['fresnel', count]]) });
+      weightOf('fresnel', [], { ...NONE, episodes: 2000, counts: new Map([['fresnel', count]]) });
     expect(counted(0)).toBe(6);
     const falling = [0, 20, 200, 1000, 2000].map(counted);
     expect(falling).toEqual([...falling].sort((a, b) => b - a));
     expect(counted(2000)).toBe(0);
   });
-  test('the less, the more episodes of the podcast have it', () => {
+  test('falls with the number of the podcast’s episodes that have it', () => {
     const falling = [
-      said('keel', ['a', 'b', 'c']),
-      said('keel', ['a', 'b', 'keel']),
-      said('keel', ['a', 'keel', 'keel']),
+      weightOf('keel', ['a', 'b', 'c']),
+      weightOf('keel', ['a', 'b', 'keel']),
+      weightOf('keel', ['a', 'keel', 'keel']),
     ];
     expect(new Set(falling).size).toBe(3);
     expect(falling).toEqual([...falling].sort((a, b) => b - a));
   });
-  test('an episode’s own words are not counted against it', () => {
+  test('ignores that the episode itself has the word', () => {
     const { present, absent } = wordWeightsIn(HARBOUR, [new Set(['keel']), new Set(['mast'])], NONE);
     expect(present('keel')).toBeGreaterThan(absent('keel'));
     expect(present('keel')).toBe(absent('fresnel'));
   });
 });
 
-test('words that carry no meaning say nothing in several languages, whatever the dataset; the others do', () => {
+test('stop words of several languages weigh nothing in any dataset', () => {
   const text = 'The moon and der Mond und la lune et la luna y o mar: moon';
   const large = countWords(Array.from({ length: 2000 }, () => episode('e', 'p', '2026-03-10', 'Keels')));
   for (const counts of [NONE, large]) {
-    const told = [...stemsOf(text)].filter((stem) => said(stem, ['a', 'b', 'c', 'd', 'e', 'f'], counts) > 0);
-    expect(told).toEqual(['moon', 'mond', 'lune', 'luna', 'mar']);
-    expect([...stemsOf(text)].filter((stem) => rarityIn(counts)(stem).weight > 0)).toEqual(told);
+    const weighty = [...stemsOf(text)].filter((stem) => weightOf(stem, ['a', 'b', 'c', 'd', 'e', 'f'], counts) > 0);
+    expect(weighty).toEqual(['moon', 'mond', 'lune', 'luna', 'mar']);
+    expect([...stemsOf(text)].filter((stem) => rarityIn(counts)(stem).weight > 0)).toEqual(weighty);
   }
 });
 
-test('a word is common where a dataset has it in every twentieth episode, and nearly everywhere it has no weight', () => {
+test('a word in a twentieth of the episodes is common, and one in most episodes weighs nothing', () => {
   const counted = (count: number) => ({ ...NONE, episodes: 2000, counts: new Map([['fresnel', count]]) });
   expect(rarityIn(counted(0))('fresnel')).toEqual({ weight: 1, common: false });
   expect(rarityIn(counted(120))('fresnel')).toEqual({ weight: 1, common: false });
@@ -66,10 +67,10 @@ test('a word is common where a dataset has it in every twentieth episode, and ne
 });
 
 describe('evidence', () => {
-  const one = (word: string): number => (word === 'weak' ? 0.5 : 2);
-  const weighed = (title: string, notes: string, known: string, absent = one) =>
-    evidenceFor(sightedWords(title, notes), { present: one, absent })(new Set(known.split(' ')));
-  test('shared words of title and show notes, each once', () => {
+  const wordWeight = (word: string): number => (word === 'weak' ? 0.5 : 2);
+  const weighed = (title: string, notes: string, known: string, absent = wordWeight) =>
+    evidenceFor(sightedWords(title, notes), { present: wordWeight, absent })(new Set(known.split(' ')));
+  test('sums the shared words of title and show notes, each once', () => {
     expect(weighed('fresnel keel', 'keel mast weak sail', 'keel mast weak')).toEqual({
       title: 2,
       titleAll: 4,
@@ -79,7 +80,7 @@ describe('evidence', () => {
       noteWords: ['mast'],
     });
   });
-  test('what could be shared counts by what it says of an episode that has it, or lacks it', () => {
+  test('sums the possible maximum by the weights of words that the episode has and lacks', () => {
     expect(weighed('fresnel keel mast', 'sail oar', 'keel oar', () => 3)).toMatchObject({
       title: 2,
       titleAll: 2 + 3 + 3,
@@ -87,28 +88,20 @@ describe('evidence', () => {
       notesAll: 2 + 2,
     });
   });
-  test('a name that is no ordinary word says more', () => {
+  test('counts proper names for more', () => {
     for (const name of ['OpenClaw', 'GPT4', 'DRAM'])
       expect(weighed(`On ${name}`, '', name.toLowerCase()).title).toBe(2.5);
     for (const word of ['Claw', '4th', 'Ram', '12'])
       expect(weighed(`On ${word}`, '', word.toLowerCase()).title).toBe(2);
     expect(weighed('DRAM PRICES', '', 'dram').title).toBe(2);
   });
-  test('no more can be shared than the shorter side has', () => {
+  test('limits the possible maximum by the shorter text', () => {
     expect(weighed('', 'a1 b1 c1 d1', 'c1').notesAll).toBe(2);
     expect(weighed('', 'c1', 'a1 b1 c1 d1').notesAll).toBe(2);
   });
 });
 
-test('the words of an episode’s insights: of statements and impacts up to a length', () => {
-  const made = episode('e', 'p', '2026-03-10', 'The Lanterns', { texts: ['Keels of Brest.', 'Herring.'] });
-  made.insights[0] = { ...(made.insights[0] as (typeof made.insights)[number]), impact: 'Masts.' };
-  expect(insightStems(made, 1000)).toEqual(new Set(['keel', 'of', 'brest', 'mast', 'herring']));
-  expect(insightStems(made, 6)).toEqual(new Set(['keel']));
-  expect(insightStems({ insights: [] }, 1000)).toEqual(new Set());
-});
-
-describe('shared words as the page writes them', () => {
+describe('shared words are written as on the page', () => {
   test.each<[string[], string, string[]]>([
     [['openclaw'], 'How OPENCLAW and OpenClaw differ', ['OPENCLAW']],
     [['claire', 'vo'], 'With Claire Vo of London', ['Claire Vo']],

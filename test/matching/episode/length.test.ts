@@ -20,23 +20,23 @@ test.each<[number | undefined, number | undefined, ReturnType<typeof lengthRelat
   [2400, 3600, 'far'],
   [1800, 3600, 'far'],
   [1799, 3600, 'cut'],
-])('%j seconds sighted of %j known: %s', (sighted, known, relation) => {
+])('%j seconds sighted and %j known are %s', (sighted, known, relation) => {
   expect(lengthRelation(seen(sighted), lasting(known))).toBe(relation);
 });
 
-describe('too short to be an episode', () => {
+describe('whether a sighting is too short to be an episode', () => {
   test.each<[string, number | undefined, number | undefined, (number | undefined)[], boolean]>([
-    ['no length sighted', undefined, 3600, [3600], false],
+    ['without a length', undefined, 3600, [3600], false],
     ['under four minutes', 239, undefined, [], true],
     ['four minutes', 240, undefined, [], false],
-    ['under four minutes, as the episode is', 180, 181, [], false],
-    ['under four minutes, nearly as the episode is', 180, 190, [], false],
+    ['under four minutes, like the episode', 180, 181, [], false],
+    ['under four minutes, nearly like the episode', 180, 190, [], false],
     ['under half of the episode', 1799, 3600, [], true],
     ['half of the episode', 1800, 3600, [], false],
     ['under half of the podcast’s shortest known', 1199, undefined, [3600, undefined, 2400], true],
     ['half of the podcast’s shortest known', 1200, undefined, [3600, undefined, 2400], false],
-    ['under half of the others, but the episode’s is known', 1100, 1500, [3600, 2400], false],
-    ['nothing known of the others', 1100, undefined, [undefined], false],
+    ['under half of the others, with the episode’s length known', 1100, 1500, [3600, 2400], false],
+    ['with no length of the others known', 1100, undefined, [undefined], false],
   ])('%s: %j', (_what, sighted, known, others, cut) => {
     expect(isCutShort(seen(sighted), lasting(known), others.map(lasting))).toBe(cut);
   });
@@ -47,12 +47,12 @@ describe('too short to be an episode', () => {
 });
 
 test.each<[what: string, seen: string | undefined, known: string | undefined, boolean]>([
-  ['called so', 'Trailer: Lighthouse Keepers', 'Keepers and their Lamps', true],
-  ['called so, and nothing like it is known', 'Lighthouse Keepers #shorts', undefined, true],
-  ['the dataset has the trailer itself', 'Trailer: Lighthouse Keepers', 'Lighthouse Keepers (Trailer)', false],
-  ['only the dataset calls it so', 'Lighthouse Keepers', 'Lighthouse Keepers (Trailer)', false],
-  ['a sentence that has the word in it', 'Why the trailer of that film fooled us all', undefined, false],
-  ['no title', undefined, 'Lighthouse Keepers', false],
+  ['a trailer is a clip', 'Trailer: Lighthouse Keepers', 'Keepers and their Lamps', true],
+  ['a short of an unknown episode is a clip', 'Lighthouse Keepers #shorts', undefined, true],
+  ['a trailer that the dataset has is not', 'Trailer: Lighthouse Keepers', 'Lighthouse Keepers (Trailer)', false],
+  ['a title that is a trailer only in the dataset is not', 'Lighthouse Keepers', 'Lighthouse Keepers (Trailer)', false],
+  ['a sentence that contains the word is not', 'Why the trailer of that film fooled us all', undefined, false],
+  ['no title is not', undefined, 'Lighthouse Keepers', false],
 ])('%s', (_what, title, known, clip) => {
   const given = known === undefined ? undefined : episode('e', 'p', '2026-03-10', known);
   expect(isClip({ ...(title !== undefined && { title }), ids: {} }, given, [])).toBe(clip);

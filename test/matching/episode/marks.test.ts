@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { loneMark, type Mark, marksOf } from '../../../lib/matching/episode/marks.ts';
+import { type Mark, marksOf, unsharedMark } from '../../../lib/matching/episode/marks.ts';
 import { normalise } from '../../../lib/text/normalise.ts';
 
 const read = (title: string) => marksOf(normalise(title));
 
-describe('what a title says of its piece', () => {
+describe('the marks and the part number of a title', () => {
   test.each<[string, Mark[], number | undefined]>([
     ['Lighthouse Keepers', [], undefined],
     ['Trailer: Lighthouse Keepers', ['clip'], undefined],
@@ -42,7 +42,7 @@ describe('what a title says of its piece', () => {
   });
 });
 
-test.each<[string, string, ReturnType<typeof loneMark>]>([
+test.each<[string, string, ReturnType<typeof unsharedMark>]>([
   ['Storm Signals, part 2', 'Signals of the storm', 'part'],
   ['Storm Signals, part 2', 'Signals of the storm, part 2', undefined],
   ['Storm Signals, part 2', 'Signals of the storm, part 1', 'part'],
@@ -51,6 +51,6 @@ test.each<[string, string, ReturnType<typeof loneMark>]>([
   ['Keepers (Repeat)', 'Keepers', 're-run'],
   ['Keepers (Live)', 'Keepers', undefined],
   ['Keepers', 'Keepers', undefined],
-])('of %j and %j the mark that one lacks', (sighted, episode, mark) => {
-  expect(loneMark(read(sighted), read(episode))).toBe(mark);
+])('the mark that only one of %j and %j has is %s', (sighted, episode, mark) => {
+  expect(unsharedMark(read(sighted), read(episode))).toBe(mark);
 });

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { Rarity } from '../../../lib/matching/episode/rarity.ts';
 import { likeness, type TitleLikeness, titleReader } from '../../../lib/matching/episode/title.ts';
 
-/** Long words tell something, words of three letters nothing, shorter ones a little. */
+/** Long words weigh 1, words of three letters nothing, shorter ones little. */
 const rarity: Rarity = (word) => {
   if (word.length === 3) return { weight: 0, common: true };
   return word.length < 3 ? { weight: 0.05, common: true } : { weight: 1, common: false };
 };
 const read = titleReader({ title: 'Harbour Lights', aliases: ['The Quay'] }, rarity);
 
-describe('a title is read', () => {
+describe('letters and episode number of a title', () => {
   test.each<[string, { letters: string; numbering?: number | undefined }]>([
     ['Slack Water Comes Twice', { letters: 'slackwatercomestwice' }],
     ['Slack Water | Harbour Lights', { letters: 'slackwater' }],
@@ -49,14 +49,14 @@ describe('a title is read', () => {
     expect(read(title)).toMatchObject({ letters, numbering });
   });
 
-  test('its telling words are kept once each, by their stems, and its numbers apart', () => {
+  test('its words that weigh anything become distinct stems, and its numbers are listed', () => {
     const { stems, numbers } = read('The tides and the tide of 2026, 40 hours, 7b');
     expect([...stems]).toEqual(['tide', 'of', '2026', '40', 'hour', '7b']);
     expect([...numbers]).toEqual(['2026', '40']);
   });
 });
 
-describe('two titles are', () => {
+describe('two titles compare', () => {
   const LONG = 'Slack Water Comes Twice Between Neap And Spring';
   const COMPOUND = 'slackwatercomestwicebetweenneapandspring';
   const HAN = '潮汐在每个月的两个时间里面会完全停下来然后再一次开始流动';

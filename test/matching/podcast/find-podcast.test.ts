@@ -27,67 +27,102 @@ const found = async (seen: Partial<SightedPodcast> | string) => {
   };
 };
 
-describe('a podcast’s own page', () => {
+describe('a podcast is found', () => {
   test.each<[string, Partial<SightedPodcast> | string, string, string[]]>([
     ['by id', { ids: { apple: '11' } }, 'harbour', ['id']],
     ['by id and title', { title: 'Harbour Lights', ids: { spotify: 'S11' } }, 'harbour', ['id']],
     ['by feed', { ids: { feedUrl: 'http://quay.example/feed' } }, 'harbour', ['id']],
-    ['by id, renamed in part', { title: 'Night at the Harbour', ids: { apple: '11' } }, 'harbour', ['id']],
     [
-      'by id, renamed, same publisher',
+      'by id, with part of its name changed',
+      { title: 'Night at the Harbour', ids: { apple: '11' } },
+      'harbour',
+      ['id'],
+    ],
+    [
+      'by id, renamed, with the same publisher',
       { title: 'Keepers', publisher: 'Quay', ids: { apple: '11' } },
       'harbour',
       ['id'],
     ],
     ['by title', 'HARBOUR LIGHTS', 'harbour', ['title']],
-    ['by title with noise', 'The Harbour Lights Podcast', 'harbour', ['title']],
+    ['by title, with words around it', 'The Harbour Lights Podcast', 'harbour', ['title']],
     ['by alias', 'Mole Talk', 'harbour', ['title-alias']],
     ['by the part before a tagline', 'The Pitch', 'pitch', ['title-part']],
-    ['with a tagline of its own', 'Harbour Lights: Tide', 'harbour', ['title-part']],
+    ['by title, with another tagline', 'Harbour Lights: Tide', 'harbour', ['title-part']],
     [
-      'title and publisher',
+      'by title and publisher',
       { title: 'Harbour Lights', publisher: 'Quay Media GmbH' },
       'harbour',
       ['title', 'publisher'],
     ],
-    ['title, other publisher', { title: 'Harbour Lights', publisher: 'Zed' }, 'harbour', ['title', 'other-publisher']],
-    ['of two, by publisher', { title: 'Crossroads', publisher: 'Beta Works' }, 'crossroads-b', ['title', 'publisher']],
-    ['of two, by an id', { title: 'Crossroads', ids: { apple: '21' } }, 'crossroads-a', ['id']],
-    ['of two, neither', 'Crossroads', 'none', ['several']],
-    ['of two, another publisher', { title: 'Crossroads', publisher: 'Gamma' }, 'none', ['several']],
-    ['several ids of one podcast', { ids: { apple: '11', spotify: 'S11', feedUrl: 'x' } }, 'harbour', ['id']],
-    ['ids at odds', { title: 'Harbour Lights', ids: { apple: '12', spotify: 'S11' } }, 'none', ['conflict']],
     [
-      'an id at odds with the row’s other',
+      'by title, with another publisher',
+      { title: 'Harbour Lights', publisher: 'Zed' },
+      'harbour',
+      ['title', 'other-publisher'],
+    ],
+    [
+      'among two of one name by publisher',
+      { title: 'Crossroads', publisher: 'Beta Works' },
+      'crossroads-b',
+      ['title', 'publisher'],
+    ],
+    ['among two of one name by an id', { title: 'Crossroads', ids: { apple: '21' } }, 'crossroads-a', ['id']],
+    ['not among two of one name by title alone', 'Crossroads', 'none', ['several']],
+    [
+      'not among two of one name by another publisher',
+      { title: 'Crossroads', publisher: 'Gamma' },
+      'none',
+      ['several'],
+    ],
+    ['by several ids', { ids: { apple: '11', spotify: 'S11', feedUrl: 'x' } }, 'harbour', ['id']],
+    [
+      'not by ids of two podcasts',
+      { title: 'Harbour Lights', ids: { apple: '12', spotify: 'S11' } },
+      'none',
+      ['conflict'],
+    ],
+    [
+      'not by an id of its own and another id',
       { title: 'Harbour Lights', ids: { apple: '11', spotify: 'S99' } },
       'none',
       ['id', 'conflict'],
     ],
-    ['title of one, id of another', { title: 'Sea + Harbour', ids: { apple: '11' } }, 'none', ['id', 'conflict']],
-    ['id of one, title of a stranger', { title: 'Cooking', ids: { apple: '11' } }, 'none', ['id', 'conflict']],
-    ['title of one, unknown id', { title: 'Harbour Lights', ids: { apple: '99' } }, 'none', ['title', 'conflict']],
     [
-      'title of one, id of a site it is not known on',
+      'not by the title of one and the id of another',
+      { title: 'Sea + Harbour', ids: { apple: '11' } },
+      'none',
+      ['id', 'conflict'],
+    ],
+    ['not by its id and an unknown title', { title: 'Cooking', ids: { apple: '11' } }, 'none', ['id', 'conflict']],
+    [
+      'not by its title and an unknown id',
+      { title: 'Harbour Lights', ids: { apple: '99' } },
+      'none',
+      ['title', 'conflict'],
+    ],
+    [
+      'by title and an id on a platform where the dataset has none',
       { title: 'Sea + Harbour', ids: { spotify: 'S99' } },
       'sea',
       ['title'],
     ],
-    ['same head, other tagline', 'The Pitch: Basketball', 'none', []],
+    ['not by the same name with another tagline', 'The Pitch: Basketball', 'none', []],
     [
-      'part of a title, other publisher',
+      'not by part of its title and another publisher',
       { title: 'Harbour Lights: Tide', publisher: 'Zed' },
       'none',
       ['title-part', 'other-publisher'],
     ],
-    ['a nearly equal name', 'Harbour Lights Daily', 'none', []],
-    ['unknown', 'Cooking', 'none', []],
-    ['nothing at all', {}, 'none', []],
-    ['hostile', '__proto__', 'none', []],
+    ['not by a similar name', 'Harbour Lights Daily', 'none', []],
+    ['not by an unknown name', 'Cooking', 'none', []],
+    ['not by nothing', {}, 'none', []],
+    ['not by a hostile name', '__proto__', 'none', []],
   ])('%s', async (_what, seen, id, codes) => {
     expect(await found(seen)).toMatchObject({ id, codes });
   });
 
-  test('an id is surer than a title, a title than a part; the podcast comes with its counts', async () => {
+  test('with the most confidence by id, then by title, then by part of it, and with its counts', async () => {
     const sure = await Promise.all(
       [{ title: 'Harbour Lights', ids: { apple: '11' } }, 'Harbour Lights', 'Harbour Lights: Tide'].map(found),
     );

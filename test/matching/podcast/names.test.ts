@@ -3,7 +3,7 @@ import { episodeKeys, podcastIdKeys, podcastKeys, titleKeys } from '../../../lib
 import { nameGrade } from '../../../lib/matching/podcast/same-name.ts';
 import { podcast } from '../../fixtures/catalogue.ts';
 
-describe('names of one podcast', () => {
+describe('two titles of podcasts match', () => {
   test.each([
     ['full', 'Harbour Lights', 'harbour lights'],
     ['full', 'Harbour Lights', 'The Harbour Lights Podcast'],
@@ -35,14 +35,14 @@ describe('names of one podcast', () => {
     expect(nameGrade(podcast(seen), known)).toBe(grade);
   });
 
-  test('aliases are names too', () => {
+  test('by aliases too', () => {
     const known = podcast('Harbour Lights', { aliases: ['Mole Talk'] });
     expect(nameGrade(known, 'Mole Talk Podcast')).toBe('full');
   });
 });
 
 describe('keys of ids', () => {
-  test('each platform has a name space', () => {
+  test('start with the platform', () => {
     const ids = { apple: '1', spotify: '1', youtube: '1', guid: '1', source: '1', feedUrl: 'https://a.example/1' };
     expect(podcastIdKeys(ids)).toEqual(['apple:1', 'spotify:1', 'youtube:1', 'source:1', 'feed:a.example/1', 'guid:1']);
   });
@@ -53,26 +53,26 @@ describe('keys of ids', () => {
     ['https://example.com/Feed', 'https://example.com/feed', false],
     ['https://example.com/f?a=1', 'https://example.com/f?a=2', false],
     ['https://example.com/', 'https://example.org/', false],
-  ])('feeds %s and %s: %s', (one, other, same) => {
-    const [a, b] = [one, other].map((feedUrl) => podcastIdKeys({ feedUrl }).join());
+  ])('of feeds %s and %s are equal: %s', (first, second, same) => {
+    const [a, b] = [first, second].map((feedUrl) => podcastIdKeys({ feedUrl }).join());
     expect(a === b).toBe(same);
   });
 
-  test('a guid is an episode’s within its podcast only', () => {
+  test('include the podcast for an episode’s guid', () => {
     const keys = (podcastId: string) => episodeKeys({ podcastId, title: '✨', ids: { guid: 'G', apple: '7' } });
     expect(keys('a')).toEqual(['apple:7', 'guid:a/G']);
     expect(keys('b')).toEqual(['apple:7', 'guid:b/G']);
   });
 });
 
-test('a cut title of an episode has the key of the whole', () => {
+test('a cut title of an episode has the same key as the whole', () => {
   const key = (title: string) => episodeKeys({ podcastId: 'p', title, ids: {} });
   const whole = 'How the lamps of a hundred harbours were lit again: keepers, storms and oil';
   expect(key(whole.slice(0, 48))).toEqual(key(whole));
   expect(key(whole)).toHaveLength(1);
 });
 
-test('keys are bounded, each once, and hostile titles are titles', () => {
+test('keys have a maximum length and are distinct, for hostile titles too', () => {
   const hostile = podcast('x'.repeat(1_000_000), { aliases: ['__proto__', 'constructor', '\ud800'] });
   const keys = podcastKeys(hostile);
   expect(Math.max(...keys.map((key) => key.length))).toBe(160);

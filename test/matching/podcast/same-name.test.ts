@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { agrees, isSamePart, nameGrade, sharesAName } from '../../../lib/matching/podcast/same-name.ts';
+import {
+  isSamePublisher,
+  nameGrade,
+  sharesTellingWord,
+  taglinesAgree,
+} from '../../../lib/matching/podcast/same-name.ts';
 
 const HARBOUR = { title: 'Harbour Lights: Stories of the Sea', aliases: ['Mole Talk'] };
 
-describe('a title names a podcast', () => {
+describe('how far a title names a podcast', () => {
   test.each([
     ['Harbour Lights: Stories of the Sea', 'full'],
     ['HARBOUR LIGHTS – STORIES OF THE SEA', 'full'],
@@ -18,7 +23,7 @@ describe('a title names a podcast', () => {
   });
 });
 
-describe('taglines behind one head', () => {
+describe('whether taglines agree', () => {
   test.each([
     ['Harbour Lights', true],
     ['Harbour Lights: Songs of the Sea', true],
@@ -28,11 +33,11 @@ describe('taglines behind one head', () => {
     ['Mole Talk: Tides', true],
     ['Cooking', false],
   ])('%s: %s', (title, expected) => {
-    expect(isSamePart(HARBOUR, title)).toBe(expected);
+    expect(taglinesAgree(HARBOUR, title)).toBe(expected);
   });
 });
 
-describe('a title that is not the podcast’s may still have a name in common with it', () => {
+describe('whether a title shares a distinctive word with the podcast’s', () => {
   test.each([
     ['Night at the Harbour', true],
     ['The Mole', true],
@@ -41,11 +46,11 @@ describe('a title that is not the podcast’s may still have a name in common wi
     ['Cooking', false],
     ['', false],
   ])('%s: %s', (title, expected) => {
-    expect(sharesAName(HARBOUR, title)).toBe(expected);
+    expect(sharesTellingWord(HARBOUR, title)).toBe(expected);
   });
 });
 
-describe('publishers are one', () => {
+describe('whether two publishers are the same', () => {
   test.each<[string | undefined, string | undefined, boolean]>([
     ['Andreessen Horowitz', 'a16z, Andreessen Horowitz', true],
     ['Quay Media', 'QUAY-MEDIA', true],
@@ -56,7 +61,7 @@ describe('publishers are one', () => {
     ['Quay Media', undefined, false],
     [undefined, undefined, false],
   ])('%s and %s: %s', (known, sighted, expected) => {
-    expect(agrees(known, sighted)).toBe(expected);
-    expect(agrees(sighted, known)).toBe(expected);
+    expect(isSamePublisher(known, sighted)).toBe(expected);
+    expect(isSamePublisher(sighted, known)).toBe(expected);
   });
 });

@@ -5,7 +5,7 @@ import { episode } from '../../fixtures/catalogue.ts';
 
 const titled = (title: string, texts = ['Herring.']) => episode('e', 'p', '2026-03-10', title, { texts });
 
-test('counts episodes, not words; leaves out what is in fewer than three', () => {
+test('counts episodes per word, and leaves out words in fewer than three', () => {
   const { episodes, counts } = countWords([
     titled('Lantern, lantern', ['The lanterns of Brest.']),
     titled('A lantern'),
@@ -18,7 +18,7 @@ test('counts episodes, not words; leaves out what is in fewer than three', () =>
   expect(counts.has('keel')).toBe(false);
 });
 
-test('a large dataset is sampled evenly', () => {
+test('samples a large dataset evenly', () => {
   const many = Array.from({ length: 5000 }, (_, n) => titled(n % 2 === 0 ? 'Parity' : 'Odd'));
   const { episodes, counts } = countWords(many);
   expect(episodes).toBeGreaterThan(1400);
@@ -29,7 +29,7 @@ test('a large dataset is sampled evenly', () => {
   expect(counts.get('parity')).toBeGreaterThan(0.45 * episodes);
 });
 
-test('with nothing to count, common words are common all the same, and those without meaning everywhere', () => {
+test('without episodes, common words count as common and stop words as in every episode', () => {
   const { episodes, counts, publisherTitles } = countWords([]);
   expect({ episodes, publisherTitles }).toEqual({ episodes: 0, publisherTitles: 0 });
   expect(counts.get('market')).toBe(150);
@@ -49,7 +49,7 @@ test.each([
   ['Optics, Lanterns, and the New Rules of Navigation', 0],
   ['Mastering Fresnel: Strategies for 2026', 0],
   ['灯台守の進化', 0],
-])('whether a title looks like the publisher’s own: %s', (title, publisherTitles) => {
+])('tells whether a title looks like the publisher’s: %s', (title, publisherTitles) => {
   expect(countWords([titled(title)]).publisherTitles).toBe(publisherTitles);
 });
 
@@ -60,13 +60,13 @@ const words = (episodes: number, counts: Record<string, number>, publisherTitles
 });
 
 test.each<[string, WordCounts[], WordCounts]>([
-  ['none', [], words(0, {})],
-  ['one is as it is', [words(500, { keel: 40 }, 3)], words(500, { keel: 40 }, 3)],
+  ['no word counts', [], words(0, {})],
+  ['the only word counts, unchanged', [words(500, { keel: 40 }, 3)], words(500, { keel: 40 }, 3)],
   [
-    'of two a word is as common as where it is most so',
+    'two word counts, with the higher share of each word',
     [words(1500, { keel: 100, mast: 300 }, 300), words(500, { keel: 400, sail: 5 }, 100)],
     words(1500, { keel: 800, mast: 300, sail: 10 }, 300),
   ],
-])('%s', (_what, all, merged) => {
+])('merges %s', (_what, all, merged) => {
   expect(mergeWords(all)).toEqual(merged);
 });

@@ -8,6 +8,6 @@ test.each([
   [999, '999'],
   [1000, '999+'],
   [100_000, '999+'],
-])('%i insights are told as "%s"', (count, text) => {
+])('%i insights are shown as "%s"', (count, text) => {
   expect(countText(count)).toBe(text);
 });

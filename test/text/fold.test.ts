@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { foldForSearch, searchWords, wordRanges } from '../../lib/text/fold.ts';
 
-describe('the words of a search', () => {
+describe('the words of a query', () => {
   test.each([
     { query: '', words: [] },
     { query: '  \t ', words: [] },
@@ -13,7 +13,7 @@ describe('the words of a search', () => {
   });
 });
 
-describe('words are marked where they stand', () => {
+describe('words are marked where they occur', () => {
   const marked = (text: string, query: string) =>
     wordRanges(text, searchWords(query)).map(([start, end]) => text.slice(start, end));
 
@@ -32,7 +32,7 @@ describe('words are marked where they stand', () => {
     expect(marked(text, query)).toEqual(found);
   });
 
-  test('every marked range holds a word of the search, and none overlap', () => {
+  test('every marked range is a word of the query, and none overlap', () => {
     const text = 'Ångström’s 50% “Data” İstanbul ǅ ﬃ end';
     const ranges = wordRanges(text, searchWords('data angstrom istanbul ffi'));
     expect(ranges.map(([start, end]) => foldForSearch(text.slice(start, end)))).toEqual([

@@ -32,7 +32,7 @@ test.each([
   ['letters of two code units', '𝒳𐐀'.repeat(30)],
   ['letters that grow when folded', '\ufdfa'.repeat(120)],
   ['punctuation', '¿'.repeat(120)],
-])('a name of many %s keeps to the schema', (_, name) => {
+])('the topic of a long name of %s fits the schema', (_, name) => {
   const topic = topicOf(name);
   expect(topicSchema.parse(topic)).toEqual(topic);
   expect(topic.slug).toMatch(/^[^-].*[^-]$/);
