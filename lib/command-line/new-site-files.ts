@@ -1,25 +1,25 @@
-/** What the files of a new site are made of. */
+/** What the files of a new site are named by. */
 interface NewSite {
-  /** In small letters and dashes. */
+  /** Lower-case letters, digits and dashes. */
   id: string;
-  /** The same as a name in code. */
+  /** The id in camel case, for code. */
   camel: string;
   host: string;
 }
 
-/** Stands in every fixture that is still to be filled; a test looks for it. */
+/** Marks a fixture that is still empty; a test looks for it. */
 const TO_FILL = 'new-site: put a minimal page here';
 
-/** The kinds of page that every site is tested on, with what has to be made of each. */
+/** The pages that every site is tested on, and what to put in each. */
 const FIXTURES = {
   episode: 'an episode, as the site serves it',
   show: "a podcast's own page",
-  'no-podcast': 'something that is no podcast: music, search, an article',
-  'half-loaded': 'the episode before its texts have come',
-  'stale-episode-to-episode': 'the address of another episode, with the page of the first one still there',
+  'no-podcast': 'a page that is no podcast: music, search, an article',
+  'half-loaded': 'the episode before its content has loaded',
+  'stale-episode-to-episode': 'the page of the first episode, still there at the address of another one',
 };
 
-/** The text of every file that a new site has of its own, by path. */
+/** The text of each of a new site's own files, by path. */
 export function siteFiles(site: NewSite): Record<string, string> {
   const { id } = site;
   const fixtures = Object.entries(FIXTURES).map(([name, what]) => [

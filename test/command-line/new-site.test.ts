@@ -13,6 +13,7 @@ beforeAll(() => {
     'test/sites',
     'test/fixtures',
     'test/extension',
+    'test/setup',
     'biome.json',
     'vitest.config.ts',
     'package.json',
