@@ -1,5 +1,8 @@
 import type { EdgeTabState } from '../messages/page-commands.ts';
 
+/** The name of the panel's element. */
+export const PANEL = 'liner-notes-panel';
+
 /** An element of ours in the page. Everything inside is in a closed shadow root. */
 export interface Host {
   element: HTMLElement;

@@ -2,8 +2,9 @@ import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { type EdgeTabCommand, type EdgeTabState, isEdgeTabCommand } from '../../messages/page-commands.ts';
 import { sendToBackground } from '../../messages/send-from-page.ts';
+import { PANEL } from '../host.ts';
 import type { Panel } from '../panel/panel.ts';
-import { offeredPanel, PANEL } from '../panel/shared.ts';
+import { offeredPanel } from '../panel/shared.ts';
 import { createEdgeTab } from './edge-tab.ts';
 
 /** Mounts the edge tab in a page, until the page goes or a new copy of the extension takes over. */

@@ -1,7 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { EdgeTabState } from '../../messages/page-commands.ts';
-import { applyAppearance, createHost, type Host } from '../host.ts';
-import { PANEL } from './shared.ts';
+import { applyAppearance, createHost, type Host, PANEL } from '../host.ts';
 
 /** Width of the panel, in CSS px; less on a narrow window. */
 const WIDTH = 380;

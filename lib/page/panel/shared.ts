@@ -1,8 +1,5 @@
 import type { createPanel } from './panel.ts';
 
-/** The name of the panel's element. */
-export const PANEL = 'liner-notes-panel';
-
 /**
  * The panel's script and the edge tab's are content scripts of one extension: they share a global in each page that the
  * page cannot see.
