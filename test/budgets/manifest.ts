@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { originsOf, sites } from '../../lib/sites/index.ts';
 
-/** All that the extension asks for when it is installed. Whoever adds to it explains it in the README's table. */
+/** What the extension asks for at install. Explain what you add in the README's table. */
 const PERMISSIONS = ['storage', 'unlimitedStorage', 'alarms', 'scripting', 'activeTab'];
 const HOSTS = sites.filter((site) => !site.optional).flatMap(originsOf);
-/** What it asks for when the person turns a site on, and nothing else. */
+/** What it asks for when the user turns a site on. */
 const MORE_HOSTS = sites.filter((site) => site.optional).flatMap(originsOf);
 
 interface Manifest {
@@ -33,7 +33,7 @@ export function manifestFaults(build: string, browser: 'chrome' | 'firefox'): st
     ['permissions', sorted(manifest.permissions), sorted(wanted)],
     ['host_permissions', sorted(manifest.host_permissions), sorted(HOSTS)],
     ['optional_permissions', manifest.optional_permissions, undefined],
-    // Any one host may be a feed's: asked for when that is added.
+    // Any host may serve a feed: the user is asked for that one host when they add it.
     [
       'optional_host_permissions',
       sorted(manifest.optional_host_permissions ?? []),
@@ -48,10 +48,10 @@ export function manifestFaults(build: string, browser: 'chrome' | 'firefox'): st
     ...(browser === 'chrome' ? chromeChecks(manifest) : firefoxChecks(manifest)),
   ];
   return checks
-    .filter(([, there, expected]) => JSON.stringify(there) !== JSON.stringify(expected))
+    .filter(([, actual, expected]) => JSON.stringify(actual) !== JSON.stringify(expected))
     .map(
-      ([name, there, expected]) =>
-        `${build}/manifest.json: ${name} is ${JSON.stringify(there)}, expected ${JSON.stringify(expected)}`,
+      ([name, actual, expected]) =>
+        `${build}/manifest.json: ${name} is ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}`,
     );
 }
 

@@ -3,20 +3,15 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { siteIds } from '../../lib/domain/site-ids.ts';
 import { faultsOf, loadedFirst } from './sizes.ts';
+
+const SCRIPTS = ['spotify', 'apple-podcasts', 'youtube', 'optional-sites', 'web', 'edge-tab', 'panel', 'rows'];
 
 let build = '';
 beforeEach(() => {
   build = mkdtempSync(join(tmpdir(), 'liner-notes-budget-'));
-  for (const site of siteIds) write(`content-scripts/${site}.js`, 'content()');
-  write('content-scripts/edge-tab.js', 'content()');
-  write('content-scripts/rows.js', 'content()');
-  write('content-scripts/dates.js', 'content()');
+  for (const script of SCRIPTS) write(`content-scripts/${script}.js`, 'content()');
   write('background.js', 'background()');
-  write('sync.js', 'sync()');
-  write('answers.js', 'answers()');
-  write('corrections.js', 'corrections()');
   for (const page of ['popup', 'sidebar']) {
     write(
       `${page}.html`,
@@ -35,7 +30,7 @@ function write(file: string, text: string): void {
   writeFileSync(join(build, file), text);
 }
 
-/** So many kB that gzip cannot make smaller. */
+/** Random bytes, which gzip cannot make smaller. */
 function heavy(kB: number): string {
   return `//${randomBytes(kB * 1000).toString('latin1')}`;
 }
@@ -46,17 +41,17 @@ describe('budgets', () => {
   });
 
   test.each([
-    ['content script on Spotify', 'content-scripts/spotify.js', 9],
-    ['content script on Apple Podcasts', 'content-scripts/apple-podcasts.js', 9],
-    ['content script on castbox', 'content-scripts/castbox.js', 9],
-    ['content script on web', 'content-scripts/web.js', 9],
+    ['detector on Spotify', 'content-scripts/spotify.js', 9],
+    ['detector on Apple Podcasts', 'content-scripts/apple-podcasts.js', 9],
+    ['detector on YouTube', 'content-scripts/youtube.js', 9],
+    ['detector on optional sites', 'content-scripts/optional-sites.js', 11],
+    ['detector on any other page', 'content-scripts/web.js', 9],
     ['edge tab, on demand', 'content-scripts/edge-tab.js', 5],
-    ['popup, first load', 'chunks/b.js', 140],
-    ['sidebar, first load', 'assets/a.css', 140],
-    ['background', 'background.js', 70],
-    ['sync, on demand', 'sync.js', 40],
-    ['answers, on demand', 'answers.js', 10],
-    ['corrections, on demand', 'corrections.js', 20],
+    ['panel in the page, on demand', 'content-scripts/panel.js', 9],
+    ['counts on rows, on demand', 'content-scripts/rows.js', 7],
+    ['popup, first load', 'chunks/b.js', 180],
+    ['sidebar, first load', 'assets/a.css', 180],
+    ['background', 'background.js', 110],
   ])('%s: too heavy a %s is a fault', (part, file, kB) => {
     write(file, heavy(kB));
     expect(faultsOf(build).join('\n')).toContain(`${part} weighs`);
@@ -69,6 +64,11 @@ describe('budgets', () => {
   ])('%s in a content script is a fault', (library, code) => {
     write('content-scripts/spotify.js', code);
     expect(faultsOf(build)).toEqual([expect.stringContaining(`content-scripts/spotify.js contains ${library}`)]);
+  });
+
+  test('a content script without a budget is a fault', () => {
+    write('content-scripts/castbox.js', 'content()');
+    expect(faultsOf(build)).toEqual([expect.stringContaining('content-scripts/castbox.js has no budget')]);
   });
 
   test('a build without one of its parts is no build', () => {
