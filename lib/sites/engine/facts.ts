@@ -52,13 +52,13 @@ export interface SightingContext {
   site: Sighting['site'];
   source: Sighting['source'];
   kind: Sighting['kind'];
-  /** The platform that the ids belong to. Without one, a sighting has no ids. */
+  /** The platform that the site's ids belong to. Without one, these ids are dropped. */
   platform?: 'spotify' | 'apple' | 'youtube' | undefined;
   /** The page's language, as it comes; dropped if it is no language tag. */
   locale: unknown;
 }
 
-/** The part of a reading besides its sighting. See `Reading` in `site.ts`. */
+/** The part of a reading that is not the sighting. See `Reading` in `site.ts`. */
 interface ReadingDetails {
   missing?: readonly LayerName[];
   shownDate?: string | undefined;
