@@ -1,11 +1,11 @@
 /**
- * `npm run bench [-- --write]`: measures the production build in Chromium against the nearest bare thing in the same
- * run, and prints the ratios; `--write` puts them into README.md too.
+ * `npm run bench [-- --write]`: measures the production build in Chromium against the nearest bare equivalent in the
+ * same run and prints the ratios; `--write` also writes them into test/bench/README.md.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { launch } from '../browser/harness/launch.ts';
-import { layExtensions } from './extensions.ts';
+import { buildExtensions } from './extensions.ts';
 import { feedReports } from './feed-reports.ts';
 import { firstInsight, serveSynthetic } from './first-insight.ts';
 import { injected } from './injected.ts';
@@ -13,16 +13,16 @@ import { lookUp } from './look-up.ts';
 import { pageCost } from './page-cost.ts';
 import { between, markdownTable, plainTable, type Report } from './table.ts';
 
-const README = 'README.md';
+const README = 'test/bench/README.md';
 const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
-// Better now than after minutes of measuring.
+// Fails now rather than after minutes of measuring.
 if (values.write) textWith('');
 
-/** What is going on, while nothing is to be seen of it. */
+/** Shows progress during long steps. */
 const say = (what: string) => console.log(`… ${what}`);
 
-say('laying extensions');
-const extensions = await layExtensions();
+say('building extensions');
+const extensions = await buildExtensions();
 const reports: Report[] = [];
 const add = (report: Report) => {
   reports.push(report);
@@ -47,7 +47,7 @@ try {
 }
 if (values.write) writeFileSync(README, textWith(markdownTable(reports)));
 
-/** The README with the table in it; without a place for it, nothing goes on. */
+/** The README with the table in it; ends the process where it has no place for one. */
 function textWith(table: string): string {
   try {
     return between(readFileSync(README, 'utf8'), table);

@@ -5,7 +5,7 @@ import { demoPage, serveDemo } from '../demo/demo-pages.ts';
 export const PAGE_NODES = 20_000;
 export const REPLACED_NODES = 500;
 
-/** A site's pages that are navigated through in turns. */
+/** The pages of a site that are visited in turns. */
 const TURNS = {
   Spotify: [
     'A show on Spotify',
@@ -23,14 +23,14 @@ const TURNS = {
 export type SiteName = keyof typeof TURNS;
 export const SITES = Object.keys(TURNS) as SiteName[];
 
-/** What the page's own script needs for one in-page navigation. */
+/** What the page's script needs for one in-page navigation. */
 interface Turn {
   url: string;
   title: string;
   main: string;
 }
 
-/** The page that the navigations start from, and the pages that they lead to, over and over. */
+/** The pages that the navigations lead to, again and again; they start from the last. */
 export function turnsOf(site: SiteName): Turn[] {
   return TURNS[site].map((name) => {
     const { url } = demoPage(name);
@@ -41,7 +41,7 @@ export function turnsOf(site: SiteName): Turn[] {
   });
 }
 
-/** Serves the demo's pages with as many nodes as a large page has, and with none of the demo's scripts. */
+/** Serves the demo's pages with the node count of a large page and without the demo's scripts. */
 export const serveBig: Serve = (url) => {
   const served = serveDemo(url);
   return served?.contentType.startsWith('text/html') ? { ...served, body: bigPage(url) } : served;

@@ -13,51 +13,51 @@ export interface BenchExtensions {
   /** Nothing but a content script that does nothing. */
   empty: string;
   /**
-   * The production build with another dataset in its package, which its own code loads at install, through the same
-   * door as the bundled one. Its worker runs `background.js` untouched, and beside it `inside/worker.ts`: the same
-   * functions out of `lib/database` and `lib/matching`, bundled once more so that they can be called from outside.
-   * `empty.html` is a page of nothing but React.
+   * The production build with another dataset in its package, which its own code loads at install like the bundled
+   * one. Its worker runs `background.js` unchanged and beside it `inside/worker.ts`: the same functions of
+   * `lib/database` and `lib/matching`, bundled again so that the benchmark can call them. `empty.html` is a page of
+   * nothing but React.
    */
   synthetic: string;
   /** The dataset in the package of `synthetic`. */
   dataset: Dataset;
-  /** Nothing but a worker that wakes at a message. */
+  /** Nothing but a worker that a message wakes. */
   idle: string;
-  /** The production build as it is, but that it may ask feeds on this machine. */
+  /** The production build, with access to feeds on this machine. */
   feeds: string;
   /** The same with `inside/worker.ts` in its worker, as in `synthetic`. */
   loads: string;
   remove(): void;
 }
 
-export async function layExtensions(): Promise<BenchExtensions> {
+export async function buildExtensions(): Promise<BenchExtensions> {
   const folder = mkdtempSync(join(tmpdir(), 'liner-notes-bench-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   process.once('exit', remove);
   const shipped = resolve('.output/chrome-mv3');
   const { version } = JSON.parse(readFileSync(join(shipped, 'dataset.json'), 'utf8'));
   const dataset = syntheticDataset(version);
-  const feeds = layFeeds(join(folder, 'feeds'), shipped);
-  const loads = await layInside(join(folder, 'loads'), feeds);
-  const synthetic = laySynthetic(join(folder, 'synthetic'), loads, dataset);
-  const empty = layEmpty(join(folder, 'empty'));
-  return { shipped, empty, synthetic, dataset, idle: layIdle(join(folder, 'idle')), feeds, loads, remove };
+  const feeds = buildFeeds(join(folder, 'feeds'), shipped);
+  const loads = await buildInside(join(folder, 'loads'), feeds);
+  const synthetic = buildSynthetic(join(folder, 'synthetic'), loads, dataset);
+  const empty = buildEmpty(join(folder, 'empty'));
+  return { shipped, empty, synthetic, dataset, idle: buildIdle(join(folder, 'idle')), feeds, loads, remove };
 }
 
-function layEmpty(folder: string): string {
+function buildEmpty(folder: string): string {
   const matches = sites.flatMap((site) => site.hosts.map((host) => `https://${host}/*`));
-  layBare(folder, { content_scripts: [{ matches, js: ['empty.js'] }] });
+  writeBare(folder, { content_scripts: [{ matches, js: ['empty.js'] }] });
   writeFileSync(join(folder, 'empty.js'), '(() => {})();\n');
   return folder;
 }
 
-function layIdle(folder: string): string {
-  layBare(folder, { background: { service_worker: 'idle.js' } });
+function buildIdle(folder: string): string {
+  writeBare(folder, { background: { service_worker: 'idle.js' } });
   writeFileSync(join(folder, 'idle.js'), 'chrome.runtime.onMessage.addListener((_, __, reply) => reply());\n');
   return folder;
 }
 
-function layBare(folder: string, manifest: object): void {
+function writeBare(folder: string, manifest: object): void {
   mkdirSync(folder);
   const all = { manifest_version: 3, name: 'Empty', version: '1.0', icons: { 16: 'icon/16.png' }, ...manifest };
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(all));
@@ -65,7 +65,7 @@ function layBare(folder: string, manifest: object): void {
   cpSync('assets/public/icon', join(folder, 'icon'), { recursive: true });
 }
 
-function layFeeds(folder: string, shipped: string): string {
+function buildFeeds(folder: string, shipped: string): string {
   cpSync(shipped, folder, { recursive: true });
   changeManifest(folder, ({ host_permissions, ...rest }) => ({
     ...rest,
@@ -74,7 +74,7 @@ function layFeeds(folder: string, shipped: string): string {
   return folder;
 }
 
-async function layInside(folder: string, feeds: string): Promise<string> {
+async function buildInside(folder: string, feeds: string): Promise<string> {
   cpSync(feeds, folder, { recursive: true });
   await bundle('worker.ts', folder, 'iife');
   writeFileSync(join(folder, 'both.js'), "importScripts('background.js', 'worker.js');\n");
@@ -86,7 +86,7 @@ async function layInside(folder: string, feeds: string): Promise<string> {
   return folder;
 }
 
-function laySynthetic(folder: string, loads: string, dataset: Dataset): string {
+function buildSynthetic(folder: string, loads: string, dataset: Dataset): string {
   cpSync(loads, folder, { recursive: true });
   writeFileSync(join(folder, 'dataset.json'), JSON.stringify(dataset));
   return folder;

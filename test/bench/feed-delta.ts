@@ -8,10 +8,10 @@ import type { Figure } from './figure.ts';
 import type { Report } from './table.ts';
 
 const RECORDS = 99_000;
-/** How much more than the least that there must be a delta may weigh. */
+/** Max size of a delta, as a multiple of the smallest possible. */
 const GOAL = 1.05;
 
-/** What a day's change of a large feed weighs, as the command line builds it: bytes, which are the same in each run. */
+/** What a day's change of a large feed weighs, as the command line builds it. The bytes are the same in each run. */
 export async function feedDelta(): Promise<Report> {
   const feed = builtFeed();
   try {
@@ -28,10 +28,10 @@ export async function feedDelta(): Promise<Report> {
     const figure = (name: string, ours: number, against: string, bare: number): Figure => {
       return { name, against, unit: 'kB', ours: [ours / 1000], bare: [bare / 1000] };
     };
-    const [asRecords, asLines] = ['the records that changed', 'the lines that changed, not told where they belong'];
+    const [asRecords, asLines] = ['the records that changed', 'the lines that changed, without positions'];
     return {
       title: `A day's change of ${RECORDS.toLocaleString('en')} insights`,
-      how: `Bytes of the delta that the command line builds, where ${DAY_CHANGE.added} insights are new, ${DAY_CHANGE.edited} reworded and ${DAY_CHANGE.withdrawn} withdrawn. The optimum is \`gzip -9\` of nothing but the new and reworded records and a tombstone for each that is gone, once as they stand in a file of records (each with its episode and podcast, in no order), once as packs write them (each podcast and episode once, in the order of packs, without a word of what stands where: no reader could apply that).`,
+      how: `Bytes of the delta that the command line builds, where ${DAY_CHANGE.added} insights are new, ${DAY_CHANGE.edited} reworded and ${DAY_CHANGE.withdrawn} withdrawn. The optimum is \`gzip -9\` of the new and reworded records and a tombstone for each withdrawn one, once as records (each with its episode and podcast, unordered) and once as lines of packs (each podcast and episode once, in pack order, without positions: no reader could apply that).`,
       figures: [
         { ...figure('the delta', parts, asRecords, inRecords), goal: GOAL },
         figure('the delta', parts, asLines, inLines),

@@ -10,11 +10,11 @@ import type { Report } from './table.ts';
 
 const SEED = 20261129;
 const KILLS = 30;
-/** How long the server takes for an answer, at most, in milliseconds, and in how many pieces it comes: a network takes its time. */
+/** Max time of a reply in milliseconds, and the pieces it is sent in: networks are slow. */
 const SLOWEST = 300;
 const PIECES = 10;
 
-/** What a server has to send once more when the worker is killed while it syncs a feed for the first time. */
+/** What a server has to send again when the worker is killed during a first sync. */
 export async function feedKills(
   test: TestBrowser,
   served: ServedFeeds,
@@ -25,9 +25,9 @@ export async function feedKills(
   const random = randomNumbers(SEED);
   let sent: Sent[] = [];
   served.server.faultAt = (path) => (response, bytes) => {
-    const one = { path, bytes: 0 };
-    sent.push(one);
-    void trickle(response, bytes, random() * SLOWEST, one);
+    const reply = { path, bytes: 0 };
+    sent.push(reply);
+    void trickle(response, bytes, random() * SLOWEST, reply);
   };
   const again: number[] = [];
   try {
@@ -49,7 +49,7 @@ export async function feedKills(
   const largest = Math.max(...feed.packs) / 1000;
   return {
     title: 'A sync whose worker is killed',
-    how: `First syncs of ${feed.records.toLocaleString('en')} insights in ${feed.packs.length} packs from a server that takes up to ${SLOWEST} ms for an answer. The worker is killed again and again, each time at a random moment after its first request, within the time that an undisturbed sync takes, until all is there: ${again.length} kills, seed ${SEED}. Counted are the bytes of each file that had been sent before; with those of the pointer, which every run asks for.`,
+    how: `First syncs of ${feed.records.toLocaleString('en')} insights in ${feed.packs.length} packs from a server that takes up to ${SLOWEST} ms to reply. The worker is killed at random moments after its first request, within the time of an undisturbed sync, until the feed is complete: ${again.length} kills, seed ${SEED}. Counted are the bytes of each file that had been sent before, including the pointer, which every run asks for.`,
     figures: [
       {
         name: 'sent again after a kill, on average',
@@ -60,7 +60,7 @@ export async function feedKills(
         goal: 1,
       },
       {
-        name: 'the most that was sent again after a kill',
+        name: 'sent again after a kill, at most',
         against: 'the largest pack',
         unit: 'kB',
         ours: [max],
@@ -69,19 +69,19 @@ export async function feedKills(
     ],
   };
 
-  /** Takes the feed away, and gives it anew. */
+  /** Removes the feed and adds it again. */
   async function begin(): Promise<void> {
     await feeds.keep([]);
     await feeds.keep([feed]);
     sent = [];
   }
 
-  /** What was sent until the first kill, between each two, and after the last. */
+  /** What was sent before the first kill, between kills, and after the last. */
   async function killUntilThere(longest: number): Promise<Sent[][]> {
     const runs: Sent[][] = [];
     for (;;) {
       const before = served.server.asked.length;
-      // It breaks off with its worker.
+      // It ends with its worker.
       const run = feeds.sync(feed).catch(() => {});
       await until('the sync is under way', () => served.server.asked.length > before);
       await new Promise((resolve) => setTimeout(resolve, random() * longest));
@@ -95,7 +95,7 @@ export async function feedKills(
   }
 }
 
-/** Sends a file in pieces, as long as there is somebody to take them. */
+/** Sends a file in pieces, until the client is gone. */
 async function trickle(
   response: ServerResponse,
   bytes: Uint8Array | undefined,

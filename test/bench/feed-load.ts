@@ -8,13 +8,13 @@ import { workerOf } from './worker-of.ts';
 
 declare const bench: BenchInWorker;
 
-/** How many times what a bare put of the same rows takes, and of what a row for each insight takes, a load may take. */
+/** Max time of a load, as a multiple of a bare put of the same rows, and of a row for each insight. */
 const GOALS = { rows: 1.5, insights: 1 / 5 };
 
 /** What each round took, in milliseconds. */
 type Runs = Record<'sync' | 'loading' | 'rows' | 'insights', number[]>;
 
-/** First syncs of feeds of several sizes, against bare puts of the rows that they write. */
+/** First syncs of feeds of several sizes, against bare puts of the rows they write. */
 export async function feedLoad(
   test: TestBrowser,
   { addressOf }: ServedFeeds,
@@ -41,12 +41,12 @@ export async function feedLoad(
   const counts = rows.map((count) => count.toLocaleString('en')).join(', ');
   return {
     title: 'Loading a feed for the first time',
-    how: `In the extension's worker, by a whole first sync into a new database. A feed is loaded from the moment at which the last object is fetched and kept: each is read back, checked, decompressed, parsed and checked again, and its rows are written beside what is read and counted, until they are what is read. What is fetched comes from this machine. A bare put is one transaction that puts rows which lie ready (${counts}: one for each episode, podcast and topic), with the same keys and indexes; where each insight has a row of its own, that has its episode's title and day, and the keys that lead to it.`,
+    how: `In the extension's worker, by a whole first sync into a new database from a server on this machine. Loading starts when the last object is fetched: each is read back, checked, decompressed, parsed and checked again, and its rows are written as a new generation, until that is active. A bare put is one transaction of prepared rows (${counts}: one for each episode, podcast and topic) with the same keys and indexes; a row for each insight has its episode's title and day and the keys that lead to it.`,
     figures,
   };
 }
 
-/** The smaller a feed is, the less each round tells. */
+/** Small feeds need more rounds. */
 function roundsOf({ records }: MadeUpFeed): number {
   if (records < 5000) return 7;
   return records < 50_000 ? 5 : 3;

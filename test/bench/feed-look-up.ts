@@ -13,17 +13,17 @@ declare const bench: BenchInWorker;
 
 const ROUNDS = 3;
 const SIGHTINGS = 200;
-/** How long after each answer the next look-up is due, and how long they go on while no sync runs, in milliseconds. */
+/** The pause before the next look-up, and how long they run without a sync, in milliseconds. */
 const PAUSE = 25;
 const QUIET = 3000;
 
-/** What is held besides the package's dataset, and what is synced meanwhile. */
+/** The feed that is there besides the package's dataset, and the one that is synced meanwhile. */
 export interface MoreFeeds {
   held: MadeUpFeed;
   synced: MadeUpFeed;
 }
 
-/** Look-ups while a sync runs in the same worker, against the same while none runs. The dataset lies there already. */
+/** Look-ups while a sync runs in the same worker, against the same without a sync. Expects the dataset to be loaded. */
 export async function feedLookUp(
   test: TestBrowser,
   served: ServedFeeds,
@@ -67,7 +67,7 @@ export async function feedLookUp(
   }
   return {
     title: 'A look-up while a feed is synced',
-    how: `In the extension's worker, one whole match ${PAUSE} ms after the other, counted from the moment it is due until it is answered, so that waiting for the worker counts: for ${QUIET / 1000} s while nothing else is done, and while the background syncs a feed of ${synced.records.toLocaleString('en')} more insights for the first time. ${ROUNDS} rounds, the feed being removed after each. The first 100,000 insights are the package's dataset, the others a feed.`,
+    how: `In the extension's worker, a whole match every ${PAUSE} ms, timed from when it is due until its answer, so that waiting for the worker counts: for ${QUIET / 1000} s with nothing else to do, and during a first sync of ${synced.records.toLocaleString('en')} more insights. ${ROUNDS} rounds; the feed is removed after each. The first 100,000 insights are the package's dataset, the others a feed.`,
     figures,
   };
 

@@ -11,10 +11,10 @@ import type { Report } from './table.ts';
 declare const chrome: typeof ExtensionApi;
 
 const ROUNDS = 3;
-/** How often the memory of a worker that syncs is looked at, in milliseconds. */
+/** How often the memory of a syncing worker is sampled, in milliseconds. */
 const EVERY = 20;
 
-/** What the worker holds at rest and at most while a feed is synced for the first time. */
+/** The worker's memory at rest, and its max during a first sync. */
 export async function feedMemory(
   test: TestBrowser,
   empty: TestBrowser,
@@ -43,17 +43,17 @@ export async function feedMemory(
   };
   return {
     title: `The worker's memory`,
-    how: `What V8 and the browser count as used in the worker (\`Runtime.getHeapUsage\`: objects, those of the browser, and the bytes of buffers), of the production build: at rest after a collection of garbage, and the most that was seen, garbage included, every ${EVERY} ms of a first sync of ${size} insights. ${ROUNDS} rounds, each in a new worker.`,
+    how: `What V8 and the browser count as used in the production build's worker (\`Runtime.getHeapUsage\`: objects, those of the browser, buffers): at rest after a garbage collection, and the max, garbage included, of samples every ${EVERY} ms during a first sync of ${size} insights. ${ROUNDS} rounds, each in a new worker.`,
     figures: [
       figure('at rest', runs.idle, 'a worker that does nothing', runs.bare),
-      figure(`the most while ${size} insights are synced`, runs.peak, 'the same worker at rest before', runs.idle),
-      figure('what that is more than at rest', more, "all of the feed's text, uncompressed", raw),
+      figure(`max while ${size} insights are synced`, runs.peak, 'the same worker at rest before', runs.idle),
+      figure('that max, less what it is at rest', more, "all of the feed's text, uncompressed", raw),
       figure('at rest after that', runs.after, 'the same worker at rest before', runs.idle),
     ],
   };
 }
 
-/** Stops the worker and wakes it, and waits until it has done what each wake does. */
+/** Stops the worker, wakes it, and waits until it has done what each wake does. */
 async function freshWorker({ driver, inExtension }: TestBrowser): Promise<CDPSession> {
   await driver.killBackground();
   await inExtension(async () => {

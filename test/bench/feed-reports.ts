@@ -11,10 +11,10 @@ import { madeUpFeed } from './synthetic-feed.ts';
 import type { Report } from './table.ts';
 import { workerOf } from './worker-of.ts';
 
-/** A busy machine takes minutes to put 100,000 rows. In milliseconds. */
-const PATIENCE = 20 * 60_000;
+/** Putting 100,000 rows takes minutes on a busy machine. In milliseconds. */
+const REQUEST_TIMEOUT = 20 * 60_000;
 
-/** What feeds cost: their deltas, and their syncs in a browser that asks a server on this machine for them. */
+/** What feeds cost: their deltas, and their syncs in a browser from a server on this machine. */
 export async function feedReports(
   extensions: BenchExtensions,
   add: (report: Report) => void,
@@ -25,12 +25,12 @@ export async function feedReports(
   const tiny = await madeUpFeed('The Leaflet', 1000);
   const small = await madeUpFeed('The Gazette', 10_000);
   const large = await madeUpFeed('The Tribune', 100_000);
-  // The first 100,000 that are made up are another feed's.
+  // The first 100,000 synthetic records are those of the large feed.
   const more = await madeUpFeed('The Courier', 20_000, 200_000);
   const served = await serveFeeds([tiny, small, large, more]);
   const direct = new URL(served.server.url).host;
   const within = async (build: string, work: (test: TestBrowser) => Promise<void>) => {
-    const test = await launch('chromium', () => undefined, { build, direct, requestTimeout: PATIENCE });
+    const test = await launch('chromium', () => undefined, { build, direct, requestTimeout: REQUEST_TIMEOUT });
     try {
       await work(test);
     } finally {

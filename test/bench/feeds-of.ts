@@ -8,9 +8,9 @@ declare const chrome: typeof ExtensionApi;
 
 /** The feeds of the extension in a browser, as its options change them. */
 export interface FeedsOf {
-  /** Makes it have these feeds and no others; ends when what it held of others is removed. */
+  /** Sets the list of feeds; resolves when the data of all others is removed. */
   keep(feeds: readonly MadeUpFeed[]): Promise<void>;
-  /** Syncs a feed at the person's wish. Ends when that has ended, well or not, or with its worker. */
+  /** Syncs a feed as the user does. Resolves when that has ended, well or not, or with its worker. */
   sync(feed: MadeUpFeed): Promise<void>;
   /** Whether readers see all of a feed. */
   has(feed: MadeUpFeed): Promise<boolean>;
@@ -53,7 +53,7 @@ async function countInsights(feed: string): Promise<number> {
   try {
     const row = await wait(database.transaction('meta').objectStore('meta').get('generations'));
     const { active } = row as { active: { feed: string; insights: number }[] };
-    return active.find((one) => one.feed === feed)?.insights ?? 0;
+    return active.find((generation) => generation.feed === feed)?.insights ?? 0;
   } finally {
     database.close();
   }

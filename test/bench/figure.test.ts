@@ -12,7 +12,7 @@ describe('percentiles', () => {
     expect(percentile(values, percent)).toBeCloseTo(expected);
   });
 
-  test('of nothing there is none', () => {
+  test('of an empty list are an error', () => {
     expect(() => spreadOf([])).toThrow('nothing was measured');
   });
 });

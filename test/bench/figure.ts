@@ -1,6 +1,6 @@
-/** One thing that was measured, with its bare baseline, run by run in turns. */
+/** One measurement with its bare baseline, their runs taken alternately. */
 export interface Figure {
-  /** What was measured, as the table says it. */
+  /** What was measured, as the table words it. */
   name: string;
   /** What the baseline is. */
   against: string;
@@ -8,7 +8,7 @@ export interface Figure {
   /** One value per run; `ours[n]` and `bare[n]` were taken one after the other. */
   ours: readonly number[];
   bare: readonly number[];
-  /** What the ratio may be at most; absent where nothing is asked of it. */
+  /** The max ratio; absent where there is no goal. */
   goal?: number;
 }
 
@@ -24,7 +24,7 @@ export function spreadOf(values: readonly number[]): Spread {
   return { median: percentile(values, 50), low: percentile(values, 25), high: percentile(values, 75) };
 }
 
-/** Between the two nearest ranks, in proportion. */
+/** Interpolates between the two nearest ranks. */
 export function percentile(values: readonly number[], percent: number): number {
   if (values.length === 0) throw new Error('nothing was measured');
   const sorted = values.toSorted((a, b) => a - b);
@@ -33,13 +33,13 @@ export function percentile(values: readonly number[], percent: number): number {
   return at(Math.floor(rank)) + (at(Math.ceil(rank)) - at(Math.floor(rank))) * (rank % 1);
 }
 
-/** The ratio of the medians; its spread is that of the pairs, which a noisy minute strikes together. */
+/** The ratio of the medians. Its spread is that of the pairs: a noisy minute affects both values of a pair. */
 export function ratioOf({ ours, bare }: Figure): Spread {
   const pairs = ours.map((value, index) => value / (bare[index] ?? Number.NaN));
   return { ...spreadOf(pairs), median: percentile(ours, 50) / percentile(bare, 50) };
 }
 
-/** Whether a figure keeps to its goal; undefined for one without. No ratio is no success. */
+/** Whether a figure meets its goal; undefined without one. A missing ratio does not meet it. */
 export function isMet(figure: Figure): boolean | undefined {
   return figure.goal === undefined ? undefined : ratioOf(figure).median <= figure.goal;
 }

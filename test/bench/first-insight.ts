@@ -8,7 +8,7 @@ import type { Report } from './table.ts';
 
 const WARM = 15;
 const COLD = 7;
-/** After this long without a user IndexedDB closes its files; so long nothing of the extension runs before a cold start. */
+/** IndexedDB closes its files after this long without use, in milliseconds: the wait before a cold start. */
 const COOLING = 2500;
 /** A popup's size, CSS px. */
 const VIEWPORT = { width: 420, height: 600 };
@@ -31,7 +31,7 @@ export function serveSynthetic({ podcasts, episodes }: Dataset): Serve {
   return (url) => (url.href === EPISODE ? { status: 200, contentType: 'text/html; charset=utf-8', body } : undefined);
 }
 
-/** From the navigation of the popup to the first insight painted, beside a page of nothing but React. */
+/** From the popup's navigation to the first painted insight, against a page of nothing but React. */
 export async function firstInsight(test: TestBrowser): Promise<Report> {
   const page = await test.visit(EPISODE);
   const { sightings } = await test.settled(page);
@@ -91,7 +91,7 @@ async function timeOf(test: TestBrowser, address: string): Promise<number> {
   }
 }
 
-/** Notes when the frame is through in which the first article was in view. */
+/** Records when the frame that first shows an article has been drawn. */
 function notePaint(): void {
   const look = () => {
     const box = document.querySelector('article')?.getBoundingClientRect();

@@ -16,7 +16,7 @@ const ROUNDS = 9;
 /** How long the extension may take to load the synthetic dataset, in milliseconds. */
 const LOADING = 120_000;
 
-/** A whole match of a sighting in the worker, as many rows lying in the database as the synthetic dataset has. */
+/** A whole match of a sighting in the worker, with the synthetic dataset in the database. */
 export async function lookUp(test: TestBrowser, dataset: Dataset): Promise<Report> {
   const worker = await workerOf(test);
   const insights = await datasetLoaded(worker, dataset);

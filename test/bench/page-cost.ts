@@ -8,14 +8,14 @@ import type { Report } from './table.ts';
 import { type ThreadTime, traced } from './trace.ts';
 
 const LOADS = 7;
-/** Rounds of navigations, and how they go, in milliseconds. */
+/** Rounds of navigations, and their timing in milliseconds. */
 const ROUNDS = 4;
 const NAVIGATIONS = 20;
 const EVERY = 150;
 const CONTENT_AFTER = 20;
-/** What one read of a page, and all that comes of one in-page navigation, may take at most, in milliseconds. */
+/** Max time for one read of a page, and for all that one in-page navigation causes, in milliseconds. */
 const GOALS = { read: 8, navigation: 50 };
-/** How long a page that has loaded, or gone to its last address, is still measured, in milliseconds. */
+/** How long measuring goes on after the load or the last navigation, in milliseconds. */
 const AFTERWARDS = 400;
 
 const LOADED = {
@@ -32,7 +32,7 @@ interface Browsers {
 /** What each browser spent on the same thing, run by run. */
 type Runs = Record<keyof Browsers, ThreadTime[]>;
 
-/** What the content scripts cost the page they run in, before anything is opened. */
+/** What the content scripts cost the page they run in, before the user opens anything. */
 export async function pageCost(build: string, emptyExtension: string): Promise<Report> {
   const browsers: Browsers = {
     ours: await launch('chromium', serveBig, { build }),
@@ -78,7 +78,7 @@ function figuresOf(name: string, { ours, empty, none }: Runs): Figure[] {
   return [own, wholePage];
 }
 
-/** What one navigation costs, and the longest read, against what they may. */
+/** What one navigation costs, and the longest read, against their goals. */
 function goalsOf(site: SiteName, { ours, none }: Runs): Figure[] {
   const more = ours.map(({ all }, run) => (all - (none[run]?.all ?? Number.NaN)) / NAVIGATIONS);
   const goal = (name: string, values: number[], max: number): Figure => ({
@@ -148,7 +148,7 @@ async function closed(browsers: Browsers): Promise<void> {
   for (const browser of Object.values(browsers)) await browser.closePages();
 }
 
-/** One run of each browser after the other, so that a noisy minute strikes all of them. */
+/** Runs the browsers in turns, so that a noisy minute affects all of them. */
 async function inTurns(
   pages: Record<keyof Browsers, Page>,
   times: number,
@@ -158,7 +158,7 @@ async function inTurns(
   for (let turn = 0; turn < times; turn += 1) {
     for (const [name, page] of Object.entries(pages) as [keyof Browsers, Page][]) {
       await page.bringToFront();
-      await until('the page is seen', () => page.evaluate('!document.hidden'));
+      await until('the page is visible', () => page.evaluate('!document.hidden'));
       runs[name].push(await run(page));
     }
   }

@@ -5,8 +5,8 @@ export interface Sent {
 }
 
 /**
- * Bytes that were sent once more after each break: of each file as many as had been sent before.
- * @param runs what was sent in each run of a sync: until the first break, between each two, and after the last
+ * Bytes that were sent again after each break: of each file as many as had been sent before.
+ * @param runs what was sent in each run of a sync: before the first break, between breaks, and after the last
  */
 export function refetched(runs: readonly (readonly Sent[])[]): number[] {
   const known = new Map<string, number>();

@@ -7,14 +7,14 @@ import { syntheticDataset, syntheticSightings } from './synthetic.ts';
 
 const VERSION = '0123456789abcdef';
 
-test('the dataset is one that the extension loads, the same each time', () => {
+test('the dataset fits the schema and is the same each time', () => {
   const dataset = datasetSchema.parse(syntheticDataset(VERSION, 3));
   expect(dataset.episodes).toHaveLength(300);
   expect(dataset.episodes.flatMap(({ insights }) => insights)).toHaveLength(1500);
   expect(syntheticDataset(VERSION, 3)).toEqual(dataset);
 });
 
-test('its sightings match in every way there is', async () => {
+test('its sightings match in every possible way', async () => {
   const dataset = syntheticDataset(VERSION, 20);
   const catalogue = memoryCatalogue(dataset);
   const sightings = syntheticSightings(dataset, 100).map((one) => sightingSchema.parse(one));

@@ -62,7 +62,7 @@ export function syntheticDataset(version: string, size = PODCASTS): Dataset {
 /**
  * Sightings as pages and players give them. Of ten: six of an episode page with podcast id, day and a publisher's
  * title that shares some words with the dataset's; one by the podcast's title alone; one of a player, without a day;
- * one of a day without an episode in the dataset; one of a podcast nobody knows.
+ * one of a day without an episode in the dataset; one of an unknown podcast.
  */
 export function syntheticSightings({ podcasts, episodes }: Dataset, count: number): Sighting[] {
   const chance = randomNumbers(2);

@@ -20,7 +20,7 @@ test('the README gets ratios and no times', () => {
   expect(table).not.toContain(' ms');
 });
 
-test('a goal stands beside its figure, and whether it is met', () => {
+test('a goal is shown beside its figure, and whether it is met', () => {
   const [figure] = report.figures as [Figure];
   const goals = { ...report, figures: [{ ...figure, goal: 20 }, { ...figure, goal: 1.5 }, figure] };
   const cells = (text: string) => text.split('\n').map((line) => /at most [^|]*: \w+/.exec(line)?.[0]);
@@ -30,7 +30,7 @@ test('a goal stands beside its figure, and whether it is met', () => {
   expect(plainTable(report) + markdownTable([report])).not.toContain('goal');
 });
 
-test('a baseline of nothing gives no ratio', () => {
+test('a baseline of zero gives no ratio', () => {
   const figures = [{ name: 'a thing', against: 'nothing', unit: 'ms' as const, ours: [1], bare: [0] }];
   expect(plainTable({ ...report, figures })).toContain('no ratio');
 });

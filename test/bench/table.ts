@@ -1,6 +1,6 @@
 import { type Figure, isMet, ratioOf, type Spread, spreadOf } from './figure.ts';
 
-/** A part of the benchmark: its figures, and in one sentence how they came about. */
+/** A part of the benchmark: its figures and how they were measured. */
 export interface Report {
   title: string;
   how: string;
@@ -10,7 +10,7 @@ export interface Report {
 const START = '<!-- bench -->';
 const END = '<!-- /bench -->';
 
-/** For the terminal: absolute values too, as orientation. */
+/** For the terminal, with absolute values. */
 export function plainTable({ title, how, figures }: Report): string {
   const rows = figures.map((figure) => [
     figure.name,
@@ -27,7 +27,7 @@ export function plainTable({ title, how, figures }: Report): string {
   return [title, how, '', ...lines.map((line) => line.trimEnd())].join('\n');
 }
 
-/** For the README: ratios only, since only they hold on another machine. */
+/** For the README: ratios only, since absolute values differ by machine. */
 export function markdownTable(reports: readonly Report[]): string {
   return reports
     .map(({ title, how, figures }) => {
@@ -60,7 +60,7 @@ export function between(text: string, table: string): string {
   return `${before}${START}\n${table}\n${END}${after}`;
 }
 
-/** A part where nothing is asked of any figure has no column for it. */
+/** A part without goals gets no column for them. */
 function hasGoals(figures: readonly Figure[]): boolean {
   return figures.some(({ goal }) => goal !== undefined);
 }

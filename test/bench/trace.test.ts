@@ -47,7 +47,7 @@ test.each([
   expect(threadTime([...EVENTS, ...events], ORIGIN).foreignScript).toBe(script);
 });
 
-test('tells the longest piece of script from all of it', () => {
+test('finds the longest piece of script', () => {
   const pieces = [1000, 6000, 4000].map((dur, at) =>
     slice('FunctionCall', at * 10_000, dur, 'chrome-extension://x/a.js'),
   );

@@ -1,10 +1,10 @@
 import type { Page } from 'puppeteer-core';
 
-/** What a page's main thread did between two moments, in milliseconds of its own CPU time, so that waiting for a core does not count. */
+/** What a page's main thread did, in milliseconds of its own CPU time: waiting for a core does not count. */
 export interface ThreadTime {
   /** Script that is not the page's own: content scripts, and the browser's bindings that run for them. */
   foreignScript: number;
-  /** The longest single piece of that: no read of the page takes longer. */
+  /** The longest piece of that: no read of the page takes longer. */
   longestScript: number;
   /** All tasks: script, style, layout, painting. */
   all: number;
@@ -15,7 +15,7 @@ interface TraceEvent {
   ph: string;
   pid: number;
   tid: number;
-  /** Start and length in microseconds; `tdur` is the part that the thread really ran. */
+  /** Start and length in microseconds; `tdur` is CPU time. */
   ts: number;
   dur?: number;
   tdur?: number;
@@ -30,12 +30,12 @@ interface Place {
 const CATEGORIES = ['devtools.timeline', 'disabled-by-default-devtools.timeline'];
 const SCRIPT = new Set(['EvaluateScript', 'v8.compile', 'FunctionCall', 'RunMicrotasks']);
 
-/** Traces a page while `work` runs. The page's own scripts must bear its address, and use no promises. */
+/** Traces a page while `work` runs. The page's own scripts must have its address and use no promises. */
 export async function traced(page: Page, work: () => Promise<void>): Promise<ThreadTime> {
   await page.tracing.start({ categories: CATEGORIES });
   await work();
   const trace = await page.tracing.stop();
-  if (!trace) throw new Error('the browser has given no trace');
+  if (!trace) throw new Error('the browser gave no trace');
   const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as { traceEvents: TraceEvent[] };
   return threadTime(traceEvents, new URL(page.url()).origin);
 }

@@ -35,7 +35,7 @@ const bench = {
   /** Requests per sighting, each step of a cursor being one. */
   requests: () => recorded.map((requests) => requests.reduce((sum, { steps }) => sum + 1 + steps.length, 0)),
   matches: (sightings: Sighting[]) => timed(sightings, match),
-  /** The same, each so many milliseconds after the one before was answered, until `stopPace`. */
+  /** The same with a pause in milliseconds after each answer, until `stopPace`. */
   pace: (sightings: Sighting[], pause: number) => pace(sightings, pause, match),
   stopPace,
   /** The very same requests, in one bare transaction each. */

@@ -1,5 +1,5 @@
 /**
- * `npm run bench:lookup [-- PODCASTS]`: loads made-up podcasts of 500 insights each (2,000 unless told otherwise) into
+ * `npm run bench:lookup [-- PODCASTS]`: loads made-up podcasts of 500 insights each (default: 2,000) into
  * IndexedDB in Chromium by the product's own code, times look-ups in them against bare transactions, and prints a table.
  * Exit 1 when a look-up reads too many rows, or takes more than twice as long (p95) as a bare transaction that makes
  * the same requests.

@@ -18,7 +18,7 @@ const WARM_UP = 50;
 export const KINDS = ['id', 'date', 'no date', 'unknown'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** What is timed: a whole match, its look-up alone, a bare transaction with the same requests, one with as many gets. */
+/** What is timed: a match, its look-up alone, a bare transaction with the same requests, and one with as many gets. */
 export const WORKS = ['match', 'lookUp', 'bare', 'gets'] as const;
 
 /** One sighting looked up: times in milliseconds, and what it cost. */
@@ -40,7 +40,7 @@ interface Sample {
   episode: EpisodeNotes;
 }
 
-/** Loads a dataset of so many podcasts and looks up so many episodes of it in every way. */
+/** Loads a dataset of `podcasts` podcasts and looks up `times` of its episodes in every way. */
 export async function runLookUps(podcasts: number, times: number): Promise<Figures> {
   const database = createFeedDatabase('bench');
   const dataset = syntheticDataset(podcasts);
@@ -61,14 +61,14 @@ export async function runLookUps(podcasts: number, times: number): Promise<Figur
   return { insights, loadSeconds, megabytes: usage / 1e6, lookUps };
 }
 
-/** Lets the episodes through and keeps every so many of them. */
+/** Passes the episodes on, and keeps `count` of them as samples. */
 function* sampled(dataset: DatasetSource, samples: Sample[], count: number): Generator<EpisodeNotes> {
   const podcasts = new Map(dataset.podcasts.map((podcast) => [podcast.id, podcast]));
   const every = Math.max(1, Math.floor((podcasts.size * 100) / count));
   let n = 0;
   for (const episode of dataset.episodes) {
     const podcast = podcasts.get(episode.podcastId);
-    // Not at the same place of every podcast: every third has ids, in every second there is none.
+    // At varying places of the podcasts: only every third episode has ids.
     if (podcast && samples.length < count && n % every === (Math.floor(n / every) * 7) % every)
       samples.push({ podcast, episode });
     n += 1;
@@ -104,7 +104,7 @@ async function timed(database: FeedDatabase, kind: Kind, sample: Sample, turn: n
 
 function sightingOf(kind: Kind, { podcast, episode }: Sample): Sighting {
   const [first] = episode.insights;
-  // The publisher's title: other words than the dataset's, some of them from what was said.
+  // A publisher's title: not the dataset's words, but some from its insights.
   const title = first?.statement.split(' ').slice(2, 9).join(' ') ?? '';
   const known = { title: podcast.title, ids: podcast.ids };
   const common = { site: 'spotify', source: 'page', kind: 'episode' } as const;
