@@ -25,14 +25,16 @@ export function isGone(error?: unknown): boolean {
  */
 export async function sendWithRetry(message: { type: string }, isWanted = () => true): Promise<unknown> {
   for (let attempt = 0; ; attempt += 1) {
-    const wait = WAITS[attempt];
+    let reply: unknown;
+    let failure: unknown;
     try {
-      const reply = await browser.runtime.sendMessage(message);
-      if (isReply(reply)) return reply;
-      if (isGone() || wait === undefined) throw new Error('the background gave no reply');
+      reply = await browser.runtime.sendMessage(message);
     } catch (error) {
-      if (wait === undefined || isGone(error)) throw error;
+      failure = error;
     }
+    if (isReply(reply)) return reply;
+    const wait = WAITS[attempt];
+    if (wait === undefined || isGone(failure)) throw failure ?? Error('no reply');
     await new Promise((resolve) => setTimeout(resolve, wait));
     if (!isWanted()) return undefined;
   }

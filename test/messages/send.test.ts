@@ -128,7 +128,7 @@ describe('a background that dies over a message', () => {
 
   test('that never replies is an error for a view, after five more tries', async () => {
     const told = backgroundReplying(undefined);
-    const sending = expect(send({ type: 'refresh' })).rejects.toThrow('the background gave no reply');
+    const sending = expect(send({ type: 'refresh' })).rejects.toThrow('no reply');
     await vi.runAllTimersAsync();
     await sending;
     expect(told).toHaveLength(6);

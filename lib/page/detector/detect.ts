@@ -20,22 +20,26 @@ const newRun = () => `${Math.random()}`;
 export function detect(reader: SiteReader, context: ContentScriptContext): void {
   let observation: Observation | undefined;
   let run = newRun();
-  /** The latest report, and how often it was sent. `isKnown`: confirmed, or on its way. */
-  let latest: { observed: Observed; sent: number; isKnown: boolean } | undefined;
+  /** The latest report, how often it was sent, and whether the background failed to confirm it. */
+  let latest: Observed | undefined;
+  let sent = 0;
+  let isUnconfirmed = false;
 
   function report(observed: Observed): void {
     // Hide the edge tab while the background works: nothing of an earlier page stays visible. Hidden rather than removed,
     // since removing it and putting it back would lay out a large page twice at each navigation.
     if (observed.sightings.length === 0) document.querySelector('liner-notes-tab')?.setAttribute('data-stale', '');
-    latest = { observed, sent: 0, isKnown: false };
-    void send(latest);
+    latest = observed;
+    sent = 0;
+    void send(observed);
   }
-  async function send(mine: NonNullable<typeof latest>): Promise<void> {
-    mine.sent += 1;
-    mine.isKnown = true;
+  async function send(observed: Observed): Promise<void> {
+    sent += 1;
+    isUnconfirmed = false;
     // An outdated report must not be sent again after the next one, nor after the end of this run.
-    const answer = await sendToBackground({ type: 'sighted', run, ...mine.observed }, () => latest === mine);
-    mine.isKnown = answer === true;
+    const isLatest = () => latest === observed;
+    const answer = await sendToBackground({ type: 'sighted', run, ...observed }, isLatest);
+    if (isLatest()) isUnconfirmed = answer !== true;
   }
   function begin(pack: DetectorConfig['pack']): Observation {
     return observe(
@@ -46,7 +50,7 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
         isAlive: () => context.isValid,
         report,
         beat: () => {
-          if (latest && !latest.isKnown && latest.sent < MAX_SENT) void send(latest);
+          if (latest && isUnconfirmed && sent < MAX_SENT) void send(latest);
         },
         conclude: (health) => void sendToBackground({ type: 'page-health', ...health }),
       },
@@ -65,9 +69,10 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
     latest = undefined;
   }
   function heard(message: unknown, _sender: unknown, reply: (answer: boolean) => void): void {
-    if (!isDetectorCommand(message)) return;
-    applyConfig(message);
-    reply(true);
+    if (isDetectorCommand(message)) {
+      applyConfig(message);
+      reply(true);
+    }
   }
   async function start(): Promise<void> {
     const config = await sendToBackground({ type: 'detector-started', run }, () => !observation);
