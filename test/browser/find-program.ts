@@ -4,17 +4,17 @@ import { delimiter, join } from 'node:path';
 
 export type BrowserName = 'chromium' | 'firefox';
 
-/** What the tests need beside Node: browsers, and the web server that the README shows how to set up. */
+/** What the tests need besides Node: browsers, and the web server whose set-up is documented for feeds. */
 export type ProgramName = BrowserName | 'nginx';
 
-/** How a person overrules the search: the path of the program. */
+/** Environment variables that name a program and skip the search. */
 export const OVERRIDES: Record<ProgramName, string> = {
   chromium: 'LINER_NOTES_CHROMIUM',
   firefox: 'LINER_NOTES_FIREFOX',
   nginx: 'LINER_NOTES_NGINX',
 };
 
-/** Where each system keeps its programs, best first: Chromium and Chrome for Testing before the branded ones. */
+/** Where each system keeps its programs, in order of preference: Chromium and Chrome for Testing before branded ones. */
 const PLACES: Record<ProgramName, Partial<Record<NodeJS.Platform, string[]>>> = {
   chromium: {
     linux: [
