@@ -131,14 +131,14 @@ function entityEntry(entity: unknown, podcast: unknown, isSubject: boolean, path
     podcastId: identifier(from(show, paths.entityId)),
     publisher: line(from(show, paths.artist)),
     feedUrl: feedUrl(from(show, paths.entityFeed)),
+    ...(isEpisode && {
+      episode: name,
+      guid: identifier(from(entity, paths.entityGuid)),
+      published: line(from(entity, paths.entityReleased)),
+      seconds: seconds(from(entity, paths.milliseconds), 1000),
+      notes: prose(from(entity, paths.entityNotes)),
+    }),
   };
-  if (isEpisode) {
-    facts.episode = name;
-    facts.guid = identifier(from(entity, paths.entityGuid));
-    facts.published = line(from(entity, paths.entityReleased));
-    facts.seconds = seconds(from(entity, paths.milliseconds), 1000);
-    facts.notes = prose(from(entity, paths.entityNotes));
-  }
   return [{ id, isSubject, facts, audio: line(from(entity, paths.asset)) }];
 }
 

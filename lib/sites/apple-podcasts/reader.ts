@@ -100,13 +100,10 @@ function factsOf(
   if (title && isComplete(listed) && titleOf(listed) === title) return listed;
 
   const shown = title ?? titleOf(own);
-  const isStale = [
-    ...data.map(({ isSubject, id, facts }) => ({
-      isOwn: !isSubject || id === page.id,
-      title: facts.episode ?? facts.podcast,
-    })),
-    ...layers,
-  ].some((other) => !other.isOwn && (other.title ?? shown) === shown);
+  const isShown = (otherTitle: string | undefined) => (otherTitle ?? shown) === shown;
+  const isStale =
+    data.some(({ isSubject, id, facts }) => isSubject && id !== page.id && isShown(facts.episode ?? facts.podcast)) ||
+    layers.some((layer) => !layer.isOwn && isShown(layer.title));
   if (!shown || isStale || (titleOf(own) ?? shown) !== shown) return undefined;
   const content = isComplete(own) || !title ? own : layered(['test-ids', bodyFacts(document, page, title, pack)]);
   return isComplete(content) ? content : undefined;

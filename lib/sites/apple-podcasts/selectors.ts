@@ -14,8 +14,6 @@ export const applePodcastsPack = {
     main: ['main' /* 2026-02 */],
     title: ['[data-testid="non-editable-product-title"]' /* 2025-02 */],
     subtitle: ['[data-testid="product-subtitles"]' /* 2025-02 */],
-    heading: ['.product-header__title' /* 2023-08 */, 'h1' /* 2025-02 */],
-    identity: ['.product-header__identity' /* 2023-08 */],
     jsonLd: ['script[id^="schema:"]' /* 2025-02 */, 'script[name^="schema:"]' /* 2023-08 */],
     serialized: ['#serialized-server-data' /* 2026-02 */],
     shoebox: ['#shoebox-media-api-cache-amp-podcasts' /* 2024 */],
