@@ -10,10 +10,10 @@ import type { Answer, Outcome } from './outcome.ts';
 import type { Labelled } from './world/sightings.ts';
 import type { World } from './world/world.ts';
 
-/** A way of matching to set beside ours: the id of an episode, or none. What it names counts as sure. */
+/** Another way of matching, for comparison. It gives an episode's id, which counts as sure, or none. */
 export interface Baseline {
   name: string;
-  /** Sightings it is run on: the slow ones on fewer. */
+  /** Maximum number of sightings to run: fewer for the slow ones. */
   max: number;
   prepare(world: World): (labelled: Labelled) => Promise<string | undefined> | string | undefined;
 }
@@ -26,7 +26,7 @@ export const baselines: readonly Baseline[] = [
   { name: 'fuse.js on titles', max: 12, prepare: byFuse },
 ];
 
-/** Runs a baseline over the sightings of a world, or as many as it is asked to. */
+/** Runs a baseline over a world's sightings, up to its maximum. */
 export async function runBaseline({ prepare, max }: Baseline, world: World): Promise<Outcome[]> {
   const find = prepare(world);
   const outcomes: Outcome[] = [];
@@ -39,18 +39,18 @@ export async function runBaseline({ prepare, max }: Baseline, world: World): Pro
   return outcomes;
 }
 
-/** The podcast by its title's keys, and of its episodes within a day the one whose title shares most words. */
+/** Finds the podcast by its title, and among its episodes within a day the one whose title shares the most words. */
 function byDay(world: World): (labelled: Labelled) => Promise<string | undefined> {
   const catalogue = memoryCatalogue(world);
   return async ({ sighting: { podcast, episode } }) => {
     const [known] = await catalogue.podcastsByKeys(titleKeys(podcast.title ?? ''), 1);
     const day = episode.publishedOn ?? (episode.publishedAt && dayOf(episode.publishedAt));
     if (!known || !day) return undefined;
-    const near = await catalogue.episodesBetween(known.id, addDays(day, -1), addDays(day, 1), 20);
-    const seen = stemsOf(episode.title ?? '');
+    const nearby = await catalogue.episodesBetween(known.id, addDays(day, -1), addDays(day, 1), 20);
+    const sighted = stemsOf(episode.title ?? '');
     const shared = ({ title, publishedOn }: EpisodeNotes) =>
-      [...stemsOf(title)].filter((stem) => seen.has(stem)).length + (publishedOn === day ? 0.5 : 0);
-    return near.toSorted((a, b) => shared(b) - shared(a))[0]?.id;
+      [...stemsOf(title)].filter((stem) => sighted.has(stem)).length + (publishedOn === day ? 0.5 : 0);
+    return nearby.toSorted((a, b) => shared(b) - shared(a))[0]?.id;
   };
 }
 

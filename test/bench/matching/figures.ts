@@ -3,13 +3,14 @@ import { type Share, shareOf } from './wilson.ts';
 import { type Kind, kinds } from './world/sightings.ts';
 
 /**
- * The figures of a run.
- * - `precision`: of the answers `episode`, those that name the right episode.
- * - `recall`: of the sightings whose episode the dataset has, those answered `episode` with the right one.
+ * The figures of a run, as shares.
+ * - `precision`: `episode` answers with the right episode.
+ * - `recall`: sightings of known episodes with the right `episode` answer.
  * - `withCandidates`: the same, or with the right one among at most eight candidates.
- * - `candidates`: of the answers `candidates`, those that show the right one; to a clip, the episode it was cut from.
- * - `candidatesStrict`: the same where nothing is right for a clip. `first`: those whose first is the right one.
- * - `wrong`: of all sightings, those of the kind that were answered `episode` with a wrong one.
+ * - `candidates`: `candidates` answers with the right one. For a clip, that is the episode it was cut from.
+ * - `candidatesStrict`: the same, except that no episode is right for a clip.
+ * - `first`: `candidates` answers whose first is right.
+ * - `wrong`: by kind, sightings with a wrong `episode` answer, of all sightings.
  */
 export interface Figures {
   sightings: number;
@@ -22,6 +23,7 @@ export interface Figures {
   wrong: Record<Kind, Share>;
 }
 
+/** Computes the figures of a run. */
 export function figuresOf(outcomes: readonly Outcome[]): Figures {
   const count = (of: readonly Outcome[], test: (outcome: Outcome) => boolean) => of.filter(test).length;
   const covered = outcomes.filter(({ labelled }) => labelled.right !== undefined);

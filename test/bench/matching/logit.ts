@@ -1,4 +1,4 @@
-/** Candidates of one sighting by their features, and which is right: none for -1. */
+/** The features of one sighting's candidates, and the index of the right one, or -1. */
 export interface Choice {
   candidates: readonly (readonly [feature: string, value: number])[][];
   right: number;
@@ -6,12 +6,12 @@ export interface Choice {
 
 const ROUNDS = 300;
 const RATE = 0.1;
-/** Pull towards 0, per choice: what was hardly ever seen says hardly anything. */
-const PULL = 1e-5;
+/** L2 regularisation per choice, so that a rare feature has little weight. */
+const REGULARISATION = 1e-5;
 
 /**
  * Fits a conditional logit with an outside option ("none of them", log odds 0) by Adam.
- * @param isRising features of which more must never count for less
+ * @param isRising whether a feature's weight must not be negative
  * Source: McFadden (1974); Kingma and Ba (2015).
  */
 export function fitLogit(
@@ -27,19 +27,19 @@ export function fitLogit(
   for (let round = 1; round <= ROUNDS; round += 1) {
     const slope = slopeAt(weights, table);
     for (const [index, raw] of slope.entries()) {
-      const gradient = raw / choices.length + 2 * PULL * (weights[index] as number);
+      const gradient = raw / choices.length + 2 * REGULARISATION * (weights[index] as number);
       first[index] = 0.9 * (first[index] as number) + 0.1 * gradient;
       second[index] = 0.99 * (second[index] as number) + 0.01 * gradient ** 2;
       const scale = Math.sqrt((second[index] as number) / (1 - 0.99 ** round)) + 1e-8;
       const step = (first[index] as number) / (1 - 0.9 ** round) / scale;
-      const moved = (weights[index] as number) - RATE * step * (1 - round / (ROUNDS + 1));
-      weights[index] = isRising(features[index] as string) ? Math.max(0, moved) : moved;
+      const updated = (weights[index] as number) - RATE * step * (1 - round / (ROUNDS + 1));
+      weights[index] = isRising(features[index] as string) ? Math.max(0, updated) : updated;
     }
   }
   return [...weights];
 }
 
-/** All choices in three flat lists: where each candidate's values start, which features they are, and the values. */
+/** All choices, flattened for speed: where each candidate's values start, their features, and the values. */
 interface Table {
   choices: { from: number; to: number; right: number }[];
   starts: Int32Array;

@@ -1,13 +1,13 @@
 import type { Labelled } from './world/sightings.ts';
 
-/** What a method answered to a sighting. `ids` are episodes, best first: one when sure. `confidence` is the first's. */
+/** A method's answer. `ids` are episodes, best first, only one when sure. `confidence` is that of the first. */
 export interface Answer {
   kind: 'episode' | 'candidates' | 'podcast' | 'none';
   ids: readonly string[];
   confidence: number;
 }
 
-/** An answer beside the truth, with what it cost. */
+/** An answer with the truth and its cost. */
 export interface Outcome {
   labelled: Labelled;
   answer: Answer;

@@ -6,45 +6,49 @@ import { memoryCatalogue } from '../../../lib/matching/catalogues.ts';
 import { matchSighting } from '../../../lib/matching/match-sighting.ts';
 import type { Bar } from './bars.ts';
 import { answerOf } from './run-matcher.ts';
-import { written } from './tables.ts';
+import { formatShare } from './tables.ts';
 import { shareOf } from './wilson.ts';
 
-/** Real titles of one episode on two sides; they lie beside the repository, or don't. For evaluation only. */
-const PAIRS = new URL('../../../../shared/matching/pairs.jsonl', import.meta.url);
+/** Real pairs of titles, outside the repository and not everywhere there. For evaluation only. */
+export const REAL_PAIRS = new URL('../../../../shared/matching/pairs.jsonl', import.meta.url);
 
-interface Pair {
+/** Two titles of one episode. */
+export interface Pair {
   kind: string;
   show: string;
+  /** Title and date on the page, and in the dataset. */
   a: string;
   b: string;
   da: string;
   db: string;
+  /** Insight text of the dataset. */
   desc?: string;
-  /** What the platform calls the episode: several titles of one id are one episode's. */
+  /** Platform id. Several titles with one id are of one episode. */
   id?: string;
 }
 
-function realPairs(): Pair[] | undefined {
-  if (!existsSync(PAIRS)) return undefined;
-  return readFileSync(PAIRS, 'utf8')
+/** Reads a file of pairs, one a line, and leaves out those without a date in the dataset. */
+export function readPairs(file: URL): Pair[] {
+  return readFileSync(file, 'utf8')
     .trim()
     .split('\n')
     .map((line): Pair => JSON.parse(line))
     .filter(({ db }) => db);
 }
 
-/** One way to lay real pairs out as a dataset: on their own days or one a day, sighted on the day or one off. */
+/** A way to arrange pairs as a dataset: on their own days or one a day, sighted on the day or another. */
 interface Layout {
   name: string;
   kind: string;
   isDaily: boolean;
+  /** Days from an episode's day to the sighted one. */
   shift: number;
-  /** Every so-many-th episode is in the dataset. */
+  /** Every n-th episode is in the dataset. */
   every: number;
 }
 
 const REWRITTEN = 'yt_vs_llm_rewrite';
-/** As a daily podcast would have them: the day before and the day after have an episode each. */
+/** As in a daily podcast, with an episode on the day before and after. */
 const ONE_A_DAY: Layout = {
   name: 'rewritten, one a day, sighted on the day',
   kind: REWRITTEN,
@@ -63,12 +67,12 @@ const LAYOUTS: readonly Layout[] = [
   { name: 'English and Chinese, every other known', kind: 'en_vs_zh_translation', isDaily: false, shift: 0, every: 2 },
 ];
 
-/** How real pairs fare: right when the first episode named is the right one, wrong when a wrong one is said to be sure. */
+/** Figures on real pairs. Right: the first episode of the match is the right one. Wrong: a wrong one is sure. */
 export async function realPairLines(): Promise<{ lines: string[]; bars: Bar[] }> {
-  const pairs = realPairs();
-  if (!pairs) return { lines: ['  not there (../shared/matching/pairs.jsonl)'], bars: [] };
-  const laid = await Promise.all(LAYOUTS.map((layout) => layoutFigures(layout, pairs)));
-  const bars = laid.flatMap(({ layout, right, wrong }) =>
+  if (!existsSync(REAL_PAIRS)) return { lines: ['  none found (../shared/matching/pairs.jsonl)'], bars: [] };
+  const pairs = readPairs(REAL_PAIRS);
+  const figures = await Promise.all(LAYOUTS.map((layout) => layoutFigures(layout, pairs)));
+  const bars = figures.flatMap(({ layout, right, wrong }) =>
     layout === ONE_A_DAY
       ? [
           { name: 'real pairs, one a day: right', value: right.share, min: 0.97 },
@@ -76,7 +80,7 @@ export async function realPairLines(): Promise<{ lines: string[]; bars: Bar[] }>
         ]
       : [],
   );
-  return { lines: laid.map(lineOf), bars };
+  return { lines: figures.map(lineOf), bars };
 }
 
 async function layoutFigures(layout: Layout, pairs: readonly Pair[]) {
@@ -85,19 +89,19 @@ async function layoutFigures(layout: Layout, pairs: readonly Pair[]) {
     (pair) => pair.show,
   );
   const answers = (await Promise.all([...shows].map(([show, all]) => answersOf(show, all, layout)))).flat();
-  const covered = answers.filter(({ isKnown }) => isKnown).length;
-  const count = (test: (answered: Answered) => boolean) => answers.filter(test).length;
+  const known = answers.filter(({ isKnown }) => isKnown).length;
+  const count = (test: (result: PairResult) => boolean) => answers.filter(test).length;
   const right = shareOf(
     count(({ isRight }) => isRight),
-    covered,
+    known,
   );
   const shown = shareOf(
     count(({ isShown }) => isShown),
-    covered,
+    known,
   );
   const sure = shareOf(
     count(({ isRight, isSure }) => isRight && isSure),
-    covered,
+    known,
   );
   const wrong = shareOf(
     count(({ isRight, isSure }) => isSure && !isRight),
@@ -107,25 +111,29 @@ async function layoutFigures(layout: Layout, pairs: readonly Pair[]) {
 }
 
 function lineOf({ layout, right, shown, sure, wrong }: Awaited<ReturnType<typeof layoutFigures>>): string {
-  const figures = { 'first right': right, 'among those named': shown, sure, wrong };
-  const told = Object.entries(figures).map(([name, share]) => `${name} ${written(share)}`);
-  return `  ${layout.name.padEnd(44)} ${told.join(', ')}`;
+  const figures = { 'first right': right, 'among those shown': shown, sure, wrong };
+  const parts = Object.entries(figures).map(([name, share]) => `${name} ${formatShare(share)}`);
+  return `  ${layout.name.padEnd(44)} ${parts.join(', ')}`;
 }
 
-/** What became of one sighting: `isKnown` when the dataset has its episode. */
-interface Answered {
+/** Result for one sighting. `isKnown`: the dataset has its episode. */
+interface PairResult {
   isKnown: boolean;
   isRight: boolean;
   isShown: boolean;
   isSure: boolean;
 }
 
-async function answersOf(title: string, all: readonly Pair[], { isDaily, shift, every }: Layout): Promise<Answered[]> {
-  const once = [...new Map(all.map((pair) => [pair.id ?? pair.b, pair])).values()];
-  const dayOf = (index: number) => (isDaily ? addDays('2025-01-01', index) : (once[index] as Pair).db.slice(0, 10));
-  const known = once.map((pair, index) => episodeOf(pair, index, dayOf(index))).filter((_, n) => n % every === 0);
+async function answersOf(
+  title: string,
+  all: readonly Pair[],
+  { isDaily, shift, every }: Layout,
+): Promise<PairResult[]> {
+  const distinct = [...new Map(all.map((pair) => [pair.id ?? pair.b, pair])).values()];
+  const dayOf = (index: number) => (isDaily ? addDays('2025-01-01', index) : (distinct[index] as Pair).db.slice(0, 10));
+  const known = distinct.map((pair, index) => episodeOf(pair, index, dayOf(index))).filter((_, n) => n % every === 0);
   const catalogue = memoryCatalogue({ podcasts: [{ id: 'show', title, aliases: [], ids: {} }], episodes: known });
-  const sightings = once.map(({ a }, index): Sighting => {
+  const sightings = distinct.map(({ a }, index): Sighting => {
     const episode = { title: a, publishedOn: addDays(dayOf(index), shift), ids: {} };
     return { site: 'spotify', source: 'page', kind: 'episode', podcast: { title, ids: {} }, episode };
   });

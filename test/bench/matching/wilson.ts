@@ -9,6 +9,7 @@ export interface Share {
 
 const Z = 1.959964;
 
+/** A share of counts. NaN for nothing. */
 export function shareOf(part: number, of: number): Share {
   if (of === 0) return { part, of, share: Number.NaN, low: 0, high: 1 };
   const share = part / of;

@@ -6,14 +6,14 @@ import { matchSighting } from '../../../lib/matching/match-sighting.ts';
 import type { Bar } from './bars.ts';
 
 const million = (piece: string) => piece.repeat(Math.ceil(1_000_000 / piece.length));
-/** A piece for each number, until they are a million characters. */
+/** Joins a piece for each number, up to a million characters. */
 const counted = (piece: (at: number) => string) => {
   const pieces: string[] = [];
   for (let at = 0, length = 0; length < 1_000_000; at += 1) length += pieces[pieces.push(piece(at)) - 1]?.length ?? 0;
   return pieces.join('');
 };
 
-/** Titles, show notes and texts that try to cost time: long, ill-formed, expanding, or many. */
+/** Hostile titles, show notes and texts: long, ill-formed, expanding, or many. */
 const HOSTILE: readonly (readonly [name: string, text: string])[] = Object.entries({
   '1 MB of one letter': million('a'),
   '1 MB of words': million('fresnel lantern '),
@@ -34,7 +34,7 @@ const HOSTILE: readonly (readonly [name: string, text: string])[] = Object.entri
 const PODCAST: Podcast = { id: 'crowd', title: 'Crowd', aliases: [], ids: {} };
 const MANY = 10_000;
 
-/** Ten thousand episodes on one day, each with the text in title and insights. */
+/** Ten thousand episodes on one day with the text in title and insights. */
 function crowd(text: string): EpisodeNotes[] {
   const statement = text.slice(0, 1000);
   return Array.from({ length: MANY }, (_, index) => ({
@@ -53,25 +53,25 @@ function crowd(text: string): EpisodeNotes[] {
   }));
 }
 
-/** A catalogue whose episodes are read anew each time, as the database's are: nothing of a former look-up helps. */
-function unremembered(catalogue: Catalogue): Catalogue {
-  const anew = (rows: EpisodeNotes[]) => rows.map((row) => ({ ...row, insights: [...row.insights] }));
+/** A catalogue that copies episodes at each look-up, as the database does, so that caches do not help. */
+function uncached(catalogue: Catalogue): Catalogue {
+  const copied = (rows: EpisodeNotes[]) => rows.map((row) => ({ ...row, insights: [...row.insights] }));
   return {
     ...catalogue,
-    episodesByKeys: async (keys, max) => anew(await catalogue.episodesByKeys(keys, max)),
-    episodesBetween: async (id, first, last, max) => anew(await catalogue.episodesBetween(id, first, last, max)),
+    episodesByKeys: async (keys, max) => copied(await catalogue.episodesByKeys(keys, max)),
+    episodesBetween: async (id, first, last, max) => copied(await catalogue.episodesBetween(id, first, last, max)),
   };
 }
 
 /**
- * What each hostile input takes on average, in milliseconds of this thread's own work, with a date and without: what
- * else the machine does meanwhile doesn't count.
+ * Measures the mean time of each hostile input, with a date and without, in milliseconds of this thread's own CPU time,
+ * so that other load on the machine does not count.
  */
 export async function worstCaseLines(): Promise<{ lines: string[]; goals: Bar[] }> {
   const lines: string[] = [];
   let worst = 0;
   for (const [name, text] of HOSTILE) {
-    const catalogue = unremembered(memoryCatalogue({ podcasts: [PODCAST], episodes: crowd(text) }));
+    const catalogue = uncached(memoryCatalogue({ podcasts: [PODCAST], episodes: crowd(text) }));
     const episode = { title: text, description: text, ids: {} };
     const sightings: Sighting[] = [{ ...episode, publishedOn: '2026-03-10' }, episode].map((given) => ({
       site: 'spotify',
@@ -89,7 +89,7 @@ export async function worstCaseLines(): Promise<{ lines: string[]; goals: Bar[] 
 }
 
 const WARM_UP = 10;
-/** The system counts a thread's work in ticks of milliseconds: over many rounds that evens out. */
+/** Many rounds, since the system counts CPU time in ticks of milliseconds. */
 const ROUNDS = 60;
 
 async function mean(run: () => Promise<unknown>): Promise<number> {

@@ -5,20 +5,20 @@ import { type Show, schedule } from './podcasts.ts';
 import type { Random } from './random.ts';
 import type { Concept, Vocabulary } from './vocabulary.ts';
 
-/** How a dataset titles its episodes: its writers rewrite them, or they keep the publisher's. */
+/** Whether the dataset's titles are rewritten or the publisher's. */
 export const regimes = ['rewritten', 'publisher'] as const;
 export type Regime = (typeof regimes)[number];
 
 const sorts = ['regular', 'bonus', 'live', 'part 2', 're-run', 'trailer'] as const;
 type Sort = (typeof sorts)[number];
 
-/** An episode as it is in the world. `known` is what the dataset has of it. */
+/** An episode of the world. `known` is the dataset's version of it, if it has one. */
 export interface WorldEpisode {
   show: Show;
   sort: Sort;
   number: number;
   facts: Facts;
-  /** Its title without marks and numbers. */
+  /** The title without marks and numbers. */
   plain: string;
   title: string;
   time: number;
@@ -26,23 +26,23 @@ export interface WorldEpisode {
   known?: EpisodeNotes;
 }
 
-/** What a part of the world is written by. `parity` picks half of the patterns, so that another world has others. */
-export interface Pen {
+/** What generating a world needs. `parity` selects half of the patterns, so that two worlds can have different ones. */
+export interface WorldContext {
   vocabulary: Vocabulary;
   regime: Regime;
   parity: 0 | 1 | undefined;
   random: Random;
 }
 
-/** How often a title says nothing of the subject. */
-const HOOKED = 0.05;
+/** Share of titles that do not mention the subject. */
+const HOOK_SHARE = 0.05;
 
-const half = <T>(list: readonly T[], parity: Pen['parity']): readonly T[] =>
+const half = <T>(list: readonly T[], parity: WorldContext['parity']): readonly T[] =>
   parity === undefined ? list : list.filter((_, index) => index % 2 === parity);
 
 /** The episodes of a show, oldest first. */
-export function makeEpisodes(show: Show, count: number, pen: Pen): WorldEpisode[] {
-  const { random, vocabulary } = pen;
+export function makeEpisodes(show: Show, count: number, context: WorldContext): WorldEpisode[] {
+  const { random, vocabulary } = context;
   const episodes: WorldEpisode[] = [];
   for (const [index, time] of schedule(show, count, random).entries()) {
     const before = episodes.at(-1);
@@ -62,22 +62,22 @@ export function makeEpisodes(show: Show, count: number, pen: Pen): WorldEpisode[
       time: timeOf(sort, time, before, random),
       seconds,
     };
-    episode.plain = origin && sort !== 'bonus' ? origin.plain : plainTitle(episode, pen);
+    episode.plain = origin && sort !== 'bonus' ? origin.plain : plainTitle(episode, context);
     if (sort === 'part 2' && origin) markAsFirst(origin);
     episode.title = numbered(marked(episode.plain, sort, random), show, episode.number);
-    if (sort !== 'trailer' && random.chance(show.covered)) episode.known = written(episode, pen);
+    if (sort !== 'trailer' && random.chance(show.covered)) episode.known = toNotes(episode, context);
     episodes.push(episode);
   }
   return episodes;
 }
 
-/** Second parts, bonus pieces and re-runs speak of what another episode spoke of. */
+/** The episode that a second part, a bonus or a re-run takes its subject from. */
 function originOf(sort: Sort, episodes: readonly WorldEpisode[], random: Random): WorldEpisode | undefined {
   if (sort === 'part 2' || (sort === 'bonus' && random.chance(0.5))) return episodes.at(-1);
   return sort === 're-run' ? random.pick(episodes) : undefined;
 }
 
-/** A bonus comes out beside the episode it belongs to, half of the time on the same day. */
+/** Half of the bonuses appear an hour after their episode, the others on a day of their own. */
 function timeOf(sort: Sort, time: number, before: WorldEpisode | undefined, random: Random): number {
   return sort === 'bonus' && before && random.chance(0.5) ? before.time + 3_600_000 : time;
 }
@@ -89,11 +89,11 @@ function secondsOf(show: Show, sort: Sort, random: Random): number {
   return Math.round(show.seconds * part * (1 - spread + 2 * spread * random.next()));
 }
 
-function plainTitle({ show, facts }: WorldEpisode, { random, parity }: Pen): string {
+function plainTitle({ show, facts }: WorldEpisode, { random, parity }: WorldContext): string {
   const patterns = fitting(half(PATTERNS[show.language].publisher, parity), facts);
   const hooks = patterns.filter((pattern) => !/\{[gsb]\}/.test(pattern));
-  const telling = patterns.filter((pattern) => !hooks.includes(pattern));
-  const from = telling.length === 0 || (hooks.length > 0 && random.chance(HOOKED)) ? hooks : telling;
+  const informative = patterns.filter((pattern) => !hooks.includes(pattern));
+  const from = informative.length === 0 || (hooks.length > 0 && random.chance(HOOK_SHARE)) ? hooks : informative;
   return fill(random.pick(from), facts, show.language, random);
 }
 
@@ -113,10 +113,10 @@ function numbered(title: string, { numbering }: Show, number: number): string {
   return numbering === 'behind' ? `${title} - ${number}` : title;
 }
 
-/** The episode as the dataset has it: four to eight insights that carry its names and subjects, and a title. */
-function written(episode: WorldEpisode, pen: Pen): EpisodeNotes {
+/** The dataset's version of an episode: a title, and four to eight insights with its names and subjects. */
+function toNotes(episode: WorldEpisode, context: WorldContext): EpisodeNotes {
   const { show, facts, number, time, seconds } = episode;
-  const { random, regime, parity, vocabulary } = pen;
+  const { random, regime, parity, vocabulary } = context;
   const published = new Date(time).toISOString();
   const other = { chance: show.reworded, from: vocabulary.subjects };
   const rewritten = fill(

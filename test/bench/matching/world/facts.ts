@@ -2,40 +2,41 @@ import { PATTERNS } from './patterns.ts';
 import type { Random } from './random.ts';
 import { type Concept, type Language, type Vocabulary, word } from './vocabulary.ts';
 
-/** What an episode is about, whoever writes it up. */
+/** What an episode is about, in all versions of its texts. */
 export interface Facts {
   guests: readonly Concept[];
   subjects: readonly Concept[];
   brands: readonly Concept[];
   number: number;
-  /** A number out of the pattern list: the publisher's hook for this episode. */
+  /** Selects the publisher's hook from the pattern list. */
   hook: number;
 }
 
-/** What a podcast keeps coming back to. */
+/** A podcast's recurring subjects, brands and guests. */
 export interface Beat {
   subjects: readonly Concept[];
   brands: readonly Concept[];
   regulars: readonly Concept[];
-  /** How often an episode has a guest, and how often that is one who was there before. */
+  /** Share of episodes with a guest, and of guests who are regulars. */
   guested: number;
   regular: number;
 }
 
+/** Generates a podcast's recurring subjects. */
 export function makeBeat(vocabulary: Vocabulary, random: Random): Beat {
-  const near = (list: readonly Concept[], count: number) => [
+  const some = (list: readonly Concept[], count: number) => [
     ...new Set(Array.from({ length: count }, () => (random.chance(0.5) ? random.favour(list) : random.pick(list)))),
   ];
   return {
-    subjects: near(vocabulary.subjects, random.between(20, 90)),
-    brands: near(vocabulary.brands, random.between(10, 60)),
+    subjects: some(vocabulary.subjects, random.between(20, 90)),
+    brands: some(vocabulary.brands, random.between(10, 60)),
     regulars: Array.from({ length: random.between(2, 12) }, () => vocabulary.person()),
     guested: random.pick([0.05, 0.4, 0.7, 0.95]),
     regular: random.pick([0.05, 0.1, 0.3]),
   };
 }
 
-/** Draws an episode's subjects; `previous` is the episode before, which news come back to. */
+/** Draws an episode's facts. Some come from the previous episode, as in the news. */
 export function drawFacts(beat: Beat, vocabulary: Vocabulary, previous: Facts | undefined, random: Random): Facts {
   const guest = () => (random.chance(beat.regular) ? random.pick(beat.regulars) : vocabulary.person());
   const kept = previous && random.chance(0.3) ? [random.pick(previous.subjects)] : [];
@@ -51,8 +52,8 @@ export function drawFacts(beat: Beat, vocabulary: Vocabulary, previous: Facts | 
 }
 
 /**
- * Fills a pattern with facts in a language; `other` says how often a subject goes by quite another word. Facts are
- * taken at random, or in turn: who writes up an episode from one end to the other passes over little.
+ * Fills a pattern with facts in a language. `other` is how often a subject is replaced by a different one. Facts are
+ * picked at random, or from `turn` on in order: insights cover most of an episode.
  */
 export function fill(
   pattern: string,
@@ -72,7 +73,7 @@ export function fill(
     used.add(form);
     return form;
   };
-  // A guest is named about as often as a subject: writers say who said it.
+  // Guests twice, since insights name them about as often as subjects.
   const anything = () => pick([...facts.subjects, ...facts.brands, ...facts.guests, ...facts.guests]);
   const { hooks } = PATTERNS[language];
   const parts: Record<string, () => string> = {
@@ -87,7 +88,7 @@ export function fill(
   return pattern.replace(/\{(\w)\}/g, (_, what: string) => parts[what]?.() ?? pick(facts.subjects));
 }
 
-/** Patterns whose every part the facts can fill. */
+/** The patterns that the facts can fill. All patterns if there is none. */
 export function fitting(patterns: readonly string[], facts: Facts): readonly string[] {
   const fit = patterns.filter(
     (pattern) =>

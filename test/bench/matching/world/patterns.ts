@@ -1,15 +1,14 @@
 import type { Language } from './vocabulary.ts';
 
 /**
- * How titles are built. `{g}` guest, `{s}` and `{t}` subjects, `{b}` brand, `{n}` number, `{h}` a hook that says
- * nothing, `{w}` a word found nowhere else.
- * Publishers write the first kind, writers of insights the second.
+ * Patterns of titles and texts. `{g}`: guest. `{s}`, `{t}`: subjects. `{b}`: brand. `{n}`: number. `{h}`: hook without
+ * a subject. `{w}`: unique words. Publishers write `publisher`, authors of insights `rewritten`.
  */
 export interface Patterns {
   publisher: readonly string[];
   rewritten: readonly string[];
   hooks: readonly string[];
-  /** Show notes, by sentence. `{p}` is the podcast. */
+  /** Sentences of show notes. `{p}`: podcast. */
   notes: readonly string[];
 }
 
@@ -217,7 +216,7 @@ export const PATTERNS: Record<Language, Patterns> = {
   },
 };
 
-/** Insights as the seed writes them: a statement on one or two things of the episode, much else around them. */
+/** Insights: statements on one or two of the episode's facts, padded like real ones. */
 export const STATEMENTS: readonly string[] = [
   '{a} is becoming a strategic bottleneck, with {b} offering unique advantages.',
   'Scarcity in {a} and {s} creates critical constraints that will limit deployment and market access.',

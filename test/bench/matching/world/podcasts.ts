@@ -6,29 +6,30 @@ import { type Language, type Vocabulary, word } from './vocabulary.ts';
 const cadences = ['twice a day', 'daily', 'weekdays', 'twice a week', 'weekly', 'monthly'] as const;
 export type Cadence = (typeof cadences)[number];
 
-/** A podcast and its ways. Shares lie between 0 and 1. */
+/** A podcast and its properties. Shares are between 0 and 1. */
 export interface Show {
   podcast: Podcast;
   language: Language;
-  /** Of titles and insights in the dataset: often English, whatever is spoken. */
+  /** Language of titles and insights in the dataset, often English whatever the podcast's. */
   written: Language;
   cadence: Cadence;
   beat: Beat;
-  /** What part of its episodes the dataset has. */
+  /** Share of its episodes in the dataset. */
   covered: number;
-  /** Seconds of an ordinary episode; news keep to them closely. */
+  /** Typical length of an episode in seconds. */
   seconds: number;
+  /** Whether all episodes are about that long, as in the news. */
   isEven: boolean;
-  /** Whether the dataset knows how long its episodes are. */
+  /** Whether the dataset has the lengths of its episodes. */
   isTimed: boolean;
   /** UTC hour of publication. */
   hour: number;
-  /** What its show notes always say. */
+  /** Words in all of its show notes. */
   boilerplate: string;
-  /** How often its rewritten titles use another word for a subject. */
+  /** Share of subjects in rewritten titles replaced by another word. */
   reworded: number;
   numbering: 'none' | '#' | 'ep' | 'behind';
-  /** Other names it goes by on pages, the dataset not always knowing them. */
+  /** Other names on pages. The dataset has some of them. */
   otherNames: string[];
 }
 
@@ -60,7 +61,7 @@ const TAGLINES: Record<Language, string> = {
   zh: '{s}和{t}的故事',
 };
 
-/** Makes up a podcast; `id` is its number. */
+/** Generates a podcast. `id` is its number. */
 export function makeShow(id: number, vocabulary: Vocabulary, random: Random): Show {
   const language = random.share<Language>({ en: 55, de: 12, fr: 8, es: 9, pt: 7, ja: 7, zh: 7 });
   const beat = makeBeat(vocabulary, random);
@@ -124,7 +125,7 @@ function fillName(pattern: string, beat: Beat, language: Language, random: Rando
 const DAY = 86_400_000;
 const START = Date.UTC(2025, 0, 1);
 
-/** When a show's episodes came out, in milliseconds since 1970, oldest first. */
+/** Publication times of a show's episodes, in milliseconds since 1970, oldest first. */
 export function schedule(show: Show, count: number, random: Random): number[] {
   const gaps: Record<Cadence, number> = {
     'twice a day': 0.5,

@@ -1,21 +1,22 @@
 import { randomNumbers } from '../../../random-numbers.ts';
 
-/** Chance that comes out the same for the same seed. */
+/** Random choices, the same for the same seed. */
 export interface Random {
-  /** From 0 up to 1. */
+  /** From 0 to below 1. */
   next(): number;
   chance(probability: number): boolean;
-  /** A whole number from `least` to `most`, both included. */
+  /** A whole number from `min` to `max`, both included. */
   between(min: number, max: number): number;
   pick<T>(list: readonly T[]): T;
-  /** An element, those in front far more often: the n-th about `1 / n` as often as the first. */
+  /** An element, the n-th about `1 / n` as often as the first. */
   favour<T>(list: readonly T[]): T;
-  /** Up to `count` different elements, in the list's order at random. */
+  /** Up to `count` different elements, in random order. */
   some<T>(list: readonly T[], count: number): T[];
-  /** A key by its share. */
+  /** A key, with a probability by its share. */
   share<K extends string>(shares: Readonly<Record<K, number>>): K;
 }
 
+/** Random choices from a seed. */
 export function seeded(seed: number): Random {
   const next = randomNumbers(seed);
   const between = (min: number, max: number) => min + Math.floor(next() * (max - min + 1));
@@ -27,10 +28,10 @@ export function seeded(seed: number): Random {
     chance: (probability) => next() < probability,
     favour: (list) => list[Math.floor((list.length + 1) ** next() - 1)] as (typeof list)[number],
     some: (list, count) => {
-      const left = [...list];
+      const rest = [...list];
       return Array.from(
         { length: Math.min(count, list.length) },
-        () => left.splice(between(0, left.length - 1), 1)[0] as never,
+        () => rest.splice(between(0, rest.length - 1), 1)[0] as never,
       );
     },
     share: (shares) => {

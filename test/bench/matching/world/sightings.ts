@@ -1,10 +1,10 @@
 import type { SightedEpisode, SightedPodcast, Sighting } from '../../../../lib/domain/sighting.ts';
-import type { Pen, WorldEpisode } from './episodes.ts';
+import type { WorldContext, WorldEpisode } from './episodes.ts';
 import { drawFacts, fill, fitting } from './facts.ts';
 import { PATTERNS } from './patterns.ts';
 import { type Cadence, makeShow, type Show } from './podcasts.ts';
 import type { Random } from './random.ts';
-import { nearName, typeset, variedName, variedTitle } from './variations.ts';
+import { similarName, typeset, variedName, variedTitle } from './variations.ts';
 import { type Language, word } from './vocabulary.ts';
 
 export const kinds = ['covered', 'neighbour', 'clip', 'unknown'] as const;
@@ -12,11 +12,12 @@ export type Kind = (typeof kinds)[number];
 const dateKinds = ['instant', 'day', 'range', 'none'] as const;
 type DateKind = (typeof dateKinds)[number];
 
-/** A sighting with what it is in truth: the id of the dataset's episode, or none when the dataset doesn't have it. */
+/** A sighting with the truth about it. */
 export interface Labelled {
   sighting: Extract<Sighting, { kind: 'episode' }>;
+  /** Id of the sighted episode, if the dataset has it. */
   right: string | undefined;
-  /** Of a clip: the episode it was cut from, when the dataset has that. */
+  /** Id of the episode that a clip was cut from, if the dataset has it. */
   parent: string | undefined;
   podcastId: string;
   kind: Kind;
@@ -26,41 +27,41 @@ export interface Labelled {
   language: Language;
 }
 
-/** Shares as in the first experiments (see the report), so that the figures can be set beside theirs. */
+/** Shares in percent. */
 const KINDS: Record<Kind, number> = { covered: 55, neighbour: 23, clip: 10, unknown: 12 };
 const DATES: Record<DateKind, number> = { instant: 42, day: 48, range: 6, none: 4 };
-/** Hours that readers' clocks are ahead of UTC. */
+/** Time zones of users, in hours ahead of UTC. */
 const ZONES = [-8, -5, -5, -3, 0, 1, 2, 2, 8, 9, 10] as const;
 const HOUR = 3_600_000;
-/** How often an episode is retitled after the dataset was written. */
+/** Share of episodes retitled after the dataset was written. */
 const RETITLED = 0.1;
 
 /** Draws sightings of a world's episodes. */
-export function drawSightings(episodes: readonly WorldEpisode[], count: number, pen: Pen): Labelled[] {
+export function drawSightings(episodes: readonly WorldEpisode[], count: number, context: WorldContext): Labelled[] {
   const known = episodes.filter((episode) => episode.known);
   const unknown = episodes.filter((episode) => !episode.known);
   return Array.from({ length: count }, (_, index) => {
-    const kind = pen.random.share(KINDS);
-    const episode = pen.random.pick(kind === 'covered' ? known : kind === 'neighbour' ? unknown : episodes);
-    if (kind === 'clip') return clip(episode, pen);
-    return kind === 'unknown' ? stranger(episode, index, pen) : whole(episode, kind, pen);
+    const kind = context.random.share(KINDS);
+    const episode = context.random.pick(kind === 'covered' ? known : kind === 'neighbour' ? unknown : episodes);
+    if (kind === 'clip') return clip(episode, context);
+    return kind === 'unknown' ? unknownShow(episode, index, context) : whole(episode, kind, context);
   });
 }
 
-function whole(episode: WorldEpisode, kind: Kind, pen: Pen): Labelled {
+function whole(episode: WorldEpisode, kind: Kind, context: WorldContext): Labelled {
   const { show, known, facts } = episode;
-  const { random } = pen;
-  const retitled = random.chance(RETITLED) ? rephrased(episode, pen) : episode.title;
+  const { random } = context;
+  const retitled = random.chance(RETITLED) ? rephrased(episode, context) : episode.title;
   const seen: SightedEpisode = {
     title: variedTitle(retitled, show, random),
-    ...(random.chance(0.75) ? { durationSeconds: heard(episode.seconds, random) } : {}),
-    ...(random.chance(0.95) ? { description: notes(show, facts, pen) } : {}),
+    ...(random.chance(0.75) ? { durationSeconds: sightedSeconds(episode.seconds, random) } : {}),
+    ...(random.chance(0.95) ? { description: notes(show, facts, context) } : {}),
     ids: known?.ids.spotify && random.chance(0.5) ? { spotify: known.ids.spotify } : {},
   };
-  return labelled(episode, kind, seen, episode.time, known?.id, pen);
+  return labelled(episode, kind, seen, episode.time, known?.id, context);
 }
 
-function rephrased({ show, facts, title }: WorldEpisode, { random }: Pen): string {
+function rephrased({ show, facts, title }: WorldEpisode, { random }: WorldContext): string {
   const patterns = fitting(
     PATTERNS[show.language].publisher.filter((pattern) => /\{[gsb]\}/.test(pattern)),
     facts,
@@ -70,23 +71,23 @@ function rephrased({ show, facts, title }: WorldEpisode, { random }: Pen): strin
   return mark + fill(random.pick(patterns), facts, show.language, random) + marks;
 }
 
-/** Advertisements change a length by up to a few minutes. */
-function heard(seconds: number, random: Random): number {
+/** The length on a page: advertisements add up to three minutes. */
+function sightedSeconds(seconds: number, random: Random): number {
   return random.chance(0.6) ? seconds + random.between(-1, 1) : seconds + random.between(0, 180);
 }
 
-function notes(show: Show, facts: WorldEpisode['facts'], { random }: Pen): string {
+function notes(show: Show, facts: WorldEpisode['facts'], { random }: WorldContext): string {
   const { notes: sentences } = PATTERNS[show.language];
   const fit = fitting(sentences, facts);
-  const told = random.some([...fit, ...fit.filter((sentence) => /\{[gstb]\}/.test(sentence))], random.between(4, 9));
-  const text = told.map((sentence) => fill(sentence, facts, show.language, random, { podcast: show.podcast.title }));
+  const drawn = random.some([...fit, ...fit.filter((sentence) => /\{[gstb]\}/.test(sentence))], random.between(4, 9));
+  const text = drawn.map((sentence) => fill(sentence, facts, show.language, random, { podcast: show.podcast.title }));
   return [...text, ...(random.chance(0.5) ? [show.boilerplate] : [])].join(' ');
 }
 
-/** A clip or short on the show's own page: soon after the episode, a piece of its subject, minutes long at most. */
-function clip(episode: WorldEpisode, pen: Pen): Labelled {
+/** A clip on the show's own page: soon after the episode, on part of its subject, mostly under four minutes. */
+function clip(episode: WorldEpisode, context: WorldContext): Labelled {
   const { show, facts, known, seconds } = episode;
-  const { random } = pen;
+  const { random } = context;
   const pattern = random.pick(fitting(PATTERNS[show.language].publisher, facts));
   const isMarked = random.chance(0.3);
   const title = random.chance(0.15) ? episode.title : fill(pattern, facts, show.language, random);
@@ -96,38 +97,42 @@ function clip(episode: WorldEpisode, pen: Pen): Labelled {
   const seen: SightedEpisode = {
     title: typeset(isMarked ? `${title} #shorts` : title, random),
     ...(!isMarked || random.chance(0.8) ? { durationSeconds: length } : {}),
-    ...(random.chance(0.4) ? { description: notes(show, facts, pen) } : {}),
+    ...(random.chance(0.4) ? { description: notes(show, facts, context) } : {}),
     ids: {},
   };
   const time = episode.time + random.pick([0, 2, 20, 48]) * HOUR;
-  return { ...labelled(episode, 'clip', seen, time, undefined, pen), parent: known?.id };
+  return { ...labelled(episode, 'clip', seen, time, undefined, context), parent: known?.id };
 }
 
-/** An episode of a show that the dataset doesn't know: strange, of nearly the same name, or of the very same. */
-function stranger(near: WorldEpisode, index: number, pen: Pen): Labelled {
-  const { random, vocabulary } = pen;
+/** An episode of a show that the dataset lacks: with a name of its own, a similar one, or the same as a known show's. */
+function unknownShow(known: WorldEpisode, index: number, context: WorldContext): Labelled {
+  const { random, vocabulary } = context;
   const other = makeShow(1_000_000 + index, vocabulary, random);
-  const name = random.share({ strange: 60, near: 34, same: 6 });
+  const name = random.share({ own: 60, similar: 34, same: 6 });
   const title =
-    name === 'strange' ? other.podcast.title : name === 'near' ? nearName(near.show, random) : near.show.podcast.title;
+    name === 'own'
+      ? other.podcast.title
+      : name === 'similar'
+        ? similarName(known.show, random)
+        : known.show.podcast.title;
   const show: Show = { ...other, podcast: { ...other.podcast, title }, otherNames: [title] };
   const facts = drawFacts(other.beat, vocabulary, undefined, random);
-  const isCrossPost = name === 'strange' && random.chance(0.25);
+  const isCrossPost = name === 'own' && random.chance(0.25);
   const pattern = random.pick(fitting(PATTERNS[other.language].publisher, facts));
   const seen: SightedEpisode = {
-    title: isCrossPost ? near.title : fill(pattern, facts, other.language, random),
+    title: isCrossPost ? known.title : fill(pattern, facts, other.language, random),
     durationSeconds: other.seconds,
-    ...(random.chance(0.6) ? { description: notes(show, isCrossPost ? near.facts : facts, pen) } : {}),
+    ...(random.chance(0.6) ? { description: notes(show, isCrossPost ? known.facts : facts, context) } : {}),
     ids: {},
   };
   const publisher = `${word('en', random, true)} Works`;
   const result = labelled(
-    { ...near, show },
+    { ...known, show },
     'unknown',
     seen,
-    near.time + random.between(-12, 12) * HOUR,
+    known.time + random.between(-12, 12) * HOUR,
     undefined,
-    pen,
+    context,
   );
   const podcast: SightedPodcast = {
     title: typeset(title, random),
@@ -143,9 +148,9 @@ function labelled(
   seen: SightedEpisode,
   time: number,
   right: string | undefined,
-  pen: Pen,
+  context: WorldContext,
 ): Labelled {
-  const { random } = pen;
+  const { random } = context;
   const { show, sort } = episode;
   const date = random.share(DATES);
   const { ids, publisher } = show.podcast;
@@ -174,20 +179,20 @@ function labelled(
   };
 }
 
-/** Feeds are re-dated by hours now and then; a day is that of the reader's clock; a range is "2 weeks ago" or a month. */
+/** The date on a page. Some instants are off by hours, a day is in the user's time zone, a range is a week or a month. */
 function dated(kind: DateKind, time: number, random: Random): Partial<SightedEpisode> {
   const iso = (at: number) => new Date(at).toISOString();
   const day = (at: number) => iso(at).slice(0, 10);
   if (kind === 'none') return {};
   if (kind === 'instant')
     return { publishedAt: iso(time + (random.chance(0.95) ? 0 : random.between(-20, 20) * HOUR)) };
-  const shown = time + random.pick(ZONES) * HOUR;
-  if (kind === 'day') return { publishedOn: day(shown) };
-  if (random.chance(0.5)) return { publishedBetween: [day(shown - 3 * 24 * HOUR), day(shown + 3 * 24 * HOUR)] };
+  const local = time + random.pick(ZONES) * HOUR;
+  if (kind === 'day') return { publishedOn: day(local) };
+  if (random.chance(0.5)) return { publishedBetween: [day(local - 3 * 24 * HOUR), day(local + 3 * 24 * HOUR)] };
   return {
     publishedBetween: [
-      `${day(shown).slice(0, 8)}01`,
-      `${day(shown).slice(0, 8)}31`.replace(/(0[469]|11)-31/, '$1-30').replace('02-31', '02-28'),
+      `${day(local).slice(0, 8)}01`,
+      `${day(local).slice(0, 8)}31`.replace(/(0[469]|11)-31/, '$1-30').replace('02-31', '02-28'),
     ],
   };
 }

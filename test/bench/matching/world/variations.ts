@@ -3,7 +3,7 @@ import type { Random } from './random.ts';
 
 type Change = (text: string, random: Random) => string;
 
-/** What pages and feeds do to a title without meaning another one. */
+/** Changes that pages and feeds make to a title without meaning another episode. */
 const TYPOGRAPHY: readonly Change[] = [
   (title) => title.replaceAll("'", '’').replaceAll('"', '“'),
   (title) => title.replaceAll(' - ', ' – '),
@@ -17,7 +17,7 @@ const TYPOGRAPHY: readonly Change[] = [
   (title) => `【${title}】`,
 ];
 
-/** What publishers and platforms put before and behind an episode's title, and cut off. */
+/** What publishers and platforms add before and after an episode's title, or cut off. */
 const FRAMES: readonly ((title: string, show: Show, random: Random) => string)[] = [
   (title, show) => `${title} | ${show.podcast.title}`,
   (title, _show, random) => `#${random.between(1, 900)} ${title}`,
@@ -35,11 +35,12 @@ export function variedTitle(title: string, show: Show, random: Random): string {
   return typeset(frame?.(title, show, random) ?? title, random);
 }
 
+/** A title or name with other typography, now and then. */
 export function typeset(title: string, random: Random): string {
   return random.chance(0.3) ? random.pick(TYPOGRAPHY)(title, random) : title;
 }
 
-/** The name a page gives a show: its title, with a tagline or without, a former or another name. */
+/** A show's name on a page: its title with or without tagline, or another or former name. */
 export function variedName(show: Show, random: Random): string {
   const { title } = show.podcast;
   const name = random.share({ same: 76, head: 8, other: 12, noise: 4 });
@@ -49,8 +50,8 @@ export function variedName(show: Show, random: Random): string {
   return typeset(title, random);
 }
 
-/** Names that are nearly, or wholly, a known show's, of a show the dataset doesn't know. */
-export function nearName(show: Show, random: Random): string {
+/** A name similar to a known show's. */
+export function similarName(show: Show, random: Random): string {
   const { title } = show.podcast;
   const head = title.split(/: | \| | - /)[0] as string;
   return random.pick([

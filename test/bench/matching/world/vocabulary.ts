@@ -3,21 +3,21 @@ import type { Random } from './random.ts';
 const languages = ['en', 'de', 'fr', 'es', 'pt', 'ja', 'zh'] as const;
 export type Language = (typeof languages)[number];
 
-/** Something an episode speaks of, and what it is called in each language. */
+/** A subject, brand or person, with its name in each language. */
 export interface Concept {
   kind: 'subject' | 'brand' | 'person';
   forms: Readonly<Record<Language, string>>;
 }
 
-/** All there is to speak of. The front of each list is spoken of most. */
+/** All subjects, brands and people. Those at the front of a list are the most frequent. */
 export interface Vocabulary {
   subjects: readonly Concept[];
   brands: readonly Concept[];
-  /** A person nobody has heard of yet. */
+  /** Generates a new person. */
   person(): Concept;
 }
 
-/** Sounds that made-up words are built from; Han and kana for the two scripts that build them by characters. */
+/** Parts of invented words. Japanese and Chinese words are built from kana and Han characters. */
 const SYLLABLES: Record<Language, { starts: string[]; ends: string[] }> = {
   en: list(
     'bra cle dor fen gri hol jun ker lam mor nev pel quo ris sto tan ulv wes yar zin thr sha',
@@ -41,7 +41,7 @@ function list(starts: string, ends: string): { starts: string[]; ends: string[] 
   return { starts: starts.split(' '), ends: ends.split(' ') };
 }
 
-/** Subjects that every other programme has, by their everyday words. */
+/** Common subjects, in the same order for each language. */
 const EVERYDAY: Partial<Record<Language, string>> = {
   en: 'growth,leadership,markets,inflation,agents,health,sleep,climate,energy,housing,elections,privacy,football,cinema,education,pricing,hiring,chips,models,security,supply chains,venture capital,data centers,remote work,mental health,infrastructure,regulation,startups,crypto,defense,robotics,interest rates,open source,product strategy',
   de: 'Wachstum,Führung,Märkte,Inflation,Agenten,Gesundheit,Schlaf,Klima,Energie,Wohnen,Wahlen,Datenschutz,Fußball,Kino,Bildung,Preise,Personal,Chips,Modelle,Sicherheit,Lieferketten,Wagniskapital,Rechenzentren,Heimarbeit,Psyche,Infrastruktur,Regulierung,Gründer,Krypto,Rüstung,Robotik,Zinsen,Open Source,Strategie',
@@ -52,14 +52,14 @@ const EVERYDAY: Partial<Record<Language, string>> = {
   zh: '增长,领导力,市场,通胀,智能体,健康,睡眠,气候,能源,住房,选举,隐私,足球,电影,教育,定价,招聘,芯片,模型,安全,供应链,风险投资,数据中心,远程办公,心理健康,基础设施,监管,创业,加密货币,国防,机器人,利率,开源,战略',
 };
 
-/** Loan words keep their form in every language this often. */
+/** Share of subjects that have the same name in every language. */
 const LOANS = 0.5;
-/** Names keep Latin letters in Japanese and Chinese titles this often. */
+/** Share of names in Latin letters in Japanese and Chinese titles. */
 const LATIN_NAMES = 0.75;
 const SUBJECTS = 1200;
 const BRANDS = 500;
 
-/** A vocabulary of made-up and everyday words; another seed gives another one. */
+/** Generates a vocabulary of invented and common words. */
 export function makeVocabulary(random: Random): Vocabulary {
   const everyday = Object.entries(EVERYDAY).map(([language, words]) => [language, words.split(',')] as const);
   const known = (everyday[0]?.[1] ?? []).map(
@@ -68,9 +68,9 @@ export function makeVocabulary(random: Random): Vocabulary {
       forms: Object.fromEntries(everyday.map(([language, words]) => [language, words[index]])) as Concept['forms'],
     }),
   );
-  const madeUp = Array.from({ length: SUBJECTS - known.length }, () => subject(random));
+  const invented = Array.from({ length: SUBJECTS - known.length }, () => subject(random));
   return {
-    subjects: interleaved(known, madeUp, random),
+    subjects: interleaved(known, invented, random),
     brands: Array.from({ length: BRANDS }, () => named('brand', brandName(random), random)),
     person: () =>
       named(
@@ -81,8 +81,8 @@ export function makeVocabulary(random: Random): Vocabulary {
   };
 }
 
-function interleaved(known: Concept[], madeUp: Concept[], random: Random): Concept[] {
-  return [...random.some([...known, ...madeUp.slice(0, 80)], known.length + 80), ...madeUp.slice(80)];
+function interleaved(known: Concept[], invented: Concept[], random: Random): Concept[] {
+  return [...random.some([...known, ...invented.slice(0, 80)], known.length + 80), ...invented.slice(80)];
 }
 
 function subject(random: Random): Concept {
@@ -115,7 +115,7 @@ function brandName(random: Random): string {
   return form === 'number' ? `${name} ${random.between(2, 9)}` : name;
 }
 
-/** A made-up word of a language. */
+/** Generates a word of a language. */
 export function word(language: Language, random: Random, capital: boolean): string {
   const { starts, ends } = SYLLABLES[language];
   const made = random.pick(starts) + (random.chance(0.6) ? random.pick(starts) : '') + random.pick(ends);
