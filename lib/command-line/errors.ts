@@ -2,42 +2,42 @@ import { resolve } from 'node:path';
 import { FeedFault } from '../feed/format/fault.ts';
 import { ImportError, ImportErrors } from '../feed/import/import-error.ts';
 
-/** What cannot be done, in one line for the person at the terminal. */
+/** An error that the user can correct; its message is one line. */
 export class Problem extends Error {
   override name = 'Problem';
 }
 
-/** Scripts of package.json that take files of the person's. */
-const SCRIPTS = ['import', 'feed', 'match'];
+/** The scripts of package.json that take the user's files. */
+const SCRIPTS_WITH_FILES = ['import', 'feed', 'match'];
 
-/** A path as the person meant it: npm runs scripts in the package's folder, and says where the person was. */
-export function fromStart(path: string): string {
+/** Resolves a path in the folder where the user ran npm: npm itself runs scripts in the package's folder. */
+export function userPath(path: string): string {
   const { npm_lifecycle_event: script = '', INIT_CWD } = process.env;
-  return resolve((SCRIPTS.includes(script) && INIT_CWD) || process.cwd(), path);
+  return resolve((SCRIPTS_WITH_FILES.includes(script) && INIT_CWD) || process.cwd(), path);
 }
 
-/** Why the file system refused, in one word. */
+/** Why a file operation failed: its error code, such as ENOENT. */
 export function causeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? String(error);
 }
 
 const MAX_PROBLEMS = 20;
 
-/** What a command has to say: its text, warnings beside it, and its exit code where that is not 0. */
+/** The result of a command. `status` is its exit code, 0 by default. */
 export interface Output {
   text: string;
   warnings?: string[];
   status?: number;
 }
 
-/** What comes of a command, as a shell sees it. */
+/** The outcome of a command, as the shell sees it. */
 export interface Outcome {
   status: number;
   stdout: string;
   stderr: string;
 }
 
-/** Runs a command; what is wrong with its input goes to standard error, with exit code 2. */
+/** Runs a command. Errors in its input are written to standard error, with exit code 2. */
 export async function outcomeOf(command: () => Promise<Output>): Promise<Outcome> {
   try {
     const { text, warnings = [], status = 0 } = await command();
@@ -49,7 +49,7 @@ export async function outcomeOf(command: () => Promise<Output>): Promise<Outcome
   }
 }
 
-/** Runs a command for the person at the terminal. */
+/** Runs a command, prints its output and sets the exit code. */
 export async function runCommand(command: () => Promise<Output>): Promise<void> {
   const { status, stdout, stderr } = await outcomeOf(command);
   process.stdout.write(stdout);

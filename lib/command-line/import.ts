@@ -1,48 +1,35 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Dataset, insightSchema } from '../domain/dataset.ts';
-import { allOrErrors } from '../feed/import/import-error.ts';
-import { readImport } from '../feed/import/read-import.ts';
-import { assembleDataset } from '../feed/merge/dataset.ts';
-import { knownPodcastsSchema } from '../feed/merge/merge.ts';
-import { causeOf, fromStart, type Output, Problem, runCommand } from './errors.ts';
-import { readText } from './io.ts';
+import { causeOf, type Output, Problem, runCommand, userPath } from './errors.ts';
+import { DATASET_FOLDER, importDataset } from './import-dataset.ts';
 
 const USAGE = 'usage: npm run import -- [--source NAME] [--out FILE] FILE...';
-const DATASETS = new URL('../../assets/dataset/', import.meta.url);
-/** Writes the bundled dataset out of topic pages and files of records; returns what was written, in one line. */
-async function run(words: string[]): Promise<Output> {
-  const { files, source, out } = request(words);
-  const contents = await Promise.all(files.map(readText));
-  const imported = allOrErrors(
-    contents.map(
-      ({ file, text }) =>
-        () =>
-          readImport(text(), file, source),
-    ),
-  ).flat();
-  const known = knownPodcastsSchema.parse(JSON.parse(await readFile(new URL('podcast-ids.json', DATASETS), 'utf8')));
-  const dataset = await assembleDataset(imported, known);
+
+/** Writes the bundled dataset from topic pages and files of records, and reports its figures. */
+async function run(args: string[]): Promise<Output> {
+  const { files, source, out } = parseRequest(args);
+  const dataset = await importDataset(files, source);
   await replaceFile(out, `${JSON.stringify(dataset, null, 2)}\n`);
-  return { text: `${summary(dataset)} → ${relative(fromStart('.'), out)}` };
+  return { text: `${summary(dataset)} → ${relative(userPath('.'), out)}` };
 }
 
-function request(words: string[]) {
+function parseRequest(args: string[]) {
   const options = { source: { type: 'string' }, out: { type: 'string' } } as const;
   try {
-    const { values, positionals } = parseArgs({ args: words, options, allowPositionals: true });
+    const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
     if (positionals.length === 0) throw new Problem(USAGE);
     const source = values.source === undefined ? undefined : insightSchema.shape.source.parse(values.source);
-    const out = values.out ? fromStart(values.out) : fileURLToPath(new URL('bundled.json', DATASETS));
+    const out = values.out ? userPath(values.out) : fileURLToPath(new URL('bundled.json', DATASET_FOLDER));
     return { files: positionals, source, out };
   } catch {
     throw new Problem(USAGE);
   }
 }
 
-/** Puts a file in place whole: whoever reads it sees the old one or the new one. */
+/** Replaces a file atomically: readers see the old one or the new one. */
 async function replaceFile(file: string, text: string): Promise<void> {
   const draft = `${file}.${process.pid}.tmp`;
   try {
@@ -50,7 +37,7 @@ async function replaceFile(file: string, text: string): Promise<void> {
     await rename(draft, file);
   } catch (error) {
     await rm(draft, { force: true });
-    throw new Problem(`cannot write ${relative(fromStart('.'), file)}: ${causeOf(error)}`);
+    throw new Problem(`cannot write ${relative(userPath('.'), file)}: ${causeOf(error)}`);
   }
 }
 

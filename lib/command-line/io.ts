@@ -1,24 +1,24 @@
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { ImportError } from '../feed/import/import-error.ts';
-import { causeOf, fromStart, Problem } from './errors.ts';
+import { causeOf, Problem, userPath } from './errors.ts';
 
-const NEWLINE = 0x0a;
+const LINE_FEED = 0x0a;
 
 /** A line of a file. */
 export interface Line {
   /** Counted from 1. */
   number: number;
-  /** Undefined when its bytes are no UTF-8, or too many. */
+  /** Undefined when the line is not UTF-8 or too long. */
   text: string | undefined;
-  /** Bytes of the file up to its end. */
+  /** Bytes of the file up to the end of the line. */
   read: number;
 }
 
 /**
- * Cuts a stream of bytes into lines as they come. Every newline ends a line, an empty one too; after the last newline
- * there is a line only if something stands there.
- * @param most bytes of a line; where more come without an end, that is the last line
+ * Splits a stream of bytes into lines. Every line feed ends a line, which may be empty; the bytes after the last line
+ * feed are a line only when there are any.
+ * @param limit max bytes of a line; reading stops at a line that is longer
  */
 export async function* linesOf(
   bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
@@ -26,23 +26,23 @@ export async function* linesOf(
 ): AsyncGenerator<Line> {
   let number = 0;
   let read = 0;
-  let begun: Uint8Array[] = [];
-  let held = 0;
+  let pending: Uint8Array[] = [];
+  let pendingLength = 0;
   for await (const chunk of bytes) {
     let start = 0;
-    for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
+    for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, start)) {
       number += 1;
-      read += held + end + 1 - start;
-      yield { number, text: decode([...begun, chunk.subarray(start, end)], limit), read };
-      begun = [];
-      held = 0;
+      read += pendingLength + end + 1 - start;
+      yield { number, text: decode([...pending, chunk.subarray(start, end)], limit), read };
+      pending = [];
+      pendingLength = 0;
       start = end + 1;
     }
-    if (start < chunk.length) begun.push(chunk.subarray(start));
-    held += chunk.length - start;
-    if (held > limit) break;
+    if (start < chunk.length) pending.push(chunk.subarray(start));
+    pendingLength += chunk.length - start;
+    if (pendingLength > limit) break;
   }
-  if (held > 0) yield { number: number + 1, text: decode(begun, limit), read: read + held };
+  if (pendingLength > 0) yield { number: number + 1, text: decode(pending, limit), read: read + pendingLength };
 }
 
 function decode(parts: readonly Uint8Array[], limit: number): string | undefined {
@@ -56,9 +56,9 @@ function decode(parts: readonly Uint8Array[], limit: number): string | undefined
 }
 
 /**
- * The bytes of a file as they come.
- * @param name as the person wrote it, for messages
- * @throws Problem when it cannot be read, or is a folder
+ * Streams the bytes of a file.
+ * @param name as the user wrote it, for messages
+ * @throws Problem when the file cannot be read or is a folder
  */
 export async function* fileBytes(path: string, name: string): AsyncGenerator<Uint8Array> {
   try {
@@ -68,16 +68,16 @@ export async function* fileBytes(path: string, name: string): AsyncGenerator<Uin
   }
 }
 
-/** A file and how its text is had: reading comes first, so that what cannot be read is said before anything else. */
+/** A file that was read but not decoded yet: unreadable files are reported before invalid content. */
 export interface OpenedText {
   file: string;
-  /** Its UTF-8 text, without its byte-order mark. @throws ImportError when it is none */
+  /** Its text, without a byte-order mark. @throws ImportError when it is not UTF-8 */
   text(): string;
 }
 
 /** @throws Problem when the file cannot be read */
 export async function readText(file: string): Promise<OpenedText> {
-  const bytes = await readFile(fromStart(file)).catch((error) => {
+  const bytes = await readFile(userPath(file)).catch((error) => {
     throw new Problem(`cannot read ${file}: ${causeOf(error)}`);
   });
   return { file, text: () => decodeText(bytes, file) };

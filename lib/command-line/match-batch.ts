@@ -3,17 +3,17 @@ import type { Catalogue } from '../domain/catalogue.ts';
 import type { Dataset } from '../domain/dataset.ts';
 import { type Sighting, sightingSchema } from '../domain/sighting.ts';
 import { ImportError } from '../feed/import/import-error.ts';
-import { assembleContent } from '../feed/merge/dataset.ts';
+import { assembleContent, NO_INSIGHT } from '../feed/merge/dataset.ts';
 import type { ImportedRecord } from '../feed/merge/merge.ts';
 import { parseRecordLine } from '../feed/merge/record.ts';
 import { toMatchRecord } from '../matching/match-record.ts';
 import { matchSighting } from '../matching/match-sighting.ts';
 import type { Line } from './io.ts';
 
-/** A sighting, or in one line why it is none. */
+/** A sighting, or the reason why the JSON is not one, in one line. */
 export type ParsedSighting = { ok: true; sighting: Sighting } | { ok: false; reason: string };
 
-/** Reads a sighting as JSON. Source: the interchange formats, "Sighting". */
+/** Parses a sighting. Source: the interchange formats, "Sighting". */
 export function parseSighting(json: string): ParsedSighting {
   let value: unknown;
   try {
@@ -27,14 +27,14 @@ export function parseSighting(json: string): ParsedSighting {
   return { ok: false, reason: [issue?.path.join('.'), issue?.message].filter(Boolean).join(': ') };
 }
 
-/** Who wrote the records up; they do not say, and a match does not tell. */
+/** The source of all insights: records have none, and a match does not show it. */
 const SOURCE = 'Records';
 
 /**
- * Puts records, one a line, together as a dataset; empty lines are none. Withdrawn records are left out.
+ * Assembles a dataset from records, one per line. Skips blank lines and withdrawn records.
  * @param file its name, for messages
- * @param onFault told of each line that is no record, in one line; the others count
- * @throws ImportError when records contradict each other, or none is left
+ * @param onFault receives a message for each invalid line; the other lines are used
+ * @throws ImportError when records contradict each other or none is left
  */
 export async function readRecords(
   lines: AsyncIterable<Line>,
@@ -52,20 +52,20 @@ export async function readRecords(
       onFault(error.message);
     }
   }
-  if (records.length === 0) throw new ImportError({ file, line: 1 }, 'an insight not withdrawn');
+  if (records.length === 0) throw new ImportError({ file, line: 1 }, NO_INSIGHT);
   return assembleContent(records, {}, (text) => createHash('sha256').update(text).digest());
 }
 
-/** A line that could not be read, and why, in one line. */
+/** An invalid line, and the reason in one line. */
 export interface Fault {
   line: number;
   reason: string;
 }
 
 /**
- * Matches sightings, one a line: gives a line of output for each line of input, in order. A line that is no sighting
- * gives `{"kind":"none","error":"…"}` in its place.
- * @param onFault told of each such line
+ * Matches sightings, one per line. Yields one line of output for each line of input, in order: a match as JSON, or
+ * `{"kind":"none","error":"…"}` for an invalid line.
+ * @param onFault receives each invalid line
  */
 export async function* matchBatch(
   lines: AsyncIterable<Line>,
@@ -78,7 +78,7 @@ export async function* matchBatch(
       yield JSON.stringify(toMatchRecord(await matchSighting(parsed.sighting, catalogue)));
       continue;
     }
-    onFault({ line: number, reason: `no sighting: ${parsed.reason}` });
+    onFault({ line: number, reason: `not a sighting: ${parsed.reason}` });
     yield JSON.stringify({ kind: 'none', error: parsed.reason });
   }
 }

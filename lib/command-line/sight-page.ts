@@ -5,8 +5,8 @@ import { type Sighting, sightingSchema } from '../domain/sighting.ts';
 import { readerFor } from '../sites/readers.ts';
 
 /**
- * A saved page as a document: no script runs, nothing is loaded. Shadow roots that the page was saved with as
- * `<template shadowrootmode>` are attached, as a browser does while parsing and jsdom does not.
+ * Parses a saved page. No script runs and nothing is loaded. Attaches shadow roots that were saved as
+ * `<template shadowrootmode>`: browsers do so while parsing, jsdom does not.
  */
 export function openSavedPage(html: Buffer, url: URL): Document {
   const { document } = new JSDOM(html, { url: url.href, contentType: 'text/html' }).window;
@@ -23,7 +23,7 @@ function attachShadowRoots(root: ParentNode): void {
     try {
       shadow = host.attachShadow({ mode });
     } catch {
-      continue; // The element can have no shadow root, or has one: a browser leaves the template as it is.
+      continue; // The element cannot have a shadow root, or has one already: browsers keep the template then.
     }
     shadow.append(template.content);
     template.remove();
@@ -31,7 +31,7 @@ function attachShadowRoots(root: ParentNode): void {
   }
 }
 
-/** What a site's adapter, or that for any page, sees on a saved page: the page's sighting before the player's. */
+/** What the site's reader, or the reader for any page, sees on a saved page: the page's sighting, then the player's. */
 export function sightPage(url: URL, html: Buffer): Sighting[] {
   const document = openSavedPage(html, url);
   const reader = readerFor(url);

@@ -1,41 +1,33 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { causeOf, type Output, Problem, runCommand } from './errors.ts';
 
-/** What went wrong, in one line for the person at the terminal. */
-class Problem extends Error {
-  override name = 'Problem';
-}
+const USAGE = 'usage: npm run -s sight -- --url URL FILE.html';
 
 /** Prints what is seen on a saved page: a JSON array of sightings, the page's before the player's. */
-async function sight(words: string[]): Promise<string> {
-  const { url, file } = request(words);
-  if (!/^https?:$/.test(url.protocol)) throw new Problem(`no page of the web: ${url.href}`);
-  const html = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new Problem(`cannot read ${file}: ${error.code ?? error.message}`);
+async function sight(args: string[]): Promise<Output> {
+  const { url, file } = parseRequest(args);
+  if (!/^https?:$/.test(url.protocol)) throw new Problem(`not a web address: ${url.href}`);
+  const html = await readFile(file).catch((error) => {
+    throw new Problem(`cannot read ${file}: ${causeOf(error)}`);
   });
-  // Parsing pages is heavy to load, and of no use to whoever is only told how to call this.
+  // Loaded late: jsdom takes a second, and errors in the arguments do not need it.
   const { sightPage } = await import('./sight-page.ts');
-  return JSON.stringify(sightPage(url, html), null, 2);
+  return { text: JSON.stringify(sightPage(url, html), null, 2) };
 }
 
-function request(words: string[]): { url: URL; file: string } {
-  const usage = new Problem('usage: npm run -s sight -- --url URL FILE.html');
-  let given: { values: { url?: string }; positionals: string[] };
+function parseRequest(args: string[]): { url: URL; file: string } {
+  let parsed: { values: { url?: string }; positionals: string[] };
   try {
-    given = parseArgs({ args: words, options: { url: { type: 'string' } }, allowPositionals: true });
+    parsed = parseArgs({ args, options: { url: { type: 'string' } }, allowPositionals: true });
   } catch {
-    throw usage;
+    throw new Problem(USAGE);
   }
-  const [file, ...more] = given.positionals;
-  if (!given.values.url || !file || more.length > 0) throw usage;
-  if (!URL.canParse(given.values.url)) throw new Problem(`no address: ${given.values.url}`);
-  return { url: new URL(given.values.url), file };
+  const { url } = parsed.values;
+  const [file, ...more] = parsed.positionals;
+  if (!url || !file || more.length > 0) throw new Problem(USAGE);
+  if (!URL.canParse(url)) throw new Problem(`not an address: ${url}`);
+  return { url: new URL(url), file };
 }
 
-try {
-  console.log(await sight(process.argv.slice(2)));
-} catch (error) {
-  if (!(error instanceof Problem)) throw error;
-  console.error(error.message.replace(/\s+/g, ' '));
-  process.exitCode = 2;
-}
+await runCommand(() => sight(process.argv.slice(2)));

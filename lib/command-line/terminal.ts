@@ -1,41 +1,69 @@
 import type { WriteStream } from 'node:tty';
 
-/** How often progress is shown, in milliseconds. */
-const SHOW_EVERY = 100;
+/** Minimum time between two drawings of progress, in milliseconds. */
+const REDRAW_INTERVAL = 100;
+const BAR_WIDTH = 30;
+/** Returns to the start of the line and clears it. */
+const CLEAR_LINE = '\r\u001b[K';
 
-/** What the person at the terminal is told beside the output. */
-export interface Console {
-  /** Says a line that stays. */
-  say(line: string): void;
-  /** Shows how far the work is, in place of what was shown before; on a terminal only. */
-  progress(text: string): void;
-  /** Takes the progress away. */
-  done(): void;
+type OutputStream = Pick<WriteStream, 'write'> & { isTTY?: boolean };
+
+/** Messages to the user, beside the output. */
+export interface Terminal {
+  /** Writes a line. */
+  log(line: string): void;
+  /** Replaces the status shown before. Does nothing if the stream is not a terminal. */
+  status(text: string): void;
+  /** Removes the status. */
+  clearStatus(): void;
 }
 
 /** @param now the time in milliseconds */
-export function consoleOn(
-  stream: Pick<WriteStream, 'write'> & { isTTY?: boolean },
-  now = () => performance.now(),
-): Console {
-  let shown = Number.NEGATIVE_INFINITY;
+export function terminalOn(stream: OutputStream, now = () => performance.now()): Terminal {
+  let drawnAt = Number.NEGATIVE_INFINITY;
   let visible = false;
-  const clear = () => {
-    if (visible) stream.write('\r\u001b[K');
+  const clearStatus = () => {
+    if (visible) stream.write(CLEAR_LINE);
     visible = false;
   };
   return {
-    say: (line) => {
-      clear();
+    log: (line) => {
+      clearStatus();
       stream.write(`${line.replace(/\s+/g, ' ')}\n`);
     },
-    progress: (text) => {
-      if (!stream.isTTY || now() - shown < SHOW_EVERY) return;
-      clear();
+    status: (text) => {
+      if (!stream.isTTY || now() - drawnAt < REDRAW_INTERVAL) return;
+      clearStatus();
       stream.write(text);
       visible = true;
-      shown = now();
+      drawnAt = now();
     },
-    done: clear,
+    clearStatus,
+  };
+}
+
+/** Shows the progress of a long task. */
+export interface Progress {
+  /** @param done of `total`, in any unit */
+  show(label: string, done: number, total: number): void;
+  /** Removes the bar. */
+  end(): void;
+}
+
+/** A progress bar on the stream. Draws nothing if the stream is not a terminal. */
+export function progressBar(stream: OutputStream = process.stderr): Progress {
+  let drawnAt = 0;
+  return {
+    show: (label, done, total) => {
+      const now = Date.now();
+      if (!stream.isTTY || now - drawnAt < REDRAW_INTERVAL) return;
+      drawnAt = now;
+      const share = total > 0 ? Math.min(1, done / total) : 0;
+      const bar = '█'.repeat(Math.round(share * BAR_WIDTH)).padEnd(BAR_WIDTH, '░');
+      stream.write(`${CLEAR_LINE}${bar} ${String(Math.floor(share * 100)).padStart(3)} % ${label}`);
+    },
+    end: () => {
+      if (drawnAt > 0) stream.write(CLEAR_LINE);
+    },
   };
 }

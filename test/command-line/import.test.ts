@@ -18,18 +18,19 @@ beforeEach(() => {
   mkdirSync(folder);
 });
 
-/** Runs the command in a folder of its own, writing to `out.json` there. */
-function run(words: string[], env: Record<string, string> = {}) {
+/** Runs the command in a temporary folder. */
+function run(args: string[], env: Record<string, string> = {}) {
   const { npm_lifecycle_event: _, ...own } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT, ...words], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT, ...args], {
     encoding: 'utf8',
     cwd: folder,
     env: { ...own, ...env },
   });
   return { status, stdout, stderr };
 }
-const importing = (...words: string[]) => run(['--out', 'out.json', ...words]);
-const lay = (name: string, text: string | Buffer) => writeFileSync(join(folder, name), text);
+/** Imports to `out.json`. */
+const importFiles = (...args: string[]) => run(['--out', 'out.json', ...args]);
+const write = (name: string, text: string | Buffer) => writeFileSync(join(folder, name), text);
 const written = () => readFileSync(join(folder, 'out.json'), 'utf8');
 
 const record = (change: object = {}) =>
@@ -41,10 +42,10 @@ const record = (change: object = {}) =>
     ...change,
   });
 
-describe('what is imported', () => {
-  test('the seed becomes the bundled dataset, byte for byte', () => {
-    lay('seed.txt', SEED);
-    expect(importing('seed.txt')).toEqual({
+describe('an import', () => {
+  test('makes the bundled dataset of the bundled topic page, byte for byte', () => {
+    write('seed.txt', SEED);
+    expect(importFiles('seed.txt')).toEqual({
       status: 0,
       stdout: '20 insights, 20 episodes, 15 podcasts, 1 topic → out.json\n',
       stderr: '',
@@ -53,10 +54,10 @@ describe('what is imported', () => {
     expect(readdirSync(folder).toSorted()).toEqual(['out.json', 'seed.txt']);
   });
 
-  test('pages and records together, told apart by what is in them', () => {
-    lay('page', PAGE);
-    lay('records', `\ufeff${record()}\r\n\r\n${record({ topics: ['Moons'] })}\r\n`);
-    expect(importing('--source', 'Tribune', 'page', 'records').stdout).toBe(
+  test('takes pages and records together, told apart by their content', () => {
+    write('page', PAGE);
+    write('records', `\ufeff${record()}\r\n\r\n${record({ topics: ['Moons'] })}\r\n`);
+    expect(importFiles('--source', 'Tribune', 'page', 'records').stdout).toBe(
       '3 insights, 3 episodes, 2 podcasts, 2 topics → out.json\n',
     );
     const { episodes } = datasetSchema.parse(JSON.parse(written()));
@@ -67,18 +68,18 @@ describe('what is imported', () => {
     ]);
   });
 
-  test('the order of the files makes no difference', () => {
-    lay('page', PAGE);
-    lay('records', record());
-    importing('page', 'records');
+  test('does not depend on the order of the files', () => {
+    write('page', PAGE);
+    write('records', record());
+    importFiles('page', 'records');
     const first = written();
-    importing('records', 'page', 'records');
+    importFiles('records', 'page', 'records');
     expect(written()).toBe(first);
   });
 
-  test('files are found where npm was started', () => {
+  test('finds files in the folder where npm was started', () => {
     mkdirSync(join(folder, 'notes'));
-    lay('notes/page.txt', PAGE);
+    write('notes/page.txt', PAGE);
     const env = { npm_lifecycle_event: 'import', INIT_CWD: join(folder, 'notes') };
     expect(run(['--out', 'out.json', 'page.txt'], env).stdout).toMatch(/ → out\.json\n$/);
     expect(existsSync(join(folder, 'notes/out.json'))).toBe(true);
@@ -86,14 +87,14 @@ describe('what is imported', () => {
   });
 });
 
-describe('what is not imported: the lines that are wrong, exit code 2, nothing written', () => {
+describe('invalid input gives its lines and exit code 2, and writes nothing', () => {
   const usage = 'usage: npm run import -- [--source NAME] [--out FILE] FILE...';
   const notJson = (line: number) => `bad.jsonl:${line}: expected a record as one line of JSON, found “{”`;
   test.each<[string, Record<string, string | Buffer>, string[], string[]]>([
     ['no file', {}, [], [usage]],
-    ['an option it does not have', { page: PAGE }, ['--force', 'page'], [usage]],
+    ['an unknown option', { page: PAGE }, ['--force', 'page'], [usage]],
     ['an empty source', { records: record() }, ['--source', ' ', 'records'], [usage]],
-    ['a file that is not there', { page: PAGE }, ['page', 'gone'], ['cannot read gone: ENOENT']],
+    ['a missing file', { page: PAGE }, ['page', 'gone'], ['cannot read gone: ENOENT']],
     ['a folder', {}, ['.'], ['cannot read .: EISDIR']],
     [
       'an empty file',
@@ -102,7 +103,7 @@ describe('what is not imported: the lines that are wrong, exit code 2, nothing w
       ['empty:2: expected the source’s name, of at most 120 characters, found nothing'],
     ],
     [
-      'bytes that are no text',
+      'a file that is not UTF-8',
       { latin: Buffer.from('B\xf6rse', 'latin1') },
       ['latin'],
       ['latin:1: expected text in UTF-8, found “other bytes”'],
@@ -116,13 +117,13 @@ describe('what is not imported: the lines that are wrong, exit code 2, nothing w
       ],
     ],
     [
-      'one bad line among good ones, in one of two files',
+      'one invalid line in one of two files',
       { page: PAGE, records: [record(), record({ topics: [] }), record()].join('\n') },
       ['page', 'records'],
       ['records:2: expected a list of at least 1 entry as “topics”, found “[]”'],
     ],
     [
-      'bad lines in both',
+      'invalid lines in both files',
       { page: PAGE.replace('May 22', 'May 32'), records: `${record()}\n{}` },
       ['page', 'records'],
       [
@@ -131,13 +132,13 @@ describe('what is not imported: the lines that are wrong, exit code 2, nothing w
       ],
     ],
     [
-      'twenty bad lines',
+      'twenty invalid lines',
       { 'bad.jsonl': '{\n'.repeat(20) },
       ['bad.jsonl'],
       Array.from({ length: 20 }, (_, index) => notJson(index + 1)),
     ],
     [
-      'more bad lines',
+      'more than twenty invalid lines',
       { 'bad.jsonl': '{\n'.repeat(23) },
       ['bad.jsonl'],
       [...Array.from({ length: 20 }, (_, index) => notJson(index + 1)), '… and 3 more'],
@@ -146,32 +147,32 @@ describe('what is not imported: the lines that are wrong, exit code 2, nothing w
       'only withdrawn insights',
       { records: record({ deleted: true }) },
       ['records'],
-      ['records:1: expected an insight not withdrawn, found nothing'],
+      ['records:1: expected at least one insight that is not withdrawn, found nothing'],
     ],
     [
       'records that contradict each other',
       { records: [record({ id: 'a' }), record({ id: 'a', statement: 'It lasts hours.' })].join('\n') },
       ['records'],
       [
-        'records:2: expected one statement of one episode under the id “a” and rev 0, as at records:1, found “It lasts hours.”',
+        'records:2: expected the episode and statement of records:1, which has the same id “a” and rev 0, found “It lasts hours.”',
       ],
     ],
     [
-      'control characters, shown as one plain line',
+      'control characters, which are not printed',
       { records: '{\u001b[31m\u0007"' },
       ['records'],
       ['records:1: expected a record as one line of JSON, found “{[31m"”'],
     ],
-  ])('%s', (_, files, words, lines) => {
-    for (const [name, text] of Object.entries(files)) lay(name, text);
-    lay('out.json', 'as before');
-    expect(importing(...words)).toEqual({ status: 2, stdout: '', stderr: `${lines.join('\n')}\n` });
+  ])('%s', (_, files, args, lines) => {
+    for (const [name, text] of Object.entries(files)) write(name, text);
+    write('out.json', 'as before');
+    expect(importFiles(...args)).toEqual({ status: 2, stdout: '', stderr: `${lines.join('\n')}\n` });
     expect(written()).toBe('as before');
     expect(readdirSync(folder).toSorted()).toEqual([...Object.keys(files), 'out.json'].toSorted());
   });
 
-  test('a place that cannot be written to', () => {
-    lay('page', PAGE);
+  test('an output that cannot be written', () => {
+    write('page', PAGE);
     mkdirSync(join(folder, 'taken'));
     expect(run(['--out', 'taken', 'page'])).toEqual({
       status: 2,
@@ -181,8 +182,8 @@ describe('what is not imported: the lines that are wrong, exit code 2, nothing w
     expect(readdirSync(folder).toSorted()).toEqual(['page', 'taken']);
   });
 
-  test('the bundled dataset stays as it is', () => {
-    lay('page', PAGE.replace('May 22', 'May 32'));
+  test('the bundled dataset is not written either', () => {
+    write('page', PAGE.replace('May 22', 'May 32'));
     const before = readFileSync(BUNDLED_FILE, 'utf8');
     expect(run(['page']).status).toBe(2);
     expect(readFileSync(BUNDLED_FILE, 'utf8')).toBe(before);

@@ -10,9 +10,9 @@ const SCRIPT = fileURLToPath(new URL('../../lib/command-line/match.ts', import.m
 const folder = mkdtempSync(join(tmpdir(), 'match-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Runs the command with an input on standard input and the same in a file. */
-function run(words: string[], input = '') {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT, ...words], { encoding: 'utf8', input });
+/** Runs the command with text on standard input. */
+function run(args: string[], input = '') {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT, ...args], { encoding: 'utf8', input });
   return { status, stdout, stderr };
 }
 
@@ -29,7 +29,7 @@ const SIGHTING = {
   },
 };
 
-test('prints the match of a file or of standard input, one line, nothing else', () => {
+test('prints the match of a file or of standard input as one line, and nothing else', () => {
   const file = join(folder, 'sighting.json');
   writeFileSync(file, JSON.stringify(SIGHTING, null, 2));
   const fromFile = run([file]);
@@ -43,31 +43,31 @@ test('prints the match of a file or of standard input, one line, nothing else', 
   expect(run(['-'], JSON.stringify(SIGHTING))).toEqual(fromFile);
 });
 
-test('no match is a match too', () => {
+test('prints a result also when nothing matches', () => {
   const unknown = run(['-'], JSON.stringify({ ...SIGHTING, podcast: { title: 'Cooking', ids: {} } }));
   expect(unknown.status).toBe(0);
   expect(JSON.parse(unknown.stdout)).toEqual({ kind: 'none', confidence: 0, episodes: [], insights: 0, reasons: [] });
 });
 
-describe('what is no sighting: exit 2 and one line', () => {
+describe('invalid input gives one line and exit code 2', () => {
   test.each<[string, string[], string, RegExp]>([
     ['no argument', [], '', /^usage: /],
     ['two arguments', ['-', '-'], '', /^usage: /],
-    ['an option of another day', ['--nonsense'], '', /^usage: /],
-    ['no such file', [join(folder, 'absent.json')], '', /^cannot read .*absent\.json: ENOENT/],
+    ['an unknown option', ['--nonsense'], '', /^usage: /],
+    ['a missing file', [join(folder, 'absent.json')], '', /^cannot read .*absent\.json: ENOENT/],
     ['a folder', [folder], '', /^cannot read .*: EISDIR/],
-    ['nothing', ['-'], '', /^no sighting: not JSON/],
-    ['not JSON', ['-'], '{\n"site":\n', /^no sighting: not JSON/],
-    ['JSON of something else', ['-'], '[]', /^no sighting: /],
-    ['a field missing', ['-'], JSON.stringify({ ...SIGHTING, podcast: {} }), /^no sighting: podcast\.ids/],
+    ['empty input', ['-'], '', /^not a sighting: not JSON/],
+    ['not JSON', ['-'], '{\n"site":\n', /^not a sighting: not JSON/],
+    ['other JSON', ['-'], '[]', /^not a sighting: /],
+    ['a missing field', ['-'], JSON.stringify({ ...SIGHTING, podcast: {} }), /^not a sighting: podcast\.ids/],
     [
       'two dates',
       ['-'],
       JSON.stringify({ ...SIGHTING, episode: { ...SIGHTING.episode, publishedAt: '2026-04-22T10:00:00Z' } }),
-      /^no sighting: .*at most one/,
+      /^not a sighting: .*at most one/,
     ],
-  ])('%s', (_what, words, input, message) => {
-    const result = run(words, input);
+  ])('%s', (_what, args, input, message) => {
+    const result = run(args, input);
     expect(result).toMatchObject({ status: 2, stdout: '' });
     expect(result.stderr).toMatch(message);
     expect(result.stderr).toMatch(/^[^\n]+\n$/);

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { vi } from 'vitest';
 
-// Each case is a process of its own: they share what they compile, and take as long as the machine lets them.
+// Each case starts a process: share the compiled code, and allow for a slow machine.
 process.env.NODE_COMPILE_CACHE = fileURLToPath(new URL('../../node_modules/.cache/command-line', import.meta.url));
 vi.setConfig({ testTimeout: 60_000 });

@@ -16,24 +16,24 @@ const EPISODE = 'https://open.spotify.com/episode/1RootDeep000000000001A';
 const folder = mkdtempSync(join(tmpdir(), 'sight-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function sight(...words: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT, ...words], { encoding: 'utf8' });
+function sight(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT, ...args], { encoding: 'utf8' });
   return { status, stdout, stderr };
 }
 
-/** What the command would print, without a process of its own. */
-function seenOn(address: string, file: string): Sighting[] {
+/** What the command would print, without starting a process. */
+function sightingsOn(address: string, file: string): Sighting[] {
   return sightPage(new URL(address), readFileSync(file));
 }
 
-function sightings(...words: string[]): Sighting[] {
-  const { status, stdout, stderr } = sight(...words);
+function sightings(...args: string[]): Sighting[] {
+  const { status, stdout, stderr } = sight(...args);
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   return (JSON.parse(stdout) as unknown[]).map((sighting) => sightingSchema.parse(sighting));
 }
 
 describe('a saved page', () => {
-  test('gives the page before the player', () => {
+  test('gives the page’s sighting before the player’s', () => {
     const seen = sightings(
       '--url',
       'https://open.spotify.com/show/9DeepRootsRadio0000001',
@@ -47,18 +47,21 @@ describe('a saved page', () => {
 
   test('takes the address before or after the file', () => {
     const file = `${FIXTURES}spotify/episode-2026.html`;
-    const seen = seenOn(EPISODE, file);
+    const seen = sightingsOn(EPISODE, file);
     expect(seen).toHaveLength(1);
     expect(sightings(file, '--url', EPISODE)).toEqual(seen);
     expect(sightings(`--url=${EPISODE}`, file)).toEqual(seen);
   });
 
-  test('has the shadow roots that it was saved with, nested ones too', () => {
-    const seen = seenOn('https://podcasts.apple.com/us/charts', `${FIXTURES}apple-podcasts/charts-playing-2024.html`);
+  test('has its saved shadow roots, including nested ones', () => {
+    const seen = sightingsOn(
+      'https://podcasts.apple.com/us/charts',
+      `${FIXTURES}apple-podcasts/charts-playing-2024.html`,
+    );
     expect(seen.map(({ source, podcast }) => [source, podcast.title])).toEqual([['player', 'Harbour Lights']]);
   });
 
-  test('runs no script of the page', () => {
+  test('does not run its scripts', () => {
     const file = join(folder, 'scripted.html');
     const title =
       '<span data-testid="episodeTitle">Tides</span><a href="/show/9DeepRootsRadio0000001"><span data-testid="showTitle">Salt</span></a>';
@@ -73,22 +76,22 @@ describe('a saved page', () => {
     ['a page that is not ready', EPISODE, 'spotify/half-loaded.html'],
     ['a channel', 'https://podcasts.apple.com/us/channel/roots/id6440000001', 'apple-podcasts/channel.html'],
   ])('gives an empty list for %s', (_name, url, file) => {
-    expect(seenOn(url, FIXTURES + file)).toEqual([]);
+    expect(sightingsOn(url, FIXTURES + file)).toEqual([]);
   });
 
-  test('without a podcast is printed as an empty list', () => {
+  test('without a podcast prints an empty list', () => {
     const file = `${FIXTURES}spotify/half-loaded.html`;
     expect(sight('--url', EPISODE, file)).toEqual({ status: 0, stdout: '[]\n', stderr: '' });
   });
 });
 
-describe('what cannot be sighted is told in one line', () => {
+describe('invalid input gives one line and exit code 2', () => {
   const file = `${FIXTURES}spotify/episode-2026.html`;
   test.each([
-    ['an address of no page of the web', ['--url', 'file:///episode/1', file], 'no page of the web: file:///episode/1'],
-    ['an address that is none', ['--url', 'episode', file], 'no address: episode'],
+    ['an address that is not http', ['--url', 'file:///episode/1', file], 'not a web address: file:///episode/1'],
+    ['an invalid address', ['--url', 'episode', file], 'not an address: episode'],
     [
-      'a file that is not there',
+      'a missing file',
       ['--url', EPISODE, join(folder, 'missing.html')],
       `cannot read ${join(folder, 'missing.html')}: ENOENT`,
     ],
@@ -97,12 +100,12 @@ describe('what cannot be sighted is told in one line', () => {
     ['no file', ['--url', EPISODE], 'usage: npm run -s sight -- --url URL FILE.html'],
     ['two files', ['--url', EPISODE, file, file], 'usage: npm run -s sight -- --url URL FILE.html'],
     ['an unknown option', ['--url', EPISODE, '--fast', file], 'usage: npm run -s sight -- --url URL FILE.html'],
-  ])('%s', (_name, words, line) => {
-    expect(sight(...words)).toEqual({ status: 2, stdout: '', stderr: `${line}\n` });
+  ])('%s', (_name, args, line) => {
+    expect(sight(...args)).toEqual({ status: 2, stdout: '', stderr: `${line}\n` });
   });
 });
 
-/** Real pages, which this repository does not hold; where they lie beside it they are tried too. */
+/** Captured pages, which are not part of the repository: tested only where they exist beside it. */
 const CAPTURES = fileURLToPath(new URL('../../../shared/captures/', import.meta.url));
 
 interface Expected {
@@ -111,7 +114,7 @@ interface Expected {
   episode?: [title: string, ids: object, published?: string, seconds?: number];
 }
 
-const playing: Expected = {
+const PLAYING: Expected = {
   source: 'player',
   podcast: ['mixx.io', { apple: '1181714154' }, 'Álex Barredo'],
   episode: [
@@ -121,7 +124,7 @@ const playing: Expected = {
     878,
   ],
 };
-const captures: Record<string, Expected[]> = {
+const EXPECTED: Record<string, Expected[]> = {
   'spotify/episode-1.html': [
     {
       source: 'page',
@@ -140,7 +143,7 @@ const captures: Record<string, Expected[]> = {
     {
       source: 'page',
       podcast: ['Unboxing New Work', { spotify: '33IjblLOWc7b4SLzWed02x' }],
-      // "Today" is all that the page says: the day of the trial, and one each way.
+      // The page only says "Today": the day of the test run and one day on each side.
       episode: ['#211 Was ist die Campfire Method mit Jan Keck', { spotify: '4rOoJ6Egrf8K2IrywzwOMk' }, '3 days'],
     },
   ],
@@ -177,7 +180,7 @@ const captures: Record<string, Expected[]> = {
       episode: ['#2333 - Protect Our Parks 15', { spotify: '5Q2dkZHfnGb2Y4BzzoBu2G' }, '2025-06-05T17:00:00Z', 11476],
     },
   ],
-  'apple/episode-1.html': [{ ...playing, source: 'page' }, playing],
+  'apple/episode-1.html': [{ ...PLAYING, source: 'page' }, PLAYING],
   'apple/show-1.html': [
     {
       source: 'page',
@@ -210,10 +213,10 @@ const captures: Record<string, Expected[]> = {
     },
   ],
 };
-/** Read wrong so far: the page's title is taken for its podcast, and its bytes for Latin 1. */
-const NOT_READ_YET = ['transistor/embed-1.html'];
+/** Known to be misread: the page's title is taken for its podcast, and its encoding for Latin-1. */
+const MISREAD = ['transistor/embed-1.html'];
 
-function inShort({ source, podcast, ...sighting }: Sighting): Expected {
+function summaryOf({ source, podcast, ...sighting }: Sighting): Expected {
   const short: Expected = { source, podcast: [podcast.title ?? '', podcast.ids] };
   if (podcast.publisher) short.podcast.push(podcast.publisher);
   if (sighting.kind === 'podcast') return short;
@@ -226,13 +229,13 @@ function inShort({ source, podcast, ...sighting }: Sighting): Expected {
   return short;
 }
 
-describe('real pages', () => {
-  test('are tried', ({ skip }) => {
+describe('captured pages', () => {
+  test('give the expected sightings', ({ skip }) => {
     skip(!existsSync(CAPTURES), 'no captured pages beside this repository');
     const listed: { file: string; url: string }[] = JSON.parse(readFileSync(`${CAPTURES}urls.json`, 'utf8'));
-    expect(listed.map(({ file }) => file).toSorted()).toEqual([...Object.keys(captures), ...NOT_READ_YET].toSorted());
-    for (const { file, url } of listed.filter((page) => !NOT_READ_YET.includes(page.file))) {
-      expect(seenOn(url, CAPTURES + file).map(inShort), file).toEqual(captures[file]);
+    expect(listed.map(({ file }) => file).toSorted()).toEqual([...Object.keys(EXPECTED), ...MISREAD].toSorted());
+    for (const { file, url } of listed.filter((page) => !MISREAD.includes(page.file))) {
+      expect(sightingsOn(url, CAPTURES + file).map(summaryOf), file).toEqual(EXPECTED[file]);
     }
   });
 });

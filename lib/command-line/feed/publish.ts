@@ -7,19 +7,19 @@ import type { Root } from '../../feed/format/root.ts';
 import { type FeedKey, seal } from '../../feed/format/signing.ts';
 import { causeOf, Problem } from '../errors.ts';
 
-/** A folder that holds a feed. Paths are those inside it, such as `latest.json`. */
+/** A folder with a feed. All paths are relative to it, such as `latest.json`. */
 export interface Folder {
   path: string;
-  /** The bytes of a file; undefined when it is not there. */
+  /** The bytes of a file; undefined when it does not exist. */
   read(path: string): Promise<Bytes | undefined>;
-  /** Puts a file in place whole: whoever reads it sees the old one or the new one. */
+  /** Replaces a file atomically: readers see the old one or the new one. */
   write(path: string, bytes: Uint8Array): Promise<void>;
-  /** The names in a folder inside; none when it is not there. */
+  /** The names in a subfolder; empty when it does not exist. */
   list(path: string): Promise<string[]>;
   remove(path: string): Promise<void>;
 }
 
-/** @throws Problem, from each of its functions, when the file system refuses */
+/** @throws Problem, from each function of the folder, when a file operation fails */
 export function openFolder(folder: string): Folder {
   return {
     path: folder,
@@ -45,18 +45,18 @@ export function openFolder(folder: string): Folder {
   };
 }
 
-function ifMissing<T>(error: unknown, instead: T, path: string): T {
-  if (causeOf(error) === 'ENOENT') return instead;
+function ifMissing<T>(error: unknown, fallback: T, path: string): T {
+  if (causeOf(error) === 'ENOENT') return fallback;
   throw new Problem(`cannot read ${path}: ${causeOf(error)}`);
 }
 
-/** A pointer is signed anew every day, and holds for two weeks should that fail. */
+/** A pointer is signed every day, and stays valid for two weeks in case that fails. */
 const DAYS_VALID = 14;
 const POLL_MINUTES = 24 * 60;
 const MILLISECONDS_PER_DAY = 86_400_000;
 
 /**
- * Writes `latest.json`, the last step of everything that changes a feed: until then browsers see what was there before.
+ * Writes `latest.json`: the last step of every change to a feed. Until then browsers see the previous state.
  * @param now milliseconds since 1970
  */
 export async function publishPointer(

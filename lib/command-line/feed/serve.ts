@@ -1,29 +1,29 @@
 import { createServer, type Server } from 'node:http';
-import { fromStart, Problem } from '../errors.ts';
+import { Problem, userPath } from '../errors.ts';
 import { openFolder } from './publish.ts';
 
-/** How a feed is to be served; the README says it for other servers. */
+/** How a feed is served. README.md has the same for other servers. */
 const HEADERS = { 'Access-Control-Allow-Origin': '*', 'X-Content-Type-Options': 'nosniff' };
-const KINDS = [
-  // What changes may be an hour old at most; a root that is not there yet must not be remembered as missing for long.
+const FILE_KINDS = [
+  // Short, so that caches see a new pointer soon, and do not remember for long that the next root is missing.
   [/^\/(latest|root\/\d+)\.json$/, { 'Content-Type': 'application/json', 'Cache-Control': 'public, max-age=300' }],
   [
     /^\/o\/[0-9a-f]{64}$/,
     {
       'Content-Type': 'application/octet-stream',
-      // No-transform: nobody on the way may compress what is compressed.
+      // no-transform: proxies must not compress the objects again.
       'Cache-Control': 'public, max-age=31536000, immutable, no-transform',
     },
   ],
 ] as const;
 
-/** Serves a folder to this machine alone; the server, once it listens. */
+/** Serves a folder on the loopback interface. Resolves once the server is listening. */
 export async function serve(out: string, port: number): Promise<Server> {
-  const folder = openFolder(fromStart(out));
-  if (!(await folder.read('latest.json'))) throw new Problem(`${out} holds no feed`);
+  const folder = openFolder(userPath(out));
+  if (!(await folder.read('latest.json'))) throw new Problem(`${out} has no feed`);
   const server = createServer(async (request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
-    const [, headers] = KINDS.find(([pattern]) => pattern.test(path)) ?? [];
+    const [, headers] = FILE_KINDS.find(([pattern]) => pattern.test(path)) ?? [];
     const bytes =
       headers && (request.method === 'GET' || request.method === 'HEAD') && (await folder.read(path.slice(1)));
     if (!bytes) {

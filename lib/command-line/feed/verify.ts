@@ -8,11 +8,11 @@ import { findTrustedRoot, followRoots, type Root, rootPath } from '../../feed/fo
 import { type Change, type ReadingContext, readChanges } from '../../feed/packs/changes.ts';
 import { checkDelta, type DeltaCheck } from '../../feed/packs/delta.ts';
 import { readPack } from '../../feed/packs/pack.ts';
-import type { Progress } from './progress.ts';
+import type { Progress } from '../terminal.ts';
 import type { Folder } from './publish.ts';
 
-/** Whether it went well; a fault is noted. */
-export async function attempt(faults: FeedFault[], work: () => Promise<void>): Promise<boolean> {
+/** Runs the work and collects its fault. Returns whether there was none. */
+async function attempt(faults: FeedFault[], work: () => Promise<void>): Promise<boolean> {
   try {
     await work();
     return true;
@@ -23,20 +23,20 @@ export async function attempt(faults: FeedFault[], work: () => Promise<void>): P
 }
 
 /** @throws FeedFault `missing` */
-export async function need(folder: Folder, path: string): Promise<Bytes> {
+async function need(folder: Folder, path: string): Promise<Bytes> {
   const bytes = await folder.read(path);
-  if (!bytes) throw new FeedFault('missing', path, 'is not there');
+  if (!bytes) throw new FeedFault('missing', path, 'does not exist');
   return bytes;
 }
 
-/** @throws whatever is no fault of the feed */
-export function faultOf(error: unknown): FeedFault {
+/** @throws any error that is not a fault of the feed */
+function faultOf(error: unknown): FeedFault {
   if (error instanceof FeedFault) return error;
   throw error;
 }
 
-/** Checks all packs and deltas that a manifest names, and that they are of one mind; faults are added to `faults`. */
-export async function checkContent(
+/** Checks all packs and deltas of a manifest, and that they agree. Adds to `faults`. */
+async function checkContent(
   folder: Folder,
   pointer: Pointer,
   manifest: Manifest,
@@ -51,17 +51,17 @@ export async function checkContent(
     });
   }
   const total: Total = { podcasts: 0, episodes: 0, asOf: '', podcastId: undefined };
-  let whole = true;
+  let allRead = true;
   for (const [index] of manifest.packs.entries()) {
     progress.show('verifying', index, manifest.packs.length);
-    whole = (await attempt(faults, () => checkPack(folder, manifest, index, context, deltas, total))) && whole;
+    allRead = (await attempt(faults, () => checkPack(folder, manifest, index, context, deltas, total))) && allRead;
   }
-  // What the deltas and the totals say of a pack that cannot be read is not known.
-  if (!whole) return;
+  // Deltas and totals can only be compared with all packs.
+  if (!allRead) return;
   if ((['podcasts', 'episodes', 'asOf'] as const).some((figure) => total[figure] !== manifest[figure]))
-    faults.push(new FeedFault('content', objectPath(pointer.manifest), 'says other figures than its packs'));
+    faults.push(new FeedFault('content', objectPath(pointer.manifest), 'declares other figures than its packs have'));
   for (const { path, check } of deltas) {
-    if (!check.holds()) faults.push(new FeedFault('content', path, 'does not lead to what the packs hold'));
+    if (!check.holds()) faults.push(new FeedFault('content', path, 'does not lead to the content of the packs'));
   }
 }
 
@@ -85,15 +85,15 @@ async function checkPack(
   const { podcasts, episodes } = readPack(raw, pack, packs[index + 1], { ...context, path });
   const items: FeedItem[] = [...podcasts.map(podcastItem), ...episodes.map(episodeItem)];
   items.sort((a, b) => compareKeys(a.key, b.key));
-  // Browsers write packs anew from what they have kept, to know that it is all there.
-  if (itemsText(items) !== fromUtf8(raw)) throw new FeedFault('malformed', path, 'is not written as packs are');
+  // Browsers check their data by writing packs from it, so a pack must be in canonical form.
+  if (itemsText(items) !== fromUtf8(raw)) throw new FeedFault('malformed', path, 'is not in canonical form');
   for (const item of items) {
     addTo(total, item, path);
     for (const { check } of deltas) check.see(item);
   }
 }
 
-/** What the packs hold so far; `podcastId` is that of the last podcast. */
+/** Figures of the packs read so far; `podcastId` is that of the last podcast. */
 type Total = Pick<Manifest, 'podcasts' | 'episodes' | 'asOf'> & { podcastId: string | undefined };
 
 function addTo(total: Total, { key: [podcastId, day] }: FeedItem, path: string): void {
@@ -103,24 +103,24 @@ function addTo(total: Total, { key: [podcastId, day] }: FeedItem, path: string):
     return;
   }
   if (total.podcastId !== podcastId)
-    throw new FeedFault('malformed', path, `has an episode of the podcast ${podcastId}, which is not there`);
+    throw new FeedFault('malformed', path, `has an episode of podcast ${podcastId}, which is missing`);
   total.episodes += 1;
   if (day > total.asOf) total.asOf = day;
 }
 
-/** What a browser would make of a feed that it has never seen before. */
+/** The result for a browser that has never seen the feed before. */
 export interface Verdict {
   /** In the order in which they were found. */
   faults: FeedFault[];
   trusted: Root | undefined;
-  /** Undefined where the faults leave nothing to go by. */
+  /** Undefined when a fault prevents reading it. */
   pointer: Pointer | undefined;
   manifest: Manifest | undefined;
 }
 
 /**
- * Does what a browser does, with the same code, and goes on where a browser would stop, so that all faults are found.
- * @param fingerprint of the root that is trusted; undefined trusts the folder's first
+ * Checks a feed with the code of the browser, but continues after a fault, so that all faults are found.
+ * @param fingerprint of the trusted root; undefined trusts the folder's first root
  * @param now milliseconds since 1970
  */
 export async function verify(
@@ -148,11 +148,11 @@ export async function verify(
   return verdict;
 }
 
-/** A browser stops at a root that is missing; the pointer is signed by later ones then. */
+/** Browsers stop at a missing root, although the pointer is signed with a later one. */
 async function checkNoGap(folder: Folder, { version }: Root): Promise<void> {
   const names = await folder.list('root');
   if (names.some((name) => Number(/^(\d{1,9})\.json$/.exec(name)?.[1] ?? 0) > version))
-    throw new FeedFault('missing', rootPath(version + 1), 'is not there, and later ones are');
+    throw new FeedFault('missing', rootPath(version + 1), 'does not exist, but later ones do');
 }
 
 async function checkPointer(folder: Folder, root: Root, now: number, faults: FeedFault[]): Promise<Pointer> {
@@ -160,7 +160,7 @@ async function checkPointer(folder: Folder, root: Root, now: number, faults: Fee
   try {
     return (await openPointer(bytes, root, undefined, now)).pointer;
   } catch (error) {
-    // What is signed can be looked into further.
+    // A correctly signed pointer can be checked further.
     const { pointer } = await readPointer(bytes, root);
     faults.push(faultOf(error));
     return pointer;
@@ -178,10 +178,7 @@ async function checkManifest(folder: Folder, pointer: Pointer, faults: FeedFault
   }
 }
 
-/**
- * Objects that are left of earlier builds, for browsers that are on their way: still what their names say. (Those that
- * the manifest names are looked into.)
- */
+/** Checks the hashes of objects of earlier builds, which browsers may still request. */
 async function checkLeftovers(folder: Folder, objects: readonly ObjectRef[], faults: FeedFault[]): Promise<void> {
   const named = new Set(objects.map(({ sha256 }) => sha256));
   for (const name of await folder.list('o')) {
@@ -189,7 +186,7 @@ async function checkLeftovers(folder: Folder, objects: readonly ObjectRef[], fau
     const path = objectPath({ sha256: name });
     await attempt(faults, async () => {
       if ((await sha256Hex(await need(folder, path))) !== name)
-        throw new FeedFault('changed', path, 'has another hash than its name');
+        throw new FeedFault('changed', path, 'has a different hash than its name');
     });
   }
 }

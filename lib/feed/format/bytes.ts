@@ -1,4 +1,4 @@
-/** Bytes that WebCrypto and streams take. */
+/** The kind of byte array that WebCrypto and streams accept. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 const encoder = new TextEncoder();
@@ -7,7 +7,7 @@ export function utf8(text: string): Bytes {
   return encoder.encode(text);
 }
 
-/** @throws TypeError when the bytes are no UTF-8 */
+/** @throws TypeError when the bytes are not UTF-8 */
 export function fromUtf8(bytes: Bytes): string {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }
@@ -25,7 +25,7 @@ export function toBase64(bytes: Bytes): string {
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
 }
 
-/** @throws DOMException when the text is no base 64 */
+/** @throws DOMException when the text is not base64 */
 export function fromBase64(text: string): Bytes {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
 }
@@ -40,14 +40,15 @@ export function concat(parts: readonly Uint8Array[]): Bytes {
   return whole;
 }
 
-/** Compresses as gzip; the same bytes for the same bytes on the same kind of machine. */
+/** Compresses with gzip. The same input gives the same output on the same kind of machine. */
 export function gzip(raw: Bytes): Promise<Bytes> {
   return readAll(through(raw, new CompressionStream('gzip')), Number.POSITIVE_INFINITY);
 }
 
 /**
- * Decompresses gzip, never holding more than `most` bytes of the result.
- * @throws RangeError when there would be more; TypeError when the bytes are no gzip, cut, or followed by others
+ * Decompresses gzip, never holding more than `limit` bytes of the result.
+ * @throws RangeError when the result would be longer; TypeError when the bytes are not gzip, are truncated, or have
+ *   trailing bytes
  */
 export function gunzip(compressed: Bytes, limit: number): Promise<Bytes> {
   return readAll(through(compressed, new DecompressionStream('gzip')), limit);
@@ -55,7 +56,7 @@ export function gunzip(compressed: Bytes, limit: number): Promise<Bytes> {
 
 /**
  * Reads a stream to its end.
- * @throws RangeError as soon as there are more than `most` bytes; the stream is cancelled then
+ * @throws RangeError once more than `limit` bytes have arrived; the stream is then cancelled
  */
 export async function readAll(stream: ReadableStream<Uint8Array>, limit: number): Promise<Bytes> {
   const parts: Uint8Array[] = [];
@@ -64,7 +65,7 @@ export async function readAll(stream: ReadableStream<Uint8Array>, limit: number)
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
     length += next.value.length;
     if (length > limit) {
-      // Not awaited: the server of an endless body need not answer.
+      // Not awaited: the server of an endless body may never answer.
       reader.cancel().catch(() => {});
       throw new RangeError(`more than ${limit} bytes`);
     }

@@ -4,27 +4,27 @@ import type { EpisodeIds, PodcastIds } from '../../domain/platform-ids.ts';
 
 const { id, publishedOn } = episodeSchema.shape;
 
-/** Where something stands in a feed: a podcast by its id, an episode by its podcast's id, its day and its own id. */
+/** The sort key of an item: a podcast's id, or an episode's podcast id, day and own id. */
 export const itemKeySchema = z.union([z.tuple([id]), z.tuple([id, publishedOn, id])]);
 export type ItemKey = z.infer<typeof itemKeySchema>;
 
-/** The order of a feed: each podcast before its episodes, those by day, then id; by UTF-16 code units. */
+/** The order of a feed: each podcast before its episodes, episodes by day, then by id. Compares UTF-16 code units. */
 export function compareKeys(a: ItemKey, b: ItemKey): number {
   for (let part = 0; part < 3; part += 1) {
-    const [one, other] = [a[part] ?? '', b[part] ?? ''];
-    if (one !== other) return one < other ? -1 : 1;
+    const [first, second] = [a[part] ?? '', b[part] ?? ''];
+    if (first !== second) return first < second ? -1 : 1;
   }
   return 0;
 }
 
-/** The key as one text, for maps. */
+/** The key as a string, for use in maps. */
 export function keyText(key: ItemKey): string {
   return key.join('/');
 }
 
 /**
- * A podcast or an episode as a pack holds it: `head` is the line of itself, `insights` those of an episode, by their
- * ids, in the order of the pack. Each line is JSON without its line end.
+ * A podcast or an episode as a pack stores it. `head` is its own line; `insights` holds an episode's insight lines by
+ * insight id, in pack order. Lines are JSON without their line feed.
  */
 export interface FeedItem {
   key: ItemKey;
@@ -34,7 +34,7 @@ export interface FeedItem {
 
 const NONE: ReadonlyMap<string, string> = new Map();
 
-/** The one way to write a podcast: what two sides write of the same podcast are the same bytes. */
+/** The canonical form of a podcast: publisher and browser write the same podcast as the same bytes. */
 export function podcastItem({ id, title, aliases, publisher, language, ids }: Podcast): FeedItem {
   const line = {
     podcast: id,
@@ -43,7 +43,7 @@ export function podcastItem({ id, title, aliases, publisher, language, ids }: Po
   return { key: [id], head: JSON.stringify(line), insights: NONE };
 }
 
-/** The one way to write an episode with its insights; their `source` is the feed's name and is not written. */
+/** The canonical form of an episode and its insights. Their `source` is the feed's name, so it is not written. */
 export function episodeItem(episode: EpisodeNotes): FeedItem {
   const { id, podcastId, publishedOn, title, publishedAt, durationSeconds, ids } = episode;
   const line = { episode: id, publishedOn, title, publishedAt, durationSeconds, ids: episodeIds(ids) };
@@ -58,8 +58,8 @@ export function episodeItem(episode: EpisodeNotes): FeedItem {
 }
 
 /**
- * The content of a pack or of a part of a delta: the lines of its items, each ended by a line feed. An episode that
- * does not follow its podcast is preceded by a reference to it.
+ * The content of a pack or delta part: the lines of its items, each ended by a line feed. An episode that does not
+ * follow its podcast is preceded by a reference to that podcast.
  */
 export function itemsText(items: readonly FeedItem[]): string {
   let podcastId: string | undefined;
@@ -73,28 +73,28 @@ export function itemsText(items: readonly FeedItem[]): string {
   return text;
 }
 
-/** Stands in a delta for an episode's own line where that has not changed. */
+/** Replaces an episode's own line in a delta when that line has not changed. */
 export function episodeReference([, publishedOn, episode]: readonly [string, string, string]): string {
   return JSON.stringify({ episode, publishedOn });
 }
 
-/** The line of a delta that withdraws a whole podcast or episode. */
+/** The delta line that withdraws a whole podcast or episode. */
 export function withdrawnLine([podcast, publishedOn, episode]: ItemKey): string {
   return JSON.stringify(episode === undefined ? { podcast, deleted: true } : { episode, publishedOn, deleted: true });
 }
 
-/** The line of a delta that withdraws an insight. */
+/** The delta line that withdraws an insight. */
 export function tombstoneLine(id: string, rev: number): string {
   return JSON.stringify({ id, ...(rev > 0 ? { rev } : {}), deleted: true });
 }
 
-/** By where in the episode it is said, then by id, in UTF-16 code units. */
+/** Orders insights by start time, those without one last, then by id in UTF-16 code units. */
 export function byPlaceInEpisode(a: Insight, b: Insight): number {
   const [first, second] = [a.startSeconds ?? Number.MAX_VALUE, b.startSeconds ?? Number.MAX_VALUE];
   return first - second || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-/** The one way to write an insight, of whom a record says as much; topics by name. */
+/** The canonical form of an insight, built from an `Insight` or from a record. Topics are written by name. */
 export function insightLine(insight: Omit<Insight, 'topics' | 'source'> & { topics: readonly string[] }): string {
   const { id, rev, statement, impact, topics, startSeconds, language, url } = insight;
   return JSON.stringify({ id, rev, statement, impact, topics, startSeconds, language, url });

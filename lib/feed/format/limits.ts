@@ -1,6 +1,6 @@
 /**
- * What a feed may ask of a browser, so that a hostile or broken one costs bounded time, memory and disk. One kB is
- * 1000 bytes. The publisher's side keeps to the same limits, so that it never builds what no browser takes.
+ * Limits of a feed, so that a hostile or broken one costs a browser bounded time, memory and disk. One kB is 1000
+ * bytes. The publisher's commands use the same limits, so that they do not build what browsers refuse.
  */
 export const LIMITS = {
   /** Bytes of `latest.json`. */
@@ -9,9 +9,9 @@ export const LIMITS = {
   root: 512_000,
   /** Bytes of a manifest, compressed or not. */
   manifest: 2_000_000,
-  /** Bytes of a pack, or of a part of a delta. */
+  /** Bytes of a pack or delta part. */
   pack: 1_000_000,
-  /** Bytes of a pack, or of a part of a delta, once decompressed. */
+  /** Bytes of a pack or delta part, decompressed. */
   packRaw: 8_000_000,
   /** Bytes of a line, in UTF-8. */
   line: 4_000,
@@ -19,26 +19,26 @@ export const LIMITS = {
   records: 200_000,
   /** Bytes of all packs of a feed. */
   feed: 64_000_000,
-  /** Selector packs that a feed carries. */
+  /** Selector packs in a feed. */
   selectorPacks: 32,
-  /** How far dates may lie ahead of the feed's own time of issue, and that ahead of the reader's clock. */
+  /** How far episode dates may be ahead of the feed's issue time, and the issue time ahead of the browser's clock. */
   hoursAhead: 48,
-  /** Roots taken in one sync: a longer row of key rotations goes on at the next. */
+  /** Roots followed in one sync; a longer series of key rotations continues at the next sync. */
   rootsAtOnce: 32,
 } as const;
 
 /**
- * The highest ratio of raw to compressed bytes. Only what is larger than {@link HARMLESS_RAW} is held to it: made-up
- * and repetitive insights compress better than that, and what is small once decompressed is no bomb.
+ * The highest ratio of raw to compressed bytes. It applies only above {@link HARMLESS_RAW}: repetitive insights
+ * legitimately compress better, and content that is small when decompressed is no bomb.
  */
 export const MAX_RATIO = 20;
 export const HARMLESS_RAW = 1_000_000;
-/** The same for all packs of a feed together, and for all parts of a delta: many that are harmless alone are a bomb. */
+/** The same for all packs of a feed, or all parts of a delta, together: many harmless objects can add up to a bomb. */
 export const HARMLESS_RAW_TOGETHER = 8_000_000;
 
 const MILLISECONDS_PER_HOUR = 3_600_000;
 
-/** The latest time, in milliseconds since 1970, that counts as now for a clock that shows `time`. */
+/** The latest time accepted by a clock that shows `time`; both in milliseconds since 1970. */
 export function latestFor(time: number): number {
   return time + LIMITS.hoursAhead * MILLISECONDS_PER_HOUR;
 }

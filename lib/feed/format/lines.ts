@@ -15,8 +15,8 @@ import { FeedFault } from './fault.ts';
 import type { FeedItem } from './items.ts';
 
 /**
- * Bytes as a value that fits the schema.
- * @param path of the file they come from
+ * Parses JSON bytes and checks them against the schema.
+ * @param path of the file the bytes come from
  * @throws FeedFault `malformed`
  */
 export function parseJson<T extends z.ZodMiniType>(bytes: Bytes, schema: T, path: string): z.infer<T> {
@@ -24,13 +24,13 @@ export function parseJson<T extends z.ZodMiniType>(bytes: Bytes, schema: T, path
   try {
     value = JSON.parse(fromUtf8(bytes));
   } catch (error) {
-    throw new FeedFault('malformed', path, `no JSON (${(error as Error).message})`);
+    throw new FeedFault('malformed', path, `is not JSON (${(error as Error).message})`);
   }
   return parseValue(value, schema, path);
 }
 
 /** @throws FeedFault `malformed` */
-export function parseValue<T extends z.ZodMiniType>(value: unknown, schema: T, path: string): z.infer<T> {
+function parseValue<T extends z.ZodMiniType>(value: unknown, schema: T, path: string): z.infer<T> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
@@ -64,7 +64,7 @@ const episodeLine = z.strictObject({
   ids: z.optional(z.strictObject(episodeIdsSchema.shape)),
 });
 
-/** `rev` is the revision that is withdrawn: for those who read the file, since what results is known by its hash. */
+/** `rev` is the withdrawn revision. It is informative only: the pack's hash decides whether the result is right. */
 const insightWithdrawn = z.strictObject({ id: insight.id, rev: insight.rev, deleted });
 const insightLine = z.strictObject({
   id: insight.id,
@@ -78,8 +78,8 @@ const insightLine = z.strictObject({
 });
 
 /**
- * A line of a pack or of a delta. A podcast's line is the podcast of all episodes up to the next, an episode's the
- * episode of all insights up to the next. References name what stands elsewhere; only deltas withdraw.
+ * A line of a pack or delta. A podcast line applies to all episodes up to the next podcast line, an episode line to all
+ * insights up to the next episode line. `same` marks a reference to an unchanged item; only deltas withdraw.
  */
 export type FeedLine =
   | { kind: 'podcast'; id: string; podcast: Podcast | 'same' | 'withdrawn' }
@@ -88,9 +88,9 @@ export type FeedLine =
   | { kind: 'tombstone'; id: string };
 
 /**
- * Reads one line.
- * @param source whom insights come from
- * @throws FeedFault `malformed`: no JSON, an unknown key, a wrong value
+ * Parses one line.
+ * @param source the `source` of its insights: the feed's name
+ * @throws FeedFault `malformed`: not JSON, an unknown key, a wrong value
  */
 export function parseLine(text: string, source: string, path: string): FeedLine {
   const value = parseObject(text, path);
@@ -132,9 +132,9 @@ function parseObject(text: string, path: string): object {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new FeedFault('malformed', path, `a line is no JSON (${(error as Error).message})`);
+    throw new FeedFault('malformed', path, `a line is not JSON (${(error as Error).message})`);
   }
-  if (typeof value !== 'object' || value === null) throw new FeedFault('malformed', path, 'a line is no object');
+  if (typeof value !== 'object' || value === null) throw new FeedFault('malformed', path, 'a line is not an object');
   return value;
 }
 
@@ -146,9 +146,7 @@ interface AnyLine {
   id?: string;
 }
 
-/**
- * The items of a pack by their lines, without looking into them: of packs that were built here, or were checked before.
- */
+/** The items of a pack, without checking their lines: only for packs built here or verified before. */
 export function readItems(raw: Bytes): FeedItem[] {
   const items: { key: FeedItem['key']; head: string; insights: Map<string, string> }[] = [];
   let podcastId = '';
@@ -164,7 +162,7 @@ export function readItems(raw: Bytes): FeedItem[] {
   return items;
 }
 
-/** The revision of an insight, by its line. */
+/** The revision of an insight line. */
 export function revOf(line: string): number {
   return (JSON.parse(line) as { rev?: number }).rev ?? 0;
 }

@@ -10,11 +10,11 @@ import { areHarmless, isWithin, objectPath, objectRefSchema, openObject } from '
 import type { Pointer } from './pointer.ts';
 import { countSchema } from './root.ts';
 
-/** A pack: the lines of all podcasts and episodes from `from` up to the next pack's `from`, with `records` insights. */
+/** A pack: all podcasts and episodes from `from` up to the next pack's `from`, with `records` insights. */
 const packRefSchema = z.extend(objectRefSchema, { from: itemKeySchema, records: countSchema });
 export type PackRef = z.infer<typeof packRefSchema>;
 
-/** All that changed since the build number `from`: good for a copy of that build or of any later one. */
+/** All changes since build number `from`. Applies to a copy of that build or of any later one. */
 const deltaRefSchema = z.strictObject({
   from: countSchema,
   parts: z.array(objectRefSchema).check(z.minLength(1), z.maxLength(64)),
@@ -22,8 +22,9 @@ const deltaRefSchema = z.strictObject({
 export type DeltaRef = z.infer<typeof deltaRefSchema>;
 
 /**
- * What a feed holds: `name` is whom its insights come from, `asOf` the day of its newest episode. `selectorPacks` say how
- * sites are read; each is checked by whoever takes it, so that one that is not understood here does not spoil the feed.
+ * The contents of a feed. `name` is the publisher's display name, `asOf` the day of the newest episode. `selectorPacks`
+ * tell how sites are read. They are checked where they are used, so one that this version does not understand leaves
+ * the rest of the feed usable.
  */
 const manifestSchema = z.strictObject({
   kind: z.literal('manifest'),
@@ -39,7 +40,7 @@ const manifestSchema = z.strictObject({
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /**
- * Reads the manifest that a pointer names, and checks that the feed stays within what a browser takes.
+ * Reads the manifest that a pointer names and checks the feed against the limits of a browser.
  * @param bytes of the object `pointer.manifest`
  * @throws FeedFault of `openObject`; `malformed`, `limit`
  */
@@ -49,32 +50,37 @@ export async function openManifest(bytes: Bytes, pointer: Pointer): Promise<Mani
   return manifest;
 }
 
-/** As {@link openManifest}, of a feed of any size: what the publisher reads of an earlier build. */
+/** Like {@link openManifest}, but for a feed of any size: the publisher reads its earlier build with it. */
 export async function readManifest(bytes: Bytes, { manifest: ref }: Pointer): Promise<Manifest> {
   const path = objectPath(ref);
   const manifest = parseJson(await openObject(bytes, ref), manifestSchema, path);
   const { packs, records } = manifest;
   const inOrder = packs.slice(1).every((pack, index) => compareKeys(packs[index]?.from ?? pack.from, pack.from) < 0);
-  if (!inOrder) throw new FeedFault('malformed', path, 'lists its packs in another order than theirs');
-  if (sum(packs, (pack) => pack.records) !== records)
-    throw new FeedFault('malformed', path, `says ${records} insights, its packs another number`);
+  if (!inOrder) throw new FeedFault('malformed', path, 'lists its packs out of order');
+  const total = sum(packs, (pack) => pack.records);
+  if (total !== records)
+    throw new FeedFault('malformed', path, `declares ${records} insights, but its packs declare ${total}`);
   return manifest;
 }
 
 function checkLimits({ packs, deltas, records, episodes, podcasts }: Manifest, path: string): void {
   if (records > LIMITS.records)
-    throw new FeedFault('limit', path, `holds ${records} insights; a browser takes at most ${LIMITS.records}`);
+    throw new FeedFault('limit', path, `has ${records} insights; browsers accept at most ${LIMITS.records}`);
   if (Math.max(episodes, podcasts) > records)
     throw new FeedFault('limit', path, `has ${episodes} episodes and ${podcasts} podcasts for ${records} insights`);
   const bytes = sum(packs, (pack) => pack.bytes);
   if (bytes > LIMITS.feed)
-    throw new FeedFault('limit', path, `has packs of ${bytes} bytes; a browser takes at most ${LIMITS.feed}`);
+    throw new FeedFault('limit', path, `has packs of ${bytes} bytes; browsers accept at most ${LIMITS.feed}`);
   if (![packs, ...deltas.map((delta) => delta.parts)].every(areHarmless))
-    throw new FeedFault('limit', path, `has packs or a delta that hold more than ${MAX_RATIO} times their bytes`);
+    throw new FeedFault(
+      'limit',
+      path,
+      `has packs or a delta that decompress to more than ${MAX_RATIO} times their size`,
+    );
   for (const object of [...packs, ...deltas.flatMap((delta) => delta.parts)]) {
     if (isWithin(object, { bytes: LIMITS.pack, raw: LIMITS.packRaw })) continue;
-    const limits = `${LIMITS.pack}, ${LIMITS.packRaw} and beyond ${HARMLESS_RAW} ${MAX_RATIO} times`;
-    throw new FeedFault('limit', objectPath(object), `${object.bytes} bytes hold ${object.raw}; at most ${limits}`);
+    const limits = `at most ${LIMITS.pack}, ${LIMITS.packRaw} raw, and above ${HARMLESS_RAW} raw a ratio of ${MAX_RATIO}`;
+    throw new FeedFault('limit', objectPath(object), `${object.bytes} bytes decompress to ${object.raw}; ${limits}`);
   }
 }
 

@@ -14,8 +14,8 @@ export const POINTER_PATH = 'latest.json';
 export const SCHEMA = 1;
 
 /**
- * The one mutable file of a feed: which manifest holds now. `seq` only rises within an `epoch`. `issued` and `expires`
- * are instants; clients look again after `pollMinutes`.
+ * The one mutable file of a feed: it names the current manifest. `seq` only increases within an `epoch`. `issued` and
+ * `expires` are instants; clients check again after `pollMinutes`.
  */
 const pointerSchema = z.strictObject({
   kind: z.literal('pointer'),
@@ -30,10 +30,10 @@ const pointerSchema = z.strictObject({
 });
 export type Pointer = z.infer<typeof pointerSchema>;
 
-/** Only looked at in what is signed, to tell a later format from a broken one. */
+/** Read from a signed payload only, to tell a newer format from a broken one. */
 const anySchema = z.object({ kind: z.literal('pointer'), schema: z.int() });
 
-/** The newest pointer that was ever accepted: nothing older is, and under its number nothing else. */
+/** The newest pointer ever accepted. Older ones are refused, and so is different content under the same number. */
 export interface RollbackGuard {
   epoch: number;
   seq: number;
@@ -43,13 +43,13 @@ export interface RollbackGuard {
 
 export interface OpenedPointer {
   pointer: Pointer;
-  /** The floor from now on. */
+  /** The guard from now on. */
   rollbackGuard: RollbackGuard;
 }
 
 /**
- * Reads `latest.json`: signature first, then order and time.
- * @param floor undefined where no pointer of this feed was ever accepted
+ * Reads `latest.json`: checks the signature first, then order and time.
+ * @param rollbackGuard undefined when no pointer of this feed was accepted before
  * @param now milliseconds since 1970
  * @throws FeedFault of {@link readPointer}; `rollback`, `fork`, `early`, `expired`, `limit`
  */
@@ -61,36 +61,36 @@ export async function openPointer(
 ): Promise<OpenedPointer> {
   const opened = await readPointer(bytes, root);
   const { epoch, issued, expires, manifest } = opened.pointer;
-  if (epoch !== root.epoch) throw fault('rollback', `is of epoch ${epoch}; the root is of ${root.epoch}`);
+  if (epoch !== root.epoch) throw fault('rollback', `has epoch ${epoch}; the root has ${root.epoch}`);
   if (rollbackGuard) checkOrder(opened.rollbackGuard, rollbackGuard);
-  if (Date.parse(issued) > latestFor(now)) throw fault('early', `is issued on ${issued}`);
-  if (Date.parse(expires) <= now) throw fault('expired', `has expired on ${expires}`);
+  if (Date.parse(issued) > latestFor(now)) throw fault('early', `was issued in the future, at ${issued}`);
+  if (Date.parse(expires) <= now) throw fault('expired', `expired at ${expires}`);
   if (manifest.bytes > LIMITS.manifest || manifest.raw > LIMITS.manifest)
     throw fault('limit', `names a manifest of ${manifest.raw} bytes, at most ${LIMITS.manifest}`);
   return opened;
 }
 
 /**
- * Reads a pointer that is rightly signed, whenever it was issued: what the publisher reads of an earlier build.
+ * Reads a correctly signed pointer, even an expired one: the publisher reads its earlier build with it.
  * @throws FeedFault `too-large`, `malformed`, `signature`, `schema`, `another-feed`
  */
 export async function readPointer(bytes: Bytes, root: Root): Promise<OpenedPointer> {
   const envelope = openEnvelope(bytes, LIMITS.pointer, POINTER_PATH);
   await checkSignatures(envelope, root.pointer, POINTER_PATH);
   const { schema } = parseJson(envelope.payload, anySchema, POINTER_PATH);
-  if (schema > SCHEMA) throw fault('schema', `is of format ${schema}; this is written for ${SCHEMA}`);
+  if (schema > SCHEMA) throw fault('schema', `has format ${schema}; this version reads format ${SCHEMA}`);
   const pointer = parseJson(envelope.payload, pointerSchema, POINTER_PATH);
-  if (pointer.feed !== root.feed) throw fault('another-feed', `is of the feed ${pointer.feed}`);
+  if (pointer.feed !== root.feed) throw fault('another-feed', `belongs to the feed ${pointer.feed}`);
   const { epoch, seq } = pointer;
   return { pointer, rollbackGuard: { epoch, seq, sha256: await sha256Hex(envelope.payload) } };
 }
 
-function checkOrder(own: RollbackGuard, rollbackGuard: RollbackGuard): void {
-  if (own.epoch > rollbackGuard.epoch) return;
-  if (own.epoch < rollbackGuard.epoch || own.seq < rollbackGuard.seq)
-    throw fault('rollback', `is number ${own.seq}; number ${rollbackGuard.seq} was seen before`);
-  if (own.seq === rollbackGuard.seq && own.sha256 !== rollbackGuard.sha256)
-    throw fault('fork', `number ${own.seq} was seen before with another content`);
+function checkOrder(candidate: RollbackGuard, rollbackGuard: RollbackGuard): void {
+  if (candidate.epoch > rollbackGuard.epoch) return;
+  if (candidate.epoch < rollbackGuard.epoch || candidate.seq < rollbackGuard.seq)
+    throw fault('rollback', `has number ${candidate.seq}; number ${rollbackGuard.seq} was accepted before`);
+  if (candidate.seq === rollbackGuard.seq && candidate.sha256 !== rollbackGuard.sha256)
+    throw fault('fork', `has number ${candidate.seq}, which was accepted before with different content`);
 }
 
 function fault(code: FeedFault['code'], message: string): FeedFault {

@@ -1,22 +1,22 @@
 import { cleanText } from '../../domain/clean-text.ts';
 
-/** Where something was read: the file as the person named it and the line, counted from 1. */
+/** Where something was read: the file as the user named it, and the line, counted from 1. */
 export interface Place {
   file: string;
   line: number;
 }
 
-/** How much of what was found an error quotes, in UTF-16 code units. */
+/** Max length of a quote in an error, in UTF-16 code units. */
 const MAX_QUOTED = 100;
 
-/** Input that cannot be imported: where, what was expected and what is there instead, in one line. */
+/** Input that cannot be imported: says in one line where, what was expected and what was found. */
 export class ImportError extends Error {
   override name = 'ImportError';
   readonly place: Place;
 
   /**
-   * @param expected follows "expected": what should stand there
-   * @param found the text that stands there; left out when nothing does
+   * @param expected completes "expected …"
+   * @param found the text at that place; undefined when there is none
    */
   constructor(place: Place, expected: string, found?: string) {
     super(`${place.file}:${place.line}: expected ${expected}, found ${found === undefined ? 'nothing' : quote(found)}`);
@@ -24,7 +24,7 @@ export class ImportError extends Error {
   }
 }
 
-/** Everything wrong with one input; none of it was imported. */
+/** All errors of one input. None of it was imported. */
 export class ImportErrors extends Error {
   override name = 'ImportErrors';
   readonly problems: readonly ImportError[];
@@ -36,8 +36,8 @@ export class ImportErrors extends Error {
 }
 
 /**
- * Does every step, so that the person learns of everything that is wrong at once.
- * @throws ImportErrors holding what the failed steps threw
+ * Runs every step, so that the user sees all errors at once.
+ * @throws ImportErrors with the errors of all failed steps
  */
 export function allOrErrors<T>(steps: readonly (() => T)[]): T[] {
   const problems: ImportError[] = [];

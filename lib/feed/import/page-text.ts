@@ -2,13 +2,13 @@ import { cleanText } from '../../domain/clean-text.ts';
 import { type Day, isDay } from '../../domain/dates/day.ts';
 import { ImportError, type Place } from './import-error.ts';
 
-/** A line of a page that holds text: cleaned, with its number in the file, counted from 1. */
+/** A non-empty line of a page: its cleaned text and its number in the file, counted from 1. */
 export interface PageLine {
   text: string;
   number: number;
 }
 
-/** Reads a page's lines one after the other; lines that hold only white space are no lines. */
+/** Reads a page line by line, skipping blank lines. */
 export class PageLines {
   private readonly lines: PageLine[];
   private readonly file: string;
@@ -22,19 +22,19 @@ export class PageLines {
     this.total = all.length;
   }
 
-  /** The line that {@link take} gives, or with `ahead` one after it; undefined at the end. */
+  /** The line that {@link take} would return, or with `ahead` a later one; undefined at the end. */
   peek(ahead = 0): PageLine | undefined {
     return this.lines[this.at + ahead];
   }
 
-  /** Moves past a line and returns it. */
+  /** Returns the next line and moves past it. */
   take(): PageLine | undefined {
     const line = this.peek();
     if (line) this.at += 1;
     return line;
   }
 
-  /** That something else was expected at a line, or at the end of the file when the line is undefined. */
+  /** The error that something else was expected at a line, or at the end of the file when the line is undefined. */
   unexpected(expected: string, line: PageLine | undefined): ImportError {
     return new ImportError(this.placeOf(line), expected, line?.text);
   }
@@ -44,7 +44,7 @@ export class PageLines {
   }
 }
 
-/** How a page numbers its insights: `1. Text`, `1.Text`, `1 Text`, or not at all (some browsers copy no list numbers). */
+/** How a page numbers its insights: `1. Text`, `1.Text`, `1 Text`, or not at all (some browsers drop list numbers). */
 export type Numbering = 'spaced' | 'glued' | 'bare' | 'none' | 'unclear';
 
 /** @param heads the first line of each insight, in order */
@@ -52,11 +52,11 @@ export function numberingOf(heads: readonly string[]): Numbering {
   if (heads.some((head) => /^\d+(?:[.)](?: |$)|$)/.test(head))) return 'spaced';
   if (heads.some((head) => /^\d+[.)][^\d ]/.test(head))) return 'glued';
   if (heads.length > 1 && heads.every((head, index) => head.startsWith(`${index + 1} `))) return 'bare';
-  // "1.5 million", or "1." and "5 million"?
+  // "1.5 million" may be a number, or "1." followed by "5 million".
   return /^1[.)]\d/.test(heads[0] ?? '') ? 'unclear' : 'none';
 }
 
-/** What follows the number at the start of a line; undefined when the line does not start with that number. */
+/** The text after the number at the start of a line; undefined when the line does not start with that number. */
 export function afterNumber(text: string, number: number, numbering: Numbering): string | undefined {
   if (numbering === 'none') return text;
   const mark = { spaced: '(?:[.)](?: |$)|$)', glued: '[.)] ?', bare: ' ', unclear: '[.)] ' }[numbering];
@@ -64,7 +64,7 @@ export function afterNumber(text: string, number: number, numbering: Numbering):
   return match ? text.slice(match[0].length) : undefined;
 }
 
-/** Whether a line can only be the start of that insight. */
+/** Whether a line certainly starts the insight with that number. */
 export function startsInsight(text: string, number: number, numbering: Numbering): boolean {
   if (numbering !== 'spaced' && numbering !== 'glued') return false;
   return afterNumber(text, number, numbering) !== undefined && !/^\d+[.)]\d/.test(text);
@@ -73,20 +73,20 @@ export function startsInsight(text: string, number: number, numbering: Numbering
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
- * A day at the end of a text, as topic pages write it: `May 22, 2026`, `May 05, 2026`, `Sept. 5, 2026`,
- * `September 5, 2026`, `2026-09-05`. In English, as the pages are.
+ * A day at the end of a text, as topic pages write it, in English: `May 22, 2026`, `May 05, 2026`, `Sept. 5, 2026`,
+ * `September 5, 2026`, `2026-09-05`.
  */
 const WRITTEN_DAY =
   /(?:(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? (\d{1,2}) ?, ?(\d{4})|(\d{4}-\d{2}-\d{2}))$/i;
 
-/** A text that ends in a day: what comes before, how the day is written, and which it is (undefined: none exists). */
+/** A text that ends in a day: the text before, the day as written, and the day (undefined when it does not exist). */
 export interface EndingInDay {
   before: string;
   written: string;
   day: Day | undefined;
 }
 
-/** Splits the day off the end of a text; undefined when the text ends in none. */
+/** Splits the day off the end of a text; undefined when there is none. */
 export function splitDay(text: string): EndingInDay | undefined {
   const match = WRITTEN_DAY.exec(text);
   if (!match) return undefined;

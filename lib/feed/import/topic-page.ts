@@ -13,7 +13,7 @@ import {
   startsInsight,
 } from './page-text.ts';
 
-/** A topic page: who wrote it ("4004 news"), what it is about, and its insights in the page's order. */
+/** A topic page: its author ("4004 news"), its topic, and its insights in the order of the page. */
 export interface TopicPage {
   source: string;
   topic: string;
@@ -21,12 +21,11 @@ export interface TopicPage {
 }
 
 /**
- * Reads the text of a topic page, as saved or as pasted from a browser: white space and line breaks between and inside
- * its parts make no difference. The page starts with the source's name and ends with the last insight; whatever else
- * stands there is an error, never dropped. Numbers must be complete and in order, or absent altogether; the counts
- * under the headline must be those of the insights that follow.
+ * Reads the text of a topic page, saved or pasted from a browser. White space and line breaks between and inside its
+ * parts do not matter. The page starts with the source's name and ends with the last insight; anything else is an
+ * error, never dropped. Numbers must be complete and in order, or all absent; the counts under the headline must match.
  * @param file its name, for messages
- * @throws ImportErrors naming each line that is not as expected
+ * @throws ImportErrors naming each invalid line
  */
 export function parseTopicPage(text: string, file: string): TopicPage {
   const lines = new PageLines(text, file);
@@ -56,8 +55,8 @@ function readEntry(
   if (!statement || statement.startsWith('·'))
     throw lines.unexpected(`the statement of insight ${number}`, parts[0] ?? end);
   const [label, ...rest] = impactAt < 0 ? [] : parts.slice(impactAt);
-  const another = rest.find((line) => IMPACT.test(line.text));
-  if (another) throw lines.unexpected(`${ORIGIN_LINE} before another impact`, another);
+  const secondImpact = rest.find((line) => IMPACT.test(line.text));
+  if (secondImpact) throw lines.unexpected(`${ORIGIN_LINE} before another impact`, secondImpact);
   const impact = label && joined([{ ...label, text: label.text.replace(IMPACT, '') }, ...rest]);
   if (impact === '') throw lines.unexpected(`the impact of insight ${number} after “Impact:”`, end);
   if (origin instanceof ImportError) throw origin;
@@ -73,19 +72,19 @@ function readEntry(
   return { record: checkRecord(record, place), place };
 }
 
-/** Nothing may follow the last insight: a footer pasted along, or an insight cut off? Only the person can tell. */
+/** Text after the last insight may be a pasted footer or a truncated insight; only the user can tell. */
 function checkEnd(rest: PageLine[], insights: number, numbering: Numbering, lines: PageLines): [] {
   const [line] = rest;
   if (!line) return [];
   if (startsInsight(line.text, insights + 1, numbering) || insights === 0)
     throw lines.unexpected(ORIGIN_LINE, undefined);
-  throw lines.unexpected(`the end of the page after insight ${insights} (a footer is to be deleted)`, line);
+  throw lines.unexpected(`the end of the page after insight ${insights} (delete any footer)`, line);
 }
 
 function checkCounts(records: PlacedRecord[], { insights, episodes, counts }: TopicHeader, lines: PageLines): void {
   const distinct = new Set(records.map(({ record }) => episodeIdentity(record).join('\n'))).size;
-  if (insights !== records.length) throw lines.unexpected(`“${records.length} insights”, as many as follow`, counts);
-  if (episodes !== distinct) throw lines.unexpected(`“${distinct} episodes”, as many as follow`, counts);
+  if (insights !== records.length) throw lines.unexpected(`“${records.length} insights”, the number below`, counts);
+  if (episodes !== distinct) throw lines.unexpected(`“${distinct} episodes”, the number below`, counts);
 }
 
 function joined(parts: readonly PageLine[]): string {
@@ -95,8 +94,8 @@ function joined(parts: readonly PageLine[]): string {
     .trim();
 }
 
-/** The head of a topic page, with the counts it promises and where they stand. */
-export interface TopicHeader {
+/** The head of a topic page, with the counts it declares and their line. */
+interface TopicHeader {
   source: string;
   topic: string;
   insights: number;
@@ -111,10 +110,10 @@ const HEADLINE = /^everything on (.+)$/i;
 const COUNTS = /^([\d.,]+) insights? ?· ?([\d.,]+) episodes?$/i;
 
 /**
- * Takes the four lines that open a topic page. Upper case makes no difference where a style sheet may have made it.
- * @throws ImportError at the first line that is another
+ * Takes the four lines that start a topic page. Ignores upper case where a style sheet may have applied it.
+ * @throws ImportError at the first line that does not fit
  */
-export function takeTopicHeader(lines: PageLines): TopicHeader {
+function takeTopicHeader(lines: PageLines): TopicHeader {
   const source = lines.take();
   if (!source || CRUMB.test(source.text) || !insightSchema.shape.source.safeParse(source.text).success)
     throw lines.unexpected('the source’s name, of at most 120 characters', source);
@@ -140,18 +139,18 @@ function takeLine(lines: PageLines, pattern: RegExp, expected: string): { line: 
   return { line: { ...line, text }, parts: match.slice(1) };
 }
 
-/** The lines of an insight, and where they say it comes from or what is wrong with that; `end` is the line after. */
-export interface PageEntry {
+/** The lines of an insight, and its origin or what is wrong with it. `end` is the line after its body. */
+interface PageEntry {
   body: PageLine[];
   origin: Origin | ImportError;
   end: PageLine | undefined;
 }
 
-/** Starts the second part of an insight; in capitals where a style sheet made it so. */
-export const IMPACT = /^(?:Impact|IMPACT) ?: ?/;
+/** Starts the second part of an insight. A style sheet may have put it in capitals. */
+const IMPACT = /^(?:Impact|IMPACT) ?: ?/;
 
-/** Cuts a page into its insights; `rest` is what follows the last origin. Every line ends up in exactly one of them. */
-export function takeEntries(lines: PageLines): { entries: PageEntry[]; numbering: Numbering; rest: PageLine[] } {
+/** Cuts a page into its insights. `rest` is what follows the last origin: no line is lost. */
+function takeEntries(lines: PageLines): { entries: PageEntry[]; numbering: Numbering; rest: PageLine[] } {
   const found: PageEntry[] = [];
   let body: PageLine[] = [];
   for (let line = lines.peek(); line; line = lines.peek()) {
@@ -171,7 +170,7 @@ export function takeEntries(lines: PageLines): { entries: PageEntry[]; numbering
   return { entries, numbering, rest: body };
 }
 
-/** Cuts where the next number shows that an insight ended without its origin. */
+/** Splits an entry where the next number shows that an insight ended without its origin. */
 function splitAtNumbers(entry: PageEntry, number: number, numbering: Numbering, lines: PageLines): PageEntry[] {
   const { body } = entry;
   const cut = body.findIndex((line, index) => index > 0 && startsInsight(line.text, number + 1, numbering));
@@ -181,35 +180,35 @@ function splitAtNumbers(entry: PageEntry, number: number, numbering: Numbering, 
   return [first, ...splitAtNumbers({ ...entry, body: body.slice(cut) }, number + 1, numbering, lines)];
 }
 
-/** Where an insight comes from: what its line "— from EPISODE · PODCAST · DATE" says. */
-export interface Origin {
+/** Where an insight comes from, from its line "— from EPISODE · PODCAST · DATE". */
+interface Origin {
   episode: string;
   podcast: string;
   publishedOn: Day;
 }
 
-/** Such a line, in words. */
-export const ORIGIN_LINE = '“— from EPISODE · PODCAST · DATE”';
+/** The form of that line, for messages. */
+const ORIGIN_LINE = '“— from EPISODE · PODCAST · DATE”';
 
-/** A line may be broken at each of its words; more parts than this are something else. */
+/** A line may be broken at each of its words. Sanity limit. */
 const MAX_PARTS = 60;
 const DASH = /^[\p{Pd}−]{1,3}$/u;
 const START = /^[\p{Pd}−]{1,3} ?from(?: |$)/iu;
 
-/** Whether the line that comes next starts "— from"; the dash may stand alone above. */
-export function startsOrigin(lines: PageLines): boolean {
+/** Whether the next line starts with "— from"; the dash may be on a line of its own. */
+function startsOrigin(lines: PageLines): boolean {
   const line = lines.peek()?.text ?? '';
   return START.test(line) || (DASH.test(line) && START.test(`${line} ${lines.peek(1)?.text ?? ''}`));
 }
 
 /**
- * Takes the origin that starts at the next line. Broken over several lines, it goes on until it ends in a day; a line
- * that starts with the dot always belongs to it. Read from the right, since a title may hold a dot: the day, the
- * podcast, and all the rest is the episode's title.
- * @param ends whether a line of this text belongs to something else
- * @returns the origin, or what is wrong with it; the lines are taken in both cases
+ * Takes the origin that starts at the next line. It may span several lines and ends with a day; a line that starts with
+ * the dot always belongs to it. It is read from the right, since a title may contain a dot: the day, the podcast, and
+ * the rest is the episode's title.
+ * @param ends whether a line with this text belongs to the next part of the page
+ * @returns the origin, or what is wrong with it; its lines are taken in both cases
  */
-export function takeOrigin(lines: PageLines, ends: (text: string) => boolean): Origin | ImportError {
+function takeOrigin(lines: PageLines, ends: (text: string) => boolean): Origin | ImportError {
   const start = lines.take();
   let text = start?.text ?? '';
   let origin = readOrigin(text);
@@ -236,7 +235,7 @@ function readOrigin(text: string) {
   return episode && podcast ? { episode, podcast, day: end.day, written: end.written } : undefined;
 }
 
-/** A dot separates when there is a space on at least one side of it. */
+/** A dot is a separator when there is a space on at least one side of it. */
 function splitAtLastDot(text: string): [string, string] | [] {
   const before = text.lastIndexOf(' ·');
   const dot = Math.max(before < 0 ? -1 : before + 1, text.lastIndexOf('· '));

@@ -14,13 +14,16 @@ import {
   topicNames,
 } from './merge.ts';
 
+/** Completes "expected …" when no insight is left. */
+export const NO_INSIGHT = 'at least one insight that is not withdrawn';
+
 const contentSchema = z.omit(datasetSchema, { version: true });
 
 /**
- * Puts records together as a dataset: the same for the same records in any order. Records of one insight become one
- * (the highest `rev` holds; withdrawn when that is `deleted`); an episode or podcast without insights is left out.
- * Episodes are newest first, then by id; their insights by where they are said, then by id; podcasts by title.
- * The version is that of the content: another exactly when the content is another. The result is checked by schema.
+ * Assembles a dataset from records, independent of their order. Records of one insight are merged (the highest `rev`
+ * wins; `deleted` withdraws it); episodes and podcasts without insights are left out.
+ * Episodes are ordered newest first, then by id; their insights by start time, then by id; podcasts by title.
+ * The version is a hash of the content. The result is checked against the schema.
  * @param known ids and aliases of podcasts, merged in by title
  * @throws ImportError when records contradict each other or none is left
  */
@@ -29,7 +32,7 @@ export async function assembleDataset(imported: readonly ImportedRecord[], known
   return { version: (await sha256Hex(utf8(JSON.stringify(content)))).slice(0, 16), ...content };
 }
 
-/** The same without its version and its last check, which cost more than all else: for who neither stores nor publishes it. */
+/** Like {@link assembleDataset}, without the version and the final check, which take most of the time. */
 export async function assembleContent(
   imported: readonly ImportedRecord[],
   known: KnownPodcasts,
@@ -37,7 +40,7 @@ export async function assembleContent(
 ): Promise<Omit<Dataset, 'version'>> {
   const live = liveRecords(await identify(imported, digest));
   const [newest] = live;
-  if (!newest) throw new ImportError(imported[0]?.place ?? { file: 'records', line: 1 }, 'an insight not withdrawn');
+  if (!newest) throw new ImportError(imported[0]?.place ?? { file: 'records', line: 1 }, NO_INSIGHT);
   const knownPodcast = knownByTitle(known);
   return {
     asOf: newest.record.episode.publishedOn,

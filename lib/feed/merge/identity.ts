@@ -7,19 +7,19 @@ export interface RecordIds {
   insightId: string;
 }
 
-/** Base 32 of RFC 4648, in lower case. */
+/** Base 32 (RFC 4648), in lower case. */
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567';
-/** Characters in an id: 80 bits, so that ten million ids collide with a chance below one in ten thousand million. */
+/** Characters of an id: 80 bits. Ten million ids collide with a probability below 1 in 10¹⁰. */
 const ID_LENGTH = 16;
 /** SHA-256 of a text's UTF-8 bytes. */
 export type Digest = (text: string) => Uint8Array | Promise<Uint8Array>;
 
-/** How many records are hashed at a time, so that a million do not wait in memory. */
-const AT_ONCE = 1000;
+/** Records hashed at a time, so that a million of them do not wait in memory. */
+const BATCH_SIZE = 1000;
 
 /**
- * Text as identity compares it: compatibility forms, letter case, white space, and the kinds of dash and quotation
- * mark make no difference, everything else does.
+ * Text in the form that identity compares. It ignores compatibility forms, letter case, white space, and the kinds of
+ * dash and quotation mark; everything else counts.
  */
 export function identityKey(text: string): string {
   return text
@@ -33,24 +33,24 @@ export function identityKey(text: string): string {
 }
 
 /**
- * Gives records their ids, which depend on each record alone: any order and any selection of records gives the same.
- * A podcast is known by its title, an episode by podcast, day and title, an insight by its own `id`, else by episode
- * and statement: a changed statement is another insight of the same episode.
- * An own `id` that is no id of ours (lower-case letters, digits, hyphens, at most 80) is hashed.
- * `ids.source` names nothing here: topic pages have none, and the same podcast must be one whoever writes about it.
- * @param digest SHA-256 of a text's UTF-8 bytes; a command line has a faster one than the browser's
+ * Adds ids to records. Ids depend on each record alone, not on the others or their order.
+ * A podcast is identified by its title; an episode by podcast, day and title; an insight by its own `id`, or else by
+ * episode and statement, so that a changed statement is a different insight of the same episode.
+ * An own `id` that is not in our form (lower-case letters, digits, hyphens, at most 80) is hashed.
+ * `ids.source` plays no part: topic pages have none, and a podcast must be the same for every author.
+ * @param digest SHA-256 of a text's UTF-8 bytes; the command line has a faster one than the browser's
  */
 export async function identify<T extends { record: InsightRecord }>(
   records: readonly T[],
   digest: Digest = sha256,
 ): Promise<(T & RecordIds)[]> {
   const idOf = idHasher(digest);
-  const rememberedId = remembering(idOf);
+  const cachedIdOf = cached(idOf);
   const identified: (T & RecordIds)[] = [];
-  for (let start = 0; start < records.length; start += AT_ONCE) {
-    const some = records.slice(start, start + AT_ONCE);
+  for (let start = 0; start < records.length; start += BATCH_SIZE) {
+    const batch = records.slice(start, start + BATCH_SIZE);
     identified.push(
-      ...(await Promise.all(some.map(async (one) => ({ ...one, ...(await idsOf(one.record, idOf, rememberedId)) })))),
+      ...(await Promise.all(batch.map(async (own) => ({ ...own, ...(await idsOf(own.record, idOf, cachedIdOf)) })))),
     );
   }
   return identified;
@@ -58,17 +58,17 @@ export async function identify<T extends { record: InsightRecord }>(
 
 type IdOf = (...parts: string[]) => Promise<string>;
 
-async function idsOf(record: InsightRecord, idOf: IdOf, rememberedId: IdOf): Promise<RecordIds> {
+async function idsOf(record: InsightRecord, idOf: IdOf, cachedIdOf: IdOf): Promise<RecordIds> {
   const episode = episodeIdentity(record);
   const [podcastId, episodeId, insightId] = await Promise.all([
-    rememberedId('podcast', episode[0]),
-    rememberedId('episode', ...episode),
+    cachedIdOf('podcast', episode[0]),
+    cachedIdOf('episode', ...episode),
     record.id === undefined ? idOf('insight', ...episode, identityKey(record.statement)) : ownId(record.id, idOf),
   ]);
   return { podcastId, episodeId, insightId };
 }
 
-/** What tells a record's episode from all others: its podcast's title, its day and its own title. */
+/** What identifies a record's episode: its podcast's title, its day and its own title. */
 export function episodeIdentity({ podcast, episode }: InsightRecord): [podcast: string, day: string, title: string] {
   return [identityKey(podcast.title), episode.publishedOn, identityKey(episode.title)];
 }
@@ -77,8 +77,8 @@ async function ownId(id: string, idOf: IdOf): Promise<string> {
   return /^[a-z0-9-]{1,80}$/.test(id) ? id : idOf('own', id);
 }
 
-/** Many records share a podcast and an episode: each is hashed once. */
-function remembering(idOf: IdOf): IdOf {
+/** Many records share a podcast and an episode: hash each once. */
+function cached(idOf: IdOf): IdOf {
   const known = new Map<string, Promise<string>>();
   return (...parts) => {
     const key = JSON.stringify(parts);
@@ -98,7 +98,7 @@ const idHasher =
     return id;
   };
 
-/** An id out of what tells one thing from all others. */
+/** An id from the parts that identify a thing. */
 export const hashId: IdOf = idHasher(sha256);
 
 async function sha256(text: string): Promise<Uint8Array> {

@@ -5,26 +5,26 @@ import { ImportError } from '../import/import-error.ts';
 import { identityKey, type RecordIds } from './identity.ts';
 import type { InsightRecord, PlacedRecord } from './record.ts';
 
-/** A record with the display name of who wrote it up ("4004 news"). */
+/** A record with the display name of its author ("4004 news"). */
 export interface ImportedRecord extends PlacedRecord {
   source: string;
 }
 
-/** A record whose podcast, episode and insight have their ids. */
+/** A record with the ids of its podcast, episode and insight. */
 export interface IdentifiedRecord extends ImportedRecord, RecordIds {}
 
-/** At least one record, best first: of what they contradict each other in, the first that says anything holds. */
-export type Records = readonly [IdentifiedRecord, ...IdentifiedRecord[]];
+/** At least one record, best first. Where they differ, the first one that has a value wins. */
+type Records = readonly [IdentifiedRecord, ...IdentifiedRecord[]];
 
 const MAX_TOPICS = 16;
 const MAX_ALIASES = 32;
 
 /**
- * One insight out of the records that say it: on the topic pages of two topics, it has both.
+ * Merges the records of one insight. An insight on the pages of two topics gets both.
  * @param nameOf the name of a topic by its slug
  * @throws ImportError when it would have more than 16 topics
  */
-export function mergeInsight(records: Records, nameOf: (slug: string) => string): Insight {
+function mergeInsight(records: Records, nameOf: (slug: string) => string): Insight {
   const slugs = new Set(records.flatMap(({ record }) => record.topics.map(slugOf)));
   if (slugs.size > MAX_TOPICS) throw tooMany(records, `${MAX_TOPICS} topics`, slugs);
   return {
@@ -40,8 +40,8 @@ export function mergeInsight(records: Records, nameOf: (slug: string) => string)
   };
 }
 
-/** One episode out of the records of its insights. */
-export function mergeEpisode(records: Records, insights: Insight[]): EpisodeNotes {
+/** Merges the records of one episode's insights to the episode. */
+function mergeEpisode(records: Records, insights: Insight[]): EpisodeNotes {
   const [{ episodeId, podcastId, record }] = records;
   return {
     id: episodeId,
@@ -50,16 +50,16 @@ export function mergeEpisode(records: Records, insights: Insight[]): EpisodeNote
     publishedOn: record.episode.publishedOn,
     publishedAt: first(records, ({ episode }) => episode.publishedAt),
     durationSeconds: first(records, ({ episode }) => episode.durationSeconds),
-    ids: Object.assign({}, ...records.map((one) => one.record.episode.ids).reverse()),
+    ids: Object.assign({}, ...records.map((own) => own.record.episode.ids).reverse()),
     insights,
   };
 }
 
 /**
- * One podcast out of the records of its insights. What the records say outranks what is known from elsewhere.
+ * Merges the records of one podcast's insights to the podcast. The records outrank what is known from elsewhere.
  * @throws ImportError when it would have more than 32 aliases
  */
-export function mergePodcast(records: Records, known: KnownPodcast | undefined): Podcast {
+function mergePodcast(records: Records, known: KnownPodcast | undefined): Podcast {
   const { title } = records[0].record.podcast;
   const titles = [title, ...records.flatMap(({ record }) => record.podcast.aliases ?? []), ...(known?.aliases ?? [])];
   const aliases = distinct(titles).slice(1);
@@ -70,7 +70,7 @@ export function mergePodcast(records: Records, known: KnownPodcast | undefined):
     aliases,
     publisher: first(records, ({ podcast }) => podcast.publisher),
     language: first(records, ({ podcast }) => podcast.language),
-    ids: Object.assign({}, known?.ids, ...records.map((one) => one.record.podcast.ids).reverse()),
+    ids: Object.assign({}, known?.ids, ...records.map((own) => own.record.podcast.ids).reverse()),
   };
 }
 
@@ -82,19 +82,19 @@ function first<T>(records: Records, read: (record: InsightRecord) => T | undefin
   return undefined;
 }
 
-/** Titles without those that {@link identityKey} makes no difference to; the first of a kind stays. */
+/** Titles without those that are equal by {@link identityKey}; keeps the first of each. */
 function distinct(titles: string[]): string[] {
   const seen = new Set<string>();
   return titles.filter((title) => seen.size < seen.add(identityKey(title)).size);
 }
 
 function tooMany(records: Records, limit: string, all: Iterable<string>): ImportError {
-  return new ImportError(records[0].place, `at most ${limit} over all records of one`, [...all].join(', '));
+  return new ImportError(records[0].place, `at most ${limit} in all its records together`, [...all].join(', '));
 }
 
 /**
- * The records that hold, of all of some podcasts or of some insights: of each insight those of the highest `rev`, none
- * when that is withdrawn. Newest first; the same for the same records in any order.
+ * The records in force: of each insight those of its highest `rev`, or none when that is withdrawn. Newest first,
+ * independent of the order of `records`, which must have all records of each of their insights.
  * @throws ImportError when records contradict each other
  */
 export function liveRecords(records: readonly IdentifiedRecord[]): IdentifiedRecord[] {
@@ -103,7 +103,7 @@ export function liveRecords(records: readonly IdentifiedRecord[]): IdentifiedRec
 }
 
 /**
- * Of each insight the records of the highest `rev`, the withdrawn ones among them.
+ * Of each insight the records of its highest `rev`, including withdrawn ones.
  * @throws ImportError when records contradict each other
  */
 export function latestRecords(records: readonly IdentifiedRecord[]): IdentifiedRecord[] {
@@ -120,7 +120,7 @@ export function podcastsOf(
   );
 }
 
-/** Newest first, then the highest revision; what is left is decided by content, never by the order of reading. */
+/** Newest first, then the highest revision. Ties are broken by content, never by the order of reading. */
 function inOrder(records: IdentifiedRecord[]): IdentifiedRecord[] {
   return records
     .map((record) => ({ record, key: JSON.stringify([record.record, record.source]) }))
@@ -133,24 +133,26 @@ function inOrder(records: IdentifiedRecord[]): IdentifiedRecord[] {
     .map(({ record }) => record);
 }
 
-/** The records of one insight that hold: all of its highest revision. */
+/** The records of one insight that have its highest revision. */
 function latestOf(records: Records): IdentifiedRecord[] {
   const rev = Math.max(...records.map(revOf));
-  const holding = records.filter((record) => revOf(record) === rev);
-  if (isWithdrawn(holding)) return holding;
-  const said = new Map(holding.map((one) => [one.episodeId + identityKey(one.record.statement), one]));
-  const [one, other] = said.values();
-  if (one && other)
+  const latest = records.filter((record) => revOf(record) === rev);
+  if (isWithdrawn(latest)) return latest;
+  const distinct = new Map(latest.map((own) => [own.episodeId + identityKey(own.record.statement), own]));
+  const [first, second] = distinct.values();
+  if (first && second) {
+    const { file, line } = first.place;
     throw new ImportError(
-      other.place,
-      `one statement of one episode under the id “${one.record.id}” and rev ${rev}, as at ${one.place.file}:${one.place.line}`,
-      other.record.statement,
+      second.place,
+      `the episode and statement of ${file}:${line}, which has the same id “${first.record.id}” and rev ${rev}`,
+      second.record.statement,
     );
-  return holding;
+  }
+  return latest;
 }
 
 /**
- * The episodes of records, with their insights by where they are said, then by id.
+ * The episodes of records. Their insights are ordered by start time, then by id.
  * @param nameOf the name of a topic by its slug
  */
 export function episodesOf(live: readonly IdentifiedRecord[], nameOf: (slug: string) => string): EpisodeNotes[] {
@@ -160,7 +162,7 @@ export function episodesOf(live: readonly IdentifiedRecord[], nameOf: (slug: str
   });
 }
 
-/** One name for each topic: the first in code unit order of those that differ only in case or punctuation. */
+/** One name for each topic: of names that differ only in case or punctuation, the first in code unit order. */
 export function topicNames(names: readonly string[]): (slug: string) => string {
   const bySlug = new Map(
     names
@@ -176,7 +178,7 @@ function isWithdrawn(same: readonly IdentifiedRecord[]): boolean {
 }
 
 function grouped(records: readonly IdentifiedRecord[], keyOf: (record: IdentifiedRecord) => string): Records[] {
-  // A group has at least the record that opened it.
+  // A group has at least one record.
   return [...Map.groupBy(records, keyOf).values()] as unknown as Records[];
 }
 
@@ -184,14 +186,14 @@ function revOf({ record }: IdentifiedRecord): number {
   return record.rev ?? 0;
 }
 
-/** By UTF-16 code units: a locale's order differs from machine to machine. */
+/** Compares UTF-16 code units: the order of a locale differs between machines. */
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /**
- * What is known of podcasts beyond the records, by title: ids on the platforms and other titles, each with the grade
- * of its evidence (A: several independent sources, B: one good source). Weaker grades are refused: a wrong id is worse
+ * What is known about podcasts beyond the records, by title: platform ids and other titles, with the grade of the
+ * evidence (A: several independent sources, B: one good source). Weaker grades are refused, since a wrong id is worse
  * than none.
  */
 export const knownPodcastsSchema = z.record(
@@ -201,7 +203,7 @@ export const knownPodcastsSchema = z.record(
 export type KnownPodcasts = z.infer<typeof knownPodcastsSchema>;
 export type KnownPodcast = KnownPodcasts[string];
 
-/** A look-up by title, whatever its case, white space, dashes and quotation marks. */
+/** Looks up a podcast by title, ignoring case, white space, and the kinds of dash and quotation mark. */
 export function knownByTitle(known: KnownPodcasts): (title: string) => KnownPodcast | undefined {
   const byKey = new Map(Object.entries(known).map(([title, podcast]) => [identityKey(title), podcast]));
   return (title) => byKey.get(identityKey(title));

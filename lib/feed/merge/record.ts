@@ -8,8 +8,8 @@ const podcast = podcastSchema.shape;
 
 /**
  * One insight as publishers write it, with its episode and podcast. Unknown keys are ignored. `id` is the publisher's
- * own id of the insight, in any form; of several records with one id the highest `rev` holds (absent: 0), and
- * `deleted` withdraws it. `url` must be http or https. Source: the interchange formats, "Record".
+ * own id of the insight, in any form. Of several records with one id the highest `rev` wins (default 0); `deleted`
+ * withdraws the insight. `url` must be http or https. Source: the interchange formats, "Record".
  */
 const recordSchema = z.object({
   statement: insight.statement,
@@ -38,23 +38,23 @@ const recordSchema = z.object({
 });
 export type InsightRecord = z.infer<typeof recordSchema>;
 
-/** A record with the place it was read from, for messages. */
+/** A record and where it was read, for messages. */
 export interface PlacedRecord {
   record: InsightRecord;
   place: Place;
 }
 
 /**
- * Reads one line of a JSON Lines file.
- * @throws ImportError when the line is no JSON or no record
+ * Parses one line of a JSON Lines file.
+ * @throws ImportError when the line is not JSON or not a record
  */
 export function parseRecordLine(line: string, place: Place): PlacedRecord {
   return { record: checkRecord(parseJson(line, place), place), place };
 }
 
 /**
- * A value as a record, its text cleaned.
- * @throws ImportError naming the field and what was expected of it
+ * Checks that a value is a record, and cleans its texts.
+ * @throws ImportError naming the field and what was expected
  */
 export function checkRecord(value: unknown, place: Place): InsightRecord {
   const parsed = recordSchema.safeParse(value);
@@ -74,7 +74,7 @@ function parseJson(line: string, place: Place): unknown {
   }
 }
 
-/** What a schema asks for, in words; the schemas' own messages name no limits. */
+/** What a schema expects, in words. The schemas' own messages do not name limits. */
 function expectationOf(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'invalid_type':
@@ -112,7 +112,7 @@ function shown(found: unknown): string | undefined {
   return typeof found === 'string' ? found : JSON.stringify(found);
 }
 
-/** The records of a dataset, in its order. Each has its `id`, so that it stays the same insight when it is reworded. */
+/** The records of a dataset, in its order. Each has an `id`, so that it stays the same insight when it is reworded. */
 export function recordsOf({ podcasts, episodes }: Dataset): InsightRecord[] {
   const byId = new Map(podcasts.map((podcast) => [podcast.id, podcast]));
   return episodes.flatMap((episode) => {

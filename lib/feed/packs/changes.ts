@@ -5,41 +5,41 @@ import { byPlaceInEpisode, compareKeys, type ItemKey } from '../format/items.ts'
 import { LIMITS, latestFor } from '../format/limits.ts';
 import { type FeedLine, parseLine } from '../format/lines.ts';
 
-/** What becomes of a podcast. */
+/** A podcast's new state. */
 interface PodcastChange {
   kind: 'podcast';
   key: [id: string];
   podcast: Podcast | 'withdrawn';
 }
 
-/** What becomes of an episode: of itself, and of those of its insights that are named. `same` leaves itself as it is. */
+/** An episode's new state, and that of the listed insights. `same` keeps the episode's own data. */
 export interface EpisodeChange {
   kind: 'episode';
   key: [podcastId: string, publishedOn: string, id: string];
   episode: Episode | 'same' | 'withdrawn';
   insights: Insight[];
-  /** Ids of insights that are withdrawn. */
+  /** Ids of withdrawn insights. */
   withdrawn: string[];
 }
 
-/** A pack is read as the changes that make it out of nothing. */
+/** A pack is read as the changes that build it from nothing. */
 export type Change = PodcastChange | EpisodeChange;
 
-/** What lines are read with. */
+/** What parsing lines depends on. */
 export interface ReadingContext {
-  /** Of the object, for messages. */
+  /** The object's path, for messages. */
   path: string;
-  /** Whom insights come from. */
+  /** The `source` of the insights. */
   source: string;
-  /** When the feed was issued, in milliseconds since 1970: dates lie at most 48 hours after it. */
+  /** When the feed was issued, in milliseconds since 1970. Dates may be at most 48 hours later. */
   issued: number;
 }
 
 const LINE_FEED = 10;
 
 /**
- * Reads the content of a pack or of a part of a delta: changes in the order of their keys, each once.
- * @throws FeedFault `malformed` for a line that is none, and for another order; `limit` for a line or a date beyond it
+ * Reads the content of a pack or delta part: changes in the order of their keys, each key once.
+ * @throws FeedFault `malformed` for an invalid line or a wrong order; `limit` for a long line or a date too far ahead
  */
 export function readChanges(raw: Bytes, context: ReadingContext): Change[] {
   const { path, source } = context;
@@ -72,11 +72,11 @@ function linesOf(raw: Bytes, path: string): string[] {
   try {
     return fromUtf8(raw).split('\n').slice(0, -1);
   } catch {
-    throw new FeedFault('malformed', path, 'is no UTF-8');
+    throw new FeedFault('malformed', path, 'is not UTF-8');
   }
 }
 
-/** The change that a line opens; undefined for a reference to a podcast, and for a line inside an episode. */
+/** The change that a line starts; undefined for a reference to a podcast and for a line inside an episode. */
 function startOf(line: FeedLine, podcastId: string | undefined, path: string): Change | undefined {
   if (line.kind === 'podcast') {
     return line.podcast === 'same' ? undefined : { kind: 'podcast', key: [line.id], podcast: line.podcast };
@@ -99,7 +99,7 @@ function addTo(
   line: Extract<FeedLine, { kind: 'insight' | 'tombstone' }>,
   path: string,
 ): void {
-  // After a reference to the next podcast, the last episode is no longer what insights belong to.
+  // A reference to the next podcast ends the last episode.
   if (change?.kind !== 'episode' || change.key[0] !== podcastId || change.episode === 'withdrawn')
     throw new FeedFault('malformed', path, 'has an insight without an episode');
   if (line.kind === 'insight') change.insights.push(line.insight);
@@ -116,20 +116,20 @@ function checkDates(change: Change, latest: string, path: string): void {
   const [, day, id] = change.key;
   const at = typeof change.episode === 'string' ? undefined : change.episode.publishedAt;
   if (day > latest.slice(0, 10) || (at !== undefined && Date.parse(at) > Date.parse(latest)))
-    throw new FeedFault('limit', path, `has the episode ${id} of ${at ?? day}, more than 48 hours ahead`);
+    throw new FeedFault('limit', path, `has episode ${id} dated ${at ?? day}, more than 48 hours ahead`);
 }
 
 /**
- * An episode after a change; undefined when nothing is left of it, or when the change builds on an episode that is
- * not there (the hash of the pack then tells).
+ * Applies a change to an episode. Undefined when no insight is left, or when the change refers to an episode that does
+ * not exist: the pack's hash then reveals it.
  */
 export function applyEpisodeChange(before: EpisodeNotes | undefined, change: EpisodeChange): EpisodeNotes | undefined {
   const { episode, insights, withdrawn } = change;
   if (episode === 'withdrawn' || (episode === 'same' && !before)) return undefined;
-  const kept = new Map<string, Insight>((before?.insights ?? []).map((insight) => [insight.id, insight]));
-  for (const id of withdrawn) kept.delete(id);
-  for (const insight of insights) kept.set(insight.id, insight);
-  if (kept.size === 0) return undefined;
-  const itself = episode === 'same' ? before : episode;
-  return { ...(itself as EpisodeNotes), insights: [...kept.values()].sort(byPlaceInEpisode) };
+  const byId = new Map<string, Insight>((before?.insights ?? []).map((insight) => [insight.id, insight]));
+  for (const id of withdrawn) byId.delete(id);
+  for (const insight of insights) byId.set(insight.id, insight);
+  if (byId.size === 0) return undefined;
+  const facts = episode === 'same' ? before : episode;
+  return { ...(facts as EpisodeNotes), insights: [...byId.values()].sort(byPlaceInEpisode) };
 }

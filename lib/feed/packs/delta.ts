@@ -16,8 +16,8 @@ import { revOf } from '../format/lines.ts';
 import type { Change, EpisodeChange } from './changes.ts';
 
 /**
- * What a build changed of an item, without what it became: whether its own line, and which of its insights, each with
- * the revision it had where it is gone.
+ * What a build changed about an item: whether its own line (`head`), and which insights, each with its revision (the
+ * last one for an insight that is gone). The new content is not stored.
  */
 export const touchedSchema = z.strictObject({
   key: itemKeySchema,
@@ -27,8 +27,8 @@ export const touchedSchema = z.strictObject({
 export type Touched = z.infer<typeof touchedSchema>;
 
 /**
- * What is different between two builds, in the order of keys. Never holds more than an item of each.
- * @param before, after items in the order of their keys; those that are the same in both may be left out of both
+ * Compares two builds, in key order. Never holds more than one item of each.
+ * @param before, after items in key order; items that are equal in both may be left out of both
  */
 export async function* touchedBetween(
   before: AsyncIterable<FeedItem>,
@@ -42,20 +42,20 @@ export async function* touchedBetween(
 
 type Pair = [key: ItemKey, was: FeedItem | undefined, is: FeedItem | undefined];
 
-/** Walks both at once, key by key. */
+/** Walks both builds in step, key by key. */
 async function* inStep(before: AsyncIterable<FeedItem>, after: AsyncIterable<FeedItem>): AsyncGenerator<Pair> {
-  const [olds, news] = [before[Symbol.asyncIterator](), after[Symbol.asyncIterator]()];
-  let [older, newer] = [await nextOf(olds), await nextOf(news)];
+  const [oldItems, newItems] = [before[Symbol.asyncIterator](), after[Symbol.asyncIterator]()];
+  let [older, newer] = [await nextOf(oldItems), await nextOf(newItems)];
   while (older || newer) {
     const order = orderOf(older, newer);
     const [was, is] = [order <= 0 ? older : undefined, order >= 0 ? newer : undefined];
     yield [(was ?? is)?.key as ItemKey, was, is];
-    if (was) older = await nextOf(olds);
-    if (is) newer = await nextOf(news);
+    if (was) older = await nextOf(oldItems);
+    if (is) newer = await nextOf(newItems);
   }
 }
 
-/** What is there comes before what is not. */
+/** An item sorts before the end of the other build. */
 function orderOf(older: FeedItem | undefined, newer: FeedItem | undefined): number {
   if (older && newer) return compareKeys(older.key, newer.key);
   return older ? -1 : 1;
@@ -66,7 +66,7 @@ async function nextOf(items: AsyncIterator<FeedItem>): Promise<FeedItem | undefi
   return next.done ? undefined : next.value;
 }
 
-/** What several builds have touched, in the order of keys, each once. */
+/** Merges what several builds touched: in key order, each key once. */
 export function allTouched(builds: readonly (readonly Touched[])[]): Touched[] {
   const byKey = new Map<string, Touched>();
   for (const touched of builds.flat()) {
@@ -94,59 +94,59 @@ function difference(key: ItemKey, before: FeedItem | undefined, after: FeedItem 
 }
 
 /**
- * The items of a delta: of all that was touched, what it is now, or that it is gone.
- * @param touched in the order of keys
- * @param items of the feed now, in that order; those that were not touched may be left out
+ * The items of a delta: for each touched item its current content, or its withdrawal.
+ * @param touched in key order
+ * @param items of the current feed, in key order; untouched ones may be left out
  */
 export async function composeDelta(touched: readonly Touched[], items: AsyncIterable<FeedItem>): Promise<FeedItem[]> {
   const delta: FeedItem[] = [];
   let next = 0;
   for await (const item of items) {
-    for (; isBefore(touched[next]?.key, item.key); next += 1) delta.push(gone(touched[next] as Touched));
-    const one = touched[next];
-    if (!one || compareKeys(one.key, item.key) !== 0) continue;
-    delta.push(now(one, item));
+    for (; isBefore(touched[next]?.key, item.key); next += 1) delta.push(withdrawal(touched[next] as Touched));
+    const change = touched[next];
+    if (!change || compareKeys(change.key, item.key) !== 0) continue;
+    delta.push(update(change, item));
     next += 1;
   }
-  return [...delta, ...touched.slice(next).map(gone)];
+  return [...delta, ...touched.slice(next).map(withdrawal)];
 }
 
 function isBefore(key: ItemKey | undefined, other: ItemKey): boolean {
   return key !== undefined && compareKeys(key, other) < 0;
 }
 
-function gone({ key }: Touched): FeedItem {
+function withdrawal({ key }: Touched): FeedItem {
   return { key, head: withdrawnLine(key), insights: new Map() };
 }
 
-function now({ head, insights }: Touched, item: FeedItem): FeedItem {
+function update({ head, insights }: Touched, item: FeedItem): FeedItem {
   const { key } = item;
   const lines = insights.map(([id, rev]) => [id, item.insights.get(id) ?? tombstoneLine(id, rev)] as const);
   return { key, head: head || key.length === 1 ? item.head : episodeReference(key), insights: new Map(lines) };
 }
 
 /**
- * Finds what in a delta is not so in the feed it leads to: every line of it must stand there, and nothing of what it
- * withdraws. Then a copy of any age ends in the feed's state, or is told by the hash of a pack.
+ * Checks a delta against the feed it leads to: the feed must contain every line of the delta and nothing that the delta
+ * withdraws. Applying the delta to a copy of any age then gives the feed's state, or a pack's hash reveals the error.
  */
 export interface DeltaCheck {
-  /** Compares one of the feed's items; to be called with all of them. */
+  /** Compares an item of the feed. Call it for all items. */
   see(item: FeedItem): void;
-  /** Whether all that the delta says was seen to be so. */
+  /** Whether the delta agrees with all items seen. */
   holds(): boolean;
 }
 
 export function checkDelta(changes: readonly Change[]): DeltaCheck {
-  const open = new Map(changes.map((change) => [keyText(change.key as ItemKey), change]));
-  let right = true;
+  const unseen = new Map(changes.map((change) => [keyText(change.key as ItemKey), change]));
+  let allAgree = true;
   return {
     see: (item) => {
-      const change = open.get(keyText(item.key));
+      const change = unseen.get(keyText(item.key));
       if (!change) return;
-      open.delete(keyText(item.key));
-      right &&= agrees(change, item);
+      unseen.delete(keyText(item.key));
+      allAgree &&= agrees(change, item);
     },
-    holds: () => right && [...open.values()].every((change) => isWithdrawn(change)),
+    holds: () => allAgree && [...unseen.values()].every((change) => isWithdrawn(change)),
   };
 }
 
@@ -154,15 +154,15 @@ function agrees(change: Change, item: FeedItem): boolean {
   if (isWithdrawn(change)) return false;
   if (change.kind === 'podcast')
     return change.podcast !== 'withdrawn' && podcastItem(change.podcast).head === item.head;
-  const lines = [...linesOf(change)].every(([id, line]) => item.insights.get(id) === line);
-  return lines && headOf(change, item) === item.head && change.withdrawn.every((id) => !item.insights.has(id));
+  const sameLines = [...insightLinesOf(change)].every(([id, line]) => item.insights.get(id) === line);
+  return sameLines && headOf(change, item) === item.head && change.withdrawn.every((id) => !item.insights.has(id));
 }
 
 function isWithdrawn(change: Change): boolean {
   return (change.kind === 'podcast' ? change.podcast : change.episode) === 'withdrawn';
 }
 
-function linesOf({ insights, key: [podcastId, publishedOn, id] }: EpisodeChange): FeedItem['insights'] {
+function insightLinesOf({ insights, key: [podcastId, publishedOn, id] }: EpisodeChange): FeedItem['insights'] {
   return episodeItem({ id, podcastId, publishedOn, title: '', ids: {}, insights }).insights;
 }
 

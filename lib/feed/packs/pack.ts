@@ -7,20 +7,19 @@ import type { PackRef } from '../format/manifest.ts';
 import { isWithin, type ObjectRef } from '../format/object-ref.ts';
 import { applyEpisodeChange, type ReadingContext, readChanges } from './changes.ts';
 
-/** What a pack holds. */
+/** The content of a pack. */
 export interface PackContent {
   podcasts: Podcast[];
   episodes: EpisodeNotes[];
 }
 
-/** Whether there are more podcasts than episodes call for: that of the last one may stand in the next pack. */
+/** Whether podcasts lack episodes. The last podcast may have none here: its episodes may be in the next pack. */
 export function hasEmptyPodcasts({ podcasts, episodes }: PackContent): boolean {
   return podcasts.length > episodes.length + 1;
 }
 
 /**
- * Reads the content of a pack, which must be what the manifest says: from its own start to that of the next, and so
- * many insights.
+ * Reads the content of a pack, which must match the manifest: its range of keys and its number of insights.
  * @param next the pack after it; undefined for the last
  * @throws FeedFault of `readChanges`; `malformed`, `limit`
  */
@@ -34,29 +33,29 @@ export function readPack(raw: Bytes, pack: PackRef, next: PackRef | undefined, c
     if (episode) content.episodes.push(episode);
   }
   if (content.podcasts.length + content.episodes.length < changes.length)
-    throw new FeedFault('malformed', path, 'is a pack and speaks of what is not in it');
+    throw new FeedFault('malformed', path, 'is a pack, but withdraws or refers to items outside it');
   if (hasEmptyPodcasts(content)) throw new FeedFault('limit', path, 'has podcasts without an episode');
   const [first, last] = [changes[0]?.key, changes.at(-1)?.key];
   if (!first || !last || compareKeys(first, pack.from) !== 0 || (next && compareKeys(last, next.from) >= 0))
-    throw new FeedFault('malformed', path, 'does not reach from its own start to that of the next pack');
+    throw new FeedFault('malformed', path, 'does not start at its declared key, or overlaps the next pack');
   const insights = content.episodes.reduce((sum, episode) => sum + episode.insights.length, 0);
   if (insights !== pack.records)
-    throw new FeedFault('malformed', path, `has ${insights} insights, not ${pack.records}`);
+    throw new FeedFault('malformed', path, `has ${insights} insights, but the manifest declares ${pack.records}`);
   return content;
 }
 
-/** An object to be written as `o/{ref.sha256}`. */
+/** An object, to be written to `o/{ref.sha256}`. */
 export interface FeedObject {
   ref: ObjectRef;
   bytes: Bytes;
 }
 
-/** An object with the items inside. */
+/** An object with the items it contains. */
 export interface PackedItems extends FeedObject {
   items: readonly FeedItem[];
 }
 
-/** Compresses a content and names it by its hash. */
+/** Compresses content and names the object by its hash. */
 export async function makeObject(raw: Bytes): Promise<FeedObject> {
   const bytes = await gzip(raw);
   const [sha256, content] = await Promise.all([sha256Hex(bytes), sha256Hex(raw)]);
@@ -64,63 +63,65 @@ export async function makeObject(raw: Bytes): Promise<FeedObject> {
 }
 
 /**
- * Items as one object, or as several where one would be beyond the limits of a pack.
- * @throws FeedFault `limit` when a single episode is
+ * Writes items to one object, or to several when one would exceed the limits of a pack.
+ * @throws FeedFault `limit` when a single item exceeds them
  */
 export async function packItems(items: readonly FeedItem[]): Promise<PackedItems[]> {
   const object = await makeObject(utf8(itemsText(items)));
   if (isWithin(object.ref, { bytes: LIMITS.pack, raw: LIMITS.packRaw })) return [{ ...object, items }];
   if (items.length === 1)
-    throw new FeedFault('limit', 'a pack', `has no room for all insights of ${items[0]?.head.slice(0, 200)}`);
+    throw new FeedFault('limit', 'a pack', `cannot hold all insights of ${items[0]?.head.slice(0, 200)}`);
   const half = items.length >> 1;
   return [...(await packItems(items.slice(0, half))), ...(await packItems(items.slice(half)))];
 }
 
-/** Sizes of a pack's content in UTF-16 code units: about 190 kB compressed on average. */
-const LEAST = 250_000;
-const MOST = 2_000_000;
-/** Ids are hashes: one in 256 ends like this. */
+/** Sizes of a pack's content in UTF-16 code units. Packs are about 190 kB compressed on average. */
+const MIN_PACK_LENGTH = 250_000;
+const MAX_PACK_LENGTH = 2_000_000;
+/** Ids are hashes: one in 256 matches. */
 const BOUNDARY = /[a-d]a$/;
 
 /**
- * Cuts items into packs where their ids say so (content-defined chunking), so that the packs depend on what is in the
- * feed now and on nothing that was there before, and an item more or less changes the pack it is in and no other.
- * @param items in the order of their keys
+ * Cuts items into packs at boundaries that follow from their ids (content-defined chunking). The packs then depend only
+ * on the current content of the feed, and adding or removing an item changes only its own pack.
+ * @param items in key order
  */
 export async function* cutPacks(items: AsyncIterable<FeedItem>): AsyncGenerator<FeedItem[]> {
   let pack: FeedItem[] = [];
   let size = 0;
   for await (const item of items) {
-    const more = sizeOf(item);
-    if (pack.length > 0 && (size + more > MOST || (size >= LEAST && BOUNDARY.test(item.key.at(-1) ?? '')))) {
+    const length = lengthOf(item);
+    const isBoundary = size >= MIN_PACK_LENGTH && BOUNDARY.test(item.key.at(-1) ?? '');
+    if (pack.length > 0 && (isBoundary || size + length > MAX_PACK_LENGTH)) {
       yield pack;
       pack = [];
       size = 0;
     }
     pack.push(item);
-    size += more;
+    size += length;
   }
   if (pack.length > 0) yield pack;
 }
 
-/** Cuts the items of a delta, which nothing depends on, into parts of at most {@link MOST} where there are that many. */
+/** Cuts the items of a delta into parts of at most {@link MAX_PACK_LENGTH}. Their boundaries need not be stable. */
 export function cutParts(items: readonly FeedItem[]): FeedItem[][] {
   const parts: FeedItem[][] = [];
   let size = Number.POSITIVE_INFINITY;
   for (const item of items) {
-    const more = sizeOf(item);
-    if (size + more > MOST) {
+    const length = lengthOf(item);
+    if (size + length > MAX_PACK_LENGTH) {
       parts.push([]);
       size = 0;
     }
     parts.at(-1)?.push(item);
-    size += more;
+    size += length;
   }
   return parts;
 }
 
-function sizeOf({ head, insights }: FeedItem): number {
-  let size = head.length;
-  for (const line of insights.values()) size += line.length;
-  return size;
+/** In UTF-16 code units. */
+function lengthOf({ head, insights }: FeedItem): number {
+  let length = head.length;
+  for (const line of insights.values()) length += line.length;
+  return length;
 }

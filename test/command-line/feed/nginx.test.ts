@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Folder } from '../../../lib/command-line/feed/publish.ts';
 import { verify } from '../../../lib/command-line/feed/verify.ts';
 import { type BuiltFeed, builtFeed, DAY, FIRST } from '../../fixtures/feeds/built-feed.ts';
+import { NO_PROGRESS } from '../../fixtures/feeds/feed-files.ts';
 import { syntheticRecord } from '../../fixtures/records.ts';
-import { EXAMPLE, type Nginx, runNginx } from './run-nginx.ts';
+import { type Nginx, RECOMMENDED_SERVER, runNginx } from './run-nginx.ts';
 
 let feed: BuiltFeed;
 const running: Nginx[] = [];
@@ -18,13 +19,13 @@ afterAll(async () => {
   feed.remove();
 });
 
-async function served(server: string): Promise<string> {
+async function startNginx(server: string): Promise<string> {
   const nginx = await runNginx(server, feed.folder);
   running.push(nginx);
   return nginx.address;
 }
 
-/** What `verify` finds in a feed that is asked for over HTTP. */
+/** The faults that `verify` finds in a feed over HTTP. */
 async function faultsAt(address: string): Promise<string[]> {
   const folder: Folder = {
     path: address,
@@ -36,20 +37,20 @@ async function faultsAt(address: string): Promise<string[]> {
     write: () => Promise.reject(new Error('is read only')),
     remove: () => Promise.reject(new Error('is read only')),
   };
-  const { faults, manifest } = await verify(folder, undefined, FIRST + DAY, { show: () => {}, end: () => {} });
+  const { faults, manifest } = await verify(folder, undefined, FIRST + DAY, NO_PROGRESS);
   expect(manifest?.deltas).toHaveLength(1);
   return faults.map(({ code, path }) => `${code} ${path}`);
 }
 
-describe('the nginx that the README shows', () => {
-  test('serves a feed that verifies, with these headers and nothing else', async () => {
-    const address = await served(EXAMPLE);
+describe('the nginx configuration of the README', () => {
+  test('serves a valid feed and nothing else, with the recommended headers', async () => {
+    const address = await startNginx(RECOMMENDED_SERVER);
     expect(await faultsAt(address)).toEqual([]);
     const [object = ''] = [...feed.files().keys()].filter((path) => path.startsWith('o/'));
-    const asked = ['latest.json', 'root/1.json', object, 'root/2.json', 'history/1.json', 'o/', 'o/none', ''];
+    const paths = ['latest.json', 'root/1.json', object, 'root/2.json', 'history/1.json', 'o/', 'o/none', ''];
     const answers = await Promise.all(
-      asked.map(async (path) => {
-        // As browsers ask.
+      paths.map(async (path) => {
+        // As browsers send it.
         const response = await fetch(address + path, { headers: { 'Accept-Encoding': 'gzip, deflate, br, zstd' } });
         const { headers } = response;
         return [
@@ -58,20 +59,19 @@ describe('the nginx that the README shows', () => {
         ];
       }),
     );
-    const short = 'public, max-age=300';
+    const shortCache = 'public, max-age=300';
     expect(answers).toEqual([
-      [200, 'application/json', short, null],
-      [200, 'application/json', short, null],
+      [200, 'application/json', shortCache, null],
+      [200, 'application/json', shortCache, null],
       [200, 'application/octet-stream', 'public, max-age=31536000, immutable, no-transform', null],
-      [404, 'text/html', short, null],
+      [404, 'text/html', shortCache, null],
       ...new Array(4).fill([404, 'text/html', null, null]),
     ]);
   });
 });
 
-// What a server may do that nobody has told what it serves.
-describe('another nginx serves the same feed', () => {
-  const location = (inside: string) => `server {
+describe('an nginx with other settings serves the feed as well', () => {
+  const serverWith = (inside: string) => `server {
     listen 443 ssl;
     ssl_certificate /etc/ssl/feed.example.org.pem;
     ssl_certificate_key /etc/ssl/private/feed.example.org.key;
@@ -80,15 +80,15 @@ describe('another nginx serves the same feed', () => {
     ${inside}
   }`;
   test.each([
-    ['as it comes', ''],
-    ['compressing everything on the way', 'gzip on; gzip_types *; gzip_min_length 0;'],
-    ['calling every object a page', 'location /o/ { default_type text/html; }'],
-    ['declaring the gzip inside a transfer encoding', 'location /o/ { add_header Content-Encoding gzip; }'],
-  ])('%s', async (how, inside) => {
-    const address = await served(location(inside));
+    ['default settings', ''],
+    ['compressing every response', 'gzip on; gzip_types *; gzip_min_length 0;'],
+    ['sending objects as HTML', 'location /o/ { default_type text/html; }'],
+    ['declaring objects as gzip-encoded', 'location /o/ { add_header Content-Encoding gzip; }'],
+  ])('%s', async (settings, inside) => {
+    const address = await startNginx(serverWith(inside));
     const [object = ''] = [...feed.files().keys()].filter((path) => path.startsWith('o/'));
     const { headers } = await fetch(address + object, { headers: { 'Accept-Encoding': 'gzip' } });
-    expect(headers.get('content-encoding')).toBe(/compressing|encoding/.test(how) ? 'gzip' : null);
+    expect(headers.get('content-encoding')).toBe(/compressing|encoded/.test(settings) ? 'gzip' : null);
     expect(await faultsAt(address)).toEqual([]);
   });
 });

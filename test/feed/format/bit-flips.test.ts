@@ -6,7 +6,7 @@ import { handMadeFeed, ISSUED, LINES } from '../../fixtures/feeds/hand-made-feed
 const FEED: Files = await handMadeFeed({ deltaLines: LINES.slice(0, 3) });
 const [PACK = '', MANIFEST = '', DELTA = ''] = [...FEED.keys()].filter((path) => path.startsWith('o/'));
 
-const CLASSES = [
+const FILE_KINDS = [
   ['pointer', 'latest.json'],
   ['root', 'root/1.json'],
   ['manifest', MANIFEST],
@@ -23,53 +23,53 @@ function faultsWith(path: string, change: (bytes: Bytes) => Bytes | undefined): 
   return faultsOf(files, ISSUED);
 }
 
-describe.each(CLASSES)('the %s', (_, path) => {
-  test('the feed it belongs to has no faults', async () => {
+describe.each(FILE_KINDS)('the %s', (_, path) => {
+  test('has no faults when unchanged', async () => {
     expect(await faultsOf(FEED, ISSUED)).toEqual([]);
   });
 
-  test('a flipped bit in any byte is found, and laid to this file', async () => {
+  test('a flipped bit in any byte is found, and reported for this file only', async () => {
     const length = FEED.get(path)?.length ?? 0;
-    const unseen: number[] = [];
+    const missed: number[] = [];
     for (let at = 0; at < length; at += 1) {
       const faults = await faultsWith(path, (bytes) => {
         bytes[at] = (bytes[at] ?? 0) ^ (1 << (at % 8));
         return bytes;
       });
-      if (faults.length !== 1 || !faults[0]?.endsWith(` ${path}`)) unseen.push(at);
+      if (faults.length !== 1 || !faults[0]?.endsWith(` ${path}`)) missed.push(at);
     }
-    expect(unseen).toEqual([]);
+    expect(missed).toEqual([]);
   });
 
-  test('cut at any byte is found', async () => {
+  test('a truncation at any byte is found', async () => {
     const length = FEED.get(path)?.length ?? 0;
-    const unseen: number[] = [];
-    // Without its last line end a signed file still says the same.
+    const missed: number[] = [];
+    // A signed file is still valid without its final line feed.
     const limit = path.endsWith('.json') ? length - 1 : length;
     for (let end = 0; end < limit; end += 1) {
       const faults = await faultsWith(path, (bytes) => bytes.slice(0, end));
-      if (faults.length !== 1 || !faults[0]?.endsWith(` ${path}`)) unseen.push(end);
+      if (faults.length !== 1 || !faults[0]?.endsWith(` ${path}`)) missed.push(end);
     }
-    expect(unseen).toEqual([]);
+    expect(missed).toEqual([]);
   });
 
-  test('missing is found', async () => {
+  test('a missing file is found', async () => {
     expect(await faultsWith(path, () => undefined)).toEqual([`missing ${path}`]);
   });
 
-  test('a page of another server in its place is found', async () => {
+  test('a login page served in its place is found', async () => {
     const page = new TextEncoder().encode('<!doctype html><title>Sign in to the network</title>');
     const faults = await faultsWith(path, () => page);
     expect(faults).toEqual([expect.stringMatching(`^(malformed|too-short) ${path}$`)]);
   });
 });
 
-describe('an object that a server has decompressed', () => {
+describe('an object that arrives decompressed', () => {
   test.each([
     ['pack', PACK],
     ['manifest', MANIFEST],
     ['delta', DELTA],
-  ])('%s: is taken by the hash of its content', async (_, path) => {
+  ])('%s: is accepted by the hash of its content', async (_, path) => {
     const raw = await new Response(
       new Blob([FEED.get(path) as Bytes]).stream().pipeThrough(new DecompressionStream('gzip')),
     ).bytes();

@@ -1,32 +1,35 @@
 import { describe, expect, test } from 'vitest';
-import { utf8 } from '../../../lib/feed/format/bytes.ts';
 import { openPointer, type RollbackGuard } from '../../../lib/feed/format/pointer.ts';
 import type { Root } from '../../../lib/feed/format/root.ts';
 import { findTrustedRoot, followRoots } from '../../../lib/feed/format/root.ts';
 import { fingerprintOf, seal } from '../../../lib/feed/format/signing.ts';
-import { makeObject } from '../../../lib/feed/packs/pack.ts';
 import type { Files } from '../../fixtures/feeds/feed-files.ts';
-import { ISSUED, pointerTo } from '../../fixtures/feeds/hand-made-feed.ts';
+import { ISSUED, MANIFEST_REF, pointerTo } from '../../fixtures/feeds/hand-made-feed.ts';
 import { testKey } from '../../fixtures/feeds/keys.ts';
 import { faultCodeOf, roleOf, testRoots } from '../../fixtures/feeds/roots.ts';
 
-const SOME = (await makeObject(utf8('some'))).ref;
-const FOUR = await roleOf(4);
+const NEW_ROOT_ROLE = await roleOf(4);
 
-/** What comes of number `seq` under a root, for one who has accepted `floor`. */
+/** The result of opening a pointer under a root, for a reader with this rollback guard. */
 async function verdict(root: Root, pointer: object, key: number, rollbackGuard: RollbackGuard): Promise<string> {
   return faultCodeOf(
-    openPointer(await seal({ ...pointerTo(SOME, 6), ...pointer }, [await testKey(key)]), root, rollbackGuard, ISSUED),
+    openPointer(
+      await seal({ ...pointerTo(MANIFEST_REF, 6), ...pointer }, [await testKey(key)]),
+      root,
+      rollbackGuard,
+      ISSUED,
+    ),
   );
 }
-const STOLEN: RollbackGuard = { epoch: 1, seq: 999, sha256: 'a'.repeat(64) };
+/** The guard of a reader who accepted a pointer with a number that the thief inflated. */
+const INFLATED: RollbackGuard = { epoch: 1, seq: 999, sha256: 'a'.repeat(64) };
 
 describe('recovery from a key compromise', () => {
-  /** The files of a feed whose stolen pointer key 1 has signed number 999, then rotated to key 2. */
+  /** The roots of a feed whose pointer key 1 was stolen and replaced by key 2. */
   async function rotated(signers = [9], change: object = {}): Promise<Files> {
-    const { first, second, own } = await testRoots();
+    const { first, second, rootKey } = await testRoots();
     return new Map([
-      ['root/1.json', await seal(first, [own])],
+      ['root/1.json', await seal(first, [rootKey])],
       ['root/2.json', await seal({ ...second, ...change }, await Promise.all(signers.map(testKey)))],
     ]);
   }
@@ -35,46 +38,46 @@ describe('recovery from a key compromise', () => {
     return followRoots(await findTrustedRoot(read, undefined), read);
   };
 
-  test('the new root is followed, and the thief’s pointer refused whatever its number', async () => {
+  test('the new root is followed, and the thief’s pointers are refused', async () => {
     const root = await follow(await rotated());
     expect(root.version).toBe(2);
-    expect(await verdict(root, { seq: 1000 }, 1, STOLEN)).toBe('signature');
+    expect(await verdict(root, { seq: 1000 }, 1, INFLATED)).toBe('signature');
   });
 
-  test('the publisher’s own next pointer is taken, though the thief has driven the number up', async () => {
+  test('the publisher’s next pointer is accepted although the thief inflated the number', async () => {
     const { second } = await testRoots();
-    expect(await verdict(second, { epoch: 2 }, 2, STOLEN)).toBe('accepted');
+    expect(await verdict(second, { epoch: 2 }, 2, INFLATED)).toBe('accepted');
   });
 
-  test('after that, the thief’s number of the earlier epoch is a rollback', async () => {
+  test('after that, the thief’s pointer of the earlier epoch is a rollback', async () => {
     const { first } = await testRoots();
-    expect(await verdict(first, { seq: 1000 }, 1, { ...STOLEN, epoch: 2, seq: 6 })).toBe('rollback');
+    expect(await verdict(first, { seq: 1000 }, 1, { ...INFLATED, epoch: 2, seq: 6 })).toBe('rollback');
   });
 
   test.each<[string, Promise<Files>, string]>([
     ['a new root signed by the stolen pointer key', rotated([1]), 'signature'],
-    ['a new root that nobody signed', rotated([]), 'signature'],
-    ['new root keys that have not signed', rotated([9], { root: FOUR }), 'signature'],
-    ['new root keys that the old have not signed', rotated([4], { root: FOUR }), 'signature'],
-    ['new root keys signed by both', rotated([9, 4], { root: FOUR }), 'accepted'],
-    ['a root of another version under this number', rotated([9], { version: 3 }), 'rollback'],
-    ['an earlier epoch', rotated([9], { epoch: 0 }), 'malformed'],
+    ['an unsigned new root', rotated([]), 'signature'],
+    ['new root keys that did not sign it', rotated([9], { root: NEW_ROOT_ROLE }), 'signature'],
+    ['new root keys not signed by the old ones', rotated([4], { root: NEW_ROOT_ROLE }), 'signature'],
+    ['new root keys signed by both', rotated([9, 4], { root: NEW_ROOT_ROLE }), 'accepted'],
+    ['a root with the version of another file', rotated([9], { version: 3 }), 'rollback'],
+    ['epoch 0', rotated([9], { epoch: 0 }), 'malformed'],
     ['a root of another feed', rotated([9], { feed: 'ponmlkjihgfedcba' }), 'another-feed'],
   ])('%s', async (_, files, expected) => {
     expect(await faultCodeOf(follow(await files))).toBe(expected);
   });
 
-  test('an epoch that goes back is refused', async () => {
-    const { first, own } = await testRoots();
+  test('a decreasing epoch is refused', async () => {
+    const { first, rootKey } = await testRoots();
     const files: Files = new Map([
-      ['root/1.json', await seal({ ...first, epoch: 3 }, [own])],
-      ['root/2.json', await seal({ ...first, version: 2, epoch: 2 }, [own])],
+      ['root/1.json', await seal({ ...first, epoch: 3 }, [rootKey])],
+      ['root/2.json', await seal({ ...first, version: 2, epoch: 2 }, [rootKey])],
     ]);
     expect(await faultCodeOf(follow(files))).toBe('rollback');
   });
 
-  test('trust starts at the root of the given fingerprint, and at no other', async () => {
-    const files = await rotated([9, 4], { root: FOUR });
+  test('trust starts only at the root with the given fingerprint', async () => {
+    const files = await rotated([9, 4], { root: NEW_ROOT_ROLE });
     const read = async (path: string) => files.get(path);
     const start = async (fingerprint?: string) => (await findTrustedRoot(read, fingerprint)).version;
     expect(await start()).toBe(1);
@@ -84,7 +87,7 @@ describe('recovery from a key compromise', () => {
     expect(await faultCodeOf(findTrustedRoot(async () => undefined, undefined))).toBe('missing');
   });
 
-  test('a fingerprint stands for all keys and for how many must sign', async () => {
+  test('a fingerprint covers all keys and the threshold', async () => {
     const keys = (await Promise.all([1, 2].map(testKey))).map((key) => key.publicKey);
     const all = await Promise.all([
       fingerprintOf({ keys: keys.slice(0, 1), threshold: 1 }),

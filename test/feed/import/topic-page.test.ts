@@ -7,8 +7,8 @@ import { imported, PAGE, SEED } from '../../fixtures/topic-pages.ts';
 const seed = parseTopicPage(SEED, 'seed');
 const statements = seed.records.map(({ record }) => record.statement);
 
-describe('the seed', () => {
-  test('is read whole', () => {
+describe('the bundled topic page', () => {
+  test('is read completely', () => {
     expect([seed.source, seed.topic, seed.records.length]).toEqual(['4004 news', 'Infrastructure', 20]);
     expect(seed.records.map(({ record }) => record.impact?.length).every(Boolean)).toBe(true);
     expect(seed.records.map(({ place }) => place.line).slice(0, 3)).toEqual([9, 15, 21]);
@@ -27,7 +27,7 @@ describe('the seed', () => {
     expect(seed.records[index]?.record[part].title).toBe(title);
   });
 
-  test('keeps quotes and numbers in statements, and every day', () => {
+  test('keeps quotes and numbers in statements, and all days', () => {
     expect(statements[5]).toContain("benefiting from a 'double tailwind' of government");
     expect(statements[11]).toMatch(/^Electricity .* needing 5-10x more power /);
     const days = seed.records.map(({ record }) => record.episode.publishedOn);
@@ -36,7 +36,7 @@ describe('the seed', () => {
   });
 });
 
-const links = (broken: (title: string, podcast: string, date: string) => string) =>
+const origins = (broken: (title: string, podcast: string, date: string) => string) =>
   SEED.replace(/— from (.*) · (.*)· (.*)/g, (_, title, podcast, date) => broken(title, podcast, date));
 const numbers = (written: (number: string) => string) => SEED.replace(/^ +(\d+)\. /gm, (_, number) => written(number));
 const wrapped = (width: number) => SEED.replace(new RegExp(`(.{${width}}\\S*) `, 'g'), '$1\n');
@@ -54,27 +54,27 @@ describe('the same page pasted from a browser gives the same dataset', () => {
     ['many blank lines, with spaces in them', SEED.replaceAll('\n', '\n \n\t\n')],
     ['tabs', SEED.replaceAll('  ', '\t').replaceAll('. ', '.\t')],
     ['no-break spaces', SEED.replaceAll(' ', '\u00a0')],
-    ['two spaces for one', SEED.replaceAll(' ', '  ')],
-    ['ideographic spaces and zero-width ones', SEED.replaceAll(' ', '\u3000\u200b')],
+    ['doubled spaces', SEED.replaceAll(' ', '  ')],
+    ['ideographic and zero-width spaces', SEED.replaceAll(' ', '\u3000\u200b')],
     ['line separators', SEED.replaceAll('\n', '\u2028')],
     ['a byte-order mark', `\ufeff${SEED}`],
-    ['a line end at the end', `${SEED}\n\n`],
+    ['line feeds at the end', `${SEED}\n\n`],
     ['lines wrapped at 72 characters', wrapped(72)],
     ['lines wrapped at 20 characters', wrapped(20)],
     ['numbers on lines of their own', numbers((number) => `${number}.\n`)],
     ['numbers alone, without a dot', numbers((number) => `${number}\n\n`)],
-    ['numbers glued to the text', numbers((number) => `${number}.`)],
-    ['numbers with a bracket', numbers((number) => `${number}) `)],
-    ['numbers with a zero', numbers((number) => `${number.padStart(2, '0')}. `)],
+    ['numbers without a following space', numbers((number) => `${number}.`)],
+    ['numbers with a parenthesis', numbers((number) => `${number}) `)],
+    ['numbers with a leading zero', numbers((number) => `${number.padStart(2, '0')}. `)],
     ['numbers without a dot', numbers((number) => `${number}\t`)],
     ['no numbers, as some browsers copy lists', numbers(() => '')],
     ['"Impact:" on a line of its own', SEED.replaceAll('Impact: ', 'Impact:\n')],
     ['"IMPACT:" by style sheet', SEED.replaceAll('Impact:', 'IMPACT:')],
     ['no space after "Impact:"', SEED.replaceAll('Impact: ', 'Impact:')],
-    ['titles on lines of their own', links((title, podcast, date) => `— from\n${title}\n· ${podcast}\n· ${date}`)],
-    ['every part on its own line', links((...parts) => `—\nfrom\n${parts.join('\n·\n')}`)],
-    ['dots at the ends of lines', links((...parts) => `— from\n${parts.join(' ·\n')}`)],
-    ['a space before each dot', links((...parts) => `— from ${parts.join(' · ')}`)],
+    ['titles on lines of their own', origins((title, podcast, date) => `— from\n${title}\n· ${podcast}\n· ${date}`)],
+    ['every part on its own line', origins((...parts) => `—\nfrom\n${parts.join('\n·\n')}`)],
+    ['dots at the ends of lines', origins((...parts) => `— from\n${parts.join(' ·\n')}`)],
+    ['a space before each dot', origins((...parts) => `— from ${parts.join(' · ')}`)],
     ['an en dash', SEED.replaceAll('— from', '– from')],
     ['a hyphen', SEED.replaceAll('— from', '- from')],
     ['two hyphens', SEED.replaceAll('— from', '-- from')],
@@ -82,15 +82,18 @@ describe('the same page pasted from a browser gives the same dataset', () => {
     ['days without a leading zero', days(inWords({ month: 'short', day: 'numeric', year: 'numeric' }))],
     ['months in full', days(inWords({ month: 'long', day: 'numeric', year: 'numeric' }))],
     ['days in ISO 8601', days((date) => date.toISOString().slice(0, 10))],
-    ['a day broken in two', SEED.replace(/, 2026$/gm, ',\n2026')],
-    ['a crumb in capitals', SEED.replace('Insights · Infrastructure', 'INSIGHTS · INFRASTRUCTURE')],
-    ['a head broken at every part', SEED.replace(' · I', '\n·\nI').replace('20 insights · 20', '20\ninsights\n·\n20')],
+    ['a day broken over two lines', SEED.replace(/, 2026$/gm, ',\n2026')],
+    ['a breadcrumb in capitals', SEED.replace('Insights · Infrastructure', 'INSIGHTS · INFRASTRUCTURE')],
+    [
+      'a header broken at every part',
+      SEED.replace(' · I', '\n·\nI').replace('20 insights · 20', '20\ninsights\n·\n20'),
+    ],
   ])('%s', async (_, text) => {
     expect(text).not.toBe(SEED);
     expect(await imported(text)).toEqual(await imported(SEED));
   });
 
-  test('whatever white space stands between any two words', async () => {
+  test('any white space between any two words', async () => {
     const expected = await imported(SEED);
     const [source = '', ...body] = SEED.split('\n');
     const gaps = body.join('\n').split(/( +|\n)/);
@@ -108,7 +111,7 @@ describe('the same page pasted from a browser gives the same dataset', () => {
   });
 });
 
-describe('what a page may also be', () => {
+describe('variants of a page', () => {
   test.each([
     ['an insight without an impact', PAGE.replace('    Impact: Boats wait.\n', ''), 0, { impact: undefined }],
     [
@@ -118,7 +121,7 @@ describe('what a page may also be', () => {
       { title: 'Salt · Moon · Sand' },
     ],
     [
-      'a day inside a title, broken',
+      'a day inside a title that is broken over two lines',
       PAGE.replace('Salt and Moon · ', 'Salt · Sand · May 1, 2026\n· '),
       0,
       { title: 'Salt · Sand · May 1, 2026' },
@@ -143,7 +146,7 @@ describe('what a page may also be', () => {
       { statement: '2 of 3 seas rises twice a day.' },
     ],
     [
-      'the same, glued',
+      'the same, without a space after the number',
       PAGE.replace('1. The', '1.48%').replace('2. Neap', '2.Neap'),
       0,
       { statement: '48% sea rises twice a day.' },
@@ -172,7 +175,7 @@ describe('what a page may also be', () => {
     expect(parseTopicPage(page, 'page.txt').records).toHaveLength(1);
   });
 
-  test('more than a thousand', () => {
+  test('more than a thousand insights', () => {
     const insight = PAGE.slice(PAGE.indexOf('  2.')).slice(4);
     const many = Array.from(
       { length: 1200 },
@@ -185,26 +188,26 @@ describe('what a page may also be', () => {
 
 const ORIGIN = 'expected “— from EPISODE · PODCAST · DATE”';
 
-describe('what is not as expected is named with its line', () => {
+describe('errors name the line', () => {
   test.each([
-    ['nothing at all', '', ['page.txt:1: expected the source’s name, of at most 120 characters, found nothing']],
+    ['an empty page', '', ['page.txt:1: expected the source’s name, of at most 120 characters, found nothing']],
     [
       'no source',
       PAGE.replace('Harbour Gazette', ''),
       ['page.txt:3: expected the source’s name, of at most 120 characters, found “Insights · Tides”'],
     ],
     [
-      'a menu before the head',
+      'a menu before the header',
       PAGE.replace('\n\n', '\nHome\n'),
       ['page.txt:2: expected “Insights · TOPIC” after the source’s name, found “Home”'],
     ],
     [
-      'no crumb',
+      'no breadcrumb',
       PAGE.replace('Insights · Tides', ''),
       ['page.txt:5: expected “Insights · TOPIC” after the source’s name, found “Everything on Tides”'],
     ],
     [
-      'another headline',
+      'a headline with a different topic',
       PAGE.replace('Everything on Tides', 'Everything on Moons'),
       ['page.txt:5: expected “Everything on Tides”, found “Everything on Moons”'],
     ],
@@ -214,14 +217,14 @@ describe('what is not as expected is named with its line', () => {
       ['page.txt:9: expected “N insights · N episodes”, found “1. The sea rises twice a day.”'],
     ],
     [
-      'fewer insights promised',
+      'a lower count of insights',
       PAGE.replace('2 insights', '1 insight'),
-      ['page.txt:7: expected “2 insights”, as many as follow, found “1 insight · 2 episodes”'],
+      ['page.txt:7: expected “2 insights”, the number below, found “1 insight · 2 episodes”'],
     ],
     [
-      'more episodes promised',
+      'a higher count of episodes',
       PAGE.replace('2 episodes', '3 episodes'),
-      ['page.txt:7: expected “2 episodes”, as many as follow, found “2 insights · 3 episodes”'],
+      ['page.txt:7: expected “2 episodes”, the number below, found “2 insights · 3 episodes”'],
     ],
     [
       'no number',
@@ -229,12 +232,12 @@ describe('what is not as expected is named with its line', () => {
       ['page.txt:15: expected “2.” before insight 2, found “Neap tides are the small ones.”'],
     ],
     [
-      'a number left out',
+      'a skipped number',
       PAGE.replace('2. ', '3. '),
       ['page.txt:15: expected “2.” before insight 2, found “3. Neap tides are the small ones.”'],
     ],
     [
-      'a number that may be none',
+      'an ambiguous number',
       PAGE.slice(0, PAGE.indexOf('  2.')).replace('1. The', '1.5 m of'),
       ['page.txt:9: expected “1.” before insight 1, found “1.5 m of sea rises twice a day.”'],
     ],
@@ -287,20 +290,18 @@ describe('what is not as expected is named with its line', () => {
       [`page.txt:13: ${ORIGIN} with a day that exists, found “Feb 30, 2026”`],
     ],
     [
-      'the same in ISO',
+      'a day in ISO 8601 that does not exist',
       PAGE.replace('May 22, 2026', '2026-02-29'),
       [`page.txt:13: ${ORIGIN} with a day that exists, found “2026-02-29”`],
     ],
     [
       'a footer',
       `${PAGE}© Harbour Gazette`,
-      [
-        'page.txt:20: expected the end of the page after insight 2 (a footer is to be deleted), found “© Harbour Gazette”',
-      ],
+      ['page.txt:20: expected the end of the page after insight 2 (delete any footer), found “© Harbour Gazette”'],
     ],
-    ['an insight cut off', `${PAGE}3. Slack`, [`page.txt:20: ${ORIGIN}, found nothing`]],
+    ['a truncated insight', `${PAGE}3. Slack`, [`page.txt:20: ${ORIGIN}, found nothing`]],
     [
-      'a part of an origin left over',
+      'a leftover part of an origin',
       PAGE.replace('Impact: Boats wait.', '').replace('1. The sea rises twice a day.', '1. · Sand'),
       ['page.txt:9: expected the statement of insight 1, found “· Sand”'],
     ],
@@ -317,7 +318,7 @@ describe('what is not as expected is named with its line', () => {
       [`page.txt:5: expected a topic’s name of at most 120 characters, found “Everything on ${'T'.repeat(86)}…”`],
     ],
     [
-      'two things at once',
+      'two errors at once',
       PAGE.replace('May 22', 'May 32').replace('2. ', ''),
       [
         `page.txt:13: ${ORIGIN} with a day that exists, found “May 32, 2026”`,
@@ -339,7 +340,7 @@ function problemsOf(text: string): string[] | undefined {
   }
 }
 
-describe('lines that went missing never take an insight along silently', () => {
+describe('missing lines never make an insight disappear silently', () => {
   const titlesApart = (text: string) => text.replace(/— from (.*) · (.*)· (.*)/g, '— from\n$1\n· $2\n· $3');
   const unnumbered = numbers(() => '');
   test.each([
@@ -350,10 +351,10 @@ describe('lines that went missing never take an insight along silently', () => {
     ['no numbers, titles on their own lines', titlesApart(unnumbered)],
   ])('%s', (_, text) => {
     const lines = text.split(/\n+/);
-    const gone = fc.uniqueArray(fc.nat(lines.length - 1), { minLength: 1, maxLength: 6 });
+    const removed = fc.uniqueArray(fc.nat(lines.length - 1), { minLength: 1, maxLength: 6 });
     let refused = 0;
     fc.assert(
-      fc.property(gone, (numbers) => {
+      fc.property(removed, (numbers) => {
         const rest = lines.filter((_, index) => !numbers.includes(index)).join('\n');
         if (problemsOf(rest)) refused += 1;
         else expect(parseTopicPage(rest, 'page.txt').records.map(({ record }) => record.statement)).toEqual(statements);

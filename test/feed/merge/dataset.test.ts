@@ -14,7 +14,7 @@ interface Changes extends Partial<Omit<InsightRecord, 'episode' | 'podcast'>> {
 }
 
 let line = 0;
-const one = ({ episode, podcast, ...rest }: Changes = {}, source = 'Gazette'): ImportedRecord => ({
+const recordWith = ({ episode, podcast, ...rest }: Changes = {}, source = 'Gazette'): ImportedRecord => ({
   record: {
     statement: 'The sea rises.',
     topics: ['Tides'],
@@ -28,12 +28,12 @@ const one = ({ episode, podcast, ...rest }: Changes = {}, source = 'Gazette'): I
 const assemble = (records: ImportedRecord[], known: KnownPodcasts = {}) => assembleDataset(records, known);
 const insights = ({ episodes }: Dataset) => episodes.flatMap((episode) => episode.insights);
 
-describe('the seed', () => {
-  test('is the bundled dataset, byte for byte', async () => {
+describe('the bundled topic page', () => {
+  test('gives the bundled dataset, byte for byte', async () => {
     expect(`${JSON.stringify(await imported(SEED), null, 2)}\n`).toBe(BUNDLED);
   });
 
-  test('has 20 insights, 20 episodes, 15 podcasts, 1 topic, all by 4004 news, the newest first', async () => {
+  test('has 20 insights, 20 episodes, 15 podcasts and 1 topic, all by 4004 news, newest first', async () => {
     const dataset = datasetSchema.parse(JSON.parse(BUNDLED));
     const all = insights(dataset);
     expect([all.length, dataset.episodes.length, dataset.podcasts.length]).toEqual([20, 20, 15]);
@@ -45,7 +45,7 @@ describe('the seed', () => {
     expect(dataset.asOf).toBe('2026-05-22');
   });
 
-  test('carries the ids of grade A and B, and no others', () => {
+  test('has the ids of grade A and B, and no others', () => {
     const { podcasts } = datasetSchema.parse(JSON.parse(BUNDLED));
     const withIds = podcasts.filter(({ ids }) => Object.keys(ids).length > 0);
     expect(Object.fromEntries(withIds.map(({ title, ids, aliases }) => [title, { ids, aliases }]))).toEqual(
@@ -55,7 +55,7 @@ describe('the seed', () => {
     expect(without.map(({ title }) => title)).toEqual(['Kollegin KI', 'TechCrunch Daily Crunch']);
   });
 
-  test('no weaker grade is accepted', () => {
+  test('accepts no weaker grade', () => {
     const weak = { 'Deep Roots Radio': { grade: 'C', ids: {}, aliases: [] } };
     expect(knownPodcastsSchema.safeParse(weak).success).toBe(false);
   });
@@ -80,16 +80,16 @@ describe('ids', () => {
     ['the episode’s title', { episode: { title: 'Sand' } }, ['episode', 'insight']],
     ['the day', { episode: { publishedOn: '2026-05-23' } }, ['episode', 'insight']],
     ['the podcast’s title', { podcast: { title: 'Deep Roots Radio+' } }, ['podcast', 'episode', 'insight']],
-    ['an own id', { id: 'gazette-1' }, ['insight']],
+    ['the record’s own id', { id: 'gazette-1' }, ['insight']],
   ])('a change of %s', async (_, change, changed) => {
-    const [before, after] = [await idsOf(one()), await idsOf(one(change))];
+    const [before, after] = [await idsOf(recordWith()), await idsOf(recordWith(change))];
     const parts = ['podcast', 'episode', 'insight'] as const;
     expect(parts.filter((part) => before[part] !== after[part])).toEqual(changed);
   });
 
-  // Worked out apart from this code: base 32 of the first 80 bits of SHA-256 over the JSON list of kind and parts.
-  test('are these, today and ever after', async () => {
-    expect(await idsOf(one())).toEqual({
+  // Computed independently of this code: base 32 of the first 80 bits of SHA-256 over the JSON list of kind and parts.
+  test('never change between versions', async () => {
+    expect(await idsOf(recordWith())).toEqual({
       podcast: 'xtfb52cufinihpz6',
       episode: 'slnywt4pr62a2w7j',
       insight: 'dxsq5adswki6la3s',
@@ -101,36 +101,41 @@ describe('ids', () => {
     ['quotation marks', '“Lenny’s”', '"Lenny\'s"'],
     ['compatibility forms', 'ＡＩ…', 'AI...'],
     ['composed letters', 'Bo\u0308rse', 'Börse'],
-  ])('%s make no difference', async (_, title, same) => {
-    expect(await idsOf(one({ podcast: { title } }))).toEqual(await idsOf(one({ podcast: { title: same } })));
+  ])('ignore %s', async (_, title, same) => {
+    expect(await idsOf(recordWith({ podcast: { title } }))).toEqual(
+      await idsOf(recordWith({ podcast: { title: same } })),
+    );
   });
 
   test.each([
     ['C Weekly', 'C++ Weekly'],
     ['a16z Podcast', 'AI + a16z'],
     ['The Daily', 'Daily'],
-  ])('%s and %s are two podcasts', async (title, other) => {
-    const { podcasts } = await assemble([one({ podcast: { title } }), one({ podcast: { title: other } })]);
+  ])('%s and %s are different podcasts', async (title, other) => {
+    const { podcasts } = await assemble([
+      recordWith({ podcast: { title } }),
+      recordWith({ podcast: { title: other } }),
+    ]);
     expect(podcasts.map((podcast) => podcast.title).toSorted()).toEqual([title, other].toSorted());
   });
 
-  test('an own id stays as it is when it can be one of ours, and is hashed when not', async () => {
-    expect((await idsOf(one({ id: 'gazette-1' }))).insight).toBe('gazette-1');
-    expect((await idsOf(one({ id: 'Gazette/1' }))).insight).toMatch(/^[a-z2-7]{16}$/);
-    expect(await idsOf(one({ id: 'Gazette/1' }))).not.toEqual(await idsOf(one({ id: 'Gazette/2' })));
+  test('the record’s own id is used when it has our form, and is hashed otherwise', async () => {
+    expect((await idsOf(recordWith({ id: 'gazette-1' }))).insight).toBe('gazette-1');
+    expect((await idsOf(recordWith({ id: 'Gazette/1' }))).insight).toMatch(/^[a-z2-7]{16}$/);
+    expect(await idsOf(recordWith({ id: 'Gazette/1' }))).not.toEqual(await idsOf(recordWith({ id: 'Gazette/2' })));
   });
 });
 
 describe('records of one insight', () => {
   test.each<[string, Changes[], { statement: string; impact?: string }[]]>([
-    ['the same twice are one', [{}, {}], [{ statement: 'The sea rises.' }]],
+    ['equal records are merged', [{}, {}], [{ statement: 'The sea rises.' }]],
     [
-      'what one lacks the other gives',
+      'records complete each other',
       [{}, { impact: 'Boats wait.' }],
       [{ statement: 'The sea rises.', impact: 'Boats wait.' }],
     ],
     [
-      'the highest revision holds',
+      'the highest revision wins',
       [
         { id: 'a', rev: 2, statement: 'Two.' },
         { id: 'a', rev: 10, statement: 'Ten.' },
@@ -139,43 +144,43 @@ describe('records of one insight', () => {
       [{ statement: 'Ten.' }],
     ],
     [
-      'a revision drops what the last one had',
+      'a revision replaces all fields of the one before',
       [{ rev: 1, impact: 'Boats wait.' }, { rev: 2 }],
       [{ statement: 'The sea rises.' }],
     ],
     [
-      'a withdrawal removes',
+      'a withdrawal removes the insight',
       [{ statement: 'Stays.' }, { rev: 1 }, { rev: 2, deleted: true }],
       [{ statement: 'Stays.' }],
     ],
     [
-      'a withdrawal of the same revision removes',
+      'a withdrawal with the same revision removes the insight',
       [{ statement: 'Stays.' }, {}, { deleted: true }],
       [{ statement: 'Stays.' }],
     ],
     [
-      'a stale record does not bring back what was withdrawn',
+      'an older record does not restore a withdrawn insight',
       [{ statement: 'Stays.' }, { id: 'a', rev: 3, deleted: true }, { id: 'a', rev: 2 }],
       [{ statement: 'Stays.' }],
     ],
     [
-      'a newer record does',
+      'a newer record restores a withdrawn insight',
       [{ statement: 'Stays.' }, { id: 'a', rev: 3, deleted: true }, { id: 'a', rev: 4, statement: 'Back.' }],
       [{ statement: 'Back.' }, { statement: 'Stays.' }],
     ],
   ])('%s', async (_, changes, expected) => {
-    const records = changes.map((change) => one(change));
+    const records = changes.map((change) => recordWith(change));
     for (const order of [records, records.toReversed()]) {
-      const said = insights(await assemble(order)).map(({ statement, impact }) =>
+      const merged = insights(await assemble(order)).map(({ statement, impact }) =>
         impact ? { statement, impact } : { statement },
       );
-      expect(said.toSorted((a, b) => (a.statement < b.statement ? -1 : 1))).toEqual(expected);
+      expect(merged.toSorted((a, b) => (a.statement < b.statement ? -1 : 1))).toEqual(expected);
     }
   });
 
-  test('on the pages of two topics has both, each topic under one name', async () => {
+  test('on the pages of two topics get both topics, each under one name', async () => {
     const [insight] = insights(
-      await assemble([one({ topics: ['Tides', 'moons'] }), one({ topics: ['Moons', 'TIDES'] })]),
+      await assemble([recordWith({ topics: ['Tides', 'moons'] }), recordWith({ topics: ['Moons', 'TIDES'] })]),
     );
     expect(insight?.topics.toSorted((a, b) => (a.slug < b.slug ? -1 : 1))).toEqual([
       { slug: 'moons', name: 'Moons' },
@@ -194,8 +199,8 @@ describe('records of one insight', () => {
     ],
   ])('with two different %ss at the same revision are refused', async (_, changes) => {
     line = 0;
-    await expect(assemble(changes.map((change) => one(change)))).rejects.toThrow(
-      'records.jsonl:2: expected one statement of one episode under the id “a” and rev 0, as at records.jsonl:1, found “The sea falls.”',
+    await expect(assemble(changes.map((change) => recordWith(change)))).rejects.toThrow(
+      'records.jsonl:2: expected the episode and statement of records.jsonl:1, which has the same id “a” and rev 0, found “The sea falls.”',
     );
   });
 
@@ -211,50 +216,54 @@ describe('records of one insight', () => {
       'at most 32 aliases',
     ],
   ])('with too many %s together are refused', async (_, changes, expected) => {
-    await expect(assemble(changes.map((change) => one(change)))).rejects.toThrow(expected);
+    await expect(assemble(changes.map((change) => recordWith(change)))).rejects.toThrow(expected);
   });
 });
 
 describe('a dataset', () => {
   test('needs an insight that is not withdrawn', async () => {
     line = 0;
-    await expect(assemble([one({ deleted: true })])).rejects.toThrow(ImportError);
-    await expect(assemble([one({ deleted: true })])).rejects.toThrow(
-      'expected an insight not withdrawn, found nothing',
+    await expect(assemble([recordWith({ deleted: true })])).rejects.toThrow(ImportError);
+    await expect(assemble([recordWith({ deleted: true })])).rejects.toThrow(
+      'expected at least one insight that is not withdrawn, found nothing',
     );
   });
 
-  test('leaves out episodes and podcasts whose insights were withdrawn', async () => {
-    const other = one({ deleted: true, episode: { publishedOn: '2026-12-31' }, podcast: { title: 'Harbour Lights' } });
-    const { asOf, podcasts, episodes } = await assemble([one(), other]);
+  test('leaves out episodes and podcasts whose insights are all withdrawn', async () => {
+    const other = recordWith({
+      deleted: true,
+      episode: { publishedOn: '2026-12-31' },
+      podcast: { title: 'Harbour Lights' },
+    });
+    const { asOf, podcasts, episodes } = await assemble([recordWith(), other]);
     expect([asOf, podcasts.length, episodes.length]).toEqual(['2026-05-22', 1, 1]);
   });
 
-  test('is as of its newest episode, also when a revision moved the newest', async () => {
+  test('is as of its newest episode, even if a revision moved the newest one', async () => {
     const moved = [
       { rev: 1, episode: { publishedOn: '2026-09-09' } },
       { rev: 2, episode: { publishedOn: '2026-01-01' } },
     ];
-    const { asOf } = await assemble([one(), ...moved.map((change) => one({ id: 'a', ...change }))]);
+    const { asOf } = await assemble([recordWith(), ...moved.map((change) => recordWith({ id: 'a', ...change }))]);
     expect(asOf).toBe('2026-05-22');
   });
 
-  test('orders insights by where they are said, those without a place last', async () => {
+  test('orders insights by start time, those without one last', async () => {
     const starts = [undefined, 90, 0, 12.5];
     const records = starts.map((startSeconds, index) =>
-      one({ statement: `S${index}`, ...(startSeconds !== undefined && { startSeconds }) }),
+      recordWith({ statement: `S${index}`, ...(startSeconds !== undefined && { startSeconds }) }),
     );
     expect(insights(await assemble(records)).map((insight) => insight.startSeconds)).toEqual([0, 12.5, 90, undefined]);
   });
 
-  test('takes a podcast’s facts from the newest episode that tells them, then from what is known', async () => {
+  test('takes a podcast’s facts from the newest record that has them, then from the known podcasts', async () => {
     const known = {
       'deep roots radio': { grade: 'A' as const, ids: { apple: '1', spotify: '2' }, aliases: ['Roots', 'Old Roots'] },
     };
     const { podcasts } = await assemble(
       [
-        one({ podcast: { publisher: 'Old Co.', language: 'en', ids: { apple: '3', guid: '4' } } }),
-        one({
+        recordWith({ podcast: { publisher: 'Old Co.', language: 'en', ids: { apple: '3', guid: '4' } } }),
+        recordWith({
           podcast: { publisher: 'New Co.', ids: { apple: '5' }, aliases: ['ROOTS'] },
           episode: { publishedOn: '2026-06-01' },
         }),
@@ -271,13 +280,13 @@ describe('a dataset', () => {
     ]);
   });
 
-  test.each(['__proto__', 'constructor', 'toString'])('knows no podcast by the name %s', async (title) => {
-    const { podcasts } = await assemble([one({ podcast: { title } })]);
+  test.each(['__proto__', 'constructor', 'toString'])('has no known podcast named %s', async (title) => {
+    const { podcasts } = await assemble([recordWith({ podcast: { title } })]);
     expect(podcasts).toMatchObject([{ title, aliases: [], ids: {} }]);
   });
 
-  test('gets another version exactly when its content is another', async () => {
-    const versions = [one(), one(), one({ impact: 'Boats wait.' }), one({}, 'Tribune')].map(
+  test('changes its version exactly when its content changes', async () => {
+    const versions = [recordWith(), recordWith(), recordWith({ impact: 'Boats wait.' }), recordWith({}, 'Tribune')].map(
       async (record) => (await assemble([record])).version,
     );
     const [first, same, ...others] = await Promise.all(versions);
@@ -285,7 +294,7 @@ describe('a dataset', () => {
     expect(new Set([first, ...others]).size).toBe(3);
   });
 
-  test('is the same for the same records in any order', async () => {
+  test('does not depend on the order of the records', async () => {
     const text = fc.constantFrom('A', 'B', 'b', 'Ç');
     const change = fc.record(
       {
@@ -309,10 +318,10 @@ describe('a dataset', () => {
       },
       { requiredKeys: ['statement'] },
     );
-    const stays = one({ episode: { publishedOn: '2020-01-01' } });
+    const stays = recordWith({ episode: { publishedOn: '2020-01-01' } });
     const orders = fc
       .array(fc.tuple(change, fc.constantFrom('Gazette', 'Tribune')), { maxLength: 12 })
-      .map((changes) => [stays, ...changes.map(([made, source]) => one(made, source))])
+      .map((changes) => [stays, ...changes.map(([made, source]) => recordWith(made, source))])
       .chain((records) => fc.tuple(fc.constant(records), fc.shuffledSubarray(records, { minLength: records.length })));
     await fc.assert(
       fc.asyncProperty(orders, async ([records, shuffled]) => {
@@ -323,7 +332,7 @@ describe('a dataset', () => {
   });
 });
 
-test('records written from a page give the page’s dataset', async () => {
+test('records made from a page give the page’s dataset', async () => {
   const { podcasts, episodes } = await imported(PAGE);
   const lines = episodes.flatMap((episode) =>
     episode.insights.map((insight) =>

@@ -5,14 +5,14 @@ import { type InsightRecord, parseRecordLine } from '../../../lib/feed/merge/rec
 const PLACE = { file: 'records.jsonl', line: 7 };
 const read = (line: string) => parseRecordLine(line, PLACE).record;
 
-const LEAST = {
+const MINIMAL = {
   statement: 'The sea rises.',
   topics: ['Tides'],
   episode: { title: 'Salt and Moon', publishedOn: '2026-05-22' },
   podcast: { title: 'Deep Roots Radio' },
 } satisfies InsightRecord;
 
-const MOST = {
+const FULL = {
   statement: 'The sea rises.',
   impact: 'Boats wait.',
   topics: ['Tides', 'Moons'],
@@ -40,45 +40,45 @@ const MOST = {
 
 describe('a record', () => {
   test.each([
-    ['of what is required', LEAST],
-    ['of everything', MOST],
-  ])('%s comes back as it was written, with its place', (_, record) => {
+    ['with the required fields', MINIMAL],
+    ['with all fields', FULL],
+  ])('%s is returned unchanged, with its place', (_, record) => {
     expect(parseRecordLine(JSON.stringify(record), PLACE)).toEqual({ record, place: PLACE });
   });
 
-  test('is read without what the format does not know, at any depth', () => {
-    const more = { ...LEAST, note: 1, episode: { ...LEAST.episode, ids: { deezer: '9' } } };
-    expect(read(JSON.stringify(more))).toEqual({ ...LEAST, episode: { ...LEAST.episode, ids: {} } });
+  test('is read without unknown keys, at any depth', () => {
+    const more = { ...MINIMAL, note: 1, episode: { ...MINIMAL.episode, ids: { deezer: '9' } } };
+    expect(read(JSON.stringify(more))).toEqual({ ...MINIMAL, episode: { ...MINIMAL.episode, ids: {} } });
   });
 
   test('is cleaned of control characters and doubled spaces', () => {
     const title = '\u202eSalt\u0000 \u00a0 and\tMoon\u200b ';
-    expect(read(JSON.stringify({ ...LEAST, podcast: { title } })).podcast.title).toBe('Salt and Moon');
+    expect(read(JSON.stringify({ ...MINIMAL, podcast: { title } })).podcast.title).toBe('Salt and Moon');
   });
 
   test.each([
-    ['at the top', `{"__proto__":{"deleted":true,"polluted":1},${JSON.stringify(LEAST).slice(1)}`],
-    ['as a constructor', `{"constructor":{"prototype":{"polluted":1}},${JSON.stringify(LEAST).slice(1)}`],
-    ['in a podcast', JSON.stringify(LEAST).replace('"podcast":{', '"podcast":{"__proto__":{"polluted":1},')],
-  ])('takes nothing from a hostile key %s', (_, line) => {
+    ['at the top level', `{"__proto__":{"deleted":true,"polluted":1},${JSON.stringify(MINIMAL).slice(1)}`],
+    ['named constructor', `{"constructor":{"prototype":{"polluted":1}},${JSON.stringify(MINIMAL).slice(1)}`],
+    ['in a podcast', JSON.stringify(MINIMAL).replace('"podcast":{', '"podcast":{"__proto__":{"polluted":1},')],
+  ])('ignores a hostile key %s', (_, line) => {
     const record = read(line);
-    expect(record).toEqual(LEAST);
+    expect(record).toEqual(MINIMAL);
     expect(Object.getPrototypeOf(record)).toBe(Object.prototype);
     expect(Object.keys(record.podcast)).not.toContain('__proto__');
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
   });
 });
 
-describe('what is no record is named with its line, its field and what was expected', () => {
-  const changed = (change: object) => JSON.stringify({ ...LEAST, ...change });
-  const episode = (change: object) => changed({ episode: { ...LEAST.episode, ...change } });
+describe('an invalid record is reported with its line, its field and what was expected', () => {
+  const changed = (change: object) => JSON.stringify({ ...MINIMAL, ...change });
+  const episode = (change: object) => changed({ episode: { ...MINIMAL.episode, ...change } });
   test.each([
     ['{"statement": ', 'a record as one line of JSON, found “{"statement":”'],
     ['The sea rises.', 'a record as one line of JSON, found “The sea rises.”'],
     ['[]', 'a record (a JSON object), found “[]”'],
     ['null', 'a record (a JSON object), found “null”'],
     ['"text"', 'a record (a JSON object), found “text”'],
-    [`{"__proto__":${JSON.stringify(LEAST)}}`, 'text as “statement”, found nothing'],
+    [`{"__proto__":${JSON.stringify(MINIMAL)}}`, 'text as “statement”, found nothing'],
     [changed({ statement: 5 }), 'text as “statement”, found “5”'],
     [changed({ statement: ' \u200b' }), 'text of at least 1 character as “statement”, found “”'],
     [

@@ -8,62 +8,72 @@ import type { Pointer } from '../../../feed/format/pointer.ts';
 import { type Root, rootPath } from '../../../feed/format/root.ts';
 import { type FeedKey, fingerprintOf, seal } from '../../../feed/format/signing.ts';
 import { ImportError } from '../../../feed/import/import-error.ts';
+import { NO_INSIGHT } from '../../../feed/merge/dataset.ts';
 import { hashId } from '../../../feed/merge/identity.ts';
 import type { Touched } from '../../../feed/packs/delta.ts';
 import { makeObject } from '../../../feed/packs/pack.ts';
-import { fromStart, Problem } from '../../errors.ts';
-import type { Progress } from '../progress.ts';
+import { Problem, userPath } from '../../errors.ts';
+import type { Progress } from '../../terminal.ts';
 import { type Folder, openFolder, publishPointer } from '../publish.ts';
 import { touchedSince, writeDeltas } from './deltas.ts';
-import { type Build, type EarlierBuild, readEarlierBuild, readHistory, tidy, writeBuild } from './history.ts';
+import {
+  type Build,
+  checkLater,
+  type EarlierBuild,
+  readEarlierBuild,
+  readHistory,
+  tidy,
+  writeBuild,
+} from './history.ts';
 import { type Packed, writeObject, writePacks } from './packs.ts';
 import { type SortedRecords, sortRecords } from './sort.ts';
 
-/** What the feed is called when nobody says. */
-const NO_NAME = 'Unnamed feed';
+const DEFAULT_NAME = 'Unnamed feed';
 
 export interface BuildRequest {
   records: string;
   out: string;
   key: FeedKey;
-  /** Signs roots; of the first build only. */
+  /** Signs roots. For the first build only; undefined uses `key`. */
   rootKey: FeedKey | undefined;
-  /** Whom the insights come from; undefined keeps that of the earlier build. */
+  /** The publisher's display name; undefined keeps the earlier build's. */
   name: string | undefined;
-  /** How sites are read from now on; undefined keeps what the earlier build says. */
+  /** Selector packs of the feed; undefined keeps the earlier build's. */
   selectorPacks: SelectorPack[] | undefined;
   /** Milliseconds since 1970. */
   now: number;
 }
 
-/** What was built. */
+/** The result of a build. */
 export interface BuildReport extends Omit<Packed, 'packs'> {
   fingerprint: string;
+  /** Records read, including withdrawn and repeated ones. */
   read: number;
   packs: number;
+  /** Bytes of all packs. */
   bytes: number;
-  /** Whether browsers take no bomb for it. */
+  /** Whether the packs together stay within the max ratio of compression. */
   harmless: boolean;
   deltas: DeltaRef[];
   pointer: Pointer;
 }
 
 /**
- * Builds a feed out of a file of records, or the next state of the one that the folder holds. The file says all: what
- * is not in it is withdrawn. Until the last write the folder publishes what it did before.
- * @throws ImportErrors, ImportError, FeedFault for records that fit no feed; Problem for what else cannot be done
+ * Builds a feed from a file of records, or the next state of the feed in the folder. The file is complete: insights that
+ * are not in it are withdrawn. The folder keeps publishing the previous state until the last write.
+ * @throws ImportErrors, ImportError, FeedFault for records that do not fit a feed; Problem for anything else that fails
  */
 export async function build(request: BuildRequest, progress: Progress): Promise<BuildReport> {
-  const folder = openFolder(fromStart(request.out));
+  const folder = openFolder(userPath(request.out));
   const earlier = await readEarlierBuild(folder);
   if (earlier) checkFollows(request, earlier);
-  const builds = earlier ? (await readHistory(folder)).filter((one) => one.seq <= earlier.pointer.seq) : [];
+  const builds = earlier ? (await readHistory(folder)).filter((build) => build.seq <= earlier.pointer.seq) : [];
   const drafts = `.build-${process.pid}`;
   try {
     await removeDrafts(folder);
     const sorted = await sort(request, join(folder.path, drafts), progress);
     const packed = await writePacks(folder, sorted.items());
-    if (packed.records === 0) throw new ImportError({ file: request.records, line: 1 }, 'an insight not withdrawn');
+    if (packed.records === 0) throw new ImportError({ file: request.records, line: 1 }, NO_INSIGHT);
     return await publish(request, { folder, earlier, builds, sorted, packed }, progress);
   } finally {
     progress.end();
@@ -82,22 +92,22 @@ interface Work {
 async function publish(request: BuildRequest, work: Work, progress: Progress): Promise<BuildReport> {
   const { folder, earlier, builds, sorted, packed } = work;
   const { key, now } = request;
-  const name = request.name ?? earlier?.manifest.name ?? NO_NAME;
-  const root = earlier?.root ?? (await foundRoot(folder, request, name));
+  const name = request.name ?? earlier?.manifest.name ?? DEFAULT_NAME;
+  const root = earlier?.root ?? (await writeFirstRoot(folder, request, name));
   const seq = (earlier?.pointer.seq ?? 0) + 1;
   const sameName = earlier?.manifest.name === name;
   const touched = earlier && sameName ? await touchedSince(folder, earlier.manifest, packed) : 'all';
   const manifest = await nextManifest(request, work, name, touched, progress);
   const objects = [manifest.ref, ...packed.packs, ...manifest.deltas.flatMap((delta) => delta.parts)];
-  const own: Build = {
+  const current: Build = {
     seq,
     issued: new Date(now).toISOString(),
     objects: objects.map(({ sha256 }) => sha256),
     touched,
   };
-  await writeBuild(folder, own);
+  await writeBuild(folder, current);
   const pointer = await publishPointer(folder, root, seq, manifest.ref, key, now);
-  await tidy(folder, [...builds, own], now);
+  await tidy(folder, [...builds, current], now);
   const { packs, ...figures } = packed;
   return {
     ...figures,
@@ -116,7 +126,7 @@ interface WrittenManifest {
   deltas: DeltaRef[];
 }
 
-/** The earlier manifest where nothing is different, so that browsers fetch nothing. */
+/** Keeps the earlier manifest when nothing has changed, so that browsers download nothing. */
 async function nextManifest(
   request: BuildRequest,
   { folder, earlier, builds, packed }: Work,
@@ -125,8 +135,8 @@ async function nextManifest(
   progress: Progress,
 ): Promise<WrittenManifest> {
   const before = earlier?.manifest.selectorPacks;
-  const wanted = request.selectorPacks ?? before;
-  const selectorPacks = wanted?.length ? wanted : undefined;
+  const requested = request.selectorPacks ?? before;
+  const selectorPacks = requested?.length ? requested : undefined;
   const manifest = { kind: 'manifest', name, ...packed, ...(selectorPacks && { selectorPacks }) } as const;
   if (earlier && touched.length === 0) {
     const { deltas } = earlier.manifest;
@@ -141,7 +151,7 @@ async function writeManifest(folder: Folder, manifest: Manifest): Promise<Writte
   const object = await makeObject(utf8(JSON.stringify(manifest)));
   if (object.ref.raw > LIMITS.manifest)
     throw new Problem(
-      `the manifest would have ${object.ref.raw} bytes, at most ${LIMITS.manifest}: make several feeds`,
+      `the manifest would have ${object.ref.raw} bytes, at most ${LIMITS.manifest}: split the records into several feeds`,
     );
   await writeObject(folder, object, new Set());
   return { ref: object.ref, deltas: manifest.deltas };
@@ -149,11 +159,10 @@ async function writeManifest(folder: Folder, manifest: Manifest): Promise<Writte
 
 function sort({ records, now }: BuildRequest, drafts: string, progress: Progress): Promise<SortedRecords> {
   const latest = new Date(latestFor(now)).toISOString();
-  return sortRecords(fromStart(records), basename(records), drafts, latest, progress);
+  return sortRecords(userPath(records), basename(records), drafts, latest, progress);
 }
 
-/** The first root of a new feed. */
-async function foundRoot(folder: Folder, { key, rootKey = key }: BuildRequest, name: string): Promise<Root> {
+async function writeFirstRoot(folder: Folder, { key, rootKey = key }: BuildRequest, name: string): Promise<Root> {
   const roles = { root: { keys: [rootKey.publicKey], threshold: 1 }, pointer: { keys: [key.publicKey], threshold: 1 } };
   const feed = await hashId('feed', rootKey.keyid, name);
   const root: Root = { kind: 'root', feed, version: 1, epoch: 1, ...roles };
@@ -162,16 +171,13 @@ async function foundRoot(folder: Folder, { key, rootKey = key }: BuildRequest, n
 }
 
 function checkFollows({ key, rootKey, out, now }: BuildRequest, { root, pointer }: EarlierBuild): void {
-  if (rootKey) throw new Problem(`${out} holds a feed already: its root keys are changed by rotate`);
+  if (rootKey) throw new Problem(`${out} already has a feed: change its root keys with rotate`);
   if (!root.pointer.keys.includes(key.publicKey))
-    throw new Problem(
-      `${out} holds a feed that this key does not sign (root ${root.version}): rotate changes its keys`,
-    );
-  if (now <= Date.parse(pointer.issued))
-    throw new Problem(`${out} holds a build of ${pointer.issued}: the next must be later`);
+    throw new Problem(`root ${root.version} in ${out} does not list this key: change the feed’s keys with rotate`);
+  checkLater(now, pointer, out);
 }
 
-/** What a build that was killed has left. */
+/** Removes what a killed build has left. */
 async function removeDrafts(folder: Folder): Promise<void> {
   for (const name of await folder.list('.')) {
     if (name.startsWith('.build-')) await folder.remove(name);

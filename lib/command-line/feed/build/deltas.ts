@@ -3,17 +3,17 @@ import type { DeltaRef, Manifest, PackRef } from '../../../feed/format/manifest.
 import { areHarmless, type ObjectRef } from '../../../feed/format/object-ref.ts';
 import { allTouched, composeDelta, type Touched, touchedBetween } from '../../../feed/packs/delta.ts';
 import { cutParts, packItems } from '../../../feed/packs/pack.ts';
-import type { Progress } from '../progress.ts';
+import type { Progress } from '../../terminal.ts';
 import type { Folder } from '../publish.ts';
 import { type Build, deltaBases } from './history.ts';
 import { itemsOfPacks, type Packed, writeObject } from './packs.ts';
 
-/** For how many days back there is a delta each. */
+/** Ages of copies, in days, that get a delta each. */
 const DAYS_BACK = [1, 7, 30] as const;
-/** Insights that a build may touch and still be told apart from a new feed. Bounds what is held in memory. */
+/** Max items and insights that a build may touch and still get a delta. Bounds the memory. */
 const MAX_TOUCHED = 100_000;
 
-/** What is different from the earlier build; `all` when that is more than is worth a delta. */
+/** What changed since the earlier build; `all` when it is too much for a delta. */
 export async function touchedSince(folder: Folder, earlier: Manifest, packed: Packed): Promise<'all' | Touched[]> {
   const without = (packs: readonly PackRef[], others: readonly PackRef[]) => {
     const contents = new Set(others.map((pack) => pack.content));
@@ -22,18 +22,18 @@ export async function touchedSince(folder: Folder, earlier: Manifest, packed: Pa
   const before = itemsOfPacks(folder, without(earlier.packs, packed.packs));
   const after = itemsOfPacks(folder, without(packed.packs, earlier.packs));
   const touched: Touched[] = [];
-  let insights = 0;
-  for await (const one of touchedBetween(before, after)) {
-    insights += 1 + one.insights.length;
-    if (insights > MAX_TOUCHED) return 'all';
-    touched.push(one);
+  let count = 0;
+  for await (const change of touchedBetween(before, after)) {
+    count += 1 + change.insights.length;
+    if (count > MAX_TOUCHED) return 'all';
+    touched.push(change);
   }
   return touched;
 }
 
 /**
  * Writes the deltas from earlier builds to this one.
- * @param builds earlier ones, oldest first
+ * @param builds the earlier builds, oldest first
  */
 export async function writeDeltas(
   folder: Folder,
@@ -44,15 +44,15 @@ export async function writeDeltas(
   progress: Progress,
 ): Promise<DeltaRef[]> {
   const bases = deltaBases(builds, now, DAYS_BACK);
-  const whole = packed.packs.reduce((sum, pack) => sum + pack.bytes, 0);
+  const packsSize = packed.packs.reduce((sum, pack) => sum + pack.bytes, 0);
   const deltas: DeltaRef[] = [];
   for (const [index, base] of bases.entries()) {
     progress.show('deltas', index, bases.length);
     const later = builds.filter((build) => build.seq > base.seq).map((build) => build.touched);
-    const all = allTouched([...later.filter((one) => one !== 'all'), touched]);
+    const all = allTouched([...later.filter((known) => known !== 'all'), touched]);
     const parts = await writeDelta(folder, all, packed.packs);
-    // Taking the packs anew costs no more then, and leaves nothing to go wrong; nor would browsers take a bomb.
-    if (sizeOf(parts) < whole && areHarmless(parts)) deltas.push({ from: base.seq, parts });
+    // A delta as large as the packs has no use, and browsers refuse a bomb.
+    if (sizeOf(parts) < packsSize && areHarmless(parts)) deltas.push({ from: base.seq, parts });
   }
   return deltas;
 }
@@ -73,7 +73,7 @@ async function writeDelta(
   return parts;
 }
 
-/** The packs that anything touched would stand in. */
+/** The packs whose range contains a touched key. */
 function packsWith(touched: readonly Touched[], packs: readonly PackRef[]): PackRef[] {
   let next = 0;
   return packs.filter((_, index) => {

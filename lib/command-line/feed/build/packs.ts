@@ -6,17 +6,17 @@ import { cutPacks, type FeedObject, type PackedItems, packItems } from '../../..
 import { Problem } from '../../errors.ts';
 import type { Folder } from '../publish.ts';
 
-/** What a manifest says of the packs. */
+/** What a manifest declares about the packs. */
 export type Packed = Pick<Manifest, 'asOf' | 'records' | 'episodes' | 'podcasts' | 'packs'>;
 
-/** Writes the packs of a feed; those that are there already are left as they are. */
+/** Writes the packs of a feed, except those that exist already. */
 export async function writePacks(folder: Folder, items: AsyncIterable<FeedItem>): Promise<Packed> {
-  const there = new Set(await folder.list('o'));
+  const existing = new Set(await folder.list('o'));
   const packed: Packed = { asOf: '', records: 0, episodes: 0, podcasts: 0, packs: [] };
   for await (const cut of cutPacks(items)) {
     for (const object of await packItems(cut)) {
       add(packed, object);
-      await writeObject(folder, object, there);
+      await writeObject(folder, object, existing);
     }
   }
   return packed;
@@ -32,20 +32,20 @@ function add(packed: Packed, { ref, items }: PackedItems): void {
   packed.packs.push({ ...ref, from: items[0]?.key as PackRef['from'], records });
 }
 
-/** @param there names of objects that need not be written again */
+/** @param existing names of objects that need not be written again */
 export async function writeObject(
   folder: Folder,
   { ref, bytes }: FeedObject,
-  there: ReadonlySet<string>,
+  existing: ReadonlySet<string>,
 ): Promise<void> {
-  if (!there.has(ref.sha256)) await folder.write(objectPath(ref), bytes);
+  if (!existing.has(ref.sha256)) await folder.write(objectPath(ref), bytes);
 }
 
-/** The items of packs in a folder, one pack at a time. @throws Problem when one is missing or changed */
+/** The items of packs in a folder, one pack at a time. @throws Problem when a pack is missing; FeedFault when it is damaged */
 export async function* itemsOfPacks(folder: Folder, packs: readonly PackRef[]): AsyncGenerator<FeedItem> {
   for (const pack of packs) {
     const bytes = await folder.read(objectPath(pack));
-    if (!bytes) throw new Problem(`${folder.path} lacks ${objectPath(pack)}, which its last build names`);
+    if (!bytes) throw new Problem(`${folder.path} lacks ${objectPath(pack)}, which its last build refers to`);
     yield* readItems(await openObject(bytes, pack));
   }
 }

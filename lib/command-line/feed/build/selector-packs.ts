@@ -6,9 +6,9 @@ import { Problem } from '../../errors.ts';
 import { readText } from '../../io.ts';
 
 /**
- * Reads the selector packs that a feed is to carry, and checks each as a browser does.
- * @param file a JSON list of packs, an empty one for none any more; undefined where no file is named
- * @throws Problem for the first that a browser would leave aside, or when the file is no such list
+ * Reads the selector packs for a feed, and checks each as a browser does.
+ * @param file a JSON list of packs; an empty list removes those of the feed, undefined keeps them
+ * @throws Problem for the first pack that a browser would ignore, or when the file is not a list of packs
  */
 export async function readSelectorPacks(file: string | undefined): Promise<SelectorPack[] | undefined> {
   if (file === undefined) return undefined;
@@ -17,13 +17,13 @@ export async function readSelectorPacks(file: string | undefined): Promise<Selec
     const refuse = (reason: string) => new Problem(`${file}, pack ${index + 1}: ${reason}`);
     const builtIn = builtInPackFor(pack);
     if (!builtIn) {
-      const named = (pack as { site?: unknown } | null)?.site;
-      throw refuse(`expected the id of a site, got ${JSON.stringify(named)}`);
+      const site = (pack as { site?: unknown } | null)?.site;
+      throw refuse(`expected the id of a site, got ${JSON.stringify(site)}`);
     }
     const offer = checkPack(pack, builtIn);
     if (offer.kind === 'newer') return offer.pack;
     if (offer.kind === 'refused') throw refuse(offer.reason);
-    throw refuse(`expected a version above ${builtIn.version}, the built-in one`);
+    throw refuse(`expected a version above the built-in version ${builtIn.version}`);
   });
 }
 
@@ -32,7 +32,7 @@ function parse(file: string, text: string): unknown[] {
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new Problem(`${file} is no JSON: ${(error as Error).message}`);
+    throw new Problem(`${file} is not JSON: ${(error as Error).message}`);
   }
   if (Array.isArray(value) && value.length <= LIMITS.selectorPacks) return value;
   throw new Problem(`${file}: expected a list of at most ${LIMITS.selectorPacks} selector packs`);

@@ -19,44 +19,44 @@ import {
 import { type PlacedRecord, parseRecordLine } from '../../../feed/merge/record.ts';
 import { causeOf, Problem } from '../../errors.ts';
 import { fileBytes, type Line, linesOf } from '../../io.ts';
-import type { Progress } from '../progress.ts';
+import type { Progress } from '../../terminal.ts';
 
-/** No record is longer; what is, is no file of records. In bytes. */
+/** Max bytes of a line. A longer one means that the file is not a file of records. */
 const MAX_LINE = 1_000_000;
 
-/** Reads a file line by line, without its byte-order mark; never holds more than a line and a piece of the file. */
+/** Reads a file line by line, without a byte-order mark. Never holds more than a line and a chunk of the file. */
 export function readLines(file: string, name: string): AsyncGenerator<Line> {
   return linesOf(fileBytes(file, name), MAX_LINE);
 }
 
-/** How many files records are spread over: each is small enough to be held whole. */
-export const BUCKETS = 256;
-/** UTF-16 code units that wait for each file. */
-const MAX_WAITING = 32_000;
+/** Files that records are spread over, so that each is small enough to be read whole. */
+const BUCKETS = 256;
+/** Max UTF-16 code units that are buffered for each file. */
+const MAX_BUFFERED = 32_000;
 
-/** Values spread over files on disk, to be read back file by file. */
-export interface Buckets<T> {
+/** Values spread over files on disk, read back file by file. */
+interface Buckets<T> {
   put(bucket: number, value: T): void;
-  /** All that was put there, in that order. */
+  /** All values of the bucket, in the order in which they were put. */
   read(bucket: number): Promise<T[]>;
 }
 
-/** @param folder to be made, and removed by the caller */
-export function makeBuckets<T>(folder: string): Buckets<T> {
-  const waiting = new Array<string>(BUCKETS).fill('');
+/** @param folder is created here, and removed by the caller */
+function makeBuckets<T>(folder: string): Buckets<T> {
+  const buffered = new Array<string>(BUCKETS).fill('');
   const onDisk = new Set<number>();
   const file = (bucket: number) => join(folder, String(bucket));
   return {
     put: (bucket, value) => {
-      waiting[bucket] += `${JSON.stringify(value)}\n`;
-      if ((waiting[bucket]?.length ?? 0) < MAX_WAITING) return;
+      buffered[bucket] += `${JSON.stringify(value)}\n`;
+      if ((buffered[bucket]?.length ?? 0) < MAX_BUFFERED) return;
       if (onDisk.size === 0) mkdirSync(folder, { recursive: true });
-      appendFileSync(file(bucket), waiting[bucket] ?? '');
+      appendFileSync(file(bucket), buffered[bucket] ?? '');
       onDisk.add(bucket);
-      waiting[bucket] = '';
+      buffered[bucket] = '';
     },
     read: async (bucket) => {
-      const text = (onDisk.has(bucket) ? await readFile(file(bucket), 'utf8') : '') + waiting[bucket];
+      const text = (onDisk.has(bucket) ? await readFile(file(bucket), 'utf8') : '') + buffered[bucket];
       return text
         .split('\n')
         .slice(0, -1)
@@ -65,44 +65,44 @@ export function makeBuckets<T>(folder: string): Buckets<T> {
   };
 }
 
-/** In base 32 (RFC 4648, lower case), the digits sort before the letters. */
-const ORDERED = '234567abcdefghijklmnopqrstuvwxyz';
+/** The digits of base 32 (RFC 4648, lower case) in code unit order. */
+const DIGITS = '234567abcdefghijklmnopqrstuvwxyz';
 
-/** The bucket of an id that is a hash, so that the buckets' order is that of the ids. */
-export function bucketOfHash(id: string): number {
-  const place = ORDERED.indexOf(id.charAt(0)) * ORDERED.length + ORDERED.indexOf(id.charAt(1));
-  return Math.floor((place * BUCKETS) / ORDERED.length ** 2);
+/** The bucket of an id that is a hash. Buckets are in the order of the ids. */
+function bucketOfHash(id: string): number {
+  const place = DIGITS.indexOf(id.charAt(0)) * DIGITS.length + DIGITS.indexOf(id.charAt(1));
+  return Math.floor((place * BUCKETS) / DIGITS.length ** 2);
 }
 
-/** The bucket of any text: always the same one, and all about equally full. FNV-1a. */
-export function bucketOfText(text: string): number {
+/** The bucket of any text, by its FNV-1a hash. */
+function bucketOfText(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return (hash >>> 0) % BUCKETS;
 }
 
-/** How many records are worked on at a time. */
-const AT_ONCE = 1000;
-/** Errors beyond this are of no use. */
+/** Records processed at a time. */
+const BATCH_SIZE = 1000;
+/** Reading stops after this many errors. */
 const MAX_PROBLEMS = 1000;
 
-/** As long as an id that an insight is given. */
-const UNNAMED = '-'.repeat(26);
+/** A placeholder at least as long as a derived id. */
+const PLACEHOLDER_ID = '-'.repeat(26);
 
-/** The records of a file, sorted into podcasts on disk. */
+/** The records of a file, sorted by podcast on disk. */
 export interface SortedRecords {
-  /** Records read, withdrawn ones and double ones among them. */
+  /** Records read, including withdrawn and repeated ones. */
   read: number;
-  /** All podcasts and episodes that have an insight, in the order of a feed. Never holds more than 1/256 of them. */
+  /** All podcasts and episodes that have insights, in feed order. Holds about 1/256 of them at a time. */
   items(): AsyncGenerator<FeedItem>;
 }
 
 /**
- * Reads a file of records of any length: what is held in memory does not grow with it, but for the names of topics and
- * the largest podcast.
- * @param folder for drafts, to be removed by the caller
- * @param latest the last instant that is not too far ahead
- * @throws ImportErrors naming each line that is not as expected; Problem when the file cannot be read
+ * Reads a file of records of any length. Memory does not grow with it, except for the names of topics and the largest
+ * podcast.
+ * @param folder for temporary files; the caller removes it
+ * @param latest the latest instant that dates may have
+ * @throws ImportErrors naming each invalid line; Problem when the file cannot be read
  */
 export async function sortRecords(
   file: string,
@@ -119,11 +119,11 @@ export async function sortRecords(
   const topics = new Map<string, string>();
   const problems: ImportError[] = [];
   let read = 0;
-  for await (const some of inBatches(recordsOf(file, name, latest, problems, size, progress))) {
-    read += some.length;
-    for (const record of await identify(some)) {
-      noteTopics(record, topics);
-      // Only an id of its own can be found in two podcasts.
+  for await (const batch of inBatches(recordsOf(file, name, latest, problems, size, progress))) {
+    read += batch.length;
+    for (const record of await identify(batch)) {
+      collectTopics(record, topics);
+      // Only insights with an own id can be in several podcasts: group those by insight first.
       if (record.record.id === undefined) byPodcast.put(bucketOfHash(record.podcastId), record);
       else byInsight.put(bucketOfText(record.insightId), record);
     }
@@ -151,7 +151,7 @@ async function* recordsOf(
     if (line === '') continue;
     const place = { file: name, line: number };
     try {
-      if (line === undefined) throw new ImportError(place, 'text in UTF-8, at most a megabyte a line', 'other bytes');
+      if (line === undefined) throw new ImportError(place, 'text in UTF-8, at most 1 MB per line', 'other bytes');
       const placed = parseRecordLine(line, place);
       checkRecord(placed, latest);
       yield { ...placed, source: name };
@@ -163,7 +163,7 @@ async function* recordsOf(
   }
 }
 
-/** What no browser takes is refused where it stands, not once it is in a pack. */
+/** Refuses what browsers would refuse while its line is still known. */
 function checkRecord({ record, place }: PlacedRecord, latest: string): void {
   const { publishedOn, publishedAt } = record.episode;
   const ahead = `at most ${LIMITS.hoursAhead} hours ahead`;
@@ -171,28 +171,24 @@ function checkRecord({ record, place }: PlacedRecord, latest: string): void {
     throw new ImportError(place, `a day ${ahead} as “episode.publishedOn”`, publishedOn);
   if (publishedAt !== undefined && Date.parse(publishedAt) > Date.parse(latest))
     throw new ImportError(place, `an instant ${ahead} as “episode.publishedAt”`, publishedAt);
-  const bytes = Buffer.byteLength(insightLine({ ...record, id: record.id ?? UNNAMED }));
+  const bytes = Buffer.byteLength(insightLine({ ...record, id: record.id ?? PLACEHOLDER_ID }));
   if (bytes > LIMITS.line)
-    throw new ImportError(
-      place,
-      `an insight of at most ${LIMITS.line} bytes, all its texts together`,
-      `${bytes} bytes`,
-    );
+    throw new ImportError(place, `an insight of at most ${LIMITS.line} bytes in total`, `${bytes} bytes`);
 }
 
 async function* inBatches<T>(values: AsyncIterable<T>): AsyncGenerator<T[]> {
   let batch: T[] = [];
   for await (const value of values) {
     batch.push(value);
-    if (batch.length < AT_ONCE) continue;
+    if (batch.length < BATCH_SIZE) continue;
     yield batch;
     batch = [];
   }
   yield batch;
 }
 
-/** One name for each topic: the first in code unit order of those that differ only in case or punctuation. */
-function noteTopics({ record }: ImportedRecord, topics: Map<string, string>): void {
+/** One name for each topic: of names that differ only in case or punctuation, the first in code unit order. */
+function collectTopics({ record }: ImportedRecord, topics: Map<string, string>): void {
   for (const name of record.topics) {
     const slug = slugOf(name);
     const known = topics.get(slug);

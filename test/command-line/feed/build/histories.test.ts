@@ -11,8 +11,8 @@ beforeEach(() => {
 });
 afterEach(() => feed.remove());
 
-describe('any row of builds', () => {
-  test('verifies, and every earlier copy within reach of a delta becomes the newest by it', async () => {
+describe('any series of builds', () => {
+  test('verifies, and each delta updates all copies that it applies to', async () => {
     await fc.assert(
       fc.asyncProperty(recordHistories, async (days) => {
         const own = builtFeed();
@@ -39,20 +39,20 @@ describe('any row of builds', () => {
     );
   }, 120_000);
 
-  test('gives the same bytes for the same input, in any order of the records', async () => {
+  test('does not depend on the order of the records', async () => {
     await fc.assert(
       fc.asyncProperty(recordHistories, fc.nat(), async (days, turn) => {
-        const [one, other] = [builtFeed(), builtFeed()];
+        const [first, second] = [builtFeed(), builtFeed()];
         try {
           for (const [day, records] of days.slice(-2).entries()) {
-            await one.build(records, FIRST + day * DAY);
+            await first.build(records, FIRST + day * DAY);
             const cut = turn % records.length;
-            await other.build([...records.slice(cut), ...records.slice(0, cut)], FIRST + day * DAY);
+            await second.build([...records.slice(cut), ...records.slice(0, cut)], FIRST + day * DAY);
           }
-          expect(filesIn(other.folder)).toEqual(filesIn(one.folder));
+          expect(filesIn(second.folder)).toEqual(filesIn(first.folder));
         } finally {
-          one.remove();
-          other.remove();
+          first.remove();
+          second.remove();
         }
       }),
       { numRuns: 15 },
@@ -60,14 +60,14 @@ describe('any row of builds', () => {
   }, 120_000);
 });
 
-const some = (length: number, from = 0) => Array.from({ length }, (_, index) => overlappingRecord(from + index));
+const records = (length: number, from = 0) => Array.from({ length }, (_, index) => overlappingRecord(from + index));
 
-describe('what a build says and leaves', () => {
-  test('deltas start at the builds of 1, 7 and 30 days before', async () => {
+describe('a build', () => {
+  test('has deltas from the builds of 1, 7 and 30 days before', async () => {
     const reports = [];
     for (let day = 0; day < 35; day += 1) {
-      // A few minutes early or late, as it is with jobs that run every day.
-      reports.push(await feed.build(some(20 + day), FIRST + day * DAY + (day % 3) * 300_000));
+      // Daily jobs run a few minutes early or late.
+      reports.push(await feed.build(records(20 + day), FIRST + day * DAY + (day % 3) * 300_000));
     }
     expect(
       reports.map(({ deltas }) => deltas.map(({ from }) => from)).filter((_, day) => [0, 1, 5, 10, 34].includes(day)),
@@ -77,11 +77,11 @@ describe('what a build says and leaves', () => {
     expect(history.length).toBeLessThanOrEqual(32);
   }, 60_000);
 
-  test('the same records again: the same manifest under a new number and date', async () => {
-    await feed.build(some(20), FIRST);
-    await feed.build(some(21), FIRST + DAY);
+  test('of the same records has the same manifest under a new number and date', async () => {
+    await feed.build(records(20), FIRST);
+    await feed.build(records(21), FIRST + DAY);
     const before = await readFeed(feed.files());
-    await feed.build(some(21), FIRST + 2 * DAY);
+    await feed.build(records(21), FIRST + 2 * DAY);
     const after = await readFeed(feed.files());
     expect(after.pointer.manifest).toEqual(before.pointer.manifest);
     expect(after.pointer.seq).toBe(3);
@@ -89,44 +89,44 @@ describe('what a build says and leaves', () => {
     expect(await faultsOf(feed.files(), FIRST + 2 * DAY)).toEqual([]);
   });
 
-  test('another name: no delta, since it stands on every insight', async () => {
-    await feed.build(some(20), FIRST, { name: 'Gazette' });
-    const kept = await feed.build(some(21), FIRST + DAY);
-    const named = await feed.build(some(21), FIRST + 2 * DAY, { name: 'Tribune' });
-    const next = await feed.build(some(22), FIRST + 3 * DAY);
-    expect([kept, named, next].map(({ deltas }) => deltas.map(({ from }) => from))).toEqual([[1], [], [3]]);
+  test('with a new name has no delta, since all insights change', async () => {
+    await feed.build(records(20), FIRST, { name: 'Gazette' });
+    const unchanged = await feed.build(records(21), FIRST + DAY);
+    const renamed = await feed.build(records(21), FIRST + 2 * DAY, { name: 'Tribune' });
+    const next = await feed.build(records(22), FIRST + 3 * DAY);
+    expect([unchanged, renamed, next].map(({ deltas }) => deltas.map(({ from }) => from))).toEqual([[1], [], [3]]);
     expect((await readFeed(feed.files())).manifest.name).toBe('Tribune');
   });
 
-  test('objects of earlier builds stay for three days after they were replaced', async () => {
+  test('keeps the objects of earlier builds for three days after they were replaced', async () => {
     const objects = () => [...feed.files().keys()].filter((path) => path.startsWith('o/'));
-    await feed.build(some(20), FIRST);
+    await feed.build(records(20), FIRST);
     const first = objects();
-    await feed.build(some(21), FIRST + DAY);
+    await feed.build(records(21), FIRST + DAY);
     expect(objects()).toEqual(expect.arrayContaining(first));
-    await feed.build(some(22), FIRST + 4 * DAY);
+    await feed.build(records(22), FIRST + 4 * DAY);
     expect(objects()).toEqual(expect.arrayContaining(first));
-    await feed.build(some(23), FIRST + 4 * DAY + 1000);
+    await feed.build(records(23), FIRST + 4 * DAY + 1000);
     expect(objects().filter((path) => first.includes(path))).toEqual([]);
   });
 
   test.each<[string, object[], object[], Record<string, unknown>]>([
     [
-      'a withdrawn insight goes',
-      some(4),
-      [...some(4).slice(1), { ...overlappingRecord(0), id: undefined, rev: 1, deleted: true }],
+      'removes a withdrawn insight',
+      records(4),
+      [...records(4).slice(1), { ...overlappingRecord(0), id: undefined, rev: 1, deleted: true }],
       { records: 3 },
     ],
-    ['an insight that is no longer there goes', some(4), some(3), { records: 3 }],
+    ['removes an insight that is no longer in the file', records(4), records(3), { records: 3 }],
     [
-      'a stale record after a tombstone stays withdrawn',
-      some(4),
+      'ignores an older record after a tombstone',
+      records(4),
       [{ ...overlappingRecord(1), rev: 2, deleted: true }, { ...overlappingRecord(1), rev: 1 }, overlappingRecord(0)],
       { records: 1 },
     ],
     [
-      'a tombstone after it does, wherever it stands',
-      some(4),
+      'applies a tombstone with another podcast',
+      records(4),
       [
         { ...overlappingRecord(1), rev: 1 },
         overlappingRecord(0),
@@ -135,14 +135,14 @@ describe('what a build says and leaves', () => {
       { records: 1 },
     ],
     [
-      'an id of its own and a derived one meet',
-      some(4),
+      'merges equal records',
+      records(4),
       [overlappingRecord(0), { ...overlappingRecord(0), id: undefined }, { ...overlappingRecord(1) }],
       { records: 2 },
     ],
     [
-      'one topic has one name',
-      some(4),
+      'gives a topic one name',
+      records(4),
       [
         { ...overlappingRecord(1), topics: ['tides'] },
         { ...overlappingRecord(2), topics: ['TIDES'] },
