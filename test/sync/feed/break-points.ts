@@ -16,13 +16,13 @@ export class Killed extends Error {
 }
 
 /** Watches all that is done to a database, which is not open yet, and asked of the network. */
-export function breakPoints(database: FeedDatabase): BreakPoints {
+export function breakPoints(database: FeedDatabase, fetchFile: typeof fetch): BreakPoints {
   const points: BreakPoints = {
     passed: 0,
     at: () => {},
     fetch: async (input, init) => {
       pass();
-      const answer = await fetch(input, init);
+      const answer = await fetchFile(input, init);
       pass();
       return answer;
     },

@@ -1,5 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { FeedDatabase } from '../../../lib/database/schema.ts';
 import { feedState, readGenerations } from '../../../lib/database/write/feed-state.ts';
 import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
@@ -9,8 +9,7 @@ import { readFeed, textOf, wholeCopy } from '../../fixtures/feeds/read-feed.ts';
 import { randomNumbers } from '../../random-numbers.ts';
 import { allowConsole } from '../../setup/console.ts';
 import { type BreakPoints, breakPoints, Killed } from './break-points.ts';
-import { type FeedServer, feedServer } from './feed-server.ts';
-import { openTestDatabase, rowsIn, seenBy, sourceAt, type TestWorld, testWorld } from './feed-world.ts';
+import { copyDisk, openTestDatabase, rowsIn, seenBy, sourceAt, type TestWorld, testWorld } from './feed-world.ts';
 import { longRecords } from './long-records.ts';
 
 const SEED = 20260601;
@@ -23,12 +22,12 @@ interface State {
 let first: State;
 let small: State;
 let large: State;
-let server: FeedServer;
 beforeAll(async () => {
   const feed = builtFeed();
   const states: State[] = [];
-  const records = await longRecords(2);
-  const edited = records.map((one, index) => (index % 50 ? one : { ...one, impact: 'Another.', rev: 1 }));
+  // Two packs, of which only the first must be large.
+  const records = (await longRecords(2)).slice(120);
+  const edited = records.map((record, index) => (index % 40 ? record : { ...record, impact: 'Another.', rev: 1 }));
   const nexts = [
     { next: records, name: 'Gazette' },
     { next: edited, name: 'Gazette' },
@@ -43,15 +42,25 @@ beforeAll(async () => {
   }
   [first, small, large] = states as [State, State, State];
   feed.remove();
-  server = await feedServer(new Map());
 }, 60_000);
-afterAll(() => server.close());
 beforeEach(() => {
   allowConsole('warn', /feed could not be brought up to date|failure of a feed could not be written down/);
 });
 afterEach(() => {
   vi.restoreAllMocks();
 });
+
+/** Serves a feed from memory: no fault here is one of the network. */
+const server = {
+  files: new Map() as Files,
+  asked: [] as { path: string; bytes: number }[],
+  fetch: (async (input) => {
+    const path = new URL(String(input)).pathname.slice(1);
+    const bytes = server.files.get(path);
+    server.asked.push({ path, bytes: bytes?.length ?? 0 });
+    return new Response(bytes ?? null, { status: bytes ? 200 : 404 });
+  }) as typeof fetch,
+};
 
 /** A browser whose worker can be killed: its disk stays. */
 class Browser {
@@ -64,7 +73,7 @@ class Browser {
   /** Starts the worker (anew). */
   async start(time: number): Promise<void> {
     this.database = await openTestDatabase(this.disk, (database) => {
-      this.points = breakPoints(database);
+      this.points = breakPoints(database, server.fetch);
     });
     const rollbackGuards = {
       read: async (feed: string) => this.rollbackGuards.get(feed),
@@ -74,7 +83,7 @@ class Browser {
   }
 
   run() {
-    return syncFeed(this.world, sourceAt(server.url), 'now');
+    return syncFeed(this.world, sourceAt('https://feeds.example/'), 'now');
   }
 
   /** Runs, and is killed at a moment, if the run comes to that. */
@@ -94,14 +103,31 @@ function causes(error: Error & { inner?: Error }): string[] {
   return [error.name, ...(error.inner ? causes(error.inner) : [])];
 }
 
-/** A browser that holds a state, or nothing. */
+/** A browser that holds a state, or nothing. Each state is synced once; later browsers get a copy of that disk. */
 async function browserWith(state: State | undefined): Promise<Browser> {
   const browser = new Browser();
+  if (state) {
+    const { disk, rollbackGuards } = await (synced.get(state) ?? sync(state));
+    await copyDisk(disk, browser.disk);
+    for (const [feed, guard] of rollbackGuards) browser.rollbackGuards.set(feed, guard);
+  }
   await browser.start(FIRST);
-  if (!state) return browser;
-  server.files = state.files;
-  await browser.run();
   return browser;
+}
+
+const synced = new Map<State, Promise<Browser>>();
+
+function sync(state: State): Promise<Browser> {
+  const syncing = (async () => {
+    const browser = new Browser();
+    await browser.start(FIRST);
+    server.files = state.files;
+    expect(await browser.run()).toMatchObject({ kind: 'current' });
+    browser.database.close();
+    return browser;
+  })();
+  synced.set(state, syncing);
+  return syncing;
 }
 
 type Case = [name: string, from: () => State | undefined, to: () => State];

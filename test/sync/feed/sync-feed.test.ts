@@ -14,6 +14,7 @@ import { syntheticRecord } from '../../fixtures/records.ts';
 import { expectConsole } from '../../setup/console.ts';
 import { type FeedServer, feedServer } from './feed-server.ts';
 import { openTestDatabase, rowsIn, seenBy, sourceAt, type TestWorld, testWorld } from './feed-world.ts';
+import { longRecords } from './long-records.ts';
 
 let feed: BuiltFeed;
 let server: FeedServer;
@@ -136,7 +137,7 @@ describe('a feed that has changed', () => {
   });
 
   test('for longer than there are deltas is taken by the packs that changed', async () => {
-    const many = made(4000);
+    const many = await longRecords(3);
     await publish(many, 0);
     await syncFeed(world, source, 'when-due');
     // The publisher has forgotten what was there before.
@@ -153,7 +154,7 @@ describe('a feed that has changed', () => {
   }, 30_000);
 
   test('by more than is changed in one go is written beside, and what was there is removed', async () => {
-    const many = made(8000);
+    const many = made(5500);
     await publish(many, 0);
     await syncFeed(world, source, 'when-due');
     const rows = await rowsIn(database);
@@ -162,7 +163,7 @@ describe('a feed that has changed', () => {
       1,
     );
     expect(await syncFeed(world, source, 'when-due')).toMatchObject({
-      changes: { added: 0, changed: 1600, withdrawn: 0 },
+      changes: { added: 0, changed: 1100, withdrawn: 0 },
     });
     expect(await seenBy(database)).toBe(state);
     expect(await rowsIn(database)).toBe(rows);
@@ -192,8 +193,8 @@ describe('a feed that has changed', () => {
   });
 });
 
-describe('a copy that is not what it should be', () => {
-  const BASE = made(4000);
+describe('a copy that is not what it should be', async () => {
+  const BASE = await longRecords(3);
   test('where rows were changed behind its back, that pack is taken whole', async () => {
     await publish(BASE, 0);
     await syncFeed(world, source, 'when-due');
