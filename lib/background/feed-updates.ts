@@ -71,14 +71,14 @@ const WAIT_FOR_NETWORK = 15 * 60_000;
 const WAIT_FOR_FEED = 24 * 60 * 60_000;
 
 /** Dependencies of syncing. */
-export interface FeedsWorld {
+interface FeedsWorld {
   database: FeedDatabase;
   /** Called when the visible data has changed. */
   changed(): Promise<void>;
 }
 
 /** Shows the feeds that are on and hides those that are gone. @param tidy also deletes their rows */
-export async function takeFeedList({ database, changed }: FeedsWorld, tidy: boolean): Promise<void> {
+async function takeFeedList({ database, changed }: FeedsWorld, tidy: boolean): Promise<void> {
   const listed = await listedFeeds();
   if (await applyFeedList(database, listed)) await changed();
   // Keep the guards of entries that only a later version understands.
@@ -87,7 +87,7 @@ export async function takeFeedList({ database, changed }: FeedsWorld, tidy: bool
 }
 
 /** Syncs what is due, and what the user asked for. */
-export async function checkFeeds(world: FeedsWorld): Promise<void> {
+async function checkFeeds(world: FeedsWorld): Promise<void> {
   await takeFeedList(world, false);
   const sources = (await listedFeeds()).flatMap(sourceIfOn);
   if (sources.length > 0) await runAll(world, sources);

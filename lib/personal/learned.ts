@@ -100,7 +100,7 @@ export async function rememberForSession(
 }
 
 /** Removes an alias of this session. */
-export function forgetSessionAlias(alias: PodcastAlias): Promise<void> {
+function forgetSessionAlias(alias: PodcastAlias): Promise<void> {
   return sessionAliases.update((before) => before.filter(({ key }) => key !== aliasKey(alias)));
 }
 

@@ -29,7 +29,7 @@ function causesOf(error: unknown): (Partial<Error> | null | undefined)[] {
 }
 
 /** The bundled dataset cannot be read, so the installation is damaged. */
-export class DatasetUnreadable extends Error {
+class DatasetUnreadable extends Error {
   override name = 'DatasetUnreadable';
 }
 

@@ -21,7 +21,7 @@ import { foundOf, matchAll, matcherFor } from './match.ts';
  * The number of distinct insights in sure matches: of the episodes, or of the podcast on its own page.
  * Candidates count nothing, nor does an episode page where only the podcast is known.
  */
-export async function countSure(catalogue: Catalogue, matched: readonly [Sighting, Match][]): Promise<number> {
+async function countSure(catalogue: Catalogue, matched: readonly [Sighting, Match][]): Promise<number> {
   const podcasts = new Map<string, number>();
   const episodes = new Map<string, { podcastId: string; insights: number }>();
   for (const [sighting, match] of matched) {
@@ -68,7 +68,7 @@ export async function showEdgeTab(
 }
 
 /** Removes edge tab and panel from a page that is no longer read. */
-export async function hideEdgeTab(tab: number): Promise<void> {
+async function hideEdgeTab(tab: number): Promise<void> {
   await sendToTab(tab, { type: 'leave' });
 }
 

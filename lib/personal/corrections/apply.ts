@@ -82,7 +82,7 @@ const MAX_NAMESAKES = 2;
 const MAX_PER_DAY = 8;
 
 /** The catalogue with learned ids and titles added to its podcasts, and without rejected episodes. */
-export function personalCatalogue(
+function personalCatalogue(
   catalogue: Catalogue,
   aliases: readonly LearnedAlias[],
   rejected: readonly EpisodeRef[],
@@ -136,7 +136,7 @@ async function findPodcastRef(catalogue: Catalogue, ref: PodcastRef): Promise<Po
 }
 
 /** Finds the referenced episode and its podcast: by its id, or else by podcast, day and title. */
-export async function findEpisodeRef(
+async function findEpisodeRef(
   catalogue: Catalogue,
   ref: EpisodeRef,
 ): Promise<{ podcast: PodcastEntry; episode: EpisodeNotes } | undefined> {

@@ -14,7 +14,7 @@ export async function findCorrections(
 }
 
 /** A stored correction without its index keys. */
-export function withoutKeys({ keys: _, ...correction }: CorrectionRow): Correction {
+function withoutKeys({ keys: _, ...correction }: CorrectionRow): Correction {
   return correction;
 }
 

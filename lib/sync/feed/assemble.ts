@@ -54,7 +54,7 @@ export async function beginAssembly(
 }
 
 /** Whether a pack's range stays as it is: same content, same start, same end, and no change of the delta in it. */
-export function isUntouched({ manifest, fetched, changes, active }: Assembly, index: number): boolean {
+function isUntouched({ manifest, fetched, changes, active }: Assembly, index: number): boolean {
   const [pack, next] = [manifest.packs[index], manifest.packs[index + 1]];
   if (!pack || fetched.has(pack.content)) return false;
   const old = active?.manifest.packs.findIndex(({ content }) => content === pack.content) ?? -1;
