@@ -44,19 +44,19 @@ inBothBrowsers(
     afterEach(() => browser().inExtension(() => chrome.storage.local.remove('settings')));
 
     /** Tabs in which an embedded player is read. */
-    const tabsWithFrames = () =>
+    const tabsWithEmbeds = () =>
       browser().inExtension(async () => {
         const session = await chrome.storage.session.get();
         return Object.entries(session).flatMap(([key, value]) => {
-          const { frames = {} } = value as { frames?: Record<string, { found: unknown[] }> };
-          return Object.values(frames).some(({ found }) => found.length > 0) ? [Number(key.replace('tab:', ''))] : [];
+          const { embeds = {} } = value as { embeds?: Record<string, { found: unknown[] }> };
+          return Object.values(embeds).some(({ found }) => found.length > 0) ? [Number(key.replace('tab:', ''))] : [];
         });
       });
 
     test('are left alone as long as nobody turned that on', async () => {
       await browser().visit(BLOG);
       await new Promise((resolve) => setTimeout(resolve, 1500));
-      expect(await tabsWithFrames()).toEqual([]);
+      expect(await tabsWithEmbeds()).toEqual([]);
     });
 
     test('are read once that is on: badge and popup, labelled, and no edge tab', async () => {
@@ -66,7 +66,7 @@ inBothBrowsers(
       );
       const page = await browser().visit(BLOG);
       const [tab] = await until('the frame is read', async () => {
-        const tabs = await tabsWithFrames();
+        const tabs = await tabsWithEmbeds();
         return tabs.length > 0 && tabs;
       });
       expect(await browser().inExtension((tabId) => chrome.action.getBadgeText({ tabId: tabId ?? 0 }), tab)).toBe('1');
@@ -85,11 +85,11 @@ inBothBrowsers(
         });
       await set(false);
       await browser().visit(BLOG);
-      await until('the frame is read', async () => (await tabsWithFrames()).length > 0);
+      await until('the frame is read', async () => (await tabsWithEmbeds()).length > 0);
       await set(true);
-      await until('the frame is left alone', async () => (await tabsWithFrames()).length === 0);
+      await until('the frame is left alone', async () => (await tabsWithEmbeds()).length === 0);
       await set(false);
-      await until('the frame is read again', async () => (await tabsWithFrames()).length > 0);
+      await until('the frame is read again', async () => (await tabsWithEmbeds()).length > 0);
     });
   },
   { serve },

@@ -109,7 +109,7 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
       path === 'latest.json' ? (response) => void response.writeHead(200).end('<!doctype html>Sign in') : undefined;
     const page = await options();
     await clickNamed(page, 'button', 'Sync now: The Gazette');
-    const text = await textWith(page, 'sign-in page of a network');
+    const text = await textWith(page, 'network’s sign-in page');
     expect(text).toContain('You can still read the insights you have.');
     expect(text).toContain('Last update:');
     expect(await accessibilityFaults(page)).toEqual([]);

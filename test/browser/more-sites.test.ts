@@ -14,6 +14,8 @@ declare const chrome: typeof ExtensionApi;
 
 const CASTBOX = 'https://castbox.fm/episode/openclaw-id10001-id20001';
 const ELSEWHERE = 'https://deeproots.example/openclaw';
+/** The dataset's insight of the episode on both pages. */
+const INSIGHT = 'Hardware isolation';
 
 /** One page of a site that can be turned on, and one of no known site: the same episode, which the dataset knows. */
 const serve: Serve = (url) => {
@@ -48,7 +50,7 @@ inBothBrowsers(
       await edgeTabShown(page);
       await until('the badge counts one', async () => (await browser().badge(page)) === '1');
       const panel = await openPanel(browser(), page);
-      expect((await insights(panel)).length).toBeGreaterThan(0);
+      expect((await insights(panel))[0]).toContain(INSIGHT);
 
       await browser().driver.killBackground();
       const other = await browser().visit(CASTBOX);
@@ -132,7 +134,7 @@ describe('the icon, in chromium, where a test can click it', () => {
     const popup = await browser.driver.clickIcon(page);
     await textWith(popup, 'Liner Notes hasn’t read this page');
     await clickNamed(popup, 'button', 'Read this page');
-    expect((await insights(popup)).length).toBeGreaterThan(0);
+    expect((await insights(popup))[0]).toContain(INSIGHT);
     expect(await edgeTabs(page)).toBe(0);
     await popup.close();
   });

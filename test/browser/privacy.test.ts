@@ -176,22 +176,6 @@ inBothBrowsers('trust', (browser) => {
     expect(denied).toContain(`Denying load of ${address}`);
   });
 
-  test('where the browser can hide it, the address of the panel is not the one that the extension id gives', async () => {
-    const page = await browser().visit(demoPage('An episode on Spotify').url);
-    const panel = await openPanel(browser(), page);
-    const address = (await browser().driver.addressOf(panel)).replace(/[?#].*$/, '');
-    const source = (await browser().driver.panelSource(page)).replace(/[?#].*$/, '');
-    if (browser().driver.name === 'firefox') {
-      // There each installation has an id of its own.
-      expect(source).toBe(address);
-      return;
-    }
-    expect(source).not.toBe(address);
-    await frameIn(page, address);
-    const denied = await until('it is denied', async () => (await browser().takeErrors()).join());
-    expect(denied).toContain(`Denying load of ${address}`);
-  });
-
   test('a token opens one panel, once', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     const panel = await openPanel(browser(), page);
