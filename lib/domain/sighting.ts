@@ -47,5 +47,6 @@ export const sightingSchema = z
     ),
   );
 export type Sighting = z.infer<typeof sightingSchema>;
+export type EpisodeSighting = Extract<Sighting, { kind: 'episode' }>;
 export type SightedEpisode = z.infer<typeof sightedEpisodeSchema>;
 export type SightedPodcast = z.infer<typeof sightedPodcastSchema>;

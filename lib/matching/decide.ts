@@ -1,6 +1,6 @@
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import { MAX_CANDIDATES, type Match, type Reason } from '../domain/match.ts';
-import { DAILY, type DateRelation, type DateWindow, dateReason, windowLength } from './episode/date-window.ts';
+import { DAILY, type DateRelation, type DateWindow, dateReason, isDated } from './episode/date-window.ts';
 import { asWritten } from './episode/evidence.ts';
 import type { PodcastFinding } from './podcast/find-podcast.ts';
 import type { Candidate } from './score.ts';
@@ -36,8 +36,6 @@ const WORTH_SHOWING = 0.4;
 const WORTH_LISTING = 0.002;
 /** The same for a rival, which makes the best one unsure. */
 const RIVAL = 0.05;
-/** Maximum length of a date window that counts for an episode without any shared words. In days between its ends. */
-const MAX_TELLING_WINDOW = 3;
 /** Minimum evidence of shared words. Below, it is chance: any two episodes share some words. */
 const SOME_EVIDENCE = 2;
 /** More evidence than any one word can give. */
@@ -106,9 +104,8 @@ function ranked(input: DecisionInput): Ranked[] {
 
 /** Candidates with some evidence: shared words, or a date window short enough to count. */
 export function possibleIn({ candidates, dateWindow }: Pick<DecisionInput, 'candidates' | 'dateWindow'>): Candidate[] {
-  const isDated = dateWindow !== undefined && windowLength(dateWindow) <= MAX_TELLING_WINDOW;
   return candidates.filter(
-    (candidate) => (!candidate.otherId || isDecisive(candidate)) && (isDated || hasEvidence(candidate)),
+    (candidate) => (!candidate.otherId || isDecisive(candidate)) && (isDated(dateWindow) || hasEvidence(candidate)),
   );
 }
 

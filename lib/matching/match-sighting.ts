@@ -1,11 +1,11 @@
 import type { Catalogue } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import type { Match } from '../domain/match.ts';
-import type { SightedEpisode, Sighting } from '../domain/sighting.ts';
+import type { EpisodeSighting, SightedEpisode, Sighting } from '../domain/sighting.ts';
 import { type RowBudget, withRowBudget } from './catalogues.ts';
 import { type DecisionInput, decide } from './decide.ts';
 import { matchEpisodeId } from './episode/by-id.ts';
-import { type DateWindow, dateWindowOf, episodesPerDayOf, shiftDay, windowLength } from './episode/date-window.ts';
+import { type DateWindow, dateWindowOf, episodesPerDayOf, isDated, shiftDay } from './episode/date-window.ts';
 import { isClip } from './episode/length.ts';
 import { findPodcast, type PodcastFinding } from './podcast/find-podcast.ts';
 import { episodeTitleKeys } from './podcast/names.ts';
@@ -18,15 +18,12 @@ const MAX_ROWS = 64;
 const MAX_SCORED = 50;
 /** Maximum number of episodes to look up by the start of their title. */
 const MAX_TITLED = 4;
-/** Maximum length of a date window that counts as a date, in days between its ends. */
-const SHORT_WINDOW = 3;
 /** Days before the date window to read, for how often a podcast appears and which words it always uses. */
 const DAYS_BEFORE = 45;
 const FIRST_DAY = '0000-01-01';
 const LAST_DAY = '9999-12-31';
 
 type Found = Extract<PodcastFinding, { kind: 'found' }>;
-type SightingOfEpisode = Extract<Sighting, { kind: 'episode' }>;
 
 /**
  * Matches a sighting with the episodes and podcasts of a catalogue, and says why. No match is better than a wrong one:
@@ -51,11 +48,10 @@ type LookUp =
   | { kind: 'undecided'; inputs: DecisionInput[]; reasons: PodcastFinding['reasons'] };
 
 /** Reads from the catalogue all that a decision on an episode needs. */
-export async function lookUpEpisode(sighting: SightingOfEpisode, catalogue: Catalogue): Promise<LookUp> {
+export async function lookUpEpisode(sighting: EpisodeSighting, catalogue: Catalogue): Promise<LookUp> {
   const { episode } = sighting;
   const dateWindow = dateWindowOf(episode);
-  const isDated = dateWindow !== undefined && windowLength(dateWindow) <= SHORT_WINDOW;
-  const rowBudget = withRowBudget(catalogue, isDated ? MAX_ROWS_DATED : MAX_ROWS);
+  const rowBudget = withRowBudget(catalogue, isDated(dateWindow) ? MAX_ROWS_DATED : MAX_ROWS);
   const finding = await findPodcast(sighting.podcast, rowBudget);
   const byId = await matchEpisodeId(sighting, finding, dateWindow, rowBudget);
   if (byId.kind === 'decided') return { kind: 'match', match: byId.match };

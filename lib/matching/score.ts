@@ -151,7 +151,7 @@ export function scoreAll(
       title,
       date: dateRelation(dateWindow, episode),
       mark: hasSameInstant(comparison) ? undefined : unsharedMark(sightedTitle.marks, knownTitle.marks),
-      otherId: hasOtherId(sighted, episode),
+      otherId: hasOtherEpisodeId(sighted, episode),
     };
   });
 }
@@ -167,7 +167,7 @@ function oddsOf(features: readonly [Feature, number][]): number {
 }
 
 /** Whether the two have different ids on one platform. Not YouTube, which may have several videos of an episode. */
-export function hasOtherId(sighted: SightedEpisode, episode: EpisodeNotes): boolean {
+export function hasOtherEpisodeId(sighted: SightedEpisode, episode: EpisodeNotes): boolean {
   return (['apple', 'spotify', 'guid'] as const).some((platform) => {
     const [sightedId, knownId] = [sighted.ids[platform], episode.ids[platform]];
     return sightedId !== undefined && knownId !== undefined && sightedId !== knownId;

@@ -1,11 +1,11 @@
 import type { Catalogue, PodcastEntry } from '../../domain/catalogue.ts';
 import type { EpisodeNotes } from '../../domain/dataset.ts';
 import type { Match, Reason } from '../../domain/match.ts';
-import type { SightedEpisode, Sighting } from '../../domain/sighting.ts';
+import type { EpisodeSighting, SightedEpisode } from '../../domain/sighting.ts';
 import type { PodcastFinding } from '../podcast/find-podcast.ts';
 import { episodeGuidKeys, episodeIdKeys } from '../podcast/names.ts';
 import { sharesTellingWord } from '../podcast/same-name.ts';
-import { hasOtherId } from '../score.ts';
+import { hasOtherEpisodeId } from '../score.ts';
 import { type DateWindow, shiftDay } from './date-window.ts';
 import { lengthRelation } from './length.ts';
 
@@ -21,7 +21,7 @@ const CONFLICT: Reason = { field: 'episode', code: 'conflict', params: {} };
 
 /** Matches an episode by platform id or guid. It is sure only if nothing else in the sighting contradicts it. */
 export async function matchEpisodeId(
-  sighting: Extract<Sighting, { kind: 'episode' }>,
+  sighting: EpisodeSighting,
   finding: PodcastFinding,
   dateWindow: DateWindow | undefined,
   catalogue: Catalogue,
@@ -43,7 +43,7 @@ export async function matchEpisodeId(
     rows.length > 1 ||
     isStranger ||
     (finding.kind === 'found' && !finding.sure) ||
-    hasOtherId(sighting.episode, first) ||
+    hasOtherEpisodeId(sighting.episode, first) ||
     lengthRelation(sighting.episode, first) === 'cut' ||
     isFar(first, dateWindow);
   if (!isContradicted)

@@ -8,6 +8,8 @@ import { DAILY_WORDS } from '../text/word-lists.ts';
 
 /** Days before and after. The time zone of a shown day is unknown, and publishers shift dates by hours. */
 const DAYS_AROUND = 1;
+/** Maximum length of a date window that counts as a date, in days between its ends. */
+const MAX_DATED = 3;
 /** Maximum difference of instants that count as the same, in milliseconds. */
 const SAME_INSTANT = 10 * 60_000;
 
@@ -41,9 +43,9 @@ export function shiftDay(day: Day, days: number): Day {
   return /^\d{4}-/.test(shifted) ? shifted : day;
 }
 
-/** Length of a date window, in days between its ends. */
-export function windowLength(dateWindow: DateWindow): number {
-  return daysBetween(dateWindow.first, dateWindow.last);
+/** Whether a date window is short enough to count as a date. */
+export function isDated(dateWindow: DateWindow | undefined): boolean {
+  return dateWindow !== undefined && daysBetween(dateWindow.first, dateWindow.last) <= MAX_DATED;
 }
 
 /** Relation of the sighted date to an episode's, see {@link dateRelation}. */

@@ -126,7 +126,7 @@ export function likeness(a: ReadTitle, b: ReadTitle, rarity: Rarity): TitleLiken
   const weightShared = weigh(shared, rarity);
   // A number may be an episode number in one title and a word in the other: "Apollo - 13".
   const isSame = areEqual(a.letters, b.letters) || areEqual(a.numbered, b.numbered);
-  const similarity = isSame ? 1 : shareOf(2 * weightShared, a.weight + b.weight);
+  const similarity = isSame ? 1 : ratioOf(2 * weightShared, a.weight + b.weight);
   const numbering = numberingOf(a, b);
   const graded = (grade: TitleLikeness['grade']): TitleLikeness => ({ grade, similarity, numbering });
   if (numbering === 'other' || numbersDiffer(a, b) || marksDiffer(a, b)) {
@@ -144,7 +144,7 @@ function areEqual(a: string, b: string): boolean {
   return a !== '' && a === b;
 }
 
-function shareOf(part: number, all: number): number {
+function ratioOf(part: number, all: number): number {
   return all === 0 ? 0 : Math.round((1e6 * part) / all) / 1e6;
 }
 

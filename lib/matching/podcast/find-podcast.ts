@@ -1,7 +1,7 @@
 import type { Catalogue, PodcastEntry } from '../../domain/catalogue.ts';
 import type { Reason } from '../../domain/match.ts';
 import type { SightedPodcast } from '../../domain/sighting.ts';
-import { podcastIdKeys, titleKeys } from './names.ts';
+import { podcastIdKeys, podcastTitleKeys } from './names.ts';
 import { isSamePublisher, nameGrade, sharesTellingWord, taglinesAgree } from './same-name.ts';
 
 /** Maximum rows per look-up. A title shared by more podcasts is as good as unknown. */
@@ -39,10 +39,10 @@ async function confirmId(
 ): Promise<PodcastFinding> {
   const platform = sharedPlatform(podcast, sighted);
   const reasons: Reason[] = [{ field: 'podcast', code: 'id', params: { platform } }];
-  const isDoubtful = hasOtherId(podcast, sighted);
+  const isDoubtful = hasOtherPodcastId(podcast, sighted);
   const title = sighted.title;
   if (title !== undefined && nameGrade(podcast, title) !== 'full') {
-    const strong = titleKeys(title).filter((key) => !key.startsWith('head:'));
+    const strong = podcastTitleKeys(title).filter((key) => !key.startsWith('head:'));
     const named = strong.length === 0 ? [] : await catalogue.podcastsByKeys(strong, MAX_PODCASTS);
     if (named.length > 0) return { kind: 'unknown', reasons: [...reasons, CONFLICT] };
     if (!isDoubtful && (sharesTellingWord(podcast, title) || isSamePublisher(podcast.publisher, sighted.publisher))) {
@@ -58,7 +58,7 @@ async function confirmId(
 async function findByTitle(sighted: SightedPodcast, catalogue: Catalogue): Promise<PodcastFinding> {
   const { title } = sighted;
   if (title === undefined) return { kind: 'unknown', reasons: [] };
-  const keys = titleKeys(title);
+  const keys = podcastTitleKeys(title);
   const strong = keys.filter((key) => !key.startsWith('head:'));
   const weak = keys.filter((key) => key.startsWith('head:'));
   const full = strong.length === 0 ? [] : await catalogue.podcastsByKeys(strong, MAX_PODCASTS);
@@ -73,7 +73,7 @@ async function findByTitle(sighted: SightedPodcast, catalogue: Catalogue): Promi
 
 /** Chooses among podcasts with the sighted title the one that neither ids nor publisher contradict. */
 function chooseNamed(named: readonly PodcastEntry[], sighted: SightedPodcast, title: string): PodcastFinding {
-  const possible = named.filter((podcast) => !hasOtherId(podcast, sighted));
+  const possible = named.filter((podcast) => !hasOtherPodcastId(podcast, sighted));
   const [only] = possible.length > 0 ? possible : named;
   if (!only) return { kind: 'unknown', reasons: [] };
   const samePublisher = possible.filter((podcast) => isSamePublisher(podcast.publisher, sighted.publisher));
@@ -109,7 +109,7 @@ function foundByTitle(podcast: PodcastEntry, sighted: SightedPodcast, title: str
 }
 
 /** Whether Apple or Spotify has another id for the podcast. Theirs never change, while feeds do move. */
-function hasOtherId(podcast: PodcastEntry, sighted: SightedPodcast): boolean {
+function hasOtherPodcastId(podcast: PodcastEntry, sighted: SightedPodcast): boolean {
   return (['apple', 'spotify'] as const).some((platform) => {
     const [known, sightedId] = [podcast.ids[platform], sighted.ids[platform]];
     return known !== undefined && sightedId !== undefined && known !== sightedId;

@@ -17,7 +17,7 @@ const EPISODE_TITLE_KEY = 36;
  * Stored: changing a key makes stored rows unfindable until they are written again.
  */
 export function podcastKeys(podcast: Pick<Podcast, 'title' | 'aliases' | 'ids'>): string[] {
-  return unique([...podcastIdKeys(podcast.ids), ...titlesOf(podcast).flatMap((title) => titleKeys(title))]);
+  return unique([...podcastIdKeys(podcast.ids), ...titlesOf(podcast).flatMap((title) => podcastTitleKeys(title))]);
 }
 
 /** The keys of a podcast's ids. */
@@ -30,7 +30,7 @@ export function podcastIdKeys(ids: PodcastIds): string[] {
 }
 
 /** The keys of one title of a podcast, the strong kinds (`title:`, `words:`) first, `head:` last. */
-export function titleKeys(title: string): string[] {
+export function podcastTitleKeys(title: string): string[] {
   const { names, heads } = namesIn(title);
   const strong = names
     .map(withoutNoise)

@@ -1,14 +1,14 @@
 import type { Podcast } from '../../domain/dataset.ts';
 import { normalise, wordsOf } from '../../text/normalise.ts';
 import { NAME_COMMON, NAME_NOISE } from '../text/word-lists.ts';
-import { namesIn, titleKeys, titlesOf } from './names.ts';
+import { namesIn, podcastTitleKeys, titlesOf } from './names.ts';
 
 type Titled = Pick<Podcast, 'title' | 'aliases'>;
 
 /** Whether a title is the podcast's in full, in the part before a tagline, or not at all. */
 export function nameGrade(podcast: Titled, title: string): 'full' | 'part' | 'none' {
-  const known = new Set(titlesOf(podcast).flatMap(titleKeys));
-  const shared = titleKeys(title).filter((key) => known.has(key));
+  const known = new Set(titlesOf(podcast).flatMap(podcastTitleKeys));
+  const shared = podcastTitleKeys(title).filter((key) => known.has(key));
   if (shared.some((key) => !key.startsWith('head:'))) return 'full';
   return shared.length > 0 ? 'part' : 'none';
 }

@@ -4,7 +4,7 @@ import MiniSearch from 'minisearch';
 import type { EpisodeNotes } from '../../../lib/domain/dataset.ts';
 import { addDays, dayOf } from '../../../lib/domain/dates/day.ts';
 import { memoryCatalogue } from '../../../lib/matching/catalogues.ts';
-import { titleKeys } from '../../../lib/matching/podcast/names.ts';
+import { podcastTitleKeys } from '../../../lib/matching/podcast/names.ts';
 import { stemsOf } from '../../../lib/matching/text/stems.ts';
 import type { Answer, Outcome } from './outcome.ts';
 import type { Labelled } from './world/sightings.ts';
@@ -43,7 +43,7 @@ export async function runBaseline({ prepare, max }: Baseline, world: World): Pro
 function byDay(world: World): (labelled: Labelled) => Promise<string | undefined> {
   const catalogue = memoryCatalogue(world);
   return async ({ sighting: { podcast, episode } }) => {
-    const [known] = await catalogue.podcastsByKeys(titleKeys(podcast.title ?? ''), 1);
+    const [known] = await catalogue.podcastsByKeys(podcastTitleKeys(podcast.title ?? ''), 1);
     const day = episode.publishedOn ?? (episode.publishedAt && dayOf(episode.publishedAt));
     if (!known || !day) return undefined;
     const nearby = await catalogue.episodesBetween(known.id, addDays(day, -1), addDays(day, 1), 20);

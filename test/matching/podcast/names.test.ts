@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { episodeKeys, podcastIdKeys, podcastKeys, titleKeys } from '../../../lib/matching/podcast/names.ts';
+import { episodeKeys, podcastIdKeys, podcastKeys, podcastTitleKeys } from '../../../lib/matching/podcast/names.ts';
 import { nameGrade } from '../../../lib/matching/podcast/same-name.ts';
 import { podcast } from '../../fixtures/catalogue.ts';
 
@@ -77,6 +77,6 @@ test('keys have a maximum length and are distinct, for hostile titles too', () =
   const keys = podcastKeys(hostile);
   expect(Math.max(...keys.map((key) => key.length))).toBe(160);
   expect(new Set(keys).size).toBe(keys.length);
-  expect(titleKeys('__proto__')).toEqual(['title:proto', 'words:proto', 'head:proto']);
-  expect(titleKeys('')).toEqual([]);
+  expect(podcastTitleKeys('__proto__')).toEqual(['title:proto', 'words:proto', 'head:proto']);
+  expect(podcastTitleKeys('')).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { SightedEpisode, SightedPodcast, Sighting } from '../../../../lib/domain/sighting.ts';
+import type { EpisodeSighting, SightedEpisode, SightedPodcast } from '../../../../lib/domain/sighting.ts';
 import type { WorldContext, WorldEpisode } from './episodes.ts';
 import { drawFacts, fill, fitting } from './facts.ts';
 import { PATTERNS } from './patterns.ts';
@@ -14,7 +14,7 @@ type DateKind = (typeof dateKinds)[number];
 
 /** A sighting with the truth about it. */
 export interface Labelled {
-  sighting: Extract<Sighting, { kind: 'episode' }>;
+  sighting: EpisodeSighting;
   /** Id of the sighted episode, if the dataset has it. */
   right: string | undefined;
   /** Id of the episode that a clip was cut from, if the dataset has it. */
