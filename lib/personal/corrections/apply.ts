@@ -4,7 +4,7 @@ import type { EpisodeNotes } from '../../domain/dataset.ts';
 import type { Match, Reason } from '../../domain/match.ts';
 import type { Sighting } from '../../domain/sighting.ts';
 import { matchSighting } from '../../matching/match-sighting.ts';
-import { podcastIdKeys, titleKeys } from '../../matching/podcast/names.ts';
+import { podcastIdKeys, podcastTitleKeys } from '../../matching/podcast/names.ts';
 import type { PersonalContext } from '../personal-context.ts';
 import { sightedIdentity, titleKey } from './keys.ts';
 import { isEpisode, resolveCorrections } from './resolve.ts';
@@ -107,7 +107,7 @@ function personalCatalogue(
 }
 
 function matchingKeys({ what, value }: LearnedAlias): string[] {
-  return what === 'title' ? titleKeys(value) : podcastIdKeys({ [what]: value });
+  return what === 'title' ? podcastTitleKeys(value) : podcastIdKeys({ [what]: value });
 }
 
 /** Adds learned aliases to a podcast; ids in the dataset take precedence. */
@@ -130,7 +130,7 @@ function isPodcast(ref: PodcastRef, podcast: PodcastEntry): boolean {
 async function findPodcastRef(catalogue: Catalogue, ref: PodcastRef): Promise<PodcastEntry | undefined> {
   const byId = await catalogue.podcast(ref.id);
   if (byId) return byId;
-  const namesakes = await catalogue.podcastsByKeys(titleKeys(ref.title), MAX_NAMESAKES);
+  const namesakes = await catalogue.podcastsByKeys(podcastTitleKeys(ref.title), MAX_NAMESAKES);
   const [only, ...others] = namesakes.filter((podcast) => isPodcast(ref, podcast));
   return others.length === 0 ? only : undefined;
 }
