@@ -50,7 +50,7 @@ export async function identify<T extends { record: InsightRecord }>(
   for (let start = 0; start < records.length; start += BATCH_SIZE) {
     const batch = records.slice(start, start + BATCH_SIZE);
     identified.push(
-      ...(await Promise.all(batch.map(async (own) => ({ ...own, ...(await idsOf(own.record, idOf, cachedIdOf)) })))),
+      ...(await Promise.all(batch.map(async (item) => ({ ...item, ...(await idsOf(item.record, idOf, cachedIdOf)) })))),
     );
   }
   return identified;

@@ -50,7 +50,7 @@ function mergeEpisode(records: Records, insights: Insight[]): EpisodeNotes {
     publishedOn: record.episode.publishedOn,
     publishedAt: first(records, ({ episode }) => episode.publishedAt),
     durationSeconds: first(records, ({ episode }) => episode.durationSeconds),
-    ids: Object.assign({}, ...records.map((own) => own.record.episode.ids).reverse()),
+    ids: Object.assign({}, ...records.map(({ record }) => record.episode.ids).reverse()),
     insights,
   };
 }
@@ -70,7 +70,7 @@ function mergePodcast(records: Records, known: KnownPodcast | undefined): Podcas
     aliases,
     publisher: first(records, ({ podcast }) => podcast.publisher),
     language: first(records, ({ podcast }) => podcast.language),
-    ids: Object.assign({}, known?.ids, ...records.map((own) => own.record.podcast.ids).reverse()),
+    ids: Object.assign({}, known?.ids, ...records.map(({ record }) => record.podcast.ids).reverse()),
   };
 }
 
@@ -138,7 +138,7 @@ function latestOf(records: Records): IdentifiedRecord[] {
   const rev = Math.max(...records.map(revOf));
   const latest = records.filter((record) => revOf(record) === rev);
   if (isWithdrawn(latest)) return latest;
-  const distinct = new Map(latest.map((own) => [own.episodeId + identityKey(own.record.statement), own]));
+  const distinct = new Map(latest.map((record) => [record.episodeId + identityKey(record.record.statement), record]));
   const [first, second] = distinct.values();
   if (first && second) {
     const { file, line } = first.place;

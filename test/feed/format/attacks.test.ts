@@ -47,8 +47,8 @@ describe('attacks on the pointer by someone who controls the server', () => {
     ],
     ['wrong software installation: a root in place of a pointer', verdict({ kind: 'root' }), 'malformed'],
     ['a newer format', verdict({ schema: 2, news: true }), 'schema'],
-  ])('%s', async (_, found, expected) => {
-    expect(await found).toBe(expected);
+  ])('%s', async (_, result, expected) => {
+    expect(await result).toBe(expected);
   });
 
   test('a clock that is wrong by two days is tolerated', async () => {

@@ -37,8 +37,8 @@ describe('signatures, when two of three keys must sign', () => {
     ['too many', verdict([A, B], (valid) => [...valid, ...new Array(40).fill(valid[0])]), 'malformed'],
     ['of a wrong length', verdict([A, B], (valid) => valid.map((one) => ({ ...one, sig: 'AAAA' }))), 'signature'],
     ['not in base64', verdict([A, B], (valid) => valid.map((one) => ({ ...one, sig: '*' }))), 'malformed'],
-  ])('%s', async (_, found, expected) => {
-    expect(await found).toBe(expected);
+  ])('%s', async (_, result, expected) => {
+    expect(await result).toBe(expected);
   });
 
   test('a root with a threshold above its number of keys is malformed', async () => {

@@ -321,7 +321,7 @@ describe('a dataset', () => {
     const stays = recordWith({ episode: { publishedOn: '2020-01-01' } });
     const orders = fc
       .array(fc.tuple(change, fc.constantFrom('Gazette', 'Tribune')), { maxLength: 12 })
-      .map((changes) => [stays, ...changes.map(([made, source]) => recordWith(made, source))])
+      .map((changes) => [stays, ...changes.map(([changed, source]) => recordWith(changed, source))])
       .chain((records) => fc.tuple(fc.constant(records), fc.shuffledSubarray(records, { minLength: records.length })));
     await fc.assert(
       fc.asyncProperty(orders, async ([records, shuffled]) => {

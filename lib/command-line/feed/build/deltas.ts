@@ -47,7 +47,7 @@ export async function writeDeltas(
   const packsSize = packed.packs.reduce((sum, pack) => sum + pack.bytes, 0);
   const deltas: DeltaRef[] = [];
   for (const [index, base] of bases.entries()) {
-    progress.show('deltas', index, bases.length);
+    progress.show('writing deltas', index, bases.length);
     const later = builds.filter((build) => build.seq > base.seq).map((build) => build.touched);
     const all = allTouched([...later.filter((known) => known !== 'all'), touched]);
     const parts = await writeDelta(folder, all, packed.packs);

@@ -15,14 +15,14 @@ describe('any series of builds', () => {
   test('verifies, and each delta updates all copies that it applies to', async () => {
     await fc.assert(
       fc.asyncProperty(recordHistories, async (days) => {
-        const own = builtFeed();
+        const series = builtFeed();
         try {
           const copies: Copy[] = [];
           for (const [day, records] of days.entries()) {
             const now = FIRST + day * DAY;
-            await own.build(records, now);
-            expect(await faultsOf(own.files(), now)).toEqual([]);
-            const read = await readFeed(own.files());
+            await series.build(records, now);
+            expect(await faultsOf(series.files(), now)).toEqual([]);
+            const read = await readFeed(series.files());
             const newest = await wholeCopy(read);
             for (const { from, parts } of read.manifest.deltas) {
               expect(from).toBeLessThanOrEqual(day);
@@ -32,7 +32,7 @@ describe('any series of builds', () => {
             copies.push(newest);
           }
         } finally {
-          own.remove();
+          series.remove();
         }
       }),
       { numRuns: 25 },
@@ -153,8 +153,8 @@ describe('a build', () => {
     await feed.build(before, FIRST);
     expect(await feed.build(after, FIRST + DAY)).toMatchObject(expected);
     expect(await faultsOf(feed.files(), FIRST + DAY)).toEqual([]);
-    const names = [...(await wholeCopy(await readFeed(feed.files()))).values()].flatMap((one) =>
-      'insights' in one ? one.insights.flatMap((insight) => insight.topics.map((topic) => topic.name)) : [],
+    const names = [...(await wholeCopy(await readFeed(feed.files()))).values()].flatMap((item) =>
+      'insights' in item ? item.insights.flatMap((insight) => insight.topics.map((topic) => topic.name)) : [],
     );
     expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(new Set(names).size);
   });
