@@ -10,7 +10,7 @@ const value = (place: `local:${string}` | `session:${string}`) => storedValue(pl
 describe('a stored value', () => {
   const tides = value('local:topic:tides');
 
-  test('is the fallback until something is stored, and again once that is cleared', async () => {
+  test('is the fallback until a value is stored, and again after it is cleared', async () => {
     expect(await tides.get()).toBe('none');
     await tides.set(1);
     expect(await tides.get()).toBe(1);
@@ -20,7 +20,7 @@ describe('a stored value', () => {
     expect(await tides.get()).toBe('none');
   });
 
-  test('that does not parse is the fallback, is logged without its content, and stays until the next update', async () => {
+  test('that does not parse is replaced by the fallback, logged without its content, and kept until the next update', async () => {
     const warned = expectConsole('warn', /topic:tides/);
     await fakeBrowser.storage.local.set({ 'topic:tides': 'secret' });
     expect(await tides.get()).toBe('none');
@@ -31,27 +31,27 @@ describe('a stored value', () => {
     expect(await tides.get()).toBe(7);
   });
 
-  test('loses no update, however many run at the same time', async () => {
+  test('loses no update when many run at the same time', async () => {
     await tides.set(0);
     await Promise.all(Array.from({ length: 20 }, () => tides.update((count) => Number(count) + 1)));
     expect(await tides.get()).toBe(20);
   });
 
-  test('tells of its own changes, and of no others, until the listener stops', async () => {
-    const heard = vi.fn();
-    const stop = tides.watch(heard);
+  test('notifies listeners of its own changes only, until they stop', async () => {
+    const listener = vi.fn();
+    const stop = tides.watch(listener);
     await tides.set(1);
     await value('local:other').set(2);
     await value('session:topic:tides').set(3);
     await tides.clear();
-    expect(heard.mock.calls).toEqual([[1], ['none']]);
+    expect(listener.mock.calls).toEqual([[1], ['none']]);
     stop();
     await tides.set(4);
-    expect(heard).toHaveBeenCalledTimes(2);
+    expect(listener).toHaveBeenCalledTimes(2);
   });
 });
 
-test('keys are those of one area', async () => {
+test('storedKeys lists the keys of one area only', async () => {
   await value('session:a').set(1);
   await value('session:b:c').set(1);
   await value('local:d').set(1);

@@ -10,7 +10,7 @@ import { countWords } from '../../lib/matching/text/word-counts.ts';
 import { episode, podcast } from '../fixtures/catalogue.ts';
 import { datasetWith, openDatabase } from '../fixtures/databases.ts';
 
-/** 40 podcasts of one title, and 60 days of one of them. */
+/** 40 podcasts with the same title, one of which has 60 daily episodes. */
 const dataset = datasetWith(
   Array.from({ length: 40 }, (_, index) =>
     podcast('Morning News', { id: `news-${index}`, ids: { apple: `${index}` } }),
@@ -22,14 +22,14 @@ const dataset = datasetWith(
 );
 const database = await openDatabase(dataset);
 const catalogue = databaseCatalogue(database, await visibleGenerations(database), countWords(dataset.episodes));
-/** The keys of the title that all these episodes have. */
+/** The keys of the title that all these episodes share. */
 const TITLE_KEYS = episodeKeys({ podcastId: 'news-7', title: 'The News of the Day', ids: {} });
 
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Counts the rows that IndexedDB hands out, in whatever way. */
+/** Counts all rows that IndexedDB returns. */
 function countRows(): () => number {
   let rows = 0;
   const count = (request: IDBRequest) => {
@@ -40,10 +40,10 @@ function countRows(): () => number {
     return request;
   };
   for (const kind of [IDBObjectStore, IDBIndex]) {
-    for (const way of ['get', 'getAll', 'openCursor'] as const) {
-      const real = kind.prototype[way] as (...words: unknown[]) => IDBRequest;
-      vi.spyOn(kind.prototype, way).mockImplementation(function (this: unknown, ...words: unknown[]) {
-        return count(real.apply(this, words)) as never;
+    for (const method of ['get', 'getAll', 'openCursor'] as const) {
+      const original = kind.prototype[method] as (...args: unknown[]) => IDBRequest;
+      vi.spyOn(kind.prototype, method).mockImplementation(function (this: unknown, ...args: unknown[]) {
+        return count(original.apply(this, args)) as never;
       });
     }
   }
@@ -52,27 +52,27 @@ function countRows(): () => number {
 
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 
-describe('no look-up reads more rows than it may', () => {
-  test.each<{ what: string; look(catalogue: Catalogue): Promise<readonly { id: string }[]>; limit: number }>([
-    { what: 'podcasts of one title', look: (it) => it.podcastsByKeys(['title:morningnews'], 5), limit: 5 },
+describe('look-ups read no more rows than allowed', () => {
+  test.each<{ what: string; read(catalogue: Catalogue): Promise<readonly { id: string }[]>; limit: number }>([
+    { what: 'podcasts with the same title', read: (it) => it.podcastsByKeys(['title:morningnews'], 5), limit: 5 },
     {
-      what: 'podcasts of several keys',
-      look: (it) => it.podcastsByKeys(['title:morningnews', 'head:morningnews', 'apple:3'], 6),
+      what: 'podcasts with several keys',
+      read: (it) => it.podcastsByKeys(['title:morningnews', 'head:morningnews', 'apple:3'], 6),
       limit: 6,
     },
-    { what: 'episodes of one title', look: (it) => it.episodesByKeys(TITLE_KEYS, 4), limit: 4 },
-    { what: 'days of a podcast', look: (it) => it.episodesBetween('news-7', '2026-01-01', '2026-12-31', 7), limit: 7 },
-  ])('$what', async ({ look, limit }) => {
+    { what: 'episodes with the same title', read: (it) => it.episodesByKeys(TITLE_KEYS, 4), limit: 4 },
+    { what: 'days of a podcast', read: (it) => it.episodesBetween('news-7', '2026-01-01', '2026-12-31', 7), limit: 7 },
+  ])('$what', async ({ read, limit }) => {
     const rows = countRows();
-    const found = await look(catalogue);
+    const found = await read(catalogue);
     expect(found).toHaveLength(limit);
     expect(new Set(idsOf(found)).size).toBe(limit);
-    // A cursor may have stepped on one row twice, for two of its keys.
+    // A cursor may visit a row twice, for two of its keys.
     expect(rows()).toBeLessThanOrEqual(limit * 2);
   });
 });
 
-describe('a row that carries several of the keys comes once', () => {
+describe('a row with several of the keys is returned once', () => {
   test('podcast', async () => {
     expect(idsOf(await catalogue.podcastsByKeys(['apple:3', 'title:morningnews', 'apple:4'], 100))).toHaveLength(40);
     expect(idsOf(await catalogue.podcastsByKeys(['apple:3', 'apple:4', 'apple:none'], 100)).sort()).toEqual([
@@ -85,12 +85,12 @@ describe('a row that carries several of the keys comes once', () => {
     expect(idsOf(await catalogue.episodesByKeys(['spotify:s5', 'id:day-5', 'spotify:none'], 100))).toEqual(['day-5']);
   });
 
-  test.each([['podcastsByKeys'], ['episodesByKeys']] as const)('%s of no key finds nothing', async (look) => {
-    expect(await catalogue[look]([], 10)).toEqual([]);
+  test.each([['podcastsByKeys'], ['episodesByKeys']] as const)('%s without keys finds nothing', async (method) => {
+    expect(await catalogue[method]([], 10)).toEqual([]);
   });
 });
 
-describe('days of a podcast: both ends included, newest first, of no other podcast', () => {
+describe('episodes between two days: both included, newest first, of this podcast only', () => {
   const memory = memoryCatalogue(dataset);
   test.each<[first: Day, last: Day, limit: number, ids: string[]]>([
     ['2026-03-30', '2026-04-02', 10, ['day-31', 'day-30', 'day-29']],
@@ -105,7 +105,7 @@ describe('days of a podcast: both ends included, newest first, of no other podca
   });
 });
 
-test('a podcast by its id, and none by another', async () => {
+test('finds a podcast by its exact id', async () => {
   expect(await catalogue.podcast('news-7')).toMatchObject({ id: 'news-7', episodes: 60, insights: 60 });
   expect(await catalogue.podcast('news')).toBeUndefined();
 });

@@ -19,7 +19,7 @@ function done<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
-test('nothing is opened before the first use', async () => {
+test('does not open the database before its first use', async () => {
   const open = vi.spyOn(indexedDB, 'open');
   const database = createFeedDatabase('unused');
   await new Promise((resolve) => setTimeout(resolve, 10));
@@ -28,14 +28,14 @@ test('nothing is opened before the first use', async () => {
   expect(open).toHaveBeenCalled();
 });
 
-describe('a database that another part of the browser', () => {
-  /** What Dexie logs where a schema grows while another connection is open. */
+describe('when another part of the browser', () => {
+  /** Dexie logs these if a schema grows while another connection is open. */
   const expectUpgradeWarnings = () => {
     expectConsole('warn', /Schema was extended/);
     expectConsole('warn', /wants to upgrade/);
   };
 
-  test('deletes is let go, and built anew at the next use', async () => {
+  test('deletes the database, it is released and created again at its next use', async () => {
     expectConsole('warn', /wants to delete/);
     const database = await openDatabase(TWO_PODCASTS);
     await done(indexedDB.deleteDatabase(database.name));
@@ -45,18 +45,18 @@ describe('a database that another part of the browser', () => {
     expect((await everythingIn(database)).version).toBe(BUNDLED.version);
   });
 
-  test('cannot open says so, and opens later', async () => {
+  test('refuses to open it, that throws, and opening works later', async () => {
     const { open } = IDBFactory.prototype;
     const refuse = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('access to the database is denied', 'SecurityError');
     });
     const database = createFeedDatabase('denied');
     await expect(datasetFigures(database)).rejects.toThrow(/denied/);
-    refuse.mockImplementation((...words) => open.apply(indexedDB, words));
+    refuse.mockImplementation((...args) => open.apply(indexedDB, args));
     expect(await datasetFigures(createFeedDatabase('denied'))).toBeUndefined();
   });
 
-  test('has in a newer version is read as it is, and keeps what is new in it', async () => {
+  test('has upgraded it, it is read as it is and keeps the new tables', async () => {
     expectUpgradeWarnings();
     const { name } = await openDatabase(TWO_PODCASTS);
     const newer = createFeedDatabase(name);
@@ -76,7 +76,7 @@ describe('a database that another part of the browser', () => {
     expect(await again.episodes.count()).toBe(20);
   });
 
-  test('upgrades while it is open here does not stand in the way', async () => {
+  test('upgrades it while it is open here, that is not blocked', async () => {
     expectUpgradeWarnings();
     const database = await openDatabase(TWO_PODCASTS);
     const newer = createFeedDatabase(database.name);
@@ -93,7 +93,7 @@ describe('following the dataset', () => {
     { when: 'at once', wait: 0 },
     { when: 'later', wait: 30 },
   ])(
-    'tells of each other dataset that comes $when, not of the one there is, and of nothing after the end',
+    'calls the listener for each dataset that comes $when, not for the first one, and never after it is stopped',
     async ({ wait }) => {
       const database = await openDatabase();
       const listener = vi.fn();
@@ -111,7 +111,7 @@ describe('following the dataset', () => {
     },
   );
 
-  test('warns of what cannot be read, and throws nothing', async () => {
+  test('logs a warning if the data cannot be read, and does not throw', async () => {
     const warned = expectConsole('warn', /cannot be followed.*damaged/);
     const database = await openDatabase(TWO_PODCASTS);
     vi.spyOn(IDBObjectStore.prototype, 'get').mockImplementation(() => {

@@ -1,12 +1,12 @@
 import { vi } from 'vitest';
 
-/** What fake-indexeddb's transactions have beside the standard, and what a real disk does to them. */
+/** Internals of fake-indexeddb's transactions, used to simulate a failing disk. */
 interface Breakable extends IDBTransaction {
   _abort(error: string): void;
   _execRequestAsync(request: { source: IDBObjectStore; operation(): never }): IDBRequest<IDBValidKey>;
 }
 
-/** Lets every row after the first `rows` meet a full disk; `vi.restoreAllMocks` ends it. */
+/** Simulates a disk that is full after a number of rows, until `vi.restoreAllMocks`. */
 export function fullDiskAfter(rows: number): void {
   const { add } = IDBObjectStore.prototype;
   let added = 0;
@@ -20,7 +20,7 @@ export function fullDiskAfter(rows: number): void {
   });
 }
 
-/** Lets the disk turn out full only when all is written and is to be kept, as Chromium does. */
+/** Simulates a disk that is found to be full only at the commit, as in Chromium. */
 export function fullDiskAtCommit(): void {
   const { put } = IDBObjectStore.prototype;
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value: unknown) {
@@ -31,14 +31,14 @@ export function fullDiskAtCommit(): void {
   });
 }
 
-/** Calls `meanwhile` with the transaction when so many rows of a new dataset are written. */
-export function whenAdded(rows: number, meanwhile: (transaction: IDBTransaction) => void): void {
+/** Calls `callback` with the transaction once a number of rows of a new dataset are written. */
+export function whenAdded(rows: number, callback: (transaction: IDBTransaction) => void): void {
   const { add } = IDBObjectStore.prototype;
   let added = 0;
   vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(function (this: IDBObjectStore, value: unknown) {
     const request = add.call(this, value);
     added += 1;
-    if (added === rows) request.addEventListener('success', () => meanwhile(this.transaction));
+    if (added === rows) request.addEventListener('success', () => callback(this.transaction));
     return request;
   });
 }

@@ -14,7 +14,7 @@ import { type Watch, watched } from '../bench/lookup/watched.ts';
 import { episode, podcast, sighted, sightedPodcast } from '../fixtures/catalogue.ts';
 
 let opened = 0;
-async function laid(podcasts: Podcast[], episodes: EpisodeNotes[]): Promise<FeedDatabase> {
+async function openWith(podcasts: Podcast[], episodes: EpisodeNotes[]): Promise<FeedDatabase> {
   const dataset: Dataset = { version: '0123456789abcdef', asOf: '2026-01-01', podcasts, episodes };
   opened += 1;
   const database = createFeedDatabase(`catalogue-${opened}`);
@@ -22,8 +22,8 @@ async function laid(podcasts: Podcast[], episodes: EpisodeNotes[]): Promise<Feed
   return database;
 }
 
-/** What a row is, without the keys it is stored under. */
-const bare = (row: object) => ({ ...row, keys: undefined });
+/** A row without its index keys. */
+const withoutKeys = (row: object) => ({ ...row, keys: undefined });
 
 const names = ['Harbour Lights', 'Harbour Lights: Daily', 'The Harbour Lights Podcast', 'Tides', 'Börse & Märkte'];
 const titles = [
@@ -36,8 +36,11 @@ const titles = [
 ];
 const day = fc.integer({ min: 1, max: 9 }).map((n) => `2026-03-0${n}`);
 const platformId = fc.constantFrom('a1', 'a2', 'a3', 'a4');
-const somePodcast = fc.record({ title: fc.constantFrom(...names), spotify: fc.option(platformId, { nil: undefined }) });
-const someEpisode = fc.record({
+const podcastFields = fc.record({
+  title: fc.constantFrom(...names),
+  spotify: fc.option(platformId, { nil: undefined }),
+});
+const episodeFields = fc.record({
   of: fc.nat(),
   day,
   title: fc.constantFrom(...titles),
@@ -45,8 +48,8 @@ const someEpisode = fc.record({
 });
 const world = fc
   .record({
-    podcasts: fc.array(somePodcast, { minLength: 1, maxLength: 6 }),
-    episodes: fc.array(someEpisode, { maxLength: 40 }),
+    podcasts: fc.array(podcastFields, { minLength: 1, maxLength: 6 }),
+    episodes: fc.array(episodeFields, { maxLength: 40 }),
   })
   .map(({ podcasts: given, episodes }) => {
     const podcasts = given.map(({ title, spotify }, n) =>
@@ -60,39 +63,39 @@ const world = fc
     };
   });
 
-const seenIds = fc.constantFrom({}, { spotify: 'a1' }, { spotify: 'a3' });
-const seenPodcast = fc.record({ title: fc.constantFrom(...names), ids: seenIds });
+const sightedIds = fc.constantFrom({}, { spotify: 'a1' }, { spotify: 'a3' });
+const podcastNames = fc.record({ title: fc.constantFrom(...names), ids: sightedIds });
 const sighting = fc.oneof(
-  seenPodcast.map(sightedPodcast),
+  podcastNames.map(sightedPodcast),
   fc
     .record({
-      of: seenPodcast,
+      of: podcastNames,
       title: fc.constantFrom(...titles),
-      ids: seenIds,
+      ids: sightedIds,
       on: fc.option(day, { nil: undefined }),
     })
     .map(({ of, title, ids, on }) => sighted(of, { title, ids, ...(on && { publishedOn: on }) })),
 );
 
-describe('memory and database', () => {
-  test('give the same rows in the same order to every look-up', async () => {
+describe('the catalogues in memory and in the database', () => {
+  test('return the same rows in the same order', async () => {
     await fc.assert(
       fc.asyncProperty(
         world,
         fc.integer({ min: 1, max: 5 }),
         day,
         day,
-        async ({ podcasts, episodes }, limit, one, other) => {
-          const database = await laid(podcasts, episodes);
+        async ({ podcasts, episodes }, limit, first, last) => {
+          const database = await openWith(podcasts, episodes);
           const memory = memoryCatalogue({ podcasts, episodes });
-          const asked: ((catalogue: Catalogue) => Promise<object[]>)[] = [
+          const lookUps: ((catalogue: Catalogue) => Promise<object[]>)[] = [
             (catalogue) => catalogue.podcastsByKeys(podcasts.flatMap(podcastKeys).slice(0, 9), limit),
-            ...podcasts.map((one) => (catalogue: Catalogue) => catalogue.podcastsByKeys(podcastKeys(one), limit)),
+            ...podcasts.map((row) => (catalogue: Catalogue) => catalogue.podcastsByKeys(podcastKeys(row), limit)),
             ...episodes
               .slice(0, 5)
-              .map((one) => (catalogue: Catalogue) => catalogue.episodesByKeys(episodeKeys(one), limit)),
+              .map((row) => (catalogue: Catalogue) => catalogue.episodesByKeys(episodeKeys(row), limit)),
             ...['p0', 'p1', 'nobody'].map(
-              (id) => (catalogue: Catalogue) => catalogue.episodesBetween(id, one, other, limit),
+              (id) => (catalogue: Catalogue) => catalogue.episodesBetween(id, first, last, limit),
             ),
             ...['e0', 'e9', 'nobody'].map((id) => async (catalogue: Catalogue) => [
               (await catalogue.episode(id)) ?? {},
@@ -100,10 +103,10 @@ describe('memory and database', () => {
             ...['p0', 'nobody'].map((id) => async (catalogue: Catalogue) => [(await catalogue.podcast(id)) ?? {}]),
             (catalogue) => catalogue.episodesByKeys([], limit),
           ];
-          for (const ask of asked) {
-            const stored = await lookUp(database, ask);
+          for (const read of lookUps) {
+            const stored = await lookUp(database, read);
             expect(stored.length).toBeLessThanOrEqual(limit);
-            expect(stored.map(bare)).toEqual((await ask(memory)).map(bare));
+            expect(stored.map(withoutKeys)).toEqual((await read(memory)).map(withoutKeys));
           }
           await database.delete();
         },
@@ -112,14 +115,14 @@ describe('memory and database', () => {
     );
   });
 
-  test('give the same match, from as many rows', async () => {
+  test('lead to the same match, from the same number of rows', async () => {
     await fc.assert(
       fc.asyncProperty(world, fc.array(sighting, { minLength: 1, maxLength: 8 }), async (given, sightings) => {
-        const database = await laid(given.podcasts, given.episodes);
+        const database = await openWith(given.podcasts, given.episodes);
         const memory = memoryCatalogue(given);
-        for (const seen of sightings) {
-          const inMemory = await matchIn(memory, seen);
-          expect(await lookUp(database, (catalogue) => matchIn(catalogue, seen))).toEqual(inMemory);
+        for (const sighting of sightings) {
+          const inMemory = await matchIn(memory, sighting);
+          expect(await lookUp(database, (catalogue) => matchIn(catalogue, sighting))).toEqual(inMemory);
         }
         await database.delete();
       }),
@@ -134,13 +137,13 @@ async function matchIn(catalogue: Catalogue, sighting: Sighting): Promise<object
   return {
     ...match,
     rows: watch.rows,
-    podcast: 'podcast' in match && bare(match.podcast),
-    episode: 'episode' in match && bare(match.episode),
-    episodes: 'episodes' in match && match.episodes.map(bare),
+    podcast: 'podcast' in match && withoutKeys(match.podcast),
+    episode: 'episode' in match && withoutKeys(match.episode),
+    episodes: 'episodes' in match && match.episodes.map(withoutKeys),
   };
 }
 
-describe('rows read, whatever the size of the dataset', () => {
+describe('the number of rows read does not grow with the dataset', () => {
   const sizes = [1, 20];
   test.each<[string, Sighting, number]>([
     ['a known id', sighted('Tides', { title: 'Whatever', ids: { spotify: 'id-0-10' } }), 8],
@@ -151,9 +154,9 @@ describe('rows read, whatever the size of the dataset', () => {
       8,
     ],
     ['an instant', sighted('Tides', { title: 'Spring and neap', publishedAt: '2026-01-11T10:00:00Z' }), 8],
-    ['a date, and nothing that day', sighted('Tides', { title: 'Spring and neap', publishedOn: '2020-01-11' }), 8],
-    ['a podcast not known', sighted('Cooking', { title: 'Spring and neap', publishedOn: '2026-01-11' }), 8],
-    ['a podcast alone', sightedPodcast('Tides'), 8],
+    ['a date without episodes', sighted('Tides', { title: 'Spring and neap', publishedOn: '2020-01-11' }), 8],
+    ['an unknown podcast', sighted('Cooking', { title: 'Spring and neap', publishedOn: '2026-01-11' }), 8],
+    ['only a podcast', sightedPodcast('Tides'), 8],
     ['no date', sighted('Tides', { title: 'Spring and neap' }), 64],
     ['a range of years', sighted('Tides', { title: 'Spring', publishedBetween: ['1900-01-01', '2100-01-01'] }), 64],
   ])('%s', async (_what, sighting, limit) => {
@@ -168,7 +171,7 @@ describe('rows read, whatever the size of the dataset', () => {
           }),
         ),
       );
-      const database = await laid(podcasts, episodes);
+      const database = await openWith(podcasts, episodes);
       const watch: Watch = { calls: [], rows: 0 };
       await lookUp(database, (catalogue) => matchSighting(sighting, watched(catalogue, watch)));
       expect(watch.rows).toBeLessThanOrEqual(limit);

@@ -14,7 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => database.close());
 
-/** Opens it again, as at the next start. */
+/** Opens the database again, as at the next start. */
 async function reopened(): Promise<{ outcome: string; feeds: number }> {
   database.close();
   database = createFeedDatabase();
@@ -22,7 +22,7 @@ async function reopened(): Promise<{ outcome: string; feeds: number }> {
 }
 
 describe('the database of feeds', () => {
-  test('is new once, and kept from then on', async () => {
+  test('is created once and then kept', async () => {
     expect(await openFeedDatabase(database)).toBe('new');
     await takeLease(database, 'tides');
     expect(await reopened()).toEqual({ outcome: 'kept', feeds: 1 });
@@ -30,8 +30,8 @@ describe('the database of feeds', () => {
 
   test.each([
     ['of a later version of Liner Notes', 2],
-    ['of no version that there is', Number.NaN],
-  ])('%s is begun anew', async (_, number) => {
+    ['of an unknown version', Number.NaN],
+  ])('%s is replaced by a new one', async (_, number) => {
     await openFeedDatabase(database);
     await takeLease(database, 'tides');
     await database.meta.put({ key: 'schema', number });
@@ -51,7 +51,7 @@ describe('the database of feeds', () => {
     expect(await reopened()).toEqual({ outcome: 'new', feeds: 0 });
   });
 
-  test('that the browser refuses is no database, and nothing is deleted', async () => {
+  test('is not deleted if the browser refuses to open it', async () => {
     await openFeedDatabase(database);
     await takeLease(database, 'tides');
     database.close();

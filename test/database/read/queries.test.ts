@@ -15,7 +15,7 @@ import type { InsightList } from '../../../lib/messages/query.ts';
 import { episode, podcast } from '../../fixtures/catalogue.ts';
 import { datasetWith, openDatabase } from '../../fixtures/databases.ts';
 
-/** An episode whose insights are about the topics named, a list for each. */
+/** An episode with an insight for each list of topics. */
 function about(id: string, podcastId: string, day: string, ...topics: string[][]): EpisodeNotes {
   const notes = episode(id, podcastId, day, `Episode ${id}`, {
     texts: topics.map((_, index) => `${id} says ${index}.`),
@@ -41,7 +41,7 @@ describe('topics', () => {
     ),
   );
 
-  test('all of them, largest first, then by name', async () => {
+  test('are listed with their counts, largest first, then by name', async () => {
     expect((await allTopics(await database)).map(({ slug, insights, episodes }) => [slug, insights, episodes])).toEqual(
       [
         ['power', 4, 3],
@@ -59,17 +59,17 @@ describe('topics', () => {
     ['chips', 100, ['new-0', 'new-2', 'mid-0'], 3],
     ['chips', 1, ['new-0'], 3],
     ['chips-and-power', 100, ['far-0'], 1],
-  ])('%s, at most %i: newest first, of the topic only', async (slug, limit, ids, total) => {
+  ])('%s, at most %i: the newest insights on the topic', async (slug, limit, ids, total) => {
     const everything = await everythingOn(await database, slug, limit);
     expect(everything && insightsOf(everything)).toEqual(ids);
     expect(everything).toMatchObject({ total, topic: { slug } });
   });
 
-  test.each(['chip', 'Chips', '', 'chips:2026', '\uffff'])('there is none called "%s"', async (slug) => {
+  test.each(['chip', 'Chips', '', 'chips:2026', '\uffff'])('there is no topic "%s"', async (slug) => {
     expect(await everythingOn(await database, slug, 10)).toBeUndefined();
   });
 
-  test('each insight says where it comes from', async () => {
+  test('each insight comes with its episode and podcast', async () => {
     const everything = await everythingOn(await database, 'energy', 10);
     expect(everything?.insights).toMatchObject([
       {
@@ -80,7 +80,7 @@ describe('topics', () => {
     ]);
   });
 
-  test('the newest episodes on a topic, each once, at most so many', async () => {
+  test('the newest episodes on a topic, each once, up to a limit', async () => {
     const ids = async (slug: string, limit: number) =>
       (await newestOnTopic(await database, slug, limit)).map(({ id }) => id);
     expect(await ids('chips', 10)).toEqual(['new', 'mid']);
@@ -108,13 +108,13 @@ describe('podcast and episode', () => {
   ])('%s', async (_what, limit, except, ids, total) => {
     const entry = await podcastById(await database, 'a');
     if (!entry) throw new Error('no podcast');
-    const left = episodes.filter(({ id }) => except.includes(id));
-    const newest = await newestOfPodcast(await database, entry, limit, left);
+    const excepted = episodes.filter(({ id }) => except.includes(id));
+    const newest = await newestOfPodcast(await database, entry, limit, excepted);
     expect(insightsOf(newest)).toEqual(ids);
     expect(newest.total).toBe(total);
   });
 
-  test('an episode is found by its whole id and by nothing else', async () => {
+  test('an episode is found only by its whole id', async () => {
     expect(await episodeById(await database, 'two')).toMatchObject({ id: 'two', podcastId: 'a' });
     for (const id of ['tw', 'twoo', '', 'id:two', 'x']) expect(await episodeById(await database, id)).toBeUndefined();
   });
@@ -161,17 +161,17 @@ describe('search', () => {
     expect(found.total).toBe(ids.length);
   });
 
-  test.each(['', '  ', '\n\t', '\u0301'])('no word (%j) finds nothing', async (query) => {
+  test.each(['', '  ', '\n\t', '\u0301'])('a query without words (%j) finds nothing', async (query) => {
     expect(await searchInsights(await database, query, 100)).toEqual({ insights: [], total: 0 });
   });
 
-  test('at most so many, the newest, with the count of all', async () => {
+  test('returns the newest up to a limit, with the count of all', async () => {
     const found = await searchInsights(await database, 'grids', 2);
     expect(insightsOf(found)).toEqual(['newer-0', 'spoken-0']);
     expect(found.total).toBe(3);
   });
 
-  test('goes through all rows, each once, however many there are', async () => {
+  test('searches all rows, each once, even if there are many', async () => {
     const days = Array.from({ length: 2_001 }, (_, index) =>
       episode(`e${index}`, index % 2 ? 'a' : 'b', '2026-01-01', 'Same', { texts: [`Number ${index}.`] }),
     );

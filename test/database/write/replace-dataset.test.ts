@@ -12,8 +12,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('a dataset in place', () => {
-  test('holds its rows with their keys and counts, and the figures of all', async () => {
+describe('a loaded dataset', () => {
+  test('has its rows with keys and counts, and the figures of the feed', async () => {
     const weekly = podcast('Weekly', { ids: { apple: '1' } });
     const silent = podcast('Silent');
     const both = [
@@ -50,7 +50,7 @@ describe('a dataset in place', () => {
     });
   });
 
-  test('leaves nothing of the one before it', async () => {
+  test('replaces everything of the previous one', async () => {
     const database = await openDatabase(BUNDLED);
     await replaceDataset(database, TWO_PODCASTS);
     const replaced = await everythingIn(database);
@@ -68,23 +68,28 @@ describe('a dataset in place', () => {
   });
 });
 
-describe('what goes wrong on the way leaves the old dataset whole', () => {
+describe('a failure while loading leaves the old dataset whole', () => {
   const twice = episode('same', 'andere', '2026-04-01', 'Twice');
-  test.each<{ what: string; plant(): void; dataset?: Dataset; name: string }>([
-    { what: 'two episodes of one key', plant: () => {}, dataset: datasetWith([], [twice, twice]), name: 'BulkError' },
-    { what: 'a full disk at the first row', plant: () => fullDiskAfter(0), name: 'BulkError' },
-    { what: 'a full disk among the episodes', plant: () => fullDiskAfter(20), name: 'BulkError' },
-    { what: 'a full disk at the last topic', plant: () => fullDiskAfter(35), name: 'BulkError' },
-    { what: 'a full disk when all is written', plant: fullDiskAtCommit, name: 'AbortError' },
+  test.each<{ what: string; inject(): void; dataset?: Dataset; name: string }>([
     {
-      what: 'an end in the middle',
-      plant: () => whenAdded(10, (transaction) => transaction.abort()),
+      what: 'two episodes with the same key',
+      inject: () => {},
+      dataset: datasetWith([], [twice, twice]),
       name: 'BulkError',
     },
-  ])('$what', async ({ plant, dataset = BUNDLED, name }) => {
+    { what: 'a full disk at the first row', inject: () => fullDiskAfter(0), name: 'BulkError' },
+    { what: 'a full disk among the episodes', inject: () => fullDiskAfter(20), name: 'BulkError' },
+    { what: 'a full disk at the last topic', inject: () => fullDiskAfter(35), name: 'BulkError' },
+    { what: 'a full disk at the commit', inject: fullDiskAtCommit, name: 'AbortError' },
+    {
+      what: 'an aborted transaction',
+      inject: () => whenAdded(10, (transaction) => transaction.abort()),
+      name: 'BulkError',
+    },
+  ])('$what', async ({ inject, dataset = BUNDLED, name }) => {
     const database = await openDatabase(TWO_PODCASTS);
     const before = await everythingIn(database);
-    plant();
+    inject();
     await expect(replaceDataset(database, dataset)).rejects.toMatchObject({ name });
     vi.restoreAllMocks();
 
@@ -95,23 +100,23 @@ describe('what goes wrong on the way leaves the old dataset whole', () => {
   });
 });
 
-test('whoever reads meanwhile sees the old dataset or the new one, whole', async () => {
+test('readers see the whole old dataset or the whole new one at any time', async () => {
   const database = await openDatabase(TWO_PODCASTS);
   const reader = createFeedDatabase(database.name);
   const seen = new Set<string>();
-  const look = async () => {
+  const read = async () => {
     const { version, episodes, podcasts, topics } = await everythingIn(reader);
     seen.add([version, podcasts.length, episodes.length, topics.length].join(' '));
   };
-  await look();
-  const looks: Promise<void>[] = [];
+  await read();
+  const reads: Promise<void>[] = [];
   for (const rows of [1, 10, 25, 36]) {
-    whenAdded(rows, () => looks.push(look()));
+    whenAdded(rows, () => reads.push(read()));
     await replaceDataset(database, rows === 10 ? TWO_PODCASTS : BUNDLED);
     vi.restoreAllMocks();
   }
-  expect(looks.length).toBeGreaterThanOrEqual(3);
-  await Promise.all(looks);
-  await look();
+  expect(reads.length).toBeGreaterThanOrEqual(3);
+  await Promise.all(reads);
+  await read();
   expect([...seen].sort()).toEqual([`${TWO_PODCASTS.version} 2 3 2`, `${BUNDLED.version} 15 20 1`].sort());
 });
