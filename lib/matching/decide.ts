@@ -28,7 +28,7 @@ export interface DecisionInput {
 const SURE = { sameTitle: 0.85, neighbours: 0.97, otherwise: 0.95 };
 /** Probability from which a re-run is sure on its day, even with neighbours. */
 const SURE_RE_RUN = 0.985;
-/** Only ids give more confidence. */
+/** Maximum confidence: no match by evidence is certain. */
 const MAX_CONFIDENCE = 0.999;
 /** Probability that one of the candidates is right, from which they are shown. */
 const WORTH_SHOWING = 0.4;
