@@ -9,19 +9,19 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const alarm = () => fakeBrowser.alarms.get(DATASET_ALARM);
 
-describe('an alarm that is not there is set', () => {
+describe('a missing alarm is set', () => {
   test.each<{ when: string; last?: unknown; due: number }>([
-    { when: 'no attempt is known: in a day', due: NOW + DAY },
-    { when: 'the last attempt was just now: in a day', last: NOW, due: NOW + DAY },
+    { when: 'without a known attempt: in a day', due: NOW + DAY },
+    { when: 'after an attempt just now: in a day', last: NOW, due: NOW + DAY },
     {
-      when: 'the last attempt is five hours ago: in the nineteen that are left',
+      when: 'five hours after an attempt: in the remaining nineteen',
       last: NOW - 5 * HOUR,
       due: NOW + 19 * HOUR,
     },
-    { when: 'the last attempt is a day ago: at once', last: NOW - DAY, due: NOW },
-    { when: 'the last attempt is a month ago: at once', last: NOW - 30 * DAY, due: NOW },
-    { when: 'what is stored is no time: in a day', last: 'yesterday', due: NOW + DAY },
-    { when: 'what is stored is not finite: in a day', last: null, due: NOW + DAY },
+    { when: 'a day after an attempt: at once', last: NOW - DAY, due: NOW },
+    { when: 'a month after an attempt: at once', last: NOW - 30 * DAY, due: NOW },
+    { when: 'if the stored value is not a time: in a day', last: 'yesterday', due: NOW + DAY },
+    { when: 'if the stored value is not finite: in a day', last: null, due: NOW + DAY },
   ])('$when', async ({ last, due }) => {
     allowConsole('warn', /stored last-sync-attempt/);
     if (last !== undefined) await fakeBrowser.storage.local.set({ 'last-sync-attempt': last });
@@ -30,8 +30,8 @@ describe('an alarm that is not there is set', () => {
   });
 });
 
-describe('an alarm that is there', () => {
-  test('is left alone, so that many wakes do not put it off for ever', async () => {
+describe('an existing alarm', () => {
+  test('is left alone, so that many starts do not postpone it for ever', async () => {
     await scheduleDatasetCheck(NOW);
     const create = vi.spyOn(fakeBrowser.alarms, 'create');
     for (let wake = 1; wake < 30; wake++) await scheduleDatasetCheck(NOW + wake * HOUR);
@@ -40,7 +40,7 @@ describe('an alarm that is there', () => {
     create.mockRestore();
   });
 
-  test('and was dropped is set anew, a day after the last attempt', async () => {
+  test('that the browser dropped is set again, to a day after the last attempt', async () => {
     await scheduleDatasetCheck(NOW);
     await recordDatasetCheck(NOW + HOUR);
     await fakeBrowser.alarms.clear(DATASET_ALARM);
@@ -48,14 +48,14 @@ describe('an alarm that is there', () => {
     expect(await alarm()).toMatchObject({ scheduledTime: NOW + HOUR + DAY });
   });
 
-  test('of another name does not count', async () => {
+  test('with another name does not count', async () => {
     await fakeBrowser.alarms.create('other', { when: NOW });
     await scheduleDatasetCheck(NOW);
     expect(await alarm()).toBeDefined();
   });
 });
 
-test('the last attempt outlives the browser', async () => {
+test('the time of the last attempt is stored permanently', async () => {
   await recordDatasetCheck(NOW);
   await recordDatasetCheck(NOW + HOUR);
   expect(await fakeBrowser.storage.local.get()).toMatchObject({ 'last-sync-attempt': NOW + HOUR });

@@ -30,12 +30,12 @@ afterEach(async () => {
   await server.close();
 });
 
-describe('what one can do who answers in the publisher’s place', () => {
-  test('has a row for each attack that has a name', () => {
+describe('an attacker who answers in place of the publisher', () => {
+  test('every named attack has a case', () => {
     expect([...new Set(FEED.attacks.map(({ term }) => term))].sort()).toEqual([...TERMS].sort());
   });
 
-  test.each(FEED.attacks)('$term, by $how: $told is told', async ({ has = 'old', after = 0, serves, breaks, told }) => {
+  test.each(FEED.attacks)('$term: $how → $problem', async ({ has = 'old', after = 0, serves, breaks, problem }) => {
     server.files = FEED.new;
     if (has === 'new') await sync();
     expect(await seenBy(database)).toBe(texts[has]);
@@ -44,13 +44,13 @@ describe('what one can do who answers in the publisher’s place', () => {
     world.time += after * DAY;
     server.asked = [];
     const outcome = await sync();
-    expect(outcome).toMatchObject(told === 'nothing' ? { kind: 'current' } : { kind: 'failed', problem: told });
-    expect(await seenBy(database)).toBe(texts[told === 'nothing' ? 'new' : has]);
-    // Nothing is asked for but what the publisher's own files lead to.
-    const led = ['latest.json', 'root/2.json', 'root/3.json', ...FEED.new.keys()];
-    expect(server.asked.filter(({ path }) => !led.includes(path))).toEqual([]);
+    expect(outcome).toMatchObject(problem === 'none' ? { kind: 'current' } : { kind: 'failed', problem });
+    expect(await seenBy(database)).toBe(texts[problem === 'none' ? 'new' : has]);
+    // Only files that the publisher's own files refer to are requested.
+    const known = ['latest.json', 'root/2.json', 'root/3.json', ...FEED.new.keys()];
+    expect(server.asked.filter(({ path }) => !known.includes(path))).toEqual([]);
 
-    // Whatever was tried, the publisher's own next state is taken.
+    // After any attack, the publisher's next state is accepted.
     server.faultAt = () => undefined;
     server.files = FEED.new;
     world.time = FIRST + DAY;
@@ -58,7 +58,7 @@ describe('what one can do who answers in the publisher’s place', () => {
     expect(await seenBy(database)).toBe(texts.new);
   });
 
-  test('key compromise: the thief has driven the number up; under the new key the publisher’s own is taken', async () => {
+  test('key compromise: after a stolen key signed a high number, the publisher’s state under a new key is accepted', async () => {
     server.files = FEED.compromise.driven;
     expect(await sync()).toMatchObject({ kind: 'current' });
     server.files = FEED.new;

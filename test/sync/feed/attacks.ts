@@ -8,52 +8,52 @@ import { readFeed } from '../../fixtures/feeds/read-feed.ts';
 import { syntheticRecord } from '../../fixtures/records.ts';
 import { FAULTS, type Fault } from './feed-server.ts';
 
-/** As The Update Framework calls them (specification 1.0.33, section 1.5.2); a fork is what its logs are there for. */
+/** The attacks named by The Update Framework (specification 1.0.33, section 1.5.2), and forks. */
 export const TERMS = [
   ...['arbitrary software attack', 'roll-back attack', 'indefinite freeze attack', 'mix-and-match attack'],
   ...['endless data attack', 'fast-forward attack', 'wrong software installation', 'extraneous dependencies attack'],
   ...['malicious mirrors preventing updates', 'slow retrieval attack', 'key compromise', 'fork'],
 ] as const;
 
-/** The key that signs the keys, the one that signs every day, the publisher's next one, and one of the attacker's. */
-const [ROOT, DAILY, NEXT, THEIRS] = [9, 1, 2, 7];
+/** The key of the root, the daily key, the publisher's next daily key, and the attacker's key. */
+const [ROOT, DAILY, NEXT, ATTACKER] = [9, 1, 2, 7];
 
 interface Attack {
   term: (typeof TERMS)[number];
   how: string;
-  /** What the reader has when it begins; the old state where nothing is said. */
+  /** The state that the reader has before the attack; the old one by default. */
   has?: 'new';
-  /** Days after the new state was published; none where nothing is said. */
+  /** Days after the new state was published; 0 by default. */
   after?: number;
-  /** It takes the time that one has patience for. */
+  /** Whether it takes as long as the request timeout. */
   slow?: true;
   serves?: () => Promise<Files> | Files;
   breaks?: (path: string) => Fault | undefined;
-  /** What the person is told; nothing where the attack comes to nothing. */
-  told: FeedProblem | 'nothing';
+  /** The problem that the user sees; `none` if the attack has no effect. */
+  problem: FeedProblem | 'none';
 }
 
-/** A feed, and what one can do to its readers who answers in its publisher's place. */
+/** A feed, and attacks on its readers by someone who answers in place of the publisher. */
 export interface AttackedFeed {
-  /** The state that was published at first, and the one of a day later. */
+  /** The first state, and the state one day later. */
   old: Files;
   new: Files;
   attacks: Attack[];
-  /** The key compromise that goes through: the number driven up, the new key with a number of its own, the thief again. */
+  /** A key compromise that succeeds: a high number by the thief, a new key by the publisher, the thief again. */
   compromise: { driven: Files; mended: Files; again: Files };
 }
 
 /** @param first when the old state is published, in milliseconds since 1970 */
 export async function attackedFeed(first: number): Promise<AttackedFeed> {
-  // What signs every day is not what signs the keys.
+  // The daily key differs from the root key.
   const feed = builtFeed();
-  await feed.build(made(60), first, { name: 'The Gazette' });
+  await feed.build(records(60), first, { name: 'The Gazette' });
   const OLD = await withRootKey(feed.files());
-  await feed.build(made(80), first + DAY, { name: 'The Gazette' });
+  await feed.build(records(80), first + DAY, { name: 'The Gazette' });
   const NEW = await withRootKey(feed.files());
   feed.remove();
   const other = builtFeed();
-  await other.build(made(5), first + DAY, { name: 'Another', key: NEXT });
+  await other.build(records(5), first + DAY, { name: 'Another', key: NEXT });
   const ANOTHER = other.files();
   other.remove();
 
@@ -62,108 +62,108 @@ export async function attackedFeed(first: number): Promise<AttackedFeed> {
   const MANIFEST_PATH = `o/${POINTER.manifest.sha256}`;
   const DELTA_PATH = `o/${MANIFEST.deltas[0]?.parts[0]?.sha256}`;
   const day = (after: number) => new Date(first + after * DAY).toISOString();
-  /** The new state under a pointer that says something else, or that other keys have signed. */
+  /** The new state with a changed pointer, or one signed by other keys. */
   const pointed = (change: object, signers: number | number[] = DAILY) => withPointer(NEW, change, signers);
 
   const attacks: Attack[] = [
     {
-      ...{ term: 'arbitrary software attack', how: 'a pointer signed by a key of their own' },
-      ...{ serves: () => pointed({}, THEIRS), told: 'tampered' },
+      ...{ term: 'arbitrary software attack', how: 'a pointer signed by the attacker’s key' },
+      ...{ serves: () => pointed({}, ATTACKER), problem: 'tampered' },
     },
     {
-      ...{ term: 'arbitrary software attack', how: 'a pointer that nobody has signed' },
-      ...{ serves: () => pointed({}, []), told: 'tampered' },
+      ...{ term: 'arbitrary software attack', how: 'a pointer without a signature' },
+      ...{ serves: () => pointed({}, []), problem: 'tampered' },
     },
     {
-      ...{ term: 'arbitrary software attack', how: 'one key’s signature twice, where two keys are asked for' },
-      ...{ serves: () => rotated(NEW, ROOT, [DAILY, NEXT], { signer: [DAILY, DAILY] }), told: 'tampered' },
+      ...{ term: 'arbitrary software attack', how: 'two signatures of one key where two keys are required' },
+      ...{ serves: () => rotated(NEW, ROOT, [DAILY, NEXT], { signer: [DAILY, DAILY] }), problem: 'tampered' },
     },
     {
-      ...{ term: 'arbitrary software attack', how: 'a root of their own after the one that is trusted' },
-      ...{ serves: () => rotated(NEW, THEIRS, THEIRS), told: 'tampered' },
+      ...{ term: 'arbitrary software attack', how: 'a root of the attacker after the trusted one' },
+      ...{ serves: () => rotated(NEW, ATTACKER, ATTACKER), problem: 'tampered' },
     },
     {
-      ...{ term: 'arbitrary software attack', how: 'a delta that they have changed' },
-      ...{ breaks: (path) => (path === DELTA_PATH ? FAULTS['a flipped bit'] : undefined), told: 'tampered' },
+      ...{ term: 'arbitrary software attack', how: 'a changed delta' },
+      ...{ breaks: (path) => (path === DELTA_PATH ? FAULTS['a flipped bit'] : undefined), problem: 'tampered' },
     },
     {
-      ...{ term: 'roll-back attack', how: 'what was once the newest, rightly signed' },
-      ...{ has: 'new', serves: () => OLD, told: 'older' },
+      ...{ term: 'roll-back attack', how: 'an older state with valid signatures' },
+      ...{ has: 'new', serves: () => OLD, problem: 'older' },
     },
     {
-      ...{ term: 'indefinite freeze attack', how: 'what was once the newest, for ever' },
-      ...{ serves: () => OLD, after: 15, told: 'expired' },
+      ...{ term: 'indefinite freeze attack', how: 'the same state for ever' },
+      ...{ serves: () => OLD, after: 15, problem: 'expired' },
     },
     {
-      ...{ term: 'mix-and-match attack', how: 'the new pointer over the objects of the old state' },
-      ...{ serves: () => new Map([...OLD, ['latest.json', fileOf(NEW, 'latest.json')]]), told: 'incomplete' },
+      ...{ term: 'mix-and-match attack', how: 'the new pointer with the objects of the old state' },
+      ...{ serves: () => new Map([...OLD, ['latest.json', fileOf(NEW, 'latest.json')]]), problem: 'incomplete' },
     },
     {
-      ...{ term: 'mix-and-match attack', how: 'two objects of the new state in each other’s place' },
-      ...{ serves: () => swapped(NEW, MANIFEST_PATH, DELTA_PATH), told: 'tampered' },
+      ...{ term: 'mix-and-match attack', how: 'two objects of the new state swapped' },
+      ...{ serves: () => swapped(NEW, MANIFEST_PATH, DELTA_PATH), problem: 'tampered' },
     },
     ...[
-      { what: 'pointer', path: 'latest.json', told: 'not-a-feed' as const },
-      { what: 'next root', path: 'root/2.json', told: 'not-a-feed' as const },
-      { what: 'manifest', path: MANIFEST_PATH, told: 'tampered' as const },
-      { what: 'delta', path: DELTA_PATH, told: 'tampered' as const },
+      { what: 'pointer', path: 'latest.json', problem: 'not-a-feed' as const },
+      { what: 'next root', path: 'root/2.json', problem: 'not-a-feed' as const },
+      { what: 'manifest', path: MANIFEST_PATH, problem: 'tampered' as const },
+      { what: 'delta', path: DELTA_PATH, problem: 'tampered' as const },
     ].map(
-      ({ what, path, told }): Attack => ({
-        ...{ term: 'endless data attack', how: `a ${what} without end`, told },
+      ({ what, path, problem }): Attack => ({
+        ...{ term: 'endless data attack', how: `an endless ${what}`, problem },
         breaks: (asked) => (asked === path ? FAULTS['an endless body'] : undefined),
       }),
     ),
     {
-      ...{ term: 'fast-forward attack', how: 'a pointer of the far future' },
-      ...{ serves: () => pointed({ issued: day(30), expires: day(40) }), told: 'clock' },
+      ...{ term: 'fast-forward attack', how: 'a pointer from the far future' },
+      ...{ serves: () => pointed({ issued: day(30), expires: day(40) }), problem: 'clock' },
     },
     {
-      ...{ term: 'fast-forward attack', how: 'a number without bounds' },
-      ...{ serves: () => pointed({ seq: Number.MAX_SAFE_INTEGER + 1 }), told: 'not-a-feed' },
+      ...{ term: 'fast-forward attack', how: 'a sequence number beyond all limits' },
+      ...{ serves: () => pointed({ seq: Number.MAX_SAFE_INTEGER + 1 }), problem: 'not-a-feed' },
     },
     {
-      ...{ term: 'wrong software installation', how: 'another feed in its place, whole and rightly signed' },
-      ...{ serves: () => new Map([...ANOTHER, ['root/1.json', fileOf(OLD, 'root/1.json')]]), told: 'tampered' },
+      ...{ term: 'wrong software installation', how: 'another feed, whole and with valid signatures' },
+      ...{ serves: () => new Map([...ANOTHER, ['root/1.json', fileOf(OLD, 'root/1.json')]]), problem: 'tampered' },
     },
     {
-      ...{ term: 'wrong software installation', how: 'a pointer of the same key to another feed' },
-      ...{ serves: () => pointed({ feed: 'ponmlkjihgfedcba' }), told: 'tampered' },
+      ...{ term: 'wrong software installation', how: 'a pointer to another feed by the same key' },
+      ...{ serves: () => pointed({ feed: 'ponmlkjihgfedcba' }), problem: 'tampered' },
     },
     {
-      ...{ term: 'wrong software installation', how: 'a root in the place of the pointer' },
-      ...{ serves: () => new Map([...NEW, ['latest.json', fileOf(NEW, 'root/1.json')]]), told: 'tampered' },
+      ...{ term: 'wrong software installation', how: 'a root in place of the pointer' },
+      ...{ serves: () => new Map([...NEW, ['latest.json', fileOf(NEW, 'root/1.json')]]), problem: 'tampered' },
     },
     {
-      ...{ term: 'extraneous dependencies attack', how: 'files that nothing signed leads to' },
-      ...{ serves: () => new Map([...NEW, ['o/more', utf8('more')], ['more.json', utf8('{}')]]), told: 'nothing' },
+      ...{ term: 'extraneous dependencies attack', how: 'files that nothing signed refers to' },
+      ...{ serves: () => new Map([...NEW, ['o/more', utf8('more')], ['more.json', utf8('{}')]]), problem: 'none' },
     },
     {
-      ...{ term: 'malicious mirrors preventing updates', how: 'a mirror that says there is nothing' },
-      ...{ serves: () => new Map(), told: 'gone' },
+      ...{ term: 'malicious mirrors preventing updates', how: 'a mirror without any files' },
+      ...{ serves: () => new Map(), problem: 'gone' },
     },
     {
-      ...{ term: 'malicious mirrors preventing updates', how: 'a mirror that sends elsewhere' },
-      ...{ breaks: () => FAULTS['a redirect'], told: 'not-a-feed' },
+      ...{ term: 'malicious mirrors preventing updates', how: 'a mirror that redirects' },
+      ...{ breaks: () => FAULTS['a redirect'], problem: 'not-a-feed' },
     },
     {
-      ...{ term: 'slow retrieval attack', how: 'a body that stops on the way', slow: true },
-      ...{ breaks: (path) => (path === DELTA_PATH ? FAULTS['a body that stalls'] : undefined), told: 'slow' },
+      ...{ term: 'slow retrieval attack', how: 'a body that stalls', slow: true },
+      ...{ breaks: (path) => (path === DELTA_PATH ? FAULTS['a body that stalls'] : undefined), problem: 'slow' },
     },
     {
-      ...{ term: 'slow retrieval attack', how: 'a body that comes byte by byte', slow: true },
-      ...{ breaks: (path) => (path === DELTA_PATH ? dripping : undefined), told: 'slow' },
+      ...{ term: 'slow retrieval attack', how: 'a body sent byte by byte', slow: true },
+      ...{ breaks: (path) => (path === DELTA_PATH ? dripping : undefined), problem: 'slow' },
     },
     {
-      ...{ term: 'key compromise', how: 'the stolen key, after the publisher has named another' },
-      ...{ serves: () => rotated(NEW, ROOT, NEXT, { signer: DAILY, seq: 999 }), told: 'tampered' },
+      ...{ term: 'key compromise', how: 'the stolen key after the publisher has replaced it' },
+      ...{ serves: () => rotated(NEW, ROOT, NEXT, { signer: DAILY, seq: 999 }), problem: 'tampered' },
     },
     {
-      ...{ term: 'key compromise', how: 'keys that the stolen one has named' },
-      ...{ serves: () => rotated(NEW, DAILY, THEIRS), told: 'tampered' },
+      ...{ term: 'key compromise', how: 'new keys signed by the stolen one' },
+      ...{ serves: () => rotated(NEW, DAILY, ATTACKER), problem: 'tampered' },
     },
     {
-      ...{ term: 'fork', how: 'the number that was seen, with another content' },
-      ...{ has: 'new', serves: () => pointed({ manifest: OLD_POINTER.manifest }), told: 'tampered' },
+      ...{ term: 'fork', how: 'a known sequence number with other content' },
+      ...{ has: 'new', serves: () => pointed({ manifest: OLD_POINTER.manifest }), problem: 'tampered' },
     },
   ];
   const compromise = {
@@ -174,17 +174,17 @@ export async function attackedFeed(first: number): Promise<AttackedFeed> {
   return { old: OLD, new: NEW, attacks, compromise };
 }
 
-function made(length: number) {
+function records(length: number) {
   return Array.from({ length }, (_, index) => syntheticRecord(index));
 }
 
 function fileOf(files: Files, path: string) {
   const bytes = files.get(path);
-  if (!bytes) throw new Error(`${path} is not there`);
+  if (!bytes) throw new Error(`No such file: ${path}`);
   return bytes;
 }
 
-/** What a signed file says. */
+/** The payload of a signed file. */
 function payloadOf(files: Files, path: string): object {
   return JSON.parse(atob(JSON.parse(new TextDecoder().decode(fileOf(files, path))).payload));
 }
@@ -198,7 +198,7 @@ async function sealedBy(payload: object, signers: number | readonly number[]) {
   return seal(payload, await Promise.all([signers].flat().map(testKey)));
 }
 
-/** The same feed, with a first root that its own key signs. */
+/** The same feed with a first root signed by the root key. */
 async function withRootKey(files: Files): Promise<Files> {
   const root = { ...payloadOf(files, 'root/1.json'), root: await role([ROOT]) };
   return new Map([...files, ['root/1.json', await sealedBy(root, ROOT)]]);
@@ -209,7 +209,7 @@ async function withPointer(files: Files, change: object, signers: number | reado
   return new Map([...files, ['latest.json', await sealedBy(pointer, signers)]]);
 }
 
-/** A state after a second root, which names other keys for the pointer, all of which must sign. */
+/** A state after a second root that requires signatures of other keys on the pointer. */
 async function rotated(
   files: Files,
   rootSigner: number,
@@ -221,8 +221,8 @@ async function rotated(
   return new Map([...pointed, ['root/2.json', await sealedBy(root, rootSigner)]]);
 }
 
-function swapped(files: Files, one: string, other: string): Files {
-  return new Map([...files, [one, fileOf(files, other)], [other, fileOf(files, one)]]);
+function swapped(files: Files, a: string, b: string): Files {
+  return new Map([...files, [a, fileOf(files, b)], [b, fileOf(files, a)]]);
 }
 
 function dripping(...[response, bytes = new Uint8Array(10)]: Parameters<Fault>): void {

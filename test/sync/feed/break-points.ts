@@ -1,30 +1,30 @@
 import type { DBCore, DBCoreMutateRequest } from 'dexie';
 import type { FeedDatabase } from '../../../lib/database/schema.ts';
 
-/** The moments of a run at which it may be broken off: before and after each answer, write and transaction. */
+/** The points at which a run can be interrupted: before and after each response, write and transaction. */
 export interface BreakPoints {
-  /** Moments so far. */
+  /** Number of points passed so far. */
   passed: number;
-  /** Called at each; what it throws is thrown there. */
+  /** Called at each point; an error it throws is thrown there. */
   at: (moment: number) => void;
   fetch: typeof fetch;
 }
 
-/** The worker was killed: nothing of it runs any more. */
+/** Simulates that the worker was killed. */
 export class Killed extends Error {
   override name = 'Killed';
 }
 
-/** Watches all that is done to a database, which is not open yet, and asked of the network. */
+/** Adds these points to a database that is not open yet, and to requests. */
 export function breakPoints(database: FeedDatabase, fetchFile: typeof fetch): BreakPoints {
   const points: BreakPoints = {
     passed: 0,
     at: () => {},
     fetch: async (input, init) => {
       pass();
-      const answer = await fetchFile(input, init);
+      const response = await fetchFile(input, init);
       pass();
-      return answer;
+      return response;
     },
   };
   const pass = () => {
@@ -46,11 +46,11 @@ export function breakPoints(database: FeedDatabase, fetchFile: typeof fetch): Br
       },
     }),
   });
-  const transaction = database.transaction.bind(database) as (...words: unknown[]) => PromiseLike<unknown>;
-  database.transaction = ((...words: unknown[]) => {
-    const done = transaction(...words);
-    if (words[0] !== 'rw') return done;
-    return done.then((result) => {
+  const transaction = database.transaction.bind(database) as (...args: unknown[]) => PromiseLike<unknown>;
+  database.transaction = ((...args: unknown[]) => {
+    const result = transaction(...args);
+    if (args[0] !== 'rw') return result;
+    return result.then((result) => {
       pass();
       return result;
     });

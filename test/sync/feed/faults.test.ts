@@ -13,13 +13,13 @@ import { allowConsole } from '../../setup/console.ts';
 import { FAULTS, type FeedServer, feedServer } from './feed-server.ts';
 import { openTestDatabase, seenBy, sourceAt, type TestWorld, testWorld } from './feed-world.ts';
 
-const made = (length: number) => Array.from({ length }, (_, index) => syntheticRecord(index));
+const records = (length: number) => Array.from({ length }, (_, index) => syntheticRecord(index));
 
 // Two states of one feed, built once.
 const feed: BuiltFeed = builtFeed();
-await feed.build(made(60), FIRST);
+await feed.build(records(60), FIRST);
 const OLD: Files = feed.files();
-await feed.build(made(80), FIRST + DAY);
+await feed.build(records(80), FIRST + DAY);
 const NEW: Files = feed.files();
 feed.remove();
 const stateOf = async (files: Files) => textOf(await wholeCopy(await readFeed(files)));
@@ -50,8 +50,8 @@ afterEach(async () => {
   await server.close();
 });
 
-/** Where each fault is told as what; a missing next root is none. */
-const TOLD: Record<string, Partial<Record<keyof typeof PATHS | 'else', FeedProblem | 'none'>>> = {
+/** The problem for each fault, by file; a missing next root is not one. */
+const PROBLEMS: Record<string, Partial<Record<keyof typeof PATHS | 'else', FeedProblem | 'none'>>> = {
   'an answer of 500': { else: 'server' },
   'an answer of 429': { else: 'busy' },
   'an answer of 503': { else: 'busy' },
@@ -70,25 +70,25 @@ const TOLD: Record<string, Partial<Record<keyof typeof PATHS | 'else', FeedProbl
   'a flipped bit': { pointer: 'tampered', 'next root': 'not-a-feed', else: 'tampered' },
 };
 
-/** Waited for in vain. Of all others a busy machine must not make slow ones. */
-const ENDLESSLY_SLOW = ['a body that stalls', 'no answer at all'];
+/** Faults that end with a timeout. All others have a long one, so that a busy machine does not look like a slow server. */
+const TIMED_OUT = ['a body that stalls', 'no answer at all'];
 
 const CASES = Object.keys(FAULTS).flatMap((fault) =>
   Object.entries(PATHS).map(([what, path]) => [fault, what as keyof typeof PATHS, path] as const),
 );
 
-test('every fault has its word', () => {
-  expect(Object.keys(TOLD)).toEqual(Object.keys(FAULTS));
+test('every fault has its problem', () => {
+  expect(Object.keys(PROBLEMS)).toEqual(Object.keys(FAULTS));
 });
 
-describe('what goes wrong on the way', () => {
+describe('a fault while downloading', () => {
   test.each(CASES)(
-    '%s for the %s: the old state stays whole, and the next run ends in the new',
+    '%s for the %s: the old state stays whole, and the next run ends with the new one',
     async (fault, what, path) => {
-      const expected = TOLD[fault]?.[what] ?? TOLD[fault]?.else;
-      server.faultAt = (asked) => (asked === path ? FAULTS[fault] : undefined);
+      const expected = PROBLEMS[fault]?.[what] ?? PROBLEMS[fault]?.else;
+      server.faultAt = (requested) => (requested === path ? FAULTS[fault] : undefined);
       const { requestTimeout } = world;
-      if (ENDLESSLY_SLOW.includes(fault)) world.requestTimeout = () => AbortSignal.timeout(250);
+      if (TIMED_OUT.includes(fault)) world.requestTimeout = () => AbortSignal.timeout(250);
       const outcome = await syncFeed(world, sourceAt(server.url), 'when-due');
       world.requestTimeout = requestTimeout;
       if (expected === 'none') {
@@ -118,20 +118,20 @@ describe('servers and clocks', () => {
   const mixed = (latest: Files, objects: Files): Files =>
     new Map([...objects, ...[...latest].filter(([path]) => path === 'latest.json')]);
 
-  test('mixed edges: the new pointer, and none of its objects yet', async () => {
+  test('an edge server that has the new pointer, but not its objects yet', async () => {
     server.files = mixed(NEW, OLD);
     expect(await sync()).toEqual({ kind: 'failed', problem: 'incomplete' });
     expect(await seenBy(database)).toBe(OLD_TEXT);
   });
 
-  test('mixed edges: an older pointer after the new one', async () => {
+  test('an edge server with an older pointer than the one seen before', async () => {
     await sync();
     server.files = OLD;
     expect(await sync()).toEqual({ kind: 'failed', problem: 'older' });
     expect(await seenBy(database)).toBe(NEW_TEXT);
   });
 
-  test('rollback: the floor holds though the database is gone', async () => {
+  test('the rollback guard survives the loss of the database', async () => {
     await sync();
     await database.delete();
     database = await openTestDatabase();
@@ -143,7 +143,7 @@ describe('servers and clocks', () => {
     expect(await seenBy(database)).toBe(NEW_TEXT);
   });
 
-  test('a floor that another feed has driven up under the same name, and was trusted once, does not count', async () => {
+  test('a rollback guard of another feed that was once trusted under the same id does not count', async () => {
     const [honest, other] = [await testKey(1), await testKey(2)];
     const role = { keys: [other.publicKey], threshold: 1 };
     const signers = { rootSigners: [other], pointerSigners: [other] };
@@ -152,16 +152,16 @@ describe('servers and clocks', () => {
     server.files = hostile;
     expect(await syncFeed(world, { ...source, fingerprint: other.keyid }, 'now')).toMatchObject({ kind: 'current' });
     server.files = await handMadeFeed();
-    // The database knows the other still, as where its name was only given another key.
+    // The database still knows the other feed, as if its id had been given another key.
     expect(await syncFeed(world, { ...source, fingerprint: honest.keyid }, 'now')).toMatchObject({ kind: 'current' });
-    // Back to the other, which has gone from the database by now, and its floor with it.
+    // Back to the other feed, which is no longer in the database; neither is its guard.
     server.files = hostile;
     await removeFeed(database, source.id);
     expect(await syncFeed(world, { ...source, fingerprint: other.keyid }, 'now')).toMatchObject({ kind: 'current' });
     await removeFeed(database, source.id);
     server.files = await handMadeFeed();
     expect(await syncFeed(world, { ...source, fingerprint: honest.keyid }, 'now')).toMatchObject({ kind: 'current' });
-    // Its own floor holds.
+    // Its own guard still counts.
     server.files = await handMadeFeed({ pointer: { seq: 1 } });
     expect(await syncFeed(world, { ...source, fingerprint: honest.keyid }, 'now')).toMatchObject({ problem: 'older' });
   });
@@ -178,37 +178,39 @@ describe('servers and clocks', () => {
     expect(await seenBy(database)).toBe(NEW_TEXT);
   });
 
-  test('freeze: a feed that nobody signs any more is told, and stays', async () => {
+  test('a feed that is no longer signed is reported as expired, and stays readable', async () => {
     server.files = OLD;
     world.time = FIRST + 15 * DAY;
     expect(await sync()).toEqual({ kind: 'failed', problem: 'expired' });
     expect(await seenBy(database)).toBe(OLD_TEXT);
   });
 
-  test('a root of another fingerprint than the one that was agreed on', async () => {
+  test('a root with another fingerprint than the agreed one is refused', async () => {
     const source = { ...sourceAt(server.url, 'other'), fingerprint: 'a'.repeat(64) };
     expect(await syncFeed(world, source, 'now')).toEqual({ kind: 'failed', problem: 'tampered' });
     expect(await seenBy(database, 'other')).toBe('');
   });
 
-  test('one bad feed does no harm to the others', async () => {
+  test('a bad feed does not affect the others', async () => {
     const good = ['b', 'c', 'd', 'e'].map((id) => sourceAt(server.url, id));
     const other = await feedServer(NEW);
     other.faultAt = (path) => (path.startsWith('o/') ? FAULTS['an endless body'] : undefined);
-    const all = await Promise.all([sourceAt(other.url, 'a'), ...good].map((source) => syncFeed(world, source, 'now')));
+    const outcomes = await Promise.all(
+      [sourceAt(other.url, 'a'), ...good].map((source) => syncFeed(world, source, 'now')),
+    );
     await other.close();
-    expect(all.map(({ kind }) => kind)).toEqual(['failed', 'current', 'current', 'current', 'current']);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['failed', 'current', 'current', 'current', 'current']);
     for (const { id } of good) expect(await seenBy(database, id)).toBe(NEW_TEXT);
     expect(await seenBy(database)).toBe(OLD_TEXT);
   });
 
-  test('a redirect as browsers tell of one that they do not follow: nothing is known of it', async () => {
+  test('a redirect as browsers report one that is not followed: without any details', async () => {
     world.fetch = async () => Response.error();
     expect(await sync()).toEqual({ kind: 'failed', problem: 'not-a-feed' });
     expect(await seenBy(database)).toBe(OLD_TEXT);
   });
 
-  test('a server that declares the gzip inside a transfer encoding', async () => {
+  test('a server that declares the gzip as content encoding is accepted', async () => {
     server.faultAt = (path) =>
       path.startsWith('o/')
         ? (response, bytes) => response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(bytes)
@@ -218,60 +220,60 @@ describe('servers and clocks', () => {
   });
 });
 
-describe('a bomb that the publisher has signed', () => {
+describe('a decompression bomb signed by the publisher', () => {
   const PACK = { bytes: 6250, raw: 890_000, records: 1 };
   const many = (pack: object): object[] =>
     Array.from({ length: 40 }, (_, index) => ({ ...pack, ...PACK, from: [`a${String(index).padStart(3, '0')}`] }));
   const EMPTY = ['ca', 'cb', 'cc', 'cd'].map((podcast) => ({ podcast, title: 'Cliffs' }));
   test.each<[string, FeedOverrides, FeedProblem]>([
-    ['a pack that holds more than is said', { raw: ' '.repeat(5_000_000), pack: () => ({ raw: 900_000 }) }, 'tampered'],
+    ['a pack larger than declared', { raw: ' '.repeat(5_000_000), pack: () => ({ raw: 900_000 }) }, 'tampered'],
     [
-      'many packs that are harmless alone',
+      'many packs that are each small enough',
       { manifest: ({ packs: [pack] }) => ({ records: 40, packs: many(pack as object) }) },
       'too-big',
     ],
     ['a pack of podcasts without episodes', { lines: [...LINES, ...EMPTY] }, 'too-big'],
     ['a delta of podcasts without episodes', { lines: [...LINES, ...EMPTY], deltaLines: EMPTY }, 'too-big'],
-  ])('%s is refused, and what was there stays', async (_, wishes, problem) => {
+  ])('%s is refused, and the old state stays', async (_, overrides, problem) => {
     const source = sourceAt(server.url, 'hostile');
     server.files = await handMadeFeed();
     expect(await syncFeed(world, source, 'now')).toMatchObject({ kind: 'current' });
     const before = await seenBy(database, 'hostile');
-    server.files = await handMadeFeed({ ...wishes, pointer: { seq: 3 } });
+    server.files = await handMadeFeed({ ...overrides, pointer: { seq: 3 } });
     expect(await syncFeed(world, source, 'now')).toEqual({ kind: 'failed', problem });
     expect(await seenBy(database, 'hostile')).toBe(before);
     expect(await database.objects.count()).toBe(0);
   });
 });
 
-test('two profiles send the same bytes', async () => {
+test('two browser profiles send the same requests, byte for byte', async () => {
   const inits: (RequestInit | undefined)[] = [];
   const requests = async () => {
-    const own = await openTestDatabase();
+    const profile = await openTestDatabase();
     server.asked = [];
     server.files = OLD;
-    const asking: typeof fetch = (input, init) => {
+    const recordingFetch: typeof fetch = (input, init) => {
       inits.push(init);
       return fetch(input, init);
     };
-    const another = testWorld(own, FIRST, { random: Math.random, fetch: asking });
-    await syncFeed(another, sourceAt(server.url), 'now');
+    const world = testWorld(profile, FIRST, { random: Math.random, fetch: recordingFetch });
+    await syncFeed(world, sourceAt(server.url), 'now');
     server.files = NEW;
-    another.time = FIRST + DAY;
-    await syncFeed(another, sourceAt(server.url), 'now');
-    own.close();
+    world.time = FIRST + DAY;
+    await syncFeed(world, sourceAt(server.url), 'now');
+    profile.close();
     return server.asked.map(({ head }) => head);
   };
-  const [one, other] = [await requests(), await requests()];
-  expect(one).toEqual(other);
-  expect(one.length).toBe(9);
-  // What a browser would add by itself is not seen here: it has cookies, a cache and a page to name.
-  const asked = {
+  const [first, second] = [await requests(), await requests()];
+  expect(first).toEqual(second);
+  expect(first.length).toBe(9);
+  // Cookies, cache and referrer are up to the browser, so the options are checked instead.
+  const options = {
     ...{ method: 'GET', mode: 'cors', credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store' },
     ...{ redirect: 'manual', headers: { Accept: '*/*', 'Accept-Language': 'en' }, signal: expect.any(AbortSignal) },
   };
-  expect(inits).toEqual(new Array(18).fill(asked));
-  for (const head of one) {
+  expect(inits).toEqual(new Array(18).fill(options));
+  for (const head of first) {
     expect(head).toMatch(/accept-language\nen\n/i);
     expect(head).not.toMatch(/cookie|referer|origin|if-none-match|if-modified/i);
   }

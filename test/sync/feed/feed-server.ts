@@ -4,15 +4,15 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { Files } from '../../fixtures/feeds/feed-files.ts';
 
-/** What goes wrong with an answer; undefined: nothing. `copy` is where the same file is served rightly. */
+/** Sends a faulty response. `copy` is the URL of the same file without the fault. */
 export type Fault = (response: ServerResponse, bytes: Uint8Array | undefined, copy: string) => void;
 
-/** A real server on this machine that serves a feed, and breaks what it is told to break. */
+/** A real HTTP server on this machine that serves a feed, with faults where a test asks for them. */
 export interface FeedServer {
   url: string;
-  /** What is served now. */
+  /** The files it serves. */
   files: Files;
-  /** Looked up for each request; the first that gives a fault counts. */
+  /** Called for each request; returns the fault for it, if any. */
   faultAt: (path: string, request: IncomingMessage) => Fault | undefined;
   /** Requests so far. */
   asked: { path: string; bytes: number; head: string }[];
@@ -41,8 +41,8 @@ export async function feedServer(files: Files): Promise<FeedServer> {
   return server;
 }
 
-async function listen(answer: (request: IncomingMessage, response: ServerResponse) => void) {
-  const http = createServer(answer).listen(0, '127.0.0.1');
+async function listen(respond: (request: IncomingMessage, response: ServerResponse) => void) {
+  const http = createServer(respond).listen(0, '127.0.0.1');
   await once(http, 'listening');
   const close = async () => {
     http.closeAllConnections();
@@ -52,17 +52,17 @@ async function listen(answer: (request: IncomingMessage, response: ServerRespons
   return { url: `http://127.0.0.1:${(http.address() as AddressInfo).port}/`, close };
 }
 
-/** All of a request that its sender decides on: the same for two senders when nothing tells them apart. */
+/** Everything in a request that its sender chooses. Equal for two senders that cannot be told apart. */
 function headOf({ method, url, rawHeaders }: IncomingMessage): string {
   return [method, url, ...rawHeaders].join('\n');
 }
 
-/** 20 kB that become 20 MB. */
+/** 20 kB that unpack to 20 MB. */
 const BOMB = gzipSync(new Uint8Array(20_000_000), { level: 9 });
 
 const PAGE = '<!doctype html><title>Sign in to the network</title>';
 
-/** What servers, networks and those in between do. */
+/** Faults of servers, networks and proxies. */
 export const FAULTS: Record<string, Fault> = {
   'an answer of 500': (response) => response.writeHead(500).end('oops'),
   'an answer of 429': (response) => response.writeHead(429, { 'Retry-After': '7200' }).end(),
@@ -92,7 +92,7 @@ export const FAULTS: Record<string, Fault> = {
     };
     more();
   },
-  // The browser itself decompresses what is declared a transfer encoding.
+  // The browser itself unpacks this content encoding.
   'a gzip bomb': (response) => response.writeHead(200, { 'Content-Encoding': 'gzip' }).end(BOMB),
   'a flipped bit': (response, bytes = new Uint8Array([0])) => {
     const flipped = new Uint8Array(bytes);

@@ -6,7 +6,7 @@ import { countEpisode, emptyTally } from '../../../lib/database/write/rows.ts';
 import type { FeedSource, FeedWorld, StoredRollbackGuard } from '../../../lib/sync/feed/world.ts';
 import { textOf } from '../../fixtures/feeds/read-feed.ts';
 
-/** A database of its own, in a disk of its own. */
+/** A new database on a new disk. */
 export async function openTestDatabase(
   disk = new IDBFactory(),
   prepare: (database: FeedDatabase) => void = () => {},
@@ -28,29 +28,29 @@ export async function copyDisk(from: IDBFactory, to: IDBFactory): Promise<void> 
   target.close();
 }
 
-/** A world whose clock, chance and floors are the test's. */
+/** Dependencies of a sync whose clock, random numbers and rollback guards belong to the test. */
 export interface TestWorld extends FeedWorld {
   time: number;
-  floorOf: Map<string, StoredRollbackGuard>;
+  guards: Map<string, StoredRollbackGuard>;
 }
 
 export function testWorld(database: FeedDatabase, time: number, change: Partial<FeedWorld> = {}): TestWorld {
-  const floorOf = new Map<string, StoredRollbackGuard>();
+  const guards = new Map<string, StoredRollbackGuard>();
   const world: TestWorld = {
     database,
     time,
-    floorOf,
+    guards,
     fetch,
     now: () => world.time,
     random: () => 0.5,
     locks: navigator.locks,
     rollbackGuards: {
-      read: async (feed) => floorOf.get(feed),
+      read: async (feed) => guards.get(feed),
       write: async (feed, rollbackGuard) => {
-        floorOf.set(feed, rollbackGuard);
+        guards.set(feed, rollbackGuard);
       },
     },
-    // A busy machine must not look like a slow server; who tests slow ones has less of it.
+    // Long, so that a busy machine does not look like a slow server. Tests of slow servers set a shorter one.
     requestTimeout: () => AbortSignal.timeout(10_000),
     signal: new AbortController().signal,
     ...change,
@@ -63,15 +63,15 @@ export function sourceAt(url: string, id = 'tides'): FeedSource {
 }
 
 /**
- * What readers see of a feed, in one moment, as the text of its packs.
- * @throws Error when counts are not those of the rows: then two states are mixed
+ * What readers see of a feed, in one transaction, as the text of its packs.
+ * @throws Error if the counts do not equal those of the rows, since two states are then mixed
  */
 export function seenBy(database: FeedDatabase, feed = 'tides'): Promise<string> {
   const { podcasts, episodes, topics, words, meta } = database;
   return database.transaction('r', podcasts, episodes, topics, words, meta, async () => {
-    const active = (await readGenerations(database)).active.find((one) => one.feed === feed);
+    const active = (await readGenerations(database)).active.find((active) => active.feed === feed);
     if (!active) return '';
-    if (!(await words.get(active.generation))) throw new Error('how it is written was not counted');
+    if (!(await words.get(active.generation))) throw new Error('Word counts are missing');
     const range = [[active.generation], [active.generation, []]] as const;
     const rows = {
       podcasts: await podcasts
@@ -87,8 +87,11 @@ export function seenBy(database: FeedDatabase, feed = 'tides'): Promise<string> 
         .between(...range)
         .toArray(),
     };
-    // Nothing here needs the counts of words, which take long.
-    const tally = { ...emptyTally(), words: { add: () => {}, counts: () => ({ total: 0, counts: {} }) } };
+    // Word counts are slow and not needed here.
+    const tally = {
+      ...emptyTally(),
+      words: { add: () => {}, counts: () => ({ episodes: 0, counts: new Map(), publisherTitles: 0 }) },
+    };
     for (const episode of rows.episodes) countEpisode(tally, episode, 1);
     const counts = [
       rows.podcasts.map(({ id, insights, episodes }) => [id, insights, episodes]),
@@ -107,7 +110,7 @@ export function seenBy(database: FeedDatabase, feed = 'tides'): Promise<string> 
       ],
     ];
     if (JSON.stringify(counts) !== JSON.stringify(counted))
-      throw new Error(`mixed: ${JSON.stringify({ counts, counted })}`);
+      throw new Error(`Two states are mixed: ${JSON.stringify({ counts, counted })}`);
     const copy = [...rows.podcasts, ...rows.episodes].map(
       (row) => ['podcastId' in row ? `${row.podcastId}/${row.publishedOn}/${row.id}` : row.id, row] as const,
     );
@@ -115,7 +118,7 @@ export function seenBy(database: FeedDatabase, feed = 'tides'): Promise<string> 
   });
 }
 
-/** How many rows there are of whatever generation. */
+/** The number of rows of all generations. */
 export async function rowsIn(database: FeedDatabase): Promise<number> {
   const counts = await Promise.all([database.podcasts.count(), database.episodes.count(), database.objects.count()]);
   return counts.reduce((sum, count) => sum + count, 0);

@@ -8,7 +8,7 @@ import { recordHistories } from '../../fixtures/feeds/record-edits.ts';
 import { feedServer } from './feed-server.ts';
 import { openTestDatabase, seenBy, sourceAt, testWorld } from './feed-world.ts';
 
-test('whatever is published, and whichever days are slept through, a copy ends as what is there', async () => {
+test('a copy equals the published state, whatever is published and whichever days are missed', async () => {
   await fc.assert(
     fc.asyncProperty(recordHistories, fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }), async (days, awake) => {
       const feed = builtFeed();

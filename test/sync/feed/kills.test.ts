@@ -13,7 +13,7 @@ import { copyDisk, openTestDatabase, rowsIn, seenBy, sourceAt, type TestWorld, t
 import { longRecords } from './long-records.ts';
 
 const SEED = 20260601;
-/** States of one feed, one after another. */
+/** A state of the feed. */
 interface State {
   files: Files;
   time: number;
@@ -31,7 +31,7 @@ beforeAll(async () => {
   const nexts = [
     { next: records, name: 'Gazette' },
     { next: edited, name: 'Gazette' },
-    // The name stands on every insight: all is written anew.
+    // Every insight carries the name, so everything is written again.
     { next: records, name: 'Tribune' },
   ];
   for (const { next, name } of nexts) {
@@ -50,7 +50,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Serves a feed from memory: no fault here is one of the network. */
+/** Serves a feed from memory, since these tests have no network faults. */
 const server = {
   files: new Map() as Files,
   asked: [] as { path: string; bytes: number }[],
@@ -62,15 +62,15 @@ const server = {
   }) as typeof fetch,
 };
 
-/** A browser whose worker can be killed: its disk stays. */
+/** A browser whose worker can be killed while its disk stays. */
 class Browser {
   readonly disk = new IDBFactory();
   database!: FeedDatabase;
   points!: BreakPoints;
   world!: TestWorld;
-  readonly rollbackGuards: TestWorld['floorOf'] = new Map();
+  readonly rollbackGuards: TestWorld['guards'] = new Map();
 
-  /** Starts the worker (anew). */
+  /** Starts the worker, again if it was killed. */
   async start(time: number): Promise<void> {
     this.database = await openTestDatabase(this.disk, (database) => {
       this.points = breakPoints(database, server.fetch);
@@ -79,14 +79,14 @@ class Browser {
       read: async (feed: string) => this.rollbackGuards.get(feed),
       write: async (feed: string, rollbackGuard: never) => void this.rollbackGuards.set(feed, rollbackGuard),
     };
-    this.world = testWorld(this.database, time, { fetch: (...words) => this.points.fetch(...words), rollbackGuards });
+    this.world = testWorld(this.database, time, { fetch: (...args) => this.points.fetch(...args), rollbackGuards });
   }
 
   run() {
     return syncFeed(this.world, sourceAt('https://feeds.example/'), 'now');
   }
 
-  /** Runs, and is killed at a moment, if the run comes to that. */
+  /** Runs a sync that is killed at a moment, if it gets that far. */
   async runUntil(moment: number): Promise<void> {
     this.points.at = (passed) => {
       if (passed >= moment) throw new Killed();
@@ -138,7 +138,7 @@ const CASES: Case[] = [
 ];
 
 describe.each(CASES)('a worker killed during %s', (_, from, to) => {
-  test('at any moment: readers see the old state or the new, and the next run ends in the new', async () => {
+  test('at any moment: readers see the old or the new state, and the next run ends with the new one', async () => {
     const whole = await browserWith(from());
     server.files = to().files;
     whole.world.time = to().time;
@@ -168,13 +168,13 @@ describe.each(CASES)('a worker killed during %s', (_, from, to) => {
       browser.database.close();
     }
     const limit = Math.max(...[...to().files].map(([path, content]) => (path.startsWith('o/') ? content.length : 0)));
-    console.log(`${moments} kills: ${Math.round(refetched / moments)} bytes fetched again for each, of ${bytes}`);
-    // What is fetched again is the object that was under way, and the pointer.
+    console.log(`${moments} kills: ${Math.round(refetched / moments)} bytes downloaded again per kill, of ${bytes}`);
+    // Only the object being downloaded and the pointer are downloaded again.
     expect(refetched / moments).toBeLessThan(limit);
   }, 120_000);
 });
 
-test('a worker killed again and again, at random: no mixture is ever seen, and the end is the newest state', async () => {
+test('a worker killed repeatedly at random moments never mixes states, and ends with the newest one', async () => {
   const random = randomNumbers(SEED);
   const browser = await browserWith(undefined);
   const states = [first, small, large];
@@ -196,9 +196,9 @@ test('a worker killed again and again, at random: no mixture is ever seen, and t
   browser.database.close();
 }, 60_000);
 
-test('a worker killed in the midst of a pack: what was written of that is counted once', async () => {
+test('a worker killed in the middle of a pack counts its insights once', async () => {
   const feed = builtFeed();
-  // Each insight in an episode of its own: a pack is too much for one transaction.
+  // One episode per insight, so that a pack needs several transactions.
   const records = (await longRecords(2)).map((record, index) => {
     return { ...record, episode: { ...record.episode, title: `Episode ${index}` } };
   });
@@ -209,17 +209,17 @@ test('a worker killed in the midst of a pack: what was written of that is counte
   const inFirst = read.manifest.packs[0]?.records ?? 0;
 
   let browser = await browserWith(undefined);
-  const isAmidst = async ({ database }: Browser) => {
+  const isMidPack = async ({ database }: Browser) => {
     const writing = (await feedState(database, 'tides'))?.candidate?.writing;
     return writing?.packs === 1 && (await database.episodes.count()) > inFirst;
   };
-  for (let moment = 1; moment < 100 && !(await isAmidst(browser)); moment += 1) {
+  for (let moment = 1; moment < 100 && !(await isMidPack(browser)); moment += 1) {
     browser.database.close();
     browser = await browserWith(undefined);
     await browser.runUntil(moment);
     await browser.start(FIRST);
   }
-  expect(await isAmidst(browser)).toBe(true);
+  expect(await isMidPack(browser)).toBe(true);
   expect(await browser.run()).toMatchObject({ kind: 'current' });
   expect(await seenBy(browser.database)).toBe(textOf(await wholeCopy(read)));
   server.asked = [];
@@ -229,15 +229,15 @@ test('a worker killed in the midst of a pack: what was written of that is counte
 }, 60_000);
 
 describe.each(CASES)('a disk that is full during %s', (_, from, to) => {
-  test('at any write: the old state stays whole, and it is said; with room it ends in the new', async () => {
+  test('at any write: the old state stays whole, the problem is reported, and with free space it ends with the new one', async () => {
     for (let write = 1; ; write += 5) {
       const browser = await browserWith(from());
       server.files = to().files;
       browser.world.time = to().time;
-      const from0 = browser.points.passed;
+      const start = browser.points.passed;
       let full = false;
       browser.points.at = (passed) => {
-        if (passed - from0 < write || full) return;
+        if (passed - start < write || full) return;
         full = true;
         throw new DOMException('no room', 'QuotaExceededError');
       };

@@ -2,11 +2,11 @@ import { hashId, identityKey } from '../../../lib/feed/merge/identity.ts';
 import type { InsightRecord } from '../../../lib/feed/merge/record.ts';
 import { syntheticRecord } from '../../fixtures/records.ts';
 
-/** Ids that end like this start a pack, once the one before is large enough. As in lib/feed/cut-packs.ts. */
+/** A new pack starts at such an id once the previous one is large enough; see lib/feed/packs/pack.ts. */
 const BOUNDARY = /[a-d]a$/;
 const INSIGHTS_PER_PACK = 160;
 
-/** Few insights that are as long as can be, so that few rows make several packs. The same for the same number. */
+/** Very long insights, so that few rows make several packs. Deterministic. */
 export async function longRecords(packs: number): Promise<InsightRecord[]> {
   const titles = await boundaryTitles(packs);
   return titles.flatMap((title, pack) =>
@@ -32,9 +32,9 @@ function longRecord(index: number, podcast: string): InsightRecord {
   };
 }
 
-async function boundaryTitles(wanted: number): Promise<string[]> {
+async function boundaryTitles(count: number): Promise<string[]> {
   const found: string[] = [];
-  for (let number = 0; found.length < wanted; number += 1) {
+  for (let number = 0; found.length < count; number += 1) {
     const title = `Podcast ${number}`;
     if (BOUNDARY.test(await hashId('podcast', identityKey(title)))) found.push(title);
   }

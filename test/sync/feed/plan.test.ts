@@ -12,56 +12,60 @@ function manifest(packs: PackRef[], deltas: Manifest['deltas'] = [], name = 'Gaz
   return { kind: 'manifest', name, ...figures, packs, deltas };
 }
 
-const HELD = { seq: 5, manifest: manifest([pack('a'), pack('b'), pack('c')]) };
+const COPY = { seq: 5, manifest: manifest([pack('a'), pack('b'), pack('c')]) };
 const DELTAS = [delta(5, 50), delta(3, 80), delta(1, 150)];
 
-describe('what is fetched', () => {
+describe('what is downloaded', () => {
   test.each<[string, ReturnType<typeof planUpdate>, string[]]>([
-    ['nothing is held: all packs', planUpdate(undefined, manifest([pack('a'), pack('b')], DELTAS), []), ['a', 'b']],
-    ['all is held: nothing', planUpdate(HELD, manifest([pack('a'), pack('b'), pack('c')], DELTAS), []), []],
+    ['without a copy: all packs', planUpdate(undefined, manifest([pack('a'), pack('b')], DELTAS), []), ['a', 'b']],
+    ['with an equal copy: nothing', planUpdate(COPY, manifest([pack('a'), pack('b'), pack('c')], DELTAS), []), []],
     [
-      'one has changed: the delta',
-      planUpdate(HELD, manifest([pack('a'), pack('B'), pack('c')], DELTAS), []),
+      'a pack has changed: the delta',
+      planUpdate(COPY, manifest([pack('a'), pack('B'), pack('c')], DELTAS), []),
       ['from 5'],
     ],
-    ['an older copy: a longer delta', planUpdate({ ...HELD, seq: 4 }, manifest([pack('A')], DELTAS), []), ['from 3']],
+    ['an older copy: a longer delta', planUpdate({ ...COPY, seq: 4 }, manifest([pack('A')], DELTAS), []), ['from 3']],
     [
-      'a copy before all deltas: the packs that changed',
-      planUpdate({ ...HELD, seq: 0 }, manifest([pack('a'), pack('B')], DELTAS), []),
+      'a copy older than all deltas: the packs that changed',
+      planUpdate({ ...COPY, seq: 0 }, manifest([pack('a'), pack('B')], DELTAS), []),
       ['B'],
     ],
     [
-      'a delta that is longer than the packs: those',
-      planUpdate(HELD, manifest([pack('a'), pack('B', 40)], DELTAS), []),
+      'a delta larger than the packs that changed: those packs',
+      planUpdate(COPY, manifest([pack('a'), pack('B', 40)], DELTAS), []),
       ['B'],
     ],
-    ['a pack is gone: the delta', planUpdate(HELD, manifest([pack('a'), pack('b')], DELTAS), []), []],
+    ['a pack has disappeared: nothing', planUpdate(COPY, manifest([pack('a'), pack('b')], DELTAS), []), []],
     [
-      'a delta that did not lead to a pack: that pack too',
-      planUpdate(HELD, manifest([pack('a'), pack('B'), pack('C')], DELTAS), ['B']),
+      'a delta that did not produce a pack: the delta and that pack',
+      planUpdate(COPY, manifest([pack('a'), pack('B'), pack('C')], DELTAS), ['B']),
       ['from 5', 'B'],
     ],
     [
-      'a delta that led to nothing: the packs',
-      planUpdate(HELD, manifest([pack('a'), pack('B'), pack('C')], DELTAS), ['B', 'C']),
+      'a delta that produced no pack: all packs that changed',
+      planUpdate(COPY, manifest([pack('a'), pack('B'), pack('C')], DELTAS), ['B', 'C']),
       ['B', 'C'],
     ],
     [
-      'a pack that is held and is wrong: that pack',
-      planUpdate(HELD, manifest([pack('a'), pack('b'), pack('c')]), ['b']),
+      'a wrong pack in the copy: that pack',
+      planUpdate(COPY, manifest([pack('a'), pack('b'), pack('c')]), ['b']),
       ['b'],
     ],
-    ['another name: nothing', planUpdate(HELD, manifest([pack('a'), pack('b'), pack('c')], [], 'Tribune'), []), []],
+    [
+      'only another name: nothing',
+      planUpdate(COPY, manifest([pack('a'), pack('b'), pack('c')], [], 'Tribune'), []),
+      [],
+    ],
   ])('%s', (_, plan, expected) => {
     expect(objectsOf(plan).map(({ sha256 }) => sha256)).toEqual(expected);
   });
 
   test.each([
     ['the same packs', manifest([pack('a'), pack('b'), pack('c')], DELTAS), 'same'],
-    ['a pack less', manifest([pack('a'), pack('b')]), 'packs'],
+    ['one pack less', manifest([pack('a'), pack('b')]), 'packs'],
     ['another order', manifest([pack('b'), pack('a'), pack('c')]), 'packs'],
     ['another name', manifest([pack('a'), pack('b'), pack('c')], [], 'Tribune'), 'packs'],
-  ])('%s: is it the same?', (_, next, kind) => {
-    expect(planUpdate(HELD, next, []).kind).toBe(kind);
+  ])('%s', (_, next, kind) => {
+    expect(planUpdate(COPY, next, []).kind).toBe(kind);
   });
 });

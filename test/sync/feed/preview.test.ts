@@ -16,8 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe('a feed that is looked at before it is added', () => {
-  test('tells its name, its fingerprint and what it holds, and nothing is taken of it', async () => {
+describe('the preview of a feed', () => {
+  test('has its name, fingerprint and figures, and stores nothing', async () => {
     const world = testWorld(await openTestDatabase(), FIRST);
     const { keyid } = await testKey(1);
     expect(await previewFeed(world, server.url, undefined)).toEqual({
@@ -66,7 +66,7 @@ describe('the address of a feed', () => {
     ['http://localhost/', 'http://localhost/'],
     ['http://127.0.0.1.example/', undefined],
     ['http://gazette.example/', undefined],
-  ])('%s, where this machine may do without HTTPS', (text, expected) => {
+  ])('%s, if this machine may be reached without HTTPS', (text, expected) => {
     expect(parseFeedAddress(text, true)).toBe(expected);
   });
 });

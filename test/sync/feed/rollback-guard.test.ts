@@ -6,7 +6,7 @@ import { expectConsole } from '../../setup/console.ts';
 
 const GUARD = { root: 'b'.repeat(64), epoch: 2, seq: 7, sha256: 'a'.repeat(64) };
 
-test('a floor is kept for each feed, in the extension’s own storage', async () => {
+test('a rollback guard is stored for each feed, in the extension’s storage', async () => {
   expect(await rollbackGuards.read('tides')).toBeUndefined();
   await rollbackGuards.write('tides', GUARD);
   await rollbackGuards.write('moons', { ...GUARD, seq: 1 });
@@ -15,15 +15,15 @@ test('a floor is kept for each feed, in the extension’s own storage', async ()
 });
 
 test.each([
-  ['what is no floor', 'low'],
-  ['one of nobody knows which root', { epoch: 2, seq: 7, sha256: 'a'.repeat(64) }],
-])('%s there counts as none', async (_, stored) => {
+  ['a value that is not a guard', 'low'],
+  ['a guard without its root', { epoch: 2, seq: 7, sha256: 'a'.repeat(64) }],
+])('%s counts as none', async (_, stored) => {
   expectConsole('warn', /stored feed-floor:tides/);
   await fakeBrowser.storage.local.set({ 'feed-floor:tides': stored });
   expect(await rollbackGuards.read('tides')).toBeUndefined();
 });
 
-test('no floor is kept but of the feeds that there are', async () => {
+test('guards of other feeds are removed', async () => {
   await fakeBrowser.storage.local.set({ feeds: 'other' });
   await rollbackGuards.write('tides', GUARD);
   const before = await fakeBrowser.storage.local.get();

@@ -21,7 +21,7 @@ describe('after a failure', () => {
     [8, 1440],
     [9, 1440],
     [1000, 1440],
-  ])('number %i it waits about %i minutes', (failures, expected) => {
+  ])('number %i, the next attempt follows in about %i minutes', (failures, expected) => {
     expect(minutes(nextRetry(NOW, failures, 0, 0.5))).toBe(expected);
     const spread = [0, 0.25, 0.75, 0.999].map((random) => minutes(nextRetry(NOW, failures, 0, random)));
     expect(Math.min(...spread)).toBeGreaterThanOrEqual(Math.max(15, expected * 0.75));
@@ -31,9 +31,9 @@ describe('after a failure', () => {
 
   test.each([
     ['an hour', HOUR, 60],
-    ['less than it waits anyway', MINUTE, 15],
+    ['less than the usual wait', MINUTE, 15],
     ['a year', 365 * DAY, 1440],
-  ])('the server asks to wait %s', (_, retryAfter, expected) => {
+  ])('if the server asks to wait %s', (_, retryAfter, expected) => {
     expect(minutes(nextRetry(NOW, 1, retryAfter, 0.5))).toBe(expected);
   });
 
@@ -56,7 +56,7 @@ describe('after a success', () => {
     [0, 0.9],
     [0.5, 1],
     [0.999, 1.1],
-  ])('the next look is about a period away (chance %f)', (random, share) => {
+  ])('the next check follows after about a period (random number %f)', (random, share) => {
     const candidate = { pointer: { pollMinutes: 1440 } } as never;
     const { due, failures, problem } = succeeded(
       { id: 'a', fencingToken: '', candidate, status: { failures: 3, due: 0, problem: 'offline' } },
@@ -69,14 +69,18 @@ describe('after a success', () => {
   });
 });
 
-describe('whether it is time', () => {
+describe('a feed is due', () => {
   test.each([
-    ['never tried', { due: 0 }, true],
-    ['due', { due: NOW, attempted: NOW - DAY }, true],
-    ['not due', { due: NOW + 1, attempted: NOW - DAY }, false],
-    ['long overdue, as after a month asleep', { due: NOW - 30 * DAY, attempted: NOW - 31 * DAY }, true],
-    ['tried in the future: the clock was put back', { due: NOW + DAY, attempted: NOW + HOUR }, true],
-    ['due in years: the clock was far ahead', { due: NOW + 1000 * DAY, attempted: NOW - DAY }, true],
+    ['if it was never tried', { due: 0 }, true],
+    ['if its time has come', { due: NOW, attempted: NOW - DAY }, true],
+    ['not before its time', { due: NOW + 1, attempted: NOW - DAY }, false],
+    ['if it is long overdue', { due: NOW - 30 * DAY, attempted: NOW - 31 * DAY }, true],
+    [
+      'if the last attempt is in the future, since the clock was set back',
+      { due: NOW + DAY, attempted: NOW + HOUR },
+      true,
+    ],
+    ['if it is due in years, since the clock was far ahead', { due: NOW + 1000 * DAY, attempted: NOW - DAY }, true],
   ])('%s', (_, status, expected) => {
     expect(isDue({ failures: 0, ...status }, NOW)).toBe(expected);
   });
@@ -85,26 +89,26 @@ describe('whether it is time', () => {
 const dexie = (name: string, inner?: string) =>
   Object.assign(new Error(name), { name, ...(inner && { inner: { name: inner } }) });
 
-describe('what an error is told as', () => {
+describe('the problem for an error', () => {
   test.each<[string, unknown, string | undefined]>([
-    ['an answer of the server', new HttpFault('busy', 'wait'), 'busy'],
+    ['a response of the server', new HttpFault('busy', 'wait'), 'busy'],
     ['a pack that is too big', new FeedFault('limit', 'o/a', ''), 'too-big'],
     ['a bad signature', new FeedFault('signature', 'latest.json', ''), 'tampered'],
-    ['a pointer that is a page', new FeedFault('malformed', 'latest.json', ''), 'not-a-feed'],
-    ['a manifest that is no manifest', new FeedFault('malformed', 'o/a', ''), 'tampered'],
-    ['no root', new FeedFault('missing', 'root/1.json', ''), 'gone'],
-    ['no pack', new FeedFault('missing', 'o/a', ''), 'incomplete'],
+    ['a page instead of a pointer', new FeedFault('malformed', 'latest.json', ''), 'not-a-feed'],
+    ['something else instead of a manifest', new FeedFault('malformed', 'o/a', ''), 'tampered'],
+    ['a missing root', new FeedFault('missing', 'root/1.json', ''), 'gone'],
+    ['a missing pack', new FeedFault('missing', 'o/a', ''), 'incomplete'],
     ['a later format', new FeedFault('schema', 'latest.json', ''), 'newer-format'],
     ['a full disk', new DOMException('no room', 'QuotaExceededError'), 'storage-full'],
-    ['a full disk, as Dexie tells it', dexie('AbortError', 'QuotaExceededError'), 'storage-full'],
+    ['a full disk, wrapped by Dexie', dexie('AbortError', 'QuotaExceededError'), 'storage-full'],
     [
       'a full disk, row by row',
       Object.assign(dexie('BulkError'), { failures: [{ name: 'QuotaExceededError' }] }),
       'storage-full',
     ],
-    ['a database that is gone', dexie('DatabaseClosedError'), 'storage-unavailable'],
+    ['a database that was closed', dexie('DatabaseClosedError'), 'storage-unavailable'],
     ['a database that cannot be opened', dexie('OpenFailedError', 'UnknownError'), 'storage-unavailable'],
-    ['a mistake of ours', new TypeError('x is not a function'), undefined],
+    ['a bug', new TypeError('x is not a function'), undefined],
     ['nothing', undefined, undefined],
   ])('%s', (_, error, expected) => {
     expect(feedProblemOf(error)).toBe(expected);

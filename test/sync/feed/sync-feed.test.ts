@@ -34,24 +34,24 @@ afterEach(async () => {
   feed.remove();
 });
 
-const made = (length: number, from = 0) => Array.from({ length }, (_, index) => syntheticRecord(from + index));
+const records = (length: number, from = 0) => Array.from({ length }, (_, index) => syntheticRecord(from + index));
 
 /** Publishes a state and sets the clock to its time. */
-async function publish(records: readonly object[], day: number, name?: string): Promise<string> {
-  await feed.build(records, FIRST + day * DAY, name === undefined ? {} : { name });
+async function publish(published: readonly object[], day: number, name?: string): Promise<string> {
+  await feed.build(published, FIRST + day * DAY, name === undefined ? {} : { name });
   server.files = feed.files();
   server.asked = [];
   world.time = FIRST + day * DAY;
   return textOf(await wholeCopy(await readFeed(server.files)));
 }
-const asked = () => server.asked.filter(({ path }) => path.startsWith('o/')).length;
+const objectsRequested = () => server.asked.filter(({ path }) => path.startsWith('o/')).length;
 
-const changed = (records: readonly InsightRecord[], at: number, change: Partial<InsightRecord>) =>
-  records.map((record, index) => (index === at ? { ...record, ...change } : record));
+const changed = (all: readonly InsightRecord[], at: number, change: Partial<InsightRecord>) =>
+  all.map((record, index) => (index === at ? { ...record, ...change } : record));
 
-describe('a feed that is taken', () => {
-  test('is what was published, and says what it did', async () => {
-    const state = await publish(made(60), 0);
+describe('the first sync of a feed', () => {
+  test('ends with the published state and reports what it did', async () => {
+    const state = await publish(records(60), 0);
     expect(await seenBy(database)).toBe('');
     expect(await syncFeed(world, source, 'when-due')).toEqual({
       kind: 'current',
@@ -65,8 +65,8 @@ describe('a feed that is taken', () => {
     expect(await database.objects.count()).toBe(0);
   });
 
-  test('is not asked for again before it is due, unless a person wants it; then only the pointer is', async () => {
-    await publish(made(60), 0);
+  test('is followed by another only when due or requested by the user, which then downloads only the pointer', async () => {
+    await publish(records(60), 0);
     await syncFeed(world, source, 'when-due');
     server.asked = [];
     world.time += DAY - 1;
@@ -76,71 +76,71 @@ describe('a feed that is taken', () => {
     expect(server.asked.map(({ path }) => path)).toEqual(['root/2.json', 'latest.json']);
   });
 
-  test('tells how far it is', async () => {
-    const told: FeedProgress[] = [];
-    world.progress = (progress) => told.push(progress);
-    await publish(made(60), 0);
+  test('reports its progress', async () => {
+    const reports: FeedProgress[] = [];
+    world.progress = (progress) => reports.push(progress);
+    await publish(records(60), 0);
     await syncFeed(world, source, 'when-due');
-    expect(told.at(-1)).toMatchObject({ records: 60, ofRecords: 60 });
+    expect(reports.at(-1)).toMatchObject({ records: 60, ofRecords: 60 });
     expect(
-      told.some(({ objects, ofObjects, bytes, ofBytes }) => objects === ofObjects && bytes === ofBytes && bytes > 0),
+      reports.some(({ objects, ofObjects, bytes, ofBytes }) => objects === ofObjects && bytes === ofBytes && bytes > 0),
     ).toBe(true);
   });
 });
 
-describe('a feed that has changed', () => {
-  const BASE = made(400);
+describe('an update of a feed', () => {
+  const BASE = records(400);
   test.each<[string, InsightRecord[], object]>([
-    ['an insight more', [...BASE, syntheticRecord(1000)], { added: 1, changed: 0, withdrawn: 0 }],
-    ['an insight reworded', changed(BASE, 7, { impact: 'Another.', rev: 1 }), { added: 0, changed: 1, withdrawn: 0 }],
-    ['an insight withdrawn', BASE.toSpliced(7, 1), { added: 0, changed: 0, withdrawn: 1 }],
+    ['one more insight', [...BASE, syntheticRecord(1000)], { added: 1, changed: 0, withdrawn: 0 }],
+    ['a reworded insight', changed(BASE, 7, { impact: 'Another.', rev: 1 }), { added: 0, changed: 1, withdrawn: 0 }],
+    ['a withdrawn insight', BASE.toSpliced(7, 1), { added: 0, changed: 0, withdrawn: 1 }],
     [
       'an insight moved to another day',
       changed(BASE, 7, { episode: { title: 'Elsewhere', publishedOn: '2026-01-01' } }),
       { added: 0, changed: 1, withdrawn: 0 },
     ],
     [
-      'a podcast withdrawn',
+      'a withdrawn podcast',
       BASE.filter(({ podcast }) => podcast.title !== BASE[0]?.podcast.title),
       { added: 0, changed: 0, withdrawn: 200 },
     ],
     [
-      'a podcast under another name',
+      'a renamed podcast',
       BASE.map((record) =>
         record.podcast.title === BASE[0]?.podcast.title ? { ...record, podcast: { title: 'Renamed' } } : record,
       ),
       { added: 0, changed: 200, withdrawn: 0 },
     ],
     [
-      'an alias',
+      'a new alias',
       BASE.map((record) => ({ ...record, podcast: { ...record.podcast, aliases: ['Once'] } })),
       { added: 0, changed: 0, withdrawn: 0 },
     ],
-  ])('by %s becomes that by its delta', async (_, after, changes) => {
+  ])('with %s downloads the delta', async (_, after, changes) => {
     await publish(BASE, 0);
     await syncFeed(world, source, 'when-due');
     const state = await publish(after, 1);
     expect(await syncFeed(world, source, 'when-due')).toEqual({ kind: 'current', changes });
     expect(await seenBy(database)).toBe(state);
-    expect(asked()).toBe(2);
+    expect(objectsRequested()).toBe(2);
     expect((await readGenerations(database)).stale).toEqual([]);
   });
 
-  test('for days is taken by the longer delta', async () => {
+  test('after several days downloads a longer delta', async () => {
     await publish(BASE, 0);
     await syncFeed(world, source, 'when-due');
     let state = '';
-    for (let day = 1; day < 9; day += 1) state = await publish([...BASE, ...made(day, 1000)], day);
+    for (let day = 1; day < 9; day += 1) state = await publish([...BASE, ...records(day, 1000)], day);
     expect(await syncFeed(world, source, 'when-due')).toMatchObject({ changes: { added: 8 } });
     expect(await seenBy(database)).toBe(state);
-    expect(asked()).toBe(2);
+    expect(objectsRequested()).toBe(2);
   });
 
-  test('for longer than there are deltas is taken by the packs that changed', async () => {
+  test('without a delta downloads the packs that changed', async () => {
     const many = await longRecords(3);
     await publish(many, 0);
     await syncFeed(world, source, 'when-due');
-    // The publisher has forgotten what was there before.
+    // The publisher has lost the previous state.
     rmSync(join(feed.folder, 'history'), { recursive: true });
     const state = await publish(changed(many, 5, { impact: 'Another.' }), 40);
     const { manifest } = await readFeed(server.files);
@@ -150,11 +150,11 @@ describe('a feed that has changed', () => {
       changes: { added: 0, changed: 1, withdrawn: 0 },
     });
     expect(await seenBy(database)).toBe(state);
-    expect(asked()).toBe(2);
+    expect(objectsRequested()).toBe(2);
   }, 30_000);
 
-  test('by more than is changed in one go is written beside, and what was there is removed', async () => {
-    const many = made(5500);
+  test('with many changes writes a new generation and removes the old one', async () => {
+    const many = records(5500);
     await publish(many, 0);
     await syncFeed(world, source, 'when-due');
     const rows = await rowsIn(database);
@@ -170,7 +170,7 @@ describe('a feed that has changed', () => {
     expect(await readGenerations(database)).toMatchObject({ last: 2, stale: [] });
   }, 60_000);
 
-  test('under another name has it on every insight', async () => {
+  test('with another name changes the source of every insight', async () => {
     await publish(BASE, 0, 'Gazette');
     await syncFeed(world, source, 'when-due');
     await publish(BASE, 1, 'Tribune');
@@ -180,22 +180,22 @@ describe('a feed that has changed', () => {
     );
     expect(new Set(sources)).toEqual(new Set(['Tribune']));
     expect((await readGenerations(database)).active).toMatchObject([{ name: 'Tribune', insights: 400 }]);
-    expect(asked()).toBe(1);
+    expect(objectsRequested()).toBe(1);
   });
 
-  test('by nothing but its date costs a pointer', async () => {
+  test('without changes downloads only the pointer', async () => {
     await publish(BASE, 0);
     await syncFeed(world, source, 'when-due');
     await publish(BASE, 1);
     expect(await syncFeed(world, source, 'when-due')).toEqual({ kind: 'current', changes: undefined });
-    expect(asked()).toBe(0);
+    expect(objectsRequested()).toBe(0);
     expect(await feedState(database, 'tides')).toMatchObject({ active: { pointer: { seq: 2 } } });
   });
 });
 
-describe('a copy that is not what it should be', async () => {
+describe('a damaged copy', async () => {
   const BASE = await longRecords(3);
-  test('where rows were changed behind its back, that pack is taken whole', async () => {
+  test('with changed rows is repaired by downloading their pack', async () => {
     await publish(BASE, 0);
     await syncFeed(world, source, 'when-due');
     const row = await database.episodes.toCollection().first();
@@ -209,10 +209,10 @@ describe('a copy that is not what it should be', async () => {
     expect(await syncFeed(world, source, 'when-due')).toMatchObject({ kind: 'current' });
     expect(await seenBy(database)).toBe(state);
     // The manifest, the delta and one pack.
-    expect(asked()).toBe(3);
+    expect(objectsRequested()).toBe(3);
   }, 30_000);
 
-  test('where rows are gone, all is taken anew', async () => {
+  test('with missing rows is downloaded again', async () => {
     const state = await publish(BASE, 0);
     await syncFeed(world, source, 'when-due');
     await database.episodes.limit(5).delete();
@@ -224,12 +224,12 @@ describe('a copy that is not what it should be', async () => {
   }, 30_000);
 });
 
-describe('a run that is ended', () => {
-  test('says so, and the next goes on with what was fetched', async () => {
-    const state = await publish(made(60), 0);
-    const end = new AbortController();
-    const ended = { ...world, signal: end.signal, progress: () => end.abort() };
-    expect(await syncFeed(ended, source, 'now')).toEqual({ kind: 'unfinished' });
+describe('an interrupted run', () => {
+  test('is reported as unfinished, and the next one uses what was downloaded', async () => {
+    const state = await publish(records(60), 0);
+    const controller = new AbortController();
+    const interrupted = { ...world, signal: controller.signal, progress: () => controller.abort() };
+    expect(await syncFeed(interrupted, source, 'now')).toEqual({ kind: 'unfinished' });
     expect(await database.objects.count()).toBe(1);
     const fetched = server.asked.map(({ path }) => path);
     server.asked = [];
@@ -238,11 +238,11 @@ describe('a run that is ended', () => {
     expect(await seenBy(database)).toBe(state);
   });
 
-  test('an object that the disk has changed meanwhile is not believed', async () => {
+  test('whose downloaded object was damaged on disk does not use it', async () => {
     expectConsole('warn', /feed could not be brought up to date/);
-    const state = await publish(made(60), 0);
-    const end = new AbortController();
-    await syncFeed({ ...world, signal: end.signal, progress: () => end.abort() }, source, 'now');
+    const state = await publish(records(60), 0);
+    const controller = new AbortController();
+    await syncFeed({ ...world, signal: controller.signal, progress: () => controller.abort() }, source, 'now');
     await database.objects.toCollection().modify((object) => {
       object.bytes[20] = (object.bytes[20] ?? 0) ^ 1;
     });
@@ -255,7 +255,7 @@ describe('a run that is ended', () => {
 
 describe('several feeds', () => {
   test('are kept apart, switched off and on, and removed', async () => {
-    const state = await publish(made(60), 0);
+    const state = await publish(records(60), 0);
     const other = { ...source, id: 'other' };
     await syncFeed(world, source, 'when-due');
     await syncFeed(world, other, 'when-due');
@@ -265,7 +265,7 @@ describe('several feeds', () => {
       ['tides', true],
       ['other', false],
     ]);
-    await publish(made(61), 1);
+    await publish(records(61), 1);
     await syncFeed(world, other, 'when-due');
     expect((await readGenerations(database)).active.map(({ feed, on }) => [feed, on])).toEqual([
       ['tides', true],
@@ -279,25 +279,25 @@ describe('several feeds', () => {
     expect(await feedState(database, 'other')).toBeUndefined();
   });
 
-  test('one is synced once at a time', async () => {
-    await publish(made(60), 0);
+  test('a feed is synced by one run at a time', async () => {
+    await publish(records(60), 0);
     const outcomes = await Promise.all([syncFeed(world, source, 'now'), syncFeed(world, source, 'now')]);
     expect(outcomes.map(({ kind }) => kind)).toEqual(['current', 'busy']);
   });
 
-  test('one who has been overtaken writes nothing more', async () => {
-    const state = await publish(made(60), 0);
-    // Two profiles' worth of locks, as where the browser has lost one.
-    const alone = { request: (_: string, __: object, work: (lock: object) => unknown) => work({}) } as never;
+  test('a run that lost its lease writes nothing more', async () => {
+    const state = await publish(records(60), 0);
+    // No lock, as if the browser had lost it.
+    const noLocks = { request: (_: string, __: object, work: (lock: object) => unknown) => work({}) } as never;
     let overtaken: Promise<unknown> | undefined;
     const slow: TestWorld = {
       ...world,
-      locks: alone,
+      locks: noLocks,
       fetch: async (input, init) => {
-        const answer = await fetch(input, init);
-        overtaken ??= syncFeed({ ...world, locks: alone }, source, 'now');
+        const response = await fetch(input, init);
+        overtaken ??= syncFeed({ ...world, locks: noLocks }, source, 'now');
         await overtaken;
-        return answer;
+        return response;
       },
     };
     expect(await syncFeed(slow, source, 'now')).toEqual({ kind: 'busy' });
