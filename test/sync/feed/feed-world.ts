@@ -88,10 +88,8 @@ export function seenBy(database: FeedDatabase, feed = 'tides'): Promise<string> 
         .toArray(),
     };
     // Word counts are slow and not needed here.
-    const tally = {
-      ...emptyTally(),
-      words: { add: () => {}, counts: () => ({ episodes: 0, counts: new Map(), publisherTitles: 0 }) },
-    };
+    const tally = emptyTally();
+    tally.words = { ...tally.words, add: () => {} };
     for (const episode of rows.episodes) countEpisode(tally, episode, 1);
     const counts = [
       rows.podcasts.map(({ id, insights, episodes }) => [id, insights, episodes]),
