@@ -12,7 +12,9 @@ import { type BreakPoints, breakPoints, Killed } from './break-points.ts';
 import { copyDisk, openTestDatabase, rowsIn, seenBy, sourceAt, type TestWorld, testWorld } from './feed-world.ts';
 import { longRecords } from './long-records.ts';
 
-const SEED = 20260601;
+/** `npm run soak` sets more random kills. A failure prints its seed, which can be set again. */
+const KILLS = Number(process.env.SOAK_KILLS ?? 36);
+const SEED = Number(process.env.SOAK_SEED ?? 20260601);
 /** A state of the feed. */
 interface State {
   files: Files;
@@ -174,27 +176,31 @@ describe.each(CASES)('a worker killed during %s', (_, from, to) => {
   }, 120_000);
 });
 
-test('a worker killed repeatedly at random moments never mixes states, and ends with the newest one', async () => {
-  const random = randomNumbers(SEED);
-  const browser = await browserWith(undefined);
-  const states = [first, small, large];
-  let kills = 0;
-  for (const [index, state] of states.entries()) {
-    server.files = state.files;
-    browser.world.time = state.time;
-    for (let tries = 0; tries < 12; tries += 1) {
-      await browser.start(state.time);
-      await browser.runUntil(1 + Math.floor(random() * 40));
-      kills += 1;
-      await browser.start(state.time);
-      const seen = await seenBy(browser.database);
-      expect([states[index - 1]?.text ?? '', state.text], `seed ${SEED}, kill ${kills}`).toContain(seen);
+test(
+  'a worker killed repeatedly at random moments never mixes states, and ends with the newest one',
+  async () => {
+    const random = randomNumbers(SEED);
+    const browser = await browserWith(undefined);
+    const states = [first, small, large];
+    let kills = 0;
+    for (const [index, state] of states.entries()) {
+      server.files = state.files;
+      browser.world.time = state.time;
+      for (let tries = 0; tries < KILLS / states.length; tries += 1) {
+        await browser.start(state.time);
+        await browser.runUntil(1 + Math.floor(random() * 40));
+        kills += 1;
+        await browser.start(state.time);
+        const seen = await seenBy(browser.database);
+        expect([states[index - 1]?.text ?? '', state.text], `seed ${SEED}, kill ${kills}`).toContain(seen);
+      }
+      expect(await browser.run()).toMatchObject({ kind: 'current' });
+      expect(await seenBy(browser.database)).toBe(state.text);
     }
-    expect(await browser.run()).toMatchObject({ kind: 'current' });
-    expect(await seenBy(browser.database)).toBe(state.text);
-  }
-  browser.database.close();
-}, 60_000);
+    browser.database.close();
+  },
+  KILLS * 2000,
+);
 
 test('a worker killed in the middle of a pack counts its insights once', async () => {
   const feed = builtFeed();
