@@ -13,15 +13,15 @@ const store = (feeds: unknown) => fakeBrowser.storage.local.set({ feeds });
 const stored = async () => (await fakeBrowser.storage.local.get('feeds')).feeds;
 const add = () => changeFeedList((list) => ({ ...list, added: [...list.added, NEW] }));
 
-test('nothing stored is the bundled feed alone, and nothing is said', async () => {
+test('without a stored list there is only the bundled feed, and nothing is logged', async () => {
   expect(await readFeedList()).toEqual({ bundledOn: true, added: [], unread: 0 });
 });
 
-describe('what of the list does not parse is not used, and not lost', () => {
+describe('entries that do not parse are not used, but stay stored', () => {
   test.each<[what: string, entry: unknown]>([
     ['an entry of another shape', { ...OTHER, on: 'yes' }],
     ['an entry of a later version', { id: 'later', addresses: ['https://c.example/'] }],
-    ['an address that is none', { ...OTHER, url: 'c.example' }],
+    ['an address that is not a URL', { ...OTHER, url: 'c.example' }],
     ['text', 'https://c.example/'],
     ['nothing', null],
     ['a list', [OTHER]],
@@ -37,25 +37,25 @@ describe('what of the list does not parse is not used, and not lost', () => {
     expect(await stored()).toEqual({ bundledOn: false, added: [entry] });
   });
 
-  test.each<[what: string, value: unknown, kept: unknown]>([
-    ['entries that are no list', { bundledOn: true, added: 'all of them' }, 'all of them'],
-    ['a list in another form', { feeds: [ONE] }, { feeds: [ONE] }],
+  test.each<[what: string, value: unknown, unread: unknown]>([
+    ['entries that are not a list', { bundledOn: true, added: 'all of them' }, 'all of them'],
+    ['a list in another format', { feeds: [ONE] }, { feeds: [ONE] }],
     ['text', 'all of them', 'all of them'],
-  ])('%s', async (_, value, kept) => {
+  ])('%s', async (_, value, unread) => {
     expectConsole('warn', /1 of the stored feeds/);
     await store(value);
     expect(await readFeedList()).toEqual({ bundledOn: true, added: [], unread: 1 });
     await add();
     await add();
-    expect(await stored()).toEqual({ bundledOn: true, added: [NEW, NEW, kept] });
+    expect(await stored()).toEqual({ bundledOn: true, added: [NEW, NEW, unread] });
   });
 
-  test('a switch that is none counts as never set, and the feeds stay', async () => {
+  test('an invalid switch counts as never set, and the feeds stay', async () => {
     await store({ bundledOn: 'no', added: [ONE] });
     expect(await readFeedList()).toEqual({ bundledOn: true, added: [ONE], unread: 0 });
   });
 
-  test('feeds beyond the most there may be', async () => {
+  test('feeds beyond the limit', async () => {
     const many = Array.from({ length: 53 }, (_, at) => ({ ...ONE, name: `Feed ${at}` }));
     expectConsole('warn', /3 of the stored feeds/);
     await store({ bundledOn: true, added: many });

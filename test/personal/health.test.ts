@@ -9,11 +9,11 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('nothing noted is nothing wrong', async () => {
+test('is empty at first', async () => {
   expect(await readHealth()).toEqual(NO_HEALTH);
 });
 
-test('pages noted at the same time are all counted', async () => {
+test('counts all pages recorded at the same time', async () => {
   await Promise.all(
     Array.from({ length: 5 }, () => recordPageHealth('spotify', { by: 'title', missing: ['test-ids'] }, '2026-11-20')),
   );
@@ -23,16 +23,16 @@ test('pages noted at the same time are all counted', async () => {
   });
 });
 
-test('what does not parse counts as never noted', async () => {
+test('is empty if the stored value does not parse', async () => {
   expectConsole('warn', /stored health/);
   await fakeBrowser.storage.local.set({ health: { notes: [{ site: 'spotify', title: 'An episode' }] } });
   expect(await readHealth()).toEqual(NO_HEALTH);
 });
 
-test('a change is told', async () => {
-  const heard = vi.fn();
-  const stop = followHealth(heard);
+test('notifies listeners of changes', async () => {
+  const listener = vi.fn();
+  const stop = followHealth(listener);
   await recordPageHealth('spotify', { missing: [] }, '2026-11-20');
-  expect(heard).toHaveBeenCalled();
+  expect(listener).toHaveBeenCalled();
   stop();
 });

@@ -5,7 +5,16 @@ import type { PodcastIds } from '../../lib/domain/platform-ids.ts';
 import { undoCorrection } from '../../lib/personal/corrections/corrections.ts';
 import { forgetAlias, listAliases } from '../../lib/personal/learned.ts';
 import { episode, podcast, sighted } from '../fixtures/catalogue.ts';
-import { inShort, lay, matchIn, type PersonalWorld, personalWorld, refOf, say, visit } from './personal-world.ts';
+import {
+  correct,
+  loadDataset,
+  matchIn,
+  type PersonalWorld,
+  personalWorld,
+  refOf,
+  summary,
+  visit,
+} from './personal-world.ts';
 
 const harbour = podcast('Harbour Lights', { ids: { apple: '1' } });
 const tides = podcast('Tides', { publisher: 'Shore Media' });
@@ -21,7 +30,7 @@ const onPage = (title: string | undefined, ids: PodcastIds, episode = FOG) =>
 let world: PersonalWorld;
 beforeEach(async () => {
   world = personalWorld();
-  await lay(world, [harbour, tides], [fog, lamps, moon]);
+  await loadDataset(world, [harbour, tides], [fog, lamps, moon]);
 });
 
 const known = async () =>
@@ -29,7 +38,7 @@ const known = async () =>
     ({ what, value, podcast, from }: LearnedAlias) => `${from}: ${what} ${value} is ${podcast.title}`,
   );
 
-describe('learnt from a sure match', () => {
+describe('a sure match teaches', () => {
   test.each<[string, Parameters<typeof onPage>, string[]]>([
     ['an id under the full title', ['Harbour Lights', { spotify: 's1' }], ['sure: spotify s1 is Harbour Lights']],
     [
@@ -42,26 +51,26 @@ describe('learnt from a sure match', () => {
       ['The Harbour Show', { apple: '1' }],
       ['sure: title The Harbour Show is Harbour Lights'],
     ],
-    ['nothing that is known', ['Harbour Lights', { apple: '1' }], []],
+    ['nothing that is already known', ['Harbour Lights', { apple: '1' }], []],
     [
-      'no id under a new title: it may be another podcast',
+      'no id under a new title, since it may be another podcast',
       ['The Harbour Show', { apple: '1', spotify: 's1' }],
       ['sure: title The Harbour Show is Harbour Lights'],
     ],
     ['no id without a title', [undefined, { apple: '1', spotify: 's1' }], []],
-    ['no id where another one is known', ['Harbour Lights', { apple: '2' }], []],
+    ['no id if the podcast has another one', ['Harbour Lights', { apple: '2' }], []],
     [
-      'nothing of an episode that is not sure',
+      'nothing if the episode is not sure',
       ['Harbour Lights', { spotify: 's1' }, { title: 'Whatever', publishedOn: '2020-01-01' }],
       [],
     ],
-    ['nothing of a podcast not known', ['Cooking', { spotify: 's1' }], []],
+    ['nothing about an unknown podcast', ['Cooking', { spotify: 's1' }], []],
   ])('%s', async (_what, page, expected) => {
     await visit(world, onPage(...page));
     expect((await known()).sort()).toEqual(expected.sort());
   });
 
-  test('nothing of episodes: it would be a log of what the person listens to', async () => {
+  test('nothing about episodes, since that would be a log of what the user listens to', async () => {
     await visit(
       world,
       sighted({ title: 'Harbour Lights', ids: { apple: '1' } }, { ...FOG, ids: { spotify: 'ep-fog' } }),
@@ -71,53 +80,53 @@ describe('learnt from a sure match', () => {
   });
 });
 
-describe('learnt from a confirmation', () => {
+describe('a confirmation teaches', () => {
   const is = { kind: 'is', episode: refOf(fog, harbour) } as const;
   test.each<[string, Parameters<typeof onPage>, string[]]>([
     [
-      'an id under a title that has a name in common',
+      'an id under a title that shares a name',
       ['The Harbour Show', { spotify: 's1' }],
       ['confirmed: title The Harbour Show is Harbour Lights', 'confirmed: spotify s1 is Harbour Lights'],
     ],
-    ['nothing of another podcast that has the same conversation', ['Tides', { spotify: 's2' }], []],
-    ['nothing of a podcast without a title', [undefined, { spotify: 's2' }], []],
+    ['nothing about another podcast with the same conversation', ['Tides', { spotify: 's2' }], []],
+    ['nothing about a podcast without a title', [undefined, { spotify: 's2' }], []],
   ])('%s', async (_what, page, expected) => {
-    await say(world, onPage(...page), is);
+    await correct(world, onPage(...page), is);
     expect((await known()).sort()).toEqual(expected.sort());
   });
 
-  test('undone, it is gone', async () => {
-    const { id } = await say(world, onPage('The Harbour Show', { spotify: 's1' }), is);
+  test('nothing any more once it is undone', async () => {
+    const { id } = await correct(world, onPage('The Harbour Show', { spotify: 's1' }), is);
     await undoCorrection(world.personal, id);
     expect(await known()).toEqual([]);
   });
 });
 
-describe('what was learnt is used', () => {
+describe('a learned alias is used', () => {
   const untitled = onPage(undefined, { spotify: 's1' }, LAMPS);
   const renamed = onPage('The Harbour Show', {}, LAMPS);
 
-  test('an id: a sighting without a title is matched by it', async () => {
-    expect(inShort(await matchIn(world, untitled))).toBe('none');
+  test('to match a sighting without a title by its id', async () => {
+    expect(summary(await matchIn(world, untitled))).toBe('none');
     await visit(world, onPage('Harbour Lights', { spotify: 's1' }));
-    expect(inShort(await matchIn(world, untitled))).toBe('episode lamps');
+    expect(summary(await matchIn(world, untitled))).toBe('episode lamps');
   });
 
-  test('a title: a sighting without an id is matched by it', async () => {
-    expect(inShort(await matchIn(world, renamed))).toBe('none');
+  test('to match a sighting without an id by its title', async () => {
+    expect(summary(await matchIn(world, renamed))).toBe('none');
     await visit(world, onPage('The Harbour Show', { apple: '1' }));
-    expect(inShort(await matchIn(world, renamed))).toBe('episode lamps');
+    expect(summary(await matchIn(world, renamed))).toBe('episode lamps');
   });
 
-  test('another dataset, the podcast under another id', async () => {
+  test('in another dataset where the podcast has another id', async () => {
     await visit(world, onPage('Harbour Lights', { spotify: 's1' }));
-    await lay(world, [{ ...harbour, id: 'h2' }], [{ ...lamps, podcastId: 'h2' }]);
-    expect(inShort(await matchIn(world, untitled))).toBe('episode lamps');
+    await loadDataset(world, [{ ...harbour, id: 'h2' }], [{ ...lamps, podcastId: 'h2' }]);
+    expect(summary(await matchIn(world, untitled))).toBe('episode lamps');
   });
 
-  test('not where the dataset knows better', async () => {
+  test('unless the dataset contradicts it', async () => {
     await visit(world, onPage('Harbour Lights', { spotify: 's1' }));
-    await lay(
+    await loadDataset(
       world,
       [
         { ...harbour, ids: { spotify: 's9' } },
@@ -128,16 +137,16 @@ describe('what was learnt is used', () => {
     expect((await matchIn(world, untitled)).kind).not.toBe('episode');
   });
 
-  test('forgotten, it is not used, nor learnt again but from a confirmation', async () => {
+  test('no more once it is removed, until a confirmation teaches it again', async () => {
     const teaching = onPage('Harbour Lights', { spotify: 's1' });
     await visit(world, teaching);
     await forgetAlias(world.personal, { what: 'spotify', value: 's1' });
     expect(await known()).toEqual([]);
-    expect(inShort(await matchIn(world, untitled))).toBe('none');
+    expect(summary(await matchIn(world, untitled))).toBe('none');
     await visit(world, teaching);
-    expect(inShort(await matchIn(world, untitled))).toBe('none');
-    await say(world, teaching, { kind: 'is', episode: refOf(fog, harbour) });
+    expect(summary(await matchIn(world, untitled))).toBe('none');
+    await correct(world, teaching, { kind: 'is', episode: refOf(fog, harbour) });
     expect(await known()).toEqual(['confirmed: spotify s1 is Harbour Lights']);
-    expect(inShort(await matchIn(world, untitled))).toBe('episode lamps');
+    expect(summary(await matchIn(world, untitled))).toBe('episode lamps');
   });
 });

@@ -12,7 +12,7 @@ import { type CorrectionWorld, makeCorrection, type Statement } from '../../lib/
 import { aliasesIn, learnAliases, rememberForSession } from '../../lib/personal/learned.ts';
 import { readPersonalContext } from '../../lib/personal/personal-context.ts';
 
-/** Both databases, and a clock that goes on by a second at each look. */
+/** Both databases, and a clock that advances by a second at each call. */
 export interface PersonalWorld extends CorrectionWorld {
   database: FeedDatabase;
   personal: PersonalDatabase;
@@ -31,7 +31,8 @@ export function personalWorld(): PersonalWorld {
   };
 }
 
-export function lay({ database }: PersonalWorld, podcasts: Podcast[], episodes: EpisodeNotes[]): Promise<void> {
+/** Replaces the dataset. */
+export function loadDataset({ database }: PersonalWorld, podcasts: Podcast[], episodes: EpisodeNotes[]): Promise<void> {
   return replaceDataset(database, { version: '0123456789abcdef', asOf: '2026-04-01', podcasts, episodes });
 }
 
@@ -40,7 +41,7 @@ export async function matchIn({ database, personal }: PersonalWorld, sighting: S
   return lookUp(database, (catalogue) => matchWithCorrections(sighting, catalogue, context));
 }
 
-/** Matches, and learns from what is certain, as the background does. */
+/** Matches a sighting and learns from a sure match, as the background does. */
 export async function visit(world: PersonalWorld, sighting: Sighting): Promise<Match> {
   const match = await matchIn(world, sighting);
   await rememberForSession(world.personal, [[sighting, match]], world.now());
@@ -52,10 +53,10 @@ export function refOf(episode: EpisodeNotes, podcast: Podcast): EpisodeRef {
   return { id, title, publishedOn, podcast: { id: podcast.id, title: podcast.title } };
 }
 
-/** Says something of a sighting, and learns from it as the background does. */
-export async function say(world: PersonalWorld, sighting: Sighting, statement: Statement): Promise<Correction> {
+/** Makes a correction and learns from it, as the background does. */
+export async function correct(world: PersonalWorld, sighting: Sighting, statement: Statement): Promise<Correction> {
   const correction = await makeCorrection(world, sighting, statement);
-  if (!correction) throw new Error('nothing was kept');
+  if (!correction) throw new Error('The correction was not stored');
   const match = correction.kind === 'is' && (await matchIn(world, sighting));
   if (match && match.kind === 'episode')
     await learnAliases(world.personal, match.podcast, aliasesIn(sighting, match.podcast, 'confirmed'), {
@@ -65,8 +66,8 @@ export async function say(world: PersonalWorld, sighting: Sighting, statement: S
   return correction;
 }
 
-/** A match in a word: the kind, and the ids of its episodes or of its podcast. */
-export function inShort(match: Match): string {
+/** A match as text: its kind, and the ids of its episodes or podcast. */
+export function summary(match: Match): string {
   switch (match.kind) {
     case 'episode':
       return `episode ${match.episode.id}`;

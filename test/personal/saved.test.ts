@@ -18,7 +18,7 @@ import { episode, podcast } from '../fixtures/catalogue.ts';
 import { datasetWith, openDatabase, openPersonal } from '../fixtures/databases.ts';
 
 const TIDES = podcast('Tides', { ids: { apple: '1' } });
-const both = [
+const EPISODES = [
   episode('spring', 'tides', '2026-03-01', 'Spring', { texts: ['High.', 'Low.'] }),
   episode('neap', 'tides', '2026-03-02', 'Neap'),
 ];
@@ -27,7 +27,7 @@ const NEAP = { id: 'neap-0', podcastId: 'tides' };
 
 async function world() {
   let time = Date.UTC(2026, 3, 1);
-  const database = await openDatabase(datasetWith([TIDES], both));
+  const database = await openDatabase(datasetWith([TIDES], EPISODES));
   const now = () => {
     time += 1000;
     return time;
@@ -36,33 +36,33 @@ async function world() {
 }
 
 describe('a saved insight', () => {
-  test('is kept whole: with its episode, its podcast and its feed, and without the keys of rows', async () => {
+  test('is stored with its episode, podcast and feed, without the keys of rows', async () => {
     const own = await world();
     const saved = await saveInsight(own, HIGH);
-    const { insights: _, ...spring } = both[0] as (typeof both)[0];
+    const { insights: _, ...spring } = EPISODES[0] as (typeof EPISODES)[0];
     expect(saved).toEqual({
       ...{ id: 'spring-0', savedAt: '2026-04-01T00:00:01.000Z', feed: { id: 'bundled', name: 'Liner Notes' } },
-      ...{ insight: both[0]?.insights[0], episode: spring, podcast: TIDES },
+      ...{ insight: EPISODES[0]?.insights[0], episode: spring, podcast: TIDES },
     });
     expect(await listSaved(own.personal)).toEqual([saved]);
   });
 
-  test('stays as it was then, however often it is saved', async () => {
+  test('stays unchanged if it is saved again', async () => {
     const own = await world();
     const saved = await saveInsight(own, HIGH);
-    const rewritten = both.map((one) => ({ ...one, title: 'Another' }));
+    const rewritten = EPISODES.map((notes) => ({ ...notes, title: 'Another' }));
     await replaceDataset(own.database, datasetWith([TIDES], rewritten, '00000000000000bb'));
     expect(await saveInsight(own, HIGH)).toEqual(saved);
   });
 
-  test('that is not there is not saved', async () => {
+  test('must exist to be saved', async () => {
     const own = await world();
     expect(await saveInsight(own, { id: 'gone', podcastId: 'tides' })).toBeUndefined();
     expect(await saveInsight(own, { id: 'spring-0', podcastId: 'other' })).toBeUndefined();
     expect(await listSaved(own.personal)).toEqual([]);
   });
 
-  test('the newest comes first; forgetting one takes its note along', async () => {
+  test('is listed newest first, and removed with its note', async () => {
     const own = await world();
     await saveInsight(own, HIGH);
     await writeNote(own, NEAP, 'See also the moon.');
@@ -73,26 +73,26 @@ describe('a saved insight', () => {
   });
 });
 
-describe('what its feed withdraws', () => {
+describe('if its feed withdraws', () => {
   const without = (...ids: string[]) =>
-    both.flatMap((one) => {
-      const insights = one.insights.filter(({ id }) => !ids.includes(id));
-      return insights.length > 0 ? [{ ...one, insights }] : [];
+    EPISODES.flatMap((notes) => {
+      const insights = notes.insights.filter(({ id }) => !ids.includes(id));
+      return insights.length > 0 ? [{ ...notes, insights }] : [];
     });
 
-  test.each<{ what: string; episodes: typeof both; withdrawn: string[] }>([
-    { what: 'nothing', episodes: both, withdrawn: [] },
+  test.each<{ what: string; episodes: typeof EPISODES; withdrawn: string[] }>([
+    { what: 'nothing', episodes: EPISODES, withdrawn: [] },
     { what: 'one insight', episodes: without('spring-0'), withdrawn: ['spring-0'] },
     { what: 'an episode', episodes: without('neap-0'), withdrawn: ['neap-0'] },
     { what: 'everything', episodes: [], withdrawn: ['neap-0', 'spring-0'] },
     {
       what: 'nothing, but moves one to another episode',
       episodes: [
-        episode('else', 'tides', '2026-03-09', 'Else', { insights: both.flatMap(({ insights }) => insights) }),
+        episode('else', 'tides', '2026-03-09', 'Else', { insights: EPISODES.flatMap(({ insights }) => insights) }),
       ],
       withdrawn: [],
     },
-  ])('$what: what is saved of it stays, marked', async ({ episodes, withdrawn }) => {
+  ])('$what, saved insights stay and are marked', async ({ episodes, withdrawn }) => {
     const own = await world();
     const before = [await saveInsight(own, HIGH), await saveInsight(own, NEAP)];
     await replaceDataset(own.database, datasetWith(episodes.length > 0 ? [TIDES] : [], episodes, '00000000000000bb'));
@@ -102,12 +102,12 @@ describe('what its feed withdraws', () => {
     expect(after.map(({ withdrawnAt: _, ...saved }) => saved)).toEqual(before.reverse());
     expect(await markWithdrawn(own)).toBe(0);
 
-    await replaceDataset(own.database, datasetWith([TIDES], both, '00000000000000cc'));
+    await replaceDataset(own.database, datasetWith([TIDES], EPISODES, '00000000000000cc'));
     expect(await markWithdrawn(own)).toBe(withdrawn.length);
     expect((await listSaved(own.personal)).some(({ withdrawnAt }) => withdrawnAt)).toBe(false);
   });
 
-  test('a feed that is switched off has withdrawn nothing', async () => {
+  test('nothing, but is switched off, nothing is marked', async () => {
     const own = await world();
     await saveInsight(own, HIGH);
     await switchFeed(own.database, 'bundled', false);
@@ -116,7 +116,7 @@ describe('what its feed withdraws', () => {
 });
 
 describe('follows and notes', () => {
-  test('a podcast and a topic are followed once each, and no more when that is wanted', async () => {
+  test('a podcast and a topic are followed once each, until unfollowed', async () => {
     const own = await world();
     await follow(own, { kind: 'topic', id: 'sundry', name: 'Sundry' });
     await follow(own, { kind: 'podcast', id: 'tides', name: 'Tides' });
@@ -130,7 +130,7 @@ describe('follows and notes', () => {
     expect(await listFollows(own.personal)).toMatchObject([{ kind: 'topic' }]);
   });
 
-  test('a note saves its insight, is written anew, and goes when it is empty', async () => {
+  test('a note saves its insight, can be rewritten, and is removed when empty', async () => {
     const own = await world();
     expect(await writeNote(own, { id: 'gone', podcastId: 'tides' }, 'Lost.')).toBe(false);
     expect(await writeNote(own, HIGH, 'First.')).toBe(true);
@@ -142,19 +142,19 @@ describe('follows and notes', () => {
   });
 });
 
-describe('a row that another version wrote, or that is damaged, is left aside, and stays', () => {
-  test('among what is saved', async () => {
+describe('a damaged row, or one of another version, is skipped and stays stored', () => {
+  test('among saved insights', async () => {
     const own = await world();
     const saved = await saveInsight(own, HIGH);
     const odd = { id: 'odd', savedAt: '2026-04-01T00:00:09.000Z' };
     await own.personal.saved.put(odd as never);
     expect(await listSaved(own.personal)).toEqual([saved]);
-    await replaceDataset(own.database, datasetWith([TIDES], [both[1] as (typeof both)[1]], '00000000000000bb'));
+    await replaceDataset(own.database, datasetWith([TIDES], [EPISODES[1] as (typeof EPISODES)[1]], '00000000000000bb'));
     expect(await markWithdrawn(own)).toBe(1);
     expect(await own.personal.saved.get('odd')).toEqual(odd);
   });
 
-  test('among what is followed, and as a note', async () => {
+  test('among follows and notes', async () => {
     const own = await world();
     await follow(own, { kind: 'topic', id: 'tides', name: 'Tides' });
     await own.personal.follows.put({ kind: 'topic', id: 'odd' } as never);

@@ -15,17 +15,17 @@ const MINE: Settings = {
   rowCounts: false,
 };
 
-test('the version of their form stands beside them', async () => {
+test('are stored with the version of their format', async () => {
   await updateSettings({ theme: 'dark' });
   expect(await fakeBrowser.storage.local.get('settings$')).toEqual({ settings$: { v: 1 } });
 });
 
-test('what was never set is the default, and not stored', async () => {
+test('are the defaults until they are changed, which are not stored', async () => {
   expect(await readSettings()).toEqual(DEFAULT_SETTINGS);
   expect(await fakeBrowser.storage.local.get()).toEqual({});
 });
 
-describe('a change leaves the rest', () => {
+describe('a change leaves the other settings alone', () => {
   test.each<Partial<Settings>>([
     { edge: 'right' },
     { theme: 'light' },
@@ -41,7 +41,7 @@ describe('a change leaves the rest', () => {
   });
 });
 
-test('changes made at once are all kept', async () => {
+test('changes made at the same time are all kept', async () => {
   await Promise.all([
     updateSettings({ edge: 'left' }),
     updateSettings({ theme: 'dark' }),
@@ -50,11 +50,11 @@ test('changes made at once are all kept', async () => {
   expect(await readSettings()).toEqual({ ...DEFAULT_SETTINGS, edge: 'left', theme: 'dark', paused: true });
 });
 
-describe('what does not parse counts as never set, and says so', () => {
+describe('settings that do not parse count as never set, and are logged', () => {
   test.each<[what: string, value: unknown]>([
     ['text', 'dark'],
     ['a list', []],
-    ['nothing of it', {}],
+    ['an empty object', {}],
     ['a theme of another version', { ...MINE, theme: 'sepia' }],
     ['an edge of another version', { ...MINE, edge: 'top' }],
     ['a switch that is text', { ...MINE, paused: 'no' }],
@@ -70,39 +70,39 @@ describe('what does not parse counts as never set, and says so', () => {
   });
 });
 
-test('keys and sites that another version knows do no harm', async () => {
+test('unknown keys and sites of another version are ignored', async () => {
   await fakeBrowser.storage.local.set({ settings: { ...MINE, sites: { ...MINE.sites, myspace: true }, later: 1 } });
   expect(await readSettings()).toEqual(MINE);
 });
 
 test.each<Settings['sites']>([{}, { spotify: false }, { 'apple-podcasts': true }])(
-  'sites that came after the settings were stored (%j) are as their default, and the rest as set',
+  'sites added after the settings were stored (%j) have their default, the others stay as set',
   async (sites) => {
     await fakeBrowser.storage.local.set({ settings: { ...MINE, sites } });
     expect(await readSettings()).toEqual({ ...MINE, sites });
   },
 );
 
-describe('whoever follows', () => {
-  test('is told every change with all settings, until it stops', async () => {
+describe('a listener', () => {
+  test('is called at every change with all settings, until it stops', async () => {
     expectConsole('warn', /stored settings/);
-    const heard: Settings[] = [];
-    const stop = followSettings((settings) => heard.push(settings));
+    const received: Settings[] = [];
+    const stop = followSettings((settings) => received.push(settings));
     await updateSettings({ edge: 'left' });
     await updateSettings({ theme: 'dark' });
     await fakeBrowser.storage.local.set({ other: 1 });
     await fakeBrowser.storage.local.set({ settings: 'broken' });
-    expect(heard).toEqual([
+    expect(received).toEqual([
       { ...DEFAULT_SETTINGS, edge: 'left' },
       { ...DEFAULT_SETTINGS, edge: 'left', theme: 'dark' },
       DEFAULT_SETTINGS,
     ]);
     stop();
     await updateSettings({ theme: 'light' });
-    expect(heard).toHaveLength(3);
+    expect(received).toHaveLength(3);
   });
 
-  test('hears the defaults when the settings are removed', async () => {
+  test('gets the defaults when the settings are removed', async () => {
     await updateSettings(MINE);
     const listener = vi.fn();
     followSettings(listener);

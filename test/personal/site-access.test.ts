@@ -7,7 +7,7 @@ import { answer, give, withdraw } from '../extension/fake-permissions.ts';
 const allowed = async () => (await allowedSites()).map(({ id }) => id);
 const MAIN = ['spotify', 'apple-podcasts'];
 
-test('the sites of the installation are allowed, the others once the person agrees', async () => {
+test('sites required by the manifest are allowed, others once the user agrees', async () => {
   expect(await allowed()).toEqual(MAIN);
   expect(await askForSite('castbox')).toBe(true);
   expect(await allowed()).toEqual([...MAIN, 'castbox']);
@@ -15,13 +15,13 @@ test('the sites of the installation are allowed, the others once the person agre
   expect(await allowed()).toEqual(MAIN);
 });
 
-test('a person who does not agree is not taken to have', async () => {
+test('a site is not allowed if the user refuses', async () => {
   answer(false);
   expect(await askForSite('castbox')).toBe(false);
   expect(await allowed()).toEqual(MAIN);
 });
 
-test('a site of several hosts is allowed with all of them, or not at all', async () => {
+test('a site with several hosts is allowed only with all of them', async () => {
   give('https://pocketcasts.com/*', 'https://pca.st/*');
   expect(await allowed()).toEqual(MAIN);
   give('https://play.pocketcasts.com/*');
@@ -30,24 +30,24 @@ test('a site of several hosts is allowed with all of them, or not at all', async
   expect(await allowed()).toEqual(MAIN);
 });
 
-test('exactly the hosts of the site are asked for, before anything is awaited', () => {
+test('requests exactly the hosts of the site, before any await', () => {
   const request = vi.fn(async () => true);
   fakeApi('permissions', { request });
   void askForSite('transistor');
   expect(request).toHaveBeenCalledExactlyOnceWith({ origins: ['https://*.transistor.fm/*'] });
 });
 
-test('what is no site cannot be asked for', async () => {
+test('rejects an unknown site', async () => {
   await expect(askForSite('web')).rejects.toThrow('Unknown site: web');
 });
 
-test('changes are heard of, also those made in the browser’s own pages, until one stops', () => {
-  const heard = vi.fn();
-  const stop = followAccess(heard);
+test('notifies listeners of all changes, also those in the browser’s settings, until they stop', () => {
+  const listener = vi.fn();
+  const stop = followAccess(listener);
   give('https://castbox.fm/*');
   withdraw('https://castbox.fm/*');
-  expect(heard).toHaveBeenCalledTimes(2);
+  expect(listener).toHaveBeenCalledTimes(2);
   stop();
   give('https://castbox.fm/*');
-  expect(heard).toHaveBeenCalledTimes(2);
+  expect(listener).toHaveBeenCalledTimes(2);
 });

@@ -4,7 +4,7 @@ import { exportCorrections, importCorrections } from '../../../lib/personal/corr
 import { listAliases } from '../../../lib/personal/learned.ts';
 import { listCorrectionsAndAliases } from '../../../lib/personal/personal-context.ts';
 import { episode, podcast, sighted } from '../../fixtures/catalogue.ts';
-import { inShort, lay, matchIn, type PersonalWorld, personalWorld, refOf, say } from '../personal-world.ts';
+import { correct, loadDataset, matchIn, type PersonalWorld, personalWorld, refOf, summary } from '../personal-world.ts';
 
 const harbour = podcast('Harbour Lights');
 const fog = episode('fog', harbour.id, '2026-03-10', 'Why Fog Horns Fell Silent');
@@ -19,14 +19,14 @@ let world: PersonalWorld;
 let file: string;
 beforeEach(async () => {
   world = personalWorld();
-  await lay(world, [harbour], [fog, oil]);
-  await say(world, FOG, { kind: 'not', episode: refOf(fog, harbour) });
-  await say(world, FOG, { kind: 'is', episode: refOf(oil, harbour) });
-  await say(world, OTHER, { kind: 'never' });
+  await loadDataset(world, [harbour], [fog, oil]);
+  await correct(world, FOG, { kind: 'not', episode: refOf(fog, harbour) });
+  await correct(world, FOG, { kind: 'is', episode: refOf(oil, harbour) });
+  await correct(world, OTHER, { kind: 'never' });
   file = await exportCorrections(world.personal);
 });
 
-test('what is exported says what it is, in JSON', () => {
+test('the exported file is JSON with its format and version', () => {
   expect(JSON.parse(file)).toMatchObject({
     format: 'liner-notes-corrections',
     version: 1,
@@ -36,24 +36,24 @@ test('what is exported says what it is, in JSON', () => {
   expect(file).not.toContain('"keys"');
 });
 
-test('imported elsewhere it says the same, and holds', async () => {
+test('importing it elsewhere restores all corrections and aliases', async () => {
   const elsewhere = personalWorld();
-  await lay(elsewhere, [harbour], [fog, oil]);
+  await loadDataset(elsewhere, [harbour], [fog, oil]);
   expect(await importCorrections(elsewhere.personal, file)).toEqual({ state: 'imported', corrections: 3, learnt: 1 });
   expect(await exportCorrections(elsewhere.personal)).toBe(file);
-  expect(inShort(await matchIn(elsewhere, FOG))).toBe('episode oil');
+  expect(summary(await matchIn(elsewhere, FOG))).toBe('episode oil');
   expect((await matchIn(elsewhere, OTHER)).reasons).toMatchObject([{ field: 'correction', code: 'never' }]);
 });
 
-test('imported where it is already, it changes nothing', async () => {
+test('importing it again changes nothing', async () => {
   await importCorrections(world.personal, file);
   expect(await exportCorrections(world.personal)).toBe(file);
 });
 
-test('what is there stays, and so does what was learnt there', async () => {
+test('importing keeps existing corrections and aliases', async () => {
   const elsewhere = personalWorld();
-  await lay(elsewhere, [harbour], [fog, oil]);
-  const own = await say(
+  await loadDataset(elsewhere, [harbour], [fog, oil]);
+  const own = await correct(
     elsewhere,
     sighted({ title: 'Harbour Lights', ids: { spotify: 's1' } }, { title: 'Oil', ids: {} }),
     {
@@ -66,7 +66,7 @@ test('what is there stays, and so does what was learnt there', async () => {
   expect(await listAliases(elsewhere.personal)).toMatchObject([{ what: 'spotify', correction: own.id }]);
 });
 
-describe('a file that is not as it should be is refused whole', () => {
+describe('an invalid file is refused as a whole', () => {
   type Entry = Record<string, unknown>;
   interface File {
     [key: string]: unknown;
@@ -80,28 +80,33 @@ describe('a file that is not as it should be is refused whole', () => {
   };
   const long = 'x'.repeat(5000);
   test.each<[string, () => string, string, string]>([
-    ['nothing', () => '', 'not-json', ''],
-    ['half of it', () => file.slice(0, 200), 'not-json', ''],
+    ['an empty file', () => '', 'not-json', ''],
+    ['half a file', () => file.slice(0, 200), 'not-json', ''],
     ['another JSON', () => '[]', 'not-corrections', ''],
     ['null', () => 'null', 'not-corrections', ''],
     ['another format', () => changed((read) => (read.format = 'bookmarks')), 'not-corrections', ''],
-    ['a format of another day', () => changed((read) => (read.version = 2)), 'newer-format', ''],
-    ['no list', () => changed((read) => (read.corrections = {} as never)), 'invalid', 'corrections'],
+    ['a newer format', () => changed((read) => (read.version = 2)), 'newer-format', ''],
+    [
+      'corrections that are not a list',
+      () => changed((read) => (read.corrections = {} as never)),
+      'invalid',
+      'corrections',
+    ],
     [
       'an unknown kind',
       () => changed((read) => (read.corrections[2] = { ...read.corrections[2], kind: 'always' })),
       'invalid',
       'corrections.2.kind',
     ],
-    ['no id', () => changed((read) => delete read.corrections[1]?.id), 'invalid', 'corrections.1.id'],
+    ['a missing id', () => changed((read) => delete read.corrections[1]?.id), 'invalid', 'corrections.1.id'],
     [
-      'markup for an id',
+      'markup as an id',
       () => changed((read) => Object.assign(read.corrections[1] ?? {}, { id: '<img src=x>' })),
       'invalid',
       'corrections.1.id',
     ],
     [
-      'a time that is none',
+      'an invalid time',
       () => changed((read) => Object.assign(read.corrections[1] ?? {}, { madeAt: 'yesterday' })),
       'invalid',
       'corrections.1.madeAt',
@@ -113,31 +118,36 @@ describe('a file that is not as it should be is refused whole', () => {
       'corrections.1.episode.publishedOn',
     ],
     [
-      'an endless title',
+      'a title that is too long',
       () => file.replace('"title": "Soup"', `"title": "${long}"`).replace('"title": "Fog"', `"title": "${long}"`),
       'invalid',
       'corrections.1.seen.episode.title',
     ],
     [
-      'nothing it could be recognised by',
+      'a correction with nothing to recognise it by',
       () => changed((read) => Object.assign(read.corrections[0] ?? {}, { seen: { podcast: { ids: {} } } })),
       'invalid',
       'corrections.0',
     ],
     [
-      'one bad lesson',
+      'an invalid alias',
       () => changed((read) => read.learnt.push({ ...read.learnt[0], what: '__proto__' })),
       'invalid',
       'learnt.1.what',
     ],
-    ['too many', () => changed((read) => (read.learnt = Array(100_001).fill(read.learnt[0]))), 'invalid', 'learnt'],
+    [
+      'too many aliases',
+      () => changed((read) => (read.learnt = Array(100_001).fill(read.learnt[0]))),
+      'invalid',
+      'learnt',
+    ],
   ])('%s', async (_what, text, problem, place) => {
     const elsewhere = personalWorld();
     expect(await importCorrections(elsewhere.personal, text())).toEqual({ state: 'refused', problem, place });
     expect(await listCorrectionsAndAliases(elsewhere.personal)).toEqual({ corrections: [], learnt: [] });
   });
 
-  test('keys that are not ours are left out', async () => {
+  test('unknown keys are dropped', async () => {
     const elsewhere = personalWorld();
     const text = changed((read) =>
       Object.assign(
