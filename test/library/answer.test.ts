@@ -24,7 +24,7 @@ function worldOf(database: FeedDatabase, problem?: DataProblem): LibraryWorld {
   };
 }
 
-describe('the database answers as the dataset in memory does, which the views are tested on', () => {
+describe('the database gives the same answers as the fake library that views are tested with', () => {
   const [episode] = BUNDLED.episodes;
   const queries: Query[] = [
     { kind: 'topics' },
@@ -55,8 +55,7 @@ describe('the database answers as the dataset in memory does, which the views ar
 });
 
 /**
- * Rows hold the keys they are found by, which no view has any use for; of one day the order is open; and how many
- * insights there are on an episode's topics elsewhere is not counted.
+ * Removes what may differ: keys of rows, the order within a day, and the total of `onTopics`, which is not counted.
  */
 function comparable(answer: unknown): unknown {
   return JSON.parse(JSON.stringify(answer), (name, value) => {
@@ -70,7 +69,7 @@ function newestFirst(a: InsightInContext, b: InsightInContext): number {
   return b.episode.publishedOn.localeCompare(a.episode.publishedOn) || a.insight.id.localeCompare(b.insight.id);
 }
 
-test('settings, page, and what a page without detector offers, are those of the world', async () => {
+test('settings and tab state come from the dependencies, as does the offer for a page without a detector', async () => {
   const world = worldOf(await openDatabase());
   const readTabState = vi.fn(async () => undefined);
   expect(await answerQuery(world, { kind: 'settings' })).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
@@ -80,7 +79,7 @@ test('settings, page, and what a page without detector offers, are those of the 
   expect(readTabState).toHaveBeenCalledExactlyOnceWith(7);
 });
 
-/** Only what counts here: it expires so many hours from now. */
+/** The active state of a feed that expires in a number of hours. */
 function activeUntil(hours: number): NonNullable<FeedState['active']> {
   const expires = new Date(Date.now() + hours * 3_600_000).toISOString();
   return { pointer: { expires }, generation: 1 } as NonNullable<FeedState['active']>;
@@ -120,17 +119,17 @@ describe('the state of the data', () => {
     expect(await answerQuery(worldOf(database), { kind: 'status' })).toMatchObject({ behind });
   });
 
-  test.each<{ problem?: DataProblem; told: DataProblem }>([
-    { told: 'storage-unavailable' },
-    { problem: 'storage-full', told: 'storage-full' },
-  ])('a database that cannot be opened: $told', async ({ problem, told }) => {
+  test.each<{ problem?: DataProblem; reported: DataProblem }>([
+    { reported: 'storage-unavailable' },
+    { problem: 'storage-full', reported: 'storage-full' },
+  ])('a database that cannot be opened: $reported', async ({ problem, reported }) => {
     expectConsole('warn', /local database cannot be opened/);
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('denied', 'SecurityError');
     });
     const { createFeedDatabase } = await import('../../lib/database/schema.ts');
-    const world = worldOf(createFeedDatabase(`denied-${told}`), problem);
-    expect(await answerQuery(world, { kind: 'status' })).toEqual({ state: 'failed', problem: told });
+    const world = worldOf(createFeedDatabase(`denied-${reported}`), problem);
+    expect(await answerQuery(world, { kind: 'status' })).toEqual({ state: 'failed', problem: reported });
     await expect(answerQuery(world, { kind: 'topics' })).rejects.toThrow(/denied/);
   });
 });

@@ -5,7 +5,7 @@ import { currentTab, followActiveTab } from '../../lib/library/current-tab.ts';
 
 const { tabs, windows } = fakeBrowser;
 
-/** Opens a view at an address whose query is this, in a window with three tabs. */
+/** Opens a view with this query string, in a window with three tabs. */
 async function viewAt(search: string): Promise<{ window: number; ids: number[] }> {
   vi.stubGlobal('location', { search });
   const window = (await windows.create({ focused: true }))?.id ?? -1;
@@ -18,21 +18,21 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-describe('the tab a view speaks of', () => {
+describe('the tab of a view', () => {
   test.each(['', '?', '?tab=', '?tab=x', '?tab=-1', '?tab=1.5', '?tab=1e3', '?table=7'])(
-    'is the active one where the address (%j) names none',
+    'is the active one if the query (%j) names none',
     async (search) => {
       const { ids } = await viewAt(search);
       expect(await currentTab()).toBe(ids[1]);
     },
   );
 
-  test('is the one that the address names', async () => {
+  test('is the one in the query', async () => {
     await viewAt('?tab=42&theme=dark');
     expect(await currentTab()).toBe(42);
   });
 
-  test('is none where no tab is active', async () => {
+  test('is none if no tab is active', async () => {
     await viewAt('');
     vi.spyOn(tabs, 'query').mockImplementationOnce(async () => []);
     expect(await currentTab()).toBe(-1);
@@ -40,7 +40,7 @@ describe('the tab a view speaks of', () => {
 });
 
 describe('following the active tab', () => {
-  test('tells of those of its own window, until it stops', async () => {
+  test('calls the listener for its own window only, until it stops', async () => {
     const { window, ids } = await viewAt('');
     const listener = vi.fn();
     const stop = followActiveTab(listener);
@@ -51,7 +51,7 @@ describe('following the active tab', () => {
     expect(tabs.onActivated.hasListeners()).toBe(false);
   });
 
-  test('a view of a named tab follows none', async () => {
+  test('does nothing if the query names a tab', async () => {
     const { window } = await viewAt('?tab=42');
     const listener = vi.fn();
     followActiveTab(listener)();

@@ -15,8 +15,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** @param policy as the browser tells it; an error where no administrator has set anything, as in Firefox */
-function set(environment: Partial<typeof BUILT>, policy: object | Error) {
+/** @param policy as the browser returns it; an error if there is none, as in Firefox */
+function configure(environment: Partial<typeof BUILT>, policy: object | Error) {
   for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
   const get = async () => {
     if (policy instanceof Error) throw policy;
@@ -27,46 +27,49 @@ function set(environment: Partial<typeof BUILT>, policy: object | Error) {
 
 const NONE = new Error('Managed storage manifest not found');
 
-describe('what the bundled feed is synced from', () => {
+describe('the source of the bundled feed', () => {
   test.each<{ what: string; environment?: Partial<typeof BUILT>; policy?: object | Error; source?: object }>([
-    { what: 'nothing is set' },
-    { what: 'nothing is set, and there is no policy at all', policy: NONE },
-    { what: 'set at build time', environment: BUILT, source: built },
-    { what: 'set at build time, and there is no policy at all', environment: BUILT, policy: NONE, source: built },
-    { what: 'set at build time without its key', environment: { WXT_FEED_URL: BUILT.WXT_FEED_URL } },
-    { what: 'set at build time without https', environment: { ...BUILT, WXT_FEED_URL: 'http://feeds.example/' } },
+    { what: 'is not set' },
+    { what: 'is not set, without any policy', policy: NONE },
+    { what: 'is set at build time', environment: BUILT, source: built },
+    { what: 'is set at build time, without any policy', environment: BUILT, policy: NONE, source: built },
+    { what: 'is not used if it is set without its key', environment: { WXT_FEED_URL: BUILT.WXT_FEED_URL } },
     {
-      what: 'set by policy',
+      what: 'is not used if it is set without HTTPS',
+      environment: { ...BUILT, WXT_FEED_URL: 'http://feeds.example/' },
+    },
+    {
+      what: 'is set by policy',
       policy: { feedUrl: 'https://intra.example/insights/latest.json', feedKey: OTHER },
       source: { id: 'bundled', url: 'https://intra.example/insights/', fingerprint: OTHER },
     },
     {
-      what: 'set by policy over what was built',
+      what: 'is set by policy, which overrides the build',
       environment: BUILT,
       policy: { feedUrl: 'https://intra.example/insights', feedKey: OTHER },
       source: { id: 'bundled', url: 'https://intra.example/insights/', fingerprint: OTHER },
     },
   ])('$what', async ({ environment = {}, policy = {}, source }) => {
-    set(environment, policy);
+    configure(environment, policy);
     const [bundled, ...others] = await listedFeeds();
     expect(bundled).toEqual({ id: 'bundled', name: 'Liner Notes', on: true, ...(source && { source }) });
     expect(others).toEqual([]);
   });
 
   test.each<[string, object]>([
-    ['no key', { feedUrl: 'https://intra.example/' }],
-    ['a key that is none', { feedUrl: 'https://intra.example/', feedKey: 'ABC' }],
-    ['an address that is no text', { feedUrl: 7, feedKey: OTHER }],
-  ])('a policy with %s is said to be of no use, and what was built holds', async (_what, policy) => {
+    ['without a key', { feedUrl: 'https://intra.example/' }],
+    ['with an invalid key', { feedUrl: 'https://intra.example/', feedKey: 'ABC' }],
+    ['with an address that is not text', { feedUrl: 7, feedKey: OTHER }],
+  ])('a policy %s is logged and ignored', async (_what, policy) => {
     const warned = expectConsole('warn', /feed set by policy cannot be used/);
-    set(BUILT, policy);
+    configure(BUILT, policy);
     expect((await listedFeeds())[0]?.source).toEqual(built);
     expect(warned).toHaveLength(1);
   });
 });
 
-test('the feeds that the person has added come after it, each as it was trusted', async () => {
-  set({}, {});
+test('added feeds follow it, each with its trusted fingerprint', async () => {
+  configure({}, {});
   const added = { id: 'abcdefghijklmnop', url: 'https://a.example/', fingerprint: KEY, name: 'A', on: false };
   await changeFeedList((list) => ({ bundledOn: false, added: [...list.added, added] }));
   const { id, url, fingerprint } = added;
@@ -76,7 +79,7 @@ test('the feeds that the person has added come after it, each as it was trusted'
   ]);
 });
 
-test('the schema of the policy that is shipped names what is read of it', () => {
+test('the shipped policy schema has the keys that are read', () => {
   const schema = JSON.parse(readFileSync(new URL('../../assets/public/policy.json', import.meta.url), 'utf8'));
   expect(Object.keys(schema.properties).sort()).toEqual(['feedKey', 'feedUrl']);
 });

@@ -21,23 +21,23 @@ afterEach(() => {
 const feed = (id: string, url: string) => ({ id, url, fingerprint: 'a'.repeat(64), name: 'Named', on: true });
 const OTHER = feed('b'.repeat(16), 'https://feeds.example/other/');
 
-describe('a feed that is removed gives its host back', () => {
-  test.each<{ when: string; url: string; added: ReturnType<typeof feed>[]; givenBack: string[][] }>([
+describe('removing a feed releases its host permission', () => {
+  test.each<{ when: string; url: string; added: ReturnType<typeof feed>[]; released: string[][] }>([
     {
-      when: 'alone on its host',
+      when: 'if it is the only one on its host',
       url: 'https://news.example/feed/',
       added: [],
-      givenBack: [['https://news.example/*']],
+      released: [['https://news.example/*']],
     },
     {
-      when: 'beside one on another host',
+      when: 'if the other feed is on another host',
       url: 'https://news.example/feed/',
       added: [OTHER],
-      givenBack: [['https://news.example/*']],
+      released: [['https://news.example/*']],
     },
-    { when: 'but not to take it from another feed', url: 'https://feeds.example/feed/', added: [OTHER], givenBack: [] },
-    { when: 'but not to take it from a site that is read', url: 'https://castbox.fm/feed/', added: [], givenBack: [] },
-  ])('$when', async ({ url, added, givenBack }) => {
+    { when: 'unless another feed needs it', url: 'https://feeds.example/feed/', added: [OTHER], released: [] },
+    { when: 'unless a supported site needs it', url: 'https://castbox.fm/feed/', added: [], released: [] },
+  ])('$when', async ({ url, added, released }) => {
     const remove = vi.fn(async (_: { origins: string[] }) => true);
     fakeApi('permissions', { remove });
     fakeBrowser.runtime.onMessage.addListener((_message, _sender, reply: (answer: object) => void) => {
@@ -48,11 +48,11 @@ describe('a feed that is removed gives its host back', () => {
     await changeFeedList((list) => ({ ...list, added: [removed, ...added] }));
     await localFeeds(await openDatabase()).remove(removed.id);
     expect((await listedFeeds()).map(({ id }) => id)).toEqual(['bundled', ...added.map(({ id }) => id)]);
-    expect(remove.mock.calls.map(([{ origins }]) => origins)).toEqual(givenBack);
+    expect(remove.mock.calls.map(([{ origins }]) => origins)).toEqual(released);
   });
 });
 
-describe('a feed that is looked at', () => {
+describe('previewing an address', () => {
   const ID = 'abcdefghijklmnop';
   const news = 'https://news.example/*';
   const feeds = 'https://feeds.example/*';
@@ -61,108 +61,118 @@ describe('a feed that is looked at', () => {
   interface Case {
     when: string;
     typed: string;
-    /** What the person answers, when asked. */
+    /** Whether the user grants the permission. */
     agrees?: boolean;
-    /** Nothing answers there. */
+    /** Whether there is no feed at the address. */
     missing?: boolean;
     cancelled?: boolean;
     added?: ReturnType<typeof feed>[];
-    /** Hosts that are allowed before, and after. */
+    /** Hosts that are allowed before. */
     before?: string[];
     preview: object;
-    asked?: string;
+    requested?: string;
+    /** Hosts that are allowed after. */
     after: string[];
   }
   const offer = { state: 'offer', offer: expect.objectContaining({ id: ID, name: 'Harbour Gazette', insights: 2 }) };
   const known = { state: 'known', name: 'Named' };
   const gone = { state: 'failed', problem: 'gone' };
   test.each<Case>([
-    { when: 'is offered', typed: 'https://news.example/feed', preview: offer, asked: news, after: [news] },
+    { when: 'offers the feed', typed: 'https://news.example/feed', preview: offer, requested: news, after: [news] },
     {
-      when: 'on a port of its own is asked for by its host',
-      ...{ typed: 'https://news.example:8443/latest.json', preview: offer, asked: news, after: [news] },
+      when: 'with a port requests the host without it',
+      ...{ typed: 'https://news.example:8443/latest.json', preview: offer, requested: news, after: [news] },
     },
-    { when: 'and is no address is not asked for', typed: 'news', preview: { state: 'no-address' }, after: [] },
+    { when: 'that is not a URL requests no permission', typed: 'news', preview: { state: 'no-address' }, after: [] },
     {
-      when: 'without https is not asked for',
+      when: 'without HTTPS requests no permission',
       ...{ typed: 'http://news.example/', preview: { state: 'no-address' }, after: [] },
     },
     {
-      when: 'and is not allowed is not fetched',
-      ...{ typed: 'https://news.example/', agrees: false, preview: { state: 'not-allowed' }, asked: news, after: [] },
+      when: 'fetches nothing if the user refuses',
+      ...{
+        typed: 'https://news.example/',
+        agrees: false,
+        preview: { state: 'not-allowed' },
+        requested: news,
+        after: [],
+      },
     },
     {
-      when: 'and is known gives the host back',
+      when: 'of a known feed releases the host',
       typed: 'https://news.example/',
       ...{ added: [feed(ID, 'https://feeds.example/')], before: [feeds] },
-      ...{ preview: known, asked: news, after: [feeds] },
+      ...{ preview: known, requested: news, after: [feeds] },
     },
     {
-      when: 'and is known from the same host leaves that',
+      when: 'of a known feed keeps the host if that is the same',
       typed: 'https://feeds.example/again/',
       ...{ added: [feed(ID, 'https://feeds.example/')], before: [feeds] },
-      ...{ preview: known, asked: feeds, after: [feeds] },
+      ...{ preview: known, requested: feeds, after: [feeds] },
     },
     {
-      when: 'and is known leaves a site that is turned on its host',
+      when: 'of a known feed keeps the host of an allowed site',
       typed: 'https://castbox.fm/',
       ...{ added: [feed(ID, 'https://feeds.example/')], before: [castbox, feeds] },
-      ...{ preview: known, asked: castbox, after: [castbox, feeds] },
+      ...{ preview: known, requested: castbox, after: [castbox, feeds] },
     },
     {
-      when: 'and is not there gives the host back',
-      ...{ typed: 'https://news.example/', missing: true, preview: gone, asked: news, after: [] },
+      when: 'without a feed releases the host',
+      ...{ typed: 'https://news.example/', missing: true, preview: gone, requested: news, after: [] },
     },
     {
-      when: 'and is not there leaves another feed its host',
+      when: 'without a feed keeps the host of another feed',
       typed: 'https://feeds.example/feed/',
-      ...{ missing: true, added: [OTHER], before: [feeds], preview: gone, asked: feeds, after: [feeds] },
+      ...{ missing: true, added: [OTHER], before: [feeds], preview: gone, requested: feeds, after: [feeds] },
     },
     {
-      when: 'and is not wanted gives the host back',
-      ...{ typed: 'https://news.example/', cancelled: true, preview: offer, asked: news, after: [] },
+      when: 'and cancelling releases the host',
+      ...{ typed: 'https://news.example/', cancelled: true, preview: offer, requested: news, after: [] },
     },
     {
-      when: 'and is not wanted leaves another feed its host',
+      when: 'and cancelling keeps the host of another feed',
       typed: 'https://feeds.example/feed/',
-      ...{ cancelled: true, added: [OTHER], before: [feeds], preview: offer, asked: feeds, after: [feeds] },
+      ...{ cancelled: true, added: [OTHER], before: [feeds], preview: offer, requested: feeds, after: [feeds] },
     },
     {
-      when: 'and is not wanted leaves a site that is turned on its host',
+      when: 'and cancelling keeps the host of an allowed site',
       typed: 'https://castbox.fm/feed/',
-      ...{ cancelled: true, before: [castbox], preview: offer, asked: castbox, after: [castbox] },
+      ...{ cancelled: true, before: [castbox], preview: offer, requested: castbox, after: [castbox] },
     },
-  ])('$when', async ({ typed, agrees = true, missing, cancelled, added = [], before = [], preview, asked, after }) => {
-    if (missing) expectConsole('warn', /feed could not be previewed \(gone\)/);
-    const times = { issued: new Date().toISOString(), expires: new Date(Date.now() + 3_600_000).toISOString() };
-    const files = await handMadeFeed({ pointer: times });
-    const fetched = vi.fn(async (address: URL) => {
-      const bytes = missing ? undefined : files.get(address.pathname.replace(/^\/(feed\/|again\/)?/, ''));
-      return new Response(bytes, { status: bytes ? 200 : 404 });
-    });
-    vi.stubGlobal('fetch', fetched);
-    answer(agrees);
-    give(...before);
-    await changeFeedList((list) => ({ ...list, added }));
-    const request = vi.spyOn(fakeBrowser.permissions, 'request');
-    const own = localFeeds(await openDatabase());
-    const looking = own.preview(typed);
-    // Browsers let ask only within the click: nothing is awaited before.
-    expect(request.mock.calls).toEqual(asked ? [[{ origins: [asked] }]] : []);
-    const found = await looking;
-    expect(found).toEqual(preview);
-    if (cancelled && found.state === 'offer') await own.cancelPreview(found.offer);
-    const held = async (origin: string) => fakeBrowser.permissions.contains({ origins: [origin] });
-    const hosts = [castbox, feeds, news];
-    expect((await Promise.all(hosts.map(held))).map((is, index) => (is ? hosts[index] : []))).toEqual(
-      hosts.map((host) => (after.includes(host) ? host : [])),
-    );
-    if (!agrees || !asked) expect(fetched).not.toHaveBeenCalled();
-    vi.unstubAllGlobals();
-  });
+  ])(
+    '$when',
+    async ({ typed, agrees = true, missing, cancelled, added = [], before = [], preview, requested, after }) => {
+      if (missing) expectConsole('warn', /feed could not be previewed \(gone\)/);
+      const times = { issued: new Date().toISOString(), expires: new Date(Date.now() + 3_600_000).toISOString() };
+      const files = await handMadeFeed({ pointer: times });
+      const fetched = vi.fn(async (address: URL) => {
+        const bytes = missing ? undefined : files.get(address.pathname.replace(/^\/(feed\/|again\/)?/, ''));
+        return new Response(bytes, { status: bytes ? 200 : 404 });
+      });
+      vi.stubGlobal('fetch', fetched);
+      answer(agrees);
+      give(...before);
+      await changeFeedList((list) => ({ ...list, added }));
+      const request = vi.spyOn(fakeBrowser.permissions, 'request');
+      const own = localFeeds(await openDatabase());
+      const previewing = own.preview(typed);
+      // Browsers accept the request only within the click, so before any await.
+      expect(request.mock.calls).toEqual(requested ? [[{ origins: [requested] }]] : []);
+      const found = await previewing;
+      expect(found).toEqual(preview);
+      if (cancelled && found.state === 'offer') await own.cancelPreview(found.offer);
+      const isAllowed = async (origin: string) => fakeBrowser.permissions.contains({ origins: [origin] });
+      const hosts = [castbox, feeds, news];
+      expect((await Promise.all(hosts.map(isAllowed))).map((is, index) => (is ? hosts[index] : []))).toEqual(
+        hosts.map((host) => (after.includes(host) ? host : [])),
+      );
+      if (!agrees || !requested) expect(fetched).not.toHaveBeenCalled();
+      vi.unstubAllGlobals();
+    },
+  );
 });
 
-describe('when a feed is looked at next', () => {
+describe('the next check of a feed', () => {
   const HOUR = 3_600_000;
   const NOW = Date.UTC(2026, 5, 1, 12);
   const ADDED = feed('d'.repeat(16), 'https://feeds.example/added/');
@@ -175,54 +185,54 @@ describe('when a feed is looked at next', () => {
     planned?: number;
     resumed?: number;
     network?: { onLine?: boolean; connection?: { saveData?: boolean; type?: string } };
-    told: Pick<FeedView, 'next' | 'waits'>;
+    expected: Pick<FeedView, 'next' | 'waits'>;
   }
   test.each<Case>([
-    { when: 'nothing is planned yet', told: {} },
-    { when: 'never tried: at the alarm', planned: NOW + HOUR, told: { next: NOW + HOUR } },
+    { when: 'is unknown if none is planned', expected: {} },
+    { when: 'is at the alarm if it was never tried', planned: NOW + HOUR, expected: { next: NOW + HOUR } },
     {
-      when: 'not due before the alarm: when it is due',
-      ...{ status: { due: NOW + 9 * HOUR }, planned: NOW + HOUR, told: { next: NOW + 9 * HOUR } },
+      when: 'is when it is due if that is after the alarm',
+      ...{ status: { due: NOW + 9 * HOUR }, planned: NOW + HOUR, expected: { next: NOW + 9 * HOUR } },
     },
     {
-      when: 'due: at the alarm',
-      ...{ status: { due: NOW - 9 * HOUR }, planned: NOW + HOUR, told: { next: NOW + HOUR } },
+      when: 'is at the alarm if it is due',
+      ...{ status: { due: NOW - 9 * HOUR }, planned: NOW + HOUR, expected: { next: NOW + HOUR } },
     },
     {
-      when: 'tried in the future, as the clock was put back: at the alarm',
+      when: 'is at the alarm if the clock was set back since the last attempt',
       status: { due: NOW + 9 * HOUR, attempted: NOW + HOUR },
-      ...{ planned: NOW + HOUR, told: { next: NOW + HOUR } },
+      ...{ planned: NOW + HOUR, expected: { next: NOW + HOUR } },
     },
     {
-      when: 'begun: at the alarm that goes on with it',
+      when: 'is at the resume alarm if a sync is unfinished',
       ...{ status: { due: NOW + 9 * HOUR }, begun: true, planned: NOW + HOUR, resumed: NOW + 60_000 },
-      told: { next: NOW + 60_000 },
+      expected: { next: NOW + 60_000 },
     },
     {
-      when: 'due and offline: it waits',
+      when: 'waits while offline',
       ...{ status: { due: NOW }, planned: NOW + HOUR, network: { onLine: false } },
-      told: { next: NOW + HOUR, waits: 'offline' },
+      expected: { next: NOW + HOUR, waits: 'offline' },
     },
     {
-      when: 'due, where data is to be saved: it waits',
+      when: 'waits while the browser saves data',
       ...{ status: { due: NOW }, planned: NOW + HOUR, network: { connection: { saveData: true } } },
-      told: { next: NOW + HOUR, waits: 'metered' },
+      expected: { next: NOW + HOUR, waits: 'metered' },
     },
     {
-      when: 'due on a mobile network: it waits',
+      when: 'waits while on a mobile network',
       ...{ status: { due: NOW }, planned: NOW + HOUR, network: { connection: { type: 'cellular' } } },
-      told: { next: NOW + HOUR, waits: 'metered' },
+      expected: { next: NOW + HOUR, waits: 'metered' },
     },
     {
-      when: 'not due and offline: nothing has to wait yet',
+      when: 'does not wait while offline if it is not due',
       ...{ status: { due: NOW + HOUR }, planned: NOW + HOUR, network: { onLine: false } },
-      told: { next: NOW + HOUR },
+      expected: { next: NOW + HOUR },
     },
     {
-      when: 'switched off: never',
-      ...{ status: { due: NOW }, on: false, planned: NOW + HOUR, network: { onLine: false }, told: {} },
+      when: 'never happens if the feed is switched off',
+      ...{ status: { due: NOW }, on: false, planned: NOW + HOUR, network: { onLine: false }, expected: {} },
     },
-  ])('$when', async ({ status, begun, on = true, planned, resumed, network, told }) => {
+  ])('$when', async ({ status, begun, on = true, planned, resumed, network, expected }) => {
     vi.spyOn(Date, 'now').mockReturnValue(NOW);
     vi.stubGlobal('navigator', { locks: navigator.locks, onLine: true, ...network });
     const database = await openDatabase();
@@ -235,26 +245,26 @@ describe('when a feed is looked at next', () => {
     expect({
       ...(view?.next !== undefined && { next: view.next }),
       ...(view?.waits !== undefined && { waits: view.waits }),
-    }).toEqual(told);
+    }).toEqual(expected);
     vi.unstubAllGlobals();
   });
 
-  test('is told anew when the network or the plan is another', async () => {
+  test('is reported again when the network or the planned time changes', async () => {
     const world = new EventTarget();
     vi.stubGlobal('addEventListener', world.addEventListener.bind(world));
-    const told = vi.fn();
+    const listener = vi.fn();
     const database = await openDatabase();
-    const stop = localFeeds(database).follow(told);
-    await vi.waitFor(() => expect(told).toHaveBeenCalled());
-    told.mockClear();
+    const stop = localFeeds(database).follow(listener);
+    await vi.waitFor(() => expect(listener).toHaveBeenCalled());
+    listener.mockClear();
     world.dispatchEvent(new Event('offline'));
     world.dispatchEvent(new Event('online'));
-    expect(told).toHaveBeenCalledTimes(2);
+    expect(listener).toHaveBeenCalledTimes(2);
     await scheduleFeedCheckAt(NOW);
-    await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(3));
+    await vi.waitFor(() => expect(listener).toHaveBeenCalledTimes(3));
     stop();
     world.dispatchEvent(new Event('offline'));
-    expect(told).toHaveBeenCalledTimes(3);
+    expect(listener).toHaveBeenCalledTimes(3);
     vi.unstubAllGlobals();
   });
 });

@@ -16,7 +16,7 @@ beforeEach(async () => {
   await replaceDataset(createFeedDatabase(), TWO_PODCASTS);
 });
 
-test('an own page reads the database, the settings, the tab and the problem by itself', async () => {
+test('an own page reads database, settings, tab state and problem itself', async () => {
   const send = vi.spyOn(runtime, 'sendMessage');
   await updateSettings({ edge: 'left' });
   await writeDatasetProblem('storage-full');
@@ -34,12 +34,12 @@ test('an own page reads the database, the settings, the tab and the problem by i
   send.mockRestore();
 });
 
-describe('an own page that follows', () => {
+describe('the listener of an own page', () => {
   test.each<{ what: string; change(): Promise<unknown> }>([
-    { what: 'another dataset', change: () => replaceDataset(createFeedDatabase(), BUNDLED) },
-    { what: 'a setting', change: () => updateSettings({ theme: 'dark' }) },
-    { what: 'what the background says', change: () => runtime.onMessage.trigger({ type: 'changed' }, {}, () => {}) },
-  ])('hears of $what, until it stops', async ({ change }) => {
+    { what: 'a new dataset', change: () => replaceDataset(createFeedDatabase(), BUNDLED) },
+    { what: 'a changed setting', change: () => updateSettings({ theme: 'dark' }) },
+    { what: 'a message of the background', change: () => runtime.onMessage.trigger({ type: 'changed' }, {}, () => {}) },
+  ])('is called for $what, until it stops', async ({ change }) => {
     const listener = vi.fn();
     const stop = localLibrary().follow(listener);
     await change();
@@ -53,13 +53,13 @@ describe('an own page that follows', () => {
   });
 });
 
-test('refreshing is left to the background', async () => {
-  const heard: unknown[] = [];
+test('an own page asks the background to refresh', async () => {
+  const messages: unknown[] = [];
   runtime.onMessage.addListener((message, _sender, reply) => {
-    heard.push(message);
+    messages.push(message);
     reply({ ok: true });
     return true;
   });
   await localLibrary().refresh();
-  expect(heard).toEqual([{ type: 'refresh' }]);
+  expect(messages).toEqual([{ type: 'refresh' }]);
 });

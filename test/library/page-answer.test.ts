@@ -10,13 +10,13 @@ import { episode, podcast } from '../fixtures/catalogue.ts';
 import { datasetWith, openDatabase } from '../fixtures/databases.ts';
 import { TWO_PODCASTS } from '../fixtures/datasets.ts';
 
-/** A tab of Spotify in which this was found. */
+/** The state of a tab on Spotify. */
 const tab = (found: Found[], given: Partial<TabState> = {}): TabState => ({
   ...{ site: 'spotify', run: 'a', navigation: 0, reading: false, sightings: [], found },
   ...given,
 });
 
-/** What came of a sighting: the episodes named, of TWO_PODCASTS unless keys are given. */
+/** The result of a sighting, with episodes of TWO_PODCASTS unless keys are given. */
 function foundOf(match: Found['match'], episodes: string[], given: Partial<Found> = {}): Found {
   const rows = TWO_PODCASTS.episodes.filter(({ id }) => episodes.includes(id));
   const keys = rows.map(({ podcastId, publishedOn, id }): Found['episodes'][number] => [podcastId, publishedOn, id]);
@@ -27,13 +27,13 @@ function foundOf(match: Found['match'], episodes: string[], given: Partial<Found
 
 const NOTHING_FOUND = foundOf('none', [], { confidence: 0, podcastId: undefined });
 
-describe('what a page shows', () => {
+describe('the answer for a page', () => {
   const off: Settings['sites'] = { spotify: false, 'apple-podcasts': true };
   test.each<{ when: string; settings?: Partial<Settings>; state?: TabState; answer: PageAnswer }>([
     { when: 'no detector runs', answer: { state: 'elsewhere' } },
-    { when: 'all is paused', settings: { paused: true }, answer: { state: 'paused' } },
+    { when: 'everything is paused', settings: { paused: true }, answer: { state: 'paused' } },
     {
-      when: 'all is paused, on a site',
+      when: 'everything is paused, on a site',
       settings: { paused: true },
       state: tab([NOTHING_FOUND]),
       answer: { state: 'paused' },
@@ -45,7 +45,7 @@ describe('what a page shows', () => {
       answer: { state: 'site-off', site: 'spotify' },
     },
     {
-      when: 'the site is off, and reading had begun',
+      when: 'the site is off while the page is being read',
       settings: { sites: off },
       state: tab([NOTHING_FOUND], { reading: true }),
       answer: { state: 'site-off', site: 'spotify' },
@@ -85,7 +85,7 @@ describe('a section', () => {
     onTopics: unknown[];
   }>([
     {
-      what: 'of a sure episode: it, others of its podcast, and other podcasts on its topics',
+      what: 'of a sure episode shows it, others of its podcast, and other podcasts on its topics',
       found: foundOf('episode', ['claw']),
       podcast: 'The Brief',
       episodes: ['claw'],
@@ -93,7 +93,7 @@ describe('a section', () => {
       onTopics: ['i-strom', 1],
     },
     {
-      what: 'of candidates: each, best first, and none of them again below',
+      what: 'of candidates shows each, best first, and none of them again below',
       found: foundOf('candidates', [], {
         episodes: [
           ['brief', '2026-04-06', 'power'],
@@ -106,16 +106,22 @@ describe('a section', () => {
       onTopics: ['i-strom', 1],
     },
     {
-      what: 'of an unknown episode of a known podcast: what there is of the podcast',
+      what: 'of an unknown episode of a known podcast shows the podcast',
       found: foundOf('podcast', []),
       podcast: 'The Brief',
       episodes: [],
       fromPodcast: ['i-claw', 'i-power', 2],
       onTopics: [0],
     },
-    { what: 'of nothing known', found: NOTHING_FOUND, episodes: [], fromPodcast: [0], onTopics: [0] },
     {
-      what: 'whose episode is gone: its podcast',
+      what: 'of an unknown podcast shows nothing',
+      found: NOTHING_FOUND,
+      episodes: [],
+      fromPodcast: [0],
+      onTopics: [0],
+    },
+    {
+      what: 'whose episode has disappeared shows its podcast',
       found: foundOf('episode', [], { episodes: [['brief', '2026-04-08', 'gone']] }),
       podcast: 'The Brief',
       episodes: [],
@@ -123,7 +129,7 @@ describe('a section', () => {
       onTopics: [0],
     },
     {
-      what: 'of candidates, one of which is gone: the other',
+      what: 'of candidates, one of which has disappeared, shows the other',
       found: foundOf('candidates', [], {
         episodes: [
           ['brief', '2026-04-08', 'gone'],
@@ -136,7 +142,7 @@ describe('a section', () => {
       onTopics: ['i-strom', 1],
     },
     {
-      what: 'whose podcast is gone with all it had',
+      what: 'whose podcast has disappeared shows nothing',
       found: foundOf('episode', [], { podcastId: 'gone', episodes: [['gone', '2026-04-08', 'gone']] }),
       episodes: [],
       fromPodcast: [0],
@@ -152,7 +158,7 @@ describe('a section', () => {
     expect(section).toMatchObject({ source, kind, seen, match, confidence, reasons });
   });
 
-  test('stands for each sighting, in order', async () => {
+  test('is there for each sighting, in order', async () => {
     const database = await openDatabase(TWO_PODCASTS);
     const sections = await sectionsOf(
       database,
@@ -166,8 +172,8 @@ describe('a section', () => {
   });
 });
 
-describe('what stands below is a few', () => {
-  /** A podcast of 300 days, and one each of eight others, on topics t0 to t5. */
+describe('related insights are limited', () => {
+  /** A podcast with 300 daily episodes, and eight others with one each, on topics t0 to t5. */
   const days = Array.from({ length: 300 }, (_, index) => {
     const day = new Date(Date.UTC(2025, 0, 1 + index)).toISOString().slice(0, 10);
     return episode(`d${index}`, 'daily', day, `Day ${index}`);
@@ -188,19 +194,19 @@ describe('what stands below is a few', () => {
   const database = openDatabase(datasetWith(podcasts, [...days, several, ...others]));
   const key: Found['episodes'] = [['daily', '2026-01-01', 'several']];
 
-  test('five of the podcast, the newest, of all that it has', async () => {
+  test('to the five newest of the podcast, with the count of all', async () => {
     const [section] = await sectionsOf(await database, foundOf('episode', [], { podcastId: 'daily', episodes: key }));
     expect(section && inShort(section.fromPodcast)).toEqual(['d299-0', 'd298-0', 'd297-0', 'd296-0', 'd295-0', 300]);
   });
 
-  test('five on the topics, the newest, each once, and only the insights on them', async () => {
+  test('to the five newest on the topics, each once, from four topics', async () => {
     const [section] = await sectionsOf(await database, foundOf('episode', [], { podcastId: 'daily', episodes: key }));
     const ids = section?.onTopics.insights.map(({ insight }) => insight.id);
-    // t0 to t3 are gone through; t0 is full of the podcast's own days.
+    // Only t0 to t3 are searched, and t0 is full of the podcast's own episodes.
     expect(ids).toEqual(['o7-0', 'o3-0', 'o2-0', 'o1-0']);
   });
 
-  test("on a podcast's own page a whole list of it", async () => {
+  test("to a whole list on a podcast's own page", async () => {
     const found = foundOf('podcast', [], { kind: 'podcast', podcastId: 'daily' });
     const [section] = await sectionsOf(await database, found);
     expect(section?.fromPodcast.insights).toHaveLength(200);

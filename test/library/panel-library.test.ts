@@ -9,19 +9,19 @@ const TOKEN = 'a'.repeat(32);
 const KEY = 'b'.repeat(32);
 const { runtime } = fakeBrowser;
 
-/** Stands a panel in a frame of this address, before a background that replies so to each type of message. */
-function panelAt(search: string, replies: Record<string, unknown> = {}): { told: unknown[] } {
+/** Opens a panel with this query string, and fakes the background's replies by message type. */
+function panelAt(search: string, replies: Record<string, unknown> = {}): { sent: unknown[] } {
   vi.stubGlobal('location', { search });
-  const told: unknown[] = [];
+  const sent: unknown[] = [];
   const hello = { ok: true, answer: { key: KEY, tab: 3 } };
   vi.spyOn(runtime, 'sendMessage').mockImplementation(async (message: unknown) => {
-    told.push(message);
+    sent.push(message);
     const { type } = message as { type: string };
     const reply = { 'panel-hello': hello, ...replies }[type];
     if (reply instanceof Error) throw reply;
     return reply;
   });
-  return { told };
+  return { sent };
 }
 
 afterEach(() => {
@@ -29,8 +29,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test('a panel trades its token for a key, and says the key with all it asks', async () => {
-  const { told } = panelAt(`?token=${TOKEN}`, {
+test('a panel exchanges its token for a key, and sends the key with every message', async () => {
+  const { sent } = panelAt(`?token=${TOKEN}`, {
     'panel-ask': { ok: true, answer: [] },
     'panel-refresh': { ok: true },
     'panel-close': { ok: true, answer: true },
@@ -40,7 +40,7 @@ test('a panel trades its token for a key, and says the key with all it asks', as
   expect(await library.ask({ kind: 'topics' })).toEqual([]);
   await library.refresh();
   await close();
-  expect(told).toEqual([
+  expect(sent).toEqual([
     { type: 'panel-hello', token: TOKEN },
     { type: 'panel-ask', key: KEY, query: { kind: 'topics' } },
     { type: 'panel-refresh', key: KEY },
@@ -50,20 +50,20 @@ test('a panel trades its token for a key, and says the key with all it asks', as
 
 describe('a panel that was not opened by Liner Notes', () => {
   test.each([['?token=stolen'], ['']])('(%j) is refused', async (search) => {
-    const { told } = panelAt(search, { 'panel-hello': { ok: false, problem: 'refused' } });
+    const { sent } = panelAt(search, { 'panel-hello': { ok: false, problem: 'refused' } });
     await expect(connectPanel()).rejects.toThrow('the background refused');
-    expect(told).toEqual([{ type: 'panel-hello', token: search.slice('?token='.length) }]);
+    expect(sent).toEqual([{ type: 'panel-hello', token: search.slice('?token='.length) }]);
   });
 });
 
 describe('an open panel', () => {
-  test('hears that a question could not be answered', async () => {
+  test('rejects a query that the background could not answer', async () => {
     panelAt(`?token=${TOKEN}`, { 'panel-ask': { ok: false, problem: 'failed' } });
     const { library } = await connectPanel();
     await expect(library.ask({ kind: 'topics' })).rejects.toThrow('the background failed');
   });
 
-  test('learns that the extension was updated under it', async () => {
+  test('rejects with ExtensionGone after the extension was updated', async () => {
     panelAt(`?token=${TOKEN}`, { 'panel-ask': new Error('Extension context invalidated.') });
     const { library, close } = await connectPanel();
     await expect(library.ask({ kind: 'topics' })).rejects.toBeInstanceOf(ExtensionGone);
@@ -72,7 +72,7 @@ describe('an open panel', () => {
     await expect(close()).rejects.toBeInstanceOf(ExtensionGone);
   });
 
-  test('follows changes until it stops', async () => {
+  test('calls its listener for changes, until it stops', async () => {
     panelAt(`?token=${TOKEN}`);
     const { library } = await connectPanel();
     const listener = vi.fn();

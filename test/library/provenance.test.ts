@@ -15,20 +15,20 @@ import { allowConsole } from '../setup/console.ts';
 
 const ADDED = 'a'.repeat(16);
 
-/** The dataset that came along, and an added feed that calls itself the same and knows the same episodes. */
-async function twoOfOneName(): Promise<FeedDatabase> {
+/** The bundled dataset, and an added feed with the same name and episodes. */
+async function twoFeedsOfOneName(): Promise<FeedDatabase> {
   const database = await openDatabase(TWO_PODCASTS);
   const generation = 99;
   const source = 'Testing Times';
   const row = await database.meta.get('generations');
-  if (row?.key !== 'generations') throw new Error('nothing was loaded');
+  if (row?.key !== 'generations') throw new Error('No dataset was loaded');
   const figures = { insights: 3, episodes: 3, podcasts: 2, asOf: '2026-04-08' };
   const active = [...row.active, { feed: ADDED, generation, on: true, name: source, ...figures }];
   await database.meta.put({ ...row, last: generation, active });
   for (const podcast of TWO_PODCASTS.podcasts)
     await database.podcasts.put(feedPodcastRow(generation, podcast, { insights: 1, episodes: 1 }));
   for (const episode of TWO_PODCASTS.episodes) {
-    const insights = episode.insights.map((one) => ({ ...one, id: `${one.id}-too`, source }));
+    const insights = episode.insights.map((insight) => ({ ...insight, id: `${insight.id}-too`, source }));
     await database.episodes.put(feedEpisodeRow(generation, { ...episode, insights }));
   }
   return database;
@@ -52,7 +52,7 @@ function worldOf(database: FeedDatabase): LibraryWorld {
   };
 }
 
-describe('of two feeds of one name, each insight says which it comes from', () => {
+describe('with two feeds of the same name, each insight has its own feed', () => {
   test.each<{ query: Query }>([
     { query: { kind: 'page', tab: 7 } },
     { query: { kind: 'topic', slug: 'infrastructure', limit: 200 } },
@@ -60,7 +60,7 @@ describe('of two feeds of one name, each insight says which it comes from', () =
     { query: { kind: 'episode', id: 'claw' } },
     { query: { kind: 'search', text: 'statement', limit: 200 } },
   ])('$query.kind', async ({ query }) => {
-    const answer = await answerQuery(worldOf(await twoOfOneName()), query);
+    const answer = await answerQuery(worldOf(await twoFeedsOfOneName()), query);
     const found: { id: string; feed?: string }[] = [];
     JSON.stringify(answer, (_, value) => {
       if (value?.statement) found.push(value);
@@ -71,10 +71,10 @@ describe('of two feeds of one name, each insight says which it comes from', () =
     for (const { id, feed } of found) expect(feed).toBe(id.endsWith('-too') ? ADDED : undefined);
   });
 
-  test('and the feeds are named as the person has them, with their host', async () => {
+  test('and each feed has the name the user knows, with its host', async () => {
     const listed = { id: ADDED, url: 'https://feeds.example:8443/x/', fingerprint: 'a'.repeat(64), on: true };
     await changeFeedList((list) => ({ ...list, added: [{ ...listed, name: 'Example feed' }] }));
-    expect(await answerQuery(worldOf(await twoOfOneName()), { kind: 'status' })).toMatchObject({
+    expect(await answerQuery(worldOf(await twoFeedsOfOneName()), { kind: 'status' })).toMatchObject({
       feeds: [
         { id: 'bundled', name: 'Liner Notes', synced: false },
         { id: ADDED, name: 'Example feed', host: 'feeds.example:8443', synced: false },
@@ -87,7 +87,7 @@ describe('of two feeds of one name, each insight says which it comes from', () =
     ['feeds'],
     [{ added: 'none' }],
     [{ added: [{}, { id: 'x', name: 'X', url: 'no address' }] }],
-  ])('a list that holds %j names none', async (stored) => {
+  ])('a stored list of %j has no added feeds', async (stored) => {
     allowConsole('warn', /stored feeds cannot be used/);
     await fakeBrowser.storage.local.set({ feeds: stored });
     expect([...(await readAddedFeeds())]).toEqual([]);

@@ -26,7 +26,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-test('each tab has its own, until it is forgotten', async () => {
+test('each tab has its own state, until it is removed', async () => {
   await writeTabState(1, STATE);
   await writeTabState(12, { ...STATE, navigation: 5 });
   expect(await readTabState(1)).toEqual(STATE);
@@ -46,7 +46,7 @@ test('nothing about sightings is ever written to disk', async () => {
   expect(Object.keys(await fakeBrowser.storage.session.get())).toEqual(['tab:1']);
 });
 
-test('other things that lie there are no tabs', async () => {
+test('other values in session storage are not tabs', async () => {
   await fakeBrowser.storage.session.set({ 'panel-keys': {}, 'dataset-problem': 'storage-full' });
   expect(await tabsWithState()).toEqual([]);
 });
@@ -54,10 +54,10 @@ test('other things that lie there are no tabs', async () => {
 test.each<[what: string, stored: unknown]>([
   ['text', 'spotify'],
   ['a site of another version', { ...STATE, site: 'myspace' }],
-  ['a field missing', { ...STATE, reading: undefined }],
-  ['a sighting that is none', { ...STATE, sightings: [{}] }],
+  ['a missing field', { ...STATE, reading: undefined }],
+  ['an invalid sighting', { ...STATE, sightings: [{}] }],
   ['half a key', { ...STATE, found: [{ ...STATE.found[0], episodes: [['weekly']] }] }],
-])('what does not parse is dropped with a word that tells nothing of it: %s', async (_what, stored) => {
+])('a state that does not parse is ignored, and logged without its content: %s', async (_what, stored) => {
   const warned = expectConsole('warn', /stored tab:1/);
   await fakeBrowser.storage.session.set({ 'tab:1': stored });
   expect(await readTabState(1)).toBeUndefined();

@@ -6,10 +6,10 @@ const EDGE_TAB = {
   ...{ edge: 'left', theme: 'dark' },
 };
 const without = (field: keyof typeof EDGE_TAB) => {
-  const { [field]: _, ...left } = EDGE_TAB;
-  return left;
+  const { [field]: _, ...others } = EDGE_TAB;
+  return others;
 };
-const NOTHING_OF_OURS = [
+const UNKNOWN_VALUES = [
   undefined,
   null,
   true,
@@ -23,19 +23,19 @@ const NOTHING_OF_OURS = [
   { type: {} },
 ];
 
-describe('orders to the detector', () => {
+describe('configuration of the detector', () => {
   test.each([
-    { said: { active: true }, orders: true, command: false },
-    { said: { type: 'detector-config', active: true }, orders: true, command: true },
-    { said: { type: 'detector-config', active: false, more: 1 }, orders: true, command: true },
-    { said: { type: 'detector-config' }, orders: false, command: false },
-    { said: { type: 'detector-config', active: 1 }, orders: false, command: false },
-    { said: { type: 'detector-config', active: 'true' }, orders: false, command: false },
-    { said: { type: 'leave', active: true }, orders: true, command: false },
-    ...NOTHING_OF_OURS.map((said) => ({ said, orders: false, command: false })),
-  ])('$said', ({ said, orders, command }) => {
-    expect(isDetectorConfig(said)).toBe(orders);
-    expect(isDetectorCommand(said)).toBe(command);
+    { value: { active: true }, config: true, command: false },
+    { value: { type: 'detector-config', active: true }, config: true, command: true },
+    { value: { type: 'detector-config', active: false, more: 1 }, config: true, command: true },
+    { value: { type: 'detector-config' }, config: false, command: false },
+    { value: { type: 'detector-config', active: 1 }, config: false, command: false },
+    { value: { type: 'detector-config', active: 'true' }, config: false, command: false },
+    { value: { type: 'leave', active: true }, config: true, command: false },
+    ...UNKNOWN_VALUES.map((value) => ({ value, config: false, command: false })),
+  ])('$value', ({ value, config, command }) => {
+    expect(isDetectorConfig(value)).toBe(config);
+    expect(isDetectorCommand(value)).toBe(command);
   });
 });
 
@@ -48,12 +48,12 @@ describe('commands to the edge tab', () => {
     { type: 'toggle-panel' },
     { type: 'close-panel' },
     { type: 'leave' },
-  ])('%j is one', (said) => {
-    expect(isEdgeTabCommand(said)).toBe(true);
+  ])('%j is one', (value) => {
+    expect(isEdgeTabCommand(value)).toBe(true);
   });
 
   test.each([
-    ...NOTHING_OF_OURS,
+    ...UNKNOWN_VALUES,
     { type: 'changed' },
     { type: 'detector-config', active: true },
     ...(Object.keys(EDGE_TAB) as (keyof typeof EDGE_TAB)[]).map(without),
@@ -67,8 +67,8 @@ describe('commands to the edge tab', () => {
     { ...EDGE_TAB, edge: 'top' },
     { ...EDGE_TAB, edge: 'toString' },
     { ...EDGE_TAB, theme: 'sepia' },
-  ])('%j is none', (said) => {
-    expect(isEdgeTabCommand(said)).toBe(false);
+  ])('%j is none', (value) => {
+    expect(isEdgeTabCommand(value)).toBe(false);
   });
 });
 
@@ -80,7 +80,7 @@ test.each([
   { reply: { ok: false, answer: 'leaked' }, answer: undefined },
   { reply: { ok: 1, answer: 'leaked' }, answer: undefined },
   { reply: { answer: 'leaked' }, answer: undefined },
-  ...NOTHING_OF_OURS.map((reply) => ({ reply, answer: undefined })),
+  ...UNKNOWN_VALUES.map((reply) => ({ reply, answer: undefined })),
 ])('the answer in $reply', ({ reply, answer }) => {
   expect(answerOf(reply)).toEqual(answer);
 });

@@ -22,10 +22,10 @@ const schemas = {
   view: viewMessageSchema,
   query: querySchema,
 };
-type Door = keyof typeof schemas;
+type SenderKind = keyof typeof schemas;
 
-describe('every door takes its messages as they are', () => {
-  test.each<[door: Door, message: object]>([
+describe('each schema accepts its messages unchanged', () => {
+  test.each<[sender: SenderKind, message: object]>([
     ['detector', { type: 'detector-started', run: 'a' }],
     ['detector', { type: 'panel-script' }],
     ['detector', { type: 'panel-token' }],
@@ -45,77 +45,85 @@ describe('every door takes its messages as they are', () => {
     ['query', { ...SEARCH, text: '' }],
     ['query', { kind: 'status' }],
     ['query', { kind: 'settings' }],
-  ])('%s %j', (door, message) => {
-    expect(schemas[door].parse(message)).toEqual(message);
+  ])('%s %j', (sender, message) => {
+    expect(schemas[sender].parse(message)).toEqual(message);
   });
 });
 
-describe('what is malformed is refused', () => {
+describe('invalid messages are refused', () => {
   const { navigation: _, ...unnumbered } = SIGHTED;
-  test.each<[door: Door, what: string, message: unknown]>([
-    ...(['detector', 'panel', 'view', 'query'] as const).flatMap((door): [Door, string, unknown][] => [
-      [door, 'nothing', undefined],
-      [door, 'null', null],
-      [door, 'text', 'detector-started'],
-      [door, 'a list', [{ type: 'refresh', kind: 'topics' }]],
-      [door, 'an empty record', {}],
-      [door, 'a type of no door', { type: 'run', kind: 'run' }],
-      [door, 'a type that is a list', { type: ['refresh'], kind: ['topics'] }],
+  test.each<[sender: SenderKind, what: string, message: unknown]>([
+    ...(['detector', 'panel', 'view', 'query'] as const).flatMap((sender): [SenderKind, string, unknown][] => [
+      [sender, 'nothing', undefined],
+      [sender, 'null', null],
+      [sender, 'text', 'detector-started'],
+      [sender, 'a list', [{ type: 'refresh', kind: 'topics' }]],
+      [sender, 'an empty record', {}],
+      [sender, 'an unknown type', { type: 'run', kind: 'run' }],
+      [sender, 'a list as type', { type: ['refresh'], kind: ['topics'] }],
     ]),
-    ['detector', 'a navigation missing', unnumbered],
+    ['detector', 'a missing navigation', unnumbered],
     ['detector', 'a navigation below 0', { ...SIGHTED, navigation: -1 }],
-    ['detector', 'half a navigation', { ...SIGHTED, navigation: 1.5 }],
+    ['detector', 'a fractional navigation', { ...SIGHTED, navigation: 1.5 }],
     ['detector', 'a navigation as text', { ...SIGHTED, navigation: '3' }],
-    ['detector', 'a navigation without end', { ...SIGHTED, navigation: Number.POSITIVE_INFINITY }],
+    ['detector', 'an infinite navigation', { ...SIGHTED, navigation: Number.POSITIVE_INFINITY }],
     ['detector', 'reading as a number', { ...SIGHTED, reading: 0 }],
     ['detector', 'three sightings', { ...SIGHTED, sightings: [EPISODE, EPISODE, PODCAST] }],
-    ['detector', 'one sighting for a list', { ...SIGHTED, sightings: EPISODE }],
+    ['detector', 'a sighting in place of a list', { ...SIGHTED, sightings: EPISODE }],
     ['detector', 'a sighting without ids', { ...SIGHTED, sightings: [{ ...PODCAST, podcast: { title: 'Weekly' } }] }],
-    ['detector', 'a title far too long', { ...SIGHTED, sightings: [sighted('x'.repeat(4001), {})] }],
-    ['detector', 'notes far too long', { ...SIGHTED, sightings: [sighted('x', { description: 'x'.repeat(32_001) })] }],
-    ['detector', 'an id far too long', { ...SIGHTED, sightings: [sighted({ ids: { apple: '1'.repeat(513) } }, {})] }],
-    ['detector', 'a day that is none', { ...SIGHTED, sightings: [sighted('x', { publishedOn: '2026-02-30' })] }],
-    ['detector', 'what only a panel says', { type: 'panel-hello', token: KEY }],
-    ['detector', 'what only a view says', { type: 'refresh' }],
+    ['detector', 'a title that is too long', { ...SIGHTED, sightings: [sighted('x'.repeat(4001), {})] }],
+    [
+      'detector',
+      'show notes that are too long',
+      { ...SIGHTED, sightings: [sighted('x', { description: 'x'.repeat(32_001) })] },
+    ],
+    [
+      'detector',
+      'an id that is too long',
+      { ...SIGHTED, sightings: [sighted({ ids: { apple: '1'.repeat(513) } }, {})] },
+    ],
+    ['detector', 'an impossible date', { ...SIGHTED, sightings: [sighted('x', { publishedOn: '2026-02-30' })] }],
+    ['detector', 'a message of panels', { type: 'panel-hello', token: KEY }],
+    ['detector', 'a message of views', { type: 'refresh' }],
     ['panel', 'no token', { type: 'panel-hello' }],
     ['panel', 'an empty token', { type: 'panel-hello', token: '' }],
     ['panel', 'a token too short', { type: 'panel-hello', token: KEY.slice(1) }],
     ['panel', 'a token too long', { type: 'panel-hello', token: `${KEY}0` }],
     ['panel', 'a token in capitals', { type: 'panel-hello', token: KEY.toUpperCase() }],
-    ['panel', 'a token with a line after it', { type: 'panel-hello', token: `${KEY}\n` }],
-    ['panel', 'a token that is a property', { type: 'panel-hello', token: '__proto__' }],
-    ['panel', 'a question without key', { ...ASK, key: undefined }],
-    ['panel', 'a question without query', { ...ASK, query: undefined }],
-    ['panel', 'a question with a malformed query', { ...ASK, query: { kind: 'topic' } }],
+    ['panel', 'a token with a line break', { type: 'panel-hello', token: `${KEY}\n` }],
+    ['panel', 'a property name as token', { type: 'panel-hello', token: '__proto__' }],
+    ['panel', 'a query without key', { ...ASK, key: undefined }],
+    ['panel', 'a query message without query', { ...ASK, query: undefined }],
+    ['panel', 'an invalid query', { ...ASK, query: { kind: 'topic' } }],
     ['panel', 'a refresh without key', { type: 'panel-refresh' }],
-    ['panel', 'a close with a number', { type: 'panel-close', key: 7 }],
-    ['panel', 'what only a detector says', SIGHTED],
-    ['panel', 'what only a view says', { type: 'refresh' }],
-    ['view', 'what only a panel says', ASK],
-    ['view', 'what only a detector says', SIGHTED],
-    ['query', 'a page of no tab', { kind: 'page' }],
-    ['query', 'a page of a tab as text', { kind: 'page', tab: '7' }],
-    ['query', 'a topic of no name', { kind: 'topic', slug: '', limit: 1 }],
-    ['query', 'a topic far too long', { kind: 'topic', slug: 'x'.repeat(201), limit: 1 }],
-    ['query', 'a topic without end', { kind: 'topic', slug: 'x', limit: 10_001 }],
-    ['query', 'none of a topic', { kind: 'topic', slug: 'x', limit: 0 }],
-    ['query', 'half an insight', { kind: 'podcast', id: 'x', limit: 1.5 }],
-    ['query', 'a podcast without count', { kind: 'podcast', id: 'x' }],
-    ['query', 'an episode far too long', { kind: 'episode', id: 'x'.repeat(201) }],
+    ['panel', 'a number as key', { type: 'panel-close', key: 7 }],
+    ['panel', 'a message of detectors', SIGHTED],
+    ['panel', 'a message of views', { type: 'refresh' }],
+    ['view', 'a message of panels', ASK],
+    ['view', 'a message of detectors', SIGHTED],
+    ['query', 'a page without tab', { kind: 'page' }],
+    ['query', 'a tab as text', { kind: 'page', tab: '7' }],
+    ['query', 'an empty slug', { kind: 'topic', slug: '', limit: 1 }],
+    ['query', 'a slug that is too long', { kind: 'topic', slug: 'x'.repeat(201), limit: 1 }],
+    ['query', 'a limit that is too large', { kind: 'topic', slug: 'x', limit: 10_001 }],
+    ['query', 'a limit of zero', { kind: 'topic', slug: 'x', limit: 0 }],
+    ['query', 'a fractional limit', { kind: 'podcast', id: 'x', limit: 1.5 }],
+    ['query', 'a podcast without limit', { kind: 'podcast', id: 'x' }],
+    ['query', 'an episode id that is too long', { kind: 'episode', id: 'x'.repeat(201) }],
     ['query', 'a search without text', { kind: 'search', limit: 1 }],
-    ['query', 'a search far too long', { ...SEARCH, text: 'x'.repeat(501) }],
-    ['query', 'a search without count', { kind: 'search', text: 'x' }],
-  ])('%s: %s', (door, _what, message) => {
-    expect(schemas[door].safeParse(message).success).toBe(false);
+    ['query', 'a search text that is too long', { ...SEARCH, text: 'x'.repeat(501) }],
+    ['query', 'a search without limit', { kind: 'search', text: 'x' }],
+  ])('%s: %s', (sender, _what, message) => {
+    expect(schemas[sender].safeParse(message).success).toBe(false);
   });
 });
 
-test.each<[door: Door, message: object]>([
+test.each<[sender: SenderKind, message: object]>([
   ['detector', { type: 'detector-started', run: 'a' }],
   ['detector', SIGHTED],
   ['panel', ASK],
   ['view', { type: 'refresh' }],
   ['query', SEARCH],
-])('what is beside it does not come through the door: %s %j', (door, message) => {
-  expect(schemas[door].parse({ ...message, more: '<script>', key2: KEY })).toEqual(message);
+])('unknown fields are dropped: %s %j', (sender, message) => {
+  expect(schemas[sender].parse({ ...message, more: '<script>', key2: KEY })).toEqual(message);
 });

@@ -8,13 +8,13 @@ const ELSEWHERE: FeedOffer = { ...OFFER, id: 'b'.repeat(16), address: 'https://t
 const BESIDE: FeedOffer = { ...ELSEWHERE, address: new URL('/beside/', OFFER.address).href };
 
 test.each<{ after: string; next: FeedPreviewState | 'cancel' | 'add' | Error; cancelPreview: FeedOffer[] }>([
-  { after: 'it is cancelled', next: 'cancel', cancelPreview: [OFFER] },
-  { after: 'it is added', next: 'add', cancelPreview: [] },
-  { after: 'another is offered', next: { state: 'offer', offer: ELSEWHERE }, cancelPreview: [OFFER] },
-  { after: 'another on its host is offered', next: { state: 'offer', offer: BESIDE }, cancelPreview: [] },
-  { after: 'nothing is found at another address', next: { state: 'failed', problem: 'gone' }, cancelPreview: [OFFER] },
-  { after: 'the browser cannot look at another', next: new Error('no permissions today'), cancelPreview: [OFFER] },
-])('an offer, and then $after: those that are let be', async ({ next, cancelPreview }) => {
+  { after: 'cancelling it', next: 'cancel', cancelPreview: [OFFER] },
+  { after: 'adding it', next: 'add', cancelPreview: [] },
+  { after: 'an offer on another host', next: { state: 'offer', offer: ELSEWHERE }, cancelPreview: [OFFER] },
+  { after: 'an offer on the same host', next: { state: 'offer', offer: BESIDE }, cancelPreview: [] },
+  { after: 'nothing at another address', next: { state: 'failed', problem: 'gone' }, cancelPreview: [OFFER] },
+  { after: 'a preview that fails', next: new Error('no permissions today'), cancelPreview: [OFFER] },
+])('after an offer and then $after, only an unused host is released', async ({ next, cancelPreview }) => {
   if (next instanceof Error) expectConsole('error', /feed could not be changed/);
   const feeds = fakeFeeds();
   const store = createFeedsStore(feeds);

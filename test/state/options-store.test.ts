@@ -7,7 +7,7 @@ import { expectConsole } from '../setup/console.ts';
 
 const turn = () => new Promise((done) => setTimeout(done));
 
-/** What the browser lets be read, and how the person answers when asked. */
+/** Permissions for sites. @param agrees whether the user agrees when asked */
 function fakeAccess(agrees = true) {
   const allowed = new Set<SiteId>();
   return {
@@ -40,14 +40,14 @@ describe('a change', () => {
     expect(store.getState().outcome).toBe('saved');
   });
 
-  test('that is refused is undone, and says so', async () => {
+  test('that cannot be stored is reverted and reported', async () => {
     expectConsole('error', /settings could not be stored/);
     const { store } = await open(() => Promise.reject(new Error('no room')));
     await store.getState().change({ theme: 'dark' });
     expect(store.getState()).toMatchObject({ settings: DEFAULT_SETTINGS, outcome: 'failed' });
   });
 
-  test('is not overwritten by an answer that was asked for before it', async () => {
+  test('is not overwritten by the answer to an earlier query', async () => {
     const { library, store } = await open();
     library.notify();
     await store.getState().change({ paused: true });
@@ -63,8 +63,8 @@ describe('a change', () => {
   });
 });
 
-describe('a site that the browser asks about', () => {
-  test('is on once the person agreed, and off when the permission is given back', async () => {
+describe('the permission for a site', () => {
+  test('is granted once the user agrees, and can be withdrawn', async () => {
     const { store } = await open();
     await store.getState().allow('castbox', true);
     expect(store.getState()).toMatchObject({ allowed: ['castbox'], outcome: 'saved' });
@@ -72,20 +72,20 @@ describe('a site that the browser asks about', () => {
     expect(store.getState()).toMatchObject({ allowed: [], outcome: 'saved' });
   });
 
-  test('is asked for within the click: nothing is awaited before', async () => {
+  test('is requested within the click, before any await', async () => {
     const access = fakeAccess();
     const { store } = await open(undefined, access);
     void store.getState().allow('castbox', true);
     expect(access.askForSite).toHaveBeenCalledExactlyOnceWith('castbox');
   });
 
-  test('stays off, without a word, when the person says no', async () => {
+  test('is not granted if the user refuses, without an error', async () => {
     const { store } = await open(undefined, fakeAccess(false));
     await store.getState().allow('castbox', true);
     expect(store.getState()).toMatchObject({ allowed: [], outcome: undefined });
   });
 
-  test('stays as it was, and says so, when the browser refuses to ask', async () => {
+  test('stays as it was if the browser refuses to ask, and that is reported', async () => {
     expectConsole('error', /permission for a site could not be changed/);
     const access = { ...fakeAccess(), askForSite: vi.fn(() => Promise.reject(new Error('no gesture'))) };
     const { store } = await open(undefined, access);
@@ -93,7 +93,7 @@ describe('a site that the browser asks about', () => {
     expect(store.getState()).toMatchObject({ allowed: [], outcome: 'failed' });
   });
 
-  test('is shown as the browser has it, also when that changed elsewhere', async () => {
+  test('is updated when it changes elsewhere', async () => {
     const access = fakeAccess();
     const { library, store } = await open(undefined, access);
     await access.askForSite('deezer');
@@ -104,7 +104,7 @@ describe('a site that the browser asks about', () => {
 });
 
 describe('the page follows', () => {
-  test('settings that are changed elsewhere', async () => {
+  test('settings that change elsewhere', async () => {
     const { library, store } = await open();
     library.world.settings = { ...DEFAULT_SETTINGS, theme: 'dark' };
     library.notify();
@@ -112,7 +112,7 @@ describe('the page follows', () => {
     expect(store.getState().settings?.theme).toBe('dark');
   });
 
-  test('a check of the data, also one that fails', async () => {
+  test('a check of the data, even one that fails', async () => {
     expectConsole('error', /dataset could not be checked/);
     const { library, store } = await open();
     library.refresh = async () => {

@@ -6,7 +6,7 @@ import { parseRoute } from '../../lib/state/route.ts';
 import { type FakeLibrary, fakeLibrary } from '../components/fake-library.ts';
 import { expectConsole } from '../setup/console.ts';
 
-/** A library whose views are answered when a test says so; status and settings come at once. */
+/** A library that answers views when the test says so, and status and settings at once. */
 function slowLibrary(): {
   library: FakeLibrary;
   pending: Pending[];
@@ -22,10 +22,10 @@ function slowLibrary(): {
     });
   };
   const answer = async (at: number, value: unknown) => {
-    const asked = pending[at];
-    if (!asked) throw new Error(`nothing was asked as number ${at}`);
-    if (value instanceof Error) asked.reject(value);
-    else asked.resolve(value);
+    const query = pending[at];
+    if (!query) throw new Error(`There was no query number ${at}`);
+    if (value instanceof Error) query.reject(value);
+    else query.resolve(value);
     await vi.advanceTimersByTimeAsync(0);
   };
   return { library, pending, answer };
@@ -56,8 +56,8 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-describe('patience', () => {
-  test('an answer within 200 ms never shows as late', async () => {
+describe('the skeleton', () => {
+  test('is not shown if the answer arrives within 200 ms', async () => {
     const { library, answer } = slowLibrary();
     const store = open(library);
     const late = vi.fn();
@@ -69,7 +69,7 @@ describe('patience', () => {
     expect(shownBy(store)).toBe(TOPICS);
   });
 
-  test('after 200 ms it is late, until the answer is there', async () => {
+  test('is shown after 200 ms until the answer arrives', async () => {
     const { library, answer } = slowLibrary();
     const store = open(library);
     await vi.advanceTimersByTimeAsync(SKELETON_DELAY_MS);
@@ -78,7 +78,7 @@ describe('patience', () => {
     expect(store.getState().late).toBe(false);
   });
 
-  test('another view has a patience of its own', async () => {
+  test('has its own delay for another view', async () => {
     const { library } = slowLibrary();
     const store = open(library);
     await vi.advanceTimersByTimeAsync(SKELETON_DELAY_MS);
@@ -88,7 +88,7 @@ describe('patience', () => {
     expect(store.getState().late).toBe(true);
   });
 
-  test('a page that is being read is waited for like an answer', async () => {
+  test('is also shown while a page is being read', async () => {
     const { library, answer } = slowLibrary();
     const store = open(library, '#/');
     await answer(0, { state: 'waiting' });
@@ -101,7 +101,7 @@ describe('patience', () => {
 });
 
 describe('answers', () => {
-  test('a late answer of an earlier query is dropped', async () => {
+  test('to an earlier query are dropped', async () => {
     const { library, pending, answer } = slowLibrary();
     const store = open(library, '#/topic/chips');
     go(store, '#/topic/energy');
@@ -112,7 +112,7 @@ describe('answers', () => {
     expect(shownBy(store)).toBe('missing');
   });
 
-  test('there and back again, the answer of the first visit is late too', async () => {
+  test('to the first visit are dropped when the user has left and returned', async () => {
     const { library, answer } = slowLibrary();
     const store = open(library);
     go(store, '#/');
@@ -123,7 +123,7 @@ describe('answers', () => {
     expect(shownBy(store)).toBe(TOPICS);
   });
 
-  test('the old answer stays while the same view is asked for again', async () => {
+  test('stay while the same view is loaded again', async () => {
     const { library, pending, answer } = slowLibrary();
     const store = open(library);
     await answer(0, TOPICS);
@@ -134,7 +134,7 @@ describe('answers', () => {
     expect(store.getState().late).toBe(false);
   });
 
-  test('the old results stay while another search runs', async () => {
+  test('to a search stay while another search runs', async () => {
     const { library, answer } = slowLibrary();
     const store = open(library, '#/search?q=po');
     const results = { insights: [], total: 4 };
@@ -143,7 +143,7 @@ describe('answers', () => {
     expect(answerFor(store.getState())).toMatchObject({ query: { text: 'po' }, answer: results });
   });
 
-  test('the answer of one tab is never that of another', async () => {
+  test('for one tab are never shown for another', async () => {
     const { library, pending, answer } = slowLibrary();
     const store = open(library, '#/');
     await answer(0, { state: 'elsewhere' });
@@ -152,7 +152,7 @@ describe('answers', () => {
     expect(pending[1]?.query).toEqual({ kind: 'page', tab: 2 });
   });
 
-  test('changes while a question is out lead to one more question, not to many', async () => {
+  test('to many changes during a query cost only one more query', async () => {
     const { library, pending, answer } = slowLibrary();
     open(library);
     for (let times = 0; times < 5; times++) library.notify();
@@ -163,7 +163,7 @@ describe('answers', () => {
     expect(pending).toHaveLength(2);
   });
 
-  test('a longer list is asked for on demand, and a shorter one again on the next route', async () => {
+  test('become longer on demand, and short again on the next route', async () => {
     const { library, pending, answer } = slowLibrary();
     const store = open(library, '#/topic/chips');
     await answer(0, 'missing');
@@ -173,7 +173,7 @@ describe('answers', () => {
     expect(pending.map(({ query }) => query)).toMatchObject([{ limit: 200 }, { limit: 400 }, { limit: 200 }]);
   });
 
-  test('nothing is asked for an unknown route, but the state of the data', async () => {
+  test('for an unknown route are only status and settings', async () => {
     const { library, pending } = slowLibrary();
     const store = open(library, '#/nowhere');
     await vi.advanceTimersByTimeAsync(SKELETON_DELAY_MS * 2);
@@ -181,7 +181,7 @@ describe('answers', () => {
     expect(store.getState()).toMatchObject({ status: { state: 'loading' }, late: false, problem: undefined });
   });
 
-  test('after the stop nothing comes in any more', async () => {
+  test('are ignored after the store was stopped', async () => {
     const { library, pending, answer } = slowLibrary();
     const store = createReaderStore(library, { route: { view: 'topics' }, tab: 1 });
     const stop = store.getState().start();
@@ -197,7 +197,7 @@ describe('problems', () => {
   test.each([
     { error: new ExtensionGone(), problem: 'gone' },
     { error: new Error('IndexedDB is closed'), problem: 'failed' },
-  ])('$error.name is "$problem", and the old answer stays', async ({ error, problem }) => {
+  ])('$error.name is reported as "$problem", and the old answer stays', async ({ error, problem }) => {
     if (problem === 'failed') expectConsole('error', /question found no answer/);
     const { library, answer } = slowLibrary();
     const store = open(library);
@@ -208,7 +208,7 @@ describe('problems', () => {
     expect(shownBy(store)).toBe(TOPICS);
   });
 
-  test('the next answer ends it', async () => {
+  test('end with the next answer', async () => {
     expectConsole('error', /question found no answer/);
     const { library, answer } = slowLibrary();
     const store = open(library);
@@ -219,7 +219,7 @@ describe('problems', () => {
     expect(store.getState()).toMatchObject({ problem: undefined, late: false });
   });
 
-  test('refreshing says so, and asks again even when it fails', async () => {
+  test('while refreshing do not prevent that the view is loaded again', async () => {
     expectConsole('error', /question found no answer/);
     const { library, pending, answer } = slowLibrary();
     const store = open(library);
@@ -235,7 +235,7 @@ describe('problems', () => {
   });
 });
 
-describe('the way back', () => {
+describe('the trail', () => {
   test.each([
     { way: ['#/', '#/topics', '#/topic/chips'], trail: ['#/', '#/topics'], returned: false },
     { way: ['#/', '#/topics', '#/'], trail: [], returned: true },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatRoute, parseRoute, type Route } from '../../lib/state/route.ts';
 
-describe('an address leads to a route and back', () => {
+describe('an address is parsed to a route and formatted back', () => {
   test.each<{ hash: string; route: Route }>([
     { hash: '#/', route: { view: 'page' } },
     { hash: '#/topics', route: { view: 'topics' } },
@@ -19,7 +19,7 @@ describe('an address leads to a route and back', () => {
   });
 });
 
-describe('other ways to write an address', () => {
+describe('other spellings of an address are accepted', () => {
   test.each<{ hash: string; route: Route }>([
     { hash: '', route: { view: 'page' } },
     { hash: '#', route: { view: 'page' } },
@@ -34,7 +34,7 @@ describe('other ways to write an address', () => {
   });
 });
 
-describe('what is no address of ours is unknown, never an error', () => {
+describe('any other address is unknown, never an error', () => {
   test.each([
     '#/nowhere',
     '#/topic',
