@@ -13,13 +13,13 @@ const layer = z.enum(layerNames);
 const run = z.string().check(z.minLength(1), z.maxLength(40));
 const secret = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 
-/** Detector and edge tab (content scripts) → background. Nothing else is taken from a content script. */
+/** Detector, edge tab and episode rows (content scripts) → background. Content scripts can send nothing else. */
 export const detectorMessageSchema = z.discriminatedUnion('type', [
-  /** The detector runs; the reply is a `DetectorConfig`. */
+  /** The detector has started; the reply is a `DetectorConfig`. */
   z.object({ type: z.literal('detector-started'), run }),
   /**
-   * What the page and the player hold now; none means: nothing. `navigation` counts the page's navigations, so that
-   * a late message of an earlier page is dropped. `reading` says that the page is not settled yet.
+   * All current sightings of the page and its player, possibly none. `navigation` counts the page's navigations, so that
+   * a late message of an earlier page is dropped. `reading` means that the page has not settled yet.
    */
   z.object({
     type: z.literal('sighted'),
@@ -27,12 +27,12 @@ export const detectorMessageSchema = z.discriminatedUnion('type', [
     navigation: z.number().check(z.refine(Number.isInteger), z.nonnegative()),
     reading: z.boolean(),
     sightings: z.array(sightingSchema).check(z.maxLength(2)),
-    /** The date in the page's own words, where its sighting has no exact one. */
+    /** The date as written on the page, if the sighting has no exact one. */
     shownDate: z.optional(z.string().check(z.maxLength(1000))),
   }),
-  /** How a page that should hold a podcast was read: by which layer, without which better ones. */
+  /** How a podcast page was read: by which layer, and which better layers were missing. */
   z.object({ type: z.literal('page-health'), by: z.optional(layer), missing: z.array(layer).check(z.maxLength(12)) }),
-  /** Episodes of a list that are in view; the reply is how many insights each has, in the same order. */
+  /** The visible episodes of a list; the reply is the number of insights of each, in the same order. */
   z.object({
     type: z.literal('rows'),
     rows: z
@@ -46,21 +46,21 @@ export const detectorMessageSchema = z.discriminatedUnion('type', [
   }),
   /** Pointer or focus reached the edge tab: inject the panel's script. The reply says whether that was possible. */
   z.object({ type: z.literal('panel-script') }),
-  /** The panel is about to be opened; the reply is `{ token }`, good for one panel in this tab. */
+  /** The panel is about to open; the reply is `{ token }`, valid for one panel in this tab. */
   z.object({ type: z.literal('panel-token') }),
 ]);
 export type DetectorMessage = z.infer<typeof detectorMessageSchema>;
 
-/** In-page panel (a frame that anyone could frame) → background. Offers nothing destructive. */
+/** In-page panel (which any page could embed) → background. Nothing that cannot be undone. */
 export const panelMessageSchema = z.discriminatedUnion('type', [
-  /** Trades the one-time token for a key; the reply is `{ key, tab }`. */
+  /** Exchanges the one-time token for a key; the reply is `{ key, tab }`. */
   z.object({ type: z.literal('panel-hello'), token: secret }),
   z.object({ type: z.literal('panel-ask'), key: secret, query: querySchema }),
   z.object({ type: z.literal('panel-refresh'), key: secret }),
   z.object({ type: z.literal('panel-close'), key: secret }),
-  /** A correction of what its own tab shows; the reply is a `CorrectionReply`. */
+  /** Corrects what its own tab shows; the reply is a `CorrectionReply`. */
   z.object({ type: z.literal('panel-correct'), key: secret, request: correctionRequestSchema }),
-  /** Takes back a correction that bears on what its own tab shows, and no other; the reply is `{ undone }`. */
+  /** Undoes a correction that affects what its own tab shows, and no other; the reply is `{ undone }`. */
   z.object({ type: z.literal('panel-undo'), key: secret, id: correctionIdSchema }),
 ]);
 export type PanelMessage = z.infer<typeof panelMessageSchema>;
@@ -68,17 +68,17 @@ export type PanelMessage = z.infer<typeof panelMessageSchema>;
 /** Own pages (popup, side panel, library, options) → background. */
 export const viewMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('refresh') }),
-  /** A correction of what a tab shows; the reply is a `CorrectionReply`. */
+  /** Corrects what a tab shows; the reply is a `CorrectionReply`. */
   z.object({ type: z.literal('correct'), tab: z.number(), request: correctionRequestSchema }),
-  /** Takes a correction back; the reply is `{ undone }`. */
+  /** Undoes a correction; the reply is `{ undone }`. */
   z.object({ type: z.literal('undo-correction'), id: correctionIdSchema }),
-  /** A page has changed what the person's own database holds of corrections. */
+  /** The sender has changed corrections or aliases in the personal database. */
   z.object({ type: z.literal('corrections-changed') }),
-  /** Syncs a feed, or all, now; the reply comes when that is done. */
+  /** Syncs a feed, or all, now; the reply comes when done. */
   z.object({ type: z.literal('sync-feeds'), feed: z.optional(z.string().check(z.maxLength(40))) }),
-  /** A page has changed which feeds there are, or which are on. */
+  /** The sender has changed the list of feeds. */
   z.object({ type: z.literal('feeds-changed') }),
-  /** The page in this tab is to be read; the reply says whether that could begin. */
+  /** Reads the page in this tab once; the reply is whether the browser allows it. */
   z.object({ type: z.literal('read-page'), tab: z.number() }),
 ]);
 export type ViewMessage = z.infer<typeof viewMessageSchema>;
@@ -88,5 +88,5 @@ export interface ChangedMessage {
   type: 'changed';
 }
 
-/** Every reply: the answer, or a word on why there is none. */
+/** Every reply: the answer, or why there is none. */
 export type Reply<T> = { ok: true; answer: T } | { ok: false; problem: 'refused' | 'failed' };

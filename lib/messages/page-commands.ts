@@ -1,33 +1,33 @@
 import type { SelectorPack } from '../domain/selector-pack.ts';
 
-/**
- * What the background tells the scripts it has in a page: the detector, and the edge tab where there is something to
- * show. Content scripts carry no Zod, so these few shapes have hand-written guards.
+/*
+ * Commands from the background to the scripts in a page. Content scripts do not include Zod, so these few shapes have
+ * hand-written guards.
  */
 
-/** Whether the page is to be read at all, and by which pack of selectors when a newer one than the built-in is there. */
+/** Whether to read the page, and the selector pack to use if there is a newer one than the built-in. */
 export interface DetectorConfig {
   active: boolean;
   pack?: SelectorPack;
 }
 
-/** What the edge tab shows, worded already: the message catalogue stays out of the page. */
+/** What the edge tab shows, as finished texts: the message catalogue stays out of the page. */
 export interface EdgeTabState {
   visible: boolean;
-  /** The number on it; with 0 there is something to look at, but nothing sure to count. */
+  /** The number on it; 0 if there is something to show, but no sure match to count. */
   count: number;
   label: string;
   panelTitle: string;
   edge: 'left' | 'right';
   theme: 'system' | 'light' | 'dark';
-  /** Selector of the site's player, which the panel keeps clear of. */
+  /** Selector of the site's player bar, which the panel must not cover. */
   bars: string;
 }
 
 /** Background → detector. */
 export type DetectorCommand = { type: 'detector-config' } & DetectorConfig;
 
-/** Background → edge tab; `leave` takes tab and panel out of the page. */
+/** Background → edge tab; `leave` removes tab and panel from the page. */
 export type EdgeTabCommand =
   | ({ type: 'edge-tab' } & EdgeTabState)
   | { type: 'toggle-panel' }
@@ -53,7 +53,7 @@ const isLists = (value: unknown) =>
   isRecord(value) &&
   Object.values(value).every((list) => Array.isArray(list) && list.every((entry) => typeof entry === 'string'));
 
-/** Whether something has the shape of a pack of selectors; its bounds are looked at where it comes in. */
+/** Whether a value has the shape of a selector pack. Its limits are checked where it is received. */
 export function isPack(value: unknown): value is SelectorPack {
   return isRecord(value) && Number.isInteger(value.version) && isLists(value.selectors) && isLists(value.paths);
 }
@@ -85,7 +85,7 @@ export function isRowsCommand(value: unknown): value is RowsCommand {
   );
 }
 
-/** The answer inside a background's reply, or nothing when it refused or failed. */
+/** The answer in a reply of the background; undefined if it refused or failed. */
 export function answerOf(reply: unknown): unknown {
   return isRecord(reply) && reply.ok === true ? reply.answer : undefined;
 }
