@@ -44,7 +44,7 @@ export async function bringUpToDate(
     const contents = preview.differing.map((pack) => pack.content);
     // A pack that differs even after a whole download can never become right.
     if (contents.some((content) => candidate.whole.includes(content)))
-      throw new FeedFault('content', objectPath(pointer.manifest), 'cannot be reached');
+      throw new FeedFault('content', objectPath(pointer.manifest), 'has a pack that cannot be assembled');
     const state = await changeState(world.database, lease, (now) => withWhole(now, contents));
     return bringUpToDate(world, source, lease, state);
   }

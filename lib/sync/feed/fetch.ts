@@ -118,7 +118,7 @@ export async function downloadObjects(
  */
 export async function readStagedObject({ database }: FeedWorld, { id }: FeedSource, ref: ObjectRef): Promise<Bytes> {
   const bytes = await stagedObject(database, id, ref.sha256);
-  if (!bytes) throw new FeedFault('missing', objectPath(ref), 'is not kept');
+  if (!bytes) throw new FeedFault('missing', objectPath(ref), 'is not staged');
   return openObject(bytes, ref);
 }
 

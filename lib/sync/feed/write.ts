@@ -35,7 +35,7 @@ export async function rebuildGeneration(
       if (world.signal.aborted) throw new Interrupted();
       const assembled = await assemblePack(world, source, assembly, index);
       if (assembled === 'differs')
-        throw new FeedFault('content', objectPath(pointer.manifest), 'has changed meanwhile');
+        throw new FeedFault('content', objectPath(pointer.manifest), 'no longer leads to the same content');
       const found = differencesOf(assembled.before, assembled.after);
       for (const kind of ['added', 'changed', 'withdrawn'] as const) changes[kind] += found[kind].length;
       for (const episode of assembled.after.episodes) countEpisode(tally, episode, 1);
