@@ -101,13 +101,13 @@ function sourceIfOn({ on, source }: ListedFeed): FeedSource[] {
 async function runAll(world: FeedsWorld, sources: readonly FeedSource[]): Promise<void> {
   // Wakes the next worker, should this one die.
   await scheduleResume(Date.now());
-  const wanted = await requestedFeeds();
+  const requested = await requestedFeeds();
   const signal = AbortSignal.timeout(MAX_RUN_TIME);
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_EVERY);
   try {
     for (const source of await longestAgoFirst(world.database, sources)) {
-      const asked = wanted.includes(source.id) || wanted.includes(EVERY_FEED);
-      if (asked || !blockedReason()) await runOne(world, source, asked, signal);
+      const isRequested = requested.includes(source.id) || requested.includes(EVERY_FEED);
+      if (isRequested || !blockedReason()) await runOne(world, source, isRequested, signal);
     }
   } finally {
     clearInterval(awake);
@@ -115,14 +115,14 @@ async function runAll(world: FeedsWorld, sources: readonly FeedSource[]): Promis
   }
   // What is unfinished continues at the alarm.
   if (signal.aborted) return;
-  await clearRequestedFeeds(wanted);
+  await clearRequestedFeeds(requested);
   await cancelResume();
 }
 
 async function runOne(
   { database, changed }: FeedsWorld,
   source: FeedSource,
-  asked: boolean,
+  isRequested: boolean,
   signal: AbortSignal,
 ): Promise<void> {
   // Without the permission, Firefox would send an Origin header that identifies the installation.
@@ -130,8 +130,8 @@ async function runOne(
   const begun = (await database.feeds.get(source.id))?.candidate !== undefined;
   const progress = progressReporter(source.id, () => Date.now());
   try {
-    const wanted = asked || begun ? 'now' : 'when-due';
-    const outcome = await syncFeed(browserWorld(database, signal, progress), source, wanted);
+    const requested = isRequested || begun ? 'now' : 'when-due';
+    const outcome = await syncFeed(browserWorld(database, signal, progress), source, requested);
     // Views show failures, too.
     if (outcome.kind === 'current' && source.id === BUNDLED_FEED) await takeSelectorPacks(database);
     if (outcome.kind === 'failed' || (outcome.kind === 'current' && outcome.changes)) await changed();

@@ -23,9 +23,9 @@ import { correct, undo } from './corrections.ts';
 import { sendToTab } from './messaging.ts';
 import { issueToken, tabOfKey, tradeToken } from './panel.ts';
 import { type Sender, senderOf } from './sender.ts';
-import { embedSighted, embedStarted } from './tabs/embedded-players.ts';
+import { embedReported, embedStarted } from './tabs/embedded-players.ts';
 import { countRows } from './tabs/episode-lists.ts';
-import { detectorStarted, sighted } from './tabs/tabs.ts';
+import { detectorReported, detectorStarted } from './tabs/tabs.ts';
 
 /** A message that its sender may not send, or that does not parse. The reason is logged, not sent back. */
 class Refused extends Error {
@@ -79,7 +79,7 @@ async function fromDetector(
       return detectorStarted(tab, site, message.run);
     case 'sighted':
       await world.dataset.ready();
-      await sighted(world, from, { ...message, address: from.address });
+      await detectorReported(world, from, { ...message, address: from.address });
       return true;
     case 'rows':
       await world.dataset.ready();
@@ -106,7 +106,7 @@ async function fromFrame(
       return embedStarted(tab, frame, site, message.run);
     case 'sighted':
       await world.dataset.ready();
-      await embedSighted(world, { tab, frame, site }, message);
+      await embedReported(world, { tab, frame, site }, message);
       return true;
     case 'page-health':
       return noteHealth(site, message, isPrivate);

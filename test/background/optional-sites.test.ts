@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { readPage, registerMoreSites } from '../../lib/background/content-scripts.ts';
 import { startBackground } from '../../lib/background/start.ts';
-import { detectorStarted, refreshTabs, sighted } from '../../lib/background/tabs/tabs.ts';
+import { detectorReported, detectorStarted, refreshTabs } from '../../lib/background/tabs/tabs.ts';
 import { readPageOffer } from '../../lib/library/page-offer.ts';
 import { readTabState } from '../../lib/library/tab-state.ts';
 import { give, withdraw } from '../extension/fake-permissions.ts';
@@ -150,7 +150,7 @@ describe('a page that the user asks to read', () => {
     const world = await matchedAgainst();
     const { scripts } = openTab(1, { url: 'https://example.com/41' });
     expect(await detectorStarted(1, 'web', 'b')).toEqual({ active: true });
-    await sighted(
+    await detectorReported(
       world,
       { tab: 1, site: 'web', isPrivate: false },
       {
@@ -190,7 +190,7 @@ describe('what may be no podcast is mentioned only if the dataset knows it', () 
       podcast: { title: podcast, ids: {} },
       episode: { title: 'Tides', ids: {} },
     } as const;
-    await sighted(
+    await detectorReported(
       world,
       { tab: 1, site, isPrivate: false },
       { run: 'a', navigation: 0, reading: false, sightings: [sighting] },

@@ -29,7 +29,7 @@ export function embedStarted(tab: number, frame: number, site: SiteId, run: stri
 }
 
 /** A detector in an embedded player has read it again. */
-export function embedSighted(
+export function embedReported(
   world: Matchable,
   { tab, frame, site }: { tab: number; frame: number; site: SiteId },
   report: RunPosition & { sightings: Sighting[] },

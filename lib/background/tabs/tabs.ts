@@ -59,7 +59,11 @@ interface PageTab {
  * A detector has read its page again. A report of an earlier page is dropped. What a settled page teaches is remembered
  * for the session, except in private windows.
  */
-export function sighted(world: Matchable, { tab, site, isPrivate }: PageTab, report: DetectorReport): Promise<void> {
+export function detectorReported(
+  world: Matchable,
+  { tab, site, isPrivate }: PageTab,
+  report: DetectorReport,
+): Promise<void> {
   return inTabOrder(tab, async () => {
     const known = await readTabState(tab);
     if (isOutdated(known, report)) return;

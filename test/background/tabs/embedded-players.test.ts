@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { registerEmbeds } from '../../../lib/background/content-scripts.ts';
 import { senderOf } from '../../../lib/background/sender.ts';
-import { embedSighted, embedStarted } from '../../../lib/background/tabs/embedded-players.ts';
-import { detectorStarted, refreshTabs, sighted, tabLoaded } from '../../../lib/background/tabs/tabs.ts';
+import { embedReported, embedStarted } from '../../../lib/background/tabs/embedded-players.ts';
+import { detectorReported, detectorStarted, refreshTabs, tabLoaded } from '../../../lib/background/tabs/tabs.ts';
 import type { PersonalDatabase } from '../../../lib/database/personal-schema.ts';
 import type { FeedDatabase } from '../../../lib/database/schema.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
@@ -43,7 +43,7 @@ beforeEach(async () => {
 });
 
 const see = (sightings: Sighting[], navigation = 0, frame = FRAME, run = 'e') =>
-  embedSighted({ database, personal }, { tab: TAB, frame, site: 'spotify' }, { run, navigation, sightings });
+  embedReported({ database, personal }, { tab: TAB, frame, site: 'spotify' }, { run, navigation, sightings });
 const answer = async () => pageAnswer(database, await readSettings(), await readTabState(TAB));
 
 describe('an embedded player', () => {
@@ -70,7 +70,7 @@ describe('an embedded player', () => {
     await detectorStarted(TAB, 'spotify', 'b');
     await embedStarted(TAB, FRAME, 'spotify', 'e');
     await see([TIDES]);
-    await sighted(
+    await detectorReported(
       { database, personal },
       { tab: TAB, site: 'spotify', isPrivate: false },
       { run: 'a', navigation: 0, reading: false, sightings: [LOCKS] },
@@ -152,7 +152,7 @@ describe('an embedded player', () => {
       await refreshTabs({ database, personal });
     }
     await see([TIDES]);
-    await sighted(
+    await detectorReported(
       { database, personal },
       { tab: TAB, site: 'spotify', isPrivate: false },
       { run: 'a', navigation: 0, reading: false, sightings: [LOCKS] },

@@ -3,7 +3,13 @@ import '../../extension/fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Matchable } from '../../../lib/background/context.ts';
-import { detectorStarted, forgetTab, refreshTabs, sighted, tabLoaded } from '../../../lib/background/tabs/tabs.ts';
+import {
+  detectorReported,
+  detectorStarted,
+  forgetTab,
+  refreshTabs,
+  tabLoaded,
+} from '../../../lib/background/tabs/tabs.ts';
 import type { FeedDatabase } from '../../../lib/database/schema.ts';
 import { replaceDataset } from '../../../lib/database/write/bundled.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
@@ -55,7 +61,7 @@ afterEach(() => {
 });
 
 const see = (sightings: Sighting[], navigation = 0, reading = false, run = 'a') =>
-  sighted(world, OPEN, { run, navigation, reading, sightings });
+  detectorReported(world, OPEN, { run, navigation, reading, sightings });
 /** What the edge tab was last told. */
 const edgeTab = () => page.told.filter(({ type }) => type === 'edge-tab').at(-1);
 const stateOf = (tab = TAB) => readTabState(tab);
@@ -182,7 +188,7 @@ describe('navigation', () => {
       return transaction(...words);
     }) as never);
     const slow = see([HARBOUR]);
-    await sighted(world, { ...OPEN, tab: 8 }, { run: 'a', navigation: 0, reading: false, sightings: [TIDES] });
+    await detectorReported(world, { ...OPEN, tab: 8 }, { run: 'a', navigation: 0, reading: false, sightings: [TIDES] });
     expect(await badgeOf(8)).toBe('2');
     go();
     await slow;
@@ -348,7 +354,11 @@ describe('another dataset', () => {
   test('reaches every tab', async () => {
     openTab(8);
     await see([TIDES]);
-    await sighted(world, { ...OPEN, tab: 8 }, { run: 'a', navigation: 0, reading: false, sightings: [HARBOUR] });
+    await detectorReported(
+      world,
+      { ...OPEN, tab: 8 },
+      { run: 'a', navigation: 0, reading: false, sightings: [HARBOUR] },
+    );
     await replaceDataset(database, datasetWith([], []));
     await refreshTabs(world);
     expect([await badgeOf(TAB), await badgeOf(8)]).toEqual(['', '']);
@@ -357,7 +367,11 @@ describe('another dataset', () => {
   test('reaches every other tab when one fails, and views are notified', async () => {
     for (const tab of [5, 8, 9]) {
       openTab(tab);
-      await sighted(world, { ...OPEN, tab }, { run: 'a', navigation: 0, reading: false, sightings: [HARBOUR] });
+      await detectorReported(
+        world,
+        { ...OPEN, tab },
+        { run: 'a', navigation: 0, reading: false, sightings: [HARBOUR] },
+      );
     }
     const logged = expectConsole('error', /could not refresh a tab Error: out of order/);
     const { setBadgeText } = fakeBrowser.action;
