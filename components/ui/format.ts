@@ -19,8 +19,10 @@ export function formatDay(day: Day): string {
   }).format(new Date(`${day}T00:00:00Z`));
 }
 
-/** A month such as "November 2026". @param month as YYYY-MM */
+/** "October 2025" for `2025-10`, "2025" for `2025`. */
 export function formatMonth(month: string): string {
+  const [year = '', hasMonth] = month.split('-');
+  if (!hasMonth) return year;
   return new Intl.DateTimeFormat(displayLanguage(), { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
     new Date(`${month}-01T00:00:00Z`),
   );

@@ -9,7 +9,7 @@ export interface NamedSite {
   name: string;
   /** Its main host. */
   host: string;
-  /** Month of the newest real page it was verified on, as YYYY-MM; undefined if it is experimental. */
+  /** Month (YYYY-MM) or year of the newest real page it was verified on; undefined if it is experimental. */
   verifiedOn: string | undefined;
 }
 

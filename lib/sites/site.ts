@@ -41,7 +41,7 @@ export interface Site {
   mixed?: true;
   /** Version of the built-in selector pack. */
   packVersion: number;
-  /** The newest real page that was read correctly: its month and what it was. `false`: never tried on a real page. */
+  /** The newest real page that was read correctly: its month (`2025-02`) or year, and what it was. `false`: never tried on a real page. */
   verified: { on: string; what: string } | false;
 }
 

@@ -24,7 +24,7 @@ export const applePodcasts: Site = {
   hosts: APPLE_PODCASTS_HOSTS,
   bars: /* @__PURE__ */ [...APPLE_BAR, ...APPLE_SHADOW_HOST].join(),
   packVersion: APPLE_PODCASTS_PACK,
-  verified: { on: '2025-10', what: 'saved episode and show pages, with the player' },
+  verified: { on: '2025-02', what: 'saved episode and show pages, with the player' },
 };
 
 export const applePodcastsReader: SiteReader<ApplePodcastsPack> = {

@@ -15,7 +15,7 @@ export const youtube: Site = {
   hosts: ['www.youtube.com', 'm.youtube.com'],
   optional: true,
   packVersion: 1,
-  verified: { on: '2022-11', what: 'a saved video page' },
+  verified: { on: '2022', what: 'a saved video page' },
   mixed: true,
 };
 
