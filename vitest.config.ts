@@ -18,6 +18,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
+          // Vitest would leave one core to itself.
+          maxWorkers: '100%',
           exclude: ['test/browser/**'],
           setupFiles: ['test/setup/unit.ts'],
           env: { FAST_CHECK_SEED: seed },
@@ -31,8 +33,11 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          // Each file has browsers of its own; more than two of them at a time would keep each other waiting.
+          // Files of one process share its browsers; see test/browser/harness/suite.ts.
+          isolate: false,
+          // More browsers at a time would slow each other down.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           retry: 0,
           testTimeout: 60_000,
           hookTimeout: 120_000,

@@ -1,12 +1,11 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { browser as ExtensionApi } from 'wxt/browser';
 import { serveDemo } from '../demo/demo-pages.ts';
 import { openClaw } from '../demo/pages/catalogue.ts';
 import type { Serve } from './harness/driver.ts';
 import { clickNamed, edgeTabShown, edgeTabs, elementNamed, insights, openPanel, textWith } from './harness/in-page.ts';
-import { launch, type TestBrowser } from './harness/launch.ts';
-import { inBothBrowsers } from './harness/suite.ts';
+import { inBothBrowsers, inBrowser } from './harness/suite.ts';
 import { until } from './harness/until.ts';
 
 /** In functions that run where the extension's API is. */
@@ -81,69 +80,60 @@ inBothBrowsers(
   { serve, permitted: true },
 );
 
-describe('asking, in firefox, where a test can agree', () => {
-  let browser: TestBrowser;
-  beforeAll(async () => {
-    browser = await launch('firefox', serve);
-  });
-  afterEach(async () => {
-    await browser.closePages();
-    expect(browser.takeAsked()).toEqual([]);
-    expect(await browser.takeErrors()).toEqual([]);
-  });
-  afterAll(() => browser.close());
-  const isRegistered = async () => (await browser.inExtension(registered)).includes('castbox');
-  const press = async (options: Page) => {
-    const label = await elementNamed(options, 'label', 'Castbox');
-    const control = await label.evaluateHandle((element) => (element as HTMLLabelElement).control as HTMLInputElement);
-    await control.click();
-    return () => control.evaluate((input) => input.checked);
-  };
+inBrowser(
+  'firefox',
+  'asking, where a test can agree',
+  (browser) => {
+    const isRegistered = async () => (await browser().inExtension(registered)).includes('castbox');
+    const press = async (options: Page) => {
+      const label = await elementNamed(options, 'label', 'Castbox');
+      const control = await label.evaluateHandle(
+        (element) => (element as HTMLLabelElement).control as HTMLInputElement,
+      );
+      await control.click();
+      return () => control.evaluate((input) => input.checked);
+    };
 
-  test('the switch in the options turns a site on and off', async () => {
-    const page = await browser.visit(CASTBOX);
-    const options = await browser.openOwn('options.html');
-    const isOn = await press(options);
-    await until('it is registered', isRegistered);
-    await until('the switch is on', isOn);
-    await page.bringToFront();
-    await edgeTabShown(page);
-    await options.bringToFront();
-    await press(options);
-    await until('it is registered no more', async () => !(await isRegistered()));
-    await until('the switch is off', async () => !(await isOn()));
-    await page.bringToFront();
-    await edgeTabShown(page, false);
-  });
-});
+    test('the switch in the options turns a site on and off', async () => {
+      const page = await browser().visit(CASTBOX);
+      const options = await browser().openOwn('options.html');
+      const isOn = await press(options);
+      await until('it is registered', isRegistered);
+      await until('the switch is on', isOn);
+      await page.bringToFront();
+      await edgeTabShown(page);
+      await options.bringToFront();
+      await press(options);
+      await until('it is registered no more', async () => !(await isRegistered()));
+      await until('the switch is off', async () => !(await isOn()));
+      await page.bringToFront();
+      await edgeTabShown(page, false);
+    });
+  },
+  { serve },
+);
 
-describe('the icon, in chromium, where a test can click it', () => {
-  let browser: TestBrowser;
-  beforeAll(async () => {
-    browser = await launch('chromium', serve);
-  });
-  afterEach(async () => {
-    await browser.closePages();
-    expect(browser.takeAsked()).toEqual([]);
-    expect(await browser.takeErrors()).toEqual([]);
-  });
-  afterAll(() => browser.close());
+inBrowser(
+  'chromium',
+  'the icon, where a test can click it',
+  (browser) => {
+    test('any other page is read when the person asks for it in the popup, and not before', async () => {
+      const page = await browser().visit(ELSEWHERE);
+      const popup = await browser().driver.clickIcon(page);
+      await textWith(popup, 'Liner Notes hasn’t read this page');
+      await clickNamed(popup, 'button', 'Read this page');
+      expect((await insights(popup))[0]).toContain(INSIGHT);
+      expect(await edgeTabs(page)).toBe(0);
+      await popup.close();
+    });
 
-  test('any other page is read when the person asks for it in the popup, and not before', async () => {
-    const page = await browser.visit(ELSEWHERE);
-    const popup = await browser.driver.clickIcon(page);
-    await textWith(popup, 'Liner Notes hasn’t read this page');
-    await clickNamed(popup, 'button', 'Read this page');
-    expect((await insights(popup))[0]).toContain(INSIGHT);
-    expect(await edgeTabs(page)).toBe(0);
-    await popup.close();
-  });
-
-  test('a site that can be turned on offers just that', async () => {
-    const page = await browser.visit(CASTBOX);
-    const popup = await browser.driver.clickIcon(page);
-    await textWith(popup, 'Liner Notes can read Castbox');
-    await elementNamed(popup, 'button', 'Allow Castbox');
-    await popup.close();
-  });
-});
+    test('a site that can be turned on offers just that', async () => {
+      const page = await browser().visit(CASTBOX);
+      const popup = await browser().driver.clickIcon(page);
+      await textWith(popup, 'Liner Notes can read Castbox');
+      await elementNamed(popup, 'button', 'Allow Castbox');
+      await popup.close();
+    });
+  },
+  { serve },
+);

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { browser as ExtensionApi } from 'wxt/browser';
 import { demoPage } from '../demo/demo-pages.ts';
 import { clickNamed, edgeTabShown, insights, openPanel } from './harness/in-page.ts';
+import { isPanelAddress } from './harness/launch.ts';
 import { inBothBrowsers } from './harness/suite.ts';
 import { until } from './harness/until.ts';
 
@@ -142,10 +143,8 @@ inBothBrowsers('trust', (browser) => {
     await frameIn(page, address);
     const forged = await until('the forged frame', async () => {
       const frames = page.frames().filter((frame) => frame !== page.mainFrame() && frame !== panel);
-      const paths = await Promise.all(
-        frames.map(async (frame) => new URL(await browser().driver.addressOf(frame)).pathname),
-      );
-      return frames[paths.indexOf('/sidebar.html')];
+      const addresses = await Promise.all(frames.map(browser().driver.addressOf));
+      return frames[addresses.findIndex(isPanelAddress)];
     });
     await until('the frame says what is wrong', async () =>
       (await forged.evaluate(() => document.body.textContent))?.includes('Lost connection to this page'),

@@ -21,7 +21,7 @@ import { deleteDatabase, layOwnData, readOwnData } from './sync/own-data.ts';
 declare const chrome: typeof ExtensionApi;
 
 /** `npm run soak` sets more kills; the seed is told with every failure and can be given again. */
-const KILLS = Number(process.env.SOAK_KILLS ?? 24);
+const KILLS = Number(process.env.SOAK_KILLS ?? 10);
 const SEED = Number(process.env.SOAK_SEED ?? 20261125);
 const MINUTE = 60_000;
 

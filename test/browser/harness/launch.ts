@@ -62,6 +62,8 @@ export interface TestBrowser {
   pretend(page: Page, media: Media): Promise<void>;
   /** Hosts that anything has asked the network for since the last call; every one of them was refused. */
   takeAsked(): string[];
+  /** Back to an extension that was just installed: nothing stored, no page open, no media features pretended. */
+  reset(): Promise<void>;
   /** Closes the page that `inExtension` and all that rests on it need, so that no page of the extension is left. */
   leaveHelper(): Promise<void>;
   /** Closes every page that was opened through this. */
@@ -140,11 +142,17 @@ export async function launch(
     panel: (page) =>
       until('the panel', async () => {
         const frames = page.frames().filter((frame) => frame !== page.mainFrame());
-        const paths = await Promise.all(frames.map(async (frame) => new URL(await driver.addressOf(frame)).pathname));
-        return frames[paths.indexOf('/sidebar.html')];
+        const addresses = await Promise.all(frames.map(driver.addressOf));
+        return frames[addresses.findIndex(isPanelAddress)];
       }),
     pretend: (page, media) => driver.pretend(page, media),
     takeAsked: wall.takeAsked,
+    reset: async () => {
+      await test.closePages();
+      if (helper) await driver.pretend(helper, {});
+      await test.inExtension(clearStored);
+      await test.install();
+    },
     leaveHelper: async () => {
       await helper?.close();
       helper = undefined;
@@ -167,10 +175,29 @@ export async function launch(
   }
 }
 
+/** Whether a frame has the panel's page; one that is still loading has no address. */
+export function isPanelAddress(address: string): boolean {
+  return URL.parse(address)?.pathname === '/sidebar.html';
+}
+
 const NOT_FOUND = { status: 404, contentType: 'text/plain', body: 'not found' };
 
 /** A file of the extension that runs no script of its own. */
 const HELPER = '/icon/16.png';
+
+// Each of these runs in a page of the extension, and must be self-contained.
+
+async function clearStored(): Promise<void> {
+  await Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear(), chrome.storage.sync.clear()]);
+  await chrome.alarms.clearAll();
+  for (const { name = '' } of await indexedDB.databases()) {
+    await new Promise((resolve, reject) => {
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = resolve;
+      request.onerror = () => reject(request.error);
+    });
+  }
+}
 
 /** The newest tab with this address. */
 async function findTab(url: string): Promise<number> {
