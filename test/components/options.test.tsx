@@ -85,10 +85,11 @@ describe('every setting is saved at once and confirmed', () => {
 });
 
 describe('every site shows whether it is verified on real pages', () => {
-  /** The month of every verified site, as it is expected to be shown. */
+  /** The month or year of every verified site, as it is expected to be shown. */
   const monthsIn = (language: string) =>
     sites.map(({ verified }) => {
       if (!verified) return undefined;
+      if (!verified.on.includes('-')) return verified.on;
       const day = new Date(`${verified.on}-15T12:00:00Z`);
       return `${day.toLocaleString(language, { month: 'long' })} ${day.getUTCFullYear()}`;
     });
