@@ -6,12 +6,10 @@ import type { browser as ExtensionApi } from 'wxt/browser';
 import { textWith } from './harness/in-page.ts';
 import { BROWSERS, launch, SHIPPED_BUILDS, type TestBrowser } from './harness/launch.ts';
 
-/** In functions that run where the extension's API is. */
+/** For functions that run in pages of the extension. */
 declare const chrome: typeof ExtensionApi;
 
-/*
- * The built worker with a package whose dataset cannot be used: it must tell that from a storage that is unavailable.
- */
+// The built worker must tell an unusable dataset from storage that is unavailable.
 describe.each(BROWSERS)('a package with a broken dataset, in %s', (name) => {
   const folder = mkdtempSync(join(tmpdir(), 'liner-notes-broken-'));
   let browser: TestBrowser;
@@ -27,7 +25,7 @@ describe.each(BROWSERS)('a package with a broken dataset, in %s', (name) => {
     rmSync(folder, { recursive: true });
   });
 
-  test('says that the installation is damaged, and what to do', async () => {
+  test('is reported as damaged, with what to do', async () => {
     const library = await browser.openOwn('library.html#/topics');
     await textWith(library, 'The file with the insights is damaged.');
     const stored = await browser.inExtension(() => chrome.storage.session.get('dataset-problem'));

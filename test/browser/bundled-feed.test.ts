@@ -15,18 +15,18 @@ import { until } from './harness/until.ts';
 import { ROOT_THAT_IS_NOT_THERE } from './sync/add-feed.ts';
 import { buildWithFeed } from './sync/build-with-feed.ts';
 
-/** In functions that run where the extension's API is. */
+/** For functions that run in pages of the extension. */
 declare const chrome: typeof ExtensionApi;
 
 const RECORDS = Array.from({ length: 30 }, (_, index) => syntheticRecord(index));
 const [WITHDRAWN, KEPT] = RECORDS as [InsightRecord, InsightRecord];
 const PACK: SelectorPack = { site: 'spotify', version: 1000, selectors: { bar: ['.bar'] }, paths: {} };
 
-/** How the feed comes to be known: Chromium's build has it; for Firefox an administrator has set it. */
+/** How the extension gets to know the feed: in Chromium by its build, in Firefox by an administrator's policy. */
 const WAYS = [
-  { name: 'chromium', how: 'as it was built' },
-  // Elsewhere what an administrator sets lies where no test may write.
-  ...(process.platform === 'linux' ? [{ name: 'firefox', how: 'as an administrator has set it' } as const] : []),
+  { name: 'chromium', how: 'set in the build' },
+  // On other systems a test may not write policies.
+  ...(process.platform === 'linux' ? [{ name: 'firefox', how: 'set by policy' } as const] : []),
 ] as const;
 
 describe.each(WAYS)('the feed that comes with the extension, $how, in $name', ({ name }) => {
@@ -75,7 +75,7 @@ describe.each(WAYS)('the feed that comes with the extension, $how, in $name', ({
   const pack = () =>
     browser.inExtension(async (key) => (await chrome.storage.local.get(key))[key], 'selector-pack:spotify');
 
-  test('what was shipped is there at once, then what it is asked for by itself', async () => {
+  test('the shipped insights show at once, and those of the feed replace them by themselves', async () => {
     const library = await browser.openOwn('library.html#/topics');
     await textWith(library, '20 insights · bundled');
     await until('the feed is asked for', () => waiting.length > 0);
@@ -88,7 +88,7 @@ describe.each(WAYS)('the feed that comes with the extension, $how, in $name', ({
     expect(await pack()).toEqual(PACK);
   });
 
-  test('what it withdraws is gone', async () => {
+  test('withdrawn insights are gone', async () => {
     await feed.build(RECORDS.slice(1), Date.now() - 30_000, { name: 'The Gazette', selectorPacks: [PACK] });
     server.files = feed.files();
     const options = await browser.openOwn('options.html');
@@ -98,7 +98,7 @@ describe.each(WAYS)('the feed that comes with the extension, $how, in $name', ({
     expect(await found(KEPT)).toBe('found');
   });
 
-  test('after a restart what was synced is there still, and not what was shipped', async () => {
+  test('a restart keeps the synced insights, not the shipped ones', async () => {
     await browser.restart('closed');
     const library = await browser.openOwn('library.html#/topics');
     await textWith(library, '29 insights');

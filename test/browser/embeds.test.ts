@@ -5,13 +5,13 @@ import { edgeTabs, textWith } from './harness/in-page.ts';
 import { inBothBrowsers } from './harness/suite.ts';
 import { until } from './harness/until.ts';
 
-/** In functions that run where the extension's API is. */
+/** For functions that run in pages of the extension. */
 declare const chrome: typeof ExtensionApi;
 
 const BLOG = 'https://blog.example/post';
 const EPISODE = '/embed/episode/4LinerNotesDemo0000001';
 
-/** The embedded player of an episode that the bundled dataset has an insight of. */
+/** The embedded player of an episode that has an insight in the bundled dataset. */
 const entity = {
   type: 'episode',
   uri: 'spotify:episode:4LinerNotesDemo0000001',
@@ -39,7 +39,7 @@ const serve: Serve = (url) => {
 const SETTINGS = { sites: { spotify: true, 'apple-podcasts': true }, edge: 'right', theme: 'system', paused: false };
 
 inBothBrowsers(
-  'players that other pages embed',
+  'players embedded in other pages',
   (browser) => {
     afterEach(() => browser().inExtension(() => chrome.storage.local.remove('settings')));
 
@@ -53,13 +53,13 @@ inBothBrowsers(
         });
       });
 
-    test('are left alone as long as nobody turned that on', async () => {
+    test('are not read by default', async () => {
       await browser().visit(BLOG);
       await new Promise((resolve) => setTimeout(resolve, 1500));
       expect(await tabsWithEmbeds()).toEqual([]);
     });
 
-    test('are read once that is on: badge and popup, labelled, and no edge tab', async () => {
+    test('are read once turned on: labelled in the popup, counted on the badge, without an edge tab', async () => {
       await browser().inExtension((settings) => chrome.storage.local.set({ settings }), { ...SETTINGS, embeds: true });
       await until('the detector is registered', () =>
         browser().inExtension(async () => (await chrome.scripting.getRegisteredContentScripts()).length > 0),
@@ -76,7 +76,7 @@ inBothBrowsers(
       await textWith(popup, 'Cloud-native architecture has shifted');
     });
 
-    test('are left alone in a pause, and read on after it without a reload', async () => {
+    test('are not read during a pause, and again after it without a reload', async () => {
       const set = (paused: boolean) =>
         browser().inExtension((settings) => chrome.storage.local.set({ settings }), {
           ...SETTINGS,
@@ -87,7 +87,7 @@ inBothBrowsers(
       await browser().visit(BLOG);
       await until('the frame is read', async () => (await tabsWithEmbeds()).length > 0);
       await set(true);
-      await until('the frame is left alone', async () => (await tabsWithEmbeds()).length === 0);
+      await until('the frame is not read', async () => (await tabsWithEmbeds()).length === 0);
       await set(false);
       await until('the frame is read again', async () => (await tabsWithEmbeds()).length > 0);
     });

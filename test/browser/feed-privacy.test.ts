@@ -6,13 +6,13 @@ import { syntheticRecord } from '../fixtures/records.ts';
 import { type FeedServer, feedServer } from '../sync/feed/feed-server.ts';
 import { BROWSERS, launch, TEST_BUILDS } from './harness/launch.ts';
 
-/** In functions that run where the extension's API is. */
+/** For functions that run in pages of the extension. */
 declare const chrome: typeof ExtensionApi;
 
-/** What must never be in a request for a file of a feed. */
+/** Headers that must not be in a request for a file of a feed. */
 const TELLING = /^(cookie|referer|origin|authorization|if-none-match|if-modified-since|range)$/i;
 
-describe.each(BROWSERS)('what a feed’s server hears of people with %s', (name) => {
+describe.each(BROWSERS)('what a feed’s server learns about users of %s', (name) => {
   let server: FeedServer;
   beforeAll(async () => {
     const feed = builtFeed();
@@ -21,7 +21,7 @@ describe.each(BROWSERS)('what a feed’s server hears of people with %s', (name)
       Date.now() - 60_000,
     );
     server = await feedServer(feed.files());
-    // It would know everybody again, if they let it.
+    // The server tries to recognise each user.
     server.faultAt = (path) => (response, bytes) => {
       const known = { 'Set-Cookie': 'who=me; Path=/', ETag: `"${path}"`, 'Last-Modified': new Date().toUTCString() };
       response.writeHead(bytes ? 200 : 404, { ...known, 'Cache-Control': 'max-age=60' }).end(bytes);
@@ -30,12 +30,12 @@ describe.each(BROWSERS)('what a feed’s server hears of people with %s', (name)
   });
   afterAll(() => server.close());
 
-  /** All requests of a profile that adds the feed and syncs it twice, as they came. */
+  /** All requests of a new profile that adds the feed and syncs it twice, in order. */
   async function requestsOf(language: string): Promise<string[]> {
     const direct = new URL(server.url).host;
     const browser = await launch(name, serveDemo, { build: TEST_BUILDS[name], direct, language });
     try {
-      // Somebody who was there before: a page of that host has set its cookie, and knows the language by now.
+      // A page of that host was visited before: it has set its cookie and seen the language.
       await browser.visit(`${server.url}latest.json`);
       server.asked = [];
       await browser.visit(`${server.url}root/1.json`);
@@ -52,14 +52,14 @@ describe.each(BROWSERS)('what a feed’s server hears of people with %s', (name)
       await offer?.click();
       await options.waitForFunction(() => /30/.test(document.querySelector('.feed + .feed')?.textContent ?? ''));
       await options.evaluate(() => chrome.runtime.sendMessage({ type: 'sync-feeds' }));
-      // The browser's own wish for an icon of the page above may come late.
+      // The browser may ask late for an icon of the page above.
       return server.asked.filter(({ path }) => path !== 'favicon.ico').map(({ head }) => head);
     } finally {
       await browser.close();
     }
   }
 
-  test('is the same for all of them, byte for byte', async () => {
+  test('is the same for all of them, byte by byte', async () => {
     const [one, other] = [await requestsOf('en-US'), await requestsOf('de-DE')];
     expect(one.length).toBeGreaterThan(8);
     expect(other).toEqual(one);

@@ -13,9 +13,9 @@ import { BROWSERS, launch, TEST_BUILDS, type TestBrowser } from './harness/launc
 import { until } from './harness/until.ts';
 import { ROOT_THAT_IS_NOT_THERE } from './sync/add-feed.ts';
 import { readCopy } from './sync/copies.ts';
-import { layOwnData, readOwnData } from './sync/own-data.ts';
+import { readOwnData, writeOwnData } from './sync/own-data.ts';
 
-/** In functions that run where the extension's API is. */
+/** For functions that run in pages of the extension. */
 declare const chrome: typeof ExtensionApi;
 
 const RECORDS = Array.from({ length: 60 }, (_, index) => syntheticRecord(index));
@@ -31,7 +31,7 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
     await feed.build(RECORDS, Date.now() - 60_000, { name: 'The Gazette' });
     server = await feedServer(feed.files());
     browser = await launch(name, serveDemo, { build: TEST_BUILDS[name], direct: new URL(server.url).host });
-    await browser.inExtension(layOwnData);
+    await browser.inExtension(writeOwnData);
   });
   afterEach(async () => {
     await browser.closePages();
@@ -51,7 +51,7 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
     await clickNamed(page, 'button', 'Check feed');
   };
 
-  test('is looked at, then added: its insights are there, with its name', async () => {
+  test('is previewed, then added: its insights are there, with its name', async () => {
     const page = await options();
     await fill(page, server.url);
     const text = await textWith(page, 'Compare this fingerprint');
@@ -67,7 +67,7 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
     expect(await visibleText(popup)).toContain('80 insights · 2 feeds');
   });
 
-  test('changes by a delta, and withdraws what is to be withdrawn', async () => {
+  test('is updated by a delta, which also withdraws insights', async () => {
     const next = [
       ...RECORDS.filter(({ id }) => id !== TOMBSTONE).map((record, index) =>
         index === 3 ? { ...record, statement: 'Another statement.', rev: 1 } : record,
@@ -83,18 +83,18 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
     await textWith(page, '64 insights');
     expect(server.asked.filter(({ path }) => path.startsWith('o/'))).toHaveLength(2);
     const library = await browser.openOwn(`library.html#/search?q=${encodeURIComponent(FIRST.statement.slice(0, 60))}`);
-    await until('what was withdrawn is not found', async () => /nothing found/i.test(await visibleText(library)));
+    await until('the withdrawn insight is not found', async () => /nothing found/i.test(await visibleText(library)));
   });
 
-  test('says of its insights that they are of it, with its host', async () => {
+  test('is named with its host on each of its insights', async () => {
     const { statement } = syntheticRecord(1);
     const library = await browser.openOwn(`library.html#/search?q=${encodeURIComponent(statement.slice(0, 60))}`);
     const source = `via The Gazette · ${new URL(server.url).host}`;
-    // Chromium's text of a page has the marks that keep a name's direction to itself, Firefox's has not.
+    // Chromium's text of a page includes bidi isolation marks, Firefox's does not.
     await until(source, async () => (await visibleText(library)).replace(/[\u2068\u2069]/g, '').includes(source));
   });
 
-  test('is synced from the popup, which says how that goes', async () => {
+  test('is synced from the popup, which shows the progress', async () => {
     server.asked = [];
     const popup = await browser.openOwn('popup.html#/topics');
     await textWith(popup, 'Up to date, checked');
@@ -104,7 +104,7 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
     await textWith(popup, 'Up to date, checked now');
   });
 
-  test('whose server fails says so with what to do; what is there stays', async () => {
+  test('whose server fails says so and what to do, and keeps its insights', async () => {
     server.faultAt = (path) =>
       path === 'latest.json' ? (response) => void response.writeHead(200).end('<!doctype html>Sign in') : undefined;
     const page = await options();
@@ -118,7 +118,7 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
     await textWith(page, 'Up to date, checked');
   });
 
-  test('whose sync ended with the worker goes on at an alarm, and not at a person’s wish', async () => {
+  test('whose sync ended with the worker resumes at an alarm', async () => {
     await feed.build(RECORDS, Date.now() - 20_000, { name: 'The Gazette' });
     server.files = feed.files();
     server.asked = [];
@@ -126,14 +126,14 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
     server.faultAt = (path) => (path.startsWith('o/') ? FAULTS['no answer at all'] : undefined);
     const page = await options();
     await clickNamed(page, 'button', 'Sync now: The Gazette');
-    await until('an object is under way', underWay);
+    await until('an object is being fetched', underWay);
     await page.close();
     server.faultAt = () => undefined;
     await browser.driver.killBackground();
     const alarm = await browser.inExtension(() => chrome.alarms.get('feeds-resume'));
     expect(alarm?.scheduledTime).toBeGreaterThan(Date.now());
     expect(alarm?.scheduledTime).toBeLessThan(Date.now() + 61_000);
-    // The soak waits for it; here it is put ahead.
+    // The soak waits for the alarm; here it is moved forward.
     if (!process.env.SOAK_KILLS)
       await browser.inExtension(() => chrome.alarms.create('feeds-resume', { when: Date.now() }));
     const seen = await readFeed(server.files);
@@ -142,12 +142,12 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
       async () => (await browser.inExtension(readCopy, seen.pointer.feed)).insights === 60,
       90_000,
     );
-    await until('nothing is to be gone on with', () =>
+    await until('nothing is left to resume', () =>
       browser.inExtension(async () => !(await chrome.alarms.get('feeds-resume'))),
     );
   }, 120_000);
 
-  test('whose alarm was lost has it back at the next wake; what was due meanwhile is synced', async () => {
+  test('whose alarm was lost gets it back at the next wake, and is synced if it was due', async () => {
     const due = (await browser.inExtension(() => chrome.alarms.get('feeds')))?.scheduledTime ?? 0;
     expect(due).toBeGreaterThan(Date.now() + 3_600_000);
     const lose = async () => {
@@ -158,7 +158,7 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
     await lose();
     const back = () => browser.inExtension(() => chrome.alarms.get('feeds'));
     expect((await until('its alarm is back', back)).scheduledTime).toBe(due);
-    // As if it were a day later: for the alarm, and for the feed.
+    // As if a day had passed, for the alarm and for the feed.
     await browser.inExtension(passADay);
     server.asked = [];
     await lose();
@@ -166,7 +166,7 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
     await until('it is due in a day', async () => ((await back())?.scheduledTime ?? 0) > Date.now() + 3_600_000);
   });
 
-  test('is there after the background has died, and is switched off, on and removed', async () => {
+  test('survives the background, and can be turned off, on and removed', async () => {
     await browser.driver.killBackground();
     const page = await options();
     await textWith(page, '60 insights');
@@ -184,7 +184,7 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
   });
 });
 
-/** As if what is stored had been stored a day ago. Runs in a page of the extension; must be self-contained. */
+/** Moves what is stored a day into the past. Runs in a page of the extension; must be self-contained. */
 async function passADay(): Promise<void> {
   const DAY = 86_400_000;
   const { 'feeds-due': due } = await chrome.storage.local.get('feeds-due');

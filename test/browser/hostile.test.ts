@@ -6,7 +6,7 @@ import { until } from './harness/until.ts';
 
 const { url: EPISODE } = demoPage('An episode on Spotify');
 
-/** What a page can do to its own world before anything of ours runs; and then it changes itself 1,000 times a second. */
+/** Breaks the page's own globals before our scripts run, then changes the page 1,000 times a second. */
 const HOSTILE = `<script>
   const refuse = () => { throw new Error('hands off'); };
   for (const name of ['title', 'body', 'head', 'documentElement', 'querySelector', 'querySelectorAll']) {
@@ -24,15 +24,15 @@ const HOSTILE = `<script>
 const serve: Serve = (url) => {
   const served = serveDemo(url);
   if (url.href !== EPISODE || !served) return served;
-  // Its own scripts could do nothing any more.
+  // The page's own scripts would not work any more.
   const body = String(served.body).replace(/<script src=[\s\S]*?<\/script>/g, '');
   return { ...served, body: body.replace('<head>', `<head>${HOSTILE}`) };
 };
 
 inBothBrowsers(
-  'a page that has changed all that a page can change',
+  'a page that breaks its own globals',
   (browser) => {
-    test('is read as any other', async () => {
+    test('is read like any other', async () => {
       const page = await browser().visit(EPISODE);
       await until('the badge counts one', async () => (await browser().badge(page)) === '1');
       const { sightings } = await browser().settled(page);

@@ -16,13 +16,13 @@ import type { TestBrowser } from './harness/launch.ts';
 import { inBothBrowsers } from './harness/suite.ts';
 import { until } from './harness/until.ts';
 
-/** In functions that run where the extension's API is. */
+/** For functions that run in pages of the extension. */
 declare const chrome: typeof ExtensionApi;
 
-/** Where a popup runs, as far as it is used here. */
+/** The global scope of an open popup. */
 type Popup = typeof globalThis | undefined;
 
-/** What the toolbar's popup shows, if it is open. */
+/** The text of the toolbar's popup, empty while it is closed. */
 function popupText(browser: TestBrowser): Promise<string> {
   return browser.inExtension(() => {
     const [popup] = chrome.extension.getViews({ type: 'popup' }) as unknown as Popup[];
@@ -92,7 +92,7 @@ inBothBrowsers('the main job', (browser) => {
     expect(text.slice(playing)).toContain('Scarcity in electricity');
   });
 
-  test('an insight of both what is viewed and what plays is counted once', async () => {
+  test('an insight in both the viewed podcast and the playing episode is counted once', async () => {
     const page = await browser().visit(demoPage('A show on Apple Podcasts').url);
     await edgeTabShown(page);
     await clickNamed(page, 'main a span', openClaw.title);
@@ -107,7 +107,7 @@ inBothBrowsers('the main job', (browser) => {
     expect(await browser().badge(page)).toBe('1');
   });
 
-  test('the edge tab stands in the document element, is what its box covers, and goes with its reason', async () => {
+  test('the edge tab is a child of the document element, on top of the page, and goes when there is nothing to show', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     const { x, y, width, height } = await edgeTabBox(page);
     const found = await page.evaluate(
@@ -124,7 +124,7 @@ inBothBrowsers('the main job', (browser) => {
     await edgeTabShown(page, false);
   });
 
-  test('what plays and is not sure is offered beside what is viewed, and not counted', async () => {
+  test('an unsure match of the player is offered beside the viewed page, and not counted', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     await edgeTabShown(page);
     await page.click('[data-testid="play-button"]');
@@ -138,7 +138,7 @@ inBothBrowsers('the main job', (browser) => {
     expect(await browser().badge(page)).toBe('1');
   });
 
-  test('what plays is told once when it is what is viewed', async () => {
+  test('an episode that is both viewed and playing is shown once', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     await page.click('[data-testid="play-button"]');
     const panel = await openPanel(browser(), page);
@@ -151,7 +151,7 @@ inBothBrowsers('the main job', (browser) => {
     ['An episode on Spotify', kleppmann.title],
     ['An episode on Apple Podcasts', horowitz.title],
     ['Another one on Apple Podcasts', openClaw.title],
-  ])('the popup tells the same of "%s"', async (name, publishersTitle) => {
+  ])('the popup shows the same for "%s"', async (name, publishersTitle) => {
     const page = await browser().visit(demoPage(name).url);
     await edgeTabShown(page);
     const popup = await browser().openOwn(`popup.html?tab=${await browser().tabId(page)}`);
@@ -160,7 +160,7 @@ inBothBrowsers('the main job', (browser) => {
     expect(await textWith(popup, '20 insights · bundled · as of May 22, 2026')).not.toContain(publishersTitle);
   });
 
-  test('a click on the icon in the toolbar opens the popup, which speaks of the page in front', async () => {
+  test('a click on the toolbar icon opens the popup for the page in front', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     await edgeTabShown(page);
     await browser().driver.clickToolbar(page);
@@ -169,14 +169,14 @@ inBothBrowsers('the main job', (browser) => {
     );
   });
 
-  test('the shortcut opens the popup where the page has nothing to show', async () => {
+  test('the shortcut opens the popup if the page has nothing to show', async () => {
     const page = await browser().visit(demoPage('Music only').url);
     await browser().settled(page);
     await browser().driver.command(page, 'toggle-panel');
     await until('the popup says so', async () => (await popupText(browser())).includes('No podcast on this page'));
   });
 
-  test('a click on the tab closes the panel again, and the next one opens it as it was', async () => {
+  test('a click on the edge tab closes the panel, and the next one opens it as it was', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     const panel = await openPanel(browser(), page);
     const visible = () =>

@@ -5,7 +5,7 @@ import { edgeTabShown, elementNamed, insights, openPanel } from './harness/in-pa
 import { inBothBrowsers } from './harness/suite.ts';
 import { until } from './harness/until.ts';
 
-/** The element of the page that has the focus: a tag name, with its test id. */
+/** The focused element of the page: its tag name and test id. */
 function focused(page: Page): Promise<string> {
   return page.evaluate(() => {
     const element = document.activeElement;
@@ -24,7 +24,7 @@ function panelIsOpen(page: Page): Promise<boolean> {
 const hasFocus = (panel: Frame) => panel.evaluate(() => document.hasFocus());
 
 inBothBrowsers('the keyboard', (browser) => {
-  test('the shortcut opens the panel with the focus in it; Escape closes it and gives the focus back', async () => {
+  test('the shortcut opens the panel and focuses it; Escape closes it and restores the focus', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     await edgeTabShown(page);
     await page.focus('[data-testid="play-button"]');
@@ -32,7 +32,7 @@ inBothBrowsers('the keyboard', (browser) => {
     const panel = await browser().panel(page);
     await insights(panel);
     await until('the focus is in the panel', async () => (await focused(page)) === 'liner-notes-panel');
-    await until('the panel knows it', () => hasFocus(panel));
+    await until('the panel has the focus', () => hasFocus(panel));
 
     await page.keyboard.press('Tab');
     expect(await panel.evaluate(() => document.activeElement !== document.body)).toBe(true);
@@ -41,7 +41,7 @@ inBothBrowsers('the keyboard', (browser) => {
     expect(await focused(page)).toBe('button play-button');
   });
 
-  test('the shortcut closes the panel, too, and gives the focus back', async () => {
+  test('the shortcut also closes the panel and restores the focus', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     await edgeTabShown(page);
     await page.focus('[data-testid="play-button"]');
@@ -52,7 +52,7 @@ inBothBrowsers('the keyboard', (browser) => {
     expect(await focused(page)).toBe('button play-button');
   });
 
-  test('the edge tab is the last stop of the Tab key, Enter opens the panel, and its own button closes it', async () => {
+  test('the edge tab is the last stop of the Tab key, Enter opens the panel, its close button closes it', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     await edgeTabShown(page);
     await page.focus('main a.all');
@@ -70,7 +70,7 @@ inBothBrowsers('the keyboard', (browser) => {
     expect(await focused(page)).toBe('liner-notes-tab');
   });
 
-  test('Escape empties the search first, and closes the panel then', async () => {
+  test('Escape first clears the search, then closes the panel', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     await edgeTabShown(page);
     await browser().driver.command(page, 'toggle-panel');
@@ -88,7 +88,7 @@ inBothBrowsers('the keyboard', (browser) => {
     await until('the panel is closed', async () => !(await panelIsOpen(page)));
   });
 
-  test('by mouse the focus stays in the page, and its keys with it', async () => {
+  test('opened by mouse, the panel leaves focus and keys to the page', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     await edgeTabShown(page);
     await page.focus('[data-testid="play-button"]');
@@ -102,7 +102,7 @@ inBothBrowsers('the keyboard', (browser) => {
     expect(await panelIsOpen(page)).toBe(true);
   });
 
-  test('keys pressed in the panel are not heard by the page', async () => {
+  test('the page does not receive keys pressed in the panel', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     await edgeTabShown(page);
     await page.evaluate(() => {
@@ -125,17 +125,17 @@ inBothBrowsers('the keyboard', (browser) => {
     expect(await page.evaluate(() => (globalThis as unknown as { heardKeys: string[] }).heardKeys)).toEqual([]);
   });
 
-  test('a screen reader is told what the edge tab opens, whether it is open, and what the panel is', async () => {
+  test('a screen reader gets the names of edge tab and panel, and whether the panel is open', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     await edgeTabShown(page);
-    const told = (name: string) =>
-      until(`"${name}" is told`, async () => {
+    const announced = (name: string) =>
+      until(`"${name}" is announced`, async () => {
         const things = await browser().driver.accessibleThings(page);
         return things.find((thing) => thing.name === name);
       });
-    expect(await told('Liner Notes: 1 insight for this page')).toHaveProperty('expanded', false);
+    expect(await announced('Liner Notes: 1 insight for this page')).toHaveProperty('expanded', false);
     await openPanel(browser(), page);
-    await told('Liner Notes: insights for this page');
-    expect(await told('Liner Notes: 1 insight for this page')).toHaveProperty('expanded', true);
+    await announced('Liner Notes: insights for this page');
+    expect(await announced('Liner Notes: 1 insight for this page')).toHaveProperty('expanded', true);
   });
 });

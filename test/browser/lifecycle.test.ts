@@ -5,36 +5,36 @@ import { clickNamed, edgeTabShown, edgeTabs, insights, openPanel, textWith } fro
 import { inBothBrowsers } from './harness/suite.ts';
 import { until } from './harness/until.ts';
 
-/** In functions that run where the extension's API is. */
+/** For functions that run in pages of the extension. */
 declare const chrome: typeof ExtensionApi;
 
 inBothBrowsers('the background', (browser) => {
-  test('is to check the data every day, and whether there is a feed', async () => {
+  test('schedules the daily checks of dataset and feeds', async () => {
     await until('both alarms are set', async () => {
       const alarms = await browser().inExtension(() => chrome.alarms.getAll());
       const [feeds, dataset] = alarms.toSorted((a, b) => a.name.localeCompare(b.name));
-      // There is none, which has been seen by now: the next look is in a day.
+      // There is no feed, and the first check has seen that: the next is in a day.
       const inADay = (feeds?.scheduledTime ?? 0) > Date.now() + 23 * 3_600_000;
       return alarms.length === 2 && feeds?.name === 'feeds' && inADay && dataset?.periodInMinutes === 24 * 60;
     });
   });
 
-  test('has the data there from the first minute, without any network', async () => {
+  test('has the insights from the start, without any network', async () => {
     const library = await browser().openOwn('library.html#/topic/infrastructure');
     await textWith(library, '20 insights · 20 episodes');
     await textWith(library, '20 insights · bundled · as of May 22, 2026');
   });
 
-  /** Kills the background, and makes sure that it is dead when the next thing happens. */
+  /** Kills the background, and makes sure that it stays dead. */
   async function kill(): Promise<void> {
-    // A page that has just been read may still say something, and so wake it again.
+    // A page that was just read may still send a message and wake it again.
     await until('the background stays dead', async () => {
       await browser().driver.killBackground();
       return !(await browser().driver.backgroundRuns());
     });
   }
 
-  test('has died: navigation is still read, matched and counted', async () => {
+  test('after its death, navigations are still read, matched and counted', async () => {
     const page = await browser().visit(demoPage('A show on Spotify').url);
     await edgeTabShown(page);
     await kill();
@@ -47,7 +47,7 @@ inBothBrowsers('the background', (browser) => {
     await until('the badge counts one', async () => (await browser().badge(page)) === '1');
   });
 
-  test('has died: the popup still knows the page', async () => {
+  test('after its death, the popup still knows the page', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     await edgeTabShown(page);
     const tab = await browser().tabId(page);
@@ -56,7 +56,7 @@ inBothBrowsers('the background', (browser) => {
     expect((await insights(popup))[0]).toContain('Cloud-native architecture has shifted');
   });
 
-  test('has died: the panel still opens, and goes on after another death', async () => {
+  test('after its death, the panel still opens, and works after another death', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     await edgeTabShown(page);
     await kill();
@@ -67,7 +67,7 @@ inBothBrowsers('the background', (browser) => {
     await textWith(panel, '20 insights · 20 episodes');
   });
 
-  test('has died, and the browser has thrown the dataset away: the next wake loads it again', async () => {
+  test('loads the dataset again at its next wake if the browser has deleted it', async () => {
     await browser().inExtension(async () => {
       const opened = indexedDB.open('liner-notes');
       const database = await new Promise<IDBDatabase>((resolve) => {
@@ -85,7 +85,7 @@ inBothBrowsers('the background', (browser) => {
     await edgeTabShown(page);
   });
 
-  test('has died: what the person said of a match still holds, and can be taken back', async () => {
+  test('after its death, a correction still holds and can be undone', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     await edgeTabShown(page);
     const tab = await browser().tabId(page);
@@ -102,7 +102,7 @@ inBothBrowsers('the background', (browser) => {
     await kill();
     const { run } = await browser().settled(page);
     await page.reload();
-    // The state from before the reload would satisfy the rest.
+    // The state from before the reload would meet the other conditions.
     await until('the reloaded page is read, and nothing is counted', async () => {
       const state = await browser().settled(page);
       return state.run !== run && state.sightings.length === 1 && (await browser().badge(page)) === '';
@@ -113,11 +113,11 @@ inBothBrowsers('the background', (browser) => {
     await edgeTabShown(page);
   });
 
-  test('dies while the page is read: nothing is lost', async () => {
+  test('may die while a page is read: nothing is lost', async () => {
     const page = await browser().visit(demoPage('An episode on Apple Podcasts').url);
     await edgeTabShown(page);
     await clickNamed(page, 'nav a', 'Another one');
-    // Again and again, at whatever it is just doing.
+    // At random moments.
     for (let death = 0; death < 4; death += 1) await browser().driver.killBackground();
     await until('the new page is known', async () => {
       const { sightings } = await browser().settled(page);
@@ -130,7 +130,7 @@ inBothBrowsers('the background', (browser) => {
 inBothBrowsers(
   'install and update',
   (browser) => {
-    test('a page that was open before gets its tab on install, and exactly one after an update', async () => {
+    test('a page that was open before gets its edge tab on install, and exactly one after an update', async () => {
       const page = await browser().visit(demoPage('An episode on Spotify').url);
       expect(await edgeTabs(page)).toBe(0);
 
@@ -139,7 +139,7 @@ inBothBrowsers(
       await edgeTabShown(page);
       await until('the badge counts one', async () => (await browser().badge(page)) === '1');
       await openPanel(browser(), page);
-      // A new tab under the pointer would get its panel ready.
+      // A new edge tab under the pointer would load its panel.
       await page.mouse.move(1, 1);
 
       await browser().install();

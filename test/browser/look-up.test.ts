@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { lookUpsInChromium } from '../bench/lookup/in-chromium.ts';
 import { KINDS, type Kind } from '../bench/lookup/page.ts';
 
-/** The bench at a small size, without its times: rows and requests are the same at a million insights. */
+/** The benchmark at a small size, without its times: rows and requests are the same with a million insights. */
 const MOST: Record<Kind, { rows: number; requests: number }> = {
   id: { rows: 8, requests: 8 },
   date: { rows: 8, requests: 8 },

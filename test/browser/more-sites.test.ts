@@ -8,15 +8,15 @@ import { clickNamed, edgeTabShown, edgeTabs, elementNamed, insights, openPanel, 
 import { inBothBrowsers, inBrowser } from './harness/suite.ts';
 import { until } from './harness/until.ts';
 
-/** In functions that run where the extension's API is. */
+/** For functions that run in pages of the extension. */
 declare const chrome: typeof ExtensionApi;
 
 const CASTBOX = 'https://castbox.fm/episode/openclaw-id10001-id20001';
 const ELSEWHERE = 'https://deeproots.example/openclaw';
-/** The dataset's insight of the episode on both pages. */
+/** The insight for the episode on both pages. */
 const INSIGHT = 'Hardware isolation';
 
-/** One page of a site that can be turned on, and one of no known site: the same episode, which the dataset knows. */
+/** The same known episode on an optional site and on a page of no known site. */
 const serve: Serve = (url) => {
   if (url.href !== CASTBOX && url.href !== ELSEWHERE) return serveDemo(url);
   const episode = {
@@ -33,15 +33,15 @@ const serve: Serve = (url) => {
 const registered = () => chrome.scripting.getRegisteredContentScripts().then((scripts) => scripts.map(({ id }) => id));
 
 inBothBrowsers(
-  'a site that can be turned on',
+  'an optional site',
   (browser) => {
     const isRegistered = async () => (await browser().inExtension(registered)).includes('castbox');
     const setAccess = async (allowed: boolean) => {
       await browser().driver.setAccess('castbox.fm', allowed);
-      await until('the detector is registered, or not any more', async () => (await isRegistered()) === allowed);
+      await until(`the detector is ${allowed ? '' : 'not '}registered`, async () => (await isRegistered()) === allowed);
     };
 
-    test('is not read before, is read at once when it is allowed, and not any more when that is withdrawn', async () => {
+    test('is read as soon as it is allowed, and not before or after', async () => {
       await setAccess(false);
       const page = await browser().visit(CASTBOX);
       await setAccess(true);
@@ -64,7 +64,7 @@ inBothBrowsers(
       expect(await edgeTabs(third)).toBe(0);
     });
 
-    test('stays on over an update of the extension, which drops what was registered', async () => {
+    test('stays on after an update of the extension, which drops the registered scripts', async () => {
       await setAccess(true);
       const page = await browser().visit(CASTBOX);
       await edgeTabShown(page);
@@ -82,7 +82,7 @@ inBothBrowsers(
 
 inBrowser(
   'firefox',
-  'asking, where a test can agree',
+  'asking for a site, where a test can agree',
   (browser) => {
     const isRegistered = async () => (await browser().inExtension(registered)).includes('castbox');
     const press = async (options: Page) => {
@@ -104,7 +104,7 @@ inBrowser(
       await edgeTabShown(page);
       await options.bringToFront();
       await press(options);
-      await until('it is registered no more', async () => !(await isRegistered()));
+      await until('it is no longer registered', async () => !(await isRegistered()));
       await until('the switch is off', async () => !(await isOn()));
       await page.bringToFront();
       await edgeTabShown(page, false);
@@ -115,9 +115,9 @@ inBrowser(
 
 inBrowser(
   'chromium',
-  'the icon, where a test can click it',
+  'the toolbar icon, where a test can click it',
   (browser) => {
-    test('any other page is read when the person asks for it in the popup, and not before', async () => {
+    test('any other page is read once the user asks for it in the popup', async () => {
       const page = await browser().visit(ELSEWHERE);
       const popup = await browser().driver.clickIcon(page);
       await textWith(popup, 'Liner Notes hasn’t read this page');
@@ -127,7 +127,7 @@ inBrowser(
       await popup.close();
     });
 
-    test('a site that can be turned on offers just that', async () => {
+    test('an optional site is offered in the popup', async () => {
       const page = await browser().visit(CASTBOX);
       const popup = await browser().driver.clickIcon(page);
       await textWith(popup, 'Liner Notes can read Castbox');

@@ -10,7 +10,7 @@ const A16Z = 'The primary constraints on AI scaling';
 const HARDWARE = 'Hardware isolation';
 const SCARCITY = 'Scarcity in electricity';
 
-/** Notes, in every frame the page draws, its address and whether the edge tab can be seen. */
+/** Records the address and whether the edge tab is visible, in every frame that the page draws. */
 async function watchFrames(page: Page): Promise<void> {
   await page.evaluate(() => {
     const seen: { path: string; tab: boolean }[] = [];
@@ -28,7 +28,7 @@ function framesSeen(page: Page): Promise<{ path: string; tab: boolean }[]> {
   return page.evaluate(() => (globalThis as unknown as { seenFrames: { path: string; tab: boolean }[] }).seenFrames);
 }
 
-/** From now on the page gets nothing of its next views but their address, until it is let. */
+/** Holds back the content of the page's next views, until `letViewCome`. */
 async function holdViews(page: Page): Promise<void> {
   await page.evaluate(() => {
     const load = fetch;
@@ -48,7 +48,7 @@ async function letViewCome(page: Page): Promise<void> {
   });
 }
 
-/** Notes at every change of the panel which of these texts leads its lines, or that none does. */
+/** Records at every change of the panel which of these texts starts a line first, or `none`. */
 async function watchLeading(panel: Frame, starts: readonly string[]): Promise<void> {
   await panel.evaluate((wanted) => {
     const seen: string[] = [];
@@ -69,7 +69,7 @@ function leadingSeen(panel: Frame): Promise<string[]> {
 }
 
 inBothBrowsers('in-page navigation', (browser) => {
-  test('from an episode to music and back: the tab goes at once and comes back', async () => {
+  test('from an episode to music and back: the edge tab goes at once and comes back', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     await edgeTabShown(page);
     await watchFrames(page);
@@ -106,16 +106,16 @@ inBothBrowsers('in-page navigation', (browser) => {
     await letViewCome(page);
     await until('the next page is there', async () => (await leadingSeen(panel)).at(-1) === after);
 
-    // The head, or the data in the page, may still be that of the first page, and be believed at once.
+    // The head or the data may still be those of the first page, which is then recognised at once.
     await page.evaluate(() => history.back());
-    await until('the panel has left that page, too', async () => (await leadingSeen(panel)).at(-1) !== after);
+    await until('the panel has left that page too', async () => (await leadingSeen(panel)).at(-1) !== after);
     await letViewCome(page);
     await until('the first page is back', async () => (await leadingSeen(panel)).at(-1) === before);
     const seen = await leadingSeen(panel);
     expect(seen.filter((leading) => leading !== 'none')).toEqual([before, after, before]);
   });
 
-  test('from a show to its episodes without insights and back: the number stands on the show only', async () => {
+  test('from a show to its episodes without insights and back: only the show has a count', async () => {
     const page = await browser().visit(demoPage('An episode without insights').url);
     const episode = async (title: string) => {
       await until(`"${title}" is read`, async () => {
@@ -138,7 +138,7 @@ inBothBrowsers('in-page navigation', (browser) => {
     await episode('A made-up episode without insights');
   });
 
-  test('an episode that only words its month after in-page navigation is known by that', async () => {
+  test('after in-page navigation, an episode is recognised by the month alone', async () => {
     const page = await browser().visit(demoPage('An episode without insights').url);
     await edgeTabShown(page);
     await clickNamed(page, 'nav a', 'An episode');
@@ -147,7 +147,7 @@ inBothBrowsers('in-page navigation', (browser) => {
     expect(sightings[0]).toMatchObject({ episode: { publishedBetween: ['2026-04-01', '2026-04-30'] } });
   });
 
-  test('an episode that tells no date, and little else, after in-page navigation is offered, not claimed; loaded anew it is sure', async () => {
+  test('after in-page navigation, an episode without a date is offered as a candidate; after a reload it is sure', async () => {
     const page = await browser().visit(demoPage('An episode without insights').url);
     await edgeTabShown(page);
     await page.evaluate(() => {
@@ -168,7 +168,7 @@ inBothBrowsers('in-page navigation', (browser) => {
     await until('the badge counts one', async () => (await browser().badge(page)) === '1');
   });
 
-  test('what plays stays when the page changes to one without a podcast', async () => {
+  test('what plays stays known when the page changes to one without a podcast', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     await page.click('[data-testid="play-button"]');
     await clickNamed(page, 'nav a', 'A playlist');

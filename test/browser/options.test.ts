@@ -6,10 +6,10 @@ import { edgeTabBox, edgeTabShown, elementNamed, insights, openPanel, textWith }
 import { inBothBrowsers } from './harness/suite.ts';
 import { until } from './harness/until.ts';
 
-/** In functions that run where the extension's API is. */
+/** For functions that run in pages of the extension. */
 declare const chrome: typeof ExtensionApi;
 
-/** Switches or chooses what bears this label. */
+/** Toggles or selects the control with this label. */
 async function set(options: Page, label: string): Promise<void> {
   const element = await elementNamed(options, 'label', label);
   await element.evaluate((label) => (label as HTMLLabelElement).control?.click());
@@ -18,7 +18,7 @@ async function set(options: Page, label: string): Promise<void> {
 inBothBrowsers('options', (browser) => {
   afterEach(() => browser().inExtension(() => chrome.storage.local.remove('settings')));
 
-  test('a site that is switched off is left alone at once, and read again when it is on', async () => {
+  test('a site that is turned off is not read any more at once, and read again when it is on', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     const other = await browser().visit(demoPage('An episode on Apple Podcasts').url);
     await edgeTabShown(other);
@@ -39,7 +39,7 @@ inBothBrowsers('options', (browser) => {
     await until('the badge is back', async () => (await browser().badge(page)) === '1');
   });
 
-  test('"pause everywhere" quietens every page, and the popup resumes', async () => {
+  test('"pause everywhere" stops every page, and the popup resumes', async () => {
     const pages = [
       await browser().visit(demoPage('An episode on Spotify').url),
       await browser().visit(demoPage('An episode on Apple Podcasts').url),
@@ -68,7 +68,7 @@ inBothBrowsers('options', (browser) => {
     await openPanel(browser(), first);
   });
 
-  test('tab and panel move to the left edge of open pages', async () => {
+  test('edge tab and panel move to the left edge of open pages', async () => {
     const page = await browser().visit(demoPage('An episode on Apple Podcasts').url);
     const right = await edgeTabBox(page);
     const { width } = await page.evaluate(() => ({ width: innerWidth }));
@@ -82,7 +82,7 @@ inBothBrowsers('options', (browser) => {
     expect(panel).toBe(0);
   });
 
-  test('the theme of an open panel, tab and popup follows the options', async () => {
+  test('open panels, edge tabs and popups follow the theme of the options', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     const panel = await openPanel(browser(), page);
     const background = () => panel.evaluate(() => getComputedStyle(document.body).backgroundColor);

@@ -7,10 +7,10 @@ import { isPanelAddress } from './harness/launch.ts';
 import { inBothBrowsers } from './harness/suite.ts';
 import { until } from './harness/until.ts';
 
-/** In functions that run where the extension's API is. */
+/** For functions that run in pages of the extension. */
 declare const chrome: typeof ExtensionApi;
 
-/** All that the extension keeps on disk: its storage, and every row of every database. */
+/** All that the extension stores on disk: its storage, and every row of every database. */
 async function everythingStored(): Promise<string> {
   const databases = await indexedDB.databases();
   const contents = await Promise.all(
@@ -42,7 +42,7 @@ async function everythingStored(): Promise<string> {
   return JSON.stringify({ contents, local, synced });
 }
 
-/** Puts a frame into the page as the page itself would. */
+/** Adds a frame to the page as the page itself would. */
 function frameIn(page: Page, address: string): Promise<void> {
   return page.evaluate((src) => {
     const frame = document.createElement('iframe');
@@ -68,7 +68,7 @@ async function sendFromPage(tabId: number, message: unknown): Promise<unknown> {
 }
 
 inBothBrowsers('privacy', (browser) => {
-  test('in a private window all works, and nothing of it is stored', async () => {
+  test('in a private window all works and nothing is stored', async () => {
     const library = await browser().openOwn('library.html#/topic/infrastructure');
     await insights(library);
     const before = await browser().inExtension(everythingStored);
@@ -93,7 +93,7 @@ inBothBrowsers('privacy', (browser) => {
     expect(await browser().inExtension(everythingStored)).toBe(before);
   });
 
-  test('in a usual window nothing of what is viewed is stored either', async () => {
+  test('in a normal window nothing about viewed pages is stored either', async () => {
     const before = await browser().inExtension(everythingStored);
     const page = await browser().visit(demoPage('An episode on Apple Podcasts').url);
     await openPanel(browser(), page);
@@ -117,7 +117,7 @@ inBothBrowsers('trust', (browser) => {
     expect(await browser().inExtension(sendMessage, message)).toEqual({ ok: false, problem: 'refused' });
   });
 
-  test('a script in a page may tell what it sees, and ask for nothing', async () => {
+  test('a content script may report what it sees, and ask for nothing', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     const panel = await openPanel(browser(), page);
     const tab = await browser().tabId(page);
@@ -135,7 +135,7 @@ inBothBrowsers('trust', (browser) => {
     expect((await browser().settled(page)).sightings).toHaveLength(1);
   });
 
-  test('a page that frames the panel gets nothing, and neither does the frame', async () => {
+  test('a page that frames the panel gets nothing, nor does the frame', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     const panel = await openPanel(browser(), page);
     const address = (await browser().driver.panelSource(page)).replace(/[?#].*$/, '');
@@ -146,7 +146,7 @@ inBothBrowsers('trust', (browser) => {
       const addresses = await Promise.all(frames.map(browser().driver.addressOf));
       return frames[addresses.findIndex(isPanelAddress)];
     });
-    await until('the frame says what is wrong', async () =>
+    await until('the frame reports the error', async () =>
       (await forged.evaluate(() => document.body.textContent))?.includes('Lost connection to this page'),
     );
     expect(await forged.evaluate(() => document.querySelectorAll('article').length)).toBe(0);
@@ -154,18 +154,18 @@ inBothBrowsers('trust', (browser) => {
       expect(await forged.evaluate(sendMessage, message)).toEqual({ ok: false, problem: 'refused' });
     }
     expect(await forged.evaluate(sendMessage, { type: 'refresh' })).toEqual({ ok: false, problem: 'refused' });
-    // The frame logs why it stays empty, which Firefox does not tell of frames.
+    // The frame logs why it stays empty; Firefox does not report that for frames.
     const errors = await browser().takeErrors();
     expect(errors.filter((error) => !error.includes('the panel cannot reach the background'))).toEqual([]);
   });
 
-  test('where the browser can hide it, the address of the panel is not the one that the extension id gives', async () => {
+  test('the address of the panel does not reveal the extension id, where the browser can hide it', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     const panel = await openPanel(browser(), page);
     const address = (await browser().driver.addressOf(panel)).replace(/[?#].*$/, '');
     const source = (await browser().driver.panelSource(page)).replace(/[?#].*$/, '');
     if (browser().driver.name === 'firefox') {
-      // There each installation has an id of its own.
+      // Each installation has an id of its own in Firefox.
       expect(source).toBe(address);
       return;
     }
@@ -186,7 +186,7 @@ inBothBrowsers('trust', (browser) => {
     });
   });
 
-  test('the page itself reaches neither the extension nor what it put there', async () => {
+  test('the page reaches neither the extension nor its elements', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     await openPanel(browser(), page);
     const reached = await page.evaluate(() => {

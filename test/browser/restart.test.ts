@@ -12,14 +12,14 @@ import { BROWSERS, launch, TEST_BUILDS, type TestBrowser } from './harness/launc
 import { until } from './harness/until.ts';
 import { addFeed, ROOT_THAT_IS_NOT_THERE } from './sync/add-feed.ts';
 import { hashOf, readCopy } from './sync/copies.ts';
-import { layOwnData, readOwnData } from './sync/own-data.ts';
+import { readOwnData, writeOwnData } from './sync/own-data.ts';
 
-/** In functions that run where the extension's API is. */
+/** For functions that run in pages of the extension. */
 declare const chrome: typeof ExtensionApi;
 
 const MINUTE = 60_000;
 
-describe.each(BROWSERS)('a feed, and the end of the browser, in %s', (name) => {
+describe.each(BROWSERS)('a feed and the end of the browser, in %s', (name) => {
   const states: { files: Files; hash: string }[] = [];
   let feed = '';
   let server: FeedServer;
@@ -34,7 +34,7 @@ describe.each(BROWSERS)('a feed, and the end of the browser, in %s', (name) => {
     const nexts = [
       { next: records, name: 'The Gazette' },
       { next: [...edited, syntheticRecord(400)], name: 'The Gazette' },
-      // The name stands on every insight: all is written anew.
+      // The name is part of every insight: all rows are written again.
       { next: records, name: 'The Tribune' },
     ];
     for (const [index, { next, name }] of nexts.entries()) {
@@ -48,7 +48,7 @@ describe.each(BROWSERS)('a feed, and the end of the browser, in %s', (name) => {
     server = await feedServer(first?.files ?? new Map());
     const direct = new URL(server.url).host;
     browser = await launch(name, serveDemo, { build: TEST_BUILDS[name], direct, stays: true });
-    await browser.inExtension(layOwnData);
+    await browser.inExtension(writeOwnData);
   });
   afterEach(async () => {
     await browser.closePages();
@@ -65,7 +65,7 @@ describe.each(BROWSERS)('a feed, and the end of the browser, in %s', (name) => {
     server.asked = [];
   };
   const look = () => browser.inExtension(readCopy, feed);
-  /** Waits for a state, and sees to it that nothing is seen on the way but that one and those `before`. */
+  /** Waits for a state, and asserts that readers see only that one and those in `before` on the way. */
   const becomes = (index: number, ...before: string[]) =>
     until(`state ${index} is there`, async () => {
       const seen = await look();
@@ -80,11 +80,11 @@ describe.each(BROWSERS)('a feed, and the end of the browser, in %s', (name) => {
     return options;
   };
 
-  test('killed while a new feed is fetched: its first sync goes on by itself', async () => {
+  test('killed while a new feed is fetched: its first sync resumes by itself', async () => {
     const objects = () => server.asked.filter(({ path }) => path.startsWith('o/')).length;
     server.faultAt = () => (objects() > 2 ? FAULTS['no answer at all'] : undefined);
     await addFeed(browser, server.url);
-    await until('its objects are under way', () => objects() > 2);
+    await until('its objects are being fetched', () => objects() > 2);
     expect(await look()).toMatchObject({ hash: '', begun: true });
     await browser.inExtension(turnOffForAnHour);
     server.faultAt = () => undefined;
@@ -92,12 +92,12 @@ describe.each(BROWSERS)('a feed, and the end of the browser, in %s', (name) => {
     await becomes(0, '');
   });
 
-  test('killed while an update of all is written: the old is seen whole, and the new comes by itself', async () => {
+  test('killed while a full update is written: readers see the old state, then the new one comes by itself', async () => {
     serve(1);
     const options = await syncNow('The Gazette');
     await textWith(options, '+1 insight, 1 changed, 1 withdrawn');
     await becomes(1);
-    // The manifest, and the delta.
+    // The manifest and the delta.
     expect(server.asked.filter(({ path }) => path.startsWith('o/'))).toHaveLength(2);
     serve(2);
     await syncNow('The Gazette');
@@ -107,10 +107,10 @@ describe.each(BROWSERS)('a feed, and the end of the browser, in %s', (name) => {
     await becomes(2, states[1]?.hash ?? '');
   });
 
-  test('closed: the feed, its data and its alarm are there, and so is what is brought in later', async () => {
+  test('closed: the feed, its insights and its alarm are there again', async () => {
     await browser.restart('closed');
     const options = await browser.openOwn('options.html');
-    // Its feed calls itself otherwise by now.
+    // The feed has another name by now.
     await textWith(options, 'The Gazette');
     await textWith(options, 'Up to date, checked');
     expect(await look()).toMatchObject({ hash: states[2]?.hash, unread: 0, begun: false });
@@ -123,15 +123,15 @@ describe.each(BROWSERS)('a feed, and the end of the browser, in %s', (name) => {
   });
 });
 
-// These run in a page of the extension, and must be self-contained.
+// Each of these runs in a page of the extension, and must be self-contained.
 
-/** As if the next start were an hour later: what is due by then is due at once. */
+/** Moves what is due an hour forward, as if the browser were off until then. */
 async function turnOffForAnHour(): Promise<void> {
   const { 'feeds-due': due } = await chrome.storage.local.get('feeds-due');
   if (typeof due === 'number') await chrome.storage.local.set({ 'feeds-due': due - 3_600_000 });
 }
 
-/** Waits until rows of a state are written that nobody reads yet. */
+/** Waits until the first rows of the next generation are written. */
 async function writingHasBegun(feed: string): Promise<void> {
   const wait = <T>(request: IDBRequest<T>): Promise<T> =>
     new Promise((resolve, reject) => {

@@ -6,14 +6,14 @@ import type { Serve } from './harness/driver.ts';
 import { inBothBrowsers } from './harness/suite.ts';
 import { until } from './harness/until.ts';
 
-/** In functions that run where the extension's API is. */
+/** For functions that run in pages of the extension. */
 declare const chrome: typeof ExtensionApi;
 
 const SHOW = 'https://open.spotify.com/show/2Bho9xCbOQMWMJ7UKmqCzD';
 const SEARCH = 'https://open.spotify.com/search/data/podcastAndEpisodes';
 const KNOWN = 'The Evolution of Data-Intensive Applications and System Architecture';
 
-/** A list as Spotify builds it; the third row from the end is of an episode with an insight. */
+/** A list as Spotify builds it; row 2 is an episode with an insight. */
 const rows = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => {
     const number = from + index;
@@ -38,9 +38,9 @@ const serve: Serve = (url) => {
   return serveDemo(url);
 };
 
-/** Whether the layer with the numbers stands in the page: it is there only when there is a number to show. */
+/** Waits for the layer with the counts, which is there only while there is a count to show. */
 const layerShown = (of: Page, shown: boolean) =>
-  until(shown ? 'a number is there' : 'no number is there', async () => {
+  until(shown ? 'a count is shown' : 'no count is shown', async () => {
     return (await of.evaluate(() => document.querySelectorAll('liner-notes-rows').length)) === (shown ? 1 : 0);
   });
 
@@ -60,7 +60,7 @@ inBothBrowsers(
     test.each([
       ['a show', SHOW],
       ['a list of search results', SEARCH],
-    ])('%s: a number where there are insights, without touching the page or moving it', async (_what, url) => {
+    ])('%s: rows with insights get a count, without changing or moving the page', async (_what, url) => {
       const list = await browser().visit(url);
       const [before, markup] = [
         await boxes(list),
@@ -71,7 +71,7 @@ inBothBrowsers(
       expect(await list.evaluate(() => document.querySelector('main')?.outerHTML)).toBe(markup);
     });
 
-    test('a row that scrolls out of sight, or is given to another episode, loses its number', async () => {
+    test('a row loses its count when it scrolls out of sight or shows another episode', async () => {
       const list = await browser().visit(SHOW);
       await layerShown(list, true);
       await list.evaluate(() => document.querySelector('main')?.scrollTo(0, 1500));
@@ -87,7 +87,7 @@ inBothBrowsers(
       await layerShown(list, false);
     });
 
-    test('the switch in the options takes them away at once, and brings them back', async () => {
+    test('the switch in the options removes them at once, and brings them back', async () => {
       const list = await browser().visit(SHOW);
       await layerShown(list, true);
       const set = (rowCounts: boolean) =>

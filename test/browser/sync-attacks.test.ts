@@ -16,22 +16,22 @@ import { bundleInPageSync } from './sync/bundle-in-page.ts';
 import { hashOf, readCopy } from './sync/copies.ts';
 import type { InPageSync } from './sync/in-page-sync.ts';
 import { moveClock } from './sync/in-worker.ts';
-import { layOwnData, readOwnData } from './sync/own-data.ts';
+import { readOwnData, writeOwnData } from './sync/own-data.ts';
 
-/** In functions that run where the extension's API is. */
+/** For functions that run in pages of the extension. */
 declare const chrome: typeof ExtensionApi;
-/** In functions that run in a page that has the sync. */
+/** For functions that run in a page with the sync. */
 declare const inPageSync: InPageSync;
 
 const MINUTE = 60_000;
-/** With a server that is slow, in milliseconds. */
-const PATIENCE = 1000;
+/** For attacks by a slow server, in milliseconds. */
+const REQUEST_TIMEOUT = 1000;
 
 const FEED = await attackedFeed(Date.now() - DAY - 10 * MINUTE);
 const hashes: Record<string, string> = { old: await hashOf(FEED.old), new: await hashOf(FEED.new) };
 const { feed: ID } = (await readFeed(FEED.old)).pointer;
 
-describe.each(BROWSERS)('who answers in the publisher’s place, in %s', (name) => {
+describe.each(BROWSERS)('attacks on a sync, in %s', (name) => {
   let server: FeedServer;
   let browser: TestBrowser;
   let page: Page;
@@ -40,7 +40,7 @@ describe.each(BROWSERS)('who answers in the publisher’s place, in %s', (name) 
     const script = await bundleInPageSync();
     server = await feedServer(FEED.old);
     browser = await launch(name, serveDemo, { build: TEST_BUILDS[name], direct: new URL(server.url).host });
-    await browser.inExtension(layOwnData);
+    await browser.inExtension(writeOwnData);
     await addFeed(browser, server.url);
     await until('the feed is there', async () => (await look()).hash === hashes.old);
     await browser.closePages();
@@ -82,7 +82,7 @@ describe.each(BROWSERS)('who answers in the publisher’s place, in %s', (name) 
     server.files = (await serves?.()) ?? FEED.new;
     server.faultAt = (path) => breaks?.(path);
     await page.evaluate(moveClock, after * DAY);
-    const outcome = await sync(slow && PATIENCE);
+    const outcome = await sync(slow && REQUEST_TIMEOUT);
     expect(outcome).toMatchObject(problem === 'none' ? { kind: 'current' } : { kind: 'failed', problem });
     await sees(problem === 'none' ? 'new' : has);
 
@@ -93,7 +93,7 @@ describe.each(BROWSERS)('who answers in the publisher’s place, in %s', (name) 
     await sees('new');
   });
 
-  test('key compromise: the thief has driven the number up; under the new key the publisher’s own is taken', async () => {
+  test('key compromise: the thief has raised the sequence number; the publisher’s is accepted under the new key', async () => {
     await beginAt(FEED.old);
     const { driven, mended, again } = FEED.compromise;
     for (const [files, outcome] of [
@@ -108,7 +108,7 @@ describe.each(BROWSERS)('who answers in the publisher’s place, in %s', (name) 
     await sees('new');
   });
 
-  test('one hostile feed among five: the others are synced, and its own old state stays', async () => {
+  test('one hostile feed among five: the others are synced, and it keeps its old state', async () => {
     await beginAt(FEED.old);
     const others = await Promise.all([3, 4, 5, 6].map(publisher));
     server.files = new Map([...FEED.old, ...others.flatMap(({ first }) => [...first])]);
@@ -128,7 +128,7 @@ describe.each(BROWSERS)('who answers in the publisher’s place, in %s', (name) 
   });
 });
 
-/** Two states of a feed of another publisher, in a folder of the same server. */
+/** Two states of another publisher's feed, in a folder of the same server. */
 async function publisher(key: number) {
   const built = builtFeed();
   const records = Array.from({ length: 10 }, (_, at) => syntheticRecord(100 * key + at));

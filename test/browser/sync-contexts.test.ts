@@ -16,19 +16,19 @@ import { bundleInPageSync } from './sync/bundle-in-page.ts';
 import { hashOf, readCopy } from './sync/copies.ts';
 import type { InPageSync } from './sync/in-page-sync.ts';
 import { fillDiskAt, moveClock, writesSoFar } from './sync/in-worker.ts';
-import { layOwnData, readOwnData } from './sync/own-data.ts';
+import { readOwnData, writeOwnData } from './sync/own-data.ts';
 
-/** In functions that run where the extension's API is. */
+/** For functions that run in pages of the extension. */
 declare const chrome: typeof ExtensionApi;
-/** In functions that run in a page that has the sync. */
+/** For functions that run in a page with the sync. */
 declare const inPageSync: InPageSync;
 
 const MINUTE = 60_000;
 const YEARS = 5 * 365 * 24 * 60 * MINUTE;
-/** `npm run soak` has the disk full at every write; otherwise at so many of each sync. */
+/** How many writes of each sync meet a full disk; all of them in `npm run soak`. */
 const MAX_FULL = process.env.SOAK_KILLS ? Number.POSITIVE_INFINITY : 3;
 
-/** States of one feed: another statement, then another name, so that all is written anew. */
+/** States of one feed: `edited` has another statement, `renamed` another name, so that all rows are written again. */
 type StateName = 'first' | 'edited' | 'renamed';
 
 describe.each(BROWSERS)('a sync in another context, in %s', (name) => {
@@ -58,7 +58,7 @@ describe.each(BROWSERS)('a sync in another context, in %s', (name) => {
     script = await bundleInPageSync();
     server = await feedServer(states.first.files);
     browser = await launch(name, serveDemo, { build: TEST_BUILDS[name], direct: new URL(server.url).host });
-    await browser.inExtension(layOwnData);
+    await browser.inExtension(writeOwnData);
     source = { id: (await readFeed(states.first.files)).pointer.feed, url: server.url, fingerprint: undefined };
     await addFeed(browser, server.url);
     await until('the feed is there', async () => (await look()).hash === states.first.hash);
@@ -81,14 +81,14 @@ describe.each(BROWSERS)('a sync in another context, in %s', (name) => {
 
   const look = async () => {
     const seen = await browser.inExtension(readCopy, source.id);
-    // What is undefined is left out on the way from Chromium.
+    // Chromium drops undefined values on the way.
     return { ...seen, problem: seen.problem };
   };
   const syncInPage = (locks: 'kept' | 'lost' = 'kept'): Promise<FeedOutcome> =>
     page.evaluate((from, how) => inPageSync.sync(from, how), source, locks);
   const syncInBackground = () =>
     browser.inExtension((feed) => chrome.runtime.sendMessage({ type: 'sync-feeds', feed }), source.id);
-  /** Takes the feed's data away, with its floor, and syncs it anew from a state. */
+  /** Removes the feed's rows and its rollback guard, and syncs it from a state. */
   const beginAt = async (state: StateName | 'nothing') => {
     await page.evaluate((feed) => inPageSync.forget(feed), source.id);
     await browser.inExtension((key) => chrome.storage.local.remove(key), `feed-floor:${source.id}`);
@@ -96,7 +96,7 @@ describe.each(BROWSERS)('a sync in another context, in %s', (name) => {
     server.files = states[state].files;
     expect(await syncInPage()).toMatchObject({ kind: 'current' });
   };
-  /** The first object that is asked for from now on waits; returns how to wait for that, and how to give it. */
+  /** Holds back the reply for the next object; returns how to wait for its request, and how to send it. */
   const holdFirstObject = () => {
     let give: (() => void) | undefined;
     server.faultAt = (path) => {
@@ -111,33 +111,33 @@ describe.each(BROWSERS)('a sync in another context, in %s', (name) => {
   test.each([
     { older: 'a page', newer: 'the background' },
     { older: 'the background', newer: 'a page' },
-  ])('$older that has been overtaken by $newer writes nothing more', async ({ older }) => {
+  ])('$older that was superseded by $newer writes nothing more', async ({ older }) => {
     await beginAt('first');
     server.files = states.renamed.files;
-    const held = holdFirstObject();
+    const reply = holdFirstObject();
     const syncs = [() => syncInPage('lost'), syncInBackground];
     const [overtaken, next] = older === 'a page' ? syncs : syncs.reverse();
     const outcome = overtaken?.();
-    await held.asked();
+    await reply.asked();
     await next?.();
     const after = await look();
     expect(after).toMatchObject({ hash: states.renamed.hash, counted: true, unread: 0, begun: false });
     const everything = await browser.inExtension(everyRow);
-    held.give();
-    const told = await outcome;
-    if (older === 'a page') expect(told).toEqual({ kind: 'busy' });
+    reply.give();
+    const result = await outcome;
+    if (older === 'a page') expect(result).toEqual({ kind: 'busy' });
     expect(await browser.inExtension(everyRow)).toBe(everything);
     expect((await browser.takeErrors()).filter((error) => !ROOT_THAT_IS_NOT_THERE.test(error))).toEqual([]);
   });
 
-  test('one is under way: another context leaves it alone', async () => {
+  test('a running sync is left alone by another context', async () => {
     await beginAt('first');
     server.files = states.edited.files;
-    const held = holdFirstObject();
+    const reply = holdFirstObject();
     const running = syncInBackground();
-    await held.asked();
+    await reply.asked();
     expect(await syncInPage()).toEqual({ kind: 'busy' });
-    held.give();
+    reply.give();
     await running;
     expect(await look()).toMatchObject({ hash: states.edited.hash, problem: undefined, begun: false });
   });
@@ -145,9 +145,9 @@ describe.each(BROWSERS)('a sync in another context, in %s', (name) => {
   test.each<{ what: string; from: StateName | 'nothing'; to: StateName }>([
     { what: 'a first sync', from: 'nothing', to: 'first' },
     { what: 'a small update', from: 'first', to: 'edited' },
-    { what: 'an update of all', from: 'first', to: 'renamed' },
+    { what: 'a full update', from: 'first', to: 'renamed' },
   ])(
-    'a disk that is full at any write of $what: said, the old whole, then the new',
+    'a disk that is full at any write of $what: reported, the old state intact, then the new',
     async ({ from, to }) => {
       const before = from === 'nothing' ? '' : states[from].hash;
       await beginAt(from);
@@ -173,7 +173,7 @@ describe.each(BROWSERS)('a sync in another context, in %s', (name) => {
     600_000,
   );
 
-  test('a clock that jumps by years: the data stays, and is synced when the clock is right', async () => {
+  test('a clock that jumps by years: the insights stay, and are synced when the clock is right', async () => {
     await beginAt('edited');
     for (const [by, problem] of [
       [YEARS, 'expired'],
@@ -189,13 +189,13 @@ describe.each(BROWSERS)('a sync in another context, in %s', (name) => {
   });
 });
 
-/** Numbers from 1 to `last`, all of them or so many, the first and the last among them. */
+/** Numbers from 1 to `last`: all of them, or `limit` including the first and the last. */
 function spread(last: number, limit: number): number[] {
   if (last <= limit) return Array.from({ length: last }, (_, at) => at + 1);
   return Array.from({ length: limit }, (_, at) => 1 + Math.round((at * (last - 1)) / (limit - 1)));
 }
 
-/** All that the database of datasets holds, as a hash. Runs in a page of the extension; must be self-contained. */
+/** The hash of all rows of the feed database. Runs in a page of the extension; must be self-contained. */
 async function everyRow(): Promise<string> {
   const wait = <T>(request: IDBRequest<T>): Promise<T> =>
     new Promise((resolve, reject) => {

@@ -15,12 +15,12 @@ import { until } from './harness/until.ts';
 import { addFeed } from './sync/add-feed.ts';
 import { hashOf, readCopy, type SeenCopy } from './sync/copies.ts';
 import { fillDiskAt, moveClock, writesSoFar } from './sync/in-worker.ts';
-import { deleteDatabase, layOwnData, readOwnData } from './sync/own-data.ts';
+import { deleteDatabase, readOwnData, writeOwnData } from './sync/own-data.ts';
 
-/** In functions that run where the extension's API is. */
+/** For functions that run in pages of the extension. */
 declare const chrome: typeof ExtensionApi;
 
-/** `npm run soak` sets more kills; the seed is told with every failure and can be given again. */
+/** `npm run soak` kills 300 times. Every failure names the seed, which SOAK_SEED sets. */
 const KILLS = Number(process.env.SOAK_KILLS ?? 10);
 const SEED = Number(process.env.SOAK_SEED ?? 20261125);
 const MINUTE = 60_000;
@@ -30,10 +30,10 @@ interface State {
   hash: string;
 }
 
-/** What a run must never have; printed at its end. */
+/** Counts of a run, printed at its end: mixed, unverified and lost must stay 0. */
 interface Tally {
   kills: number;
-  /** Kills after which a sync had begun and not ended. */
+  /** Kills that hit a running sync. */
   underWay: number;
   reads: number;
   mixed: number;
@@ -42,7 +42,7 @@ interface Tally {
   ownLost: number;
 }
 
-describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
+describe.each(BROWSERS)('a sync that is interrupted, in %s', (name) => {
   const random = randomNumbers(SEED);
   const tally: Tally = { kills: 0, underWay: 0, reads: 0, mixed: 0, unverified: 0, lost: 0, ownLost: 0 };
   const states: State[] = [];
@@ -50,14 +50,14 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
   let server: FeedServer;
   let browser: TestBrowser;
   let reader: Page;
-  /** The states that readers may see now, by their hashes. */
+  /** Hashes of the states that readers may see now. */
   let allowed: string[] = [''];
 
   beforeAll(async () => {
     const built = builtFeed();
     const all = [...(await longRecords(5)), ...Array.from({ length: 400 }, (_, at) => syntheticRecord(at))];
     for (let index = 0; index < 5; index += 1) {
-      // A hundred new, every fortieth another, some gone; the fourth has another name, so that all is written anew.
+      // 100 new records, every 40th edited, some withdrawn. From the fourth state on the name is another: a full update.
       const records = all
         .slice(0, 800 + 100 * index)
         .filter((_, at) => at % 97 >= index)
@@ -74,7 +74,7 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
     server = await feedServer(states[0]?.files ?? new Map());
     browser = await launch(name, serveDemo, { build: TEST_BUILDS[name], direct: new URL(server.url).host });
     reader = await browser.openOwn('icon/16.png');
-    await reader.evaluate(layOwnData);
+    await reader.evaluate(writeOwnData);
     allowed = ['', hashAt(0)];
     await addFeed(browser, server.url);
     await settledAt(0);
@@ -86,7 +86,7 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
   });
 
   const hashAt = (index: number) => states[index]?.hash ?? '';
-  /** Reads what readers see, and counts what they must not. */
+  /** Reads what readers see, and counts what they must not see. */
   async function look(): Promise<SeenCopy> {
     const seen = await reader.evaluate(readCopy, feed);
     tally.reads += 1;
@@ -119,11 +119,11 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
     if (kept !== 'kept') tally.ownLost += 1;
     expect(kept, `seed ${SEED}`).toBe('kept');
   };
-  /** A network takes its time. */
+  /** Delays each reply, as a network does. */
   const slowly = (): Fault => (response, bytes) => {
     setTimeout(() => response.writeHead(bytes ? 200 : 404).end(bytes), random() * 40);
   };
-  /** Takes the feed's data away, so that there is a first sync again. */
+  /** Removes the feed's rows, so that the next sync is a first one. */
   const forget = async ({ rollbackGuard = false } = {}) => {
     if (rollbackGuard) await reader.evaluate((key) => chrome.storage.local.remove(key), `feed-floor:${feed}`);
     await reader.evaluate(deleteDatabase);
@@ -135,7 +135,7 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
     });
   };
 
-  /** Kills the worker again and again while it syncs, until the state is there, or that was often enough. */
+  /** Kills the worker while it syncs, again and again until the state is there or KILLS is reached. */
   async function killUntilThere(at: number, longest: number): Promise<void> {
     for (let round = 0; round < 12 && tally.kills < KILLS; round += 1) {
       void sync().catch(() => {});
@@ -149,7 +149,7 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
   }
 
   test(
-    `${KILLS} kills at random moments: the old state or the new, whole, and in the end the new`,
+    `${KILLS} kills at random moments: readers see the old state or the new, and the new in the end`,
     async () => {
       server.faultAt = slowly;
       await forget({ rollbackGuard: true });
@@ -161,7 +161,7 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
       let at = states.length - 1;
       while (tally.kills < KILLS) {
         at = (at + 1) % states.length;
-        // From the last state on to a first sync again.
+        // After the last state, start over with a first sync.
         if (at === 0) await forget({ rollbackGuard: true });
         serveState(at);
         await killUntilThere(at, longest);
@@ -174,7 +174,7 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
     KILLS * 5000 + 60_000,
   );
 
-  test('every fault of a server: the old state stays and the problem is told, and the next sync ends in the new', async () => {
+  test('every server fault: the old state stays, the problem is reported, and the next sync ends in the new state', async () => {
     server.faultAt = () => undefined;
     await forget({ rollbackGuard: true });
     serveState(0);
@@ -184,19 +184,19 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
     let at = 0;
     let refused = 0;
     for (const [fault, breaks] of faults) {
-      // From the last state on to a first sync again.
+      // After the last state, start over with a first sync.
       at = (at + 1) % states.length;
       if (at === 0) await forget({ rollbackGuard: true });
       const before = (await look()).hash;
       serveState(at);
-      // The pointer, the next root, the manifest, what it leads to.
+      // Pointer, next root, manifest, objects.
       const after = 1 + Math.floor(random() * 4);
       let asked = 0;
       server.faultAt = () => (++asked === after ? breaks : undefined);
       await sync();
       const seen = await look();
       const what = `seed ${SEED}, ${fault} at request ${after}`;
-      // A root that is gone, or not there, is none that follows: that is no fault.
+      // A missing next root means that there is none, which is no fault.
       expect(seen.problem === undefined, what).toBe(seen.hash === hashAt(at));
       if (seen.problem !== undefined) {
         expect(seen.hash, what).toBe(before);
@@ -210,7 +210,7 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
     await ownData();
   }, 300_000);
 
-  test('a database that is deleted: the floor outlives it, and an older state is refused', async () => {
+  test('a deleted database: the rollback guard outlives it, and an older state is refused', async () => {
     const last = states.length - 1;
     await forget();
     serveState(0);
@@ -222,9 +222,9 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
     await ownData();
   });
 
-  // These two change what the background finds around it, and only into Chromium's can a test reach from outside.
+  // These two change globals of the background, which a test can reach in Chromium only.
   test.runIf(name === 'chromium')(
-    'a disk that is full at any write: said, the old state whole, then the new',
+    'a disk that is full at any write: reported, the old state intact, then the new',
     async () => {
       const last = states.length - 1;
       const full = KILLS > 100 ? 60 : 3;
@@ -243,14 +243,14 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
         await settledAt(last);
       }
       await ownData();
-      // A full disk is logged, and that is all.
+      // A full disk is logged, and nothing else.
       await browser.takeErrors();
     },
     300_000,
   );
 
   test.runIf(name === 'chromium')(
-    'a clock that jumps by years: the data stays, and is synced when the clock is right',
+    'a clock that jumps by years: the insights stay, and are synced when the clock is right',
     async () => {
       const last = states.length - 1;
       serveState(last);
@@ -270,7 +270,7 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
     },
   );
 
-  /** Runs a function in the worker as it is now; what it changes there goes with the worker. */
+  /** Runs a function in the worker; what it changes there ends with the worker. */
   async function inWorker<A>(work: (given: A) => unknown, given: A): Promise<unknown> {
     await reader.evaluate(() => chrome.runtime.sendMessage({ type: 'refresh' }));
     return runIn(await browser.driver.backgroundSession(), work, given);
@@ -284,7 +284,7 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
     return Number(await inWorker(writesSoFar, undefined));
   }
 
-  test('two who want it at the same time: one run after the other, and the newest in the end', async () => {
+  test('several requests at the same time: the syncs run one by one and end in the newest state', async () => {
     const last = states.length - 1;
     await forget();
     serveState(last);
@@ -298,7 +298,7 @@ describe.each(BROWSERS)('a sync that is broken in %s', (name) => {
     expect(tally).toMatchObject({ mixed: 0, unverified: 0, lost: 0, ownLost: 0 });
     expect(tally.kills).toBe(KILLS);
     expect(tally.reads).toBeGreaterThan(KILLS);
-    // Kills of a worker that does nothing prove nothing.
+    // Kills of an idle worker prove nothing.
     expect(tally.underWay).toBeGreaterThan(KILLS / 4);
   });
 });

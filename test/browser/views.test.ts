@@ -7,7 +7,7 @@ import type { TestBrowser } from './harness/launch.ts';
 import { inBothBrowsers } from './harness/suite.ts';
 import { until } from './harness/until.ts';
 
-/** Every view that an address leads to, and what it shows. */
+/** Every view that has an address, and a text that it shows. */
 const VIEWS = [
   ['topics', 'popup.html#/topics', '20 insights · 20 episodes'],
   ['a topic', 'popup.html#/topic/infrastructure', 'Everything on Infrastructure'],
@@ -23,7 +23,7 @@ const VIEWS = [
 
 const SCHEMES = ['light', 'dark'] as const;
 
-/** What axe-core finds wrong with a view in light and in dark. */
+/** What axe-core finds in a view, in light and in dark. */
 async function faultsInBothSchemes(test: TestBrowser, page: Page, view: Page | Frame): Promise<string[]> {
   const faults: string[] = [];
   for (const colorScheme of SCHEMES) {
@@ -36,17 +36,17 @@ async function faultsInBothSchemes(test: TestBrowser, page: Page, view: Page | F
   return faults;
 }
 
-/** Text that is cut off, and what can be reached by scrolling sideways only. */
+/** Elements whose text is cut off, or that need sideways scrolling. */
 function cutOff(view: Page | Frame): Promise<string[]> {
   return view.evaluate(() => {
     const name = (element: Element) => `${element.localName}.${element.className}`;
     const { scrollWidth, clientWidth } = document.documentElement;
     const all = [...document.querySelectorAll('body *')];
     const wide =
-      scrollWidth > clientWidth ? all.filter((one) => one.getBoundingClientRect().right > clientWidth + 1) : [];
+      scrollWidth > clientWidth ? all.filter((element) => element.getBoundingClientRect().right > clientWidth + 1) : [];
     const clipped = all.filter((element) => {
       const { overflowX, overflowY, clipPath } = getComputedStyle(element);
-      // Words for screen readers only are clipped away whole.
+      // Texts for screen readers only are clipped on purpose.
       if (clipPath !== 'none' || !element.textContent?.trim()) return false;
       const hides = (overflow: string) => overflow === 'hidden' || overflow === 'clip';
       const isWide = hides(overflowX) && element.scrollWidth > element.clientWidth + 1;
@@ -63,7 +63,7 @@ const ZOOMED = [
 ];
 
 inBothBrowsers('views', (browser) => {
-  test.each(VIEWS)('%s: accessible in light and dark, and whole at 200 %% zoom', async (_what, path, wanted) => {
+  test.each(VIEWS)('%s: accessible in light and dark, nothing cut off at 200 %% zoom', async (_what, path, wanted) => {
     const view = await browser().openOwn(path);
     await textWith(view, wanted);
     expect(await faultsInBothSchemes(browser(), view, view)).toEqual([]);
@@ -79,7 +79,7 @@ inBothBrowsers('views', (browser) => {
     'A show on Spotify',
     'An episode without insights',
     'A playlist, while an episode plays',
-  ])('the panel on "%s": accessible in light and dark, and whole at 200 %% zoom', async (name) => {
+  ])('the panel on "%s": accessible in light and dark, nothing cut off at 200 %% zoom', async (name) => {
     const page = await browser().visit(demoPage(name).url);
     const panel = await openPanel(browser(), page);
     expect(await faultsInBothSchemes(browser(), page, panel)).toEqual([]);
@@ -89,7 +89,7 @@ inBothBrowsers('views', (browser) => {
   });
 
   test.each(['popup.html', 'sidepanel.html', 'library.html'])(
-    '%s speaks of the tab it is told, and takes every route',
+    '%s shows the tab in its address, and takes every route',
     async (file) => {
       const page = await browser().visit(demoPage('An episode on Spotify').url);
       await edgeTabShown(page);
@@ -114,7 +114,7 @@ inBothBrowsers('views', (browser) => {
     },
   );
 
-  test('an episode and a podcast have addresses, and stand whole', async () => {
+  test('an episode and a podcast have addresses and are shown in full', async () => {
     const library = await browser().openOwn('library.html#/topic/infrastructure');
     const [statement = ''] = (await insights(library))[0]?.split('\n') ?? [];
     expect(statement).not.toBe('');
@@ -145,7 +145,7 @@ inBothBrowsers('views', (browser) => {
     expect(await popup.evaluate(() => location.hash)).toBe('#/search?q=openclaw');
   });
 
-  test('the states of a tab are told apart', async () => {
+  test('a page without a podcast and an episode without insights differ', async () => {
     const album = await browser().visit(demoPage('Music only').url);
     await edgeTabShown(album, false);
     await browser().settled(album);
@@ -159,14 +159,14 @@ inBothBrowsers('views', (browser) => {
     expect(await visibleText(popup)).toContain('The primary constraints on AI scaling');
   });
 
-  test('the panel is not animated where no motion is wanted', async () => {
+  test('the panel is not animated with reduced motion', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     await openPanel(browser(), page);
     const transition = () =>
       page.evaluate(() => getComputedStyle(document.querySelector('liner-notes-panel') as Element).transitionDuration);
     await browser().pretend(page, { reducedMotion: false });
-    await until('it may be', async () => (await transition()) !== '0s');
+    await until('it is animated', async () => (await transition()) !== '0s');
     await browser().pretend(page, { reducedMotion: true });
-    await until('it may not be', async () => (await transition()) === '0s');
+    await until('it is not animated', async () => (await transition()) === '0s');
   });
 });

@@ -1,7 +1,7 @@
 import type { Page, Protocol, Target } from 'puppeteer-core';
 import type { AccessibleThing, Media } from './driver.ts';
 
-/** Every thing with a name in a page. */
+/** Every element with an accessible name in a page. */
 export async function accessibleThings(page: Page): Promise<AccessibleThing[]> {
   const session = await page.createCDPSession();
   const { nodes } = await session.send('Accessibility.getFullAXTree');
@@ -12,7 +12,7 @@ export async function accessibleThings(page: Page): Promise<AccessibleThing[]> {
   });
 }
 
-/** Where the page has its panel's frame from, which only the protocol sees. */
+/** The source of the panel's frame, which only the protocol sees. */
 export async function panelSource(page: Page): Promise<string> {
   const session = await page.createCDPSession();
   const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
@@ -35,7 +35,7 @@ export async function pretend(page: Page, { colorScheme, reducedMotion }: Media)
   }
 }
 
-/** The addresses of all frames below a node, those in closed shadow roots included. */
+/** The addresses of all frames below a node, including those in closed shadow roots. */
 function frameSources({ nodeName, attributes = [], children = [], shadowRoots = [] }: Protocol.DOM.Node): string[] {
   const own = nodeName === 'IFRAME' ? [attributes[attributes.indexOf('src') + 1] ?? ''] : [];
   return [...own, ...[...shadowRoots, ...children].flatMap(frameSources)];

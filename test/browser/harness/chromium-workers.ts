@@ -1,15 +1,15 @@
 import type { Browser, CDPSession, Protocol } from 'puppeteer-core';
 
 /**
- * The service workers of extensions in a Chromium, asked of the browser itself. Puppeteer's own list of workers goes
- * wrong where one is ended and waked at once: it keeps one whose session is gone.
+ * The service workers of extensions in Chromium, from the browser itself: Puppeteer's list keeps workers whose session
+ * is gone if one ends and starts again at once.
  */
 export interface ChromiumWorkers {
-  /** Ids of those that run now and whose address starts so. */
+  /** Ids of the running workers whose address starts with `origin`. */
   running(origin: string): Promise<string[]>;
-  /** Ends one; a browser that has none of that id any more is content. */
+  /** Ends a worker; does nothing if it is gone. */
   end(id: string): Promise<void>;
-  /** A session with one; it ends with the worker at the latest. */
+  /** A session with a worker; it ends with the worker at the latest. */
   attach(id: string): Promise<CDPSession>;
 }
 
@@ -18,10 +18,10 @@ const unlessGone = (error: unknown) => {
   if (!GONE.test(String(error))) throw error;
 };
 
-/** @param onError is told what a worker logs as an error, and what it throws and nobody catches */
+/** @param onError gets what workers log as errors, and their uncaught exceptions */
 export async function workersOf(browser: Browser, onError: (text: string) => void): Promise<ChromiumWorkers> {
   const root = await browser.target().createCDPSession();
-  /** Our sessions, by the worker they are attached to: one that is left would keep what it is attached to in the lists. */
+  /** Our sessions and their workers: a session that stays would keep its worker in the lists. */
   const attached = new Map<string, string>();
   root.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
     attached.set(sessionId, targetInfo.targetId);
@@ -59,8 +59,8 @@ export async function workersOf(browser: Browser, onError: (text: string) => voi
 }
 
 /**
- * Runs a function in the worker that a session is with, and ends the session.
- * @param work must be self-contained; what it is given and gives must be JSON
+ * Runs a function in the worker of a session, and ends the session.
+ * @param work must be self-contained, with arguments and results as JSON
  */
 export async function runIn<A, R>(session: CDPSession, work: (given: A) => R | Promise<R>, given: A): Promise<R> {
   const { result, exceptionDetails } = await session.send('Runtime.evaluate', {

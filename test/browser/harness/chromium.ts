@@ -10,16 +10,16 @@ import { endBrowser } from './end-browser.ts';
 import { makeProfile } from './profile.ts';
 import { until } from './until.ts';
 
-/** In functions that run where the extension's API is. */
+/** For functions that run in pages of the extension. */
 declare const chrome: typeof ExtensionApi;
 
 const MIN_VERSION = 137;
-/** No connection is opened on a guess (2: never). */
+/** Never preconnects (2). */
 const PREFERENCES = { net: { network_prediction_options: 2 } };
 const asking = (language: string | undefined) =>
   language === undefined ? {} : { intl: { accept_languages: language, selected_languages: language } };
 
-/** What a worker is told that asked for something while its browser was being closed. */
+/** Errors of calls that were running when the browser closed. */
 const UNDER_WAY_AT_THE_END = /The browser is shutting down/;
 
 /** Starts an installed Chromium with a profile of its own. */
@@ -39,13 +39,13 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
       browser: 'chrome',
       executablePath,
       headless,
-      // Branded ones ignore --load-extension; by the pipe every one loads an extension.
+      // Branded browsers ignore --load-extension, but load extensions by the pipe.
       pipe: true,
       enableExtensions: true,
       userDataDir: profile.folder,
       env: profile.environment,
       ...(requestTimeout !== undefined && { protocolTimeout: requestTimeout }),
-      // The profile sees to that.
+      // profile.ts handles these.
       ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
       defaultViewport: headless ? { width, height } : null,
       args: flags(options, `${width},${height}`),
@@ -92,7 +92,7 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
       return page;
     },
     openPrivate: async () => {
-      // A browser context made over the protocol has a private profile of its own, which extensions do not see.
+      // Extensions do not see the private profile of a browser context made over the protocol.
       const before = new Set(await browser.pages());
       const [own] = (await (await browser.extensions()).get(id)?.pages()) ?? [];
       await own?.evaluate(() => chrome.windows.create({ incognito: true, url: 'about:blank' }));
@@ -103,7 +103,7 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
     killBackground: async () => {
       const before = await running();
       await until('the worker is gone', async () => {
-        // What it was doing may have waked another at once.
+        // Its work may have started another one at once.
         const left = (await running()).filter((worker) => before.includes(worker));
         for (const worker of left) await workers.end(worker);
         return left.length === 0;
@@ -141,7 +141,7 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
   };
 }
 
-/** What the page for extensions has beyond the common ground. */
+/** The private API of the browser's page for extensions. */
 interface DeveloperPrivate {
   updateExtensionConfiguration(update: { extensionId: string; hostAccess: 'ON_SPECIFIC_SITES' }): Promise<void>;
   addHostPermission(extension: string, pattern: string): Promise<void>;
@@ -153,7 +153,7 @@ async function setHostAccess(extensionId: string, pattern: string, allowed: bool
   await page.updateExtensionConfiguration({ extensionId, hostAccess: 'ON_SPECIFIC_SITES' });
   if (allowed) return page.addHostPermission(extensionId, pattern);
   await page.removeHostPermission(extensionId, pattern).catch((error) => {
-    // It was taken away with all the others just now.
+    // It was removed with all others just now.
     if (!/hasn't been granted/.test(String(error))) throw error;
   });
 }
@@ -168,9 +168,9 @@ function flags({ proxy, direct, extension }: LaunchOptions, size: string): strin
     ...(proxy
       ? [`--proxy-server=http://${proxy}`, `--proxy-bypass-list=<-loopback>${direct ? `;${direct}` : ''}`]
       : []),
-    // One that is installed by the pipe is gone at the next start; the data of both is the same.
+    // An extension installed by the pipe is gone after a restart; both have the same data.
     ...(extension ? [`--load-extension=${extension}`] : []),
-    // Root can have no sandbox.
+    // The sandbox does not work for root.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ];
 }
@@ -193,7 +193,7 @@ async function reply(session: CDPSession, event: Protocol.Fetch.RequestPausedEve
       })
     : session.send('Fetch.continueRequest', { requestId });
   await sending.catch((error) => {
-    // The page that asked has gone elsewhere in the meantime.
+    // The page has navigated away meanwhile.
     if (!/Invalid InterceptionId|closed/i.test(String(error))) throw error;
   });
 }

@@ -4,24 +4,24 @@ import type { BrowserName } from '../find-program.ts';
 /** How a browser is started. */
 export interface LaunchOptions {
   headless?: boolean;
-  /** `host:port` of a proxy that every request goes to which is not served from a file. */
+  /** `host:port` of the proxy for requests that are not served from files. */
   proxy?: string;
-  /** The language that the browser asks pages for; its own stays English. */
+  /** The browser's accepted language; its interface stays English. */
   language?: string;
-  /** `host:port` of this machine that is asked without the proxy: a feed's. */
+  /** `host:port` of a feed on this machine, which bypasses the proxy. */
   direct?: string;
-  /** How long one call into Chromium may take, in milliseconds; three minutes where nothing is said. */
+  /** Timeout of one call into Chromium, in milliseconds; three minutes by default. */
   requestTimeout?: number;
   /** The window's inner size, CSS px. */
   width?: number;
   height?: number;
-  /** The folder of an extension that belongs to the profile: it is there from the start, and after each restart. */
+  /** The folder of an extension that belongs to the profile, and so is there after each restart. */
   extension?: string;
-  /** What an administrator has set for the extension; Firefox on Linux alone reads that from where a test may write. */
+  /** An administrator's policy for the extension; only Firefox on Linux reads it from a place where a test may write. */
   policy?: object;
 }
 
-/** What a page is answered with, or nothing: then the request goes out. */
+/** The reply to a page's request, or nothing to let the request out. */
 export type Serve = (url: URL) => { status: number; contentType: string; body: string | Uint8Array } | undefined;
 
 /** Media features that can be pretended. */
@@ -30,10 +30,10 @@ export interface Media {
   reducedMotion?: boolean;
 }
 
-/** How a browser ends: closed by a person, or killed at whatever it is just doing. */
+/** How a browser ends: closed by the user, or killed. */
 export type Ending = 'closed' | 'killed';
 
-/** A thing with a name in a browser's accessibility tree; `expanded` where it can be. */
+/** An element with a name in the accessibility tree; `expanded` where it applies. */
 export interface AccessibleThing {
   name: string;
   expanded?: boolean;
@@ -44,11 +44,11 @@ export interface Driver {
   name: BrowserName;
   browser: Browser;
   /**
-   * Installs the extension, or updates it; nothing where it belongs to the profile.
+   * Installs or updates the extension; does nothing if it belongs to the profile.
    * @returns its origin, such as `chrome-extension://abc`
    */
   install(folder: string): Promise<string>;
-  /** Ends the browser, and starts it again with the same profile; all pages are gone by then. */
+  /** Ends the browser and starts it again with the same profile, without its pages. */
   restart(how: Ending): Promise<void>;
   /** Answers a page's requests for `hosts`. */
   serve(page: Page, hosts: readonly string[], serve: Serve): Promise<void>;
@@ -58,32 +58,32 @@ export interface Driver {
   openPrivate(): Promise<Page>;
   /** The worker (Chromium) or event page (Firefox). */
   backgroundRuns(): Promise<boolean>;
-  /** Ends it; what it was doing may wake it again at once. */
+  /** Ends it; its work may start it again at once. */
   killBackground(): Promise<void>;
-  /** A session with the worker that runs, in Chromium; Firefox's background is out of reach. */
+  /** A session with the running worker; Chromium only. */
   backgroundSession(): Promise<CDPSession>;
   /** Clicks the extension's icon in the toolbar. */
   clickToolbar(page: Page): Promise<void>;
-  /** Presses the command's shortcut in Firefox; Chromium takes no such keys from outside, there the event is sent. */
+  /** Presses the command's shortcut in Firefox; sends its event in Chromium, which takes no such keys from outside. */
   command(page: Page, name: string): Promise<void>;
   /**
-   * Lets the extension read a host or not any more, as the person can on the browser's own page for extensions. In
-   * Chromium this needs a build that has the host among its permissions, and the first call takes all the others away.
+   * Allows or denies a host, as the user can on the browser's own page for extensions. In Chromium this needs a build
+   * with the host among its permissions, and the first call denies all others.
    */
   setAccess(host: string, allowed: boolean): Promise<void>;
-  /** Clicks the extension's icon while a page is in front, and gives the popup that opens; not to be had in Firefox. */
+  /** Clicks the extension's icon with a page in front, and returns its popup; Chromium only. */
   clickIcon(page: Page): Promise<Page>;
   pretend(page: Page, media: Media): Promise<void>;
-  /** What a screen reader is told of a page that is in front, closed shadow roots included. */
+  /** What a screen reader gets of the page in front, including closed shadow roots. */
   accessibleThings(page: Page): Promise<AccessibleThing[]>;
-  /** The address of a frame, which Firefox does not tell outside. */
+  /** The address of a frame; Puppeteer does not know it in Firefox. */
   addressOf(frame: Frame): Promise<string>;
   /**
-   * Where a page that holds the panel can load it from: in Chromium an address of this session only, which lies in a
-   * closed shadow root.
+   * The panel's address as the page uses it: in Chromium it is valid for this session only, and in a closed shadow
+   * root.
    */
   panelSource(page: Page): Promise<string>;
-  /** What the extension's background has logged as an error since the last call. */
+  /** Errors that the background has logged since the last call. */
   takeBackgroundErrors(): Promise<string[]>;
   close(): Promise<void>;
 }

@@ -12,7 +12,7 @@ export async function endBrowser(browser: Browser, how: Ending): Promise<void> {
   await gone;
 }
 
-/** A browser leads a group of processes; what is left of it must not go on writing when the next one has begun. */
+/** Kills the whole process group: no process of it may still write when the next browser has started. */
 function killAll(leader: number | undefined): void {
   if (leader !== undefined) process.kill(process.platform === 'win32' ? leader : -leader, 'SIGKILL');
 }

@@ -2,11 +2,11 @@ import type { Browser } from 'puppeteer-core';
 import type { Media } from './driver.ts';
 
 export const EXTENSION_ID = 'liner-notes@liner-notes.example';
-/** Firefox makes up an extension's internal id, unless a preference says it beforehand. */
+/** Firefox makes up an extension's internal id unless a preference sets it. */
 export const INTERNAL_ID = '11e7a07e-5000-4000-8000-000000004004';
 export const ORIGIN = `moz-extension://${INTERNAL_ID}`;
 
-/** Runs an expression in the browser's own window: Firefox tells only there what WebDriver has no word for. */
+/** Runs an expression in the browser's own window, for what WebDriver does not offer. */
 type Chrome = <T = void>(expression: string) => Promise<T>;
 
 export async function chromeOf(browser: Browser): Promise<Chrome> {
@@ -26,12 +26,12 @@ export async function chromeOf(browser: Browser): Promise<Chrome> {
   };
 }
 
-/** Puppeteer's own line to the browser; it offers no public one for commands that it has no method for. */
+/** Puppeteer's connection, which is not public, for commands that it has no method for. */
 export function connectionOf(browser: Browser): { send(method: string, params: object): Promise<{ result: unknown }> } {
   return (browser as unknown as { connection: ReturnType<typeof connectionOf> }).connection;
 }
 
-/** Presses Alt+Shift+L (the suggested key of the one command there is) as the keyboard would. */
+/** Presses Alt+Shift+L, the suggested key of the only command. */
 export function pressShortcut(name: string): string {
   return `(() => {
     const window = Services.wm.getMostRecentWindow('navigator:browser');
@@ -57,7 +57,7 @@ export const CLICK_TOOLBAR = `(() => {
   void action.triggerAction(Services.wm.getMostRecentWindow('navigator:browser'));
 })()`;
 
-/** Every thing with a name in the page in front, as `AccessibleThing[]`. */
+/** Every element with an accessible name in the page in front, as `AccessibleThing[]`. */
 export const ACCESSIBLE_THINGS = `(() => {
   const service = Cc['@mozilla.org/accessibilityService;1'].getService(Ci.nsIAccessibilityService);
   const { STATE_EXPANDED, STATE_COLLAPSED } = Ci.nsIAccessibleStates;
@@ -75,7 +75,7 @@ export const ACCESSIBLE_THINGS = `(() => {
   return things;
 })()`;
 
-/** As the page for add-ons does it. */
+/** Like the browser's page for add-ons. */
 export function settingAccess(host: string, allowed: boolean): string {
   return `(async () => {
     const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
@@ -85,7 +85,7 @@ export function settingAccess(host: string, allowed: boolean): string {
   })()`;
 }
 
-/** Pretends media features, by the preferences that stand for them. */
+/** Pretends media features by their preferences. */
 export function pretending({ colorScheme, reducedMotion }: Media): string {
   const scheme = colorScheme === undefined ? 2 : colorScheme === 'dark' ? 0 : 1;
   return `(() => {
@@ -94,7 +94,7 @@ export function pretending({ colorScheme, reducedMotion }: Media): string {
   })()`;
 }
 
-/** What the extension has logged with console.error, and what it threw; told once. */
+/** What the extension has logged with console.error or thrown since the last call. */
 export const TAKE_LOGGED_ERRORS = `(() => {
   const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
   const logged = storage.getEvents().filter((event) => event.level === 'error' && event.filename?.startsWith('${ORIGIN}'));

@@ -24,15 +24,15 @@ import { xpiOf } from './xpi.ts';
 const MIN_VERSION = 140;
 
 /**
- * Firefox reports each call of an extension's API that was under way when its page, panel or background went, closed
- * by a person or replaced by an update. Nothing is left by then that could take the answer, or call the question off.
+ * Firefox reports each API call that was running when its page, panel or background ended, by the user or an update.
+ * Nothing is left by then to receive or cancel it.
  */
 const UNDER_WAY_AT_THE_END = /^Promise (resolved|rejected) after context unloaded/;
 
 /** Starts an installed Firefox with a profile of its own, driven over WebDriver BiDi. */
 export async function startFirefox(options: LaunchOptions): Promise<Driver> {
   const executablePath = findProgram('firefox');
-  if (!executablePath) throw new Error('no Firefox was found: run "npm test", which sees to it');
+  if (!executablePath) throw new Error('no Firefox was found: run "npm test", which installs it');
   const profile = makeProfile();
   if (options.extension) {
     mkdirSync(join(profile.folder, 'extensions'));
@@ -52,7 +52,7 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
       headless,
       userDataDir: profile.folder,
       env: { ...profile.environment, ...(options.policy && { HOME: profile.folder }) },
-      // The profile sees to that.
+      // profile.ts handles these.
       ...{ handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false },
       defaultViewport: headless ? { width, height } : null,
       args: ['--remote-allow-system-access', `--width=${width}`, `--height=${height + 100}`],
@@ -78,7 +78,7 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
     install: async (folder) => {
       if (options.extension) {
         const there = `WebExtensionPolicy.getByID('${EXTENSION_ID}') !== null`;
-        await until('the extension of the profile (only ESR takes one that nobody has signed)', () => chrome(there));
+        await until('the extension of the profile (only ESR takes an unsigned one)', () => chrome(there));
         return ORIGIN;
       }
       const extensionData = { type: 'path', path: folder };
@@ -87,7 +87,7 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
     },
     restart: async (how) => {
       await endBrowser(browser, how);
-      // Puppeteer puts the files back that it has changed, and tells nobody when that is done.
+      // Puppeteer restores the files that it has changed, without saying when that is done.
       await until('the profile is as Firefox has left it', () =>
         ['prefs.js', 'user.js'].every((file) => !existsSync(join(profile.folder, `${file}.puppeteer`))),
       );
@@ -97,7 +97,7 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
     serve,
     openOwn: async (address, where) => {
       const page = await browser.newPage({ type: where });
-      // For pages of an extension the load event is never told, and goto fails at closing time: the page itself is asked.
+      // Pages of an extension never report their load event, and goto fails when they close.
       page.goto(address).catch(() => {});
       await until(`${address} is open`, () =>
         page.evaluate((start) => location.href.startsWith(start) && document.readyState === 'complete', address),
@@ -116,7 +116,7 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
     backgroundRuns: async () => (await background()) === 'running',
     killBackground: async () => {
       const terminate = `WebExtensionPolicy.getByID('${EXTENSION_ID}').extension.terminateBackground({ disableResetIdleForTest: true })`;
-      // What it was doing may have waked it at once.
+      // Its work may have started it again at once.
       await until('the event page is gone', async () => {
         await chrome(terminate);
         return (await background()) === 'stopped';
@@ -156,10 +156,10 @@ function preferences({ proxy, direct, language }: LaunchOptions): Record<string,
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: INTERNAL_ID }),
     'extensions.webextOptionalPermissionPrompts': false,
-    // An extension that belongs to the profile is on from the start, and nobody has signed it.
+    // An unsigned extension in the profile is enabled from the start.
     'extensions.autoDisableScopes': 0,
     'xpinstall.signatures.required': false,
-    // Nothing is fetched that no page asked for.
+    // The browser itself fetches nothing.
     'network.http.speculative-parallel-limit': 0,
     'network.captive-portal-service.enabled': false,
     'network.connectivity-service.enabled': false,

@@ -5,19 +5,19 @@ import { until } from './until.ts';
 /** The edge tab's element; a page holds one or none. */
 const EDGE_TAB = 'liner-notes-tab';
 
-/** How many edge tabs stand in a page. */
+/** The number of edge tabs in a page. */
 export function edgeTabs(page: Page): Promise<number> {
   return page.evaluate((name) => document.querySelectorAll(name).length, EDGE_TAB);
 }
 
-/** Waits until the page has its edge tab, to be seen, or has none any more. */
+/** Waits until the page has a visible edge tab, or none. */
 export async function edgeTabShown(page: Page, shown = true): Promise<void> {
   await until(shown ? 'the edge tab is there' : 'the edge tab is gone', async () => {
     return (await edgeTabs(page)) === (shown ? 1 : 0) && (!shown || (await edgeTabSeen(page)));
   });
 }
 
-/** Whether an edge tab can be seen just now. */
+/** Whether an edge tab is visible now. */
 function edgeTabSeen(page: Page): Promise<boolean> {
   return page.evaluate((name) => {
     const host = document.querySelector(name);
@@ -25,7 +25,7 @@ function edgeTabSeen(page: Page): Promise<boolean> {
   }, EDGE_TAB);
 }
 
-/** Where the edge tab stands in the window, CSS px. */
+/** The edge tab's box in the window, CSS px. */
 export async function edgeTabBox(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
   await edgeTabShown(page);
   return page.evaluate((name) => {
@@ -41,7 +41,7 @@ export async function clickEdgeTab(page: Page): Promise<void> {
   await page.mouse.click(x + width / 2, y + height / 2);
 }
 
-/** Waits for two frames: what a person could click on, frames of the extension included, is then where it was last put. */
+/** Waits for two frames: elements, including frames of the extension, are then where they were put last. */
 async function drawn(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
@@ -82,7 +82,7 @@ function visibleTexts(view: Page | Frame, selector: string): Promise<string[]> {
   }, selector);
 }
 
-/** The first element of a kind that bears exactly this text, or this accessible label. */
+/** The first matching element with exactly this text or accessible label. */
 export function elementNamed(view: Page | Frame, selector: string, name: string): Promise<ElementHandle<HTMLElement>> {
   return until(`a ${selector} "${name}" is there`, async () => {
     const handle = await view.evaluateHandle(
@@ -97,7 +97,7 @@ export function elementNamed(view: Page | Frame, selector: string, name: string)
   });
 }
 
-/** Clicks what bears this text, by mouse. */
+/** Clicks the element with this text by mouse. */
 export async function clickNamed(view: Page | Frame, selector: string, name: string): Promise<void> {
   const element = await elementNamed(view, selector, name);
   await element.click();

@@ -9,7 +9,7 @@ import { startFirefox } from './firefox.ts';
 import { until } from './until.ts';
 import { buildWall } from './wall.ts';
 
-/** In functions that run where the extension's API is. */
+/** For functions that run in pages of the extension. */
 declare const chrome: typeof ExtensionApi;
 
 /** Both browsers, for `describe.each`. */
@@ -25,50 +25,50 @@ export const SHIPPED_BUILDS: Record<BrowserName, string> = {
 };
 
 /**
- * The builds that ship; and for Chromium one with every permission in its manifest, since no prompt is answered there:
- * of those the browser's own pages take some away, and give them back. Firefox asks without a prompt in tests.
+ * The builds that ship. `permitted` has every permission in Chromium's manifest, since a test cannot answer its prompts;
+ * the browser's own pages then remove and add them. Firefox shows no prompt in tests.
  */
 const BUILDS = {
   shipped: SHIPPED_BUILDS,
   permitted: { chromium: resolve('.output/chrome-mv3-test'), firefox: resolve('.output/firefox-mv3') },
 } satisfies Record<string, Record<BrowserName, string>>;
 
-/** The test builds may ask feeds on this machine, and differ in nothing else. */
+/** The test builds may also ask feeds on this machine. */
 export const TEST_BUILDS: Record<BrowserName, string> = {
   chromium: resolve('.output/chrome-mv3-test'),
   firefox: resolve('.output/firefox-mv3-test'),
 };
 
-/** An installed browser with the built extension in it, walled off from the network. */
+/** An installed browser with the built extension, without access to the network. */
 export interface TestBrowser {
   driver: Driver;
-  /** Installs the extension, or updates it when it is there. */
+  /** Installs or updates the extension. */
   install(): Promise<void>;
-  /** Ends the browser, and starts it again; the extension is there again only where it `stays`. */
+  /** Ends the browser and starts it again; the extension is still there only with `stays`. */
   restart(how: Ending): Promise<void>;
-  /** Opens an address of the sites in a tab of its own, in front. */
+  /** Opens an address of the sites in a new tab, in front. */
   visit(url: string): Promise<Page>;
   visitPrivately(url: string): Promise<Page>;
-  /** Opens a page of the extension, such as `popup.html?tab=3`, in a tab of its own, in front. */
+  /** Opens a page of the extension, such as `popup.html?tab=3`, in a new tab, in front. */
   openOwn(path: string): Promise<Page>;
-  /** Runs a function where the extension's API is; it must be self-contained. */
+  /** Runs a function in a page of the extension; it must be self-contained. */
   inExtension<A extends unknown[], R>(work: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
   tabId(page: Page): Promise<number>;
   badge(page: Page): Promise<string>;
-  /** What the background knows of a tab, once its page has been read to the end. */
+  /** What the background knows about a tab, once its page is no longer being read. */
   settled(page: Page): Promise<{ run: string; sightings: Sighting[] }>;
   /** The in-page panel's frame, once it is there. */
   panel(page: Page): Promise<Frame>;
   pretend(page: Page, media: Media): Promise<void>;
-  /** Hosts that anything has asked the network for since the last call; every one of them was refused. */
+  /** Hosts that were requested since the last call; all requests were refused. */
   takeAsked(): string[];
   /** Back to an extension that was just installed: nothing stored, no page open, no media features pretended. */
   reset(): Promise<void>;
-  /** Closes the page that `inExtension` and all that rests on it need, so that no page of the extension is left. */
+  /** Closes the page that `inExtension` needs, so that no page of the extension is open. */
   leaveHelper(): Promise<void>;
   /** Closes every page that was opened through this. */
   closePages(): Promise<void>;
-  /** Errors of pages and of the background since the last call: none is expected but those that a test provokes. */
+  /** Errors of pages and of the background since the last call. */
   takeErrors(): Promise<string[]>;
   close(): Promise<void>;
 }
@@ -76,9 +76,9 @@ export interface TestBrowser {
 /**
  * Starts a browser for tests.
  * @param serve answers the requests of pages on {@link HOSTS}
- * @param options `install: false` leaves the extension out until `install` is called; `build` is another folder than
- *   that of the production build, `permitted` takes the one of {@link BUILDS} that may read more sites; with `stays`
- *   the extension belongs to the profile, as one that a person has installed
+ * @param options `install: false` leaves the extension out until `install` is called; `build` is the folder of another
+ *   build; `permitted` takes the one of {@link BUILDS} that may read more sites; with `stays` the extension belongs to
+ *   the profile, as if the user had installed it
  */
 export async function launch(
   name: BrowserName,
@@ -114,7 +114,7 @@ export async function launch(
     install: async () => {
       if (helper && !helper.isClosed()) await helper.close();
       origin = await driver.install(build);
-      // In a window of its own: a page behind another tab would be hidden, and is not read then.
+      // In its own window: it would hide a page in the same one, and hidden pages are not read.
       helper = await driver.openOwn(`${origin}${HELPER}`, 'window');
     },
     restart: async (how) => {
@@ -182,7 +182,7 @@ export function isPanelAddress(address: string): boolean {
 
 const NOT_FOUND = { status: 404, contentType: 'text/plain', body: 'not found' };
 
-/** A file of the extension that runs no script of its own. */
+/** A file of the extension without scripts. */
 const HELPER = '/icon/16.png';
 
 // Each of these runs in a page of the extension, and must be self-contained.

@@ -3,16 +3,16 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** How often a folder's removal is tried, and how long the waits between are, in milliseconds. */
+/** Attempts to remove a folder, and the wait between them in milliseconds. */
 const ATTEMPTS = 50;
 const BETWEEN_ATTEMPTS = 50;
 
 const kept = new Map<string, ChildProcess | undefined>();
 
-/** The folder of one browser's profile. Folder and browser go when this process does, however it ends. */
+/** The folder of a browser's profile. Folder and browser go with this process, however it ends. */
 export interface Profile {
   folder: string;
-  /** What a browser leaves of its own is to lie in the folder, too, and goes with it. */
+  /** Puts the browser's temporary files into the folder too. */
   environment: NodeJS.ProcessEnv;
   /** The browser that uses it; killed before the folder is removed. */
   usedBy(browser: ChildProcess | null): void;
@@ -25,7 +25,7 @@ export function makeProfile(): Profile {
   kept.set(folder, undefined);
   return {
     folder,
-    // A socket's path may be no longer than some hundred characters, which macOS nearly fills by itself.
+    // A socket's path has about 100 characters at most, which macOS nearly uses up.
     environment: process.platform === 'darwin' ? process.env : { ...process.env, TMPDIR: folder },
     usedBy: (browser) => kept.set(folder, browser ?? undefined),
     remove: () => remove(folder),
@@ -34,7 +34,7 @@ export function makeProfile(): Profile {
 
 let isWatching = false;
 
-/** Sees to it that nothing stays when this process ends: by itself, by a signal, or because the test runner has. */
+/** Removes everything when this process ends: by itself, by a signal, or with the test runner. */
 function cleanUpAtTheEnd(): void {
   if (isWatching) return;
   isWatching = true;
@@ -42,7 +42,7 @@ function cleanUpAtTheEnd(): void {
   process.once('exit', removeAll);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
-      // A browser that just starts is killed by a listener of puppeteer's.
+      // A listener of puppeteer's kills a browser that is starting.
       process.emit('exit', 1);
       removeAll();
       process.kill(process.pid, signal);
@@ -60,7 +60,7 @@ function remove(folder: string): void {
   removeFolder(folder);
 }
 
-/** A browser that is going down may still write, and at the exit of this process nothing can be waited for but so. */
+/** A browser that is closing may still write. At the exit of a process, only blocking waits work. */
 function removeFolder(folder: string): void {
   for (let attempt = 1; existsSync(folder); attempt += 1) {
     try {

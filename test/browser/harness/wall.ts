@@ -2,15 +2,15 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 
-/** What browsers ask for of their own, whatever they are told; nothing of it is ours. */
+/** Hosts that browsers ask for by themselves, whatever their settings. */
 const BROWSERS_OWN =
   /(^|\.)(mozilla\.(com|net|org)|firefox\.com|google\.com|googleapis\.com|gvt1\.com|gstatic\.com|google)(:\d+)?$/;
 
-/** A proxy that lets nothing through and remembers who was asked for: all that a browser would send into the network. */
+/** A proxy that blocks everything and records the requested hosts. */
 export interface Wall {
   /** `host:port` of the proxy. */
   address: string;
-  /** Hosts asked for since the last call, without the browser's own. */
+  /** Hosts requested since the last call, without the browser's own. */
   takeAsked(): string[];
   close(): Promise<void>;
 }
@@ -23,7 +23,7 @@ export async function buildWall(): Promise<Wall> {
   });
   server.on('connect', (request, socket: Duplex) => {
     note(request.url ?? '');
-    // The browser may be gone by now; there is nothing to tell it then.
+    // The browser may be gone by now.
     socket.on('error', () => {});
     socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
   });

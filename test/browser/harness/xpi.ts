@@ -10,7 +10,7 @@ const END = { signature: 0x06054b50, bytes: 22 };
 const UTF8 = 0x0800;
 const VERSION = 20;
 
-/** The files of a folder as Firefox keeps an extension in a profile: in a ZIP file, none of them compressed. */
+/** A folder as Firefox keeps an extension in a profile: an uncompressed ZIP file. */
 export function xpiOf(folder: string): Buffer {
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -39,7 +39,7 @@ export function xpiOf(folder: string): Buffer {
   return Buffer.concat([...files, directory, end]);
 }
 
-/** @param at where the fields begin that a file's own header and its entry have in common */
+/** @param at the offset of the fields that a file's header and its directory entry share */
 function header({ signature, bytes }: typeof FILE, at: number, name: Buffer, content: Buffer): Buffer {
   const made = Buffer.alloc(bytes);
   made.writeUInt32LE(signature);

@@ -2,10 +2,10 @@ import { clickNamed, textWith, visibleText } from '../harness/in-page.ts';
 import type { TestBrowser } from '../harness/launch.ts';
 import { until } from '../harness/until.ts';
 
-/** Who asks for a feed asks for the root after the newest, which is not there; Chromium logs that on a page. */
+/** A sync asks for the root after the newest, which is missing; Chromium logs that on pages. */
 export const ROOT_THAT_IS_NOT_THERE = /^chrome-extension:\S*: Failed to load resource: .* status of 404/;
 
-/** Adds a feed as a person does: looks at its address, compares the fingerprint, takes it. Its sync begins. */
+/** Adds a feed as a user does: checks its address, compares the fingerprint, adds it. Its first sync starts. */
 export async function addFeed(browser: TestBrowser, url: string): Promise<void> {
   const options = await browser.openOwn('options.html');
   await options.focus('input[name=address]');

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { makeProfile } from '../harness/profile.ts';
 
-/** As `npm run build:test` does it, into a folder of its own; the feed is given by the environment. */
+/** Like `npm run build:test`, into a folder of its own; the environment names the feed. */
 const BUILD = `
 import { build } from 'wxt';
 await build({ browser: 'chrome', mode: 'test', outDir: process.env.OUT_DIR, outDirTemplate: 'built' });
@@ -14,7 +14,7 @@ export interface BuildWithFeed {
   remove(): void;
 }
 
-/** Builds Chromium's test build once more, with the address and the key of a feed. */
+/** Builds Chromium's test build again, with the address and the key of a feed. */
 export async function buildWithFeed(url: string, key: string): Promise<BuildWithFeed> {
   const place = makeProfile();
   const { NODE_ENV: _, ...environment } = process.env;

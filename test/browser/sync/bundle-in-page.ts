@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build, type Rollup } from 'vite';
 
-/** The text of a script that puts `inPageSync` into a page; see in-page-sync.ts. */
+/** The source of a script that defines `inPageSync` in a page; see in-page-sync.ts. */
 export async function bundleInPageSync(): Promise<string> {
   const entry = fileURLToPath(new URL('in-page-sync.ts', import.meta.url));
   const built = await build({

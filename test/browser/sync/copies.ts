@@ -3,24 +3,24 @@ import type { EpisodeNotes } from '../../../lib/domain/dataset.ts';
 import type { Files } from '../../fixtures/feeds/feed-files.ts';
 import { readFeed, wholeCopy } from '../../fixtures/feeds/read-feed.ts';
 
-/** What the extension's database holds of feeds, read in one moment by a page of it, without any code of Liner Notes. */
+/** The rows of a feed in the extension's database, read in one transaction without any product code. */
 export interface SeenCopy {
-  /** Hash of every insight that readers see of the feed, with its episode; empty when they see none of it. */
+  /** Hash of every insight of the feed that readers see, with its episode; empty when they see none. */
   hash: string;
   insights: number;
-  /** Whether the counts that were written with the rows are those of the rows. */
+  /** Whether the stored counts match the rows. */
   counted: boolean;
-  /** Objects that were kept and do not hash to their name. */
+  /** Stored objects whose hash is not their name. */
   unverified: number;
-  /** Rows of generations that nobody reads. */
+  /** Rows of generations that are not active. */
   unread: number;
   problem: string | undefined;
-  /** Whether a sync has begun that has not ended. */
+  /** Whether a sync has started and not ended. */
   begun: boolean;
   bundled: number;
 }
 
-/** The hash of a state of a feed, as {@link readCopy} makes it. */
+/** The hash of a state of a feed, as {@link readCopy} computes it. */
 export async function hashOf(files: Files): Promise<string> {
   const copy = await wholeCopy(await readFeed(files));
   const episodes = [...copy.values()].filter((one): one is EpisodeNotes => 'podcastId' in one);
@@ -41,8 +41,8 @@ export async function readCopy(feed: string): Promise<SeenCopy> {
     [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))]
       .map((byte) => byte.toString(16).padStart(2, '0'))
       .join('');
-  const made = (await indexedDB.databases()).some((one) => one.name === 'liner-notes');
-  // Opened here before the background has made it, it would be an empty one.
+  const made = (await indexedDB.databases()).some(({ name }) => name === 'liner-notes');
+  // Opening it before the background has created it would create an empty one.
   if (!made) throw new Error('there is no database yet');
   const database = await wait(indexedDB.open('liner-notes'));
   try {

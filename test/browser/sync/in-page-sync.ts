@@ -5,14 +5,14 @@ import { browserWorld } from '../../../lib/sync/feed/browser-world.ts';
 import { type FeedOutcome, syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
 import type { FeedSource, FeedWorld } from '../../../lib/sync/feed/world.ts';
 
-/** The extension's own sync, to be run in a page of it: the same code on the same database, in another context. */
+/** The extension's sync in a page: the same code on the same database, in another context. */
 export interface InPageSync {
   /**
-   * @param locks `lost`: as where the browser has lost the lock of whoever syncs already
-   * @param patience with a server, in milliseconds; as long as the extension has where nothing is said
+   * @param locks `lost`: as if the browser had lost the lock of the running sync
+   * @param requestTimeout in milliseconds; the extension's own by default
    */
   sync(source: FeedSource, locks: 'kept' | 'lost', requestTimeout?: number): Promise<FeedOutcome>;
-  /** Takes all away that came of a feed. */
+  /** Removes all rows of a feed. */
   forget(feed: string): Promise<void>;
 }
 

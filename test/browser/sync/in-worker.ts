@@ -1,6 +1,6 @@
-// Each of these runs in the worker, or in a page, and must be self-contained; what it changes there goes with that.
+// Each of these runs in the worker or in a page, and must be self-contained. What it changes there ends with that.
 
-/** Counts the writes of rows from now on, and has one of them meet a full disk. */
+/** Counts the writes of rows from now on; the disk is full at one of them. */
 export function fillDiskAt(write: number): void {
   const world = globalThis as { writes?: number; full?: number };
   const counted = world.writes !== undefined;
@@ -17,12 +17,12 @@ export function fillDiskAt(write: number): void {
   }
 }
 
-/** Writes that were counted. */
+/** The number of counted writes. */
 export function writesSoFar(): number {
   return (globalThis as { writes?: number }).writes ?? 0;
 }
 
-/** Puts the clock ahead, or back, by so many milliseconds. */
+/** Moves the clock by `by` milliseconds. */
 export function moveClock(by: number): void {
   const real = Date.now;
   Date.now = () => real() + by;

@@ -1,11 +1,11 @@
 import type { browser as ExtensionApi } from 'wxt/browser';
 
-/** In functions that run where the extension's API is. */
+/** For functions that run in pages of the extension. */
 declare const chrome: typeof ExtensionApi;
 
 // Each of these runs in a page of the extension, and must be self-contained.
 
-/** Deletes the database of datasets, as browsers do. */
+/** Deletes the feed database, as browsers may do. */
 export async function deleteDatabase(): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const request = indexedDB.deleteDatabase('liner-notes');
@@ -14,8 +14,8 @@ export async function deleteDatabase(): Promise<void> {
   });
 }
 
-/** Lays something of the person's own in each of its tables and among the settings; what it was, for {@link readOwnData}. */
-export async function layOwnData(): Promise<void> {
+/** Writes a row of the user's own into each personal table, and settings; remembers them for {@link readOwnData}. */
+export async function writeOwnData(): Promise<void> {
   const at = '2026-05-05T05:05:05.000Z';
   const podcast = { id: 'mine', title: 'Mine' };
   const rows = {
@@ -33,8 +33,8 @@ export async function layOwnData(): Promise<void> {
     notes: { insight: 'mine', text: 'Mine.', changedAt: at },
   };
   const settings = { sites: { 'apple-podcasts': true, castro: false }, edge: 'left', theme: 'dark', paused: false };
-  // The background makes it; opened here before, it would be an empty one.
-  while (!(await indexedDB.databases()).some((one) => one.name === 'liner-notes-personal' && one.version))
+  // Opening it before the background has created it would create an empty one.
+  while (!(await indexedDB.databases()).some(({ name, version }) => name === 'liner-notes-personal' && version))
     await new Promise((resolve) => setTimeout(resolve, 10));
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open('liner-notes-personal');
@@ -42,7 +42,7 @@ export async function layOwnData(): Promise<void> {
     request.onerror = () => reject(request.error);
   });
   const tables = [...database.objectStoreNames];
-  if (`${tables}` !== `${Object.keys(rows).sort()}`) throw new Error(`of ${tables} only some have a row here`);
+  if (`${tables}` !== `${Object.keys(rows).sort()}`) throw new Error(`not every table has a row here: ${tables}`);
   const transaction = database.transaction(tables, 'readwrite');
   for (const [table, row] of Object.entries(rows)) transaction.objectStore(table).put(row);
   await new Promise((resolve, reject) => {
@@ -53,8 +53,8 @@ export async function layOwnData(): Promise<void> {
   await chrome.storage.local.set({ settings, 'own-data': JSON.stringify({ rows, settings }) });
 }
 
-/** `kept` when all of it is there as it was laid, and so many feeds in the list at least; otherwise what is not. */
-export async function readOwnData(leastFeeds = 1): Promise<string> {
+/** `kept` if all of it is unchanged and the list has at least `minFeeds` feeds; otherwise what is missing. */
+export async function readOwnData(minFeeds = 1): Promise<string> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open('liner-notes-personal');
     request.onsuccess = () => resolve(request.result);
@@ -66,9 +66,9 @@ export async function readOwnData(leastFeeds = 1): Promise<string> {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     });
-  const { feeds, settings, 'own-data': laid } = await chrome.storage.local.get(['feeds', 'settings', 'own-data']);
-  const were = JSON.parse(laid as string) as { rows: Record<string, object>; settings: object };
-  /** The same whatever the order of the keys, which a storage may change. */
+  const { feeds, settings, 'own-data': written } = await chrome.storage.local.get(['feeds', 'settings', 'own-data']);
+  const expected = JSON.parse(written as string) as { rows: Record<string, object>; settings: object };
+  /** As text with sorted keys: storage may reorder them. */
   const text = (value: unknown): string =>
     JSON.stringify(value, (_, part) =>
       part && typeof part === 'object' && !Array.isArray(part)
@@ -76,13 +76,13 @@ export async function readOwnData(leastFeeds = 1): Promise<string> {
         : part,
     );
   const lost: string[] = [];
-  for (const [table, row] of Object.entries(were.rows)) {
+  for (const [table, row] of Object.entries(expected.rows)) {
     const rows = await all(table);
     if (text(rows) !== text([row])) lost.push(`${table}: ${text(rows)}`);
   }
   database.close();
-  if (text(settings) !== text(were.settings)) lost.push(`settings: ${text(settings)}`);
+  if (text(settings) !== text(expected.settings)) lost.push(`settings: ${text(settings)}`);
   const listed = (feeds as { added: unknown[] } | undefined)?.added.length ?? 0;
-  if (listed < leastFeeds) lost.push(`feeds: ${listed}`);
+  if (listed < minFeeds) lost.push(`feeds: ${listed}`);
   return lost.length > 0 ? `lost: ${lost.join('; ')}` : 'kept';
 }
