@@ -7,7 +7,7 @@ import type { ServedFeeds } from './served-feeds.ts';
 import type { MadeUpFeed } from './synthetic-feed.ts';
 import type { Report } from './table.ts';
 
-/** In functions that run where the extension's API is. */
+/** For functions that run in pages of the extension. */
 declare const chrome: typeof ExtensionApi;
 
 const ROUNDS = 3;

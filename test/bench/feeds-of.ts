@@ -3,7 +3,7 @@ import type { TestBrowser } from '../browser/harness/launch.ts';
 import type { ServedFeeds } from './served-feeds.ts';
 import type { MadeUpFeed } from './synthetic-feed.ts';
 
-/** In functions that run where the extension's API is. */
+/** For functions that run in pages of the extension. */
 declare const chrome: typeof ExtensionApi;
 
 /** The feeds of the extension in a browser, as its options change them. */

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 /** One kB is 1000 bytes; sizes are those after gzip at its best level, file by file. */
 const KB = 1000;
 
-/** What a built part may weigh. */
+/** The max size of a built part. */
 interface Budget {
   part: string;
   /** Files relative to the build's folder: a page counts with everything it loads at first. */

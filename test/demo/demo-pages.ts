@@ -17,16 +17,16 @@ import {
 import { spotifyAlbum, spotifyEpisode, spotifyPlaylist, spotifyShow } from './pages/spotify.ts';
 import { START, startPage } from './pages/start.ts';
 
-/** A page of the demo, and what Liner Notes is to make of it. */
+/** A page of the demo, and what Liner Notes should make of it. */
 export interface DemoPage {
   url: string;
   name: string;
-  /** For people. */
+  /** The name in the demo's start page and in tests. */
   expect: string;
-  /** What the sightings turn out to be, viewing first. */
+  /** The kinds of match of its sightings, viewing first. */
   matches: ('episode' | 'candidates' | 'podcast' | 'none')[];
   badge: string;
-  /** How the first insight in the panel begins; nothing when there is no panel to open. */
+  /** How the first insight in the panel starts; absent without a panel. */
   firstInsight?: string;
   body(): string;
 }
@@ -151,7 +151,7 @@ export function demoPage(name: string): DemoPage {
   return page;
 }
 
-/** Where what is served lies. */
+/** The folder of the served files. */
 export const DEMO_HOSTS = [SPOTIFY, APPLE, START].map((address) => new URL(address).host);
 
 const ASSETS: Record<string, string> = {

@@ -28,7 +28,7 @@ export async function takeScreenshots(test: TestBrowser, folder: string): Promis
       if (name === 'spotify') {
         const popup = await openView(test, `popup.html?tab=${await test.tabId(page)}`, scheme, 400, 600);
         await insights(popup);
-        // Loaded last, so that what is to be read is there first.
+        // Loaded last: the insights come first.
         await popup.waitForSelector('.sync-row button');
         await take(popup, `popup-${scheme}`);
         await popup.close();

@@ -1,6 +1,6 @@
 /**
  * `node test/demo/start.ts [--screenshots FOLDER]`, after a build: opens a browser with the extension on the demo's
- * start page and stays until it is closed. Without a display it visits the pages by itself instead (see tour.ts).
+ * start page, until it is closed. Without a display it visits the pages by itself instead (see tour.ts).
  */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -26,13 +26,13 @@ function hasDisplay(): boolean {
   return process.platform !== 'linux' || Boolean(DISPLAY || WAYLAND_DISPLAY);
 }
 
-/** Opens the browser for a person, and resolves when it is closed. */
+/** Opens the browser for a user, and resolves when it is closed. */
 async function openDemo(): Promise<void> {
   const driver = await startChromium({ headless: false });
   const { browser } = driver;
   try {
     await driver.install(resolve('.output', 'chrome-mv3'));
-    // Every tab, also those that a person opens: the demo's addresses are served from files, all others go out.
+    // In every tab, also new ones, the demo's addresses are served from files; all others go out.
     browser.on('targetcreated', async (target) => {
       const page = target.type() === 'page' ? await target.page() : null;
       if (page) await driver.serve(page, DEMO_HOSTS, serveDemo);

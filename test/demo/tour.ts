@@ -9,7 +9,7 @@ import { takeScreenshots } from './screenshots.ts';
 
 /**
  * The demo without a display: visits every page, prints what was seen, matched and shown there, and writes screenshots.
- * @returns how many pages did not show what they should
+ * @returns the number of pages that did not show what they should
  */
 export async function tour(screenshots: string): Promise<number> {
   const test = await launch('chromium', serveDemo);
@@ -25,7 +25,7 @@ export async function tour(screenshots: string): Promise<number> {
   }
 }
 
-/** Visits one page; says whether all was as expected. */
+/** Visits one page; returns whether all was as expected. */
 async function visit(test: TestBrowser, demo: DemoPage): Promise<boolean> {
   const page = await test.visit(demo.url);
   const { sightings } = await test.settled(page);
@@ -61,7 +61,7 @@ function line(
   return { text, right };
 }
 
-/** Which kind of match each section of the panel says it shows. */
+/** The kind of match that each section of the panel shows. */
 async function matchesIn(panel: Frame): Promise<DemoPage['matches']> {
   const text = await visibleText(panel);
   const signs: [DemoPage['matches'][number], string][] = [

@@ -1,5 +1,5 @@
 // Imitates a single-page application, at its worst: the address changes first, the title later, the content last, and
-// the head never. What plays goes on playing.
+// the head never. Playback continues.
 const TITLE_AFTER = 150;
 const CONTENT_AFTER = 300;
 let playing = /•/.test(document.title);

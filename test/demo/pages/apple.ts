@@ -16,7 +16,7 @@ export function appleEpisodePath(episode: DemoEpisode): string {
 interface Shell {
   title: string;
   path: string;
-  /** What the page is about, in the words of the embedded data. */
+  /** The page's subject, as the embedded data names it. */
   intent: object;
   shelves: object[];
   /** Title and id in the head. */

@@ -1,4 +1,4 @@
-/** What the demo's pages are about: seed episodes under their publishers' titles, with notes in our own words. */
+/** The content of the demo's pages: seed episodes under their publishers' titles, with notes in our own words. */
 
 export interface DemoPodcast {
   title: string;

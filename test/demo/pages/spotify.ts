@@ -6,7 +6,7 @@ import { clock, cover, html, json, minutes, monthOf } from './markup.ts';
 const HOST = 'https://open.spotify.com';
 
 interface Shell {
-  /** What the document's title and the name of `main` say, without "| Podcast on Spotify". */
+  /** The document's title and the name of `main`, without "| Podcast on Spotify". */
   label: string;
   head?: string;
   main: string;

@@ -2,7 +2,7 @@ import { html } from './markup.ts';
 
 export const START = 'https://demo.liner-notes.example/';
 
-/** The page the demo begins with: where to go, and what to expect there. */
+/** The demo's start page: where to go, and what to expect there. */
 export function startPage(pages: readonly { url: string; name: string; expect: string }[]): string {
   const rows = pages.map(
     ({ url, name, expect }) =>
