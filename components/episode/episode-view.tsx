@@ -19,7 +19,7 @@ export function EpisodeView({ answer }: { answer: EpisodeAnswer | 'missing' }) {
         {i18n.t('episode.missing')}
       </StateNote>
     );
-  const { episode, podcast, fromPodcast, onTopics } = answer;
+  const { episode, podcast } = answer;
   const links = episodeLinks(episode.ids, podcast.ids);
   const podcastOnly = podcastLinks(podcast.ids).filter(
     ({ platform }) => !links.some((link) => link.platform === platform),
@@ -42,7 +42,7 @@ export function EpisodeView({ answer }: { answer: EpisodeAnswer | 'missing' }) {
         <PlatformLinks label={i18n.t('episode.podcastOn')} links={podcastOnly} labelled />
       </header>
       <InsightList insights={insightsOf(episode, podcast)} />
-      <RelatedInsights fromPodcast={fromPodcast} onTopics={onTopics} podcast={podcast} level={2} />
+      <RelatedInsights related={answer} podcast={podcast} level={2} />
     </>
   );
 }

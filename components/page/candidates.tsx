@@ -33,12 +33,7 @@ export function Candidates({ section, podcast, level }: KnownSectionProps) {
       {episodes.map((episode) => (
         <Candidate key={episode.id} episode={episode} podcast={podcast} open={expanded} />
       ))}
-      <RelatedInsights
-        fromPodcast={section.fromPodcast}
-        onTopics={section.onTopics}
-        podcast={podcast}
-        level={below(level)}
-      />
+      <RelatedInsights related={section} podcast={podcast} level={below(level)} />
     </>
   );
 }

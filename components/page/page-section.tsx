@@ -67,12 +67,7 @@ function SureEpisode({ section, podcast, level }: KnownSectionProps) {
         <Why lead={i18n.t('page.matched')} reasons={section.reasons} />
       </header>
       <InsightList insights={insightsOf(episode, podcast)} />
-      <RelatedInsights
-        fromPodcast={section.fromPodcast}
-        onTopics={section.onTopics}
-        podcast={podcast}
-        level={below(level)}
-      />
+      <RelatedInsights related={section} podcast={podcast} level={below(level)} />
     </>
   );
 }
@@ -90,12 +85,7 @@ function OtherEpisodes({ section, podcast, level }: KnownSectionProps) {
             : i18n.t('podcastOnly.text', [episode, podcast.title])}
         </p>
       </header>
-      <RelatedInsights
-        fromPodcast={section.fromPodcast}
-        onTopics={section.onTopics}
-        podcast={podcast}
-        level={below(level)}
-      />
+      <RelatedInsights related={section} podcast={podcast} level={below(level)} />
     </>
   );
 }

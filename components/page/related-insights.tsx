@@ -5,14 +5,14 @@ import { Heading, type Level } from '../ui/heading.tsx';
 import { RouteLink } from '../ui/route-link.tsx';
 
 interface RelatedInsightsProps {
-  fromPodcast: Insights;
-  onTopics: Insights;
+  related: { fromPodcast: Insights; onTopics: Insights };
   podcast: NonNullable<PageSection['podcast']>;
   level: Level;
 }
 
 /** Below an episode: more from its podcast, and from other podcasts on the same topics. */
-export function RelatedInsights({ fromPodcast, onTopics, podcast, level }: RelatedInsightsProps) {
+export function RelatedInsights({ related, podcast, level }: RelatedInsightsProps) {
+  const { fromPodcast, onTopics } = related;
   const more = fromPodcast.total > fromPodcast.insights.length;
   return (
     <>
