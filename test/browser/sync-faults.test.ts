@@ -20,7 +20,7 @@ import { deleteDatabase, readOwnData, writeOwnData } from './sync/own-data.ts';
 /** For functions that run in pages of the extension. */
 declare const chrome: typeof ExtensionApi;
 
-/** `npm run soak` kills 300 times. Every failure names the seed, which SOAK_SEED sets. */
+/** A few random kills in `npm test`, 300 in `npm run soak`. Every failure names the seed, which SOAK_SEED sets. */
 const KILLS = Number(process.env.SOAK_KILLS ?? 10);
 const SEED = Number(process.env.SOAK_SEED ?? 20261125);
 const MINUTE = 60_000;
