@@ -6,13 +6,13 @@ import { originsOf, sites } from './lib/sites/index.ts';
 const MIN_CHROME = '137';
 const MIN_FIREFOX = '140';
 
-/** Pages that Liner Notes reads from the start, and those of sites that the person turns on. */
+/** Pages that Liner Notes reads from the start, and those of sites that the user switches on. */
 const pages = sites.filter((site) => !site.optional).flatMap(originsOf);
 const optionalPages = sites.filter((site) => site.optional).flatMap(originsOf);
-/** `wxt build --mode test`: no prompt can be answered in a headless browser, so all is granted. Never shipped. */
+/** `wxt build --mode test` grants every permission, since a headless browser answers no prompt. Never shipped. */
 const TEST = 'test';
 
-/** The host of the feed that this build's dataset is synced from, where one is set. */
+/** The host of the feed that this build syncs the bundled insights from, if any. */
 const feedHost = process.env.WXT_FEED_URL ? [`https://${new URL(process.env.WXT_FEED_URL).hostname}/*`] : [];
 
 export default defineConfig({
@@ -21,7 +21,7 @@ export default defineConfig({
   publicDir: 'assets/public',
   imports: false,
   manifestVersion: 3,
-  // Dexie's own entry is its build for old browsers; the one for browsers of today is lighter.
+  // Dexie’s default entry is built for old browsers; this one is lighter.
   vite: () => ({
     build: { target: [`chrome${MIN_CHROME}`, `firefox${MIN_FIREFOX}`] },
     resolve: { alias: { dexie: resolve('node_modules/dexie/dist/modern/dexie.mjs') } },
@@ -40,7 +40,7 @@ export default defineConfig({
     ],
     // The test build may ask feeds on this machine.
     host_permissions: [...pages, ...feedHost, ...(mode === TEST ? [...optionalPages, 'http://127.0.0.1/*'] : [])],
-    // Of all hosts the one of a feed is asked for when a person adds it.
+    // The host of a feed is requested when the user adds it.
     ...(mode === TEST ? {} : { optional_host_permissions: [...optionalPages, 'https://*/*'] }),
     storage: { managed_schema: 'policy.json' },
     commands: {

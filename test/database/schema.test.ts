@@ -39,7 +39,7 @@ describe('the database of feeds', () => {
     expect(await reopened()).toEqual({ outcome: 'kept', feeds: 0 });
   });
 
-  test('with other tables is begun anew', async () => {
+  test('with other tables starts again from scratch', async () => {
     await new Promise<void>((done) => {
       const request = disk.open('liner-notes-feeds', 500);
       request.onupgradeneeded = () => request.result.createObjectStore('other');
