@@ -135,9 +135,12 @@ describe.each(BROWSERS)('a sync that is interrupted, in %s', (name) => {
     });
   };
 
-  /** Kills the worker while it syncs, again and again until the state is there or KILLS is reached. */
+  /** On a fast machine many syncs end before the kill: go on until enough kills hit a running one. */
+  const areEnough = () => tally.kills >= KILLS && (tally.underWay > KILLS / 4 || tally.kills >= 6 * KILLS);
+
+  /** Kills the worker while it syncs, again and again until the state is there or there are enough kills. */
   async function killUntilThere(at: number, longest: number): Promise<void> {
-    for (let round = 0; round < 12 && tally.kills < KILLS; round += 1) {
+    for (let round = 0; round < 12 && !areEnough(); round += 1) {
       void sync().catch(() => {});
       await new Promise((resolve) => setTimeout(resolve, random() * longest));
       await browser.driver.killBackground();
@@ -159,7 +162,7 @@ describe.each(BROWSERS)('a sync that is interrupted, in %s', (name) => {
       await settledAt(0);
       const longest = performance.now() - begun;
       let at = states.length - 1;
-      while (tally.kills < KILLS) {
+      while (!areEnough()) {
         at = (at + 1) % states.length;
         // After the last state, start over with a first sync.
         if (at === 0) await forget({ rollbackGuard: true });
@@ -296,8 +299,8 @@ describe.each(BROWSERS)('a sync that is interrupted, in %s', (name) => {
 
   test('nothing was mixed, unverified or lost', () => {
     expect(tally).toMatchObject({ mixed: 0, unverified: 0, lost: 0, ownLost: 0 });
-    expect(tally.kills).toBe(KILLS);
-    expect(tally.reads).toBeGreaterThan(KILLS);
+    expect(tally.kills).toBeGreaterThanOrEqual(KILLS);
+    expect(tally.reads).toBeGreaterThan(tally.kills);
     // Kills of an idle worker prove nothing.
     expect(tally.underWay).toBeGreaterThan(KILLS / 4);
   });
