@@ -7,7 +7,7 @@ import { type ReadableSite, readableSites } from './readable-sites.ts';
 import { fixtureText, openFixture } from './saved-fixture.ts';
 
 const MEGABYTE = 1_000_000;
-/** Where the two sites with readers of their own are tried; the others where their table has its first episode. */
+/** Addresses for the two main sites; the others use the first episode of their table. */
 const MAIN: Partial<Record<ReadableSite['id'], string>> = {
   spotify: 'https://open.spotify.com/episode/1RootDeep000000000001A',
   'apple-podcasts': 'https://podcasts.apple.com/us/podcast/x/id1400000001?i=1000700000001',
@@ -22,10 +22,10 @@ function episodeOf({ id }: ReadableSite) {
   throw new Error(`${id} has no episode in its table`);
 }
 
-/** The longest last word of a title: what is changed about it changes the title wherever that stands. */
+/** The last long word of a title: replacing it changes the title everywhere in a page. */
 const wordOf = (title: string) => title.match(/[A-Za-z]{4,}/g)?.at(-1) ?? '';
 
-/** Puts something else in the place of a word: in texts, attributes and data of a document. */
+/** Replaces a word in a document's texts, attributes and embedded data. */
 function replaceWord(document: Document, word: string, other: string): void {
   for (const element of document.querySelectorAll('*')) {
     const isData = element.localName === 'script';
@@ -37,8 +37,8 @@ function replaceWord(document: Document, word: string, other: string): void {
   }
 }
 
-/** Counts what is looked at while a document is read. */
-function countLooks(document: Document) {
+/** Counts accesses to a document while it is read. */
+function countAccesses(document: Document) {
   const { Node, Element } = document.defaultView as unknown as typeof globalThis;
   const texts = vi.spyOn(Node.prototype, 'textContent', 'get');
   const attributes = vi.spyOn(Element.prototype, 'getAttribute');
@@ -51,16 +51,16 @@ function countLooks(document: Document) {
   });
 }
 
-/** Reads all that an adapter can read; whatever it sees has to be what the background takes. */
+/** Reads all that a reader can read; every sighting must fit the schema of the background. */
 function read(site: ReadableSite, document: Document): ReadResult[] {
   const url = new URL(addressOf(site));
   const seen = [site.readPage(url, document, site.pack), site.readPlayer(url, document, site.pack)];
-  for (const one of seen) if (one.state === 'sighted') sightingSchema.parse(one.sighting);
+  for (const result of seen) if (result.state === 'sighted') sightingSchema.parse(result.sighting);
   site.playerRoots(document, site.pack);
   return seen;
 }
 
-/** A page that both sites' readers take for an episode's: by its head on one, by its data on the other. */
+/** A page that both main readers take for an episode: one by its head, the other by its data. */
 const pageOf = (site: ReadableSite, title: string, body: string) => `<title>${title} - Salt</title>
 <meta property="og:url" content="${addressOf(site)}"><meta property="og:title" content="${title}">
 <meta name="apple:content_id" content="1000700000001"><meta name="apple:title" content="${title}">
@@ -87,16 +87,13 @@ describe.each(readableSites)('$name', (site) => {
       '<script id="serialized-server-data">"data"</script><script id="shoebox-media-api-cache-amp-podcasts">[[null, 1, "{}"]]</script>',
     ],
     ['JSON that nests deeply', `<script id="serialized-server-data">${'['.repeat(100_000)}</script>`],
+    ['meaningless base64', '<script id="initialState">////</script><script id="appServerConfig">AAAA====</script>'],
     [
-      'base64 of nothing sensible',
-      '<script id="initialState">////</script><script id="appServerConfig">AAAA====</script>',
-    ],
-    [
-      'links that are no addresses',
+      'links that are not addresses',
       '<main><a href="http://[">x</a><a href="/show/">y</a><a href="?i=">z</a></main><div data-testid="now-playing-bar"><a href="//[/episode/">x</a></div>',
     ],
     [
-      'elements of the names of properties',
+      'elements named like properties',
       '<form id="head"><input name="querySelector"></form><a id="title"></a><img name="documentElement">',
     ],
   ])('survives %s', (_name, html) => {
@@ -109,7 +106,7 @@ describe.each(readableSites)('$name', (site) => {
     expect(read(site, document).every((seen) => seen.state !== 'sighted')).toBe(true);
   });
 
-  test('cuts a title of a megabyte, wherever it stands', () => {
+  test('cuts a title of a megabyte, wherever it is', () => {
     const { fixture, title, url } = episodeOf(site);
     const word = wordOf(title);
     const long = `${word} ${'Tide '.repeat(MEGABYTE / 5)}`.trim();
@@ -119,10 +116,10 @@ describe.each(readableSites)('$name', (site) => {
     sightingSchema.parse(page.sighting);
     expect(page.sighting.episode.title?.length).toBeLessThanOrEqual(1000);
     expect(JSON.stringify(page).length).toBeLessThan(20_000);
-    // Building such a document takes seconds.
+    // Parsing such a document takes seconds.
   }, 60_000);
 
-  test('parses no more of a page than its share', () => {
+  test('parses a bounded part of a page', () => {
     const blocks = '<script type="application/ld+json">{"url": "https://open.spotify.com/episode/x"}</script>'.repeat(
       10_000,
     );
@@ -131,7 +128,7 @@ describe.each(readableSites)('$name', (site) => {
     const document = open(site, blocks + named + shelves);
     const parse = vi.spyOn(JSON, 'parse');
     read(site, document);
-    // YouTube is read without any JSON, and a post that has no player is not read at all.
+    // YouTube is read without JSON, and a Substack post without a player is not read.
     if (!['youtube', 'substack'].includes(site.id)) expect(parse.mock.calls.length).toBeGreaterThan(0);
     expect(parse.mock.calls.length).toBeLessThan(330);
   });
@@ -142,7 +139,7 @@ describe.each(readableSites)('$name', (site) => {
     ['zero-width marks and a byte-order mark', '\ufeffTi\u200bdes\u200e', 'Tides'],
     ['lone surrogates', 'Tides\ud83c', 'Tides'],
     ['markup', '<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
-  ])('gives titles without %s, as text, wherever they stand', (_what, dirty, clean) => {
+  ])('gives titles without %s, as text, wherever they are', (_what, dirty, clean) => {
     const { fixture, title, url } = episodeOf(site);
     const word = wordOf(title);
     const document = openFixture(site.id, fixture, url);
@@ -154,25 +151,25 @@ describe.each(readableSites)('$name', (site) => {
     });
   });
 
-  test('looks at a bounded part of its page, however many rows that lists', () => {
+  test('accesses a bounded part of its page, however many rows are in it', () => {
     const { fixture, title, url } = episodeOf(site);
     const document = openFixture(site.id, fixture, url);
     const row = `<article><a href="${url}"><h1 class="title episode-title">${title}</h1></a><h3><a href="/podcast/x">x</a></h3></article>`;
     const main = document.querySelector('main') ?? document.body;
     main.insertAdjacentHTML('beforeend', row.repeat(5000));
     expect(document.querySelectorAll('*').length).toBeGreaterThan(20_000);
-    const looks = countLooks(document);
+    const accesses = countAccesses(document);
     site.readPage(new URL(url), document, site.pack);
     site.readPlayer(new URL(url), document, site.pack);
     site.playerItem(document, site.pack);
-    const { texts, attributes, selections, characters } = looks();
+    const { texts, attributes, selections, characters } = accesses();
     expect(texts).toBeLessThan(500);
     expect(attributes).toBeLessThan(1000);
     expect(selections).toBeLessThan(50);
     expect(characters).toBeLessThan(200_000);
   });
 
-  test('leaves data of many megabytes alone', () => {
+  test('does not parse data of many megabytes', () => {
     const huge = `{"data": "${'x'.repeat(3 * MEGABYTE)}"}`;
     const document = open(
       site,
@@ -197,7 +194,7 @@ describe.each(readableSites)('$name', (site) => {
 });
 
 describe.each(readableSites.filter(({ id }) => MAIN[id]))('$name', (site) => {
-  test('cuts what is far too long', () => {
+  test('cuts fields that are far too long', () => {
     const long = 'Tide '.repeat(MEGABYTE / 5);
     const data = {
       data: [
@@ -251,14 +248,14 @@ describe.each(readableSites.filter(({ id }) => MAIN[id]))('$name', (site) => {
     expect(page).toMatchObject({ state: 'sighted', sighting: { episode: { title: clean } } });
   });
 
-  test('looks at a bounded part of a page of 20,000 nodes, however it is filled', () => {
+  test('accesses a bounded part of a page of 20,000 nodes', () => {
     const row = '<a href="/episode/2RootDeep000000000002B"><div data-testid="episodeTitle">Row</div></a><p>x</p>';
     const apple = `<li><a href="${MAIN['apple-podcasts']}"><span data-testid="marquee-text-item">Row</span></a></li>`;
     const document = open(site, pageOf(site, 'Tide Tables', `<main>${(row + apple).repeat(4000)}</main>`));
     expect(document.querySelectorAll('*').length).toBeGreaterThan(20_000);
-    const looks = countLooks(document);
+    const accesses = countAccesses(document);
     read(site, document);
-    const { texts, attributes, selections, characters } = looks();
+    const { texts, attributes, selections, characters } = accesses();
     expect(texts).toBeLessThan(500);
     expect(attributes).toBeLessThan(1000);
     expect(selections).toBeLessThan(50);

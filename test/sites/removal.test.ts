@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Sighting } from '../../lib/domain/sighting.ts';
-
 import type { ReadResult } from '../../lib/sites/site.ts';
 import { casesOf } from './all-cases.ts';
 import { type ReadableSite, readableSites } from './readable-sites.ts';
@@ -10,7 +9,7 @@ import type { SiteCase } from './site-case.ts';
 
 const rows = readableSites.flatMap((site) => casesOf(site.id).map((row) => ({ site, ...row })));
 
-/** Elements of the document and of its shadow roots, in a fixed order. */
+/** Elements of the document and its shadow roots, in a fixed order. */
 function elementsOf(root: ParentNode): Element[] {
   return [...root.querySelectorAll('*')].flatMap((element) =>
     element.shadowRoot ? [element, ...elementsOf(element.shadowRoot)] : [element],
@@ -18,27 +17,27 @@ function elementsOf(root: ParentNode): Element[] {
 }
 
 /**
- * Whatever a mutilated page still gives has to be right, field by field. Show notes may come from a lesser layer, and
- * a day may stand for the instant.
+ * A damaged page may give less, but every field must be right. Show notes may come from another layer, and a day may
+ * replace the instant.
  */
-function expectRightOrNone(seen: ReadResult, right: Sighting | undefined): void {
+function expectCorrectOrNothing(seen: ReadResult, expected: Sighting | undefined): void {
   if (seen.state !== 'sighted') return;
   const { sighting } = seen;
-  expect([sighting.kind, sighting.source]).toEqual([right?.kind, right?.source]);
-  expect(right?.podcast).toMatchObject(sighting.podcast);
-  if (sighting.kind !== 'episode' || right?.kind !== 'episode') return;
+  expect([sighting.kind, sighting.source]).toEqual([expected?.kind, expected?.source]);
+  expect(expected?.podcast).toMatchObject(sighting.podcast);
+  if (sighting.kind !== 'episode' || expected?.kind !== 'episode') return;
   const { description, publishedOn, ...episode } = sighting.episode;
-  expect(right.episode).toMatchObject(episode);
-  if (publishedOn) expect(right.episode.publishedOn ?? right.episode.publishedAt?.slice(0, 10)).toBe(publishedOn);
+  expect(expected.episode).toMatchObject(episode);
+  if (publishedOn) expect(expected.episode.publishedOn ?? expected.episode.publishedAt?.slice(0, 10)).toBe(publishedOn);
 }
 
-/** What is right for a row: its own answer, or where it is not ready yet, that of the row which shows the page settled. */
-function rightPage(row: SiteCase & { site: ReadableSite }): Sighting | undefined {
+/** The expected sighting of a row: its own, or if its page is not ready, that of the row with the settled page. */
+function expectedPage(row: SiteCase & { site: ReadableSite }): Sighting | undefined {
   const settled = rows.filter((other) => other.site === row.site && other.url === row.url).map((other) => other.page);
   return [row.page, ...(row.page === 'unready' ? settled : [])].find((page) => typeof page === 'object');
 }
 
-/** Takes elements out of their document; the answer puts them back where they were. */
+/** Removes elements from their document; returns how to restore them. */
 function remove(elements: readonly Element[]): () => void {
   const undo: (() => void)[] = [];
   for (const element of elements) {
@@ -57,14 +56,14 @@ describe.each(rows)('$site.id $fixture', (row) => {
   const elements = elementsOf(document).filter((element) => !witness || !element.matches(witness));
   const check = (removed: readonly (Element | undefined)[]) =>
     checkAfter(remove(removed.filter((element) => element !== undefined)));
-  const checkAfter = (putBack: () => void) => {
+  const checkAfter = (restore: () => void) => {
     try {
-      expectRightOrNone(site.readPage(new URL(url), document, site.pack), rightPage(row));
-      // A bar caught between two items is right about one of them.
+      expectCorrectOrNothing(site.readPage(new URL(url), document, site.pack), expectedPage(row));
+      // A player bar between two items may show either.
       const played = site.readPlayer(new URL(url), document, site.pack);
-      if (player !== 'unready') expectRightOrNone(played, typeof player === 'object' ? player : undefined);
+      if (player !== 'unready') expectCorrectOrNothing(played, typeof player === 'object' ? player : undefined);
     } finally {
-      putBack();
+      restore();
     }
   };
 
@@ -72,7 +71,7 @@ describe.each(rows)('$site.id $fixture', (row) => {
     check([elements[index]]);
   });
 
-  // A name that no reader knows, as after a change of the site; its value stays.
+  // As if the site had renamed attributes: the values stay.
   const attributes = elements.flatMap((element) => element.getAttributeNames().map((name) => [element, name] as const));
   const renamed = (indexes: readonly number[]) => {
     const undo = indexes.flatMap((index) => {
@@ -96,7 +95,7 @@ describe.each(rows)('$site.id $fixture', (row) => {
     for (const index of attributes.keys()) checkAfter(renamed([index]));
   });
 
-  // In the middle of a navigation several things at once may be all that tells.
+  // During a navigation, several elements together may be the only difference between the pages.
   if (/^(stale|navigated)-|next-page|page-before|of-another/.test(fixture)) return;
   test('without several elements', () => {
     const indexes = fc.array(fc.nat(elements.length - 1), { minLength: 2, maxLength: 8 });

@@ -13,17 +13,17 @@ export function fixturesOf(site: string): string[] {
     .sort();
 }
 
-/** A fixture as it is written. */
+/** The source of a fixture. */
 export function fixtureText(site: string, fixture: string): string {
   return readFileSync(new URL(`${site}/${fixture}.html`, FOLDER), 'utf8');
 }
 
-/** A fixture as a document at an address. */
+/** A fixture as a document with an address. */
 export function openFixture(site: string, fixture: string, url: string): Document {
   return openSavedPage(readFileSync(new URL(`${site}/${fixture}.html`, FOLDER)), new URL(url));
 }
 
-/** The whole document as text, shadow roots included: two of them tell whether anything was changed. */
+/** The document as text, including shadow roots, to compare before and after. */
 export function serialised(root: Document | ShadowRoot): string {
   const inside = [...root.querySelectorAll('*')]
     .map((element) => element.shadowRoot)

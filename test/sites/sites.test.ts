@@ -9,7 +9,7 @@ import { fixturesOf, fixtureText, openFixture, serialised } from './saved-fixtur
 const outcome = (seen: ReadResult) => (seen.state === 'sighted' ? seen.sighting : seen.state);
 
 describe.each(readableSites.map((site) => [site.id, site] as const))('%s', (id, site) => {
-  test('has fixtures, each with exactly one row, and none left to fill', () => {
+  test('has fixtures, each with exactly one row, and all filled in', () => {
     const rows = casesOf(id).map((row) => row.fixture);
     expect(rows.length).toBeGreaterThanOrEqual(5);
     expect(rows.toSorted()).toEqual(fixturesOf(id));
@@ -25,25 +25,25 @@ describe.each(readableSites.map((site) => [site.id, site] as const))('%s', (id, 
     expect(serialised(document)).toBe(before);
   });
 
-  test('gives what the schema takes, unchanged', () => {
+  test('gives sightings that the schema accepts unchanged', () => {
     const sightings = casesOf(id)
       .flatMap(({ page, player }) => [page, player])
-      .filter((one) => typeof one === 'object');
+      .filter((expected) => typeof expected === 'object');
     expect(sightings.map((sighting) => sightingSchema.parse(sighting))).toEqual(sightings);
   });
 });
 
-/** How the main sites were built over the years, by the year in which their pages of that kind were last saved. */
+/** Versions of the main sites, by the year in which pages of each were last saved. */
 const ERAS = {
   spotify: ['2022', '2023', '2024', '2025-mobile', '2026'],
   'apple-podcasts': ['2021', '2023', '2025', '2026'],
 } as const;
 
 describe.each(Object.entries(ERAS))('%s in each of its eras', (site, eras) => {
-  test.each(eras)('%s has eight pages or more, and no page is of another era', (era) => {
+  test.each(eras)('%s has at least eight pages, and every page belongs to an era', (era) => {
     const named = fixturesOf(site).filter((fixture) => fixture.startsWith('era-'));
     expect(named.filter((fixture) => fixture.startsWith(`era-${era}-`)).length).toBeGreaterThanOrEqual(8);
-    expect(named.filter((fixture) => !eras.some((one) => fixture.startsWith(`era-${one}-`)))).toEqual([]);
+    expect(named.filter((fixture) => !eras.some((era) => fixture.startsWith(`era-${era}-`)))).toEqual([]);
   });
 });
 
