@@ -86,7 +86,7 @@ test('writes the files of a site; its tests fail until the fixtures are filled, 
   expect(tidy).toBe(0);
 
   expect(failing('foo-casts')).toEqual([
-    'has fixtures, each with exactly one row, and none left to fill',
+    'has fixtures, each with exactly one row, and all filled in',
     "'episode'",
     "'show'",
   ]);
