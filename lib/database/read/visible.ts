@@ -7,11 +7,15 @@ import { readGenerations } from '../write/feed-state.ts';
 /** The feed that comes with Liner Notes: loaded from its package until it is synced. */
 export const BUNDLED_FEED = 'bundled';
 
-/** The feeds that readers see: all that are switched on, the bundled one first, then in the order they were added. */
+/** The feeds that readers see: all that are switched on, the bundled one first, then in the user's order. */
 export async function visibleFeeds(database: FeedDatabase): Promise<ActiveFeed[]> {
-  const { active } = await readGenerations(database);
-  const order = ({ feed }: ActiveFeed) => (feed === BUNDLED_FEED ? 0 : 1);
-  return active.filter(({ on }) => on).sort((a, b) => order(a) - order(b));
+  const { active, order = [] } = await readGenerations(database);
+  const ranks = new Map(
+    [BUNDLED_FEED, ...order.filter((feed) => feed !== BUNDLED_FEED)].map((feed, rank) => [feed, rank]),
+  );
+  // A feed that is not listed yet comes last.
+  const rankOf = ({ feed }: ActiveFeed) => ranks.get(feed) ?? ranks.size;
+  return active.filter(({ on }) => on).sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 export async function visibleGenerations(database: FeedDatabase): Promise<number[]> {
