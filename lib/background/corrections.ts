@@ -1,8 +1,9 @@
 import { browser } from 'wxt/browser';
 import { lookUp } from '../database/catalogue.ts';
-import type { PodcastEntry } from '../domain/catalogue.ts';
+import { BUNDLED_FEED, withFeed } from '../database/read/visible.ts';
+import type { FeedPodcast } from '../domain/joined-match.ts';
 import type { Sighting } from '../domain/sighting.ts';
-import { readTabState } from '../library/tab-state.ts';
+import { type Found, readTabState, type TabState } from '../library/tab-state.ts';
 import type { CorrectionReply, CorrectionRequest } from '../messages/corrections.ts';
 import { makeCorrection, type Statement, undoCorrection } from '../personal/corrections/corrections.ts';
 import { aliasesIn, learnAliases } from '../personal/learned.ts';
@@ -14,12 +15,12 @@ export async function correct(world: Background, tab: number, request: Correctio
   const state = await readTabState(tab);
   const seen = [...(state?.sightings ?? []), ...(state?.embeds ?? []).flatMap(({ sightings }) => sightings)];
   const sighting = seen.find((one) => isMeant(one, request));
-  const meant = await meaningOf(world, request);
+  const meant = await meaningOf(world, request, state);
   if (!sighting || !meant) return { state: 'outdated' };
   const correction = await makeCorrection(world, sighting, meant.says);
   if (!correction) return { state: 'unrecognisable' };
   if (correction.kind === 'is' && meant.podcast) {
-    const aliases = aliasesIn(sighting, meant.podcast, 'confirmed');
+    const aliases = aliasesIn(sighting, meant.podcast.podcast, 'confirmed');
     await learnAliases(world.personal, meant.podcast, aliases, { correction, now: world.now() });
   }
   await world.refresh();
@@ -41,17 +42,37 @@ function isMeant(sighting: Sighting, { source, seen }: CorrectionRequest): boole
 interface Meaning {
   says: Statement;
   /** The podcast of the episode it names. */
-  podcast?: PodcastEntry;
+  podcast?: FeedPodcast;
 }
 
-async function meaningOf({ database }: Background, { says }: CorrectionRequest): Promise<Meaning | undefined> {
+async function meaningOf(
+  { database }: Background,
+  { says }: CorrectionRequest,
+  state: TabState | undefined,
+): Promise<Meaning | undefined> {
   if (says.kind === 'never') return { says };
-  return lookUp(database, async (catalogue): Promise<Meaning | undefined> => {
-    const found = await catalogue.episode(says.episode);
-    const podcast = found && (await catalogue.podcast(found.podcastId));
+  return lookUp(database, async (feeds): Promise<Meaning | undefined> => {
+    const { feed = BUNDLED_FEED } = says;
+    const catalogue = feeds.find((known) => known.feed === feed)?.catalogue;
+    const found = await catalogue?.episode(says.episode);
+    const podcast = found && (await catalogue?.podcast(found.podcastId));
     if (!podcast) return undefined;
     const { id, title, publishedOn } = found;
-    const episode = { id, title, publishedOn, podcast: { id: podcast.id, title: podcast.title } };
-    return { says: { kind: says.kind, episode }, podcast };
+    const copies = copiesOf(state, feed, id);
+    const episode = {
+      ...withFeed({ id, title, publishedOn, podcast: { id: podcast.id, title: podcast.title } }, feed),
+      ...(copies.length > 0 && { copies }),
+    };
+    return { says: { kind: says.kind, episode }, podcast: { feed, podcast } };
   });
+}
+
+/** The copies of a sure episode in other feeds, which the view shows as one. */
+function copiesOf(state: TabState | undefined, feed: string, id: string): { feed?: string; id: string }[] {
+  const found = [...(state?.found ?? []), ...(state?.embeds ?? []).flatMap((embed) => embed.found)];
+  const isIt = ([ofFeed, , , ofId]: Found['episodes'][number]) => ofFeed === feed && ofId === id;
+  const shown = found.find(({ match, episodes }) => match === 'episode' && episodes.some(isIt));
+  return (shown?.episodes ?? [])
+    .filter((key) => !isIt(key))
+    .map(([ofFeed, , , ofId]) => withFeed({ id: ofId }, ofFeed));
 }

@@ -19,7 +19,7 @@ export async function countMatched(match: JoinedMatch, feeds: readonly FeedCatal
     case 'candidates':
       return countInsights(match.episodes.map(({ episode }) => episode));
     case 'podcast':
-      return countOfPodcasts(match.podcasts, feeds);
+      return countPodcasts(match.podcasts, feeds);
     case 'none':
       return 0;
     default:
@@ -27,8 +27,11 @@ export async function countMatched(match: JoinedMatch, feeds: readonly FeedCatal
   }
 }
 
-/** The number of insights of a podcast in several feeds, without repeated ones as far as their episodes are compared. */
-async function countOfPodcasts(podcasts: readonly FeedPodcast[], feeds: readonly FeedCatalogue[]): Promise<number> {
+/** The number of insights of podcasts, as several feeds have them, without repeated ones as far as their episodes are compared. */
+export async function countPodcasts(
+  podcasts: readonly FeedPodcast[],
+  feeds: readonly FeedCatalogue[],
+): Promise<number> {
   const total = podcasts.reduce((sum, { podcast }) => sum + podcast.insights, 0);
   if (podcasts.length < 2) return total;
   const compared = await Promise.all(

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
 import type { PersonalDatabase } from '../database/personal-schema.ts';
 import { arePublished, findInsight } from '../database/read/queries.ts';
+import { BUNDLED_FEED } from '../database/read/visible.ts';
 import type { FeedDatabase } from '../database/schema.ts';
 import { type Follow, followSchema, type Note, noteSchema, type Saved, savedSchema } from '../domain/saved.ts';
 
@@ -12,8 +13,9 @@ export interface SavedWorld {
   now(): number;
 }
 
-/** The ids by which views name an insight. */
+/** The ids by which views name an insight. `feed` is that of an added feed; absent for the bundled one. */
 export interface InsightRef {
+  feed?: string;
   id: string;
   podcastId: string;
 }
@@ -22,10 +24,13 @@ export interface InsightRef {
  * Saves a full copy of an insight. One that is already saved stays as it is.
  * @returns undefined if the insight no longer exists
  */
-export async function saveInsight(world: SavedWorld, { id, podcastId }: InsightRef): Promise<Saved | undefined> {
+export async function saveInsight(
+  world: SavedWorld,
+  { id, feed = BUNDLED_FEED, podcastId }: InsightRef,
+): Promise<Saved | undefined> {
   const known = await world.personal.saved.get(id);
   if (known) return known;
-  const found = await findInsight(world.database, podcastId, id);
+  const found = await findInsight(world.database, feed, podcastId, id);
   if (!found) return undefined;
   // The schema strips what belongs to rows only, such as their keys.
   const saved = savedSchema.parse({ id, savedAt: instant(world), ...found });

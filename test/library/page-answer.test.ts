@@ -19,13 +19,18 @@ const tab = (found: Found[], given: Partial<TabState> = {}): TabState => ({
 /** What came of a sighting: the episodes named, of TWO_PODCASTS unless keys are given. */
 function foundOf(match: Found['match'], episodes: string[], given: Partial<Found> = {}): Found {
   const rows = TWO_PODCASTS.episodes.filter(({ id }) => episodes.includes(id));
-  const keys = rows.map(({ podcastId, publishedOn, id }): Found['episodes'][number] => [podcastId, publishedOn, id]);
+  const keys = rows.map(({ podcastId, publishedOn, id }): Found['episodes'][number] => [
+    'bundled',
+    podcastId,
+    publishedOn,
+    id,
+  ]);
   const seen = { podcast: 'As seen', episode: 'The episode as seen' };
   const common = { source: 'page', kind: 'episode', seen, confidence: 0.8 } as const;
-  return { ...common, match, reasons: [], podcastId: 'brief', episodes: keys, ...given };
+  return { ...common, match, reasons: [], podcasts: [['bundled', 'brief']], episodes: keys, ...given };
 }
 
-const NOTHING_FOUND = foundOf('none', [], { confidence: 0, podcastId: undefined });
+const NOTHING_FOUND = foundOf('none', [], { confidence: 0, podcasts: [] });
 
 describe('what a page shows', () => {
   const off: Settings['sites'] = { spotify: false, 'apple-podcasts': true };
@@ -96,8 +101,8 @@ describe('a section', () => {
       what: 'of candidates: each, best first, and none of them again below',
       found: foundOf('candidates', [], {
         episodes: [
-          ['brief', '2026-04-06', 'power'],
-          ['brief', '2026-04-08', 'claw'],
+          ['bundled', 'brief', '2026-04-06', 'power'],
+          ['bundled', 'brief', '2026-04-08', 'claw'],
         ],
       }),
       podcast: 'The Brief',
@@ -116,7 +121,7 @@ describe('a section', () => {
     { what: 'of nothing known', found: NOTHING_FOUND, episodes: [], fromPodcast: [0], onTopics: [0] },
     {
       what: 'whose episode is gone: its podcast',
-      found: foundOf('episode', [], { episodes: [['brief', '2026-04-08', 'gone']] }),
+      found: foundOf('episode', [], { episodes: [['bundled', 'brief', '2026-04-08', 'gone']] }),
       podcast: 'The Brief',
       episodes: [],
       fromPodcast: ['i-claw', 'i-power', 2],
@@ -126,8 +131,8 @@ describe('a section', () => {
       what: 'of candidates, one of which is gone: the other',
       found: foundOf('candidates', [], {
         episodes: [
-          ['brief', '2026-04-08', 'gone'],
-          ['brief', '2026-04-06', 'power'],
+          ['bundled', 'brief', '2026-04-08', 'gone'],
+          ['bundled', 'brief', '2026-04-06', 'power'],
         ],
       }),
       podcast: 'The Brief',
@@ -137,7 +142,10 @@ describe('a section', () => {
     },
     {
       what: 'whose podcast is gone with all it had',
-      found: foundOf('episode', [], { podcastId: 'gone', episodes: [['gone', '2026-04-08', 'gone']] }),
+      found: foundOf('episode', [], {
+        podcasts: [['bundled', 'gone']],
+        episodes: [['bundled', 'gone', '2026-04-08', 'gone']],
+      }),
       episodes: [],
       fromPodcast: [0],
       onTopics: [0],
@@ -157,7 +165,7 @@ describe('a section', () => {
     const sections = await sectionsOf(
       database,
       NOTHING_FOUND,
-      foundOf('episode', ['strom'], { source: 'player', podcastId: 'andere' }),
+      foundOf('episode', ['strom'], { source: 'player', podcasts: [['bundled', 'andere']] }),
     );
     expect(sections.map(({ source, match, podcast }) => [source, match, podcast?.id])).toEqual([
       ['page', 'none', undefined],
@@ -186,22 +194,28 @@ describe('what stands below is a few', () => {
   });
   const podcasts = [podcast('Daily'), ...others.map(({ podcastId }) => podcast(podcastId, { id: podcastId }))];
   const database = openDatabase(datasetWith(podcasts, [...days, several, ...others]));
-  const key: Found['episodes'] = [['daily', '2026-01-01', 'several']];
+  const key: Found['episodes'] = [['bundled', 'daily', '2026-01-01', 'several']];
 
   test('five of the podcast, the newest, of all that it has', async () => {
-    const [section] = await sectionsOf(await database, foundOf('episode', [], { podcastId: 'daily', episodes: key }));
+    const [section] = await sectionsOf(
+      await database,
+      foundOf('episode', [], { podcasts: [['bundled', 'daily']], episodes: key }),
+    );
     expect(section && inShort(section.fromPodcast)).toEqual(['d299-0', 'd298-0', 'd297-0', 'd296-0', 'd295-0', 300]);
   });
 
   test('five on the topics, the newest, each once, and only the insights on them', async () => {
-    const [section] = await sectionsOf(await database, foundOf('episode', [], { podcastId: 'daily', episodes: key }));
+    const [section] = await sectionsOf(
+      await database,
+      foundOf('episode', [], { podcasts: [['bundled', 'daily']], episodes: key }),
+    );
     const ids = section?.onTopics.insights.map(({ insight }) => insight.id);
     // t0 to t3 are gone through; t0 is full of the podcast's own days.
     expect(ids).toEqual(['o7-0', 'o3-0', 'o2-0', 'o1-0']);
   });
 
   test("on a podcast's own page a whole list of it", async () => {
-    const found = foundOf('podcast', [], { kind: 'podcast', podcastId: 'daily' });
+    const found = foundOf('podcast', [], { kind: 'podcast', podcasts: [['bundled', 'daily']] });
     const [section] = await sectionsOf(await database, found);
     expect(section?.fromPodcast.insights).toHaveLength(200);
     expect(section?.fromPodcast.total).toBe(306);
