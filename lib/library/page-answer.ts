@@ -50,16 +50,28 @@ async function embeddedSections(database: FeedDatabase, { embeds = [] }: TabStat
 async function pageSection(database: FeedDatabase, found: Found): Promise<PageSection> {
   const { source, kind, seen, match, confidence, reasons } = found;
   // The dataset may have changed since the match: what is gone is not shown.
-  const [podcasts, episodes] = await Promise.all([
+  const [podcasts, read] = await Promise.all([
     podcastsByRef(database, found.podcasts),
     episodesByKey(database, found.episodes, match === 'episode' ? 'one' : 'several'),
   ]);
   const [first] = podcasts;
+  const episodes = read.map((episode) => ({ ...episode, ...ownPodcast(episode, podcasts) }));
   return {
     ...{ source, kind, seen, match, confidence, reasons, episodes },
     ...(first && { podcast: withFeed({ id: first.podcast.id, title: first.podcast.title }, first.feed) }),
     ...(await relatedInsights(database, podcasts, episodes, kind === 'podcast' ? LIST_PAGE : RELATED_LIMIT)),
   };
+}
+
+/** The podcast of an episode, where its feed has another one than the section. */
+function ownPodcast(
+  { feed = BUNDLED_FEED, podcastId }: ReadEpisode,
+  podcasts: readonly FeedPodcast[],
+): Pick<ReadEpisode, 'podcast'> {
+  const [first] = podcasts;
+  const own = podcasts.find((found) => found.feed === feed && found.podcast.id === podcastId);
+  if (!own || own === first) return {};
+  return { podcast: { id: own.podcast.id, title: own.podcast.title } };
 }
 
 /** What is shown below an episode: more from its podcast, and other podcasts on its topics. */

@@ -35,13 +35,21 @@ export type Query = z.infer<typeof querySchema>;
  */
 export type ReadInsight = Insight & { feed?: string; also?: string[] };
 
-/** An episode as read. `feed` is as in {@link ReadInsight}; the insights may come from several feeds. */
-export type ReadEpisode = Omit<EpisodeNotes, 'insights'> & { insights: ReadInsight[]; feed?: string };
+/**
+ * An episode as read.
+ * - `feed`: as in {@link ReadInsight}. The insights may come from several feeds.
+ * - `podcast`: of a candidate whose feed has it under another podcast than its section.
+ */
+export type ReadEpisode = Omit<EpisodeNotes, 'insights'> & {
+  insights: ReadInsight[];
+  feed?: string;
+  podcast?: Pick<Podcast, 'id' | 'title'>;
+};
 
 /** An insight with its episode and podcast, as its feed has them. */
 export interface InsightInContext {
   insight: ReadInsight;
-  episode: { id: string; title: string; publishedOn: Day };
+  episode: { id: string; title: string; publishedOn: Day; feed?: string };
   podcast: { id: string; title: string };
 }
 

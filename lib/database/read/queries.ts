@@ -199,9 +199,13 @@ export async function insightsInContext(
 }
 
 /** An insight with its episode and podcast. */
-export function insightInContext(insight: ReadInsight, episode: EpisodeNotes, podcastTitle: string): InsightInContext {
-  const { id, title, publishedOn } = episode;
-  return { insight, episode: { id, title, publishedOn }, podcast: { id: episode.podcastId, title: podcastTitle } };
+export function insightInContext(insight: ReadInsight, episode: ReadEpisode, podcastTitle: string): InsightInContext {
+  const { id, title, publishedOn, feed } = episode;
+  return {
+    insight,
+    episode: { id, title, publishedOn, ...(feed !== undefined && { feed }) },
+    podcast: { id: episode.podcastId, title: podcastTitle },
+  };
 }
 
 /** An insight with its whole episode, podcast and feed. */

@@ -23,7 +23,7 @@ export async function searchInsights(database: FeedDatabase, query: string, limi
       const title = titles.get(episode.podcastId) ?? '';
       for (const insight of episode.insights) {
         if (containsAll(words, insight, episode.title, title))
-          found.push(insightInContext(withFeed(insight, feed), episode, title));
+          found.push(insightInContext(withFeed(insight, feed), withFeed(episode, feed), title));
       }
     });
   }
