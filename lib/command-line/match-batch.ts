@@ -54,7 +54,14 @@ export async function readRecords(
     }
   }
   if (records.length === 0) throw new ImportError({ file, line: 1 }, NO_INSIGHT);
-  return assembleContent(records, {}, (text) => createHash('sha256').update(text).digest());
+  return assembleContent(
+    records,
+    {},
+    {
+      digest: (text) => createHash('sha256').update(text).digest(),
+      onAmbiguous: (error) => onFault(error.message),
+    },
+  );
 }
 
 /** Matches a sighting in datasets, each a feed of its own. Returns the match as JSON. */

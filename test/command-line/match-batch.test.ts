@@ -187,6 +187,42 @@ describe('the match command', () => {
     expect(alone.episodes).toHaveLength(1);
   });
 
+  test('keeps two shows of one name apart, and reports the records that fit both', () => {
+    const of = (id: string, spotify?: string) =>
+      record('Why Fog Horns Fell Silent', '2026-03-10', {
+        id,
+        podcast: { title: 'Harbour Lights', ...(spotify && { ids: { spotify } }) },
+      });
+    const batch = file(
+      'namesakes.jsonl',
+      ...['a', 'b', 'c'].map((spotify) =>
+        line(
+          sighted(
+            { title: 'Harbour Lights', ids: { spotify } },
+            { title: 'Why fog horns fell silent', publishedOn: '2026-03-10' },
+          ),
+        ),
+      ),
+    );
+    const two = file('two.jsonl', of('one', 'a'), of('two', 'b'));
+    const result = run(['--dataset', two, '--batch', batch]);
+    expect(result).toMatchObject({ status: 0, stderr: '' });
+    const matches = result.stdout
+      .trim()
+      .split('\n')
+      .map((text) => JSON.parse(text));
+    expect(matches.map(({ kind, insights, podcast }) => [kind, insights, podcast?.ids.spotify])).toEqual([
+      ['episode', 1, 'a'],
+      ['episode', 1, 'b'],
+      // A third show of that name is none of the two: never sure.
+      ['candidates', 1, 'a'],
+    ]);
+    const unclear = file('unclear.jsonl', of('one', 'a'), of('two', 'b'), of('three'));
+    const reported = run(['--dataset', unclear, '--batch', batch]);
+    expect(reported).toMatchObject({ status: 2, stdout: result.stdout });
+    expect(reported.stderr).toMatch(/^\S*unclear\.jsonl:3: expected a platform id [^\n]+\n$/);
+  });
+
   test.each<[string, string[], RegExp]>([
     [
       'a missing file of sightings',

@@ -102,7 +102,11 @@ const COMMANDS: Record<string, Command> = {
       const fingerprint = root?.replace(/[\s:]/g, '').toLowerCase();
       const verdict = await verify(openFolder(userPath(dir)), fingerprint, parseNow(now), progressBar());
       const trusted = verdict.trusted && (await fingerprintOf(verdict.trusted.root));
-      return { text: verdictText(verdict, trusted, fingerprint), status: verdict.faults.length > 0 ? 1 : 0 };
+      return {
+        text: verdictText(verdict, trusted, fingerprint),
+        warnings: verdict.warnings,
+        status: verdict.faults.length > 0 ? 1 : 0,
+      };
     },
   },
   serve: {
@@ -189,15 +193,18 @@ function reportText(report: BuildReport): string {
   ].join('\n');
 }
 
-/** Warnings about a feed that was built but that browsers refuse. */
-export function warningsOf({ records, bytes, harmless }: BuildReport): string[] {
+/** Warnings about a feed that was built: what browsers refuse, and what they cannot match. */
+export function warningsOf({ records, bytes, harmless, sharedIds }: Omit<BuildReport, 'pointer'>): string[] {
   const over = [
     records > LIMITS.records ? `${number.format(records)} insights (at most ${number.format(LIMITS.records)})` : [],
     bytes > LIMITS.feed ? `packs of ${number.format(bytes)} bytes (at most ${number.format(LIMITS.feed)})` : [],
     harmless ? [] : `packs that decompress to more than ${MAX_RATIO} times their size`,
   ].flat();
-  if (over.length === 0) return [];
-  return [`browsers refuse this feed: it has ${over.join(' and ')}. Split it into several, by podcast or by topic`];
+  if (over.length === 0) return sharedIds;
+  return [
+    ...sharedIds,
+    `browsers refuse this feed: it has ${over.join(' and ')}. Split it into several, by podcast or by topic`,
+  ];
 }
 
 /**
