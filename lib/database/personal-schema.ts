@@ -1,6 +1,7 @@
-import { Dexie, type EntityTable, type Table } from 'dexie';
+import { Dexie, type EntityTable, type Table, type Transaction } from 'dexie';
 import type { Correction, LearnedAlias } from '../domain/correction.ts';
 import type { Follow, Note, Saved } from '../domain/saved.ts';
+import { BUNDLED_FEED } from './read/visible.ts';
 
 /** A correction with its index keys; see lib/personal/corrections/keys.ts. */
 export type CorrectionRow = Correction & { keys: string[] };
@@ -15,15 +16,65 @@ export type LearnedAliasRow = (LearnedAlias & { key: string }) | { key: string; 
 export type PersonalDatabase = Dexie & {
   corrections: EntityTable<CorrectionRow, 'id'>;
   learnt: Table<LearnedAliasRow, string>;
+  /** Keyed by feed and id, as are the next two, see {@link ownKey}. */
+  savedInsights: EntityTable<Keyed<Saved>, 'key'>;
+  follow: EntityTable<Keyed<Follow>, 'key'>;
+  insightNotes: EntityTable<Keyed<Note>, 'key'>;
+  /** Empty: their rows, which no feed was part of the key of, are copied to the tables above. */
   saved: EntityTable<Saved, 'id'>;
   follows: Table<Follow, [kind: Follow['kind'], id: string]>;
   notes: EntityTable<Note, 'insight'>;
 };
+
+type Keyed<Row> = Row & { key: string };
+
+/** The key of what the user has of a feed. Stored: it must never change. @param feed undefined is the bundled one */
+export function ownKey(feed: string | undefined, id: string): string {
+  return JSON.stringify([feed ?? BUNDLED_FEED, id]);
+}
+
+/** The key of a followed podcast or topic; topics are of no feed. */
+export function followKey({ kind, feed, id }: { kind: Follow['kind']; feed?: string | undefined; id: string }): string {
+  return `${kind}:${kind === 'topic' ? id : ownKey(feed, id)}`;
+}
 
 /** Does not open the database: Dexie opens it at first use. */
 export function createPersonalDatabase(name = 'liner-notes-personal'): PersonalDatabase {
   const database = new Dexie(name) as PersonalDatabase;
   database.version(1).stores({ corrections: 'id, *keys', learnt: 'key, correction' });
   database.version(2).stores({ saved: 'id, savedAt', follows: '[kind+id]', notes: 'insight' });
+  // Version 3 is another addition. Any feed may use any id, so a feed is part of the keys from here on.
+  database
+    .version(4)
+    .stores({ savedInsights: 'key, savedAt', follow: 'key', insightNotes: 'key' })
+    .upgrade(copyUnderFeeds);
   return database;
+}
+
+/** Copies rows to the tables with the feed in the key. Also those that do not parse, as another version may read them. */
+async function copyUnderFeeds(upgrade: Transaction): Promise<void> {
+  const [saved, follows, notes] = await Promise.all(
+    ['saved', 'follows', 'notes'].map((name): Promise<Record<string, unknown>[]> => upgrade.table(name).toArray()),
+  );
+  const feedOf = (id: unknown) => {
+    const feed = (saved?.find((row) => row.id === id)?.feed as { id?: unknown } | undefined)?.id;
+    return typeof feed === 'string' && feed !== BUNDLED_FEED ? feed : undefined;
+  };
+  await upgrade
+    .table('savedInsights')
+    .bulkPut((saved ?? []).map((row) => ({ ...row, key: ownKey(feedOf(row.id), String(row.id)) })));
+  await upgrade.table('insightNotes').bulkPut(
+    (notes ?? []).map((row) => {
+      const feed = feedOf(row.insight);
+      return { ...row, ...(feed !== undefined && { feed }), key: ownKey(feed, String(row.insight)) };
+    }),
+  );
+  // The feed of a followed podcast is not known: the bundled one was the first to have it.
+  await upgrade.table('follow').bulkPut(
+    (follows ?? []).map((row) => ({
+      ...row,
+      key: followKey({ kind: row.kind === 'podcast' ? 'podcast' : 'topic', id: String(row.id) }),
+    })),
+  );
+  await Promise.all(['saved', 'follows', 'notes'].map((name) => upgrade.table(name).clear()));
 }
