@@ -1,6 +1,6 @@
 import type { FeedEpisode, FeedMatch, FeedPodcast, JoinedMatch } from '../domain/joined-match.ts';
 import { MAX_CANDIDATES, type Match, matchedEpisodes, type Reason } from '../domain/match.ts';
-import { podcastIdKeys } from './podcast/names.ts';
+import { podcastIdKeys } from '../domain/podcast-id-keys.ts';
 import { nameGrade } from './podcast/same-name.ts';
 
 /**

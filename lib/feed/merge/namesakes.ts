@@ -1,5 +1,5 @@
 import type { PodcastIds } from '../../domain/platform-ids.ts';
-import { podcastIdKeys } from '../../matching/podcast/names.ts';
+import { podcastIdKeys } from '../../domain/podcast-id-keys.ts';
 import { ImportError } from '../import/import-error.ts';
 import { type Digest, namesakeIds } from './identity.ts';
 import { compare, type IdentifiedRecord, type KnownPodcast } from './merge.ts';

@@ -1,5 +1,5 @@
 import type { Podcast } from '../../domain/dataset.ts';
-import { podcastIdKeys } from '../../matching/podcast/names.ts';
+import { podcastIdKeys } from '../../domain/podcast-id-keys.ts';
 
 /** Max number of warnings; a feed with more has one fault that repeats. */
 const MAX_WARNINGS = 20;

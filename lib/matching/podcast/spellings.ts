@@ -1,7 +1,8 @@
 import type { Catalogue, PodcastEntry } from '../../domain/catalogue.ts';
 import type { EpisodeNotes } from '../../domain/dataset.ts';
+import { podcastIdKeys } from '../../domain/podcast-id-keys.ts';
 import type { SightedPodcast } from '../../domain/sighting.ts';
-import { podcastIdKeys, podcastTitleKeys, titlesOf } from './names.ts';
+import { podcastTitleKeys, titlesOf } from './names.ts';
 
 /** Maximum number of names of one show in a feed. */
 const MAX_SPELLINGS = 4;

@@ -4,10 +4,11 @@ import type { Correction, EpisodeCorrection, EpisodeRef, LearnedAlias, PodcastRe
 import type { EpisodeNotes } from '../../domain/dataset.ts';
 import type { JoinedMatch } from '../../domain/joined-match.ts';
 import type { Reason } from '../../domain/match.ts';
+import { podcastIdKeys } from '../../domain/podcast-id-keys.ts';
 import type { Sighting } from '../../domain/sighting.ts';
 import { type Matcher, matchInFeeds } from '../../matching/match-in-feeds.ts';
 import { matchSighting } from '../../matching/match-sighting.ts';
-import { podcastIdKeys, podcastTitleKeys } from '../../matching/podcast/names.ts';
+import { podcastTitleKeys } from '../../matching/podcast/names.ts';
 import type { PersonalContext } from '../personal-context.ts';
 import { sightedIdentity, titleKey } from './keys.ts';
 import { idIn, isEpisode, resolveCorrections } from './resolve.ts';
