@@ -47,7 +47,8 @@ export function keepFeeds(world: FeedKeeperWorld): FeedKeeper {
     latest = latest
       .catch(() => {})
       .then(() => dataset.ready())
-      .then(work);
+      // What is only in memory is not synced.
+      .then(() => (dataset.memory ? undefined : work()));
     return latest;
   };
   const check = () => inTurn(() => checkFeeds(world));
