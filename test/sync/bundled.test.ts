@@ -12,6 +12,7 @@ import {
 import { fullDiskAfter, fullDiskAtCommit } from '../database/faults.ts';
 import { everythingIn, openDatabase } from '../fixtures/databases.ts';
 import { BUNDLED, TWO_PODCASTS } from '../fixtures/datasets.ts';
+import { expectConsole } from '../setup/console.ts';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -162,6 +163,7 @@ describe('the reason why the dataset could not be loaded', () => {
   });
 
   test.each([['no-such-problem'], [7], [{}]])('%j, which no version has written, counts as none', async (stored) => {
+    expectConsole('warn', /stored dataset-problem does not parse/);
     await fakeBrowser.storage.session.set({ 'dataset-problem': stored });
     expect(await readDatasetProblem()).toBeUndefined();
   });
