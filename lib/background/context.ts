@@ -7,6 +7,7 @@ import type { FeedKeeper } from './feed-updates.ts';
 export interface Background {
   /** `runtime.id`: what the browser names as the sender of our own messages. */
   ownId: string;
+  /** All insights; in memory if the browser provides no database, so do not keep it. */
   database: FeedDatabase;
   personal: PersonalDatabase;
   dataset: DatasetKeeper;

@@ -4,7 +4,7 @@ import { BUNDLED_FEED } from '../database/read/visible.ts';
 import type { ActiveFeed, FeedDatabase, FeedState } from '../database/schema.ts';
 import { feedStates, readGenerations } from '../database/write/feed-state.ts';
 import type { FeedOffer, FeedPreviewState, Feeds, FeedView } from '../messages/feeds.ts';
-import { send } from '../messages/send.ts';
+import { followChanges, send } from '../messages/send.ts';
 import { changeFeedList, followFeedList, readFeedList } from '../personal/feed-list.ts';
 import { siteFor } from '../sites/index.ts';
 import { followNextCheck, nextCheck } from '../sync/alarms.ts';
@@ -13,6 +13,7 @@ import { parseFeedAddress, previewFeed } from '../sync/feed/preview.ts';
 import { followProgress, readProgress } from '../sync/feed/progress.ts';
 import { feedProblemOf, isDue } from '../sync/feed/status.ts';
 import { ALLOW_LOOPBACK, feedOrigins, isFeedHostAllowed, type ListedFeed, listedFeeds } from './feed-sources.ts';
+import { canRead, isPrivatePage } from './local-database.ts';
 import { blockedReason, followNetwork } from './network.ts';
 
 /** Timeout of a preview, in milliseconds. */
@@ -25,11 +26,11 @@ export function localFeeds(database: FeedDatabase): Feeds {
     await send({ type: 'feeds-changed' });
   };
   return {
-    list: () => listFeeds(database),
+    list: async () => ((await canRead(database)) ? listFeeds(database) : send({ type: 'list-feeds' })),
     unread: async () => (await readFeedList()).unread,
     follow: (listener) => {
       const stops = [
-        followFeedStates(database, listener),
+        isPrivatePage() ? followChanges(listener) : followFeedStates(database, listener),
         ...[followFeedList, followProgress, followNextCheck, followNetwork].map((follow) => follow(listener)),
       ];
       return () => {
@@ -65,7 +66,8 @@ export function localFeeds(database: FeedDatabase): Feeds {
   };
 }
 
-async function listFeeds(database: FeedDatabase): Promise<FeedView[]> {
+/** The feeds in the list, with what the database has of each. */
+export async function listFeeds(database: FeedDatabase): Promise<FeedView[]> {
   const now = Date.now();
   const [listed, states, { active }, running, planned] = await Promise.all([
     listedFeeds(),

@@ -3,6 +3,7 @@ import type { PodcastEntry } from '../domain/catalogue.ts';
 import type { EpisodeNotes, Insight, Podcast } from '../domain/dataset.ts';
 import type { Day } from '../domain/dates/day.ts';
 import type { Reason } from '../domain/match.ts';
+import type { PersonalProblem } from '../domain/personal-problem.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { SiteId } from '../domain/site-ids.ts';
 
@@ -52,11 +53,14 @@ export interface TopicCount {
   episodes: number;
 }
 
-/** The state of the local data. Existing data stays readable even if an update fails. */
+/**
+ * The state of the local data. Existing data stays readable even if an update fails. `personal` says why the user's own
+ * data cannot be used; the insights do not depend on it.
+ */
 export type DataStatus =
   | { state: 'loading' }
-  | ({ state: 'ready' } & DataFigures)
-  | { state: 'failed'; problem: DataProblem; data?: DataFigures };
+  | ({ state: 'ready'; personal?: PersonalProblem } & DataFigures)
+  | { state: 'failed'; problem: DataProblem; data?: DataFigures; personal?: PersonalProblem };
 
 /** The figures of all visible feeds together; `asOf` is the day of the newest episode. */
 export interface DataFigures {
@@ -71,8 +75,11 @@ export interface DataFigures {
   behind: number;
 }
 
-/** Why the dataset could not be loaded, in kinds that views can explain. */
-export type DataProblem = 'storage-full' | 'storage-unavailable' | 'dataset-unreadable';
+/**
+ * Why the dataset could not be loaded, in kinds that views can explain. `memory-only`: the browser stores nothing, so
+ * that only the bundled insights are there, in memory.
+ */
+export type DataProblem = 'storage-full' | 'storage-unavailable' | 'memory-only' | 'dataset-unreadable';
 
 /** One sighting of a tab with its match. */
 export interface PageSection {

@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
+import { createMemoryDatabase } from '../database/memory-database.ts';
 import { type FeedDatabase, openFeedDatabase } from '../database/schema.ts';
+import { isQuotaExceeded } from '../database/storage-errors.ts';
 import { isBundledInPlace, replaceDataset } from '../database/write/bundled.ts';
 import { datasetSchema } from '../domain/dataset.ts';
 import type { DataProblem } from '../messages/query.ts';
 import { storedValue } from '../stored.ts';
 
-const problemSchema = z.enum(['storage-full', 'storage-unavailable', 'dataset-unreadable']);
+const problemSchema = z.enum(['storage-full', 'storage-unavailable', 'memory-only', 'dataset-unreadable']);
 const stored = storedValue('session:dataset-problem', problemSchema, undefined);
 
 /** Why the last attempt to load the bundled dataset failed; undefined if it succeeded. */
@@ -19,13 +21,7 @@ export function writeDatasetProblem(problem: DataProblem | undefined): Promise<v
 /** Maps an error of loading to a problem that views can explain. */
 export function datasetProblemOf(error: unknown): DataProblem {
   if (error instanceof DatasetUnreadable) return 'dataset-unreadable';
-  return causesOf(error).some((cause) => cause?.name === 'QuotaExceededError') ? 'storage-full' : 'storage-unavailable';
-}
-
-/** Dexie wraps IndexedDB errors: a single one as `inner`, those of many rows as `failures`. */
-function causesOf(error: unknown): (Partial<Error> | null | undefined)[] {
-  const { inner, failures = [] } = (error ?? {}) as { inner?: Partial<Error>; failures?: Partial<Error>[] };
-  return [error as Partial<Error> | null | undefined, inner, ...failures];
+  return isQuotaExceeded(error) ? 'storage-full' : 'storage-unavailable';
 }
 
 /** The bundled dataset cannot be read, so the installation is damaged. */
@@ -72,7 +68,17 @@ export async function checkBundledDataset(world: BundledWorld): Promise<boolean>
   return true;
 }
 
-async function readShipped({ fetchShipped }: BundledWorld): Promise<unknown> {
+/**
+ * The shipped dataset in memory, for a browser that provides no database.
+ * @throws DatasetUnreadable if it does not parse
+ */
+export async function bundledInMemory(world: Pick<BundledWorld, 'fetchShipped'>): Promise<FeedDatabase> {
+  const database = createMemoryDatabase();
+  await loadDataset(database, await readShipped(world));
+  return database;
+}
+
+async function readShipped({ fetchShipped }: Pick<BundledWorld, 'fetchShipped'>): Promise<unknown> {
   try {
     return await (await fetchShipped()).json();
   } catch (error) {

@@ -5,6 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type FeedKeeper, keepFeeds } from '../../lib/background/feed-updates.ts';
 import { datasetFigures } from '../../lib/database/read/figures.ts';
 import type { FeedDatabase } from '../../lib/database/schema.ts';
+import type { FeedStatus } from '../../lib/domain/feed-status.ts';
 import type { SelectorPack } from '../../lib/domain/selector-pack.ts';
 import { fingerprintOf } from '../../lib/feed/format/signing.ts';
 import { changeFeedList } from '../../lib/personal/feed-list.ts';
@@ -48,8 +49,9 @@ async function publish(insights: number, key: number, selectorPacks?: SelectorPa
 const first = await publish(10, 1);
 const second = await publish(5, 2);
 const servers: FeedServer[] = [first.server, second.server];
+const others: FeedServer[] = [];
 
-afterAll(() => Promise.all(servers.map((server) => server.close())));
+afterAll(() => Promise.all([...servers, ...others].map((server) => server.close())));
 
 let database: FeedDatabase;
 let changed: ReturnType<typeof vi.fn<() => Promise<void>>>;
@@ -151,6 +153,78 @@ describe('feeds are kept up to date', () => {
     } finally {
       vi.unstubAllGlobals();
     }
+  });
+
+  test('due times that a wrong clock has put a year ahead are not waited for', async () => {
+    await keeper.check();
+    const dueInAYear = (status: FeedStatus) => ({ ...status, due: Date.now() + 365 * 24 * HOUR });
+    await database.feeds.toCollection().modify((state) => {
+      state.status = dueInAYear(state.status);
+    });
+    vi.stubGlobal('navigator', { onLine: false, locks: navigator.locks });
+    try {
+      await keeper.check();
+      expect(await alarm(FEED_ALARM)).toBeLessThan(Date.now() + HOUR);
+    } finally {
+      vi.unstubAllGlobals();
+    }
+    const before = servers.map(({ asked }) => asked.length);
+    await keeper.check();
+    expect(servers.map(({ asked }, index) => asked.length > (before[index] ?? 0))).toEqual([true, true]);
+  });
+});
+
+describe('a server that goes back to an older state', () => {
+  /** A feed of two builds: the files of each. */
+  async function twoStates() {
+    const built = builtFeed();
+    const records = [1, 2, 3].map((index) => syntheticRecord(9000 + index));
+    await built.build(records, Date.now() - 2 * HOUR, { name: 'Gazette', key: 3 });
+    const older = built.files();
+    await built.build(records.slice(1), Date.now() - HOUR, { name: 'Gazette', key: 3 });
+    const newer = built.files();
+    built.remove();
+    const { pointer } = await readFeed(newer);
+    const root = JSON.parse(atob(JSON.parse(new TextDecoder().decode(newer.get('root/1.json'))).payload));
+    const server = await feedServer(newer);
+    others.push(server);
+    return { id: pointer.feed, fingerprint: await fingerprintOf(root.root), server, older };
+  }
+  const seqOf = async (id: string) => (await database.feeds.get(id))?.active?.pointer.seq;
+  const problemOf = async (id: string) => (await database.feeds.get(id))?.status.problem;
+
+  test('is refused, also after the feed was switched off and on', async () => {
+    expectConsole('warn', /could not be brought up to date \(older\)/);
+    const feed = await twoStates();
+    await list(feed);
+    await keeper.sync(feed.id);
+    feed.server.files = feed.older;
+    await list({ ...feed, on: false });
+    await keeper.listChanged();
+    await list(feed);
+    await keeper.listChanged();
+    await keeper.sync(feed.id);
+    expect([await seqOf(feed.id), await problemOf(feed.id)]).toEqual([2, 'older']);
+  });
+
+  test('is believed if the user has removed the feed and added it again; from there it never goes back', async () => {
+    expectConsole('warn', /could not be brought up to date \(older\)/);
+    const feed = await twoStates();
+    const newer = feed.server.files;
+    await list(feed);
+    await keeper.sync(feed.id);
+    await list();
+    await keeper.listChanged();
+    expect(Object.keys(await fakeBrowser.storage.local.get()).filter((key) => key.includes(feed.id))).toEqual([]);
+    feed.server.files = feed.older;
+    await list(feed);
+    await keeper.sync(feed.id);
+    expect([await seqOf(feed.id), await problemOf(feed.id)]).toEqual([1, undefined]);
+    feed.server.files = newer;
+    await keeper.sync(feed.id);
+    feed.server.files = feed.older;
+    await keeper.sync(feed.id);
+    expect([await seqOf(feed.id), await problemOf(feed.id)]).toEqual([2, 'older']);
   });
 });
 
