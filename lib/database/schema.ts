@@ -59,6 +59,8 @@ interface Candidate {
   pointer: Pointer;
   /** Content hashes of packs that the delta does not produce: these are downloaded whole. */
   whole: string[];
+  /** Whether the delta was passed over, since it has more changes than the packs are worth. */
+  withoutDelta?: boolean;
   /** How many packs are already written to the new, still invisible generation. */
   writing?: { generation: number; packs: number; changes: FeedChanges };
 }

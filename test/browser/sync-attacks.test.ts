@@ -73,8 +73,8 @@ describe.each(BROWSERS)('who answers in the publisher’s place, in %s', (name) 
   const sees = async (state: string) =>
     expect(await look()).toMatchObject({ hash: hashes[state], counted: true, unverified: 0, unread: 0, bundled: 20 });
 
-  test.each(FEED.attacks)('$term, by $how: $told is told', async (attack) => {
-    const { has = 'old', after = 0, serves, breaks, told, slow } = attack;
+  test.each(FEED.attacks)('$term, $how → $problem', async (attack) => {
+    const { has = 'old', after = 0, serves, breaks, problem, slow } = attack;
     await beginAt(FEED.old);
     server.files = FEED.new;
     if (has === 'new') await sync();
@@ -83,8 +83,8 @@ describe.each(BROWSERS)('who answers in the publisher’s place, in %s', (name) 
     server.faultAt = (path) => breaks?.(path);
     await page.evaluate(moveClock, after * DAY);
     const outcome = await sync(slow && PATIENCE);
-    expect(outcome).toMatchObject(told === 'nothing' ? { kind: 'current' } : { kind: 'failed', problem: told });
-    await sees(told === 'nothing' ? 'new' : has);
+    expect(outcome).toMatchObject(problem === 'none' ? { kind: 'current' } : { kind: 'failed', problem });
+    await sees(problem === 'none' ? 'new' : has);
 
     server.faultAt = () => undefined;
     server.files = FEED.new;

@@ -25,6 +25,8 @@ export interface FeedWorld {
   rollbackGuards: RollbackGuardStore;
   /** A signal that aborts one fetch, before the browser does. */
   requestTimeout(): AbortSignal;
+  /** Lets other events of the worker run. */
+  pause(): Promise<void>;
   /** Stops the run; the next one continues. */
   signal: AbortSignal;
   progress?(progress: FeedProgress): void;
