@@ -29,6 +29,8 @@ export function feedProblemText(problem: FeedProblem): string {
       return i18n.t('feedProblem.expired');
     case 'clock':
       return i18n.t('feedProblem.clock');
+    case 'too-much':
+      return i18n.t('feedProblem.tooMuch');
     case 'too-big':
       return i18n.t('feedProblem.tooBig');
     case 'newer-format':

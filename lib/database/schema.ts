@@ -65,6 +65,14 @@ interface Candidate {
   writing?: { generation: number; packs: number; changes: FeedChanges };
 }
 
+/** What a feed has cost within a day: bytes received, and milliseconds for which the worker ran. */
+export interface FeedUsage {
+  /** When the day began, in milliseconds since 1970. */
+  since: number;
+  bytes: number;
+  awake: number;
+}
+
 /** The sync state of a feed. Each step is written in one transaction with its result. */
 export interface FeedState {
   id: string;
@@ -77,6 +85,8 @@ export interface FeedState {
   /** The state that readers see. */
   active?: { pointer: Pointer; manifest: Manifest; generation: number };
   candidate?: Candidate;
+  /** Counted across runs, so that a hostile server cannot cost more than a day allows. */
+  usage?: FeedUsage;
   status: FeedStatus;
 }
 

@@ -11,6 +11,7 @@
  * - `tampered`: the content is not what the publisher signed.
  * - `expired`: the publisher has not signed for weeks, or the local clock is fast.
  * - `clock`: the local clock is slow.
+ * - `too-much`: the server has sent more than a feed may in a day.
  * - `too-big`: more than a browser stores.
  * - `newer-format`: only a newer Liner Notes can read it.
  * - `storage-full`: no space left.
@@ -18,7 +19,7 @@
  */
 export type FeedProblem =
   | ('offline' | 'slow' | 'busy' | 'server' | 'gone' | 'incomplete' | 'not-a-feed' | 'older' | 'tampered')
-  | ('expired' | 'clock' | 'too-big' | 'newer-format' | 'storage-full' | 'storage-unavailable');
+  | ('expired' | 'clock' | 'too-much' | 'too-big' | 'newer-format' | 'storage-full' | 'storage-unavailable');
 
 /** Why a feed that is due is not requested: no connection, or a metered one. */
 export type FeedWait = 'offline' | 'metered';

@@ -116,8 +116,7 @@ function outlookOf(
   planned: number | undefined,
   now: number,
 ): Pick<FeedView, 'next' | 'waits' | 'expires'> {
-  // An unfinished sync continues at the next check, whenever that is.
-  const due = !state || state.candidate || isDue(state.status, now) ? now : state.status.due;
+  const due = !state || isDue(state.status, now) ? now : state.status.due;
   const waits = due === now ? blockedReason() : undefined;
   return {
     ...(planned !== undefined && { next: due === now ? planned : Math.max(planned, due) }),

@@ -195,7 +195,7 @@ describe('when a feed is looked at next', () => {
     },
     {
       when: 'begun: at the alarm that goes on with it',
-      ...{ status: { due: NOW + 9 * HOUR }, begun: true, planned: NOW + HOUR, resumed: NOW + 60_000 },
+      ...{ status: { due: NOW }, begun: true, planned: NOW + HOUR, resumed: NOW + 60_000 },
       told: { next: NOW + 60_000 },
     },
     {

@@ -1,6 +1,5 @@
 import type { Table } from 'dexie';
-import type { FeedStatus } from '../../domain/feed-status.ts';
-import type { FeedDatabase, FeedState, GenerationsRow, ObjectRow } from '../schema.ts';
+import type { FeedDatabase, FeedState, FeedUsage, GenerationsRow, ObjectRow } from '../schema.ts';
 
 /** The right to change a feed, until another sync takes it. */
 export interface Lease {
@@ -88,19 +87,16 @@ export async function changeState(
   return state;
 }
 
-export function changeStatus(database: FeedDatabase, lease: Lease, change: Partial<FeedStatus>): Promise<FeedState> {
-  return changeState(database, lease, (state) => ({ ...state, status: { ...state.status, ...change } }));
-}
-
-/** Stores an object that was downloaded and verified. */
+/** Stores an object that was downloaded and verified. @param usage the feed's usage of the day, if it is counted */
 export async function stageObject(
   database: FeedDatabase,
   lease: Lease,
   object: Omit<ObjectRow, 'feed'>,
+  usage: FeedUsage | undefined,
 ): Promise<void> {
   await inFeedTransaction(database, lease, [database.objects], async ({ state }) => {
     await database.objects.put({ feed: lease.feed, ...object });
-    return { state, result: undefined };
+    return { state: { ...state, ...(usage && { usage }) }, result: undefined };
   });
 }
 

@@ -78,14 +78,20 @@ export async function findTrustedRoot(read: ReadFile, fingerprint: string | unde
 /**
  * Follows the roots from a trusted one to the newest, each signed by the keys of the one before. Done before the
  * pointer is read at each sync, so that a revoked key stops being accepted at once.
- * @throws FeedFault of `openNextRoot`; what `read` throws
+ * @param accepted called for each root, so that it can be stored: a slow series of roots is then not followed again
+ * @throws FeedFault of `openNextRoot`; what `read` and `accepted` throw
  */
-export async function followRoots(trusted: Root, read: ReadFile): Promise<Root> {
+export async function followRoots(
+  trusted: Root,
+  read: ReadFile,
+  accepted: (root: Root) => Promise<void> = async () => {},
+): Promise<Root> {
   let root = trusted;
   for (let followed = 0; followed < LIMITS.rootsAtOnce; followed += 1) {
     const bytes = await read(rootPath(root.version + 1));
     if (!bytes) return root;
     root = await openNextRoot(bytes, root);
+    await accepted(root);
   }
   return root;
 }

@@ -23,6 +23,12 @@ export function waitForNextDay({ since }: FeedUsage, now: number): number {
   return Math.max(0, since + DAY - now);
 }
 
+/** What a feed has used up. A user who asks for a sync may spend more time, but not more bytes. */
+export function usedUp({ bytes, awake }: FeedUsage, mode: 'when-due' | 'now'): 'bytes' | 'time' | undefined {
+  if (bytes >= MAX_BYTES_A_DAY) return 'bytes';
+  return mode === 'when-due' && awake >= MAX_AWAKE_A_DAY ? 'time' : undefined;
+}
+
 /** What one run costs, and whether it gets anywhere. */
 export interface Meter {
   /** Counts bytes as they arrive. Returns whether the feed may send more. */

@@ -47,7 +47,7 @@ export async function rebuildGeneration(
       written = writePack(database, lease, writing.generation, assembled.after, {
         packs: index + 1,
         changes: { ...changes },
-      });
+      }).then(() => world.meter?.progressed());
       // Avoids an unhandled rejection: the error is thrown at the next `await written`.
       written.catch(() => {});
       records += manifest.packs[index]?.records ?? 0;
