@@ -25,6 +25,8 @@ export const LIMITS = {
   selectorPacks: 32,
   /** How far episode dates may be ahead of the feed's issue time, and the issue time ahead of the browser's clock. */
   hoursAhead: 48,
+  /** How long a root may be valid: a stolen daily key can hide a newer root for as long. */
+  rootDays: 366,
   /** Roots followed in one sync; a longer series of key rotations continues at the next sync. */
   rootsAtOnce: 32,
 } as const;

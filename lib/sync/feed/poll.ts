@@ -48,8 +48,9 @@ export async function poll(world: FeedWorld, source: FeedSource, lease: Lease, b
 }
 
 /** Whether the stored state belongs to the source: the same id may have been given another key. */
-function isStillTrusted({ trusted }: FeedState, { fingerprint = trusted }: FeedSource): boolean {
-  return trusted !== undefined && fingerprint === trusted;
+function isStillTrusted({ trusted, root }: FeedState, { fingerprint = trusted }: FeedSource): boolean {
+  // A root of format 1 has no expiry, so it is not continued from.
+  return trusted !== undefined && fingerprint === trusted && root?.expires !== undefined;
 }
 
 function leadsTo(candidate: FeedState['candidate'], { pointer }: OpenedPointer): boolean {
