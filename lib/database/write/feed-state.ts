@@ -1,4 +1,5 @@
 import type { Table } from 'dexie';
+import { gateOf } from '../gate.ts';
 import type { FeedDatabase, FeedState, FeedUsage, GenerationsRow, ObjectRow } from '../schema.ts';
 
 /** The right to change a feed, until another sync takes it. */
@@ -53,16 +54,17 @@ export function takeLease(database: FeedDatabase, feed: string): Promise<{ lease
 }
 
 /**
- * One step of a sync in one transaction: the state that `work` returns is written together with its own changes.
+ * One step of a sync in one transaction, which waits while a look-up is pending: the state that `work` returns is written together with its own changes.
  * @param tables that `work` uses, besides `feeds` and `meta`
  * @throws LeaseLost if another sync holds the lease; nothing is then written
  */
-export function inFeedTransaction<T>(
+export async function inFeedTransaction<T>(
   database: FeedDatabase,
   lease: Lease,
   tables: readonly Table[],
   work: (rows: TransactionRows) => Promise<{ state: FeedState; result: T }>,
 ): Promise<{ state: FeedState; result: T }> {
+  await gateOf(database).step();
   return database.transaction('rw', [database.feeds, database.meta, ...tables], async () => {
     const state = await database.feeds.get(lease.feed);
     if (state?.fencingToken !== lease.fencingToken)

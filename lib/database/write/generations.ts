@@ -1,6 +1,7 @@
 import type { FeedChanges, FeedStatus } from '../../domain/feed-status.ts';
 import type { Manifest } from '../../feed/format/manifest.ts';
 import type { Pointer } from '../../feed/format/pointer.ts';
+import { gateOf } from '../gate.ts';
 import type { ActiveFeed, FeedDatabase, FeedState, GenerationsRow } from '../schema.ts';
 import { inFeedTransaction, type Lease, readGenerations, retire } from './feed-state.ts';
 import {
@@ -130,7 +131,10 @@ export async function collectGarbage(database: FeedDatabase): Promise<void> {
   for (const generation of stale) {
     for (const name of ['podcasts', 'episodes', 'topics']) {
       const rows = database.table(name).where(':id').between([generation], [generation, []]).limit(SLICE);
-      while ((await rows.delete()) > 0);
+      for (let removed = -1; removed !== 0; ) {
+        await gateOf(database).step();
+        removed = await rows.delete();
+      }
     }
     await database.words.delete(generation);
   }

@@ -4,6 +4,7 @@ import type { ItemKey } from '../../feed/format/items.ts';
 import { episodeKeys, podcastKeys } from '../../matching/podcast/names.ts';
 import { startWordTally, type WordTally } from '../../matching/text/word-counts.ts';
 import type { TopicCount } from '../../messages/query.ts';
+import { gateOf } from '../gate.ts';
 import {
   type ActiveFeed,
   episodeIdKey,
@@ -60,13 +61,14 @@ export async function readRange(
   const episodeNext = next ? [generation, ...next] : [generation, []];
   return {
     podcasts: await inSlices(
+      database,
       podcasts,
       keyOfPodcast,
       [podcastFrom, podcastNext],
       from?.length !== 3,
       next?.length === 3,
     ),
-    episodes: await inSlices(episodes, keyOfEpisode, [episodeFrom, episodeNext], true, false),
+    episodes: await inSlices(database, episodes, keyOfEpisode, [episodeFrom, episodeNext], true, false),
   };
 }
 
@@ -80,6 +82,7 @@ const keyOfEpisode = ({ generation, podcastId, publishedOn, id }: FeedEpisodeRow
 
 /** All rows between two keys, read slice by slice: a feed chooses how long a range is. */
 async function inSlices<Row, Key, Insert>(
+  database: FeedDatabase,
   table: Table<Row, Key, Insert>,
   keyOf: (row: Row) => IndexableType,
   [from, to]: [IndexableType, IndexableType],
@@ -88,6 +91,7 @@ async function inSlices<Row, Key, Insert>(
 ): Promise<Row[]> {
   const all: Row[] = [];
   for (let [start, withStart] = [from, withFrom]; ; withStart = false) {
+    await gateOf(database).step();
     const rows = await table.where(':id').between(start, to, withStart, withTo).limit(SLICE).toArray();
     for (const row of rows) all.push(row);
     const last = rows.at(-1);
@@ -138,6 +142,7 @@ export async function tallyGeneration(
   let after: [number, ...string[]] = [generation];
   const end = next ? [generation, ...next] : [generation, []];
   for (;;) {
+    await gateOf(database).step();
     const rows = await database.episodes.where(':id').between(after, end, false).limit(SLICE).toArray();
     for (const row of rows) countEpisode(tally, row, 1);
     const last = rows.at(-1);

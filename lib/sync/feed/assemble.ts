@@ -1,3 +1,4 @@
+import { gateOf } from '../../database/gate.ts';
 import type { FeedState } from '../../database/schema.ts';
 import type { RowChanges } from '../../database/write/in-place.ts';
 import { type RangeContent, readRange } from '../../database/write/rows.ts';
@@ -49,7 +50,8 @@ export async function beginAssembly(
     active,
   }: { pointer: Pointer; manifest: Manifest; plan: Plan; active: FeedState['active'] },
 ): Promise<Assembly | 'too-long'> {
-  const spend = sliced(world.pause);
+  const gate = gateOf(world.database);
+  const spend = sliced(() => world.pause().then(gate.step));
   const parts = plan.kind === 'delta' ? plan.delta.parts : [];
   const changes: Change[] = [];
   let linesLeft = maxDeltaLines(active?.manifest.records ?? 0, manifest.records);
