@@ -3,6 +3,8 @@ import { followFeedStates } from '../database/read/follow.ts';
 import { BUNDLED_FEED } from '../database/read/visible.ts';
 import type { ActiveFeed, FeedDatabase, FeedState } from '../database/schema.ts';
 import { feedStates, readGenerations } from '../database/write/feed-state.ts';
+import type { Pointer } from '../feed/format/pointer.ts';
+import type { Root } from '../feed/format/root.ts';
 import type { FeedOffer, FeedPreviewState, Feeds, FeedView } from '../messages/feeds.ts';
 import { followChanges, send } from '../messages/send.ts';
 import { changeFeedList, followFeedList, readFeedList } from '../personal/feed-list.ts';
@@ -118,14 +120,19 @@ function outlookOf(
   planned: number | undefined,
   now: number,
 ): Pick<FeedView, 'next' | 'waits' | 'expires'> {
-  // An unfinished sync continues at the next check, whenever that is.
-  const due = !state || state.candidate || isDue(state.status, now) ? now : state.status.due;
+  const due = !state || isDue(state.status, now) ? now : state.status.due;
   const waits = due === now ? blockedReason() : undefined;
   return {
     ...(planned !== undefined && { next: due === now ? planned : Math.max(planned, due) }),
     ...(waits && { waits }),
-    ...(state?.active && { expires: Date.parse(state.active.pointer.expires) }),
+    ...(state?.active && { expires: expiryOf(state.active.pointer, state.root) }),
   };
+}
+
+/** The data is out of date once its pointer or the list of keys has expired. A root of format 1 has no expiry. */
+function expiryOf({ expires }: Pointer, root: Root | undefined): number {
+  const times = [Date.parse(expires), Date.parse(root?.expires ?? '')].filter((time) => !Number.isNaN(time));
+  return Math.min(...times);
 }
 
 function contentOf({ insights, episodes, podcasts, asOf }: ActiveFeed): NonNullable<FeedView['holds']> {

@@ -225,7 +225,7 @@ describe('the next check of a feed', () => {
     },
     {
       when: 'is at the resume alarm if a sync is unfinished',
-      ...{ status: { due: NOW + 9 * HOUR }, begun: true, planned: NOW + HOUR, resumed: NOW + 60_000 },
+      ...{ status: { due: NOW }, begun: true, planned: NOW + HOUR, resumed: NOW + 60_000 },
       expected: { next: NOW + 60_000 },
     },
     {
