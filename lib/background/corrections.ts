@@ -16,7 +16,7 @@ export async function correct(world: Background, tab: number, request: Correctio
   const sighting = seen.find((one) => isMeant(one, request));
   const meant = await meaningOf(world, request);
   if (!sighting || !meant) return { state: 'outdated' };
-  const correction = await makeCorrection(world, sighting, meant.says);
+  const correction = await makeCorrection(world, request.id, sighting, meant.says);
   if (!correction) return { state: 'unrecognisable' };
   if (correction.kind === 'is' && meant.podcast) {
     const aliases = aliasesIn(sighting, meant.podcast, 'confirmed');

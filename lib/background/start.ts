@@ -32,8 +32,7 @@ export function startBackground(): void {
   };
   const dataset = keepDataset(database, changed);
   const feeds = keepFeeds({ database, dataset, changed });
-  const newId = () => crypto.randomUUID();
-  const background = { ownId: browser.runtime.id, database, personal, dataset, feeds, now, newId, refresh };
+  const background = { ownId: browser.runtime.id, database, personal, dataset, feeds, now, refresh };
 
   browser.runtime.onMessage.addListener((message, sender, reply) => {
     void receive(background, message, sender).then(reply);
