@@ -14,8 +14,6 @@ export interface Background {
   feeds: FeedKeeper;
   /** The time, in milliseconds since 1970. */
   now(): number;
-  /** A new UUID. */
-  newId(): string;
   /** Matches and shows every tab again. */
   refresh(): Promise<void>;
 }

@@ -45,9 +45,8 @@ export function startBackground(): void {
     },
   };
   const feeds = keepFeeds({ database: stored, dataset, changed });
-  const newId = () => crypto.randomUUID();
   const background: Background = {
-    ...{ ownId: browser.runtime.id, dataset, feeds, now, newId, refresh },
+    ...{ ownId: browser.runtime.id, dataset, feeds, now, refresh },
     get database() {
       return keeper.memory ?? stored;
     },
