@@ -3,8 +3,6 @@ import { followFeedStates } from '../database/read/follow.ts';
 import { BUNDLED_FEED } from '../database/read/visible.ts';
 import type { ActiveFeed, FeedDatabase, FeedState } from '../database/schema.ts';
 import { feedStates, readGenerations } from '../database/write/feed-state.ts';
-import type { Pointer } from '../feed/format/pointer.ts';
-import type { Root } from '../feed/format/root.ts';
 import type { FeedOffer, FeedPreviewState, Feeds, FeedView } from '../messages/feeds.ts';
 import { followChanges, send } from '../messages/send.ts';
 import { changeFeedList, followFeedList, readFeedList } from '../personal/feed-list.ts';
@@ -125,13 +123,13 @@ function outlookOf(
   return {
     ...(planned !== undefined && { next: due === now ? planned : Math.max(planned, due) }),
     ...(waits && { waits }),
-    ...(state?.active && { expires: expiryOf(state.active.pointer, state.root) }),
+    ...(state?.active && { expires: expiryOf(state.active, state.root) }),
   };
 }
 
 /** The data is out of date once its pointer or the list of keys has expired. A root of format 1 has no expiry. */
-function expiryOf({ expires }: Pointer, root: Root | undefined): number {
-  const times = [Date.parse(expires), Date.parse(root?.expires ?? '')].filter((time) => !Number.isNaN(time));
+function expiryOf({ pointer }: NonNullable<FeedState['active']>, root: FeedState['root']): number {
+  const times = [Date.parse(pointer.expires), Date.parse(root?.expires ?? '')].filter((time) => !Number.isNaN(time));
   return Math.min(...times);
 }
 
