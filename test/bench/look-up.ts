@@ -1,4 +1,3 @@
-import type { WebWorker } from 'puppeteer-core';
 import type { Dataset } from '../../lib/domain/dataset.ts';
 import type { TestBrowser } from '../browser/harness/launch.ts';
 import { until } from '../browser/harness/until.ts';
@@ -7,7 +6,7 @@ import { type Figure, percentile } from './figure.ts';
 import type { BenchInWorker } from './inside/worker.ts';
 import { syntheticSightings } from './synthetic.ts';
 import type { Report } from './table.ts';
-import { workerOf } from './worker-of.ts';
+import { type BenchWorker, workerOf } from './worker-of.ts';
 
 declare const bench: BenchInWorker;
 
@@ -60,7 +59,7 @@ export async function lookUp(test: TestBrowser, dataset: Dataset): Promise<Repor
 }
 
 /** Waits until the extension has loaded the dataset of its package; gives how many insights that has. */
-export async function datasetLoaded(worker: WebWorker, dataset: Dataset): Promise<number> {
+export async function datasetLoaded(worker: BenchWorker, dataset: Dataset): Promise<number> {
   const insights = dataset.episodes.reduce((sum, episode) => sum + episode.insights.length, 0);
   await until(
     'the dataset is loaded',

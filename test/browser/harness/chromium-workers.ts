@@ -62,9 +62,13 @@ export async function workersOf(browser: Browser, onError: (text: string) => voi
  * Runs a function in the worker of a session, and ends the session.
  * @param work must be self-contained, with arguments and results as JSON
  */
-export async function runIn<A, R>(session: CDPSession, work: (given: A) => R | Promise<R>, given: A): Promise<R> {
+export async function runIn<A extends unknown[], R>(
+  session: CDPSession,
+  work: (...args: A) => R | Promise<R>,
+  ...args: A
+): Promise<R> {
   const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-    expression: `(${work})(${JSON.stringify(given)})`,
+    expression: `(${work})(...${JSON.stringify(args)})`,
     awaitPromise: true,
     returnByValue: true,
   });
