@@ -97,8 +97,11 @@ export function elementNamed(view: Page | Frame, selector: string, name: string)
   });
 }
 
-/** Clicks the element with this text by mouse. */
+/** Clicks the element with this text by mouse; again if the view has just replaced it. */
 export async function clickNamed(view: Page | Frame, selector: string, name: string): Promise<void> {
-  const element = await elementNamed(view, selector, name);
-  await element.click();
+  await until(`the ${selector} "${name}" is clicked`, async () => {
+    const element = await elementNamed(view, selector, name);
+    await element.click();
+    return true;
+  });
 }
