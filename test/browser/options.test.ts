@@ -2,7 +2,15 @@ import type { Page } from 'puppeteer-core';
 import { afterEach, expect, test } from 'vitest';
 import type { browser as ExtensionApi } from 'wxt/browser';
 import { demoPage } from '../demo/demo-pages.ts';
-import { edgeTabBox, edgeTabShown, elementNamed, insights, openPanel, textWith } from './harness/in-page.ts';
+import {
+  clickNamed,
+  edgeTabBox,
+  edgeTabShown,
+  elementNamed,
+  insights,
+  openPanel,
+  textWith,
+} from './harness/in-page.ts';
 import { inBothBrowsers } from './harness/suite.ts';
 import { until } from './harness/until.ts';
 
@@ -60,8 +68,7 @@ inBothBrowsers('options', (browser) => {
 
     const popup = await browser().openOwn(`popup.html?tab=${await browser().tabId(first)}`);
     await textWith(popup, 'Paused everywhere');
-    const resume = await elementNamed(popup, 'button', 'Resume');
-    await resume.click();
+    await clickNamed(popup, 'button', 'Resume');
     await first.bringToFront();
     await edgeTabShown(first);
     await until('the badge is back', async () => (await browser().badge(first)) === '1');
