@@ -19,6 +19,7 @@ import {
 import { browserWorld } from '../sync/feed/browser-world.ts';
 import { clearProgress, progressReporter } from '../sync/feed/progress.ts';
 import { pruneRollbackGuards } from '../sync/feed/rollback-guard.ts';
+import { isDue } from '../sync/feed/status.ts';
 import { syncFeed } from '../sync/feed/sync-feed.ts';
 import type { FeedSource } from '../sync/feed/world.ts';
 import { offerSelectorPack } from '../sync/selector-packs.ts';
@@ -165,7 +166,12 @@ async function longestAgoFirst(database: FeedDatabase, sources: readonly FeedSou
 async function nextDue(database: FeedDatabase, sources: readonly FeedSource[]): Promise<number> {
   if (sources.length === 0) return Date.now() + WAIT_FOR_FEED;
   const states = await feedStates(database);
-  const soonest = Date.now() + WAIT_FOR_NETWORK;
-  const dues = sources.map(({ id }) => states.find((state) => state.id === id)?.status.due ?? soonest);
+  const now = Date.now();
+  const soonest = now + WAIT_FOR_NETWORK;
+  const dues = sources.map(({ id }) => {
+    const status = states.find((state) => state.id === id)?.status;
+    // A due time that a wrong clock has set is not waited for.
+    return !status || isDue(status, now) ? soonest : status.due;
+  });
   return Math.max(Math.min(...dues), soonest);
 }

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import * as z from 'zod/mini';
 import { storedValue } from '../stored.ts';
+import { isTooFarAhead } from './clock.ts';
 
 /** The daily alarm that checks the bundled dataset. */
 export const DATASET_ALARM = 'sync';
@@ -10,13 +11,19 @@ const lastAttempt = storedValue('local:last-sync-attempt', z.number(), undefined
 
 /**
  * Ensures that the daily alarm is set; called at every start of the worker. An existing alarm is left alone, since
- * setting it again each time would postpone it for ever. A missing one (Firefox drops alarms at exit) is set to a day
- * after the last attempt, or to now if that is past.
+ * setting it again each time would postpone it for ever. A missing one (Firefox drops alarms at exit), or one that a wrong
+ * clock has set far ahead, is set to a day after the last attempt, or to now if that is past.
  */
 export async function scheduleDatasetCheck(now: number): Promise<void> {
-  if (await browser.alarms.get(DATASET_ALARM)) return;
-  const nextAttempt = ((await lastAttempt.get()) ?? now) + PERIOD_MINUTES * 60_000;
+  if (await isPlanned(DATASET_ALARM, now)) return;
+  // An attempt in the future was made by a wrong clock.
+  const nextAttempt = Math.min((await lastAttempt.get()) ?? now, now) + PERIOD_MINUTES * 60_000;
   await browser.alarms.create(DATASET_ALARM, { when: Math.max(nextAttempt, now), periodInMinutes: PERIOD_MINUTES });
+}
+
+async function isPlanned(name: string, now: number): Promise<boolean> {
+  const alarm = await browser.alarms.get(name);
+  return alarm !== undefined && alarm !== null && !isTooFarAhead(alarm.scheduledTime, now);
 }
 
 /** Stores the time of a sync attempt, in milliseconds since 1970. */
@@ -36,11 +43,17 @@ const requested = storedValue('session:feeds-wanted', z.array(z.string()), []);
 
 /**
  * Ensures that the feed alarm is set; called at every start of the worker. An existing alarm is left alone. A missing
- * one (Firefox drops alarms at exit) is set to its former time, or to now if that is past or there was none.
+ * one (Firefox drops alarms at exit) is set to its former time, or to now if that is past or there was none. What a wrong
+ * clock has planned far ahead is planned for now: a run that was broken off, too.
  */
 export async function scheduleFeedCheck(now: number): Promise<void> {
-  if (await browser.alarms.get(FEED_ALARM)) return;
-  await browser.alarms.create(FEED_ALARM, { when: Math.max((await nextCheckTime.get()) ?? now, now) });
+  const stored = await nextCheckTime.get();
+  const isStoredTooFar = stored !== undefined && isTooFarAhead(stored, now);
+  if (isStoredTooFar) await nextCheckTime.set(now);
+  const resume = await browser.alarms.get(RESUME_ALARM);
+  if (resume && isTooFarAhead(resume.scheduledTime, now)) await browser.alarms.create(RESUME_ALARM, { when: now });
+  if (await isPlanned(FEED_ALARM, now)) return;
+  await browser.alarms.create(FEED_ALARM, { when: isStoredTooFar ? now : Math.max(stored ?? now, now) });
 }
 
 /** Sets the time of the next check, in milliseconds since 1970. */

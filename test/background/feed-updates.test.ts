@@ -5,6 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type FeedKeeper, keepFeeds } from '../../lib/background/feed-updates.ts';
 import { datasetFigures } from '../../lib/database/read/figures.ts';
 import type { FeedDatabase } from '../../lib/database/schema.ts';
+import type { FeedStatus } from '../../lib/domain/feed-status.ts';
 import type { SelectorPack } from '../../lib/domain/selector-pack.ts';
 import { fingerprintOf } from '../../lib/feed/format/signing.ts';
 import { changeFeedList } from '../../lib/personal/feed-list.ts';
@@ -151,6 +152,24 @@ describe('feeds are kept up to date', () => {
     } finally {
       vi.unstubAllGlobals();
     }
+  });
+
+  test('due times that a wrong clock has put a year ahead are not waited for', async () => {
+    await keeper.check();
+    const dueInAYear = (status: FeedStatus) => ({ ...status, due: Date.now() + 365 * 24 * HOUR });
+    await database.feeds.toCollection().modify((state) => {
+      state.status = dueInAYear(state.status);
+    });
+    vi.stubGlobal('navigator', { onLine: false, locks: navigator.locks });
+    try {
+      await keeper.check();
+      expect(await alarm(FEED_ALARM)).toBeLessThan(Date.now() + HOUR);
+    } finally {
+      vi.unstubAllGlobals();
+    }
+    const before = servers.map(({ asked }) => asked.length);
+    await keeper.check();
+    expect(servers.map(({ asked }, index) => asked.length > (before[index] ?? 0))).toEqual([true, true]);
   });
 });
 

@@ -26,7 +26,8 @@ export function progressReporter(feed: string, now: () => number): (progress: Fe
 /** The progress of the running sync, if there is one. */
 export async function readProgress(now: number): Promise<{ feed: string; progress: FeedProgress } | undefined> {
   const latest = await stored.get();
-  return latest && now - latest.at <= EXPIRES_AFTER ? latest : undefined;
+  // A report from the future was made by a wrong clock.
+  return latest && Math.abs(now - latest.at) <= EXPIRES_AFTER ? latest : undefined;
 }
 
 export const clearProgress = stored.clear;

@@ -2,13 +2,12 @@ import type { FeedState } from '../../database/schema.ts';
 import type { FeedChanges, FeedProblem, FeedStatus } from '../../domain/feed-status.ts';
 import { type FaultCode, FeedFault } from '../../feed/format/fault.ts';
 import { POINTER_PATH } from '../../feed/format/pointer.ts';
+import { isTooFarAhead } from '../clock.ts';
 import { HttpFault } from './fetch.ts';
 
 const MINUTE = 60_000;
 const MIN_WAIT = 15 * MINUTE;
 const MAX_WAIT = 24 * 60 * MINUTE;
-/** A due time further ahead than this comes from a clock that was wrong. */
-const MAX_AHEAD = 8 * 24 * 60 * MINUTE;
 
 /** When to check a feed that is up to date again: after its poll period, give or take a tenth. */
 function nextPoll(now: number, pollMinutes: number, random: number): number {
@@ -28,7 +27,7 @@ export function nextRetry(now: number, failures: number, retryAfter: number, ran
 
 /** Whether to check a feed now. A clock that was set back, or was far ahead, does not postpone it for ever. */
 export function isDue({ due, attempted = 0 }: FeedStatus, now: number): boolean {
-  return now >= due || now < attempted || due - now > MAX_AHEAD;
+  return now >= due || now < attempted || isTooFarAhead(due, now);
 }
 
 /**
