@@ -2,7 +2,7 @@ import { i18n } from '../../lib/i18n.ts';
 import type { DataFigures, DataStatus } from '../../lib/messages/query.ts';
 import type { FeedsState } from '../../lib/state/feeds-store.ts';
 import type { OptionsState } from '../../lib/state/options-store.ts';
-import { dataProblemText, statusText } from '../reader/status-texts.ts';
+import { dataProblemText, personalProblemText, statusText } from '../reader/status-texts.ts';
 import { countEpisodes, formatNumber } from '../ui/format.ts';
 import { AddFeed } from './add-feed.tsx';
 import { FeedItem } from './feed-item.tsx';
@@ -27,6 +27,9 @@ export function DataSection({ state: { status, check, checkData }, feeds }: Data
             {status.data && `${i18n.t('data.failedUpdate')} `}
             {dataProblemText(status.problem)}
           </p>
+        )}
+        {status && status.state !== 'loading' && status.personal && (
+          <p className="notice">{personalProblemText(status.personal)}</p>
         )}
       </div>
       <div className="actions">

@@ -1,7 +1,7 @@
 import { i18n } from '../../lib/i18n.ts';
 import { answerFor, type ReaderState } from '../../lib/state/reader-store.ts';
 import { RetryButton } from './retry-button.tsx';
-import { dataProblemText } from './status-texts.ts';
+import { dataProblemText, personalProblemText } from './status-texts.ts';
 
 /** Reports a problem above a view that stays readable. */
 export function Notice({ state }: { state: ReaderState }) {
@@ -23,5 +23,8 @@ function noticeText({ problem, status }: ReaderState): string | undefined {
   if (problem === 'failed') return i18n.t('problem.stale');
   if (status?.state === 'failed' && status.data)
     return `${i18n.t('data.failedUpdate')} ${dataProblemText(status.problem)}`;
+  // What was set aside stays so: only the options name it.
+  const personal = status && status.state !== 'loading' ? status.personal : undefined;
+  if (personal && personal !== 'set-aside') return personalProblemText(personal);
   return undefined;
 }

@@ -1,3 +1,4 @@
+import type { PersonalProblem } from '../../lib/domain/personal-problem.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { DataFigures, DataProblem, DataStatus } from '../../lib/messages/query.ts';
 import { countInsights, formatDay, formatNumber } from '../ui/format.ts';
@@ -36,6 +37,22 @@ export function dataProblemText(problem: DataProblem): string {
       return i18n.t('data.storageUnavailable');
     case 'dataset-unreadable':
       return i18n.t('data.datasetUnreadable');
+    default:
+      return problem satisfies never;
+  }
+}
+
+/** Why the user's own data cannot be used, and what to do about it. */
+export function personalProblemText(problem: PersonalProblem): string {
+  switch (problem) {
+    case 'newer':
+      return i18n.t('personal.newer');
+    case 'set-aside':
+      return i18n.t('personal.setAside');
+    case 'unavailable':
+      return i18n.t('personal.unavailable');
+    case 'full':
+      return i18n.t('personal.full');
     default:
       return problem satisfies never;
   }

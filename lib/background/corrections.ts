@@ -1,11 +1,13 @@
 import { browser } from 'wxt/browser';
 import { lookUp } from '../database/catalogue.ts';
 import type { PodcastEntry } from '../domain/catalogue.ts';
+import type { Correction } from '../domain/correction.ts';
 import type { Sighting } from '../domain/sighting.ts';
 import { readTabState } from '../library/tab-state.ts';
 import type { CorrectionReply, CorrectionRequest } from '../messages/corrections.ts';
 import { makeCorrection, type Statement, undoCorrection } from '../personal/corrections/corrections.ts';
 import { aliasesIn, learnAliases } from '../personal/learned.ts';
+import { personalProblemOf } from '../personal/personal-database.ts';
 import type { Background } from './context.ts';
 
 /** Stores a correction of what a tab shows, and refreshes every tab. Nothing is stored for private windows. */
@@ -16,14 +18,29 @@ export async function correct(world: Background, tab: number, request: Correctio
   const sighting = seen.find((one) => isMeant(one, request));
   const meant = await meaningOf(world, request);
   if (!sighting || !meant) return { state: 'outdated' };
-  const correction = await makeCorrection(world, sighting, meant.says);
-  if (!correction) return { state: 'unrecognisable' };
-  if (correction.kind === 'is' && meant.podcast) {
-    const aliases = aliasesIn(sighting, meant.podcast, 'confirmed');
-    await learnAliases(world.personal, meant.podcast, aliases, { correction, now: world.now() });
+  let correction: Correction | undefined;
+  try {
+    correction = await store(world, sighting, meant);
+  } catch (error) {
+    console.error('Liner Notes: a correction could not be stored', error);
+    return { state: 'not-stored', problem: personalProblemOf(error) };
   }
+  if (!correction) return { state: 'unrecognisable' };
   await world.refresh();
   return { state: 'kept', id: correction.id };
+}
+
+/** Stores a correction with what is learned from it: both, or on a full disk neither. */
+function store(world: Background, sighting: Sighting, { says, podcast }: Meaning): Promise<Correction | undefined> {
+  const { personal } = world;
+  return personal.transaction('rw', personal.corrections, personal.learnt, async () => {
+    const correction = await makeCorrection({ personal, now: world.now, newId: world.newId }, sighting, says);
+    if (correction?.kind === 'is' && podcast) {
+      const aliases = aliasesIn(sighting, podcast, 'confirmed');
+      await learnAliases(personal, podcast, aliases, { correction, now: world.now() });
+    }
+    return correction;
+  });
 }
 
 /** Undoes a correction, and refreshes every tab. */

@@ -15,6 +15,7 @@ import {
   viewMessageSchema,
 } from '../messages/messages.ts';
 import { recordPageHealth } from '../personal/health.ts';
+import { readPersonalProblem } from '../personal/personal-database.ts';
 import { readSettings } from '../personal/settings.ts';
 import { readDatasetProblem } from '../sync/bundled.ts';
 import { injectInto, PANEL_SCRIPT, readPage } from './content-scripts.ts';
@@ -173,7 +174,9 @@ async function fromView(world: Background, message: ViewMessage): Promise<unknow
 /** Answers the panel in a page. A detector runs there, so there is nothing to offer. */
 function libraryOf({ database }: Background): LibraryWorld {
   const readPageOffer = async () => ({ state: 'elsewhere' as const });
-  return { database, readSettings, readTabState, readDatasetProblem, readAddedFeeds, readPageOffer };
+  return {
+    ...{ database, readSettings, readTabState, readDatasetProblem, readPersonalProblem, readAddedFeeds, readPageOffer },
+  };
 }
 
 /** Whether a correction affects what a tab shows. */

@@ -1,12 +1,13 @@
 import { browser } from 'wxt/browser';
-import { createPersonalDatabase } from '../database/personal-schema.ts';
 import { createFeedDatabase } from '../database/schema.ts';
 import { markNotified, pendingNotification } from '../database/write/feed-state.ts';
+import { inTime, keepPersonal } from '../personal/personal-database.ts';
 import { markWithdrawn } from '../personal/saved.ts';
 import { followSettings, readSettings } from '../personal/settings.ts';
 import { DATASET_ALARM, FEED_ALARM, RESUME_ALARM, scheduleDatasetCheck, scheduleFeedCheck } from '../sync/alarms.ts';
 import { keepDataset } from './bundled-dataset.ts';
 import { injectIntoOpenTabs, injectIntoSites, registerEmbeds, registerMoreSites } from './content-scripts.ts';
+import type { Background } from './context.ts';
 import { keepFeeds } from './feed-updates.ts';
 import { sendToTab } from './messaging.ts';
 import { receive } from './receive.ts';
@@ -21,22 +22,36 @@ const BADGE = { background: '#b4301b', text: '#ffffff' };
  */
 export function startBackground(): void {
   const database = createFeedDatabase();
-  const personal = createPersonalDatabase();
   const now = () => Date.now();
-  const refresh = () => refreshTabs({ database, personal });
+  const refresh = () => refreshTabs({ database, personal: own.database });
+  const own = keepPersonal(refresh);
   const changed = async () => {
     const change = await pendingNotification(database);
-    await markWithdrawn({ database, personal, now });
+    // The user's own data must not keep anyone from the insights.
+    await inTime(markWithdrawn({ database, personal: own.database, now })).catch(logError);
     await refresh();
     await markNotified(database, change);
   };
-  const dataset = keepDataset(database, changed);
+  const keeper = keepDataset(database, changed);
+  const dataset = {
+    ready: keeper.ready,
+    check: () => {
+      run(own.open());
+      return keeper.check();
+    },
+  };
   const feeds = keepFeeds({ database, dataset, changed });
   const newId = () => crypto.randomUUID();
-  const background = { ownId: browser.runtime.id, database, personal, dataset, feeds, now, newId, refresh };
+  const background: Background = {
+    ...{ ownId: browser.runtime.id, database, dataset, feeds, now, newId, refresh },
+    // Another one takes its place if it is damaged.
+    get personal() {
+      return own.database;
+    },
+  };
 
   browser.runtime.onMessage.addListener((message, sender, reply) => {
-    void receive(background, message, sender).then(reply);
+    void own.chosen.then(() => receive(background, message, sender)).then(reply);
     return true;
   });
   browser.runtime.onInstalled.addListener(() => run(registerMoreSites().then(injectIntoOpenTabs)));
@@ -65,7 +80,7 @@ export function startBackground(): void {
 
   run(dataset.ready());
   // Create it at the first wake, so that a read for a private window never does.
-  run(personal.open());
+  run(own.open());
   run(scheduleDatasetCheck(now()));
   run(readSettings().then(({ embeds }) => registerEmbeds(embeds === true)));
   run(scheduleFeedCheck(now()));
@@ -80,5 +95,9 @@ async function togglePanel(tab: number | undefined): Promise<void> {
 }
 
 function run(work: Promise<unknown>): void {
-  work.catch((error) => console.error('Liner Notes: an error in the background', error));
+  work.catch(logError);
+}
+
+function logError(error: unknown): void {
+  console.error('Liner Notes: an error in the background', error);
 }

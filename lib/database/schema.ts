@@ -7,6 +7,7 @@ import type { Manifest } from '../feed/format/manifest.ts';
 import type { Pointer, RollbackGuard } from '../feed/format/pointer.ts';
 import type { Root } from '../feed/format/root.ts';
 import type { TopicCount } from '../messages/query.ts';
+import { isBroken } from './storage-errors.ts';
 
 /** A key of the index `keys`, prefixed with its generation. */
 export function generationKey(generation: number, key: string): string {
@@ -151,11 +152,4 @@ export async function openFeedDatabase(database: FeedDatabase): Promise<'kept' |
 async function markNew(database: FeedDatabase): Promise<'new'> {
   await database.meta.put({ key: 'schema', number: SCHEMA });
   return 'new';
-}
-
-/** Whether the error is in the database itself, rather than the disk or the browser's settings. */
-function isBroken(error: unknown): boolean {
-  const { name = '', inner } = error as { name?: string; inner?: { name?: string } };
-  const broken = ['VersionError', 'UnknownError', 'UpgradeError', 'SchemaError', 'NotFoundError', 'DataError'];
-  return broken.includes(name) || broken.includes(inner?.name ?? '');
 }

@@ -3,6 +3,7 @@ import { allTopics, episodeById, everythingOn, newestOfPodcast, podcastById } fr
 import { searchInsights } from '../database/read/search.ts';
 import { inReadTransaction } from '../database/read/visible.ts';
 import type { FeedDatabase } from '../database/schema.ts';
+import type { PersonalProblem } from '../domain/personal-problem.ts';
 import type { Settings } from '../domain/settings.ts';
 import type {
   Answers,
@@ -24,6 +25,7 @@ export interface LibraryWorld {
   readSettings(): Promise<Settings>;
   readTabState(tab: number): Promise<TabState | undefined>;
   readDatasetProblem(): Promise<DataProblem | undefined>;
+  readPersonalProblem(): Promise<PersonalProblem | undefined>;
   readAddedFeeds(): Promise<AddedFeeds>;
   /** What to offer for a tab without a detector. */
   readPageOffer(tab: number): Promise<PageOffer>;
@@ -80,16 +82,19 @@ async function episodeAnswer(database: FeedDatabase, id: string): Promise<Episod
   return { podcast, episode, fromPodcast, onTopics };
 }
 
-async function status({ database, readDatasetProblem, readAddedFeeds }: LibraryWorld): Promise<DataStatus> {
-  const problem = await readDatasetProblem();
+async function status(world: LibraryWorld): Promise<DataStatus> {
+  const { database, readDatasetProblem, readPersonalProblem, readAddedFeeds } = world;
+  const [problem, personalProblem] = await Promise.all([readDatasetProblem(), readPersonalProblem()]);
+  const personal = personalProblem && { personal: personalProblem };
   try {
     const stored = await datasetFigures(database);
     const added = await readAddedFeeds();
     const figures = stored && { ...stored, feeds: stored.feeds.map((feed) => ({ ...feed, ...added.get(feed.id) })) };
-    if (!figures) return problem ? { state: 'failed', problem } : { state: 'loading' };
-    return problem ? { state: 'failed', problem, data: figures } : { state: 'ready', ...figures };
+    if (!figures) return problem ? { state: 'failed', problem, ...personal } : { state: 'loading' };
+    if (problem) return { state: 'failed', problem, data: figures, ...personal };
+    return { state: 'ready', ...figures, ...personal };
   } catch (error) {
     console.warn('Liner Notes: the local database cannot be opened', error);
-    return { state: 'failed', problem: problem ?? 'storage-unavailable' };
+    return { state: 'failed', problem: problem ?? 'storage-unavailable', ...personal };
   }
 }

@@ -2,6 +2,7 @@ import { followDataset } from '../database/read/follow.ts';
 import { createFeedDatabase } from '../database/schema.ts';
 import type { AnswerTo, Library, Query } from '../messages/query.ts';
 import { followChanges, send } from '../messages/send.ts';
+import { readPersonalProblem } from '../personal/personal-database.ts';
 import { followSettings, readSettings } from '../personal/settings.ts';
 import { followAccess } from '../personal/site-access.ts';
 import { readDatasetProblem } from '../sync/bundled.ts';
@@ -12,7 +13,9 @@ import { readTabState } from './tab-state.ts';
 
 /** The library for the extension's own pages: reads the database directly, without waking the worker. */
 export function localLibrary(database = createFeedDatabase()): Library {
-  const world = { database, readSettings, readTabState, readDatasetProblem, readPageOffer, readAddedFeeds };
+  const world = {
+    ...{ database, readSettings, readTabState, readDatasetProblem, readPersonalProblem, readPageOffer, readAddedFeeds },
+  };
   return {
     ask: <Q extends Query>(query: Q) => answerQuery(world, query) as Promise<AnswerTo<Q>>,
     follow: (listener) => {

@@ -2,16 +2,19 @@ import * as z from 'zod/mini';
 import { MAX_TITLE } from '../domain/clean-text.ts';
 import { correctionIdSchema } from '../domain/correction.ts';
 import { datasetIdSchema } from '../domain/dataset.ts';
+import { personalProblemSchema } from '../domain/personal-problem.ts';
 
 /**
  * The outcome of a correction.
  * - `kept`: it was stored; `id` undoes it. - `private`: refused, since nothing of a private window is stored.
  * - `outdated`: the tab now shows something else, or the dataset no longer has the episode.
  * - `unrecognisable`: the sighting has nothing to recognise it by later.
+ * - `not-stored`: the personal database cannot store it.
  */
 export const correctionReplySchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('kept'), id: correctionIdSchema }),
   z.object({ state: z.enum(['private', 'outdated', 'unrecognisable']) }),
+  z.object({ state: z.literal('not-stored'), problem: personalProblemSchema }),
 ]);
 export type CorrectionReply = z.infer<typeof correctionReplySchema>;
 

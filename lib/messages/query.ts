@@ -3,6 +3,7 @@ import type { PodcastEntry } from '../domain/catalogue.ts';
 import type { EpisodeNotes, Insight, Podcast } from '../domain/dataset.ts';
 import type { Day } from '../domain/dates/day.ts';
 import type { Reason } from '../domain/match.ts';
+import type { PersonalProblem } from '../domain/personal-problem.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { SiteId } from '../domain/site-ids.ts';
 
@@ -52,11 +53,14 @@ export interface TopicCount {
   episodes: number;
 }
 
-/** The state of the local data. Existing data stays readable even if an update fails. */
+/**
+ * The state of the local data. Existing data stays readable even if an update fails. `personal` says why the user's own
+ * data cannot be used; the insights do not depend on it.
+ */
 export type DataStatus =
   | { state: 'loading' }
-  | ({ state: 'ready' } & DataFigures)
-  | { state: 'failed'; problem: DataProblem; data?: DataFigures };
+  | ({ state: 'ready'; personal?: PersonalProblem } & DataFigures)
+  | { state: 'failed'; problem: DataProblem; data?: DataFigures; personal?: PersonalProblem };
 
 /** The figures of all visible feeds together; `asOf` is the day of the newest episode. */
 export interface DataFigures {

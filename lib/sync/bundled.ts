@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type FeedDatabase, openFeedDatabase } from '../database/schema.ts';
+import { isQuotaExceeded } from '../database/storage-errors.ts';
 import { isBundledInPlace, replaceDataset } from '../database/write/bundled.ts';
 import { datasetSchema } from '../domain/dataset.ts';
 import type { DataProblem } from '../messages/query.ts';
@@ -19,13 +20,7 @@ export function writeDatasetProblem(problem: DataProblem | undefined): Promise<v
 /** Maps an error of loading to a problem that views can explain. */
 export function datasetProblemOf(error: unknown): DataProblem {
   if (error instanceof DatasetUnreadable) return 'dataset-unreadable';
-  return causesOf(error).some((cause) => cause?.name === 'QuotaExceededError') ? 'storage-full' : 'storage-unavailable';
-}
-
-/** Dexie wraps IndexedDB errors: a single one as `inner`, those of many rows as `failures`. */
-function causesOf(error: unknown): (Partial<Error> | null | undefined)[] {
-  const { inner, failures = [] } = (error ?? {}) as { inner?: Partial<Error>; failures?: Partial<Error>[] };
-  return [error as Partial<Error> | null | undefined, inner, ...failures];
+  return isQuotaExceeded(error) ? 'storage-full' : 'storage-unavailable';
 }
 
 /** The bundled dataset cannot be read, so the installation is damaged. */

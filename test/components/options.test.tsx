@@ -217,6 +217,17 @@ describe('the insights in this browser', () => {
       'This device is out of space. Free some space, then try again.',
     );
   });
+
+  test.each([
+    ['newer', 'A newer version of Liner Notes stored your own data'],
+    ['set-aside', 'What you add now is stored separately.'],
+    ['unavailable', 'Couldn’t read your own data'],
+    ['full', 'so your own data, such as corrections, can’t be stored'],
+  ] as const)("show what is wrong with the user's own data: %s", async (personal, says) => {
+    await open({ status: { state: 'failed', problem: 'storage-full', personal } });
+    const [, notice] = findAll('section[aria-labelledby=data] .notice');
+    expect(textOf(notice as HTMLElement)).toContain(says);
+  });
 });
 
 test('the sections are labelled regions, in this order', async () => {

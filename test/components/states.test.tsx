@@ -185,6 +185,13 @@ const STATES: StateCase[] = [
     actions: ['Try again'],
   },
   {
+    name: "the user's own data cannot be read, the insights can",
+    world: { ...shown, status: { state: 'ready', ...FIGURES, personal: 'unavailable' } },
+    title: 'Claws and Effect: “Agents” — at Work',
+    says: 'Couldn’t read your own data, such as corrections and saved insights.',
+    actions: ['Try again'],
+  },
+  {
     name: 'no topics',
     world: {},
     hash: '#/topics',

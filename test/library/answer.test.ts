@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { FeedDatabase, FeedState } from '../../lib/database/schema.ts';
+import type { PersonalProblem } from '../../lib/domain/personal-problem.ts';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
 import { answerQuery, type LibraryWorld } from '../../lib/library/answer.ts';
 import type { DataProblem, InsightInContext, Query } from '../../lib/messages/query.ts';
@@ -13,12 +14,13 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-function worldOf(database: FeedDatabase, problem?: DataProblem): LibraryWorld {
+function worldOf(database: FeedDatabase, problem?: DataProblem, personal?: PersonalProblem): LibraryWorld {
   return {
     database,
     readSettings: async () => ({ ...DEFAULT_SETTINGS, theme: 'dark' }),
     readTabState: async () => undefined,
     readDatasetProblem: async () => problem,
+    readPersonalProblem: async () => personal,
     readAddedFeeds: async () => new Map([['other', { name: 'Example feed', host: 'feeds.example' }]]),
     readPageOffer: async () => ({ state: 'allowable', site: 'castbox' }),
   };
@@ -107,6 +109,13 @@ describe('the state of the data', () => {
   ])('dataset $dataset.version, problem $problem: $status.state', async ({ dataset, problem, status }) => {
     const world = worldOf(await openDatabase(dataset), problem);
     expect(await answerQuery(world, { kind: 'status' })).toEqual(status);
+  });
+
+  test("names what is wrong with the user's own data, whatever the state of the insights", async () => {
+    const loaded = await openDatabase(BUNDLED);
+    const ask = (problem?: DataProblem) => answerQuery(worldOf(loaded, problem, 'newer'), { kind: 'status' });
+    expect(await ask()).toEqual({ state: 'ready', ...figures, personal: 'newer' });
+    expect(await ask('storage-full')).toMatchObject({ state: 'failed', data: figures, personal: 'newer' });
   });
 
   test.each<{ what: string; state: Partial<FeedState>; behind: number }>([

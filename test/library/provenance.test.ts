@@ -48,6 +48,7 @@ function worldOf(database: FeedDatabase): LibraryWorld {
       ],
     }),
     readDatasetProblem: async () => undefined,
+    readPersonalProblem: async () => undefined,
     readPageOffer: async () => ({ state: 'elsewhere' }),
   };
 }

@@ -4,7 +4,8 @@ import type { Sighting } from '../../domain/sighting.ts';
 import type { Found } from '../../library/tab-state.ts';
 import { matchSighting } from '../../matching/match-sighting.ts';
 import { matchWithCorrections } from '../../personal/corrections/apply.ts';
-import { readPersonalContext } from '../../personal/personal-context.ts';
+import { type PersonalContext, readPersonalContext } from '../../personal/personal-context.ts';
+import { inTime } from '../../personal/personal-database.ts';
 import { sites } from '../../sites/index.ts';
 import type { Matchable } from '../context.ts';
 
@@ -12,9 +13,24 @@ type Matcher = typeof matchSighting;
 
 /** The matcher for these sightings: it applies the user's corrections and what was learned about their podcasts. */
 export async function matcherFor({ personal }: Matchable, sightings: readonly Sighting[]): Promise<Matcher> {
-  const context = await readPersonalContext(personal, sightings);
+  const context = await contextOrNone(personal, sightings);
   if (context.corrections.length + context.learnt.length === 0) return matchSighting;
   return (sighting, catalogue) => matchWithCorrections(sighting, catalogue, context);
+}
+
+const NO_CONTEXT: PersonalContext = { corrections: [], learnt: [] };
+
+/** The user's own data must not keep anyone from the insights: without it, sightings are matched by the dataset alone. */
+async function contextOrNone(
+  personal: Matchable['personal'],
+  sightings: readonly Sighting[],
+): Promise<PersonalContext> {
+  try {
+    return await inTime(readPersonalContext(personal, sightings));
+  } catch (error) {
+    console.warn("Liner Notes: matched without the user's own data", error);
+    return NO_CONTEXT;
+  }
 }
 
 /** Matches the sightings of a tab. The player's is left out when it is the page's episode. */

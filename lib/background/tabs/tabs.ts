@@ -1,10 +1,12 @@
 import { momentOf, withShownDate } from '../../domain/dates/sighted-date.ts';
+import type { Match } from '../../domain/match.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { Sighting } from '../../domain/sighting.ts';
 import type { SiteId } from '../../domain/site-ids.ts';
 import { readTabState, removeTabState, tabsWithState, writeTabState } from '../../library/tab-state.ts';
 import type { DetectorConfig } from '../../messages/page-commands.ts';
 import { rememberForSession } from '../../personal/learned.ts';
+import { inTime } from '../../personal/personal-database.ts';
 import { readSettings } from '../../personal/settings.ts';
 import type { Matchable } from '../context.ts';
 import { inTabOrder } from '../context.ts';
@@ -85,8 +87,17 @@ export function detectorReported(
       ...embeds,
     });
     await notifyViews(tab);
-    if (!reading && !isPrivate) await rememberForSession(world.personal, matched, Date.now());
+    if (!reading && !isPrivate) await learnIfPossible(world, matched);
   });
+}
+
+/** Without the personal database nothing is learned: it knows what the user has removed. */
+async function learnIfPossible({ personal }: Matchable, matched: readonly [Sighting, Match][]): Promise<void> {
+  try {
+    await inTime(rememberForSession(personal, matched, Date.now()));
+  } catch (error) {
+    console.warn('Liner Notes: nothing was learned from a page', error);
+  }
 }
 
 /** Forgets a tab that was closed, or whose page has no detector. */
