@@ -49,8 +49,9 @@ async function publish(insights: number, key: number, selectorPacks?: SelectorPa
 const first = await publish(10, 1);
 const second = await publish(5, 2);
 const servers: FeedServer[] = [first.server, second.server];
+const others: FeedServer[] = [];
 
-afterAll(() => Promise.all(servers.map((server) => server.close())));
+afterAll(() => Promise.all([...servers, ...others].map((server) => server.close())));
 
 let database: FeedDatabase;
 let changed: ReturnType<typeof vi.fn<() => Promise<void>>>;
@@ -170,6 +171,60 @@ describe('feeds are kept up to date', () => {
     const before = servers.map(({ asked }) => asked.length);
     await keeper.check();
     expect(servers.map(({ asked }, index) => asked.length > (before[index] ?? 0))).toEqual([true, true]);
+  });
+});
+
+describe('a server that goes back to an older state', () => {
+  /** A feed of two builds: the files of each. */
+  async function twoStates() {
+    const built = builtFeed();
+    const records = [1, 2, 3].map((index) => syntheticRecord(9000 + index));
+    await built.build(records, Date.now() - 2 * HOUR, { name: 'Gazette', key: 3 });
+    const older = built.files();
+    await built.build(records.slice(1), Date.now() - HOUR, { name: 'Gazette', key: 3 });
+    const newer = built.files();
+    built.remove();
+    const { pointer } = await readFeed(newer);
+    const root = JSON.parse(atob(JSON.parse(new TextDecoder().decode(newer.get('root/1.json'))).payload));
+    const server = await feedServer(newer);
+    others.push(server);
+    return { id: pointer.feed, fingerprint: await fingerprintOf(root.root), server, older };
+  }
+  const seqOf = async (id: string) => (await database.feeds.get(id))?.active?.pointer.seq;
+  const problemOf = async (id: string) => (await database.feeds.get(id))?.status.problem;
+
+  test('is refused, also after the feed was switched off and on', async () => {
+    expectConsole('warn', /could not be brought up to date \(older\)/);
+    const feed = await twoStates();
+    await list(feed);
+    await keeper.sync(feed.id);
+    feed.server.files = feed.older;
+    await list({ ...feed, on: false });
+    await keeper.listChanged();
+    await list(feed);
+    await keeper.listChanged();
+    await keeper.sync(feed.id);
+    expect([await seqOf(feed.id), await problemOf(feed.id)]).toEqual([2, 'older']);
+  });
+
+  test('is believed if the user has removed the feed and added it again; from there it never goes back', async () => {
+    expectConsole('warn', /could not be brought up to date \(older\)/);
+    const feed = await twoStates();
+    const newer = feed.server.files;
+    await list(feed);
+    await keeper.sync(feed.id);
+    await list();
+    await keeper.listChanged();
+    expect(Object.keys(await fakeBrowser.storage.local.get()).filter((key) => key.includes(feed.id))).toEqual([]);
+    feed.server.files = feed.older;
+    await list(feed);
+    await keeper.sync(feed.id);
+    expect([await seqOf(feed.id), await problemOf(feed.id)]).toEqual([1, undefined]);
+    feed.server.files = newer;
+    await keeper.sync(feed.id);
+    feed.server.files = feed.older;
+    await keeper.sync(feed.id);
+    expect([await seqOf(feed.id), await problemOf(feed.id)]).toEqual([2, 'older']);
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Bytes } from '../../feed/format/bytes.ts';
 import type { ObjectRef } from '../../feed/format/object-ref.ts';
@@ -16,6 +16,10 @@ export interface Folder {
   write(path: string, bytes: Uint8Array): Promise<void>;
   /** The names in a subfolder; empty when it does not exist. */
   list(path: string): Promise<string[]>;
+  /** The names of its regular files, without links. */
+  files(path: string): Promise<string[]>;
+  /** @throws Problem when one of these subfolders is a link: a build also deletes files, and those would be others' */
+  refuseLinks(...paths: string[]): Promise<void>;
   remove(path: string): Promise<void>;
 }
 
@@ -33,7 +37,9 @@ export function openFolder(folder: string): Folder {
       const draft = `${file}.${process.pid}.tmp`;
       try {
         await mkdir(dirname(file), { recursive: true });
-        await writeFile(draft, bytes);
+        // Never through a link that has the draft's name.
+        await rm(draft, { force: true });
+        await writeFile(draft, bytes, { flag: 'wx' });
         await rename(draft, file);
       } catch (error) {
         await rm(draft, { force: true }).catch(() => {});
@@ -41,6 +47,19 @@ export function openFolder(folder: string): Folder {
       }
     },
     list: (path) => readdir(join(folder, path)).catch((error) => ifMissing(error, [], path)),
+    files: async (path) => {
+      const entries = await readdir(join(folder, path), { withFileTypes: true }).catch((error) =>
+        ifMissing(error, [], path),
+      );
+      return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+    },
+    refuseLinks: async (...paths) => {
+      for (const path of paths) {
+        const found = await lstat(join(folder, path)).catch((error) => ifMissing(error, undefined, path));
+        if (found?.isSymbolicLink())
+          throw new Problem(`${join(folder, path)} is a symbolic link: only the folder of the feed itself may be one`);
+      }
+    },
     remove: (path) => rm(join(folder, path), { force: true, recursive: true }),
   };
 }

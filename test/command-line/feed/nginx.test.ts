@@ -34,6 +34,8 @@ async function faultsAt(address: string): Promise<string[]> {
       return response.ok ? response.bytes() : undefined;
     },
     list: async () => [],
+    files: async () => [],
+    refuseLinks: async () => {},
     write: () => Promise.reject(new Error('is read only')),
     remove: () => Promise.reject(new Error('is read only')),
   };

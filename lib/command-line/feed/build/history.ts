@@ -94,9 +94,10 @@ export interface EarlierBuild {
 
 /**
  * The feed in a folder, even an expired one; undefined when there is none.
- * @throws Problem when the feed is incomplete or invalid
+ * @throws Problem when the feed is incomplete or invalid, or its folder has links in place of subfolders
  */
 export async function readEarlierBuild(folder: Folder): Promise<EarlierBuild | undefined> {
+  await folder.refuseLinks('o', 'root', FOLDER);
   const latest = await folder.read(POINTER_PATH);
   // An interrupted first build has no pointer: start again.
   if (!latest) return undefined;

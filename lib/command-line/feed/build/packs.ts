@@ -11,7 +11,7 @@ export type Packed = Pick<Manifest, 'asOf' | 'records' | 'episodes' | 'podcasts'
 
 /** Writes the packs of a feed, except those that exist already. */
 export async function writePacks(folder: Folder, items: AsyncIterable<FeedItem>): Promise<Packed> {
-  const existing = new Set(await folder.list('o'));
+  const existing = new Set(await folder.files('o'));
   const packed: Packed = { asOf: '', records: 0, episodes: 0, podcasts: 0, packs: [] };
   for await (const cut of cutPacks(items)) {
     for (const object of await packItems(cut)) {
