@@ -27,8 +27,12 @@ export function feedProblemText(problem: FeedProblem): string {
       return i18n.t('feedProblem.tampered');
     case 'expired':
       return i18n.t('feedProblem.expired');
+    case 'keys-missing':
+      return i18n.t('feedProblem.keysMissing');
     case 'clock':
       return i18n.t('feedProblem.clock');
+    case 'too-much':
+      return i18n.t('feedProblem.tooMuch');
     case 'too-big':
       return i18n.t('feedProblem.tooBig');
     case 'newer-format':

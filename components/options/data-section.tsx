@@ -2,7 +2,7 @@ import { i18n } from '../../lib/i18n.ts';
 import type { DataFigures, DataStatus } from '../../lib/messages/query.ts';
 import type { FeedsState } from '../../lib/state/feeds-store.ts';
 import type { OptionsState } from '../../lib/state/options-store.ts';
-import { dataProblemText, personalProblemText, statusText } from '../reader/status-texts.ts';
+import { dataProblemText, failedUpdateText, personalProblemText, statusText } from '../reader/status-texts.ts';
 import { countEpisodes, formatNumber } from '../ui/format.ts';
 import { AddFeed } from './add-feed.tsx';
 import { FeedItem } from './feed-item.tsx';
@@ -23,10 +23,7 @@ export function DataSection({ state: { status, check, checkData }, feeds }: Data
         <p>{status && statusText(status)}</p>
         {figures && <p className="quiet">{totalsText(figures)}</p>}
         {status?.state === 'failed' && (
-          <p className="notice">
-            {status.data && `${i18n.t('data.failedUpdate')} `}
-            {dataProblemText(status.problem)}
-          </p>
+          <p className="notice">{status.data ? failedUpdateText(status.problem) : dataProblemText(status.problem)}</p>
         )}
         {status && status.state !== 'loading' && status.personal && (
           <p className="notice">{personalProblemText(status.personal)}</p>

@@ -1,7 +1,7 @@
 import { i18n } from '../../lib/i18n.ts';
 import { answerFor, type ReaderState } from '../../lib/state/reader-store.ts';
 import { RetryButton } from './retry-button.tsx';
-import { dataProblemText, personalProblemText } from './status-texts.ts';
+import { failedUpdateText, personalProblemText } from './status-texts.ts';
 
 /** Reports a problem above a view that stays readable. */
 export function Notice({ state }: { state: ReaderState }) {
@@ -21,8 +21,7 @@ export function Notice({ state }: { state: ReaderState }) {
 function noticeText({ problem, status }: ReaderState): string | undefined {
   if (problem === 'gone') return `${i18n.t('problem.goneTitle')}. ${i18n.t('problem.gone')}`;
   if (problem === 'failed') return i18n.t('problem.stale');
-  if (status?.state === 'failed' && status.data)
-    return `${i18n.t('data.failedUpdate')} ${dataProblemText(status.problem)}`;
+  if (status?.state === 'failed' && status.data) return failedUpdateText(status.problem);
   // What was set aside stays so: only the options name it.
   const personal = status && status.state !== 'loading' ? status.personal : undefined;
   if (personal && personal !== 'set-aside') return personalProblemText(personal);

@@ -35,11 +35,19 @@ export function dataProblemText(problem: DataProblem): string {
       return i18n.t('data.storageFull');
     case 'storage-unavailable':
       return i18n.t('data.storageUnavailable');
+    case 'memory-only':
+      return i18n.t('data.memoryOnly');
     case 'dataset-unreadable':
       return i18n.t('data.datasetUnreadable');
     default:
       return problem satisfies never;
   }
+}
+
+/** The same where there are insights to read. */
+export function failedUpdateText(problem: DataProblem): string {
+  const reason = dataProblemText(problem);
+  return problem === 'memory-only' ? reason : `${i18n.t('data.failedUpdate')} ${reason}`;
 }
 
 /** Why the user's own data cannot be used, and what to do about it. */

@@ -7,14 +7,13 @@ import type { FeedKeeper } from './feed-updates.ts';
 export interface Background {
   /** `runtime.id`: what the browser names as the sender of our own messages. */
   ownId: string;
+  /** All insights; in memory if the browser provides no database, so do not keep it. */
   database: FeedDatabase;
   personal: PersonalDatabase;
   dataset: DatasetKeeper;
   feeds: FeedKeeper;
   /** The time, in milliseconds since 1970. */
   now(): number;
-  /** A new UUID. */
-  newId(): string;
   /** Matches and shows every tab again. */
   refresh(): Promise<void>;
 }

@@ -20,7 +20,7 @@ export async function correct(world: Background, tab: number, request: Correctio
   if (!sighting || !meant) return { state: 'outdated' };
   let correction: Correction | undefined;
   try {
-    correction = await store(world, sighting, meant);
+    correction = await store(world, request.id, sighting, meant);
   } catch (error) {
     console.error('Liner Notes: a correction could not be stored', error);
     return { state: 'not-stored', problem: personalProblemOf(error) };
@@ -31,10 +31,15 @@ export async function correct(world: Background, tab: number, request: Correctio
 }
 
 /** Stores a correction with what is learned from it: both, or on a full disk neither. */
-function store(world: Background, sighting: Sighting, { says, podcast }: Meaning): Promise<Correction | undefined> {
+function store(
+  world: Background,
+  id: string,
+  sighting: Sighting,
+  { says, podcast }: Meaning,
+): Promise<Correction | undefined> {
   const { personal } = world;
   return personal.transaction('rw', personal.corrections, personal.learnt, async () => {
-    const correction = await makeCorrection({ personal, now: world.now, newId: world.newId }, sighting, says);
+    const correction = await makeCorrection({ personal, now: world.now }, id, sighting, says);
     if (correction?.kind === 'is' && podcast) {
       const aliases = aliasesIn(sighting, podcast, 'confirmed');
       await learnAliases(personal, podcast, aliases, { correction, now: world.now() });

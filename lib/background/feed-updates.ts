@@ -47,7 +47,8 @@ export function keepFeeds(world: FeedKeeperWorld): FeedKeeper {
     latest = latest
       .catch(() => {})
       .then(() => dataset.ready())
-      .then(work);
+      // What is only in memory is not synced.
+      .then(() => (dataset.memory ? undefined : work()));
     return latest;
   };
   const check = () => inTurn(() => checkFeeds(world));
@@ -107,6 +108,8 @@ async function runAll(world: FeedsWorld, sources: readonly FeedSource[]): Promis
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_EVERY);
   try {
     for (const source of await longestAgoFirst(world.database, sources)) {
+      // A run without any time would say nothing about its feed.
+      if (signal.aborted) break;
       const isRequested = requested.includes(source.id) || requested.includes(EVERY_FEED);
       if (isRequested || !blockedReason()) await runOne(world, source, isRequested, signal);
     }
@@ -128,11 +131,9 @@ async function runOne(
 ): Promise<void> {
   // Without the permission, Firefox would send an Origin header that identifies the installation.
   if (!(await isFeedHostAllowed(source.url))) return;
-  const begun = (await database.feeds.get(source.id))?.candidate !== undefined;
   const progress = progressReporter(source.id, () => Date.now());
   try {
-    const requested = isRequested || begun ? 'now' : 'when-due';
-    const outcome = await syncFeed(browserWorld(database, signal, progress), source, requested);
+    const outcome = await syncFeed(browserWorld(database, signal, progress), source, isRequested ? 'now' : 'when-due');
     // Views show failures, too.
     if (outcome.kind === 'current' && source.id === BUNDLED_FEED) await takeSelectorPacks(database);
     if (outcome.kind === 'failed' || (outcome.kind === 'current' && outcome.changes)) await changed();

@@ -4,6 +4,8 @@ import type { PageHealth } from '../domain/health.ts';
 import type { SiteId } from '../domain/site-ids.ts';
 import { answerQuery, type LibraryWorld } from '../library/answer.ts';
 import { readAddedFeeds } from '../library/feed-sources.ts';
+import { listFeeds } from '../library/feeds.ts';
+import { readPageOffer } from '../library/page-offer.ts';
 import { readTabState } from '../library/tab-state.ts';
 import {
   type DetectorMessage,
@@ -134,8 +136,12 @@ async function fromPanel(world: Background, message: PanelMessage, tab: number):
   if ((await tabOfKey(message.key)) !== tab) throw new Refused('a panel without a valid key');
   switch (message.type) {
     case 'panel-ask':
-      // A panel may only ask about its own tab.
-      return answerQuery(libraryOf(world), message.query.kind === 'page' ? { kind: 'page', tab } : message.query);
+      await insightsThere(world);
+      // A panel may only ask about its own tab. A detector runs there, so there is nothing to offer.
+      return answerQuery(
+        { ...libraryOf(world), readPageOffer: async () => ({ state: 'elsewhere' }) },
+        message.query.kind === 'page' ? { kind: 'page', tab } : message.query,
+      );
     case 'panel-refresh':
       return world.dataset.check();
     case 'panel-close':
@@ -154,6 +160,12 @@ async function fromView(world: Background, message: ViewMessage): Promise<unknow
   switch (message.type) {
     case 'refresh':
       return world.dataset.check();
+    case 'ask':
+      await insightsThere(world);
+      return answerQuery(libraryOf(world), message.query);
+    case 'list-feeds':
+      await insightsThere(world);
+      return listFeeds(world.database);
     case 'correct':
       return correct(world, message.tab, message.request);
     case 'undo-correction':
@@ -171,9 +183,13 @@ async function fromView(world: Background, message: ViewMessage): Promise<unknow
   }
 }
 
-/** Answers the panel in a page. A detector runs there, so there is nothing to offer. */
+/** Without a database, the insights are only there once they are in memory. */
+async function insightsThere({ dataset }: Background): Promise<void> {
+  if ((await readDatasetProblem()) === 'memory-only') await dataset.ready();
+}
+
+/** Answers the panel in a page, and pages without a database. */
 function libraryOf({ database }: Background): LibraryWorld {
-  const readPageOffer = async () => ({ state: 'elsewhere' as const });
   return {
     ...{ database, readSettings, readTabState, readDatasetProblem, readPersonalProblem, readAddedFeeds, readPageOffer },
   };

@@ -16,6 +16,9 @@ export type Sender =
   | { kind: 'view' }
   | { kind: 'stranger' };
 
+/** The paths of the views, exactly: `/%73idebar.html` is the panel's page under another spelling. */
+const VIEWS = /^\/(?:popup|sidepanel|library|options)\.html$/;
+
 const STRANGER: Sender = { kind: 'stranger' };
 
 /** Identifies a sender; anything that does not fit exactly is a stranger. @param ownId `runtime.id` */
@@ -24,8 +27,8 @@ export function senderOf(sender: Browser.runtime.MessageSender, ownId: string): 
   const url = new URL(sender.url);
   const tab = sender.tab?.id;
   if (/^(chrome|moz)-extension:$/.test(url.protocol)) {
-    if (url.pathname !== '/sidebar.html') return { kind: 'view' };
-    return tab === undefined ? STRANGER : { kind: 'panel', tab };
+    if (VIEWS.test(url.pathname)) return { kind: 'view' };
+    return url.pathname === '/sidebar.html' && tab !== undefined ? { kind: 'panel', tab } : STRANGER;
   }
   if (!/^https?:$/.test(url.protocol) || tab === undefined || sender.frameId === undefined) return STRANGER;
   const site = siteFor(url)?.id ?? 'web';

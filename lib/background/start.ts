@@ -21,29 +21,35 @@ const BADGE = { background: '#b4301b', text: '#ffffff' };
  * listener. Then does the work of each wake: sets the alarms, and loads the bundled dataset if it is missing or outdated.
  */
 export function startBackground(): void {
-  const database = createFeedDatabase();
+  const stored = createFeedDatabase();
   const now = () => Date.now();
-  const refresh = () => refreshTabs({ database, personal: own.database });
+  const refresh = () => refreshTabs({ database: keeper.memory ?? stored, personal: own.database });
   const own = keepPersonal(refresh);
   const changed = async () => {
+    const database = keeper.memory ?? stored;
     const change = await pendingNotification(database);
     // The user's own data must not keep anyone from the insights.
     await inTime(markWithdrawn({ database, personal: own.database, now })).catch(logError);
     await refresh();
     await markNotified(database, change);
   };
-  const keeper = keepDataset(database, changed);
+  const keeper = keepDataset(stored, changed);
   const dataset = {
-    ready: keeper.ready,
+    ...{ ready: keeper.ready },
+    get memory() {
+      return keeper.memory;
+    },
     check: () => {
       run(own.open());
       return keeper.check();
     },
   };
-  const feeds = keepFeeds({ database, dataset, changed });
-  const newId = () => crypto.randomUUID();
+  const feeds = keepFeeds({ database: stored, dataset, changed });
   const background: Background = {
-    ...{ ownId: browser.runtime.id, database, dataset, feeds, now, newId, refresh },
+    ...{ ownId: browser.runtime.id, dataset, feeds, now, refresh },
+    get database() {
+      return keeper.memory ?? stored;
+    },
     // Another one takes its place if it is damaged.
     get personal() {
       return own.database;

@@ -2,20 +2,23 @@ import type { IndexableType, Table } from 'dexie';
 import type { Catalogue, WordCounts } from '../domain/catalogue.ts';
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import { mergeWords } from '../matching/text/word-counts.ts';
+import { gateOf } from './gate.ts';
 import { mergeEpisodes, mergePodcasts, visibleGenerations } from './read/visible.ts';
 import { episodeIdKey, type FeedDatabase, type FeedEpisodeRow, generationKey } from './schema.ts';
 
 /**
  * Runs several look-ups in one read transaction: all see the same data, and the cost of a transaction is paid once.
+ * A running sync lets it go first.
  * @param work must await nothing but the catalogue
  */
 export function lookUp<T>(database: FeedDatabase, work: (catalogue: Catalogue) => Promise<T>): Promise<T> {
   const { podcasts, episodes, words, meta } = database;
   // Dexie keeps a transaction alive across native `await` only if the function passed to it is async.
-  return database.transaction('r', podcasts, episodes, words, meta, async () => {
+  const read = async () => {
     const generations = await visibleGenerations(database);
     return work(databaseCatalogue(database, generations, await wordsOf(database, generations)));
-  });
+  };
+  return gateOf(database).lookUp(async () => database.transaction('r', podcasts, episodes, words, meta, read));
 }
 
 /** Every look-up needs the word counts, so they are cached per database; see {@link clearWordCounts}. */

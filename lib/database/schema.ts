@@ -60,8 +60,18 @@ interface Candidate {
   pointer: Pointer;
   /** Content hashes of packs that the delta does not produce: these are downloaded whole. */
   whole: string[];
+  /** Whether the delta was passed over, since it has more changes than the packs are worth. */
+  withoutDelta?: boolean;
   /** How many packs are already written to the new, still invisible generation. */
   writing?: { generation: number; packs: number; changes: FeedChanges };
+}
+
+/** What a feed has cost within a day: bytes received, and milliseconds for which the worker ran. */
+export interface FeedUsage {
+  /** When the day began, in milliseconds since 1970. */
+  since: number;
+  bytes: number;
+  awake: number;
 }
 
 /** The sync state of a feed. Each step is written in one transaction with its result. */
@@ -76,6 +86,8 @@ export interface FeedState {
   /** The state that readers see. */
   active?: { pointer: Pointer; manifest: Manifest; generation: number };
   candidate?: Candidate;
+  /** Counted across runs, so that a hostile server cannot cost more than a day allows. */
+  usage?: FeedUsage;
   status: FeedStatus;
 }
 

@@ -9,8 +9,10 @@
  * - `not-a-feed`: something else answers, such as a network's sign-in page, or the feed has moved.
  * - `older`: the server has an older state than this copy.
  * - `tampered`: the content is not what the publisher signed.
- * - `expired`: the publisher has not signed for weeks, or the local clock is fast.
+ * - `expired`: the publisher has not signed for weeks, or its list of keys for a year, or the local clock is fast.
+ * - `keys-missing`: the feed names a newer list of keys than its server has.
  * - `clock`: the local clock is slow.
+ * - `too-much`: the server has sent more than a feed may in a day.
  * - `too-big`: more than a browser stores.
  * - `newer-format`: only a newer Liner Notes can read it.
  * - `storage-full`: no space left.
@@ -18,7 +20,16 @@
  */
 export type FeedProblem =
   | ('offline' | 'slow' | 'busy' | 'server' | 'gone' | 'incomplete' | 'not-a-feed' | 'older' | 'tampered')
-  | ('expired' | 'clock' | 'too-big' | 'newer-format' | 'storage-full' | 'storage-unavailable');
+  | (
+      | 'expired'
+      | 'keys-missing'
+      | 'clock'
+      | 'too-much'
+      | 'too-big'
+      | 'newer-format'
+      | 'storage-full'
+      | 'storage-unavailable'
+    );
 
 /** Why a feed that is due is not requested: no connection, or a metered one. */
 export type FeedWait = 'offline' | 'metered';

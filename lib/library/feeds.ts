@@ -4,7 +4,7 @@ import { BUNDLED_FEED } from '../database/read/visible.ts';
 import type { ActiveFeed, FeedDatabase, FeedState } from '../database/schema.ts';
 import { feedStates, readGenerations } from '../database/write/feed-state.ts';
 import type { FeedOffer, FeedPreviewState, Feeds, FeedView } from '../messages/feeds.ts';
-import { send } from '../messages/send.ts';
+import { followChanges, send } from '../messages/send.ts';
 import { changeFeedList, followFeedList, readFeedList } from '../personal/feed-list.ts';
 import { siteFor } from '../sites/index.ts';
 import { followNextCheck, nextCheck } from '../sync/alarms.ts';
@@ -13,6 +13,7 @@ import { parseFeedAddress, previewFeed } from '../sync/feed/preview.ts';
 import { followProgress, readProgress } from '../sync/feed/progress.ts';
 import { feedProblemOf, isDue } from '../sync/feed/status.ts';
 import { ALLOW_LOOPBACK, feedOrigins, isFeedHostAllowed, type ListedFeed, listedFeeds } from './feed-sources.ts';
+import { canRead, isPrivatePage } from './local-database.ts';
 import { blockedReason, followNetwork } from './network.ts';
 
 /** Timeout of a preview, in milliseconds. */
@@ -25,11 +26,11 @@ export function localFeeds(database: FeedDatabase): Feeds {
     await send({ type: 'feeds-changed' });
   };
   return {
-    list: () => listFeeds(database),
+    list: async () => ((await canRead(database)) ? listFeeds(database) : send({ type: 'list-feeds' })),
     unread: async () => (await readFeedList()).unread,
     follow: (listener) => {
       const stops = [
-        followFeedStates(database, listener),
+        isPrivatePage() ? followChanges(listener) : followFeedStates(database, listener),
         ...[followFeedList, followProgress, followNextCheck, followNetwork].map((follow) => follow(listener)),
       ];
       return () => {
@@ -65,7 +66,8 @@ export function localFeeds(database: FeedDatabase): Feeds {
   };
 }
 
-async function listFeeds(database: FeedDatabase): Promise<FeedView[]> {
+/** The feeds in the list, with what the database has of each. */
+export async function listFeeds(database: FeedDatabase): Promise<FeedView[]> {
   const now = Date.now();
   const [listed, states, { active }, running, planned] = await Promise.all([
     listedFeeds(),
@@ -116,14 +118,19 @@ function outlookOf(
   planned: number | undefined,
   now: number,
 ): Pick<FeedView, 'next' | 'waits' | 'expires'> {
-  // An unfinished sync continues at the next check, whenever that is.
-  const due = !state || state.candidate || isDue(state.status, now) ? now : state.status.due;
+  const due = !state || isDue(state.status, now) ? now : state.status.due;
   const waits = due === now ? blockedReason() : undefined;
   return {
     ...(planned !== undefined && { next: due === now ? planned : Math.max(planned, due) }),
     ...(waits && { waits }),
-    ...(state?.active && { expires: Date.parse(state.active.pointer.expires) }),
+    ...(state?.active && { expires: expiryOf(state.active, state.root) }),
   };
+}
+
+/** The data is out of date once its pointer or the list of keys has expired. A root of format 1 has no expiry. */
+function expiryOf({ pointer }: NonNullable<FeedState['active']>, root: FeedState['root']): number {
+  const times = [Date.parse(pointer.expires), Date.parse(root?.expires ?? '')].filter((time) => !Number.isNaN(time));
+  return Math.min(...times);
 }
 
 function contentOf({ insights, episodes, podcasts, asOf }: ActiveFeed): NonNullable<FeedView['holds']> {

@@ -28,6 +28,8 @@ const title = z.optional(z.string().check(z.maxLength(MAX_TITLE)));
  * have changed meanwhile.
  */
 export const correctionRequestSchema = z.object({
+  /** A new UUID, which becomes the correction's id: a request that is sent again makes no second one. */
+  id: correctionIdSchema,
   source: z.enum(['page', 'player']),
   seen: z.object({ podcast: title, episode: title }),
   says: z.discriminatedUnion('kind', [

@@ -68,6 +68,10 @@ export type PanelMessage = z.infer<typeof panelMessageSchema>;
 /** Own pages (popup, side panel, library, options) → background. */
 export const viewMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('refresh') }),
+  /** A query of a page that the browser gives no database, as in Firefox's private windows. */
+  z.object({ type: z.literal('ask'), query: querySchema }),
+  /** The same for the list of feeds; the reply is `FeedView[]`. */
+  z.object({ type: z.literal('list-feeds') }),
   /** Corrects what a tab shows; the reply is a `CorrectionReply`. */
   z.object({ type: z.literal('correct'), tab: z.number(), request: correctionRequestSchema }),
   /** Undoes a correction; the reply is `{ undone }`. */

@@ -75,8 +75,11 @@ export interface DataFigures {
   behind: number;
 }
 
-/** Why the dataset could not be loaded, in kinds that views can explain. */
-export type DataProblem = 'storage-full' | 'storage-unavailable' | 'dataset-unreadable';
+/**
+ * Why the dataset could not be loaded, in kinds that views can explain. `memory-only`: the browser stores nothing, so
+ * that only the bundled insights are there, in memory.
+ */
+export type DataProblem = 'storage-full' | 'storage-unavailable' | 'memory-only' | 'dataset-unreadable';
 
 /** One sighting of a tab with its match. */
 export interface PageSection {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { createMemoryDatabase } from '../database/memory-database.ts';
 import { type FeedDatabase, openFeedDatabase } from '../database/schema.ts';
 import { isQuotaExceeded } from '../database/storage-errors.ts';
 import { isBundledInPlace, replaceDataset } from '../database/write/bundled.ts';
@@ -6,7 +7,7 @@ import { datasetSchema } from '../domain/dataset.ts';
 import type { DataProblem } from '../messages/query.ts';
 import { storedValue } from '../stored.ts';
 
-const problemSchema = z.enum(['storage-full', 'storage-unavailable', 'dataset-unreadable']);
+const problemSchema = z.enum(['storage-full', 'storage-unavailable', 'memory-only', 'dataset-unreadable']);
 const stored = storedValue('session:dataset-problem', problemSchema, undefined);
 
 /** Why the last attempt to load the bundled dataset failed; undefined if it succeeded. */
@@ -67,7 +68,17 @@ export async function checkBundledDataset(world: BundledWorld): Promise<boolean>
   return true;
 }
 
-async function readShipped({ fetchShipped }: BundledWorld): Promise<unknown> {
+/**
+ * The shipped dataset in memory, for a browser that provides no database.
+ * @throws DatasetUnreadable if it does not parse
+ */
+export async function bundledInMemory(world: Pick<BundledWorld, 'fetchShipped'>): Promise<FeedDatabase> {
+  const database = createMemoryDatabase();
+  await loadDataset(database, await readShipped(world));
+  return database;
+}
+
+async function readShipped({ fetchShipped }: Pick<BundledWorld, 'fetchShipped'>): Promise<unknown> {
   try {
     return await (await fetchShipped()).json();
   } catch (error) {

@@ -78,7 +78,7 @@ describe('a failure', () => {
     },
     { problem: 'storage-full', plant: fullDiskAtCommit },
     {
-      problem: 'storage-unavailable',
+      problem: 'memory-only',
       plant: () => {
         vi.spyOn(indexedDB, 'open').mockImplementation(() => {
           throw new DOMException('denied', 'SecurityError');
@@ -97,6 +97,50 @@ describe('a failure', () => {
     expect(changed).toHaveBeenCalledTimes(1);
     await keeper.check();
     expect(changed).toHaveBeenCalledTimes(1);
+  });
+
+  test('of a database that is open leaves it in use', async () => {
+    expectConsole('error', /dataset could not be loaded/);
+    database = await openDatabase(TWO_PODCASTS);
+    vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+      throw new DOMException('broken off', 'AbortError');
+    });
+    const keeper = keepDataset(database, changed);
+    await keeper.ready();
+    expect(await readDatasetProblem()).toBe('storage-unavailable');
+    expect(keeper.memory).toBeUndefined();
+    expect(await database.episodes.count()).toBe(3);
+  });
+
+  test('of a database that the browser refuses leaves the bundled dataset in memory, until it has one', async () => {
+    expectConsole('error', /dataset could not be loaded/);
+    const refusal = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('denied', 'InvalidStateError');
+    });
+    database = createFeedDatabase('denied-for-a-while');
+    const keeper = keepDataset(database, changed);
+    await keeper.ready();
+    const { memory } = keeper;
+    expect(await memory?.episodes.count()).toBe(20);
+    await keeper.check();
+    expect(keeper.memory).toBe(memory);
+    refusal.mockRestore();
+    await keeper.check();
+    expect(keeper.memory).toBeUndefined();
+    expect(await readDatasetProblem()).toBeUndefined();
+    expect(await database.episodes.count()).toBe(20);
+    expect(changed).toHaveBeenCalledTimes(2);
+  });
+
+  test('of a database that the browser refuses, with a damaged installation, names the installation', async () => {
+    expectConsole('error', /could not be read into memory/);
+    expectConsole('error', /dataset could not be loaded/);
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+    body = 'damaged';
+    await keepDataset(createFeedDatabase('denied-and-damaged'), changed).ready();
+    expect(await readDatasetProblem()).toBe('dataset-unreadable');
   });
 
   test('ends with a check that succeeds, and views are notified', async () => {

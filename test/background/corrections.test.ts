@@ -40,6 +40,7 @@ const FOG = sighted('Harbour Lights', {
 const NAMED = sighted({ title: 'Harbour Lights', ids: { spotify: 's1' } }, FOG.episode);
 const SEEN = { podcast: 'Harbour Lights', episode: FOG.episode.title };
 const request = (says: CorrectionRequest['says'], given: Partial<CorrectionRequest> = {}): CorrectionRequest => ({
+  id: crypto.randomUUID(),
   source: 'page',
   seen: SEEN,
   says,

@@ -66,6 +66,8 @@ describe('each sender may send its own messages and nothing else', () => {
     { by: 'panel', message: { type: 'panel-close' } },
     { by: 'view', message: { type: 'refresh' } },
     { by: 'view', message: { type: 'read-page', tab: 7 } },
+    { by: 'view', message: { type: 'ask', query: { kind: 'topics' } } },
+    { by: 'view', message: { type: 'list-feeds' } },
   ];
   const cases = messages.flatMap((said) =>
     (Object.keys(senders) as (keyof typeof senders)[]).map((from) => ({ ...said, from, may: from === said.by })),

@@ -16,7 +16,6 @@ export async function testBackground(dataset: Parameters<typeof openDatabase>[0]
     dataset: { ready: vi.fn(async () => {}), check: vi.fn(async () => {}) },
     feeds: { check: vi.fn(async () => {}), sync: vi.fn(async () => {}), listChanged: vi.fn(async () => {}) },
     now: () => Date.now(),
-    newId: () => crypto.randomUUID(),
     refresh: () => refreshTabs({ database, personal }),
   };
 }

@@ -74,7 +74,7 @@ describe.each(BROWSERS)('attacks on a sync, in %s', (name) => {
     expect(await look()).toMatchObject({ hash: hashes[state], counted: true, unverified: 0, unread: 0, bundled: 20 });
 
   test.each(FEED.attacks)('$term: $how → $problem', async (attack) => {
-    const { has = 'old', after = 0, serves, breaks, problem, slow } = attack;
+    const { has = 'old', after = 0, serves, breaks, problem, slow, next } = attack;
     await beginAt(FEED.old);
     server.files = FEED.new;
     if (has === 'new') await sync();
@@ -87,7 +87,7 @@ describe.each(BROWSERS)('attacks on a sync, in %s', (name) => {
     await sees(problem === 'none' ? 'new' : has);
 
     server.faultAt = () => undefined;
-    server.files = FEED.new;
+    server.files = (await next?.()) ?? FEED.new;
     await page.evaluate(moveClock, -after * DAY);
     expect(await sync()).toMatchObject({ kind: 'current' });
     await sees('new');

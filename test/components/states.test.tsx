@@ -185,6 +185,13 @@ const STATES: StateCase[] = [
     actions: ['Try again'],
   },
   {
+    name: 'nothing may be stored, so the bundled insights are read from memory',
+    world: { ...shown, status: failed('memory-only') },
+    title: 'Claws and Effect: “Agents” — at Work',
+    says: 'Your browser doesn’t let Liner Notes store anything, so you only see the insights that come with it.',
+    actions: ['Try again'],
+  },
+  {
     name: "the user's own data cannot be read, the insights can",
     world: { ...shown, status: { state: 'ready', ...FIGURES, personal: 'unavailable' } },
     title: 'Claws and Effect: “Agents” — at Work',

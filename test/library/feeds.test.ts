@@ -52,6 +52,26 @@ describe('removing a feed releases its host permission', () => {
   });
 });
 
+test('in a private window the background lists the feeds, and says when they change', async () => {
+  fakeApi('extension', { inIncognitoContext: true });
+  const heard: unknown[] = [];
+  fakeBrowser.runtime.onMessage.addListener((message, _sender, reply: (answer: object) => void) => {
+    heard.push(message);
+    reply({ ok: true, answer: [] });
+    return true;
+  });
+  const feeds = localFeeds(await openDatabase());
+  expect(await feeds.list()).toEqual([]);
+  expect(heard).toEqual([{ type: 'list-feeds' }]);
+  vi.stubGlobal('addEventListener', () => {});
+  const listener = vi.fn();
+  const stop = feeds.follow(listener);
+  await fakeBrowser.runtime.onMessage.trigger({ type: 'changed' }, {}, () => {});
+  expect(listener).toHaveBeenCalledTimes(1);
+  stop();
+  vi.unstubAllGlobals();
+});
+
 describe('previewing an address', () => {
   const ID = 'abcdefghijklmnop';
   const news = 'https://news.example/*';
@@ -205,7 +225,7 @@ describe('the next check of a feed', () => {
     },
     {
       when: 'is at the resume alarm if a sync is unfinished',
-      ...{ status: { due: NOW + 9 * HOUR }, begun: true, planned: NOW + HOUR, resumed: NOW + 60_000 },
+      ...{ status: { due: NOW }, begun: true, planned: NOW + HOUR, resumed: NOW + 60_000 },
       expected: { next: NOW + 60_000 },
     },
     {

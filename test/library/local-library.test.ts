@@ -8,7 +8,9 @@ import { localLibrary } from '../../lib/library/local-library.ts';
 import { writeTabState } from '../../lib/library/tab-state.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
 import { writeDatasetProblem } from '../../lib/sync/bundled.ts';
+import { fakeApi } from '../extension/fake-api.ts';
 import { BUNDLED, TWO_PODCASTS } from '../fixtures/datasets.ts';
+import { allowConsole, expectConsole } from '../setup/console.ts';
 
 const { runtime } = fakeBrowser;
 
@@ -50,6 +52,57 @@ describe('the listener of an own page', () => {
     await replaceDataset(createFeedDatabase(), TWO_PODCASTS);
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(listener).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('where the browser gives an own page no database', () => {
+  test.each([
+    ['a private window in Firefox', () => fakeApi('extension', { inIncognitoContext: true })],
+    [
+      'a browser that refuses it',
+      () => {
+        expectConsole('warn', /cannot open the database/);
+        allowConsole('warn', /cannot be followed/);
+        vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+          throw new DOMException('denied', 'InvalidStateError');
+        });
+      },
+    ],
+  ])('%s: the background answers, and says when that changes', async (_, refuse) => {
+    refuse();
+    const heard: unknown[] = [];
+    runtime.onMessage.addListener((message, _sender, reply) => {
+      heard.push(message);
+      reply({ ok: true, answer: 'from the background' });
+      return true;
+    });
+    await updateSettings({ edge: 'left' });
+    const library = localLibrary(createFeedDatabase('refused'));
+    const queries = [{ kind: 'topics' }, { kind: 'page', tab: 7 }, { kind: 'status' }] as const;
+    for (const query of queries) expect(await library.ask(query)).toBe('from the background');
+    expect(heard).toEqual(queries.map((query) => ({ type: 'ask', query })));
+    expect(await library.ask({ kind: 'settings' })).toMatchObject({ edge: 'left' });
+    const listener = vi.fn();
+    const stop = library.follow(listener);
+    await runtime.onMessage.trigger({ type: 'changed' }, {}, () => {});
+    expect(listener).toHaveBeenCalledTimes(1);
+    stop();
+    vi.restoreAllMocks();
+  });
+
+  test('it reads the database as soon as that opens', async () => {
+    expectConsole('warn', /cannot open the database/);
+    const refusal = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('denied', 'InvalidStateError');
+    });
+    runtime.onMessage.addListener((_message, _sender, reply) => {
+      reply({ ok: true, answer: 'missing' });
+      return true;
+    });
+    const library = localLibrary();
+    expect(await library.ask({ kind: 'episode', id: 'claw' })).toBe('missing');
+    refusal.mockRestore();
+    expect(await library.ask({ kind: 'episode', id: 'claw' })).toMatchObject({ episode: { id: 'claw' } });
   });
 });
 

@@ -27,7 +27,6 @@ export function personalWorld(): PersonalWorld {
     database: createFeedDatabase(`dataset-${opened}`),
     personal: createPersonalDatabase(`personal-${opened}`),
     now: () => (time += 1000),
-    newId: () => crypto.randomUUID(),
   };
 }
 
@@ -55,7 +54,7 @@ export function refOf(episode: EpisodeNotes, podcast: Podcast): EpisodeRef {
 
 /** Makes a correction and learns from it, as the background does. */
 export async function correct(world: PersonalWorld, sighting: Sighting, statement: Statement): Promise<Correction> {
-  const correction = await makeCorrection(world, sighting, statement);
+  const correction = await makeCorrection(world, crypto.randomUUID(), sighting, statement);
   if (!correction) throw new Error('The correction was not stored');
   const match = correction.kind === 'is' && (await matchIn(world, sighting));
   if (match && match.kind === 'episode')

@@ -79,7 +79,7 @@ const COMMANDS: Record<string, Command> = {
     },
   },
   rotate: {
-    usage: 'rotate DIR --root-key KEY --key NEW_KEY [--new-root-key KEY] [--now ISO]',
+    usage: 'rotate DIR --root-key KEY --key KEY [--new-root-key KEY] [--now ISO]',
     options: ['root-key', 'key', 'new-root-key', 'now'],
     args: { min: 1, max: 1 },
     run: async ([out = ''], options) => {
@@ -189,8 +189,24 @@ function reportText(report: BuildReport): string {
   ].join('\n');
 }
 
-/** Warnings about a feed that was built but that browsers refuse. */
-export function warningsOf({ records, bytes, harmless }: BuildReport): string[] {
+/** Warnings about a feed that was built but that browsers refuse, or soon will. */
+export function warningsOf(report: BuildReport): string[] {
+  return [...sizeWarnings(report), ...rootWarnings(report)];
+}
+
+/** How many days before the root expires its publisher is warned. */
+const WARN_DAYS = 60;
+
+function rootWarnings({ rootDaysLeft }: BuildReport): string[] {
+  if (rootDaysLeft > WARN_DAYS) return [];
+  const state =
+    rootDaysLeft < 0
+      ? 'browsers refuse this feed: its list of keys has expired'
+      : `the list of keys expires in ${count(rootDaysLeft, 'day')}, and browsers then refuse this feed`;
+  return [`${state}. Renew it with rotate, with the same keys`];
+}
+
+function sizeWarnings({ records, bytes, harmless }: BuildReport): string[] {
   const over = [
     records > LIMITS.records ? `${number.format(records)} insights (at most ${number.format(LIMITS.records)})` : [],
     bytes > LIMITS.feed ? `packs of ${number.format(bytes)} bytes (at most ${number.format(LIMITS.feed)})` : [],

@@ -71,8 +71,15 @@ function ifMissing<T>(error: unknown, fallback: T, path: string): T {
 
 /** A pointer is signed every day, and stays valid for two weeks in case that fails. */
 const DAYS_VALID = 14;
+const DAYS_ROOT_VALID = 365;
 const POLL_MINUTES = 24 * 60;
 const MILLISECONDS_PER_DAY = 86_400_000;
+
+/** The time of a root signed now: it is renewed with `rotate` within a year. */
+export function rootTime(now: number): Pick<Root, 'issued' | 'expires'> {
+  const expires = now + DAYS_ROOT_VALID * MILLISECONDS_PER_DAY;
+  return { issued: new Date(now).toISOString(), expires: new Date(expires).toISOString() };
+}
 
 /**
  * Writes `latest.json`: the last step of every change to a feed. Until then browsers see the previous state.
@@ -91,6 +98,7 @@ export async function publishPointer(
     feed: root.feed,
     epoch: root.epoch,
     seq,
+    root: root.version,
     issued: new Date(now).toISOString(),
     expires: new Date(now + DAYS_VALID * MILLISECONDS_PER_DAY).toISOString(),
     schema: SCHEMA,

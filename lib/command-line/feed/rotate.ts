@@ -2,13 +2,13 @@ import { type Root, rootPath } from '../../feed/format/root.ts';
 import { type FeedKey, fingerprintOf, seal } from '../../feed/format/signing.ts';
 import { Problem, userPath } from '../errors.ts';
 import { checkLater, readEarlierBuild, readHistory, writeBuild } from './build/history.ts';
-import { openFolder, publishPointer } from './publish.ts';
+import { openFolder, publishPointer, rootTime } from './publish.ts';
 
 export interface RotateRequest {
   out: string;
   /** A root key of the current root: signs the next one. */
   rootKey: FeedKey;
-  /** The only key for pointers from now on. */
+  /** The only key for pointers from now on; the present one renews it. */
   key: FeedKey;
   /** The only key for roots from now on; undefined keeps the current root keys. */
   newRootKey: FeedKey | undefined;
@@ -17,7 +17,7 @@ export interface RotateRequest {
 }
 
 /**
- * Replaces the keys of a feed and signs its pointer with the new key. Browsers that have seen the new root refuse
+ * Replaces the keys of a feed, or renews them for another year, and signs its pointer with the new key. Browsers that have seen the new root refuse
  * everything signed by the old pointer keys, whatever its number.
  * @returns the new root and its fingerprint
  */
@@ -30,10 +30,13 @@ export async function rotate(request: RotateRequest): Promise<{ root: Root; fing
   if (!old.root.keys.includes(rootKey.publicKey))
     throw new Problem(`--root-key is not a root key of root ${old.version} in ${out}: use one of its root keys`);
   checkLater(now, pointer, out);
+  const isSameKey = old.pointer.keys.length === 1 && old.pointer.keys[0] === key.publicKey;
   const root: Root = {
     ...old,
     version: old.version + 1,
-    epoch: old.epoch + 1,
+    // Renewed with the same key, the pointer that is still on the server stays valid.
+    epoch: isSameKey ? old.epoch : old.epoch + 1,
+    ...rootTime(now),
     root: newRootKey ? { keys: [newRootKey.publicKey], threshold: 1 } : old.root,
     pointer: { keys: [key.publicKey], threshold: 1 },
   };

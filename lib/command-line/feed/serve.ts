@@ -24,8 +24,9 @@ export async function serve(out: string, port: number): Promise<Server> {
   const server = createServer(async (request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const [, headers] = FILE_KINDS.find(([pattern]) => pattern.test(path)) ?? [];
-    const bytes =
-      headers && (request.method === 'GET' || request.method === 'HEAD') && (await folder.read(path.slice(1)));
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    // A path that cannot be read, such as a folder's, is not there for browsers either.
+    const bytes = headers && isRead && (await folder.read(path.slice(1)).catch(() => undefined));
     if (!bytes) {
       response.writeHead(404, { ...HEADERS, 'Cache-Control': 'public, max-age=300' }).end();
       return;

@@ -82,7 +82,7 @@ async function checkPack(
   if (!pack) return;
   const path = objectPath(pack);
   const raw = await openObject(await need(folder, path), pack);
-  const { podcasts, episodes } = readPack(raw, pack, packs[index + 1], { ...context, path });
+  const { podcasts, episodes } = await readPack(raw, pack, packs[index + 1], { ...context, path });
   const items: FeedItem[] = [...podcasts.map(podcastItem), ...episodes.map(episodeItem)];
   items.sort((a, b) => compareKeys(a.key, b.key));
   // Browsers check their data by writing packs from it, so a pack must be in canonical form.

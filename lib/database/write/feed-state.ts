@@ -1,6 +1,6 @@
 import type { Table } from 'dexie';
-import type { FeedStatus } from '../../domain/feed-status.ts';
-import type { FeedDatabase, FeedState, GenerationsRow, ObjectRow } from '../schema.ts';
+import { gateOf } from '../gate.ts';
+import type { FeedDatabase, FeedState, FeedUsage, GenerationsRow, ObjectRow } from '../schema.ts';
 
 /** The right to change a feed, until another sync takes it. */
 export interface Lease {
@@ -54,16 +54,17 @@ export function takeLease(database: FeedDatabase, feed: string): Promise<{ lease
 }
 
 /**
- * One step of a sync in one transaction: the state that `work` returns is written together with its own changes.
+ * One step of a sync in one transaction, which waits while a look-up is pending: the state that `work` returns is written together with its own changes.
  * @param tables that `work` uses, besides `feeds` and `meta`
  * @throws LeaseLost if another sync holds the lease; nothing is then written
  */
-export function inFeedTransaction<T>(
+export async function inFeedTransaction<T>(
   database: FeedDatabase,
   lease: Lease,
   tables: readonly Table[],
   work: (rows: TransactionRows) => Promise<{ state: FeedState; result: T }>,
 ): Promise<{ state: FeedState; result: T }> {
+  await gateOf(database).step();
   return database.transaction('rw', [database.feeds, database.meta, ...tables], async () => {
     const state = await database.feeds.get(lease.feed);
     if (state?.fencingToken !== lease.fencingToken)
@@ -88,19 +89,16 @@ export async function changeState(
   return state;
 }
 
-export function changeStatus(database: FeedDatabase, lease: Lease, change: Partial<FeedStatus>): Promise<FeedState> {
-  return changeState(database, lease, (state) => ({ ...state, status: { ...state.status, ...change } }));
-}
-
-/** Stores an object that was downloaded and verified. */
+/** Stores an object that was downloaded and verified. @param usage the feed's usage of the day, if it is counted */
 export async function stageObject(
   database: FeedDatabase,
   lease: Lease,
   object: Omit<ObjectRow, 'feed'>,
+  usage: FeedUsage | undefined,
 ): Promise<void> {
   await inFeedTransaction(database, lease, [database.objects], async ({ state }) => {
     await database.objects.put({ feed: lease.feed, ...object });
-    return { state, result: undefined };
+    return { state: { ...state, ...(usage && { usage }) }, result: undefined };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { FeedChanges, FeedStatus } from '../../domain/feed-status.ts';
 import type { Manifest } from '../../feed/format/manifest.ts';
 import type { Pointer } from '../../feed/format/pointer.ts';
+import { gateOf } from '../gate.ts';
 import type { ActiveFeed, FeedDatabase, FeedState, GenerationsRow } from '../schema.ts';
 import { inFeedTransaction, type Lease, readGenerations, retire } from './feed-state.ts';
 import {
@@ -40,19 +41,22 @@ export async function writePack(
   { podcasts, episodes }: RangeContent,
   progress: { packs: number; changes: FeedChanges },
 ): Promise<void> {
-  const podcastRows = podcasts.map((podcast) => feedPodcastRow(generation, podcast, { insights: 0, episodes: 0 }));
-  const episodeRows = episodes.map((episode) => feedEpisodeRow(generation, episode));
-  for (let at = 0; at === 0 || at < episodeRows.length; at += SLICE) {
-    const isLast = at + SLICE >= episodeRows.length;
+  const slices = Math.max(1, Math.ceil(Math.max(podcasts.length, episodes.length) / SLICE));
+  for (let slice = 0; slice < slices; slice += 1) {
+    const [at, end] = [slice * SLICE, (slice + 1) * SLICE];
+    const episodeRows = episodes.slice(at, end).map((episode) => feedEpisodeRow(generation, episode));
+    const podcastRows = podcasts.slice(at, end).map((podcast) => feedPodcastRow(generation, podcast, NO_COUNTS));
     await inFeedTransaction(database, lease, [database.podcasts, database.episodes], async ({ state }) => {
-      await database.episodes.bulkPut(episodeRows.slice(at, at + SLICE));
-      if (!isLast) return { state, result: undefined };
+      await database.episodes.bulkPut(episodeRows);
       await database.podcasts.bulkPut(podcastRows);
+      if (slice < slices - 1) return { state, result: undefined };
       const candidate = state.candidate && { ...state.candidate, writing: { generation, ...progress } };
       return { state: { ...state, ...(candidate && { candidate }) }, result: undefined };
     });
   }
 }
+
+const NO_COUNTS = { insights: 0, episodes: 0 };
 
 /** Activates a fully written generation: writes its counts in slices, then switches over in one small transaction. */
 export async function activateGeneration(
@@ -63,12 +67,12 @@ export async function activateGeneration(
   newState: NewState,
 ): Promise<FeedState> {
   const { podcasts, topics, words, objects, meta } = database;
-  const rows = await podcasts.where(':id').between([generation], [generation, []]).toArray();
-  const counted = rows.map((row) => ({ ...row, ...(tally.podcasts.get(row.id) ?? { insights: 0, episodes: 0 }) }));
+  const ids = await podcasts.where(':id').between([generation], [generation, []]).primaryKeys();
   const topicRows = [...tally.topics.values()].map((topic) => ({ generation, ...topic }));
-  for (let at = 0; at < Math.max(counted.length, topicRows.length); at += SLICE) {
+  for (let at = 0; at < Math.max(ids.length, topicRows.length); at += SLICE) {
     await inFeedTransaction(database, lease, [podcasts, topics], async ({ state }) => {
-      await podcasts.bulkPut(counted.slice(at, at + SLICE));
+      const rows = (await podcasts.bulkGet(ids.slice(at, at + SLICE))).filter((row) => row !== undefined);
+      await podcasts.bulkPut(rows.map((row) => ({ ...row, ...(tally.podcasts.get(row.id) ?? NO_COUNTS) })));
       await topics.bulkPut(topicRows.slice(at, at + SLICE));
       return { state, result: undefined };
     });
@@ -76,7 +80,7 @@ export async function activateGeneration(
   const { state } = await inFeedTransaction(database, lease, [words, objects], async ({ state, generations }) => {
     await words.put({ generation, ...tally.words.counts() });
     await objects.where(':id').between([lease.feed], [lease.feed, []]).delete();
-    const next = withActive(generations, lease.feed, generation, newState.manifest, figuresOf(tally, rows.length));
+    const next = withActive(generations, lease.feed, generation, newState.manifest, figuresOf(tally, ids.length));
     // The generation replaced may be the bundled one, which the feed's own state does not know.
     const replaced = generations.active.find(({ feed }) => feed === lease.feed)?.generation;
     await retire(database, next, replaced);
@@ -127,7 +131,10 @@ export async function collectGarbage(database: FeedDatabase): Promise<void> {
   for (const generation of stale) {
     for (const name of ['podcasts', 'episodes', 'topics']) {
       const rows = database.table(name).where(':id').between([generation], [generation, []]).limit(SLICE);
-      while ((await rows.delete()) > 0);
+      for (let removed = -1; removed !== 0; ) {
+        await gateOf(database).step();
+        removed = await rows.delete();
+      }
     }
     await database.words.delete(generation);
   }

@@ -1,8 +1,10 @@
+import type { IndexableType, Table } from 'dexie';
 import type { EpisodeNotes, Podcast } from '../../domain/dataset.ts';
 import type { ItemKey } from '../../feed/format/items.ts';
 import { episodeKeys, podcastKeys } from '../../matching/podcast/names.ts';
 import { startWordTally, type WordTally } from '../../matching/text/word-counts.ts';
 import type { TopicCount } from '../../messages/query.ts';
+import { gateOf } from '../gate.ts';
 import {
   type ActiveFeed,
   episodeIdKey,
@@ -55,16 +57,47 @@ export async function readRange(
   // A podcast sorts before its episodes: a range starting among them excludes it, a range ending among them includes it.
   const podcastFrom = [generation, ...(from?.slice(0, 1) ?? [])];
   const podcastNext = next ? [generation, next[0]] : [generation, []];
+  const episodeFrom = [generation, ...(from ?? [])];
+  const episodeNext = next ? [generation, ...next] : [generation, []];
   return {
-    podcasts: await podcasts
-      .where(':id')
-      .between(podcastFrom, podcastNext, from?.length !== 3, next?.length === 3)
-      .toArray(),
-    episodes: await episodes
-      .where(':id')
-      .between([generation, ...(from ?? [])], next ? [generation, ...next] : [generation, []], true, false)
-      .toArray(),
+    podcasts: await inSlices(
+      database,
+      podcasts,
+      keyOfPodcast,
+      [podcastFrom, podcastNext],
+      from?.length !== 3,
+      next?.length === 3,
+    ),
+    episodes: await inSlices(database, episodes, keyOfEpisode, [episodeFrom, episodeNext], true, false),
   };
+}
+
+const keyOfPodcast = ({ generation, id }: FeedPodcastRow) => [generation, id];
+const keyOfEpisode = ({ generation, podcastId, publishedOn, id }: FeedEpisodeRow) => [
+  generation,
+  podcastId,
+  publishedOn,
+  id,
+];
+
+/** All rows between two keys, read slice by slice: a feed chooses how long a range is. */
+async function inSlices<Row, Key, Insert>(
+  database: FeedDatabase,
+  table: Table<Row, Key, Insert>,
+  keyOf: (row: Row) => IndexableType,
+  [from, to]: [IndexableType, IndexableType],
+  withFrom: boolean,
+  withTo: boolean,
+): Promise<Row[]> {
+  const all: Row[] = [];
+  for (let [start, withStart] = [from, withFrom]; ; withStart = false) {
+    await gateOf(database).step();
+    const rows = await table.where(':id').between(start, to, withStart, withTo).limit(SLICE).toArray();
+    for (const row of rows) all.push(row);
+    const last = rows.at(-1);
+    if (!last || rows.length < SLICE) return all;
+    start = keyOf(last);
+  }
 }
 
 /** Counts of insights and episodes by podcast and by topic, or how these counts change. */
@@ -109,6 +142,7 @@ export async function tallyGeneration(
   let after: [number, ...string[]] = [generation];
   const end = next ? [generation, ...next] : [generation, []];
   for (;;) {
+    await gateOf(database).step();
     const rows = await database.episodes.where(':id').between(after, end, false).limit(SLICE).toArray();
     for (const row of rows) countEpisode(tally, row, 1);
     const last = rows.at(-1);

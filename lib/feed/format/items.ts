@@ -73,6 +73,18 @@ export function itemsText(items: readonly FeedItem[]): string {
   return text;
 }
 
+/** The number of lines that {@link itemsText} writes, within one file. */
+export function lineCount(items: readonly FeedItem[]): number {
+  let podcastId: string | undefined;
+  let lines = 0;
+  for (const { key, insights } of items) {
+    if (key.length > 1 && key[0] !== podcastId) lines += 1;
+    podcastId = key[0];
+    lines += 1 + insights.size;
+  }
+  return lines;
+}
+
 /** Replaces an episode's own line in a delta when that line has not changed. */
 export function episodeReference([, publishedOn, episode]: readonly [string, string, string]): string {
   return JSON.stringify({ episode, publishedOn });

@@ -15,6 +15,8 @@ export const LIMITS = {
   packRaw: 8_000_000,
   /** Bytes of a line, in UTF-8. */
   line: 4_000,
+  /** Insights of an episode: it is one row, so it is read and written at once. */
+  episodeInsights: 1000,
   /** Insights in a feed. */
   records: 200_000,
   /** Bytes of all packs of a feed. */
@@ -23,6 +25,8 @@ export const LIMITS = {
   selectorPacks: 32,
   /** How far episode dates may be ahead of the feed's issue time, and the issue time ahead of the browser's clock. */
   hoursAhead: 48,
+  /** How long a root may be valid: a stolen daily key can hide a newer root for as long. */
+  rootDays: 366,
   /** Roots followed in one sync; a longer series of key rotations continues at the next sync. */
   rootsAtOnce: 32,
 } as const;
@@ -35,6 +39,17 @@ export const MAX_RATIO = 20;
 export const HARMLESS_RAW = 1_000_000;
 /** The same for all packs of a feed, or all parts of a delta, together: many harmless objects can add up to a bomb. */
 export const HARMLESS_RAW_TOGETHER = 8_000_000;
+
+/** So few lines are cheap in a feed of any size. */
+const HARMLESS_LINES = 1000;
+
+/**
+ * Max lines of a delta. With more, it costs more to apply than the packs, so browsers download those.
+ * @param before insights of the copy @param after insights of the new state
+ */
+export function maxDeltaLines(before: number, after: number): number {
+  return Math.max(HARMLESS_LINES, 2 * (before + after));
+}
 
 const MILLISECONDS_PER_HOUR = 3_600_000;
 

@@ -5,23 +5,25 @@ import { FeedFault } from './fault.ts';
 import { LIMITS, latestFor } from './limits.ts';
 import { parseJson } from './lines.ts';
 import { objectRefSchema } from './object-ref.ts';
-import { countSchema, feedIdSchema, type Root } from './root.ts';
+import { checkRootTime, countSchema, feedIdSchema, type Root, rootPath } from './root.ts';
 import { checkSignatures, openEnvelope } from './signing.ts';
 
 export const POINTER_PATH = 'latest.json';
 
 /** The format this code reads and writes. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 
 /**
  * The one mutable file of a feed: it names the current manifest. `seq` only increases within an `epoch`. `issued` and
- * `expires` are instants; clients check again after `pollMinutes`.
+ * `expires` are instants; clients check again after `pollMinutes`. `root` is the number of the newest root: a mirror that
+ * withholds it is thus found out, unless it also has a pointer key.
  */
 const pointerSchema = z.strictObject({
   kind: z.literal('pointer'),
   feed: feedIdSchema,
   epoch: countSchema,
   seq: countSchema,
+  root: countSchema,
   issued: instantSchema,
   expires: instantSchema,
   schema: z.literal(SCHEMA),
@@ -48,10 +50,10 @@ export interface OpenedPointer {
 }
 
 /**
- * Reads `latest.json`: checks the signature first, then order and time.
+ * Reads `latest.json`: checks the time of the root, then the signature, then order and time.
  * @param rollbackGuard undefined when no pointer of this feed was accepted before
  * @param now milliseconds since 1970
- * @throws FeedFault of {@link readPointer}; `rollback`, `fork`, `early`, `expired`, `limit`
+ * @throws FeedFault of {@link checkRootTime} and {@link readPointer}; `withheld`, `rollback`, `fork`, `early`, `expired`, `limit`
  */
 export async function openPointer(
   bytes: Bytes,
@@ -59,7 +61,14 @@ export async function openPointer(
   rollbackGuard: RollbackGuard | undefined,
   now: number,
 ): Promise<OpenedPointer> {
+  checkRootTime(root, now);
   const opened = await readPointer(bytes, root);
+  if (opened.pointer.root > root.version)
+    throw new FeedFault(
+      'withheld',
+      rootPath(root.version + 1),
+      `is missing, but the pointer names root ${opened.pointer.root}`,
+    );
   const { epoch, issued, expires, manifest } = opened.pointer;
   if (epoch !== root.epoch) throw fault('rollback', `has epoch ${epoch}; the root has ${root.epoch}`);
   if (rollbackGuard) checkOrder(opened.rollbackGuard, rollbackGuard);

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
+import { instantSchema } from '../../domain/dates/day-schema.ts';
 import type { Bytes } from './bytes.ts';
 import { FeedFault } from './fault.ts';
-import { LIMITS } from './limits.ts';
+import { LIMITS, latestFor } from './limits.ts';
 import { parseJson } from './lines.ts';
 import { checkSignatures, fingerprintOf, openEnvelope, roleSchema } from './signing.ts';
 
@@ -11,20 +12,40 @@ export const countSchema = z.int().check(z.positive());
 /**
  * The keys of a feed. `root` keys sign the next root and can stay offline; `pointer` keys sign `latest.json`. A root
  * that revokes a pointer key raises `epoch`, so that sequence numbers inflated with a stolen key no longer count.
- * Modelled on TUF's root role (The Update Framework 1.0.33, sections 4.3 and 5.3), without an expiry: the pointer's
- * expiry covers it.
+ * `issued` and `expires` are instants, at most a year apart: see {@link checkRootTime}.
+ * Modelled on TUF's root role (The Update Framework 1.0.33, sections 4.3 and 5.3).
  */
 const rootSchema = z.strictObject({
   kind: z.literal('root'),
   feed: feedIdSchema,
   version: countSchema,
   epoch: countSchema,
+  issued: instantSchema,
+  expires: instantSchema,
   root: roleSchema,
   pointer: roleSchema,
 });
 export type Root = z.infer<typeof rootSchema>;
 
 export const rootPath = (version: number): string => `root/${version}.json`;
+
+const MILLISECONDS_PER_DAY = 86_400_000;
+
+/**
+ * Checks the time of the newest root; earlier ones may have expired. After its expiry nothing new is accepted, so that
+ * someone who hides the next root gains at most a year.
+ * @param now milliseconds since 1970
+ * @throws FeedFault `limit`, `early`, `expired`
+ */
+export function checkRootTime({ version, issued, expires }: Root, now: number): void {
+  const path = rootPath(version);
+  const [from, to] = [Date.parse(issued), Date.parse(expires)];
+  if (to - from > LIMITS.rootDays * MILLISECONDS_PER_DAY)
+    throw new FeedFault('limit', path, `is valid for more than ${LIMITS.rootDays} days`);
+  if (from > latestFor(now)) throw new FeedFault('early', path, `was issued in the future, at ${issued}`);
+  // Also true for a stored root of format 1, which has no expiry.
+  if (!(to > now)) throw new FeedFault('expired', path, `expired at ${expires}`);
+}
 
 /**
  * Reads a root signed by its own keys. Whether those keys are trusted is the caller's decision.
@@ -78,14 +99,20 @@ export async function findTrustedRoot(read: ReadFile, fingerprint: string | unde
 /**
  * Follows the roots from a trusted one to the newest, each signed by the keys of the one before. Done before the
  * pointer is read at each sync, so that a revoked key stops being accepted at once.
- * @throws FeedFault of `openNextRoot`; what `read` throws
+ * @param accepted called for each root, so that it can be stored: a slow series of roots is then not followed again
+ * @throws FeedFault of `openNextRoot`; what `read` and `accepted` throw
  */
-export async function followRoots(trusted: Root, read: ReadFile): Promise<Root> {
+export async function followRoots(
+  trusted: Root,
+  read: ReadFile,
+  accepted: (root: Root) => Promise<void> = async () => {},
+): Promise<Root> {
   let root = trusted;
   for (let followed = 0; followed < LIMITS.rootsAtOnce; followed += 1) {
     const bytes = await read(rootPath(root.version + 1));
     if (!bytes) return root;
     root = await openNextRoot(bytes, root);
+    await accepted(root);
   }
   return root;
 }

@@ -4,6 +4,7 @@ import { FeedFault } from '../format/fault.ts';
 import { byPlaceInEpisode, compareKeys, type ItemKey } from '../format/items.ts';
 import { LIMITS, latestFor } from '../format/limits.ts';
 import { type FeedLine, parseLine } from '../format/lines.ts';
+import { lineWork, type Spend, withoutPauses } from './slices.ts';
 
 /** A podcast's new state. */
 interface PodcastChange {
@@ -33,6 +34,14 @@ export interface ReadingContext {
   source: string;
   /** When the feed was issued, in milliseconds since 1970. Dates may be at most 48 hours later. */
   issued: number;
+  /** Lets other work run between slices; without it, all is read at once. */
+  spend?: Spend;
+}
+
+/** A part of a delta, and how many lines it has. */
+export interface DeltaPart {
+  changes: Change[];
+  lines: number;
 }
 
 const LINE_FEED = 10;
@@ -41,12 +50,30 @@ const LINE_FEED = 10;
  * Reads the content of a pack or delta part: changes in the order of their keys, each key once.
  * @throws FeedFault `malformed` for an invalid line or a wrong order; `limit` for a long line or a date too far ahead
  */
-export function readChanges(raw: Bytes, context: ReadingContext): Change[] {
-  const { path, source } = context;
+export async function readChanges(raw: Bytes, context: ReadingContext): Promise<Change[]> {
+  return (await readDeltaPart(raw, context, Number.POSITIVE_INFINITY))?.changes ?? [];
+}
+
+/**
+ * Like {@link readChanges}, for a delta, which can be much longer than what it leads to.
+ * @param maxLines stops reading at more lines than that
+ * @returns undefined if there are more
+ * @throws FeedFault of `readChanges`
+ */
+export async function readDeltaPart(
+  raw: Bytes,
+  context: ReadingContext,
+  maxLines: number,
+): Promise<DeltaPart | undefined> {
+  const { path, source, spend = withoutPauses } = context;
   const latest = new Date(latestFor(context.issued)).toISOString();
   const changes: Change[] = [];
   let podcastId: string | undefined;
+  let lines = 0;
   for (const text of linesOf(raw, path)) {
+    lines += 1;
+    if (lines > maxLines) return undefined;
+    await spend(lineWork(text.length));
     const line = parseLine(text, source, path);
     if (line.kind === 'podcast') podcastId = line.id;
     const change = startOf(line, podcastId, path);
@@ -58,19 +85,24 @@ export function readChanges(raw: Bytes, context: ReadingContext): Change[] {
       addTo(changes.at(-1), podcastId, line, path);
     }
   }
-  return changes;
+  return { changes, lines };
 }
 
-function linesOf(raw: Bytes, path: string): string[] {
+/** Decodes one line at a time, so that a long file does not block. */
+function* linesOf(raw: Bytes, path: string): Generator<string> {
   for (let start = 0; start < raw.length; ) {
     const end = raw.indexOf(LINE_FEED, start);
     if (end < 0) throw new FeedFault('malformed', path, 'ends inside a line');
     if (end - start > LIMITS.line)
       throw new FeedFault('limit', path, `has a line of ${end - start} bytes, at most ${LIMITS.line}`);
+    yield textOf(raw.subarray(start, end), path);
     start = end + 1;
   }
+}
+
+function textOf(line: Bytes, path: string): string {
   try {
-    return fromUtf8(raw).split('\n').slice(0, -1);
+    return fromUtf8(line);
   } catch {
     throw new FeedFault('malformed', path, 'is not UTF-8');
   }
@@ -102,6 +134,8 @@ function addTo(
   // A reference to the next podcast ends the last episode.
   if (change?.kind !== 'episode' || change.key[0] !== podcastId || change.episode === 'withdrawn')
     throw new FeedFault('malformed', path, 'has an insight without an episode');
+  if (line.kind === 'insight' && change.insights.length >= LIMITS.episodeInsights)
+    throw new FeedFault('limit', path, `has an episode with more than ${LIMITS.episodeInsights} insights`);
   if (line.kind === 'insight') change.insights.push(line.insight);
   else change.withdrawn.push(line.id);
 }

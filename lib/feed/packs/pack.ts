@@ -23,9 +23,14 @@ export function hasEmptyPodcasts({ podcasts, episodes }: PackContent): boolean {
  * @param next the pack after it; undefined for the last
  * @throws FeedFault of `readChanges`; `malformed`, `limit`
  */
-export function readPack(raw: Bytes, pack: PackRef, next: PackRef | undefined, context: ReadingContext): PackContent {
+export async function readPack(
+  raw: Bytes,
+  pack: PackRef,
+  next: PackRef | undefined,
+  context: ReadingContext,
+): Promise<PackContent> {
   const { path } = context;
-  const changes = readChanges(raw, context);
+  const changes = await readChanges(raw, context);
   const content: PackContent = { podcasts: [], episodes: [] };
   for (const change of changes) {
     if (change.kind === 'podcast' && change.podcast !== 'withdrawn') content.podcasts.push(change.podcast);

@@ -20,7 +20,7 @@ const newRun = () => `${Math.random()}`;
 export function detect(reader: SiteReader, context: ContentScriptContext): void {
   let observation: Observation | undefined;
   let run = newRun();
-  /** The latest report, how often it was sent, and whether the background failed to confirm it. */
+  /** The latest report, how often it was sent, and whether the background has confirmed it. */
   let latest: Observed | undefined;
   let sent = 0;
   let isUnconfirmed = false;
@@ -35,11 +35,12 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
   }
   async function send(observed: Observed): Promise<void> {
     sent += 1;
-    isUnconfirmed = false;
+    // Until the reply comes: a background that hangs is sent the report again, too.
+    isUnconfirmed = true;
     // An outdated report must not be sent again after the next one, nor after the end of this run.
     const isLatest = () => latest === observed;
     const answer = await sendToBackground({ type: 'sighted', run, ...observed }, isLatest);
-    if (isLatest()) isUnconfirmed = answer !== true;
+    if (isLatest() && answer === true) isUnconfirmed = false;
   }
   function begin(pack: DetectorConfig['pack']): Observation {
     return observe(

@@ -13,6 +13,7 @@ background:var(--paper);color:var(--ink);border:1px solid var(--line);border-inl
 :host([data-theme=dark]) button{--paper:#141517;--ink:#ecebe8;--accent:#ff8a6a;--line:#303236}
 @media(prefers-color-scheme:dark){:host([data-theme=system]) button{--paper:#141517;--ink:#ecebe8;--accent:#ff8a6a;--line:#303236}}
 button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
+span::before{content:attr(data-count)}
 svg{width:20px;height:20px;color:var(--accent)}
 @media(forced-colors:active){button{border-color:ButtonText}svg{color:ButtonText}}
 @media print{:host{display:none!important}}`;
@@ -37,6 +38,7 @@ export function createEdgeTab(press: (byKeyboard: boolean) => void, near: () => 
   const button = document.createElement('button');
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+  // Drawn as generated content: the page could find text in a closed shadow root with `window.find()`.
   const number = document.createElement('span');
   svg.setAttribute('viewBox', '0 0 20 20');
   svg.setAttribute('aria-hidden', 'true');
@@ -57,7 +59,7 @@ export function createEdgeTab(press: (byKeyboard: boolean) => void, near: () => 
     host,
     set: (state) => {
       applyAppearance(host, state);
-      number.textContent = countText(state.count);
+      number.dataset.count = countText(state.count);
       button.setAttribute('aria-label', state.label);
       host.show(state.visible);
     },

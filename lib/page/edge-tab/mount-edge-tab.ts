@@ -21,7 +21,7 @@ export function mountEdgeTab(context: ContentScriptContext): void {
   let isOpen = false;
 
   function loadPanel(): Promise<Panel> {
-    loading ??= createLoadedPanel().then((loaded) => {
+    loading ??= createLoadedPanel(closePanel).then((loaded) => {
       panel = loaded;
       if (state) loaded.set(state);
       return loaded;
@@ -106,11 +106,11 @@ export function mountEdgeTab(context: ContentScriptContext): void {
 }
 
 /** Has the background inject the panel's script. @throws when the background cannot */
-async function createLoadedPanel(): Promise<Panel> {
+async function createLoadedPanel(removed: () => void): Promise<Panel> {
   const isLoaded = await sendToBackground({ type: 'panel-script' });
   const create = offeredPanel();
   if (isLoaded !== true || !create) throw new Error('the panel could not be loaded');
-  return create(panelToken);
+  return create(panelToken, removed);
 }
 
 async function panelToken(): Promise<string> {

@@ -24,6 +24,7 @@ const CSS = `:host{all:initial!important;position:fixed!important;inset:0!import
 :host([data-theme=dark]){--paper:#141517!important;--accent:#ff8a6a!important;--line:#303236!important}
 @media(prefers-color-scheme:dark){:host([data-theme=system]){--paper:#141517!important;--accent:#ff8a6a!important;--line:#303236!important}}
 span{position:absolute;left:0;top:0;box-sizing:border-box;min-width:${HEIGHT}px;height:${HEIGHT}px;padding:0 5px;border:1px solid var(--line);border-radius:9px;background:var(--paper);color:var(--accent);font:600 11px/${HEIGHT - 2}px system-ui,sans-serif;font-variant-numeric:tabular-nums;text-align:center}
+span::before{content:attr(data-count)}
 @media(forced-colors:active){span{border-color:CanvasText;color:CanvasText;background:Canvas}}
 @media print{:host{display:none!important}}`;
 
@@ -35,6 +36,7 @@ export function createPills(): Pills {
   root.append(style);
   // For screen readers the numbers would have no context; the panel shows the same in order.
   host.setAttribute('aria-hidden', 'true');
+  // Counts are generated content: the page could find text in a closed shadow root with `window.find()`.
   const made = new Map<string, HTMLSpanElement>();
 
   function pillOf(id: string): HTMLSpanElement {
@@ -58,7 +60,7 @@ export function createPills(): Pills {
       for (const { id, count, at } of places) {
         const pill = pillOf(id);
         const text = countText(count);
-        if (pill.textContent !== text) pill.textContent = text;
+        if (pill.dataset.count !== text) pill.dataset.count = text;
         pill.style.transform = `translate(${at?.x}px,${at?.y}px)`;
       }
       if (made.size === 0) host.remove();

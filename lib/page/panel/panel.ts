@@ -9,6 +9,9 @@ const LEFT_FREE = 48;
 /** A taller player, in CSS px, is not a bar to keep clear of. */
 const TALLEST_BAR = 200;
 
+/** How often an open panel checks that it is in the top layer, in milliseconds. */
+const CHECK_EVERY = 250;
+
 const CSS = `
 :host{top:var(--above,0px)!important;bottom:var(--below,0px)!important;right:0!important;width:var(--width)!important;box-shadow:0 0 24px #0004!important}
 :host([data-edge=left]){right:auto!important;left:0!important}
@@ -35,14 +38,19 @@ export interface Panel {
   remove(): void;
 }
 
-/** @param token asks the background for the one-time token of a new panel */
-export function createPanel(token: () => Promise<string>): Panel {
+/**
+ * @param token asks the background for the one-time token of a new panel
+ * @param removed called when the page has taken the open panel out of the top layer
+ */
+export function createPanel(token: () => Promise<string>, removed: () => void): Panel {
   const host = createHost(PANEL, CSS);
   let frame: Promise<{ element: HTMLIFrameElement; loaded: Promise<unknown> }> | undefined;
   let focusBefore: Element | null = null;
   let open = false;
   let title = '';
   let bars = '';
+  let check: ReturnType<typeof setInterval> | undefined;
+  host.element.popover = 'manual';
 
   const build = async () => {
     const element = document.createElement('iframe');
@@ -67,6 +75,25 @@ export function createPanel(token: () => Promise<string>): Panel {
     host.show(true);
     return frame;
   };
+  // In the top layer no style of the page's ancestors applies: with `html { opacity: 0 }` an invisible panel would take
+  // clicks. The page can take the panel out of there again, so that is checked while it is open.
+  const appear = () => {
+    delete host.element.dataset.closed;
+    host.element.showPopover?.();
+    clearInterval(check);
+    check = setInterval(() => {
+      if (open && !host.element.matches(':popover-open')) removed();
+    }, CHECK_EVERY);
+  };
+  const close = () => {
+    open = false;
+    clearInterval(check);
+    const hadFocus = document.activeElement === host.element;
+    host.element.dataset.closed = '';
+    if (!hadFocus) return;
+    if (focusBefore instanceof HTMLElement && focusBefore !== document.body) focusBefore.focus();
+    else host.element.blur();
+  };
   return {
     host,
     set: (state) => {
@@ -83,19 +110,12 @@ export function createPanel(token: () => Promise<string>): Panel {
       host.element.style.cssText = `--width:${width}px;--above:${above}px;--below:${below}px`;
       const { element, loaded } = await prepare();
       // A second click may have closed it while the frame loaded.
-      if (open) delete host.element.dataset.closed;
+      if (open) appear();
       // A frame that still loads loses the focus again (Chromium); one not drawn yet does not take it (Firefox).
       if (byKeyboard) void loaded.then(() => requestAnimationFrame(() => open && element.focus()));
       return width;
     },
-    close: () => {
-      open = false;
-      const hadFocus = document.activeElement === host.element;
-      host.element.dataset.closed = '';
-      if (!hadFocus) return;
-      if (focusBefore instanceof HTMLElement && focusBefore !== document.body) focusBefore.focus();
-      else host.element.blur();
-    },
+    close,
     remove: () => {
       host.show(false);
       host.root.querySelector('iframe')?.remove();

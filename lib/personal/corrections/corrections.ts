@@ -26,26 +26,28 @@ export interface CorrectionWorld {
   personal: PersonalDatabase;
   /** Milliseconds since 1970. */
   now(): number;
-  /** A new UUID. */
-  newId(): string;
 }
 
 /**
  * Stores the user's statement about a sighting. Earlier corrections stay stored, so that undoing this one restores them.
+ * @param id a new UUID; where a correction of this id exists, that one is returned
  * @returns undefined if the sighting has nothing to recognise it by
  */
 export async function makeCorrection(
-  { personal, now, newId }: CorrectionWorld,
+  { personal, now }: CorrectionWorld,
+  id: string,
   sighting: Sighting,
   statement: Statement,
 ): Promise<Correction | undefined> {
+  const known = await personal.corrections.get(id);
+  if (known) return withoutKeys(known);
   const { podcast, episode } = sightedIdentity(sighting);
   if (statement.kind !== 'never' && !episode) return undefined;
   const seen = { podcast, ...(episode && { episode }) };
   const [newest] = correctionsFor(seen, await findCorrections(personal, [seen]));
   // If the clock was set back, this correction must still be the newest.
   const time = Math.max(now(), newest ? Date.parse(newest.madeAt) + 1 : 0);
-  const common = { id: newId(), madeAt: new Date(time).toISOString() };
+  const common = { id, madeAt: new Date(time).toISOString() };
   const correction: Correction =
     statement.kind === 'never' || !episode
       ? { ...common, kind: 'never', seen: { podcast } }

@@ -1,13 +1,17 @@
+import { gateOf } from '../../database/gate.ts';
 import type { FeedState } from '../../database/schema.ts';
 import type { RowChanges } from '../../database/write/in-place.ts';
 import { type RangeContent, readRange } from '../../database/write/rows.ts';
 import type { FeedChanges } from '../../domain/feed-status.ts';
+import { FeedFault } from '../../feed/format/fault.ts';
 import { compareKeys, type ItemKey } from '../../feed/format/items.ts';
+import { maxDeltaLines } from '../../feed/format/limits.ts';
 import type { Manifest, PackRef } from '../../feed/format/manifest.ts';
 import { objectPath } from '../../feed/format/object-ref.ts';
 import type { Pointer } from '../../feed/format/pointer.ts';
-import { type Change, readChanges } from '../../feed/packs/changes.ts';
+import { type Change, readDeltaPart } from '../../feed/packs/changes.ts';
 import { hasEmptyPodcasts, readPack } from '../../feed/packs/pack.ts';
+import { type Spend, sliced } from '../../feed/packs/slices.ts';
 import { changedContent, contentHash, type Differences, differencesOf } from './diff.ts';
 import { Interrupted, readStagedObject } from './fetch.ts';
 import type { Plan } from './plan.ts';
@@ -29,10 +33,13 @@ export interface Assembly {
   changes: readonly Change[];
   /** The present state, which the delta applies to. */
   active: FeedState['active'];
+  /** Call it in every loop over content. */
+  spend: Spend;
 }
 
 const NOTHING: RangeContent = { podcasts: [], episodes: [] };
 
+/** @returns `too-long` if the delta has more changes than the packs are worth: it is passed over, without a fault */
 export async function beginAssembly(
   world: FeedWorld,
   source: FeedSource,
@@ -42,15 +49,26 @@ export async function beginAssembly(
     plan,
     active,
   }: { pointer: Pointer; manifest: Manifest; plan: Plan; active: FeedState['active'] },
-): Promise<Assembly> {
+): Promise<Assembly | 'too-long'> {
+  const gate = gateOf(world.database);
+  const spend = sliced(() => world.pause().then(gate.step));
   const parts = plan.kind === 'delta' ? plan.delta.parts : [];
   const changes: Change[] = [];
+  let linesLeft = maxDeltaLines(active?.manifest.records ?? 0, manifest.records);
   for (const part of parts) {
-    const context = contextOf(pointer, manifest, objectPath(part));
-    changes.push(...readChanges(await readStagedObject(world, source, part), context));
+    if (world.signal.aborted) throw new Interrupted();
+    const path = objectPath(part);
+    const context = { ...contextOf(pointer, manifest, path), spend };
+    const read = await readDeltaPart(await readStagedObject(world, source, part), context, linesLeft);
+    if (!read) return 'too-long';
+    linesLeft -= read.lines;
+    const [last, first] = [changes.at(-1)?.key, read.changes[0]?.key];
+    if (last && first && compareKeys(last, first) >= 0)
+      throw new FeedFault('malformed', path, 'is out of order with the part before it');
+    for (const change of read.changes) changes.push(change);
   }
   const packs = plan.kind === 'same' ? [] : plan.packs;
-  return { pointer, manifest, fetched: new Set(packs.map((pack) => pack.content)), changes, active };
+  return { pointer, manifest, fetched: new Set(packs.map((pack) => pack.content)), changes, active, spend };
 }
 
 /** Whether a pack's range stays as it is: same content, same start, same end, and no change of the delta in it. */
@@ -60,7 +78,8 @@ function isUntouched({ manifest, fetched, changes, active }: Assembly, index: nu
   const old = active?.manifest.packs.findIndex(({ content }) => content === pack.content) ?? -1;
   const [oldPack, oldNext] = [active?.manifest.packs[old], active?.manifest.packs[old + 1]];
   const sameRange = isSameKey(oldPack?.from, pack.from) && isSameKey(oldNext?.from, next?.from);
-  return sameRange && active?.manifest.name === manifest.name && changesIn(changes, index, manifest).length === 0;
+  const [first, end] = changesIn(changes, index, manifest);
+  return sameRange && active?.manifest.name === manifest.name && first === end;
 }
 
 /**
@@ -74,26 +93,38 @@ export async function assemblePack(
   assembly: Assembly,
   index: number,
 ): Promise<AssembledPack | 'differs'> {
-  const { pointer, manifest, fetched, changes, active } = assembly;
+  const { pointer, manifest, fetched, changes, active, spend } = assembly;
   const [pack, next] = [manifest.packs[index] as PackRef, manifest.packs[index + 1]];
   // The first range is open at its start, the last one at its end.
   const from = index === 0 ? undefined : pack.from;
   const before = active ? await readRange(world.database, active.generation, from, next?.from) : NOTHING;
   if (fetched.has(pack.content)) {
-    const context = contextOf(pointer, manifest, objectPath(pack));
-    return { before, after: readPack(await readStagedObject(world, source, pack), pack, next, context) };
+    const context = { ...contextOf(pointer, manifest, objectPath(pack)), spend };
+    return { before, after: await readPack(await readStagedObject(world, source, pack), pack, next, context) };
   }
-  const after = changedContent(before, changesIn(changes, index, manifest), manifest.name);
+  const found = changes.slice(...changesIn(changes, index, manifest));
+  const after = await changedContent(before, found, manifest.name, spend);
   // Packs may not have empty podcasts, so a delta may not create them: download the pack whole, which is then refused.
   if (hasEmptyPodcasts(after)) return 'differs';
-  return (await contentHash(after)) === pack.content ? { before, after } : 'differs';
+  return (await contentHash(after, spend)) === pack.content ? { before, after } : 'differs';
 }
 
-function changesIn(changes: readonly Change[], index: number, { packs }: Manifest): Change[] {
-  const [from, next] = [packs[index]?.from, packs[index + 1]?.from];
-  return changes.filter(
-    ({ key }) => (index === 0 || !from || compareKeys(key, from) >= 0) && (!next || compareKeys(key, next) < 0),
-  );
+/** The changes in the range of a pack, as the indexes of the first and of the one after the last. */
+function changesIn(changes: readonly Change[], index: number, { packs }: Manifest): [first: number, end: number] {
+  const next = packs[index + 1]?.from;
+  const first = index === 0 ? 0 : indexOfKey(changes, (packs[index] as PackRef).from);
+  return [first, next ? indexOfKey(changes, next) : changes.length];
+}
+
+/** The index of the first change at a key or after it, by binary search. */
+export function indexOfKey(changes: readonly Pick<Change, 'key'>[], key: ItemKey): number {
+  let [low, high] = [0, changes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (compareKeys((changes[middle] as Change).key, key) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function isSameKey(a: ItemKey | undefined, b: ItemKey | undefined): boolean {
@@ -131,7 +162,7 @@ export async function previewChanges(world: FeedWorld, source: FeedSource, assem
       differing.push(pack);
       continue;
     }
-    const found = differencesOf(assembled.before, assembled.after);
+    const found = await differencesOf(assembled.before, assembled.after, assembly.spend);
     addIds(ids, found);
     rows = rows && addRows(rows, found.rows);
   }

@@ -29,7 +29,7 @@ export async function bringUpToDate(
   const manifest = await manifestOf(world, source, lease, before, pointer);
   const active = await wholeActive(world, before);
   const copy = active && { seq: active.pointer.seq, manifest: active.manifest };
-  const plan = planUpdate(copy, manifest, candidate.whole);
+  const plan = planUpdate(copy, manifest, candidate.whole, candidate.withoutDelta);
   if (plan.kind === 'same')
     return confirmActive(world.database, lease, {
       pointer,
@@ -38,6 +38,10 @@ export async function bringUpToDate(
     });
   await downloadObjects(world, source, lease, objectsOf(plan));
   const assembly = await beginAssembly(world, source, { pointer, manifest, plan, active });
+  if (assembly === 'too-long') {
+    const state = await changeState(world.database, lease, (now) => changeCandidate(now, { withoutDelta: true }));
+    return bringUpToDate(world, source, lease, state);
+  }
   if (!active) return rebuildGeneration(world, source, lease, before, assembly);
   const preview = await previewChanges(world, source, assembly);
   if (preview.differing.length > 0) {
@@ -45,7 +49,9 @@ export async function bringUpToDate(
     // A pack that differs even after a whole download can never become right.
     if (contents.some((content) => candidate.whole.includes(content)))
       throw new FeedFault('content', objectPath(pointer.manifest), 'has a pack that cannot be assembled');
-    const state = await changeState(world.database, lease, (now) => withWhole(now, contents));
+    const state = await changeState(world.database, lease, (now) =>
+      changeCandidate(now, { whole: [...new Set([...(now.candidate?.whole ?? []), ...contents])] }),
+    );
     return bringUpToDate(world, source, lease, state);
   }
   if (!preview.rows) return rebuildGeneration(world, source, lease, before, assembly);
@@ -70,8 +76,7 @@ async function wholeActive({ database }: FeedWorld, { id, active }: FeedState): 
   return active && (await isWhole(database, { feed: id, generation: active.generation })) ? active : undefined;
 }
 
-function withWhole(state: FeedState, contents: readonly string[]): FeedState {
+function changeCandidate(state: FeedState, change: Partial<NonNullable<FeedState['candidate']>>): FeedState {
   const { candidate } = state;
-  if (!candidate) return state;
-  return { ...state, candidate: { ...candidate, whole: [...new Set([...candidate.whole, ...contents])] } };
+  return candidate ? { ...state, candidate: { ...candidate, ...change } } : state;
 }

@@ -4,12 +4,23 @@ import type { EpisodeNotes, Podcast } from '../../domain/dataset.ts';
 import { sha256Hex, utf8 } from '../../feed/format/bytes.ts';
 import { compareKeys, episodeItem, type FeedItem, itemsText, keyText, podcastItem } from '../../feed/format/items.ts';
 import { applyEpisodeChange, type Change } from '../../feed/packs/changes.ts';
+import type { Spend } from '../../feed/packs/slices.ts';
 
 /** The content of a range after changes within it. All insights get the feed's present name as their source. */
-export function changedContent(before: RangeContent, changes: readonly Change[], source: string): RangeContent {
-  const podcasts = new Map(before.podcasts.map((podcast) => [podcast.id, podcast]));
-  const episodes = new Map(before.episodes.map((episode) => [keyOf(episode), withSource(episode, source)]));
+export async function changedContent(
+  before: RangeContent,
+  changes: readonly Change[],
+  source: string,
+  spend: Spend,
+): Promise<RangeContent> {
+  const podcasts = await mapOf(before.podcasts, ({ id }) => id, spend);
+  const episodes = new Map<string, EpisodeNotes>();
+  for (const episode of before.episodes) {
+    await spend(rowWork(episode));
+    episodes.set(keyOf(episode), withSource(episode, source));
+  }
   for (const change of changes) {
+    await spend(change.kind === 'episode' ? 1 + change.insights.length + change.withdrawn.length : 1);
     const key = keyText(change.key);
     if (change.kind === 'podcast') {
       if (change.podcast === 'withdrawn') podcasts.delete(key);
@@ -24,8 +35,16 @@ export function changedContent(before: RangeContent, changes: readonly Change[],
 }
 
 /** The content hash of a range as a pack, which shows whether a copy equals what was signed. */
-export function contentHash({ podcasts, episodes }: RangeContent): Promise<string> {
-  const items: FeedItem[] = [...podcasts.map(podcastItem), ...episodes.map(episodeItem)];
+export async function contentHash({ podcasts, episodes }: RangeContent, spend: Spend): Promise<string> {
+  const items: FeedItem[] = [];
+  for (const podcast of podcasts) {
+    await spend(1);
+    items.push(podcastItem(podcast));
+  }
+  for (const episode of episodes) {
+    await spend(rowWork(episode));
+    items.push(episodeItem(episode));
+  }
   return sha256Hex(utf8(itemsText(items.sort((a, b) => compareKeys(a.key, b.key)))));
 }
 
@@ -38,14 +57,16 @@ export interface Differences {
   withdrawn: string[];
 }
 
-export function differencesOf(before: RangeContent, after: RangeContent): Differences {
+export async function differencesOf(before: RangeContent, after: RangeContent, spend: Spend): Promise<Differences> {
   const found: Differences = { rows: { podcasts: [], episodes: [] }, added: [], changed: [], withdrawn: [] };
-  for (const [was, is] of pairByKey(before.podcasts, after.podcasts, ({ id }) => id)) {
+  for (const [was, is] of await pairByKey(before.podcasts, after.podcasts, ({ id }) => id, spend)) {
+    await spend(1);
     const id = (is ?? was)?.id ?? '';
     if (was !== is && (!was || !is || podcastItem(was).head !== podcastItem(is).head))
       found.rows.podcasts.push({ id, podcast: is });
   }
-  for (const [was, is] of pairByKey(before.episodes, after.episodes, keyOf)) {
+  for (const [was, is] of await pairByKey(before.episodes, after.episodes, keyOf, spend)) {
+    await spend(rowWork(was) + rowWork(is));
     if (was !== is) addEpisode(found, was, is);
   }
   return found;
@@ -78,16 +99,35 @@ function idsOf(episode: EpisodeNotes | undefined): string[] {
 }
 
 /** Pairs the items of both lists by their key; an item without a counterpart is paired with undefined. */
-function pairByKey<T extends Podcast | EpisodeNotes>(
+async function pairByKey<T extends Podcast | EpisodeNotes>(
   before: readonly T[],
   after: readonly T[],
   key: (item: T) => string,
-): [T | undefined, T | undefined][] {
-  const beforeByKey = new Map(before.map((item) => [key(item), item]));
-  const pairs: [T | undefined, T | undefined][] = after.map((item) => [beforeByKey.get(key(item)), item]);
-  const afterKeys = new Set(after.map(key));
-  const removed = before.filter((item) => !afterKeys.has(key(item)));
-  return [...pairs, ...removed.map((item): [T, undefined] => [item, undefined])];
+  spend: Spend,
+): Promise<[T | undefined, T | undefined][]> {
+  const remaining = await mapOf(before, key, spend);
+  const pairs: [T | undefined, T | undefined][] = [];
+  for (const item of after) {
+    await spend(1);
+    pairs.push([remaining.get(key(item)), item]);
+    remaining.delete(key(item));
+  }
+  for (const item of remaining.values()) pairs.push([item, undefined]);
+  return pairs;
+}
+
+async function mapOf<T>(items: readonly T[], key: (item: T) => string, spend: Spend): Promise<Map<string, T>> {
+  const map = new Map<string, T>();
+  for (const item of items) {
+    await spend(1);
+    map.set(key(item), item);
+  }
+  return map;
+}
+
+/** The work of an episode: about a unit for each line. */
+function rowWork(episode: EpisodeNotes | undefined): number {
+  return episode ? 1 + episode.insights.length : 0;
 }
 
 function withSource(episode: EpisodeNotes, source: string): EpisodeNotes {

@@ -3,6 +3,7 @@ import type { FeedProblem } from '../../domain/feed-status.ts';
 import { type Bytes, readAll } from '../../feed/format/bytes.ts';
 import { FeedFault } from '../../feed/format/fault.ts';
 import { type ObjectRef, objectPath, openObject } from '../../feed/format/object-ref.ts';
+import { MAX_BYTES_A_DAY, waitForNextDay } from './budget.ts';
 import type { FeedSource, FeedWorld } from './world.ts';
 
 /** A file of a feed could not be fetched. */
@@ -49,6 +50,20 @@ const REQUEST: RequestInit = {
 /** Some object stores answer 403 for a missing file. */
 const MISSING = [403, 404, 410];
 
+/** The feed has sent as much as it may in a day. */
+export const overBudget = (wait: number): HttpFault =>
+  new HttpFault('too-much', `more than ${MAX_BYTES_A_DAY} bytes within a day`, wait);
+
+/** Passes on a body and counts its bytes. @throws HttpFault, by the stream, once the feed has sent too much */
+function metered(body: ReadableStream<Uint8Array>, { meter, now }: FeedWorld): ReadableStream<Uint8Array> {
+  if (!meter) return body;
+  const count = (chunk: Uint8Array, controller: TransformStreamDefaultController<Uint8Array>) => {
+    if (!meter.received(chunk.length)) throw overBudget(waitForNextDay(meter.usage(), now()));
+    controller.enqueue(chunk);
+  };
+  return body.pipeThrough(new TransformStream({ transform: count }));
+}
+
 /**
  * Fetches a file of a feed.
  * @param limit max size in bytes
@@ -78,8 +93,9 @@ export async function fetchFile(
   }
   if (!response.body) return new Uint8Array();
   try {
-    return await readAll(response.body, limit);
+    return await readAll(metered(response.body, world), limit);
   } catch (error) {
+    if (error instanceof HttpFault) throw error;
     if (error instanceof RangeError) throw new FeedFault('too-large', path, error.message);
     throw faultOf(error, 'incomplete');
   }
@@ -127,5 +143,6 @@ async function fetchObject(world: FeedWorld, source: FeedSource, lease: Lease, r
   const bytes = await fetchFile(world, source, objectPath(ref), Math.max(ref.bytes, ref.raw));
   if (!bytes) throw new FeedFault('missing', objectPath(ref), 'is not there');
   await openObject(bytes, ref);
-  await stageObject(world.database, lease, { sha256: ref.sha256, bytes });
+  await stageObject(world.database, lease, { sha256: ref.sha256, bytes }, world.meter?.usage());
+  world.meter?.progressed();
 }

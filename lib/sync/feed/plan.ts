@@ -21,15 +21,21 @@ export type Plan =
  * Chooses the smallest download.
  * @param copy undefined if there is no copy, or it is not whole
  * @param whole content hashes of packs that the copy and a delta did not produce
+ * @param withoutDelta whether the delta was passed over, since it has too many changes
  */
-export function planUpdate(copy: CurrentCopy | undefined, manifest: Manifest, whole: readonly string[]): Plan {
+export function planUpdate(
+  copy: CurrentCopy | undefined,
+  manifest: Manifest,
+  whole: readonly string[],
+  withoutDelta = false,
+): Plan {
   const contents = new Set(copy?.manifest.packs.map((pack) => pack.content));
   for (const content of whole) contents.delete(content);
   const missing = manifest.packs.filter((pack) => !contents.has(pack.content));
   if (copy && missing.length === 0 && isSame(copy.manifest, manifest)) return { kind: 'same' };
-  const delta = copy && bestDelta(manifest.deltas, copy.seq);
+  const delta = copy && !withoutDelta ? bestDelta(manifest.deltas, copy.seq) : undefined;
   const packs = missing.filter((pack) => whole.includes(pack.content));
-  if (!delta || bytesOf(delta.parts) + bytesOf(packs) >= bytesOf(missing)) return { kind: 'packs', packs: missing };
+  if (!delta || isLarger([...delta.parts, ...packs], missing, manifest.packs)) return { kind: 'packs', packs: missing };
   return { kind: 'delta', delta, packs };
 }
 
@@ -57,6 +63,11 @@ function isSame(present: Manifest, next: Manifest): boolean {
   return contents(present) === contents(next);
 }
 
-function bytesOf(objects: readonly ObjectRef[]): number {
-  return objects.reduce((sum, { bytes }) => sum + bytes, 0);
+/** Whether a delta is no smaller than the packs it saves, or decompresses to more than all packs. */
+function isLarger(delta: readonly ObjectRef[], missing: readonly PackRef[], all: readonly PackRef[]): boolean {
+  return sum(delta, 'bytes') >= sum(missing, 'bytes') || sum(delta, 'raw') > sum(all, 'raw');
+}
+
+function sum(objects: readonly ObjectRef[], size: 'bytes' | 'raw'): number {
+  return objects.reduce((total, object) => total + object[size], 0);
 }

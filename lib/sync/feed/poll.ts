@@ -19,7 +19,12 @@ export async function poll(world: FeedWorld, source: FeedSource, lease: Lease, b
   const known = isStillTrusted(before, source) ? before : undefined;
   const first = known?.root ?? (await findTrustedRoot(read, source.fingerprint));
   const trusted = known?.trusted ?? (await fingerprintOf(first.root));
-  const root = await followRoots(first, read);
+  const root = await followRoots(first, read, async (next) => {
+    // The state of another trusted key stays whole until a pointer has replaced it.
+    if (!known && before.trusted !== undefined) return;
+    await changeState(world.database, lease, (now) => ({ ...now, trusted, root: next }));
+    world.meter?.progressed();
+  });
   const bytes = await fetchFile(world, source, POINTER_PATH, LIMITS.pointer);
   if (!bytes) throw new FeedFault('missing', POINTER_PATH, 'is not there');
   const mirrored = await world.rollbackGuards.read(source.id);
@@ -43,8 +48,9 @@ export async function poll(world: FeedWorld, source: FeedSource, lease: Lease, b
 }
 
 /** Whether the stored state belongs to the source: the same id may have been given another key. */
-function isStillTrusted({ trusted }: FeedState, { fingerprint = trusted }: FeedSource): boolean {
-  return trusted !== undefined && fingerprint === trusted;
+function isStillTrusted({ trusted, root }: FeedState, { fingerprint = trusted }: FeedSource): boolean {
+  // A root of format 1 has no expiry, so it is not continued from.
+  return trusted !== undefined && fingerprint === trusted && root?.expires !== undefined;
 }
 
 function leadsTo(candidate: FeedState['candidate'], { pointer }: OpenedPointer): boolean {

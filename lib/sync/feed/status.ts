@@ -60,6 +60,7 @@ const PROBLEMS: Record<FaultCode, FeedProblem> = {
   content: 'tampered',
   rollback: 'older',
   expired: 'expired',
+  withheld: 'keys-missing',
   early: 'clock',
   schema: 'newer-format',
   limit: 'too-big',

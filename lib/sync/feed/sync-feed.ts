@@ -1,6 +1,6 @@
 import type { FeedState } from '../../database/schema.ts';
 import {
-  changeStatus,
+  changeState,
   dropCandidate,
   feedState,
   type Lease,
@@ -11,7 +11,8 @@ import { collectGarbage } from '../../database/write/generations.ts';
 import type { FeedChanges, FeedProblem } from '../../domain/feed-status.ts';
 import { FeedFault } from '../../feed/format/fault.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
-import { HttpFault, Interrupted } from './fetch.ts';
+import { type Meter, startMeter, usageAt, usedUp, waitForNextDay } from './budget.ts';
+import { HttpFault, Interrupted, overBudget } from './fetch.ts';
 import { poll } from './poll.ts';
 import { feedProblemOf, isDue, nextRetry } from './status.ts';
 import type { FeedSource, FeedWorld } from './world.ts';
@@ -37,52 +38,82 @@ export function syncFeed(world: FeedWorld, source: FeedSource, mode: 'when-due' 
     if (!lock) return { kind: 'busy' };
     const known = await feedState(world.database, source.id);
     if (known && mode === 'when-due' && !isDue(known.status, world.now())) return { kind: 'not-due' };
-    return run(world, source);
+    return run(world, source, mode);
   });
 }
 
-async function run(world: FeedWorld, source: FeedSource): Promise<FeedOutcome> {
-  let lease: Lease | undefined;
+/** A run with its right to change the feed, and the count of what it costs. */
+interface Run {
+  world: FeedWorld & { meter: Meter };
+  lease: Lease;
+}
+
+async function run(world: FeedWorld, source: FeedSource, mode: 'when-due' | 'now'): Promise<FeedOutcome> {
+  let current: Run | undefined;
   try {
-    const taken = await takeLease(world.database, source.id);
-    lease = taken.lease;
-    const before = taken.state.active?.pointer.manifest.sha256;
-    const state = await attempt(world, source, taken.lease);
+    const { lease, state: taken } = await takeLease(world.database, source.id);
+    const usage = usageAt(taken.usage, world.now());
+    current = { world: { ...world, meter: startMeter(usage, world.now) }, lease };
+    const before = taken.active?.pointer.manifest.sha256;
+    const wait = waitForNextDay(usage, world.now());
+    const spent = usedUp(usage, mode);
+    if (spent === 'bytes') throw overBudget(wait);
+    if (spent === 'time') throw new HttpFault('slow', 'took the time that a feed may take in a day', wait);
+    const state = await attempt(current, source);
     await collectGarbage(world.database);
     const changed = state.active?.pointer.manifest.sha256 !== before;
     return { kind: 'current', changes: changed ? state.status.changes : undefined };
   } catch (error) {
-    if (error instanceof Interrupted) return { kind: 'unfinished' };
     if (error instanceof LeaseLost) return { kind: 'busy' };
-    return fail(world, lease, error);
+    if (!(error instanceof Interrupted)) return fail(current, error);
+    if (current?.world.meter.gotNowhere())
+      return fail(current, new HttpFault('slow', 'a whole run stored nothing that the next one need not do again'));
+    if (current) await recordUsage(current);
+    return { kind: 'unfinished' };
   }
 }
 
-async function attempt(world: FeedWorld, source: FeedSource, lease: Lease): Promise<FeedState> {
-  const started = await changeStatus(world.database, lease, { attempted: world.now() });
+async function attempt({ world, lease }: Run, source: FeedSource): Promise<FeedState> {
+  const now = world.now();
+  const started = await changeState(world.database, lease, (state) => ({
+    ...state,
+    // Due until it has ended, so that a run that is stopped or killed continues.
+    status: { ...state.status, attempted: now, due: Math.min(state.status.due, now) },
+  }));
   const polled = await poll(world, source, lease, started);
-  return bringUpToDate(world, source, lease, polled);
+  await bringUpToDate(world, source, lease, polled);
+  return changeState(world.database, lease, (state) => ({ ...state, usage: world.meter.usage() }));
 }
 
-async function fail(world: FeedWorld, lease: Lease | undefined, error: unknown): Promise<FeedOutcome> {
+/** Stores what an unfinished run cost. */
+async function recordUsage({ world, lease }: Run): Promise<void> {
+  try {
+    await changeState(world.database, lease, (state) => ({ ...state, usage: world.meter.usage() }));
+  } catch (error) {
+    if (!(error instanceof LeaseLost)) console.warn('Liner Notes: the usage of a feed could not be stored', error);
+  }
+}
+
+async function fail(run: Run | undefined, error: unknown): Promise<FeedOutcome> {
   const problem = feedProblemOf(error);
   if (!problem) throw error;
   console.warn(`Liner Notes: a feed could not be brought up to date (${problem})`, error);
-  if (lease) await recordFailure(world, lease, error, problem);
+  if (run) await recordFailure(run, error, problem);
   return { kind: 'failed', problem };
 }
 
 /** Stores the failure, and drops a candidate that can never be completed. If even that fails, it only logs. */
-async function recordFailure(world: FeedWorld, lease: Lease, error: unknown, problem: FeedProblem): Promise<void> {
+async function recordFailure({ world, lease }: Run, error: unknown, problem: FeedProblem): Promise<void> {
   try {
     const { database } = world;
     if (problem === 'storage-full' || isHopeless(error)) await dropCandidate(database, lease);
     if (problem === 'storage-full') await collectGarbage(database);
-    const { status } = (await feedState(database, lease.feed)) ?? { status: { failures: 0 } };
-    const failures = status.failures + 1;
     const retryAfter = error instanceof HttpFault ? error.retryAfter : 0;
-    const due = nextRetry(world.now(), failures, retryAfter, world.random());
-    await changeStatus(database, lease, { problem, failures, due });
+    await changeState(database, lease, (state) => {
+      const failures = state.status.failures + 1;
+      const due = nextRetry(world.now(), failures, retryAfter, world.random());
+      return { ...state, usage: world.meter.usage(), status: { ...state.status, problem, failures, due } };
+    });
   } catch (failure) {
     if (failure instanceof LeaseLost) return;
     console.warn('Liner Notes: the failure of a feed could not be written down', failure);

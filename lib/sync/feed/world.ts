@@ -1,6 +1,7 @@
 import type { FeedDatabase } from '../../database/schema.ts';
 import type { RollbackGuard } from '../../feed/format/pointer.ts';
 import type { FeedProgress } from '../../messages/feeds.ts';
+import type { Meter } from './budget.ts';
 
 /** A feed that the user has added, or the bundled one. */
 export interface FeedSource {
@@ -25,9 +26,13 @@ export interface FeedWorld {
   rollbackGuards: RollbackGuardStore;
   /** A signal that aborts one fetch, before the browser does. */
   requestTimeout(): AbortSignal;
+  /** Lets other events of the worker run. */
+  pause(): Promise<void>;
   /** Stops the run; the next one continues. */
   signal: AbortSignal;
   progress?(progress: FeedProgress): void;
+  /** Counts what this run costs; set by `syncFeed`. */
+  meter?: Meter;
 }
 
 /**

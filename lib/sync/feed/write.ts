@@ -36,14 +36,18 @@ export async function rebuildGeneration(
       const assembled = await assemblePack(world, source, assembly, index);
       if (assembled === 'differs')
         throw new FeedFault('content', objectPath(pointer.manifest), 'no longer leads to the same content');
-      const found = differencesOf(assembled.before, assembled.after);
+      const found = await differencesOf(assembled.before, assembled.after, assembly.spend);
       for (const kind of ['added', 'changed', 'withdrawn'] as const) changes[kind] += found[kind].length;
-      for (const episode of assembled.after.episodes) countEpisode(tally, episode, 1);
+      for (const episode of assembled.after.episodes) {
+        // Words count more than lines.
+        await assembly.spend(2 + 2 * episode.insights.length);
+        countEpisode(tally, episode, 1);
+      }
       await written;
       written = writePack(database, lease, writing.generation, assembled.after, {
         packs: index + 1,
         changes: { ...changes },
-      });
+      }).then(() => world.meter?.progressed());
       // Avoids an unhandled rejection: the error is thrown at the next `await written`.
       written.catch(() => {});
       records += manifest.packs[index]?.records ?? 0;

@@ -49,6 +49,20 @@ describe('rotate', () => {
     });
   });
 
+  test('renews a root with the same keys: a pointer of before stays valid, and the warning ends', async () => {
+    await build('--root-key', 'key3', ...FIRST_DAY);
+    const later = ['--now', '2027-04-03T06:00:00Z'];
+    expect((await build(...later)).stderr).toContain('the list of keys expires in 59 days');
+    expect((await build('--now', '2027-07-01T06:00:00Z')).stderr).toContain('its list of keys has expired');
+    expect((await run(['verify', 'feed', '--now', '2027-07-01T06:00:00Z'])).stdout).toContain(
+      'ERROR expired root/1.json',
+    );
+    const renewed = await rotate('--root-key', 'key3', '--key', 'key1', '--now', '2027-07-02T06:00:00Z');
+    expect(renewed.stdout).toMatch(/^root 2, epoch 1\n/);
+    expect((await run(['verify', 'feed', '--now', '2027-07-02T06:00:00Z'])).status).toBe(0);
+    expect(await build('--now', '2027-07-03T06:00:00Z')).toMatchObject({ status: 0, stderr: '' });
+  });
+
   test('refuses a folder without a feed', async () => {
     mkdirSync(join(folder, 'empty'));
     expect(await run(['rotate', 'empty', '--root-key', 'key1', '--key', 'key2'])).toMatchObject({

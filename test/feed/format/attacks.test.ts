@@ -46,7 +46,7 @@ describe('attacks on the pointer by someone who controls the server', () => {
       'another-feed',
     ],
     ['wrong software installation: a root in place of a pointer', verdict({ kind: 'root' }), 'malformed'],
-    ['a newer format', verdict({ schema: 2, news: true }), 'schema'],
+    ['a newer format', verdict({ schema: 3, news: true }), 'schema'],
   ])('%s', async (_, result, expected) => {
     expect(await result).toBe(expected);
   });

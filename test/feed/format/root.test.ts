@@ -87,6 +87,52 @@ describe('recovery from a key compromise', () => {
     expect(await faultCodeOf(findTrustedRoot(async () => undefined, undefined))).toBe('missing');
   });
 
+  test.each<[string, object, string]>([
+    ['a year before it expires', {}, 'accepted'],
+    ['when it expires', { expires: new Date(ISSUED).toISOString() }, 'expired'],
+    ['issued in the future', { issued: '2026-06-04T00:00:00Z' }, 'early'],
+    ['valid for longer than a year', { expires: '2027-06-02T00:00:00Z' }, 'limit'],
+    ['of format 1, without any time', { issued: undefined, expires: undefined }, 'expired'],
+  ])('a root is used only in its time: %s', async (_, time, expected) => {
+    const { first } = await testRoots();
+    expect(await verdict({ ...first, ...time }, {}, 1, { ...INFLATED, seq: 1 })).toBe(expected);
+  });
+
+  test('earlier roots of a series may have expired', async () => {
+    const { first, second, rootKey } = await testRoots();
+    const expired = { ...first, issued: '2025-01-01T00:00:00Z', expires: '2026-01-01T00:00:00Z' };
+    const files: Files = new Map([
+      ['root/1.json', await seal(expired, [rootKey])],
+      ['root/2.json', await seal(second, [rootKey])],
+    ]);
+    expect(await verdict(await follow(files), { epoch: 2 }, 2, INFLATED)).toBe('accepted');
+  });
+
+  test('a pointer that names a newer root than the server has is refused; one of an earlier root is not', async () => {
+    const { first } = await testRoots();
+    const guard = { ...INFLATED, seq: 1 };
+    expect(await verdict(first, { root: 2 }, 1, guard)).toBe('withheld');
+    expect(await verdict({ ...first, version: 2 }, { root: 1 }, 1, guard)).toBe('accepted');
+  });
+
+  test('every accepted root is reported, in order', async () => {
+    const { first, second, rootKey } = await testRoots();
+    const third = await seal({ ...second, version: 3 }, [rootKey]);
+    const files: Files = new Map([
+      ['root/2.json', await seal(second, [rootKey])],
+      ['root/3.json', third],
+    ]);
+    const accepted: number[] = [];
+    await followRoots(
+      first,
+      async (path) => files.get(path),
+      async ({ version }) => {
+        accepted.push(version);
+      },
+    );
+    expect(accepted).toEqual([2, 3]);
+  });
+
   test('a fingerprint covers all keys and the threshold', async () => {
     const keys = (await Promise.all([1, 2].map(testKey))).map((key) => key.publicKey);
     const all = await Promise.all([

@@ -156,7 +156,7 @@ describe('a corrected sighting is recognised', () => {
     ['a sighting with nothing to recognise it by', sighted({ ids: {} }, { title: 'Untold', ids: {} })],
     ['a podcast, which has no episode to correct', sightedPodcast('Harbour Lights')],
   ])('%s: no correction is stored', async (_what, sighting) => {
-    expect(await makeCorrection(world, sighting, is())).toBeUndefined();
+    expect(await makeCorrection(world, crypto.randomUUID(), sighting, is())).toBeUndefined();
     expect(await world.personal.corrections.count()).toBe(0);
   });
 });

@@ -35,28 +35,31 @@ describe('an attacker who answers in place of the publisher', () => {
     expect([...new Set(FEED.attacks.map(({ term }) => term))].sort()).toEqual([...TERMS].sort());
   });
 
-  test.each(FEED.attacks)('$term: $how → $problem', async ({ has = 'old', after = 0, serves, breaks, problem }) => {
-    server.files = FEED.new;
-    if (has === 'new') await sync();
-    expect(await seenBy(database)).toBe(texts[has]);
-    server.files = (await serves?.()) ?? FEED.new;
-    server.faultAt = (path) => breaks?.(path);
-    world.time += after * DAY;
-    server.asked = [];
-    const outcome = await sync();
-    expect(outcome).toMatchObject(problem === 'none' ? { kind: 'current' } : { kind: 'failed', problem });
-    expect(await seenBy(database)).toBe(texts[problem === 'none' ? 'new' : has]);
-    // Only files that the publisher's own files refer to are requested.
-    const known = ['latest.json', 'root/2.json', 'root/3.json', ...FEED.new.keys()];
-    expect(server.asked.filter(({ path }) => !known.includes(path))).toEqual([]);
+  test.each(FEED.attacks)(
+    '$term: $how → $problem',
+    async ({ has = 'old', after = 0, serves, breaks, problem, next }) => {
+      server.files = FEED.new;
+      if (has === 'new') await sync();
+      expect(await seenBy(database)).toBe(texts[has]);
+      server.files = (await serves?.()) ?? FEED.new;
+      server.faultAt = (path) => breaks?.(path);
+      world.time += after * DAY;
+      server.asked = [];
+      const outcome = await sync();
+      expect(outcome).toMatchObject(problem === 'none' ? { kind: 'current' } : { kind: 'failed', problem });
+      expect(await seenBy(database)).toBe(texts[problem === 'none' ? 'new' : has]);
+      // Only files that the publisher's own files refer to are requested.
+      const known = ['latest.json', 'root/2.json', 'root/3.json', ...FEED.new.keys()];
+      expect(server.asked.filter(({ path }) => !known.includes(path))).toEqual([]);
 
-    // After any attack, the publisher's next state is accepted.
-    server.faultAt = () => undefined;
-    server.files = FEED.new;
-    world.time = FIRST + DAY;
-    expect(await sync()).toMatchObject({ kind: 'current' });
-    expect(await seenBy(database)).toBe(texts.new);
-  });
+      // After any attack, the publisher's next state is accepted.
+      server.faultAt = () => undefined;
+      server.files = (await next?.()) ?? FEED.new;
+      world.time = FIRST + DAY;
+      expect(await sync()).toMatchObject({ kind: 'current' });
+      expect(await seenBy(database)).toBe(texts.new);
+    },
+  );
 
   test('key compromise: after a stolen key signed a high number, the publisher’s state under a new key is accepted', async () => {
     server.files = FEED.compromise.driven;

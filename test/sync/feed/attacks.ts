@@ -29,6 +29,8 @@ interface Attack {
   slow?: true;
   serves?: () => Promise<Files> | Files;
   breaks?: (path: string) => Fault | undefined;
+  /** The publisher's next state, if it is not the new one: roots of the publisher stay accepted. */
+  next?: () => Promise<Files>;
   /** The problem that the user sees; `none` if the attack has no effect. */
   problem: FeedProblem | 'none';
 }
@@ -77,6 +79,7 @@ export async function attackedFeed(first: number): Promise<AttackedFeed> {
     {
       ...{ term: 'arbitrary software attack', how: 'two signatures of one key where two keys are required' },
       ...{ serves: () => rotated(NEW, ROOT, [DAILY, NEXT], { signer: [DAILY, DAILY] }), problem: 'tampered' },
+      next: () => rotated(NEW, ROOT, [DAILY, NEXT]),
     },
     {
       ...{ term: 'arbitrary software attack', how: 'a root of the attacker after the trusted one' },
@@ -93,6 +96,17 @@ export async function attackedFeed(first: number): Promise<AttackedFeed> {
     {
       ...{ term: 'indefinite freeze attack', how: 'the same state for ever' },
       ...{ serves: () => OLD, after: 15, problem: 'expired' },
+    },
+    {
+      ...{ term: 'indefinite freeze attack', how: 'a mirror that withholds the root that the pointer names' },
+      ...{ serves: () => pointed({ root: 2 }), problem: 'keys-missing' },
+    },
+    {
+      ...{
+        term: 'indefinite freeze attack',
+        how: 'a thief of the daily key hides the next root, for more than a year',
+      },
+      ...{ serves: () => pointed({ seq: 50, issued: day(370), expires: day(384) }), after: 370, problem: 'expired' },
     },
     {
       ...{ term: 'mix-and-match attack', how: 'the new pointer with the objects of the old state' },
@@ -156,6 +170,7 @@ export async function attackedFeed(first: number): Promise<AttackedFeed> {
     {
       ...{ term: 'key compromise', how: 'the stolen key after the publisher has replaced it' },
       ...{ serves: () => rotated(NEW, ROOT, NEXT, { signer: DAILY, seq: 999 }), problem: 'tampered' },
+      next: () => rotated(NEW, ROOT, NEXT, { seq: 3 }),
     },
     {
       ...{ term: 'key compromise', how: 'new keys signed by the stolen one' },

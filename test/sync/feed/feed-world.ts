@@ -52,6 +52,7 @@ export function testWorld(database: FeedDatabase, time: number, change: Partial<
     },
     // Long, so that a busy machine does not look like a slow server. Tests of slow servers set a shorter one.
     requestTimeout: () => AbortSignal.timeout(10_000),
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
     signal: new AbortController().signal,
     ...change,
   };

@@ -35,6 +35,20 @@ describe('what is downloaded', () => {
       planUpdate(COPY, manifest([pack('a'), pack('B', 40)], DELTAS), []),
       ['B'],
     ],
+    [
+      'a delta that decompresses to more than all packs: the packs that changed',
+      planUpdate(
+        COPY,
+        manifest([pack('a'), pack('B'), pack('c')], [{ from: 5, parts: [{ ...object('bomb', 50), raw: 3001 }] }]),
+        [],
+      ),
+      ['B'],
+    ],
+    [
+      'a delta that was passed over: the packs that changed',
+      planUpdate(COPY, manifest([pack('a'), pack('B'), pack('c')], DELTAS), [], true),
+      ['B'],
+    ],
     ['a pack has disappeared: nothing', planUpdate(COPY, manifest([pack('a'), pack('b')], DELTAS), []), []],
     [
       'a delta that did not produce a pack: the delta and that pack',

@@ -14,7 +14,7 @@ import type { Touched } from '../../../feed/packs/delta.ts';
 import { makeObject } from '../../../feed/packs/pack.ts';
 import { Problem, userPath } from '../../errors.ts';
 import type { Progress } from '../../terminal.ts';
-import { type Folder, openFolder, publishPointer } from '../publish.ts';
+import { type Folder, openFolder, publishPointer, rootTime } from '../publish.ts';
 import { touchedSince, writeDeltas } from './deltas.ts';
 import {
   type Build,
@@ -28,6 +28,7 @@ import {
 import { type Packed, writeObject, writePacks } from './packs.ts';
 import { type SortedRecords, sortRecords } from './sort.ts';
 
+const MILLISECONDS_PER_DAY = 86_400_000;
 const DEFAULT_NAME = 'Unnamed feed';
 
 export interface BuildRequest {
@@ -56,6 +57,8 @@ export interface BuildReport extends Omit<Packed, 'packs'> {
   harmless: boolean;
   deltas: DeltaRef[];
   pointer: Pointer;
+  /** Days until the root expires; negative after that. */
+  rootDaysLeft: number;
 }
 
 /**
@@ -118,6 +121,7 @@ async function publish(request: BuildRequest, work: Work, progress: Progress): P
     harmless: areHarmless(packs),
     deltas: manifest.deltas,
     pointer,
+    rootDaysLeft: Math.floor((Date.parse(root.expires) - now) / MILLISECONDS_PER_DAY),
   };
 }
 
@@ -162,10 +166,10 @@ function sort({ records, now }: BuildRequest, drafts: string, progress: Progress
   return sortRecords(userPath(records), basename(records), drafts, latest, progress);
 }
 
-async function writeFirstRoot(folder: Folder, { key, rootKey = key }: BuildRequest, name: string): Promise<Root> {
+async function writeFirstRoot(folder: Folder, { key, rootKey = key, now }: BuildRequest, name: string): Promise<Root> {
   const roles = { root: { keys: [rootKey.publicKey], threshold: 1 }, pointer: { keys: [key.publicKey], threshold: 1 } };
   const feed = await hashId('feed', rootKey.keyid, name);
-  const root: Root = { kind: 'root', feed, version: 1, epoch: 1, ...roles };
+  const root: Root = { kind: 'root', feed, version: 1, epoch: 1, ...rootTime(now), ...roles };
   await folder.write(rootPath(1), await seal(root, [rootKey]));
   return root;
 }

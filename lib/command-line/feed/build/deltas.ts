@@ -1,4 +1,5 @@
-import { compareKeys } from '../../../feed/format/items.ts';
+import { compareKeys, lineCount } from '../../../feed/format/items.ts';
+import { maxDeltaLines } from '../../../feed/format/limits.ts';
 import type { DeltaRef, Manifest, PackRef } from '../../../feed/format/manifest.ts';
 import { areHarmless, type ObjectRef } from '../../../feed/format/object-ref.ts';
 import { allTouched, composeDelta, type Touched, touchedBetween } from '../../../feed/packs/delta.ts';
@@ -44,25 +45,32 @@ export async function writeDeltas(
   progress: Progress,
 ): Promise<DeltaRef[]> {
   const bases = deltaBases(builds, now, DAYS_BACK);
-  const packsSize = packed.packs.reduce((sum, pack) => sum + pack.bytes, 0);
   const deltas: DeltaRef[] = [];
   for (const [index, base] of bases.entries()) {
     progress.show('writing deltas', index, bases.length);
     const later = builds.filter((build) => build.seq > base.seq).map((build) => build.touched);
     const all = allTouched([...later.filter((known) => known !== 'all'), touched]);
-    const parts = await writeDelta(folder, all, packed.packs);
-    // A delta as large as the packs has no use, and browsers refuse a bomb.
-    if (sizeOf(parts) < packsSize && areHarmless(parts)) deltas.push({ from: base.seq, parts });
+    const parts = await writeDelta(folder, all, packed);
+    if (parts && isUseful(parts, packed.packs)) deltas.push({ from: base.seq, parts });
   }
   return deltas;
 }
 
+/** Whether a delta is smaller than the packs: browsers pass over a larger one, and refuse a bomb. */
+function isUseful(parts: readonly ObjectRef[], packs: readonly PackRef[]): boolean {
+  const isSmaller = sum(parts, 'bytes') < sum(packs, 'bytes') && sum(parts, 'raw') <= sum(packs, 'raw');
+  return isSmaller && areHarmless(parts);
+}
+
+/** @returns undefined if the delta has more lines than any browser applies */
 async function writeDelta(
   folder: Folder,
   touched: readonly Touched[],
-  packs: readonly PackRef[],
-): Promise<ObjectRef[]> {
+  { packs, records }: Packed,
+): Promise<ObjectRef[] | undefined> {
   const items = await composeDelta(touched, itemsOfPacks(folder, packsWith(touched, packs)));
+  // Copies of any size may need it, so only the new state counts.
+  if (lineCount(items) > maxDeltaLines(0, records)) return undefined;
   const parts: ObjectRef[] = [];
   for (const part of cutParts(items)) {
     for (const object of await packItems(part)) {
@@ -84,6 +92,6 @@ function packsWith(touched: readonly Touched[], packs: readonly PackRef[]): Pack
   });
 }
 
-function sizeOf(parts: readonly ObjectRef[]): number {
-  return parts.reduce((sum, part) => sum + part.bytes, 0);
+function sum(objects: readonly ObjectRef[], size: 'bytes' | 'raw'): number {
+  return objects.reduce((total, object) => total + object[size], 0);
 }

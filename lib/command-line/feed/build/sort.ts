@@ -216,6 +216,12 @@ async function* itemsOf(
 }
 
 function checkLines({ key, head, insights }: FeedItem): void {
+  if (insights.size > LIMITS.episodeInsights)
+    throw new FeedFault(
+      'limit',
+      key.join('/'),
+      `${insights.size} insights, at most ${LIMITS.episodeInsights} in an episode: ${head.slice(0, 200)}`,
+    );
   for (const line of [head, ...insights.values()]) {
     const bytes = line.length * 3 > LIMITS.line ? Buffer.byteLength(line) : 0;
     if (bytes > LIMITS.line)
