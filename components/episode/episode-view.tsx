@@ -1,6 +1,7 @@
 import { episodeLinks, podcastLinks } from '../../lib/domain/platform-links.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { EpisodeAnswer } from '../../lib/messages/query.ts';
+import { refIn } from '../../lib/state/route.ts';
 import { InsightList, insightsOf } from '../insight/insight-list.tsx';
 import { BrowseTopics } from '../page/links.tsx';
 import { RelatedInsights } from '../page/related-insights.tsx';
@@ -32,7 +33,10 @@ export function EpisodeView({ answer }: { answer: EpisodeAnswer | 'missing' }) {
           {episode.title}
         </Heading>
         <p className="byline">
-          <RouteLink to={{ view: 'podcast', id: podcast.id }} lang={podcast.language ?? ''}>
+          <RouteLink
+            to={{ view: 'podcast', ...refIn({ id: podcast.id, feed: episode.feed }) }}
+            lang={podcast.language ?? ''}
+          >
             {podcast.title}
           </RouteLink>
           <Dot />

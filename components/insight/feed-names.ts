@@ -12,12 +12,19 @@ export function feedsOf(status: DataStatus | undefined): DataFigures['feeds'] {
 }
 
 /**
- * Who published an insight. A feed chooses its own name, so an added feed is shown by the name in the user's list and by
- * its host.
+ * Who published an insight: its feed, then those that have it with the same text. A feed chooses its own name, so an added
+ * feed is shown by the name in the user's list and by its host.
  */
-export function sourceText({ source, feed }: ReadInsight, feeds: DataFigures['feeds']): string {
-  if (feed === undefined) return source;
+export function sourceText({ source, feed, also = [] }: ReadInsight, feeds: DataFigures['feeds']): string {
+  const own = feed === undefined ? source : feedText(feed, feeds);
+  return [own, ...also.map((other) => feedText(other, feeds))].join(', ');
+}
+
+/** The name of a feed, and the host of an added one. */
+export function feedText(feed: string, feeds: DataFigures['feeds']): string {
   const listed = feeds.find(({ id }) => id === feed);
+  if (!listed) return feed;
+  if (listed.host === undefined) return listed.id === 'bundled' ? listed.name : feed;
   // Isolated, so that a right-to-left name does not reorder the host.
-  return listed?.host === undefined ? feed : `\u2068${listed.name}\u2069 · ${listed.host}`;
+  return `\u2068${listed.name}\u2069 · ${listed.host}`;
 }

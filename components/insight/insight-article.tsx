@@ -19,6 +19,7 @@ export interface InsightArticleProps {
 /** One insight: statement, impact, topics and source. */
 export function InsightArticle({ of: { insight, episode, podcast }, words = [], within }: InsightArticleProps) {
   const lang = insight.language ?? '';
+  const feed = episode.feed === undefined ? {} : { feed: episode.feed };
   const topics = insight.topics.filter((topic) => topic.slug !== within);
   return (
     <article className="insight">
@@ -39,13 +40,13 @@ export function InsightArticle({ of: { insight, episode, podcast }, words = [], 
         {topics.length > 0 && <TopicLinks topics={topics} words={words} />}
         <p className="source">
           <span className="credit">{`${i18n.t('insight.from')} `}</span>
-          <RouteLink to={{ view: 'episode', id: episode.id }} lang="">
+          <RouteLink to={{ view: 'episode', id: episode.id, ...feed }} lang="">
             <cite>
               <Marked text={episode.title} words={words} />
             </cite>
           </RouteLink>
           <Dot />
-          <RouteLink to={{ view: 'podcast', id: podcast.id }} lang="">
+          <RouteLink to={{ view: 'podcast', id: podcast.id, ...feed }} lang="">
             <Marked text={podcast.title} words={words} />
           </RouteLink>
           <Dot />

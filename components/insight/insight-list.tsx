@@ -19,7 +19,7 @@ export function InsightList({ insights, words, within, numbered = false, aside =
     // WebKit drops the list role of lists without markers.
     <Tag className={aside ? 'insights insights-aside' : 'insights'} role="list">
       {insights.map((each) => (
-        <li key={`${each.episode.id} ${each.insight.id}`}>
+        <li key={`${each.insight.feed} ${each.episode.id} ${each.insight.id}`}>
           <InsightArticle of={each} {...(words ? { words } : {})} {...(within === undefined ? {} : { within })} />
         </li>
       ))}
@@ -29,6 +29,7 @@ export function InsightList({ insights, words, within, numbered = false, aside =
 
 /** The insights of an episode, each with its episode and podcast. */
 export function insightsOf(episode: ReadEpisode, podcast: Pick<Podcast, 'id' | 'title'>): InsightInContext[] {
-  const { id, title, publishedOn } = episode;
-  return episode.insights.map((insight) => ({ insight, episode: { id, title, publishedOn }, podcast }));
+  const { id, title, publishedOn, feed } = episode;
+  const context = { id, title, publishedOn, ...(feed !== undefined && { feed }) };
+  return episode.insights.map((insight) => ({ insight, episode: context, podcast: episode.podcast ?? podcast }));
 }

@@ -1,5 +1,7 @@
-import type { EpisodeNotes } from '../../lib/domain/dataset.ts';
+import { useContext } from 'react';
 import { i18n } from '../../lib/i18n.ts';
+import type { ReadEpisode } from '../../lib/messages/query.ts';
+import { FeedNames, feedText } from '../insight/feed-names.ts';
 import { InsightList, insightsOf } from '../insight/insight-list.tsx';
 import { Dot } from '../ui/dot.tsx';
 import { countInsights } from '../ui/format.ts';
@@ -31,7 +33,7 @@ export function Candidates({ section, podcast, level }: KnownSectionProps) {
         <Why lead={i18n.t('candidates.why')} reasons={reasons} />
       </header>
       {episodes.map((episode) => (
-        <Candidate key={episode.id} episode={episode} podcast={podcast} open={expanded} />
+        <Candidate key={`${episode.feed} ${episode.id}`} episode={episode} podcast={podcast} open={expanded} />
       ))}
       <RelatedInsights related={section} podcast={podcast} level={below(level)} />
     </>
@@ -39,12 +41,13 @@ export function Candidates({ section, podcast, level }: KnownSectionProps) {
 }
 
 interface CandidateProps {
-  episode: EpisodeNotes;
+  episode: ReadEpisode;
   podcast: KnownSectionProps['podcast'];
   open: boolean;
 }
 
 function Candidate({ episode, podcast, open }: CandidateProps) {
+  const feeds = useContext(FeedNames);
   return (
     <details className="candidate" open={open}>
       <summary>
@@ -55,6 +58,12 @@ function Candidate({ episode, podcast, open }: CandidateProps) {
           <PublishedOn day={episode.publishedOn} />
           <Dot />
           {countInsights(episode.insights.length)}
+          {episode.feed !== undefined && (
+            <>
+              <Dot />
+              {feedText(episode.feed, feeds)}
+            </>
+          )}
         </span>
       </summary>
       <InsightList insights={insightsOf(episode, podcast)} />

@@ -1,5 +1,6 @@
 import { i18n } from '../../lib/i18n.ts';
 import type { PageSection as Section } from '../../lib/messages/query.ts';
+import { refIn } from '../../lib/state/route.ts';
 import { InsightList, insightsOf } from '../insight/insight-list.tsx';
 import { Dot } from '../ui/dot.tsx';
 import { countInsights } from '../ui/format.ts';
@@ -58,7 +59,7 @@ function SureEpisode({ section, podcast, level }: KnownSectionProps) {
           {episode.title}
         </Heading>
         <p className="byline">
-          <RouteLink to={{ view: 'podcast', id: podcast.id }} lang="">
+          <RouteLink to={{ view: 'podcast', ...refIn(podcast) }} lang="">
             {podcast.title}
           </RouteLink>
           <Dot />
@@ -106,7 +107,7 @@ function PodcastPage({ section, podcast, level }: KnownSectionProps) {
       <InsightList insights={insights} numbered />
       {insights.length < total && (
         <p className="actions">
-          <RouteLink to={{ view: 'podcast', id: podcast.id }}>{i18n.t('page.allFrom')}</RouteLink>
+          <RouteLink to={{ view: 'podcast', ...refIn(podcast) }}>{i18n.t('page.allFrom')}</RouteLink>
         </p>
       )}
     </>

@@ -1,5 +1,6 @@
 import { i18n } from '../../lib/i18n.ts';
 import type { InsightList as Insights, PageSection } from '../../lib/messages/query.ts';
+import { refIn } from '../../lib/state/route.ts';
 import { InsightList } from '../insight/insight-list.tsx';
 import { Heading, type Level } from '../ui/heading.tsx';
 import { RouteLink } from '../ui/route-link.tsx';
@@ -24,7 +25,7 @@ export function RelatedInsights({ related, podcast, level }: RelatedInsightsProp
           <InsightList insights={fromPodcast.insights} aside />
           {more && (
             <p className="actions">
-              <RouteLink to={{ view: 'podcast', id: podcast.id }}>{i18n.t('page.allFrom')}</RouteLink>
+              <RouteLink to={{ view: 'podcast', ...refIn(podcast) }}>{i18n.t('page.allFrom')}</RouteLink>
             </p>
           )}
         </section>

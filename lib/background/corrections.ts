@@ -1,9 +1,10 @@
 import { browser } from 'wxt/browser';
 import { lookUp } from '../database/catalogue.ts';
-import type { PodcastEntry } from '../domain/catalogue.ts';
+import { BUNDLED_FEED, withFeed } from '../database/read/visible.ts';
 import type { Correction } from '../domain/correction.ts';
+import type { FeedPodcast } from '../domain/joined-match.ts';
 import type { Sighting } from '../domain/sighting.ts';
-import { readTabState } from '../library/tab-state.ts';
+import { type Found, readTabState, type TabState } from '../library/tab-state.ts';
 import type { CorrectionReply, CorrectionRequest } from '../messages/corrections.ts';
 import { makeCorrection, type Statement, undoCorrection } from '../personal/corrections/corrections.ts';
 import { aliasesIn, learnAliases } from '../personal/learned.ts';
@@ -16,7 +17,7 @@ export async function correct(world: Background, tab: number, request: Correctio
   const state = await readTabState(tab);
   const seen = [...(state?.sightings ?? []), ...(state?.embeds ?? []).flatMap(({ sightings }) => sightings)];
   const sighting = seen.find((one) => isMeant(one, request));
-  const meant = await meaningOf(world, request);
+  const meant = await meaningOf(world, request, state);
   if (!sighting || !meant) return { state: 'outdated' };
   let correction: Correction | undefined;
   try {
@@ -41,7 +42,7 @@ function store(
   return personal.transaction('rw', personal.corrections, personal.learnt, async () => {
     const correction = await makeCorrection({ personal, now: world.now }, id, sighting, says);
     if (correction?.kind === 'is' && podcast) {
-      const aliases = aliasesIn(sighting, podcast, 'confirmed');
+      const aliases = aliasesIn(sighting, podcast.podcast, 'confirmed');
       await learnAliases(personal, podcast, aliases, { correction, now: world.now() });
     }
     return correction;
@@ -63,17 +64,37 @@ function isMeant(sighting: Sighting, { source, seen }: CorrectionRequest): boole
 interface Meaning {
   says: Statement;
   /** The podcast of the episode it names. */
-  podcast?: PodcastEntry;
+  podcast?: FeedPodcast;
 }
 
-async function meaningOf({ database }: Background, { says }: CorrectionRequest): Promise<Meaning | undefined> {
+async function meaningOf(
+  { database }: Background,
+  { says }: CorrectionRequest,
+  state: TabState | undefined,
+): Promise<Meaning | undefined> {
   if (says.kind === 'never') return { says };
-  return lookUp(database, async (catalogue): Promise<Meaning | undefined> => {
-    const found = await catalogue.episode(says.episode);
-    const podcast = found && (await catalogue.podcast(found.podcastId));
+  return lookUp(database, async (feeds): Promise<Meaning | undefined> => {
+    const { feed = BUNDLED_FEED } = says;
+    const catalogue = feeds.find((known) => known.feed === feed)?.catalogue;
+    const found = await catalogue?.episode(says.episode);
+    const podcast = found && (await catalogue?.podcast(found.podcastId));
     if (!podcast) return undefined;
     const { id, title, publishedOn } = found;
-    const episode = { id, title, publishedOn, podcast: { id: podcast.id, title: podcast.title } };
-    return { says: { kind: says.kind, episode }, podcast };
+    const copies = copiesOf(state, feed, id);
+    const episode = {
+      ...withFeed({ id, title, publishedOn, podcast: { id: podcast.id, title: podcast.title } }, feed),
+      ...(copies.length > 0 && { copies }),
+    };
+    return { says: { kind: says.kind, episode }, podcast: { feed, podcast } };
   });
+}
+
+/** The copies of a sure episode in other feeds, which the view shows as one. */
+function copiesOf(state: TabState | undefined, feed: string, id: string): { feed?: string; id: string }[] {
+  const found = [...(state?.found ?? []), ...(state?.embeds ?? []).flatMap((embed) => embed.found)];
+  const isIt = ([ofFeed, , , ofId]: Found['episodes'][number]) => ofFeed === feed && ofId === id;
+  const shown = found.find(({ match, episodes }) => match === 'episode' && episodes.some(isIt));
+  return (shown?.episodes ?? [])
+    .filter((key) => !isIt(key))
+    .map(([ofFeed, , , ofId]) => withFeed({ id: ofId }, ofFeed));
 }

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import type { Catalogue } from '../domain/catalogue.ts';
+import type { FeedCatalogue } from '../domain/catalogue.ts';
 import type { Dataset } from '../domain/dataset.ts';
 import { type Sighting, sightingSchema } from '../domain/sighting.ts';
 import { ImportError } from '../feed/import/import-error.ts';
 import { assembleContent, NO_INSIGHT } from '../feed/merge/dataset.ts';
 import type { ImportedRecord } from '../feed/merge/merge.ts';
 import { parseRecordLine } from '../feed/merge/record.ts';
+import { countMatched } from '../matching/count-insights.ts';
+import { matchInFeeds } from '../matching/match-in-feeds.ts';
 import { toMatchRecord } from '../matching/match-record.ts';
-import { matchSighting } from '../matching/match-sighting.ts';
 import type { Line } from './io.ts';
 
 /** A sighting, or the reason why the JSON is not one, in one line. */
@@ -53,7 +54,21 @@ export async function readRecords(
     }
   }
   if (records.length === 0) throw new ImportError({ file, line: 1 }, NO_INSIGHT);
-  return assembleContent(records, {}, (text) => createHash('sha256').update(text).digest());
+  return assembleContent(
+    records,
+    {},
+    {
+      digest: (text) => createHash('sha256').update(text).digest(),
+      onAmbiguous: (error) => onFault(error.message),
+    },
+  );
+}
+
+/** Matches a sighting in datasets, each a feed of its own. Returns the match as JSON. */
+export async function matchLine(sighting: Sighting, feeds: readonly FeedCatalogue[]): Promise<string> {
+  const match = await matchInFeeds(sighting, feeds);
+  const names = feeds.map(({ feed }) => feed);
+  return JSON.stringify(toMatchRecord(match, names, await countMatched(match, feeds)));
 }
 
 /** An invalid line, and the reason in one line. */
@@ -69,13 +84,13 @@ export interface Fault {
  */
 export async function* matchBatch(
   lines: AsyncIterable<Line>,
-  catalogue: Catalogue,
+  feeds: readonly FeedCatalogue[],
   onFault: (fault: Fault) => void,
 ): AsyncGenerator<string> {
   for await (const { number, text } of lines) {
     const parsed = text === undefined ? ({ ok: false, reason: 'not UTF-8' } as const) : parseSighting(text);
     if (parsed.ok) {
-      yield JSON.stringify(toMatchRecord(await matchSighting(parsed.sighting, catalogue)));
+      yield await matchLine(parsed.sighting, feeds);
       continue;
     }
     onFault({ line: number, reason: `not a sighting: ${parsed.reason}` });

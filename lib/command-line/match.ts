@@ -2,19 +2,18 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
+import type { FeedCatalogue } from '../domain/catalogue.ts';
 import { type Dataset, datasetSchema } from '../domain/dataset.ts';
 import { ImportError } from '../feed/import/import-error.ts';
 import { memoryCatalogue } from '../matching/catalogues.ts';
-import { toMatchRecord } from '../matching/match-record.ts';
-import { matchSighting } from '../matching/match-sighting.ts';
 import { Problem, userPath } from './errors.ts';
 import { fileBytes, linesOf } from './io.ts';
-import { matchBatch, parseSighting, readRecords } from './match-batch.ts';
+import { matchBatch, matchLine, parseSighting, readRecords } from './match-batch.ts';
 import { terminalOn } from './terminal.ts';
 
 const BUNDLED = new URL('../../assets/dataset/bundled.json', import.meta.url);
 const USAGE =
-  'usage: npm run -s match -- [--dataset RECORDS.jsonl] (SIGHTING.json | --batch SIGHTINGS.jsonl); - for standard input';
+  'usage: npm run -s match -- [--dataset RECORDS.jsonl]... (SIGHTING.json | --batch SIGHTINGS.jsonl); - for standard input';
 
 const terminal = terminalOn(process.stderr);
 
@@ -25,21 +24,20 @@ function reportFault(message: string): void {
 }
 
 /**
- * Matches one sighting, or a batch with one per line, against the bundled dataset or the given records. Prints one match
- * per line.
+ * Matches one sighting, or a batch with one per line, against the bundled dataset or files of records, each a feed of its
+ * own. Prints one match per line.
  */
 async function run(args: string[]): Promise<void> {
-  const { sighting, batch, dataset } = parseRequest(args);
+  const { sighting, batch, datasets } = parseRequest(args);
   if (sighting !== undefined) {
     const parsed = parseSighting(await text(open(sighting)));
     if (!parsed.ok) throw new Problem(`not a sighting: ${parsed.reason}`);
-    const catalogue = memoryCatalogue(await readDataset(dataset));
-    await print(JSON.stringify(toMatchRecord(await matchSighting(parsed.sighting, catalogue))));
+    await print(await matchLine(parsed.sighting, await readFeeds(datasets)));
     return;
   }
-  const catalogue = memoryCatalogue(await readDataset(dataset));
+  const feeds = await readFeeds(datasets);
   let count = 0;
-  for await (const line of matchBatch(linesOf(open(batch)), catalogue, ({ line, reason }) =>
+  for await (const line of matchBatch(linesOf(open(batch)), feeds, ({ line, reason }) =>
     reportFault(`line ${line}: ${reason}`),
   )) {
     await print(line);
@@ -48,23 +46,29 @@ async function run(args: string[]): Promise<void> {
   }
 }
 
-type Request = { dataset: string | undefined } & (
-  | { sighting: string; batch?: never }
-  | { sighting?: never; batch: string }
-);
+type Request = { datasets: string[] } & ({ sighting: string; batch?: never } | { sighting?: never; batch: string });
 
 function parseRequest(args: string[]): Request {
-  const options = { dataset: { type: 'string' }, batch: { type: 'string' } } as const;
+  const options = { dataset: { type: 'string', multiple: true }, batch: { type: 'string' } } as const;
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-    const { dataset, batch } = values;
+    const { dataset: datasets = [], batch } = values;
     const [sighting, ...more] = positionals;
-    if (more.length === 0 && sighting !== undefined && batch === undefined) return { dataset, sighting };
-    if (sighting === undefined && batch !== undefined) return { dataset, batch };
+    if (more.length === 0 && sighting !== undefined && batch === undefined) return { datasets, sighting };
+    if (sighting === undefined && batch !== undefined) return { datasets, batch };
   } catch {
     // An unknown option, or an option without its value.
   }
   throw new Problem(USAGE);
+}
+
+/** Each dataset as a feed of its own, named by its number. */
+async function readFeeds(files: readonly string[]): Promise<FeedCatalogue[]> {
+  const feeds: FeedCatalogue[] = [];
+  for (const file of files.length > 0 ? files : [undefined]) {
+    feeds.push({ feed: String(feeds.length), catalogue: memoryCatalogue(await readDataset(file)) });
+  }
+  return feeds;
 }
 
 async function readDataset(file: string | undefined): Promise<Pick<Dataset, 'podcasts' | 'episodes'>> {

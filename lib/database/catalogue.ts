@@ -1,36 +1,49 @@
 import type { IndexableType, Table } from 'dexie';
-import type { Catalogue, WordCounts } from '../domain/catalogue.ts';
-import type { EpisodeNotes } from '../domain/dataset.ts';
-import { mergeWords } from '../matching/text/word-counts.ts';
+import type { Catalogue, FeedCatalogue, WordCounts } from '../domain/catalogue.ts';
 import { gateOf } from './gate.ts';
-import { mergeEpisodes, mergePodcasts, visibleGenerations } from './read/visible.ts';
+import { episodesOf, podcastsOf, visibleFeeds } from './read/visible.ts';
 import { episodeIdKey, type FeedDatabase, type FeedEpisodeRow, generationKey } from './schema.ts';
 
 /**
  * Runs several look-ups in one read transaction: all see the same data, and the cost of a transaction is paid once.
  * A running sync lets it go first.
- * @param work must await nothing but the catalogue
+ * @param work receives a catalogue for each visible feed, in the user's order; it must await nothing else
  */
-export function lookUp<T>(database: FeedDatabase, work: (catalogue: Catalogue) => Promise<T>): Promise<T> {
+export function lookUp<T>(database: FeedDatabase, work: (feeds: readonly FeedCatalogue[]) => Promise<T>): Promise<T> {
   const { podcasts, episodes, words, meta } = database;
   // Dexie keeps a transaction alive across native `await` only if the function passed to it is async.
   const read = async () => {
-    const generations = await visibleGenerations(database);
-    return work(databaseCatalogue(database, generations, await wordsOf(database, generations)));
+    const feeds = await visibleFeeds(database);
+    const counts = await wordsOf(
+      database,
+      feeds.map(({ generation }) => generation),
+    );
+    return work(
+      feeds.map(({ feed, generation }) => ({
+        feed,
+        catalogue: databaseCatalogue(database, generation, counts.get(generation) ?? NO_WORDS),
+      })),
+    );
   };
   return gateOf(database).lookUp(async () => database.transaction('r', podcasts, episodes, words, meta, read));
 }
 
-/** Every look-up needs the word counts, so they are cached per database; see {@link clearWordCounts}. */
-const cached = new WeakMap<FeedDatabase, { of: string; words: WordCounts }>();
+const NO_WORDS: WordCounts = { episodes: 0, counts: new Map(), publisherTitles: 0 };
 
-async function wordsOf(database: FeedDatabase, generations: readonly number[]): Promise<WordCounts> {
-  const of = String(generations);
-  const known = cached.get(database);
-  if (known?.of === of) return known.words;
-  const rows = await database.words.bulkGet([...generations]);
-  const words = mergeWords(rows.filter((row) => row !== undefined));
-  cached.set(database, { of, words });
+/** Every look-up needs the word counts, so they are cached by generation; see {@link clearWordCounts}. */
+const cached = new WeakMap<FeedDatabase, ReadonlyMap<number, WordCounts>>();
+
+async function wordsOf(
+  database: FeedDatabase,
+  generations: readonly number[],
+): Promise<ReadonlyMap<number, WordCounts>> {
+  const known = cached.get(database) ?? new Map<number, WordCounts>();
+  const missing = generations.filter((generation) => !known.has(generation));
+  if (missing.length === 0) return known;
+  const rows = await database.words.bulkGet(missing);
+  const read = rows.flatMap((row) => (row ? [[row.generation, row] as const] : []));
+  const words = new Map([...[...known].filter(([generation]) => generations.includes(generation)), ...read]);
+  cached.set(database, words);
   return words;
 }
 
@@ -39,54 +52,42 @@ export function clearWordCounts(database: FeedDatabase): void {
   cached.delete(database);
 }
 
-/** The given generations of the database, merged into one catalogue for the matcher. */
-export function databaseCatalogue(
-  database: FeedDatabase,
-  generations: readonly number[],
-  words: WordCounts,
-): Catalogue {
-  return { words, ...rowsOf(database, generations) };
+/** A generation of the database as a catalogue for the matcher. */
+export function databaseCatalogue(database: FeedDatabase, generation: number, words: WordCounts): Catalogue {
+  return { words, ...rowsOf(database, generation) };
 }
 
-/**
- * The merged rows of the given generations. Each call makes one bounded request per generation, or one per key and one
- * for the rows.
- */
-export function rowsOf(
-  { podcasts, episodes }: FeedDatabase,
-  generations: readonly number[],
-  merge: (rows: readonly FeedEpisodeRow[]) => EpisodeNotes[] = mergeEpisodes,
-): Omit<Catalogue, 'words'> {
-  const under = (keys: readonly string[]) =>
-    generations.flatMap((generation) => keys.map((key) => generationKey(generation, key)));
+/** The rows of a generation. Each call makes one bounded request, or one per key and one for the rows. */
+function rowsOf({ podcasts, episodes }: FeedDatabase, generation: number): Omit<Catalogue, 'words'> {
+  const under = (keys: readonly string[]) => keys.map((key) => generationKey(generation, key));
   return {
-    podcastsByKeys: async (keys, limit) => mergePodcasts(await rowsByKeys(podcasts, under(keys), limit)),
+    podcastsByKeys: async (keys, limit) => podcastsOf(await rowsByKeys(podcasts, under(keys), limit)),
     podcast: async (id) => {
-      const rows = await podcasts.bulkGet(generations.map((generation): [number, string] => [generation, id]));
-      return mergePodcasts(rows.filter((row) => row !== undefined))[0];
+      const row = await podcasts.get([generation, id]);
+      return row && podcastsOf([row])[0];
     },
-    episodesByKeys: async (keys, limit) => merge(await rowsByKeys(episodes, under(keys), limit)),
-    episode: async (id) => merge(await rowsByKeys(episodes, under([episodeIdKey(id)]), generations.length))[0],
-    episodesBetween: async (podcastId, first, last, limit) => {
-      const found = await Promise.all(
-        generations.map((generation) =>
-          episodes
-            .where(':id')
-            .between([generation, podcastId, first, ''], [generation, podcastId, last, '\uffff'], true, true)
-            .reverse()
-            .limit(limit)
-            .toArray(),
-        ),
-      );
-      return newestFirst(merge(found.flat())).slice(0, limit);
-    },
+    episodesByKeys: async (keys, limit) => episodesOf(await rowsByKeys(episodes, under(keys), limit)),
+    episode: async (id) => episodesOf(await rowsByKeys(episodes, under([episodeIdKey(id)]), 1))[0],
+    episodesBetween: async (podcastId, first, last, limit) =>
+      episodesOf(await episodeRowsBetween(episodes, generation, podcastId, first, last, limit)),
   };
 }
 
-/** Sorted by day, then id, both descending: the order of one generation's rows read in reverse. */
-function newestFirst<T extends { publishedOn: string; id: string }>(episodes: readonly T[]): T[] {
-  const later = (a: string, b: string) => (a < b ? 1 : a > b ? -1 : 0);
-  return episodes.toSorted((a, b) => later(a.publishedOn, b.publishedOn) || later(a.id, b.id));
+/** The episodes of a podcast between two days, both included, newest first. */
+export function episodeRowsBetween(
+  episodes: FeedDatabase['episodes'],
+  generation: number,
+  podcastId: string,
+  first: string,
+  last: string,
+  limit: number,
+): Promise<FeedEpisodeRow[]> {
+  return episodes
+    .where(':id')
+    .between([generation, podcastId, first, ''], [generation, podcastId, last, '\uffff'], true, true)
+    .reverse()
+    .limit(limit)
+    .toArray();
 }
 
 /** Rows that have any of the keys, without duplicates; newest first for each key. */

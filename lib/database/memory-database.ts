@@ -111,6 +111,10 @@ class MemoryRows {
     return new MemoryRows(this.#entries.filter(({ row }) => isWanted(row)));
   }
 
+  async first(): Promise<Row | undefined> {
+    return this.#entries[0]?.row;
+  }
+
   async toArray(): Promise<Row[]> {
     return this.#entries.map(({ row }) => row);
   }

@@ -50,6 +50,8 @@ export interface GenerationsRow {
   key: 'generations';
   last: number;
   active: ActiveFeed[];
+  /** The ids of all listed feeds in the user's order, which readers follow. */
+  order?: string[];
   stale: number[];
   /** Id of the latest change of the active data, until all views have been notified of it. */
   pendingNotification?: string;

@@ -31,3 +31,9 @@ export interface Catalogue {
   /** Episodes of a podcast published from `first` to `last`, both included, newest first. */
   episodesBetween(podcastId: string, first: Day, last: Day, limit: number): Promise<EpisodeNotes[]>;
 }
+
+/** The catalogue of one feed. */
+export interface FeedCatalogue {
+  feed: string;
+  catalogue: Catalogue;
+}

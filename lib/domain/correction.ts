@@ -15,13 +15,21 @@ const seenEpisodeSchema = z.object({
   ids: episodeIdsSchema,
 });
 
-/** A podcast of a dataset. The title identifies it in datasets where it has another id. */
+/** A podcast of a feed. The title identifies it where it has another id. */
 const podcastRefSchema = z.object({ id: datasetIdSchema, title: podcastSchema.shape.title });
 export type PodcastRef = z.infer<typeof podcastRefSchema>;
 
-/** An episode of a dataset. Podcast, day and title identify it in datasets where it has another id. */
+/** The id of an added feed; absent for the bundled one. */
+const feedIdSchema = z.optional(z.string().check(z.minLength(1), z.maxLength(40)));
+
+/**
+ * An episode of a feed. In other feeds an id proves nothing: podcast, day and title identify it there.
+ * - `copies`: the same episode in other feeds, as the user saw it.
+ */
 const episodeRefSchema = z.object({
+  feed: feedIdSchema,
   id: datasetIdSchema,
+  copies: z.optional(z.array(z.object({ feed: feedIdSchema, id: datasetIdSchema })).check(z.maxLength(60))),
   title: episodeSchema.shape.title,
   publishedOn: daySchema,
   podcast: podcastRefSchema,
@@ -50,11 +58,13 @@ export type EpisodeCorrection = Exclude<Correction, { kind: 'never' }>;
  * A platform id or another title of a podcast, learned because its dataset lacks it.
  * - `from`: `confirmed` when the user confirmed one of its episodes, and then stored; `sure` when an episode matched for
  *   certain, and then forgotten when the browser closes.
+ * - `feed`: the feed of that podcast. In other feeds, only the title of a confirmed one identifies it.
  * - `correction`: the confirmation it came from. Undoing that removes the alias.
  */
 export const learnedAliasSchema = z.object({
   what: z.enum(['title', 'apple', 'spotify', 'youtube', 'feedUrl', 'guid']),
   value: text(MAX_TITLE),
+  feed: feedIdSchema,
   podcast: podcastRefSchema,
   from: z.enum(['confirmed', 'sure']),
   learntOn: daySchema,

@@ -59,6 +59,11 @@ export const episodeSchema = z.object({
 });
 export type Episode = z.infer<typeof episodeSchema>;
 
+/** Identifies an insight with its text: several feeds may have the same one, or another text under its id. */
+export function insightKey({ id, statement, impact }: Pick<Insight, 'id' | 'statement' | 'impact'>): string {
+  return JSON.stringify([id, statement, impact]);
+}
+
 /** An episode with all its insights: the unit of storage and of look-up. */
 const episodeNotesSchema = z.extend(episodeSchema, {
   insights: z.array(insightSchema).check(z.minLength(1)),

@@ -19,10 +19,14 @@ export const savedSchema = z.object({
 });
 export type Saved = z.infer<typeof savedSchema>;
 
-/** A followed podcast or topic, with its name at that time. `id` is the podcast's id or the topic's slug. */
+/** The id of an added feed; absent for the bundled one. */
+const feedIdSchema = z.optional(z.string().check(z.minLength(1), z.maxLength(40)));
+
+/** A followed podcast or topic, with its name at that time. `id` is the podcast's id in its feed, or the topic's slug. */
 export const followSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('podcast'),
+    feed: feedIdSchema,
     id: podcastSchema.shape.id,
     name: podcastSchema.shape.title,
     followedAt: instantSchema,
@@ -38,6 +42,7 @@ export type Follow = z.infer<typeof followSchema>;
 
 /** The user's note on an insight, stored with it. */
 export const noteSchema = z.object({
+  feed: feedIdSchema,
   insight: insightSchema.shape.id,
   // Not `text()`: a note keeps its line breaks.
   text: z.string().check(z.minLength(1), z.maxLength(20_000)),

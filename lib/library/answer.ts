@@ -1,7 +1,7 @@
 import { datasetFigures } from '../database/read/figures.ts';
-import { allTopics, episodeById, everythingOn, newestOfPodcast, podcastById } from '../database/read/queries.ts';
+import { allTopics, episodeById, everythingOn, newestOfPodcast, podcastCopies } from '../database/read/queries.ts';
 import { searchInsights } from '../database/read/search.ts';
-import { inReadTransaction } from '../database/read/visible.ts';
+import { BUNDLED_FEED, inReadTransaction, mergePodcasts } from '../database/read/visible.ts';
 import type { FeedDatabase } from '../database/schema.ts';
 import type { PersonalProblem } from '../domain/personal-problem.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -46,9 +46,9 @@ export async function answerQuery(world: LibraryWorld, query: Query): Promise<An
     case 'topic':
       return (await inReadTransaction(database, () => everythingOn(database, query.slug, query.limit))) ?? 'missing';
     case 'podcast':
-      return inReadTransaction(database, () => podcastAnswer(database, query.id, query.limit));
+      return inReadTransaction(database, () => podcastAnswer(database, query));
     case 'episode':
-      return inReadTransaction(database, () => episodeAnswer(database, query.id));
+      return inReadTransaction(database, () => episodeAnswer(database, query));
     case 'search':
       return inReadTransaction(database, () => searchInsights(database, query.text, query.limit));
     case 'status':
@@ -65,19 +65,27 @@ async function answerPage(world: LibraryWorld, tab: number): Promise<PageAnswer>
   return answer.state === 'elsewhere' ? world.readPageOffer(tab) : answer;
 }
 
-async function podcastAnswer(database: FeedDatabase, id: string, limit: number): Promise<PodcastAnswer | 'missing'> {
-  const podcast = await podcastById(database, id);
+async function podcastAnswer(
+  database: FeedDatabase,
+  { id, feed, limit }: Extract<Query, { kind: 'podcast' }>,
+): Promise<PodcastAnswer | 'missing'> {
+  const copies = await podcastCopies(database, id, feed);
+  const podcast = mergePodcasts(copies.map((copy) => copy.podcast));
   if (!podcast) return 'missing';
-  return { podcast, ...(await newestOfPodcast(database, podcast, limit)) };
+  return { podcast, ...(await newestOfPodcast(database, copies, limit)) };
 }
 
-async function episodeAnswer(database: FeedDatabase, id: string): Promise<EpisodeAnswer | 'missing'> {
-  const episode = await episodeById(database, id);
-  const podcast = episode && (await podcastById(database, episode.podcastId));
+async function episodeAnswer(
+  database: FeedDatabase,
+  { id, feed }: Extract<Query, { kind: 'episode' }>,
+): Promise<EpisodeAnswer | 'missing'> {
+  const episode = await episodeById(database, id, feed);
+  const copies = episode ? await podcastCopies(database, episode.podcastId, episode.feed ?? BUNDLED_FEED) : [];
+  const podcast = mergePodcasts(copies.map((copy) => copy.podcast));
   if (!episode || !podcast) return 'missing';
   const [fromPodcast, onTopics] = await Promise.all([
-    newestOfPodcast(database, podcast, RELATED_LIMIT, [episode]),
-    sameTopicsElsewhere(database, podcast.id, [episode]),
+    newestOfPodcast(database, copies, RELATED_LIMIT, [episode]),
+    sameTopicsElsewhere(database, copies, [episode]),
   ]);
   return { podcast, episode, fromPodcast, onTopics };
 }

@@ -3,14 +3,13 @@ import {
   insightsInContext,
   newestOfPodcast,
   newestOnTopic,
-  podcastById,
+  podcastsByRef,
 } from '../database/read/queries.ts';
-import { inReadTransaction } from '../database/read/visible.ts';
+import { BUNDLED_FEED, inReadTransaction, withFeed } from '../database/read/visible.ts';
 import type { FeedDatabase } from '../database/schema.ts';
-import type { PodcastEntry } from '../domain/catalogue.ts';
-import type { EpisodeNotes } from '../domain/dataset.ts';
+import type { FeedPodcast } from '../domain/joined-match.ts';
 import type { Settings } from '../domain/settings.ts';
-import { type InsightList, LIST_PAGE, type PageAnswer, type PageSection } from '../messages/query.ts';
+import { type InsightList, LIST_PAGE, type PageAnswer, type PageSection, type ReadEpisode } from '../messages/query.ts';
 import type { Found, TabState } from './tab-state.ts';
 
 /** Max related insights of the same podcast, and of other podcasts on the same topics. */
@@ -51,29 +50,42 @@ async function embeddedSections(database: FeedDatabase, { embeds = [] }: TabStat
 async function pageSection(database: FeedDatabase, found: Found): Promise<PageSection> {
   const { source, kind, seen, match, confidence, reasons } = found;
   // The dataset may have changed since the match: what is gone is not shown.
-  const [podcast, episodes] = await Promise.all([
-    found.podcastId === undefined ? undefined : podcastById(database, found.podcastId),
-    episodesByKey(database, found.episodes),
+  const [podcasts, read] = await Promise.all([
+    podcastsByRef(database, found.podcasts),
+    episodesByKey(database, found.episodes, match === 'episode' ? 'one' : 'several'),
   ]);
+  const [first] = podcasts;
+  const episodes = read.map((episode) => ({ ...episode, ...ownPodcast(episode, podcasts) }));
   return {
     ...{ source, kind, seen, match, confidence, reasons, episodes },
-    ...(podcast && { podcast: { id: podcast.id, title: podcast.title } }),
-    ...(await relatedInsights(database, podcast, episodes, kind === 'podcast' ? LIST_PAGE : RELATED_LIMIT)),
+    ...(first && { podcast: withFeed({ id: first.podcast.id, title: first.podcast.title }, first.feed) }),
+    ...(await relatedInsights(database, podcasts, episodes, kind === 'podcast' ? LIST_PAGE : RELATED_LIMIT)),
   };
+}
+
+/** The podcast of an episode, where its feed has another one than the section. */
+function ownPodcast(
+  { feed = BUNDLED_FEED, podcastId }: ReadEpisode,
+  podcasts: readonly FeedPodcast[],
+): Pick<ReadEpisode, 'podcast'> {
+  const [first] = podcasts;
+  const own = podcasts.find((found) => found.feed === feed && found.podcast.id === podcastId);
+  if (!own || own === first) return {};
+  return { podcast: { id: own.podcast.id, title: own.podcast.title } };
 }
 
 /** What is shown below an episode: more from its podcast, and other podcasts on its topics. */
 async function relatedInsights(
   database: FeedDatabase,
-  podcast: PodcastEntry | undefined,
-  episodes: readonly EpisodeNotes[],
+  podcasts: readonly FeedPodcast[],
+  episodes: readonly ReadEpisode[],
   limitOfPodcast: number,
 ): Promise<{ fromPodcast: InsightList; onTopics: InsightList }> {
   const empty = { insights: [], total: 0 };
-  if (!podcast) return { fromPodcast: empty, onTopics: empty };
+  if (podcasts.length === 0) return { fromPodcast: empty, onTopics: empty };
   const [fromPodcast, onTopics] = await Promise.all([
-    newestOfPodcast(database, podcast, limitOfPodcast, episodes),
-    sameTopicsElsewhere(database, podcast.id, episodes),
+    newestOfPodcast(database, podcasts, limitOfPodcast, episodes),
+    sameTopicsElsewhere(database, podcasts, episodes),
   ]);
   return { fromPodcast, onTopics };
 }
@@ -81,19 +93,24 @@ async function relatedInsights(
 /** The newest insights of other podcasts on the topics of these episodes, a few. */
 export async function sameTopicsElsewhere(
   database: FeedDatabase,
-  podcastId: string,
-  episodes: readonly EpisodeNotes[],
+  podcasts: readonly FeedPodcast[],
+  episodes: readonly ReadEpisode[],
 ): Promise<InsightList> {
   const slugs = new Set(
     episodes.flatMap((episode) => episode.insights.flatMap((insight) => insight.topics.map((topic) => topic.slug))),
   );
   const searched = [...slugs].slice(0, MAX_TOPICS);
-  const found = await Promise.all(searched.map((slug) => newestOnTopic(database, slug, MAX_EPISODES_PER_TOPIC)));
+  const onTopics = await Promise.all(searched.map((slug) => newestOnTopic(database, slug, MAX_EPISODES_PER_TOPIC)));
+  const isOfPodcast = ({ feed = BUNDLED_FEED, podcastId }: ReadEpisode) =>
+    podcasts.some((own) => own.feed === feed && own.podcast.id === podcastId);
   const others = new Map(
-    found.flat().flatMap((episode) => (episode.podcastId === podcastId ? [] : [[episode.id, episode] as const])),
+    onTopics
+      .flat()
+      .flatMap((episode) => (isOfPodcast(episode) ? [] : [[`${episode.feed}/${episode.id}`, episode] as const])),
   );
   const newest = [...others.values()].sort((a, b) => b.publishedOn.localeCompare(a.publishedOn));
   const shared = (topics: readonly { slug: string }[]) => topics.some((topic) => slugs.has(topic.slug));
-  const insights = await insightsInContext(database, newest, (insight) => shared(insight.topics), RELATED_LIMIT);
+  const found = await insightsInContext(database, newest, (insight) => shared(insight.topics));
+  const insights = found.slice(0, RELATED_LIMIT);
   return { insights, total: insights.length };
 }

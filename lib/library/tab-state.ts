@@ -12,9 +12,10 @@ const foundSchema = z.object({
   match: z.enum(['episode', 'candidates', 'podcast', 'none']),
   confidence: z.number(),
   reasons: z.array(z.custom<Reason>((reason) => typeof reason === 'object' && reason !== null)),
-  podcastId: z.optional(z.string()),
-  /** Keys of the one sure episode, or of the candidates, best first. */
-  episodes: z.array(z.tuple([z.string(), z.string(), z.string()])),
+  /** Feed and id of the podcast in each feed that has it. */
+  podcasts: z.array(z.tuple([z.string(), z.string()])),
+  /** Feeds and keys of the copies of the one sure episode, or of the candidates, best first. */
+  episodes: z.array(z.tuple([z.string(), z.string(), z.string(), z.string()])),
 });
 /** The result of one sighting, by ids. */
 export type Found = z.infer<typeof foundSchema>;

@@ -1,29 +1,38 @@
 import type { Podcast } from '../domain/dataset.ts';
-import { MAX_CANDIDATES, type Match, matchedEpisodes, type Reason } from '../domain/match.ts';
+import type { JoinedMatch } from '../domain/joined-match.ts';
+import type { Reason } from '../domain/match.ts';
 import type { EpisodeIds, PodcastIds } from '../domain/platform-ids.ts';
 
 /** A match in the interchange format that `match` prints. */
 export interface MatchRecord {
-  kind: Match['kind'];
+  kind: JoinedMatch['kind'];
   confidence: number;
   podcast?: { id: string; title: string; ids: PodcastIds };
-  episodes: { id: string; title: string; publishedOn: string; ids: EpisodeIds }[];
+  /** `feed` is the number of its feed in the given order; absent with a single feed. */
+  episodes: { feed?: number; id: string; title: string; publishedOn: string; ids: EpisodeIds }[];
   insights: number;
   reasons: Reason[];
 }
 
-/** Converts a match. `insights` is the count of the episode, of all candidates, or of the podcast. */
-export function toMatchRecord(match: Match): MatchRecord {
-  if (match.kind === 'none') return { kind: 'none', confidence: 0, episodes: [], insights: 0, reasons: match.reasons };
-  const { kind, confidence, reasons } = match;
-  const episodes = matchedEpisodes(match).slice(0, MAX_CANDIDATES);
-  const insights = episodes.reduce((sum, episode) => sum + episode.insights.length, 0);
+/**
+ * Converts a match.
+ * @param feeds in the given order
+ * @param insights see `countMatched`
+ */
+export function toMatchRecord(match: JoinedMatch, feeds: readonly string[], insights: number): MatchRecord {
+  const { kind, reasons } = match;
+  if (match.kind === 'none') return { kind, confidence: 0, episodes: [], insights: 0, reasons };
+  const episodes = match.kind === 'podcast' ? [] : match.episodes;
+  const [best] = match.kind === 'podcast' ? match.podcasts : match.episodes;
   return {
     kind,
-    confidence,
-    podcast: podcastRecord(match.podcast),
-    episodes: episodes.map(({ id, title, publishedOn, ids }) => ({ id, title, publishedOn, ids })),
-    insights: kind === 'podcast' ? match.podcast.insights : insights,
+    confidence: match.confidence,
+    ...(best && { podcast: podcastRecord(best.podcast) }),
+    episodes: episodes.map(({ feed, episode: { id, title, publishedOn, ids } }) => ({
+      ...(feeds.length > 1 && { feed: feeds.indexOf(feed) }),
+      ...{ id, title, publishedOn, ids },
+    })),
+    insights,
     reasons,
   };
 }

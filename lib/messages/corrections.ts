@@ -21,6 +21,8 @@ export type CorrectionReply = z.infer<typeof correctionReplySchema>;
 /** Whether there was a correction to undo. */
 export const undoReplySchema = z.object({ undone: z.boolean() });
 
+/** The id of an added feed; absent for the bundled one. */
+const feedId = z.string().check(z.minLength(1), z.maxLength(40));
 const title = z.optional(z.string().check(z.maxLength(MAX_TITLE)));
 
 /**
@@ -33,7 +35,7 @@ export const correctionRequestSchema = z.object({
   source: z.enum(['page', 'player']),
   seen: z.object({ podcast: title, episode: title }),
   says: z.discriminatedUnion('kind', [
-    z.object({ kind: z.enum(['not', 'is']), episode: datasetIdSchema }),
+    z.object({ kind: z.enum(['not', 'is']), episode: datasetIdSchema, feed: z.optional(feedId) }),
     z.object({ kind: z.literal('never') }),
   ]),
 });

@@ -11,6 +11,8 @@ import type { SiteId } from '../domain/site-ids.ts';
 export const LIST_PAGE = 200;
 
 const address = z.string().check(z.minLength(1), z.maxLength(200));
+/** The id of a feed; without it, the first in the user's order that has what is asked for. */
+const feed = z.optional(z.string().check(z.minLength(1), z.maxLength(40)));
 /** Max number of insights in the answer. */
 const limit = z.number().check(z.refine(Number.isInteger), z.minimum(1), z.maximum(10_000));
 
@@ -19,24 +21,36 @@ export const querySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('page'), tab: z.number() }),
   z.object({ kind: z.literal('topics') }),
   z.object({ kind: z.literal('topic'), slug: address, limit }),
-  z.object({ kind: z.literal('podcast'), id: address, limit }),
-  z.object({ kind: z.literal('episode'), id: address }),
+  z.object({ kind: z.literal('podcast'), id: address, feed, limit }),
+  z.object({ kind: z.literal('episode'), id: address, feed }),
   z.object({ kind: z.literal('search'), text: z.string().check(z.maxLength(500)), limit }),
   z.object({ kind: z.literal('status') }),
   z.object({ kind: z.literal('settings') }),
 ]);
 export type Query = z.infer<typeof querySchema>;
 
-/** An insight as read. `feed` is the added feed it comes from; absent for the bundled one. */
-export type ReadInsight = Insight & { feed?: string };
+/**
+ * An insight as read.
+ * - `feed`: the added feed it comes from; absent for the bundled one.
+ * - `also`: the ids of further feeds that have it with the same text.
+ */
+export type ReadInsight = Insight & { feed?: string; also?: string[] };
 
-/** An episode as read. */
-export type ReadEpisode = Omit<EpisodeNotes, 'insights'> & { insights: ReadInsight[] };
+/**
+ * An episode as read.
+ * - `feed`: as in {@link ReadInsight}. The insights may come from several feeds.
+ * - `podcast`: of a candidate whose feed has it under another podcast than its section.
+ */
+export type ReadEpisode = Omit<EpisodeNotes, 'insights'> & {
+  insights: ReadInsight[];
+  feed?: string;
+  podcast?: Pick<Podcast, 'id' | 'title'>;
+};
 
-/** An insight with its episode and podcast. */
+/** An insight with its episode and podcast, as its feed has them. */
 export interface InsightInContext {
   insight: ReadInsight;
-  episode: { id: string; title: string; publishedOn: Day };
+  episode: { id: string; title: string; publishedOn: Day; feed?: string };
   podcast: { id: string; title: string };
 }
 
@@ -92,7 +106,7 @@ export interface PageSection {
   match: 'episode' | 'candidates' | 'podcast' | 'none';
   confidence: number;
   reasons: Reason[];
-  podcast?: Pick<Podcast, 'id' | 'title'>;
+  podcast?: Pick<Podcast, 'id' | 'title'> & { feed?: string };
   /** The one sure episode, the candidates (best first), or none. */
   episodes: ReadEpisode[];
   /** A few other insights of the same podcast, newest first; on a podcast's own page its insights. */

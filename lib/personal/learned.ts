@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import type { LearnedAliasRow, PersonalDatabase } from '../database/personal-schema.ts';
+import { BUNDLED_FEED } from '../database/read/visible.ts';
 import type { PodcastEntry } from '../domain/catalogue.ts';
 import { type Correction, type LearnedAlias, learnedAliasSchema } from '../domain/correction.ts';
 import { dayOf } from '../domain/dates/day.ts';
-import type { Match, Reason } from '../domain/match.ts';
+import type { FeedPodcast, JoinedMatch } from '../domain/joined-match.ts';
+import type { Reason } from '../domain/match.ts';
 import type { Sighting } from '../domain/sighting.ts';
 import { nameGrade, sharesTellingWord } from '../matching/podcast/same-name.ts';
 import { storedValue } from '../stored.ts';
@@ -45,13 +47,14 @@ export function asAlias(row: LearnedAliasRow | undefined): LearnedAlias | undefi
  */
 export async function learnAliases(
   personal: PersonalDatabase,
-  podcast: PodcastEntry,
+  { feed, podcast }: FeedPodcast,
   aliases: readonly PodcastAlias[],
   { correction, now }: { correction: Correction; now: number },
 ): Promise<void> {
   const { id, title } = podcast;
   const rows = aliases.map((alias) => ({
     ...alias,
+    ...feedField(feed),
     podcast: { id, title },
     from: 'confirmed' as const,
     learntOn: dayOf(new Date(now).toISOString()),
@@ -60,8 +63,17 @@ export async function learnAliases(
   }));
   await personal.transaction('rw', personal.learnt, async () => {
     const known = await personal.learnt.bulkGet(rows.map(({ key }) => key));
-    await personal.learnt.bulkPut(rows.filter((_, n) => asAlias(known[n])?.podcast.id !== id));
+    await personal.learnt.bulkPut(rows.filter((_, n) => !isAliasOf(asAlias(known[n]), id, feed)));
   });
+}
+
+/** The field of a feed's id, which the bundled one lacks. */
+function feedField(feed: string): { feed?: string } {
+  return feed === BUNDLED_FEED ? {} : { feed };
+}
+
+function isAliasOf(alias: LearnedAlias | undefined, podcastId: string, feed: string): boolean {
+  return alias?.podcast.id === podcastId && (alias.feed ?? BUNDLED_FEED) === feed;
 }
 
 /** Beyond this number the oldest are dropped. */
@@ -82,14 +94,20 @@ export const readSessionAliases = (): Promise<SessionAlias[]> => sessionAliases.
 /** Learns from the sure matches among these, except what is known or was removed by the user. */
 export async function rememberForSession(
   personal: PersonalDatabase,
-  matched: readonly [Sighting, Match][],
+  matched: readonly [Sighting, JoinedMatch][],
   now: number,
 ): Promise<void> {
   const aliases = matched.flatMap(([sighting, match]): SessionAlias[] => {
-    if (match.kind !== 'episode' || match.reasons.some(isDoubt)) return [];
-    const { id, title } = match.podcast;
-    const common = { podcast: { id, title }, from: 'sure', learntOn: dayOf(new Date(now).toISOString()) } as const;
-    return aliasesIn(sighting, match.podcast, 'sure').map((alias) => ({ ...alias, ...common, key: aliasKey(alias) }));
+    const [found] = match.kind === 'episode' ? match.episodes : [];
+    if (!found || match.reasons.some(isDoubt)) return [];
+    const { id, title } = found.podcast;
+    const common = {
+      ...feedField(found.feed),
+      podcast: { id, title },
+      from: 'sure',
+      learntOn: dayOf(new Date(now).toISOString()),
+    } as const;
+    return aliasesIn(sighting, found.podcast, 'sure').map((alias) => ({ ...alias, ...common, key: aliasKey(alias) }));
   });
   if (aliases.length === 0) return;
   const known = await personal.learnt.bulkGet(aliases.map(({ key }) => key));

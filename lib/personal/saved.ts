@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini';
-import type { PersonalDatabase } from '../database/personal-schema.ts';
+import { followKey, ownKey, type PersonalDatabase, type SavedRow } from '../database/personal-schema.ts';
 import { arePublished, findInsight } from '../database/read/queries.ts';
+import { BUNDLED_FEED } from '../database/read/visible.ts';
 import type { FeedDatabase } from '../database/schema.ts';
 import { type Follow, followSchema, type Note, noteSchema, type Saved, savedSchema } from '../domain/saved.ts';
 
@@ -12,8 +13,9 @@ export interface SavedWorld {
   now(): number;
 }
 
-/** The ids by which views name an insight. */
+/** The ids by which views name an insight. `feed` is that of an added feed; absent for the bundled one. */
 export interface InsightRef {
+  feed?: string;
   id: string;
   podcastId: string;
 }
@@ -22,29 +24,38 @@ export interface InsightRef {
  * Saves a full copy of an insight. One that is already saved stays as it is.
  * @returns undefined if the insight no longer exists
  */
-export async function saveInsight(world: SavedWorld, { id, podcastId }: InsightRef): Promise<Saved | undefined> {
-  const known = await world.personal.saved.get(id);
+export async function saveInsight(world: SavedWorld, insight: InsightRef): Promise<Saved | undefined> {
+  const row = await savedRowOf(world, insight);
+  if (!row) return undefined;
+  await world.personal.savedInsights.put(row);
+  return savedSchema.parse(row);
+}
+
+/** The row of a saved insight as it is stored, or else a new one. */
+async function savedRowOf(
+  world: SavedWorld,
+  { id, feed = BUNDLED_FEED, podcastId }: InsightRef,
+): Promise<SavedRow | undefined> {
+  const key = ownKey(feed, id);
+  const known = await world.personal.savedInsights.get(key);
   if (known) return known;
-  const found = await findInsight(world.database, podcastId, id);
-  if (!found) return undefined;
+  const found = await findInsight(world.database, feed, podcastId, id);
   // The schema strips what belongs to rows only, such as their keys.
-  const saved = savedSchema.parse({ id, savedAt: instant(world), ...found });
-  await world.personal.saved.put(saved);
-  return saved;
+  return found && { ...savedSchema.parse({ id, savedAt: instant(world), ...found }), key };
 }
 
 /** Removes a saved insight and its note. */
-export function forgetSaved(personal: PersonalDatabase, id: string): Promise<void> {
-  const { saved, notes } = personal;
-  return personal.transaction('rw', saved, notes, async () => {
-    await saved.delete(id);
-    await notes.delete(id);
+export function forgetSaved(personal: PersonalDatabase, { feed, id }: Omit<InsightRef, 'podcastId'>): Promise<void> {
+  const { savedInsights, insightNotes } = personal;
+  return personal.transaction('rw', savedInsights, insightNotes, async () => {
+    await savedInsights.delete(ownKey(feed, id));
+    await insightNotes.delete(ownKey(feed, id));
   });
 }
 
 /** All saved insights, newest first. */
-export async function listSaved({ saved }: PersonalDatabase): Promise<Saved[]> {
-  return parseRows(savedSchema, await saved.orderBy('savedAt').reverse().toArray());
+export async function listSaved({ savedInsights }: PersonalDatabase): Promise<Saved[]> {
+  return parseRows(savedSchema, await savedInsights.orderBy('savedAt').reverse().toArray());
 }
 
 /**
@@ -53,7 +64,7 @@ export async function listSaved({ saved }: PersonalDatabase): Promise<Saved[]> {
  * @returns the number of changed marks
  */
 export async function markWithdrawn({ database, personal, now }: SavedWorld): Promise<number> {
-  const all = parseRows(savedSchema, await personal.saved.toArray());
+  const all = parseRows(savedSchema, await personal.savedInsights.toArray());
   const published = await arePublished(
     database,
     all.map(({ id, feed, podcast }) => ({ id, feed: feed.id, podcastId: podcast.id })),
@@ -64,10 +75,11 @@ export async function markWithdrawn({ database, personal, now }: SavedWorld): Pr
     if (published[index] === true && withdrawnAt !== undefined) return [rest];
     return [];
   });
-  await personal.transaction('rw', personal.saved, async () => {
+  const rows = changed.map((saved) => ({ ...saved, key: ownKey(saved.feed.id, saved.id) }));
+  await personal.transaction('rw', personal.savedInsights, async () => {
     // Do not bring back what the user removed meanwhile.
-    const stored = await personal.saved.bulkGet(changed.map(({ id }) => id));
-    await personal.saved.bulkPut(changed.filter((_, index) => stored[index] !== undefined));
+    const stored = await personal.savedInsights.bulkGet(rows.map(({ key }) => key));
+    await personal.savedInsights.bulkPut(rows.filter((_, index) => stored[index] !== undefined));
   });
   return changed.length;
 }
@@ -75,38 +87,50 @@ export async function markWithdrawn({ database, personal, now }: SavedWorld): Pr
 /** Follows a podcast or a topic; one that is already followed stays as it is. */
 export async function follow({ personal, now }: Omit<SavedWorld, 'database'>, target: FollowTarget): Promise<void> {
   const follow = followSchema.parse({ ...target, followedAt: instant({ now }) });
-  await personal.transaction('rw', personal.follows, async () => {
-    if (!(await personal.follows.get([target.kind, target.id]))) await personal.follows.add(follow);
+  const key = followKey(target);
+  await personal.transaction('rw', personal.follow, async () => {
+    if (!(await personal.follow.get(key))) await personal.follow.add({ ...follow, key });
   });
 }
-type FollowTarget = Pick<Follow, 'kind' | 'id' | 'name'>;
+type FollowRef = Pick<Follow, 'kind' | 'id'> & { feed?: string };
+type FollowTarget = FollowRef & Pick<Follow, 'name'>;
 
-export function unfollow({ follows }: PersonalDatabase, { kind, id }: Pick<Follow, 'kind' | 'id'>): Promise<void> {
-  return follows.delete([kind, id]);
+export function unfollow({ follow }: PersonalDatabase, target: FollowRef): Promise<void> {
+  return follow.delete(followKey(target));
 }
 
 /** All followed podcasts and topics, by name. */
-export async function listFollows({ follows }: PersonalDatabase): Promise<Follow[]> {
-  return parseRows(followSchema, await follows.toArray()).sort((a, b) => a.name.localeCompare(b.name));
+export async function listFollows({ follow }: PersonalDatabase): Promise<Follow[]> {
+  return parseRows(followSchema, await follow.toArray()).sort((a, b) => a.name.localeCompare(b.name));
 }
 
 /**
- * Writes a note on an insight and saves the insight with it; an empty text removes the note.
+ * Writes a note on an insight and saves the insight with it, both or neither; an empty text removes the note.
  * @returns whether the insight exists
  */
 export async function writeNote(world: SavedWorld, insight: InsightRef, text: string): Promise<boolean> {
-  const { notes } = world.personal;
+  const { feed, id } = insight;
+  const { savedInsights, insightNotes } = world.personal;
+  const key = ownKey(feed, id);
   if (text.trim() === '') {
-    await notes.delete(insight.id);
+    await insightNotes.delete(key);
     return true;
   }
-  if (!(await saveInsight(world, insight))) return false;
-  await notes.put(noteSchema.parse({ insight: insight.id, text, changedAt: instant(world) }));
+  const row = await savedRowOf(world, insight);
+  if (!row) return false;
+  const note = noteSchema.parse({ ...(feed !== undefined && { feed }), insight: id, text, changedAt: instant(world) });
+  await world.personal.transaction('rw', savedInsights, insightNotes, async () => {
+    await savedInsights.put(row);
+    await insightNotes.put({ ...note, key });
+  });
   return true;
 }
 
-export async function readNote({ notes }: PersonalDatabase, insight: string): Promise<Note | undefined> {
-  return parseRows(noteSchema, [await notes.get(insight)])[0];
+export async function readNote(
+  { insightNotes }: PersonalDatabase,
+  { feed, id }: Omit<InsightRef, 'podcastId'>,
+): Promise<Note | undefined> {
+  return parseRows(noteSchema, [await insightNotes.get(ownKey(feed, id))])[0];
 }
 
 /** Parses rows; those that are damaged, or written by another version, are skipped and stay stored. */

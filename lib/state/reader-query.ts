@@ -1,5 +1,5 @@
 import type { Answers, Query } from '../messages/query.ts';
-import type { Route } from './route.ts';
+import { type Route, refIn } from './route.ts';
 
 /** The queries whose answer fills a view. */
 export type ViewQuery = Exclude<Query, { kind: 'status' | 'settings' }>;
@@ -19,9 +19,9 @@ export function queryOf(route: Route, tab: number, limit: number): ViewQuery | u
     case 'topic':
       return { kind: 'topic', slug: route.slug, limit };
     case 'podcast':
-      return { kind: 'podcast', id: route.id, limit };
+      return { kind: 'podcast', ...refIn(route), limit };
     case 'episode':
-      return { kind: 'episode', id: route.id };
+      return { kind: 'episode', ...refIn(route) };
     case 'search':
       return { kind: 'search', text: route.text, limit };
     case 'unknown':
@@ -44,7 +44,7 @@ function viewKey(query: ViewQuery): string {
       return `topic ${query.slug}`;
     case 'podcast':
     case 'episode':
-      return `${query.kind} ${query.id}`;
+      return `${query.kind} ${query.feed ?? ''} ${query.id}`;
     case 'topics':
     case 'search':
       return query.kind;

@@ -1,10 +1,12 @@
-/** A location in the reader. All frames (popup, side panel, in-page panel, library) have the same routes. */
+/**
+ * A location in the reader. All frames (popup, side panel, in-page panel, library) have the same routes. `feed` is the id
+ * of a feed; without it, the first in the user's order that has the podcast or episode.
+ */
 export type Route =
   | { view: 'page' }
   | { view: 'topics' }
   | { view: 'topic'; slug: string }
-  | { view: 'podcast'; id: string }
-  | { view: 'episode'; id: string }
+  | { view: 'podcast' | 'episode'; id: string; feed?: string }
   | { view: 'search'; text: string }
   | { view: 'unknown'; address: string };
 
@@ -12,6 +14,8 @@ export type Route =
 const MAX_SEARCH_TEXT = 500;
 /** Max length of a slug or id that the library accepts, in UTF-16 code units. */
 const MAX_NAME = 200;
+/** Max length of a feed's id that the library accepts, in UTF-16 code units. */
+const MAX_FEED = 40;
 
 /** Parses the fragment of a URL, such as `#/topic/infrastructure`; anything else is `unknown`, never an error. */
 export function parseRoute(hash: string): Route {
@@ -23,8 +27,14 @@ export function parseRoute(hash: string): Route {
   const name = decoded(rest);
   if (name === undefined || name.length > MAX_NAME) return unknown;
   if (view === 'topic') return { view, slug: name };
-  if (view === 'podcast' || view === 'episode') return { view, id: name };
-  return unknown;
+  if (view !== 'podcast' && view !== 'episode') return unknown;
+  const feed = new URLSearchParams(query).get('feed') ?? '';
+  return { view, ...refIn({ id: name, feed: feed.length > 0 && feed.length <= MAX_FEED ? feed : undefined }) };
+}
+
+/** The id and feed of a podcast or episode in a route; bundled ones need no feed. */
+export function refIn({ id, feed }: { id: string; feed?: string | undefined }): { id: string; feed?: string } {
+  return { id, ...(feed !== undefined && { feed }) };
 }
 
 function parseTop(view: string, query: string): Route | undefined {
@@ -53,7 +63,7 @@ export function formatRoute(route: Route): string {
       return `#/topic/${encodeURIComponent(route.slug)}`;
     case 'podcast':
     case 'episode':
-      return `#/${route.view}/${encodeURIComponent(route.id)}`;
+      return `#/${route.view}/${encodeURIComponent(route.id)}${feedQuery(route.feed)}`;
     case 'search':
       return `#/search?${new URLSearchParams({ q: route.text })}`;
     case 'unknown':
@@ -61,4 +71,8 @@ export function formatRoute(route: Route): string {
     default:
       return route satisfies never;
   }
+}
+
+function feedQuery(feed: string | undefined): string {
+  return feed === undefined ? '' : `?${new URLSearchParams({ feed })}`;
 }

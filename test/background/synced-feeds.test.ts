@@ -160,7 +160,8 @@ describe('an insight saved from a feed', () => {
     if (!episode) throw new Error('is not there');
     return episode;
   };
-  const marks = async () => (await createPersonalDatabase().saved.toArray()).map(({ withdrawnAt }) => !!withdrawnAt);
+  const marks = async () =>
+    (await createPersonalDatabase().savedInsights.toArray()).map(({ withdrawnAt }) => !!withdrawnAt);
 
   test('is marked when the feed withdraws it', async () => {
     await withdrawn();

@@ -85,7 +85,9 @@ describe('a batch of sightings', () => {
   const run = async (input: string) => {
     const { catalogue } = await catalogueOf(FOG, OIL);
     const faults: Fault[] = [];
-    const output = await all(matchBatch(linesOf(chunks(input)), catalogue, (fault) => faults.push(fault)));
+    const output = await all(
+      matchBatch(linesOf(chunks(input)), [{ feed: '0', catalogue }], (fault) => faults.push(fault)),
+    );
     return { faults, output: output.map((text) => JSON.parse(text)) };
   };
 
@@ -153,6 +155,72 @@ describe('the match command', () => {
     const result = run(['--dataset', dataset, '-'], SEES_OIL);
     expect(result).toMatchObject({ status: 0, stderr: '' });
     expect(JSON.parse(result.stdout)).toMatchObject({ kind: 'episode', insights: 1 });
+  });
+
+  test('matches in several datasets, each a feed of its own', () => {
+    const other = file(
+      'other.jsonl',
+      record('The Silence of Fog Horns', '2026-03-10', { id: 'quiet', podcast: { title: 'Harbour Lights Podcast' } }),
+    );
+    const batch = file('several.jsonl', SEES_FOG, SEES_OIL, SEES_SHOW, SEES_OTHER);
+    const lines = (...datasets: string[]) => {
+      const { stdout, status } = run([...datasets.flatMap((name) => ['--dataset', name]), '--batch', batch]);
+      expect(status).toBe(0);
+      return stdout
+        .trim()
+        .split('\n')
+        .map((text) => JSON.parse(text));
+    };
+    const [fog, oil, show, unknown] = lines(dataset, other, dataset);
+    expect(fog).toMatchObject({ kind: 'episode', insights: 2 });
+    expect(fog.episodes.map(({ feed, title }: { feed: number; title: string }) => [feed, title])).toEqual([
+      [0, 'Why Fog Horns Fell Silent'],
+      [1, 'The Silence of Fog Horns'],
+      [2, 'Why Fog Horns Fell Silent'],
+    ]);
+    expect(oil).toMatchObject({ kind: 'episode', insights: 1, episodes: [{ feed: 0 }, { feed: 2 }] });
+    expect(show).toMatchObject({ kind: 'podcast', insights: 3, episodes: [] });
+    expect(unknown).toMatchObject({ kind: 'none', insights: 0 });
+    // With one dataset the format is as ever.
+    const [alone] = lines(dataset);
+    expect(Object.keys(alone.episodes[0])).toEqual(['id', 'title', 'publishedOn', 'ids']);
+    expect(alone.episodes).toHaveLength(1);
+  });
+
+  test('keeps two shows of one name apart, and reports the records that fit both', () => {
+    const of = (id: string, spotify?: string) =>
+      record('Why Fog Horns Fell Silent', '2026-03-10', {
+        id,
+        podcast: { title: 'Harbour Lights', ...(spotify && { ids: { spotify } }) },
+      });
+    const batch = file(
+      'namesakes.jsonl',
+      ...['a', 'b', 'c'].map((spotify) =>
+        line(
+          sighted(
+            { title: 'Harbour Lights', ids: { spotify } },
+            { title: 'Why fog horns fell silent', publishedOn: '2026-03-10' },
+          ),
+        ),
+      ),
+    );
+    const two = file('two.jsonl', of('one', 'a'), of('two', 'b'));
+    const result = run(['--dataset', two, '--batch', batch]);
+    expect(result).toMatchObject({ status: 0, stderr: '' });
+    const matches = result.stdout
+      .trim()
+      .split('\n')
+      .map((text) => JSON.parse(text));
+    expect(matches.map(({ kind, insights, podcast }) => [kind, insights, podcast?.ids.spotify])).toEqual([
+      ['episode', 1, 'a'],
+      ['episode', 1, 'b'],
+      // A third show of that name is none of the two: never sure.
+      ['candidates', 1, 'a'],
+    ]);
+    const unclear = file('unclear.jsonl', of('one', 'a'), of('two', 'b'), of('three'));
+    const reported = run(['--dataset', unclear, '--batch', batch]);
+    expect(reported).toMatchObject({ status: 2, stdout: result.stdout });
+    expect(reported.stderr).toMatch(/^\S*unclear\.jsonl:3: expected a platform id [^\n]+\n$/);
   });
 
   test.each<[string, string[], RegExp]>([

@@ -137,7 +137,11 @@ describe('a feed', () => {
     {
       what: 'whose newest state has expired, too',
       feed: failing('expired', { expires: NOW - 1 }),
-      says: ['Last update: Jun 1', 'hasn’t signed this feed for weeks', 'You can still read the insights you have.'],
+      says: [
+        'Last update: Jun 1',
+        'hasn’t signed this feed or its keys for too long',
+        'You can still read the insights you have.',
+      ],
       not: ['Up to date', 'were valid until'],
     },
     {

@@ -24,6 +24,16 @@ describe('the source of an insight', () => {
       of: { feed: 'added', source: 'Liner Notes' },
       says: 'via Testing Times · feeds.example',
     },
+    {
+      what: 'several feeds with the same text',
+      of: { also: ['added'] },
+      says: 'via Testing Times, Testing Times · feeds.example',
+    },
+    {
+      what: 'an added feed before the bundled one',
+      of: { feed: 'added', also: ['bundled'] },
+      says: 'via Testing Times · feeds.example, Testing Times',
+    },
     { what: 'a feed that is not listed', of: { feed: 'unlisted' }, says: 'via unlisted' },
     {
       what: 'with a page of its own',

@@ -21,7 +21,8 @@ const dataset = datasetWith(
   }),
 );
 const database = await openDatabase(dataset);
-const catalogue = databaseCatalogue(database, await visibleGenerations(database), countWords(dataset.episodes));
+const [generation = 0] = await visibleGenerations(database);
+const catalogue = databaseCatalogue(database, generation, countWords(dataset.episodes));
 /** The keys of the title that all these episodes share. */
 const TITLE_KEYS = episodeKeys({ podcastId: 'news-7', title: 'The News of the Day', ids: {} });
 

@@ -20,12 +20,17 @@ export function fullDiskAfter(rows: number): void {
   });
 }
 
-/** Simulates a disk that is found to be full only at the commit, as in Chromium. */
+/** Simulates a disk that is found to be full only at the commit, after all rows were put, as in Chromium. */
 export function fullDiskAtCommit(): void {
   const { put } = IDBObjectStore.prototype;
+  const last = new WeakMap<IDBTransaction, IDBRequest>();
   vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value: unknown) {
+    const { transaction } = this;
     const request = put.call(this, value);
-    const refuse = () => (this.transaction as Breakable)._abort('QuotaExceededError');
+    last.set(transaction, request);
+    const refuse = () => {
+      if (last.get(transaction) === request) (transaction as Breakable)._abort('QuotaExceededError');
+    };
     request.addEventListener('success', () => setImmediate(refuse));
     return request;
   });

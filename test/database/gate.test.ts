@@ -78,8 +78,8 @@ test('a look-up in the database goes before the steps of a sync that were planne
     await changeState(database, lease, (state) => state);
     order.push(`step ${index}`);
   });
-  const found = lookUp(database, async (catalogue) => {
-    for (let request = 0; request < 10; request += 1) await catalogue.podcast('a');
+  const found = lookUp(database, async ([feed]) => {
+    for (let request = 0; request < 10; request += 1) await feed?.catalogue.podcast('a');
     order.push('look-up');
   });
   await Promise.all([found, ...steps]);

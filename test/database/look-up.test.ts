@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { lookUp } from '../../lib/database/catalogue.ts';
 import { createFeedDatabase, type FeedDatabase } from '../../lib/database/schema.ts';
 import { replaceDataset } from '../../lib/database/write/bundled.ts';
-import type { Catalogue } from '../../lib/domain/catalogue.ts';
+import type { Catalogue, FeedCatalogue } from '../../lib/domain/catalogue.ts';
 import type { Dataset, EpisodeNotes, Podcast } from '../../lib/domain/dataset.ts';
 import type { Sighting } from '../../lib/domain/sighting.ts';
 import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
@@ -20,6 +20,11 @@ async function openWith(podcasts: Podcast[], episodes: EpisodeNotes[]): Promise<
   const database = createFeedDatabase(`catalogue-${opened}`);
   await replaceDataset(database, dataset);
   return database;
+}
+
+function catalogueOf(feed: FeedCatalogue | undefined): Catalogue {
+  if (!feed) throw new Error('there is no visible feed');
+  return feed.catalogue;
 }
 
 /** A row without its index keys. */
@@ -104,7 +109,7 @@ describe('the catalogues in memory and in the database', () => {
             (catalogue) => catalogue.episodesByKeys([], limit),
           ];
           for (const read of lookUps) {
-            const stored = await lookUp(database, read);
+            const stored = await lookUp(database, ([feed]) => read(catalogueOf(feed)));
             expect(stored.length).toBeLessThanOrEqual(limit);
             expect(stored.map(withoutKeys)).toEqual((await read(memory)).map(withoutKeys));
           }
@@ -122,7 +127,7 @@ describe('the catalogues in memory and in the database', () => {
         const memory = memoryCatalogue(given);
         for (const sighting of sightings) {
           const inMemory = await matchIn(memory, sighting);
-          expect(await lookUp(database, (catalogue) => matchIn(catalogue, sighting))).toEqual(inMemory);
+          expect(await lookUp(database, ([feed]) => matchIn(catalogueOf(feed), sighting))).toEqual(inMemory);
         }
         await database.delete();
       }),
@@ -173,7 +178,7 @@ describe('the number of rows read does not grow with the dataset', () => {
       );
       const database = await openWith(podcasts, episodes);
       const watch: Watch = { calls: [], rows: 0 };
-      await lookUp(database, (catalogue) => matchSighting(sighting, watched(catalogue, watch)));
+      await lookUp(database, ([feed]) => matchSighting(sighting, watched(catalogueOf(feed), watch)));
       expect(watch.rows).toBeLessThanOrEqual(limit);
       expect(watch.calls.length).toBeGreaterThan(0);
       await database.delete();

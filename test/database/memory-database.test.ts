@@ -33,8 +33,8 @@ describe.each([
       episode
         ? {
             ...{ source: 'page', kind: 'episode', seen: {}, match: 'episode', reasons: [], confidence: 1 },
-            podcastId: episode.podcastId,
-            episodes: [[episode.podcastId, episode.publishedOn, episode.id]],
+            podcasts: [['bundled', episode.podcastId]],
+            episodes: [['bundled', episode.podcastId, episode.publishedOn, episode.id]],
           }
         : [],
     ),
@@ -69,7 +69,9 @@ describe.each([
 
   test('gives matching the same rows as the stored one does', async () => {
     const rowsIn = (database: FeedDatabase) =>
-      lookUp(database, async (catalogue) => {
+      lookUp(database, async ([feed]) => {
+        const catalogue = feed?.catalogue;
+        if (!catalogue) throw new Error('no feed');
         const podcast = first?.podcastId ?? '';
         const keys = [`id:${first?.id}`, `id:${last?.id}`, 'id:none'];
         return [
@@ -91,7 +93,7 @@ describe.each([
     expect(await isBundledInPlace(database, 'another', 'count')).toBe(false);
     expect(await feedStates(database)).toEqual([]);
     const id = first?.insights[0]?.id ?? '';
-    expect((await findInsight(database, first?.podcastId ?? '', id))?.insight).toEqual(first?.insights[0]);
+    expect((await findInsight(database, 'bundled', first?.podcastId ?? '', id))?.insight).toEqual(first?.insights[0]);
   });
 
   test('is marked as notified', async () => {

@@ -19,13 +19,18 @@ const tab = (found: Found[], given: Partial<TabState> = {}): TabState => ({
 /** The result of a sighting, with episodes of TWO_PODCASTS unless keys are given. */
 function foundOf(match: Found['match'], episodes: string[], given: Partial<Found> = {}): Found {
   const rows = TWO_PODCASTS.episodes.filter(({ id }) => episodes.includes(id));
-  const keys = rows.map(({ podcastId, publishedOn, id }): Found['episodes'][number] => [podcastId, publishedOn, id]);
+  const keys = rows.map(({ podcastId, publishedOn, id }): Found['episodes'][number] => [
+    'bundled',
+    podcastId,
+    publishedOn,
+    id,
+  ]);
   const seen = { podcast: 'As seen', episode: 'The episode as seen' };
   const common = { source: 'page', kind: 'episode', seen, confidence: 0.8 } as const;
-  return { ...common, match, reasons: [], podcastId: 'brief', episodes: keys, ...given };
+  return { ...common, match, reasons: [], podcasts: [['bundled', 'brief']], episodes: keys, ...given };
 }
 
-const NOTHING_FOUND = foundOf('none', [], { confidence: 0, podcastId: undefined });
+const NOTHING_FOUND = foundOf('none', [], { confidence: 0, podcasts: [] });
 
 describe('the answer for a page', () => {
   const off: Settings['sites'] = { spotify: false, 'apple-podcasts': true };
@@ -96,8 +101,8 @@ describe('a section', () => {
       what: 'of candidates shows each, best first, and none of them again below',
       found: foundOf('candidates', [], {
         episodes: [
-          ['brief', '2026-04-06', 'power'],
-          ['brief', '2026-04-08', 'claw'],
+          ['bundled', 'brief', '2026-04-06', 'power'],
+          ['bundled', 'brief', '2026-04-08', 'claw'],
         ],
       }),
       podcast: 'The Brief',
@@ -122,7 +127,7 @@ describe('a section', () => {
     },
     {
       what: 'whose episode has disappeared shows its podcast',
-      found: foundOf('episode', [], { episodes: [['brief', '2026-04-08', 'gone']] }),
+      found: foundOf('episode', [], { episodes: [['bundled', 'brief', '2026-04-08', 'gone']] }),
       podcast: 'The Brief',
       episodes: [],
       fromPodcast: ['i-claw', 'i-power', 2],
@@ -132,8 +137,8 @@ describe('a section', () => {
       what: 'of candidates, one of which has disappeared, shows the other',
       found: foundOf('candidates', [], {
         episodes: [
-          ['brief', '2026-04-08', 'gone'],
-          ['brief', '2026-04-06', 'power'],
+          ['bundled', 'brief', '2026-04-08', 'gone'],
+          ['bundled', 'brief', '2026-04-06', 'power'],
         ],
       }),
       podcast: 'The Brief',
@@ -143,7 +148,10 @@ describe('a section', () => {
     },
     {
       what: 'whose podcast has disappeared shows nothing',
-      found: foundOf('episode', [], { podcastId: 'gone', episodes: [['gone', '2026-04-08', 'gone']] }),
+      found: foundOf('episode', [], {
+        podcasts: [['bundled', 'gone']],
+        episodes: [['bundled', 'gone', '2026-04-08', 'gone']],
+      }),
       episodes: [],
       fromPodcast: [0],
       onTopics: [0],
@@ -163,7 +171,7 @@ describe('a section', () => {
     const sections = await sectionsOf(
       database,
       NOTHING_FOUND,
-      foundOf('episode', ['strom'], { source: 'player', podcastId: 'andere' }),
+      foundOf('episode', ['strom'], { source: 'player', podcasts: [['bundled', 'andere']] }),
     );
     expect(sections.map(({ source, match, podcast }) => [source, match, podcast?.id])).toEqual([
       ['page', 'none', undefined],
@@ -192,22 +200,28 @@ describe('related insights are limited', () => {
   });
   const podcasts = [podcast('Daily'), ...others.map(({ podcastId }) => podcast(podcastId, { id: podcastId }))];
   const database = openDatabase(datasetWith(podcasts, [...days, several, ...others]));
-  const key: Found['episodes'] = [['daily', '2026-01-01', 'several']];
+  const key: Found['episodes'] = [['bundled', 'daily', '2026-01-01', 'several']];
 
   test('to the five newest of the podcast, with the count of all', async () => {
-    const [section] = await sectionsOf(await database, foundOf('episode', [], { podcastId: 'daily', episodes: key }));
+    const [section] = await sectionsOf(
+      await database,
+      foundOf('episode', [], { podcasts: [['bundled', 'daily']], episodes: key }),
+    );
     expect(section && inShort(section.fromPodcast)).toEqual(['d299-0', 'd298-0', 'd297-0', 'd296-0', 'd295-0', 300]);
   });
 
   test('to the five newest on the topics, each once, from four topics', async () => {
-    const [section] = await sectionsOf(await database, foundOf('episode', [], { podcastId: 'daily', episodes: key }));
+    const [section] = await sectionsOf(
+      await database,
+      foundOf('episode', [], { podcasts: [['bundled', 'daily']], episodes: key }),
+    );
     const ids = section?.onTopics.insights.map(({ insight }) => insight.id);
     // Only t0 to t3 are searched, and t0 is full of the podcast's own episodes.
     expect(ids).toEqual(['o7-0', 'o3-0', 'o2-0', 'o1-0']);
   });
 
   test("to a whole list on a podcast's own page", async () => {
-    const found = foundOf('podcast', [], { kind: 'podcast', podcastId: 'daily' });
+    const found = foundOf('podcast', [], { kind: 'podcast', podcasts: [['bundled', 'daily']] });
     const [section] = await sectionsOf(await database, found);
     expect(section?.fromPodcast.insights).toHaveLength(200);
     expect(section?.fromPodcast.total).toBe(306);

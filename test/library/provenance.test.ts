@@ -43,7 +43,14 @@ function worldOf(database: FeedDatabase): LibraryWorld {
       found: [
         {
           ...{ source: 'page', kind: 'episode', seen: {}, match: 'episode', confidence: 1, reasons: [] },
-          ...{ podcastId: 'brief', episodes: [['brief', '2026-04-08', 'claw']] },
+          podcasts: [
+            ['bundled', 'brief'],
+            [ADDED, 'brief'],
+          ],
+          episodes: [
+            ['bundled', 'brief', '2026-04-08', 'claw'],
+            [ADDED, 'brief', '2026-04-08', 'claw'],
+          ],
         },
       ],
     }),

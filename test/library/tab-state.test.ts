@@ -16,7 +16,7 @@ const STATE: TabState = {
   found: [
     {
       ...{ source: 'page', kind: 'episode', seen: { podcast: 'Weekly', episode: 'First' }, match: 'episode' },
-      ...{ confidence: 1, podcastId: 'weekly', episodes: [['weekly', '2026-01-01', 'first']] },
+      ...{ confidence: 1, podcasts: [['bundled', 'weekly']], episodes: [['bundled', 'weekly', '2026-01-01', 'first']] },
       reasons: [{ field: 'date', code: 'days-apart', params: { days: 1 } }],
     },
   ],

@@ -60,7 +60,7 @@ describe('the personal database', () => {
     await old.table('notes').put(NOTE);
     old.close();
     const { database } = await start();
-    expect(await database.notes.toArray()).toEqual([NOTE]);
+    expect(await database.insightNotes.toArray()).toEqual([{ ...NOTE, key: '["bundled","a"]' }]);
     expect(await database.meta.count()).toBe(1);
   });
 
@@ -69,6 +69,7 @@ describe('the personal database', () => {
     const newer = new Dexie(NAME);
     newer.version(9).stores({
       ...{ corrections: 'id, *keys', learnt: 'key, correction', saved: 'id, savedAt', follows: '[kind+id]' },
+      ...{ savedInsights: 'key, savedAt', follow: 'key', insightNotes: 'key' },
       ...{ notes: 'insight', meta: 'key', shelves: 'id' },
     });
     await newer.table('meta').put({ key: 'schema', number });

@@ -5,6 +5,7 @@ import { createFeedDatabase, type FeedDatabase } from '../../lib/database/schema
 import { replaceDataset } from '../../lib/database/write/bundled.ts';
 import type { Correction, EpisodeRef } from '../../lib/domain/correction.ts';
 import type { EpisodeNotes, Podcast } from '../../lib/domain/dataset.ts';
+import type { JoinedMatch } from '../../lib/domain/joined-match.ts';
 import type { Match } from '../../lib/domain/match.ts';
 import type { Sighting } from '../../lib/domain/sighting.ts';
 import { matchWithCorrections } from '../../lib/personal/corrections/apply.ts';
@@ -35,16 +36,30 @@ export function loadDataset({ database }: PersonalWorld, podcasts: Podcast[], ep
   return replaceDataset(database, { version: '0123456789abcdef', asOf: '2026-04-01', podcasts, episodes });
 }
 
-export async function matchIn({ database, personal }: PersonalWorld, sighting: Sighting): Promise<Match> {
+export async function joinedIn({ database, personal }: PersonalWorld, sighting: Sighting): Promise<JoinedMatch> {
   const context = await readPersonalContext(personal, [sighting]);
-  return lookUp(database, (catalogue) => matchWithCorrections(sighting, catalogue, context));
+  return lookUp(database, (feeds) => matchWithCorrections(sighting, feeds, context));
+}
+
+/** The match in the only feed. */
+export async function matchIn(world: PersonalWorld, sighting: Sighting): Promise<Match> {
+  const match = await joinedIn(world, sighting);
+  if (match.kind === 'none') return match;
+  const { confidence, reasons, podcasts } = match;
+  const [{ podcast } = {}] = podcasts;
+  if (!podcast) throw new Error('a match without a podcast');
+  if (match.kind === 'podcast') return { kind: 'podcast', confidence, podcast, reasons };
+  const episodes = match.episodes.map(({ episode }) => episode);
+  if (match.kind === 'candidates') return { kind: 'candidates', confidence, podcast, episodes, reasons };
+  const [episode] = episodes;
+  if (!episode) throw new Error('a match without an episode');
+  return { kind: 'episode', confidence, podcast, episode, reasons };
 }
 
 /** Matches a sighting and learns from a sure match, as the background does. */
 export async function visit(world: PersonalWorld, sighting: Sighting): Promise<Match> {
-  const match = await matchIn(world, sighting);
-  await rememberForSession(world.personal, [[sighting, match]], world.now());
-  return match;
+  await rememberForSession(world.personal, [[sighting, await joinedIn(world, sighting)]], world.now());
+  return matchIn(world, sighting);
 }
 
 export function refOf(episode: EpisodeNotes, podcast: Podcast): EpisodeRef {
@@ -58,10 +73,15 @@ export async function correct(world: PersonalWorld, sighting: Sighting, statemen
   if (!correction) throw new Error('The correction was not stored');
   const match = correction.kind === 'is' && (await matchIn(world, sighting));
   if (match && match.kind === 'episode')
-    await learnAliases(world.personal, match.podcast, aliasesIn(sighting, match.podcast, 'confirmed'), {
-      correction,
-      now: world.now(),
-    });
+    await learnAliases(
+      world.personal,
+      { feed: 'bundled', podcast: match.podcast },
+      aliasesIn(sighting, match.podcast, 'confirmed'),
+      {
+        correction,
+        now: world.now(),
+      },
+    );
   return correction;
 }
 

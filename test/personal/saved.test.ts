@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import '../extension/fake-extension.ts';
+import { Dexie } from 'dexie';
 import { describe, expect, test } from 'vitest';
+import { createPersonalDatabase } from '../../lib/database/personal-schema.ts';
 import { replaceDataset } from '../../lib/database/write/bundled.ts';
 import { switchFeed } from '../../lib/database/write/feed-state.ts';
 import {
@@ -15,7 +17,7 @@ import {
   writeNote,
 } from '../../lib/personal/saved.ts';
 import { episode, podcast } from '../fixtures/catalogue.ts';
-import { datasetWith, openDatabase, openPersonal } from '../fixtures/databases.ts';
+import { datasetWith, openDatabase, openPersonal, putFeed } from '../fixtures/databases.ts';
 
 const TIDES = podcast('Tides', { ids: { apple: '1' } });
 const EPISODES = [
@@ -67,9 +69,9 @@ describe('a saved insight', () => {
     await saveInsight(own, HIGH);
     await writeNote(own, NEAP, 'See also the moon.');
     expect((await listSaved(own.personal)).map(({ id }) => id)).toEqual(['neap-0', 'spring-0']);
-    await forgetSaved(own.personal, 'neap-0');
+    await forgetSaved(own.personal, { id: 'neap-0' });
     expect((await listSaved(own.personal)).map(({ id }) => id)).toEqual(['spring-0']);
-    expect(await readNote(own.personal, 'neap-0')).toBeUndefined();
+    expect(await readNote(own.personal, { id: 'neap-0' })).toBeUndefined();
   });
 });
 
@@ -135,9 +137,9 @@ describe('follows and notes', () => {
     expect(await writeNote(own, { id: 'gone', podcastId: 'tides' }, 'Lost.')).toBe(false);
     expect(await writeNote(own, HIGH, 'First.')).toBe(true);
     expect(await writeNote(own, HIGH, 'Second.\n\n  And a line.')).toBe(true);
-    expect(await readNote(own.personal, 'spring-0')).toMatchObject({ text: 'Second.\n\n  And a line.' });
+    expect(await readNote(own.personal, { id: 'spring-0' })).toMatchObject({ text: 'Second.\n\n  And a line.' });
     expect(await writeNote(own, HIGH, '  ')).toBe(true);
-    expect(await readNote(own.personal, 'spring-0')).toBeUndefined();
+    expect(await readNote(own.personal, { id: 'spring-0' })).toBeUndefined();
     expect(await listSaved(own.personal)).toHaveLength(1);
   });
 });
@@ -146,21 +148,110 @@ describe('a damaged row, or one of another version, is skipped and stays stored'
   test('among saved insights', async () => {
     const own = await world();
     const saved = await saveInsight(own, HIGH);
-    const odd = { id: 'odd', savedAt: '2026-04-01T00:00:09.000Z' };
-    await own.personal.saved.put(odd as never);
+    const odd = { key: 'odd', id: 'odd', savedAt: '2026-04-01T00:00:09.000Z' };
+    await own.personal.savedInsights.put(odd as never);
     expect(await listSaved(own.personal)).toEqual([saved]);
     await replaceDataset(own.database, datasetWith([TIDES], [EPISODES[1] as (typeof EPISODES)[1]], '00000000000000bb'));
     expect(await markWithdrawn(own)).toBe(1);
-    expect(await own.personal.saved.get('odd')).toEqual(odd);
+    expect(await own.personal.savedInsights.get('odd')).toEqual(odd);
   });
 
   test('among follows and notes', async () => {
     const own = await world();
     await follow(own, { kind: 'topic', id: 'tides', name: 'Tides' });
-    await own.personal.follows.put({ kind: 'topic', id: 'odd' } as never);
-    await own.personal.notes.put({ insight: 'odd' } as never);
+    await own.personal.follow.put({ key: 'odd', kind: 'topic', id: 'odd' } as never);
+    await own.personal.insightNotes.put({ key: '["bundled","odd"]', insight: 'odd' } as never);
     expect((await listFollows(own.personal)).map(({ id }) => id)).toEqual(['tides']);
-    expect(await readNote(own.personal, 'odd')).toBeUndefined();
-    expect([await own.personal.follows.count(), await own.personal.notes.count()]).toEqual([2, 1]);
+    expect(await readNote(own.personal, { id: 'odd' })).toBeUndefined();
+    expect([await own.personal.follow.count(), await own.personal.insightNotes.count()]).toEqual([2, 1]);
   });
+});
+
+describe('what several feeds have under one id', () => {
+  const ADDED = 'a'.repeat(16);
+  const withOther = async () => {
+    const own = await world();
+    const [spring] = EPISODES.map((row) => ({
+      ...row,
+      insights: row.insights.map((insight) => ({ ...insight, statement: 'Another.' })),
+    }));
+    await putFeed(own.database, ADDED, { podcasts: [TIDES], episodes: spring ? [spring] : [] });
+    return own;
+  };
+  const other = { ...HIGH, feed: ADDED };
+
+  test('is saved, noted and forgotten for each feed by itself', async () => {
+    const own = await withOther();
+    await saveInsight(own, HIGH);
+    await writeNote(own, other, 'Of the other.');
+    expect((await listSaved(own.personal)).map(({ feed, insight }) => [feed.id, insight.statement])).toEqual([
+      [ADDED, 'Another.'],
+      ['bundled', 'High.'],
+    ]);
+    expect(await readNote(own.personal, HIGH)).toBeUndefined();
+    expect(await readNote(own.personal, other)).toMatchObject({ feed: ADDED, text: 'Of the other.' });
+    await forgetSaved(own.personal, HIGH);
+    expect((await listSaved(own.personal)).map(({ feed }) => feed.id)).toEqual([ADDED]);
+    expect(await readNote(own.personal, other)).toBeDefined();
+  });
+
+  test('is withdrawn by its own feed alone', async () => {
+    const own = await withOther();
+    await saveInsight(own, HIGH);
+    await saveInsight(own, other);
+    await putFeed(own.database, ADDED, { podcasts: [], episodes: [] });
+    expect(await markWithdrawn(own)).toBe(1);
+    const marked = (await listSaved(own.personal)).filter(({ withdrawnAt }) => withdrawnAt);
+    expect(marked.map(({ feed }) => feed.id)).toEqual([ADDED]);
+  });
+
+  test('is followed for each feed by itself', async () => {
+    const own = await world();
+    await follow(own, { kind: 'podcast', id: 'tides', name: 'Tides' });
+    await follow(own, { kind: 'podcast', id: 'tides', feed: ADDED, name: 'Tides of another' });
+    await unfollow(own.personal, { kind: 'podcast', id: 'tides' });
+    expect(await listFollows(own.personal)).toMatchObject([{ feed: ADDED, name: 'Tides of another' }]);
+  });
+});
+
+test('rows of the version before are copied under their feed, also those that do not parse', async () => {
+  const at = '2026-04-01T00:00:00.000Z';
+  const [spring] = EPISODES;
+  const { insights = [], ...episodeOnly } = spring ?? {};
+  const saved = { savedAt: at, insight: insights[0], episode: episodeOnly, podcast: TIDES };
+  const old = new Dexie('before-feeds');
+  old.version(1).stores({ corrections: 'id, *keys', learnt: 'key, correction' });
+  old.version(2).stores({ saved: 'id, savedAt', follows: '[kind+id]', notes: 'insight' });
+  await old.table('saved').bulkPut([
+    { ...saved, id: 'spring-0', feed: { id: 'bundled', name: 'Liner Notes' } },
+    { ...saved, id: 'added-0', feed: { id: 'added', name: 'Added' } },
+    { id: 'odd', savedAt: at },
+  ]);
+  await old.table('notes').bulkPut([
+    { insight: 'spring-0', text: 'Mine.', changedAt: at },
+    { insight: 'added-0', text: 'Of the added.', changedAt: at },
+  ]);
+  await old.table('follows').bulkPut([
+    { kind: 'topic', id: 'sundry', name: 'Sundry', followedAt: at },
+    { kind: 'podcast', id: 'tides', name: 'Tides', followedAt: at },
+  ]);
+  old.close();
+
+  const personal = createPersonalDatabase('before-feeds');
+  expect((await listSaved(personal)).map(({ id, feed }) => [feed.id, id]).sort()).toEqual([
+    ['added', 'added-0'],
+    ['bundled', 'spring-0'],
+  ]);
+  expect(await personal.savedInsights.count()).toBe(3);
+  expect(await readNote(personal, { id: 'spring-0' })).toMatchObject({ text: 'Mine.' });
+  expect(await readNote(personal, { feed: 'added', id: 'added-0' })).toMatchObject({ text: 'Of the added.' });
+  expect((await listFollows(personal)).map(({ kind, id }) => [kind, id])).toEqual([
+    ['topic', 'sundry'],
+    ['podcast', 'tides'],
+  ]);
+  await unfollow(personal, { kind: 'podcast', id: 'tides' });
+  expect(await listFollows(personal)).toHaveLength(1);
+  expect([await personal.saved.count(), await personal.notes.count(), await personal.follows.count()]).toEqual([
+    0, 0, 0,
+  ]);
 });

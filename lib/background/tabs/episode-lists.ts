@@ -4,6 +4,7 @@ import type { Settings } from '../../domain/settings.ts';
 import type { Sighting } from '../../domain/sighting.ts';
 import type { SiteId } from '../../domain/site-ids.ts';
 import { readTabState } from '../../library/tab-state.ts';
+import { countInsights } from '../../matching/count-insights.ts';
 import { builtInPack } from '../../sites/index.ts';
 import { readSelectorPack } from '../../sync/selector-packs.ts';
 import { askScript, ROWS_SCRIPT } from '../content-scripts.ts';
@@ -48,11 +49,11 @@ export async function countRows(
     return ofPodcast({ ...withShownDate(sighting, shown, now), site }, podcast);
   });
   const matcher = await matcherFor(world, seen);
-  return lookUp(world.database, (catalogue) =>
+  return lookUp(world.database, (feeds) =>
     Promise.all(
       seen.map(async (sighting) => {
-        const match = await matcher(sighting, catalogue);
-        return match.kind === 'episode' ? match.episode.insights.length : 0;
+        const match = await matcher(sighting, feeds);
+        return match.kind === 'episode' ? countInsights(match.episodes.map(({ episode }) => episode)) : 0;
       }),
     ),
   );

@@ -1,13 +1,14 @@
 import { browser } from 'wxt/browser';
 import { lookUp } from '../../database/catalogue.ts';
-import type { Catalogue } from '../../domain/catalogue.ts';
+import type { FeedCatalogue } from '../../domain/catalogue.ts';
 import { countText } from '../../domain/clean-text.ts';
-import type { Match } from '../../domain/match.ts';
+import type { FeedPodcast, JoinedMatch } from '../../domain/joined-match.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { Sighting } from '../../domain/sighting.ts';
 import type { SiteId } from '../../domain/site-ids.ts';
 import { i18n } from '../../i18n.ts';
 import { type TabState, writeTabState } from '../../library/tab-state.ts';
+import { countInsights, countPodcasts } from '../../matching/count-insights.ts';
 import { readSettings } from '../../personal/settings.ts';
 import { sites } from '../../sites/index.ts';
 import { askScript, EDGE_TAB_SCRIPT } from '../content-scripts.ts';
@@ -21,22 +22,24 @@ import { foundOf, matchAll, matcherFor } from './match.ts';
  * The number of distinct insights in sure matches: of the episodes, or of the podcast on its own page.
  * Candidates count nothing, nor does an episode page where only the podcast is known.
  */
-async function countSure(catalogue: Catalogue, matched: readonly [Sighting, Match][]): Promise<number> {
-  const podcasts = new Map<string, number>();
-  const episodes = new Map<string, { podcastId: string; insights: number }>();
+async function countSure(
+  feeds: readonly FeedCatalogue[],
+  matched: readonly [Sighting, JoinedMatch][],
+): Promise<number> {
+  const podcasts = new Map<string, FeedPodcast>();
   for (const [sighting, match] of matched) {
-    if (match.kind === 'episode') {
-      const { id, podcastId, insights } = match.episode;
-      episodes.set(id, { podcastId, insights: insights.length });
-    }
-    if (sighting.kind === 'podcast' && match.kind === 'podcast') {
-      const podcast = await catalogue.podcast(match.podcast.id);
-      podcasts.set(match.podcast.id, podcast?.insights ?? 0);
-    }
+    if (sighting.kind !== 'podcast' || match.kind !== 'podcast') continue;
+    for (const found of match.podcasts) podcasts.set(keyOf(found), found);
   }
-  const ofPodcasts = [...podcasts.values()].reduce((sum, count) => sum + count, 0);
-  const besides = [...episodes.values()].filter((episode) => !podcasts.has(episode.podcastId));
-  return besides.reduce((sum, episode) => sum + episode.insights, ofPodcasts);
+  const episodes = matched
+    .flatMap(([, match]) => (match.kind === 'episode' ? match.episodes : []))
+    .filter((found) => !podcasts.has(keyOf(found)));
+  const ofPodcasts = await countPodcasts([...podcasts.values()], feeds);
+  return ofPodcasts + countInsights(episodes.map(({ episode }) => episode));
+}
+
+function keyOf({ feed, podcast }: FeedPodcast): string {
+  return `${feed}/${podcast.id}`;
 }
 
 /** Sets the badge of a tab; the tab may be gone by now. */
@@ -76,7 +79,7 @@ async function hideEdgeTab(tab: number): Promise<void> {
  * Matches the sightings of a tab, stores the result, and shows it on badge, edge tab and rows.
  * @returns the matches of the page itself, without those of embedded players
  */
-export async function showTab(world: Matchable, tab: number, state: TabState): Promise<[Sighting, Match][]> {
+export async function showTab(world: Matchable, tab: number, state: TabState): Promise<[Sighting, JoinedMatch][]> {
   const settings = await readSettings();
   const { site, embedsOnly } = state;
   if (!(await isActive(settings, site))) {
@@ -88,9 +91,9 @@ export async function showTab(world: Matchable, tab: number, state: TabState): P
   }
   const seen = [state.sightings, ...(state.embeds ?? []).map(({ sightings }) => sightings)];
   const match = await matcherFor(world, seen.flat());
-  const { page, embedded, count } = await lookUp(world.database, async (catalogue) => {
-    const [page = [], ...embedded] = await Promise.all(seen.map((sightings) => matchAll(catalogue, sightings, match)));
-    return { page, embedded, count: await countSure(catalogue, [page, ...embedded].flat()) };
+  const { page, embedded, count } = await lookUp(world.database, async (feeds) => {
+    const [page = [], ...embedded] = await Promise.all(seen.map((sightings) => matchAll(feeds, sightings, match)));
+    return { page, embedded, count: await countSure(feeds, [page, ...embedded].flat()) };
   });
   const embeds = state.embeds?.map((held, index) => ({ ...held, found: (embedded[index] ?? []).map(foundOf) }));
   await writeTabState(tab, { ...state, found: page.map(foundOf), ...(embeds && { embeds }) });

@@ -1,5 +1,5 @@
 import { momentOf, withShownDate } from '../../domain/dates/sighted-date.ts';
-import type { Match } from '../../domain/match.ts';
+import type { JoinedMatch } from '../../domain/joined-match.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { Sighting } from '../../domain/sighting.ts';
 import type { SiteId } from '../../domain/site-ids.ts';
@@ -92,7 +92,7 @@ export function detectorReported(
 }
 
 /** Without the personal database nothing is learned: it knows what the user has removed. */
-async function learnIfPossible({ personal }: Matchable, matched: readonly [Sighting, Match][]): Promise<void> {
+async function learnIfPossible({ personal }: Matchable, matched: readonly [Sighting, JoinedMatch][]): Promise<void> {
   try {
     await inTime(rememberForSession(personal, matched, Date.now()));
   } catch (error) {

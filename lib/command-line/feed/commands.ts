@@ -102,7 +102,11 @@ const COMMANDS: Record<string, Command> = {
       const fingerprint = root?.replace(/[\s:]/g, '').toLowerCase();
       const verdict = await verify(openFolder(userPath(dir)), fingerprint, parseNow(now), progressBar());
       const trusted = verdict.trusted && (await fingerprintOf(verdict.trusted.root));
-      return { text: verdictText(verdict, trusted, fingerprint), status: verdict.faults.length > 0 ? 1 : 0 };
+      return {
+        text: verdictText(verdict, trusted, fingerprint),
+        warnings: verdict.warnings,
+        status: verdict.faults.length > 0 ? 1 : 0,
+      };
     },
   },
   serve: {
@@ -189,9 +193,9 @@ function reportText(report: BuildReport): string {
   ].join('\n');
 }
 
-/** Warnings about a feed that was built but that browsers refuse, or soon will. */
+/** Warnings about a feed that was built: what browsers refuse, or soon will, and what they cannot match. */
 export function warningsOf(report: BuildReport): string[] {
-  return [...sizeWarnings(report), ...rootWarnings(report)];
+  return [...report.sharedIds, ...sizeWarnings(report), ...rootWarnings(report)];
 }
 
 /** How many days before the root expires its publisher is warned. */

@@ -5,6 +5,7 @@ import { type Manifest, openManifest, readManifest } from '../../feed/format/man
 import { type ObjectRef, objectPath, openObject } from '../../feed/format/object-ref.ts';
 import { openPointer, POINTER_PATH, type Pointer, readPointer } from '../../feed/format/pointer.ts';
 import { findTrustedRoot, followRoots, type Root, rootPath } from '../../feed/format/root.ts';
+import { findSharedIds, type SharedIds } from '../../feed/merge/shared-ids.ts';
 import { type Change, type ReadingContext, readChanges } from '../../feed/packs/changes.ts';
 import { checkDelta, type DeltaCheck } from '../../feed/packs/delta.ts';
 import { readPack } from '../../feed/packs/pack.ts';
@@ -40,7 +41,7 @@ async function checkContent(
   folder: Folder,
   pointer: Pointer,
   manifest: Manifest,
-  faults: FeedFault[],
+  { faults, warnings }: Pick<Verdict, 'faults' | 'warnings'>,
   progress: Progress,
 ): Promise<void> {
   const context = { source: manifest.name, issued: Date.parse(pointer.issued) };
@@ -50,12 +51,13 @@ async function checkContent(
       deltas.push({ path: objectPath(part), check: checkDelta(await readPart(folder, part, context)) });
     });
   }
-  const total: Total = { podcasts: 0, episodes: 0, asOf: '', podcastId: undefined };
+  const total: Total = { podcasts: 0, episodes: 0, asOf: '', podcastId: undefined, sharedIds: findSharedIds() };
   let allRead = true;
   for (const [index] of manifest.packs.entries()) {
     progress.show('verifying', index, manifest.packs.length);
     allRead = (await attempt(faults, () => checkPack(folder, manifest, index, context, deltas, total))) && allRead;
   }
+  warnings.push(...total.sharedIds.warnings());
   // Deltas and totals can only be compared with all packs.
   if (!allRead) return;
   if ((['podcasts', 'episodes', 'asOf'] as const).some((figure) => total[figure] !== manifest[figure]))
@@ -87,6 +89,7 @@ async function checkPack(
   items.sort((a, b) => compareKeys(a.key, b.key));
   // Browsers check their data by writing packs from it, so a pack must be in canonical form.
   if (itemsText(items) !== fromUtf8(raw)) throw new FeedFault('malformed', path, 'is not in canonical form');
+  for (const podcast of podcasts) total.sharedIds.see(podcast);
   for (const item of items) {
     addTo(total, item, path);
     for (const { check } of deltas) check.see(item);
@@ -94,7 +97,10 @@ async function checkPack(
 }
 
 /** Figures of the packs read so far; `podcastId` is that of the last podcast. */
-type Total = Pick<Manifest, 'podcasts' | 'episodes' | 'asOf'> & { podcastId: string | undefined };
+type Total = Pick<Manifest, 'podcasts' | 'episodes' | 'asOf'> & {
+  podcastId: string | undefined;
+  sharedIds: SharedIds;
+};
 
 function addTo(total: Total, { key: [podcastId, day] }: FeedItem, path: string): void {
   if (day === undefined) {
@@ -112,6 +118,8 @@ function addTo(total: Total, { key: [podcastId, day] }: FeedItem, path: string):
 export interface Verdict {
   /** In the order in which they were found. */
   faults: FeedFault[];
+  /** What is valid, but keeps browsers from matching. */
+  warnings: string[];
   trusted: Root | undefined;
   /** Undefined when a fault prevents reading it. */
   pointer: Pointer | undefined;
@@ -129,14 +137,14 @@ export async function verify(
   now: number,
   progress: Progress,
 ): Promise<Verdict> {
-  const verdict: Verdict = { faults: [], trusted: undefined, pointer: undefined, manifest: undefined };
+  const verdict: Verdict = { faults: [], warnings: [], trusted: undefined, pointer: undefined, manifest: undefined };
   try {
     verdict.trusted = await findTrustedRoot(folder.read, fingerprint);
     const root = await followRoots(verdict.trusted, folder.read);
     await checkNoGap(folder, root);
     verdict.pointer = await checkPointer(folder, root, now, verdict.faults);
     verdict.manifest = await checkManifest(folder, verdict.pointer, verdict.faults);
-    await checkContent(folder, verdict.pointer, verdict.manifest, verdict.faults, progress);
+    await checkContent(folder, verdict.pointer, verdict.manifest, verdict, progress);
     const { packs, deltas } = verdict.manifest;
     const objects = [verdict.pointer.manifest, ...packs, ...deltas.flatMap((delta) => delta.parts)];
     await checkLeftovers(folder, objects, verdict.faults);

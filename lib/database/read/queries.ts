@@ -1,10 +1,22 @@
-import type { Catalogue, PodcastEntry } from '../../domain/catalogue.ts';
-import type { Episode, EpisodeNotes, Insight, Podcast } from '../../domain/dataset.ts';
+import { type Episode, type EpisodeNotes, type Insight, insightKey, type Podcast } from '../../domain/dataset.ts';
 import type { Day } from '../../domain/dates/day.ts';
+import type { FeedPodcast } from '../../domain/joined-match.ts';
+import { identityKey } from '../../feed/merge/identity.ts';
 import type { InsightInContext, InsightList, ReadEpisode, ReadInsight, TopicCount } from '../../messages/query.ts';
-import { rowsOf } from '../catalogue.ts';
-import { type ActiveFeed, type FeedDatabase, generationKey, topicKey } from '../schema.ts';
-import { inReadTransaction, mergeEpisodesFrom, mergeTopics, visibleFeeds, visibleGenerations } from './visible.ts';
+import { episodeRowsBetween } from '../catalogue.ts';
+import { type ActiveFeed, episodeIdKey, type FeedDatabase, generationKey, topicKey } from '../schema.ts';
+import {
+  BUNDLED_FEED,
+  countRepeated,
+  inReadTransaction,
+  mergeCopies,
+  mergeEpisodesFrom,
+  mergeInsights,
+  mergeTopics,
+  podcastsOf,
+  visibleFeeds,
+  visibleGenerations,
+} from './visible.ts';
 
 /** All topics with their counts, largest first, then by name. */
 export async function allTopics(database: FeedDatabase): Promise<TopicCount[]> {
@@ -27,7 +39,9 @@ export async function everythingOn(
   if (!topic) return undefined;
   const episodes = await newestOnTopic(database, slug, limit);
   const onTopic = (insight: Insight) => insight.topics.some((other) => other.slug === slug);
-  return { topic, insights: await insightsInContext(database, episodes, onTopic, limit), total: topic.insights };
+  const found = await insightsInContext(database, episodes, onTopic);
+  const insights = topic.insights - countRepeated(found.map(({ insight }) => insight));
+  return { topic: { ...topic, insights }, insights: found.slice(0, limit), total: insights };
 }
 
 /** The newest episodes with an insight on the topic, at most `limit`. */
@@ -41,87 +55,157 @@ export async function newestOnTopic(database: FeedDatabase, slug: string, limit:
   );
   const episodes = mergeEpisodesFrom(feeds)(rows.flat());
   if (rows.length === 1) return episodes;
-  return episodes.sort((a, b) => b.publishedOn.localeCompare(a.publishedOn)).slice(0, limit);
+  return newestFirst(episodes).slice(0, limit);
 }
 
-/** A podcast by its own id. */
-export async function podcastById(database: FeedDatabase, id: string): Promise<PodcastEntry | undefined> {
-  return rowsOf(database, await visibleGenerations(database)).podcast(id);
+/**
+ * A podcast by its own id, as each feed has it: the given feed, or else the first that has it, then the others that have
+ * it under the same title. An id alone proves nothing, since any feed may use any id.
+ */
+export async function podcastCopies(database: FeedDatabase, id: string, feed?: string): Promise<FeedPodcast[]> {
+  const feeds = await visibleFeeds(database);
+  const rows = await database.podcasts.bulkGet(feeds.map(({ generation }): [number, string] => [generation, id]));
+  const copies = rows.flatMap((row, index) =>
+    row ? podcastsOf([row]).map((podcast) => ({ feed: feeds[index]?.feed ?? '', podcast })) : [],
+  );
+  const first = copies.find((copy) => feed === undefined || copy.feed === feed);
+  if (!first) return [];
+  const isSame = (copy: FeedPodcast) => identityKey(copy.podcast.title) === identityKey(first.podcast.title);
+  return [first, ...copies.filter((copy) => copy !== first && isSame(copy))];
 }
 
-/** An episode by its own id. */
-export async function episodeById(database: FeedDatabase, id: string): Promise<ReadEpisode | undefined> {
-  return (await visibleRows(database)).episode(id);
+/** Podcasts by feed and id; missing ones are omitted. */
+export async function podcastsByRef(
+  database: FeedDatabase,
+  refs: readonly (readonly [feed: string, id: string])[],
+): Promise<FeedPodcast[]> {
+  const feeds = await visibleFeeds(database);
+  const found = await Promise.all(
+    refs.map(async ([feed, id]) => {
+      const generation = generationOf(feeds, feed);
+      const row = generation === undefined ? undefined : await database.podcasts.get([generation, id]);
+      return row ? podcastsOf([row]).map((podcast) => ({ feed, podcast })) : [];
+    }),
+  );
+  return found.flat();
+}
+
+/**
+ * An episode by its own id: in the given feed, or else in the first that has it, with the insights of all feeds that have
+ * it with the same key and title.
+ */
+export async function episodeById(database: FeedDatabase, id: string, feed?: string): Promise<ReadEpisode | undefined> {
+  const feeds = await visibleFeeds(database);
+  const found = await Promise.all(
+    feeds.map(({ generation }) =>
+      database.episodes
+        .where('keys')
+        .equals(generationKey(generation, episodeIdKey(id)))
+        .first(),
+    ),
+  );
+  const wanted = found.findIndex((row, index) => row && (feed === undefined || feeds[index]?.feed === feed));
+  if (wanted < 0) return undefined;
+  const rows = [found[wanted], ...found.toSpliced(wanted, 1)].filter((row) => row !== undefined);
+  const order = [...feeds.slice(wanted, wanted + 1), ...feeds.toSpliced(wanted, 1)];
+  return mergeEpisodesFrom(order)(rows)[0];
 }
 
 /** The key of an episode across feeds. */
-export type EpisodeKey = [podcastId: string, publishedOn: Day, id: string];
+export type EpisodeKey = [feed: string, podcastId: string, publishedOn: Day, id: string];
 
-/** Episodes by their keys, in the order of the keys; missing ones are omitted. */
-export async function episodesByKey(database: FeedDatabase, keys: readonly EpisodeKey[]): Promise<ReadEpisode[]> {
+/**
+ * Episodes by their keys, in the order of the keys; missing ones are omitted.
+ * @param as `one` if all are copies of one episode
+ */
+export async function episodesByKey(
+  database: FeedDatabase,
+  keys: readonly EpisodeKey[],
+  as: 'one' | 'several',
+): Promise<ReadEpisode[]> {
   const feeds = await visibleFeeds(database);
-  const rows = await database.episodes.bulkGet(
-    keys.flatMap((key) => feeds.map(({ generation }): [number, ...EpisodeKey] => [generation, ...key])),
-  );
-  return mergeEpisodesFrom(feeds)(rows.filter((row) => row !== undefined));
+  const found = keys.flatMap(([feed, ...key]): [number, string, string, string][] => {
+    const generation = generationOf(feeds, feed);
+    return generation === undefined ? [] : [[generation, ...key]];
+  });
+  const rows = (await database.episodes.bulkGet(found)).filter((row) => row !== undefined);
+  return as === 'one' ? [mergeCopies(feeds, rows) ?? []].flat() : mergeEpisodesFrom(feeds)(rows);
 }
 
-/** The newest insights of a podcast, at most `limit`, without those of the episodes in `except`. */
+function generationOf(feeds: readonly ActiveFeed[], feed: string): number | undefined {
+  return feeds.find((visible) => visible.feed === feed)?.generation;
+}
+
+/**
+ * The newest insights of a podcast, at most `limit`, without those of the episodes in `except`.
+ * @param podcasts the podcast as each feed has it
+ */
 export async function newestOfPodcast(
   database: FeedDatabase,
-  podcast: PodcastEntry,
+  podcasts: readonly FeedPodcast[],
   limit: number,
-  except: readonly EpisodeNotes[] = [],
+  except: readonly ReadEpisode[] = [],
 ): Promise<InsightList> {
-  const catalogue = await visibleRows(database);
-  const episodes = await catalogue.episodesBetween(podcast.id, '', '\uffff', limit + except.length);
-  const remaining = episodes.filter((episode) => !except.some((other) => other.id === episode.id));
-  const excepted = except.reduce((sum, episode) => sum + episode.insights.length, 0);
+  const feeds = await visibleFeeds(database);
+  const wanted = limit + except.length * feeds.length;
+  const rows = await Promise.all(
+    podcasts.map(async ({ feed, podcast: { id } }) => {
+      const generation = generationOf(feeds, feed);
+      if (generation === undefined) return [];
+      return episodeRowsBetween(database.episodes, generation, id, '', '\uffff', wanted);
+    }),
+  );
+  const excepted = new Set(except.flatMap(({ insights }) => insights.map(insightKey)));
+  const episodes = newestFirst(mergeEpisodesFrom(feeds)(rows.flat()));
+  const all = await insightsInContext(database, episodes, (insight) => !excepted.has(insightKey(insight)));
+  const total = podcasts.reduce((sum, { podcast }) => sum + podcast.insights, 0);
+  const shown = except.flatMap(({ insights }) => insights);
+  const repeated = countRepeated([...shown, ...all.map(({ insight }) => insight)]);
   return {
-    insights: await insightsInContext(database, remaining, () => true, limit),
-    total: podcast.insights - excepted,
+    insights: all.slice(0, limit),
+    total: Math.max(total - shown.length - repeated, Math.min(all.length, limit)),
   };
 }
 
-/** The insights of episodes, in that order, each with its episode and podcast; at most `limit`. */
+function newestFirst<T extends { publishedOn: string }>(episodes: readonly T[]): T[] {
+  return episodes.toSorted((a, b) => (a.publishedOn < b.publishedOn ? 1 : a.publishedOn > b.publishedOn ? -1 : 0));
+}
+
+/**
+ * The insights of episodes, in that order, each with its episode and podcast as its feed has them. One that several feeds
+ * have with the same text is there once.
+ */
 export async function insightsInContext(
   database: FeedDatabase,
   episodes: readonly ReadEpisode[],
   wanted: (insight: Insight) => boolean,
-  limit: number,
 ): Promise<InsightInContext[]> {
-  const ids = [...new Set(episodes.map((episode) => episode.podcastId))];
-  const generations = await visibleGenerations(database);
-  const podcasts = await database.podcasts.bulkGet(
-    ids.flatMap((id) => generations.map((generation): [number, string] => [generation, id])),
+  const keyOf = ({ feed = BUNDLED_FEED, podcastId }: ReadEpisode) => JSON.stringify([feed, podcastId]);
+  const refs = new Map(
+    episodes.map((episode) => [keyOf(episode), [episode.feed ?? BUNDLED_FEED, episode.podcastId] as const]),
   );
-  // If several feeds have the podcast, the first one's title counts.
-  const titles = new Map(
-    podcasts.toReversed().flatMap((podcast) => (podcast ? [[podcast.id, podcast.title] as const] : [])),
+  const podcasts = await podcastsByRef(database, [...refs.values()]);
+  const titles = new Map(podcasts.map(({ feed, podcast }) => [JSON.stringify([feed, podcast.id]), podcast.title]));
+  const found = episodes.flatMap((episode) =>
+    episode.insights
+      .filter(wanted)
+      .map((insight) => insightInContext(insight, episode, titles.get(keyOf(episode)) ?? '')),
   );
-  return episodes
-    .flatMap((episode) =>
-      episode.insights
-        .filter(wanted)
-        .map((insight) => insightInContext(insight, episode, titles.get(episode.podcastId) ?? '')),
-    )
-    .slice(0, limit);
+  return mergeInsights(
+    found,
+    ({ insight }) => insight,
+    (entry, insight) => ({ ...entry, insight }),
+  );
 }
 
 /** An insight with its episode and podcast. */
-export function insightInContext(insight: ReadInsight, episode: EpisodeNotes, podcastTitle: string): InsightInContext {
-  const { id, title, publishedOn } = episode;
-  return { insight, episode: { id, title, publishedOn }, podcast: { id: episode.podcastId, title: podcastTitle } };
-}
-
-/** The rows that readers see; each insight carries its feed. */
-async function visibleRows(database: FeedDatabase): Promise<Omit<Catalogue, 'words'>> {
-  const feeds = await visibleFeeds(database);
-  return rowsOf(
-    database,
-    feeds.map(({ generation }) => generation),
-    mergeEpisodesFrom(feeds),
-  );
+export function insightInContext(insight: ReadInsight, episode: ReadEpisode, podcastTitle: string): InsightInContext {
+  const { id, title, publishedOn, feed } = episode;
+  return {
+    insight,
+    episode: { id, title, publishedOn, ...(feed !== undefined && { feed }) },
+    podcast: { id: episode.podcastId, title: podcastTitle },
+  };
 }
 
 /** An insight with its whole episode, podcast and feed. */
@@ -132,14 +216,16 @@ export interface FoundInsight {
   podcast: Podcast;
 }
 
-/** Finds an insight of a podcast; if several feeds have it, the first one counts, as for readers. */
-export function findInsight(database: FeedDatabase, podcastId: string, id: string): Promise<FoundInsight | undefined> {
+/** Finds an insight of a podcast in a feed. */
+export function findInsight(
+  database: FeedDatabase,
+  feed: string,
+  podcastId: string,
+  id: string,
+): Promise<FoundInsight | undefined> {
   return inReadTransaction(database, async () => {
-    for (const feed of await visibleFeeds(database)) {
-      const found = await findIn(database, feed, podcastId, id);
-      if (found) return found;
-    }
-    return undefined;
+    const active = (await visibleFeeds(database)).find((visible) => visible.feed === feed);
+    return active && findIn(database, active, podcastId, id);
   });
 }
 

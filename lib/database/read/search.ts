@@ -3,7 +3,7 @@ import type { InsightInContext, InsightList } from '../../messages/query.ts';
 import { foldForSearch, searchWords } from '../../text/fold.ts';
 import type { FeedDatabase } from '../schema.ts';
 import { insightInContext } from './queries.ts';
-import { visibleFeeds, withFeed } from './visible.ts';
+import { mergeInsights, visibleFeeds, withFeed } from './visible.ts';
 
 /** Rows per request of a full scan: few requests, without all rows in memory. */
 const SCAN_ROWS = 2_000;
@@ -15,19 +15,24 @@ const SCAN_ROWS = 2_000;
 export async function searchInsights(database: FeedDatabase, query: string, limit: number): Promise<InsightList> {
   const words = searchWords(query);
   if (words.length === 0) return { insights: [], total: 0 };
-  const found = new Map<string, InsightInContext>();
+  const found: InsightInContext[] = [];
   for (const { feed, generation } of await visibleFeeds(database)) {
     const podcasts = await database.podcasts.where(':id').between([generation], [generation, []]).toArray();
     const titles = new Map(podcasts.map(({ id, title }) => [id, title]));
     await eachEpisode(database, generation, (episode) => {
       const title = titles.get(episode.podcastId) ?? '';
       for (const insight of episode.insights) {
-        if (found.has(insight.id) || !containsAll(words, insight, episode.title, title)) continue;
-        found.set(insight.id, insightInContext(withFeed(insight, feed), episode, title));
+        if (containsAll(words, insight, episode.title, title))
+          found.push(insightInContext(withFeed(insight, feed), withFeed(episode, feed), title));
       }
     });
   }
-  const newest = [...found.values()].sort((a, b) => b.episode.publishedOn.localeCompare(a.episode.publishedOn));
+  const distinct = mergeInsights(
+    found,
+    ({ insight }) => insight,
+    (entry, insight) => ({ ...entry, insight }),
+  );
+  const newest = distinct.sort((a, b) => b.episode.publishedOn.localeCompare(a.episode.publishedOn));
   return { insights: newest.slice(0, limit), total: newest.length };
 }
 

@@ -1,5 +1,6 @@
 import type { PodcastEntry } from '../../domain/catalogue.ts';
-import type { EpisodeNotes, Insight } from '../../domain/dataset.ts';
+import { type EpisodeNotes, insightKey } from '../../domain/dataset.ts';
+import { identityKey } from '../../feed/merge/identity.ts';
 import type { ReadEpisode, ReadInsight, TopicCount } from '../../messages/query.ts';
 import type { ActiveFeed, FeedDatabase, FeedEpisodeRow, FeedPodcastRow } from '../schema.ts';
 import { readGenerations } from '../write/feed-state.ts';
@@ -7,11 +8,15 @@ import { readGenerations } from '../write/feed-state.ts';
 /** The feed that comes with Liner Notes: loaded from its package until it is synced. */
 export const BUNDLED_FEED = 'bundled';
 
-/** The feeds that readers see: all that are switched on, the bundled one first, then in the order they were added. */
+/** The feeds that readers see: all that are switched on, the bundled one first, then in the user's order. */
 export async function visibleFeeds(database: FeedDatabase): Promise<ActiveFeed[]> {
-  const { active } = await readGenerations(database);
-  const order = ({ feed }: ActiveFeed) => (feed === BUNDLED_FEED ? 0 : 1);
-  return active.filter(({ on }) => on).sort((a, b) => order(a) - order(b));
+  const { active, order = [] } = await readGenerations(database);
+  const ranks = new Map(
+    [BUNDLED_FEED, ...order.filter((feed) => feed !== BUNDLED_FEED)].map((feed, rank) => [feed, rank]),
+  );
+  // A feed that is not listed yet comes last.
+  const rankOf = ({ feed }: ActiveFeed) => ranks.get(feed) ?? ranks.size;
+  return active.filter(({ on }) => on).sort((a, b) => rankOf(a) - rankOf(b));
 }
 
 export async function visibleGenerations(database: FeedDatabase): Promise<number[]> {
@@ -28,17 +33,20 @@ export function inReadTransaction<T>(database: FeedDatabase, work: () => Promise
   return database.transaction('r', podcasts, episodes, topics, words, meta, async () => work());
 }
 
-/** One podcast per id, since several feeds may have it: the first one's names, the counts of all. */
-export function mergePodcasts(rows: readonly FeedPodcastRow[]): PodcastEntry[] {
-  return mergeByKey(rows.map(withoutKeys), ({ id }) => id, addCounts);
+/** Podcasts of one feed, without what belongs to rows only. */
+export function podcastsOf(rows: readonly FeedPodcastRow[]): PodcastEntry[] {
+  return rows.map(withoutKeys);
 }
 
-/** One episode per key, with the insights of all feeds. If two insights share an id, the first feed's counts. */
-export function mergeEpisodes(rows: readonly FeedEpisodeRow[]): EpisodeNotes[] {
-  return mergeByKey(rows.map(withoutKeys), episodeKey, (first, other) => {
-    const known = new Set(first.insights.map(({ id }) => id));
-    return { ...first, insights: [...first.insights, ...other.insights.filter(({ id }) => !known.has(id))] };
-  });
+/** One podcast from its copies in several feeds: the first one's names, the counts of all. */
+export function mergePodcasts(copies: readonly PodcastEntry[]): PodcastEntry | undefined {
+  const [first, ...others] = copies;
+  return first && others.reduce(addCounts, first);
+}
+
+/** Episodes of one feed, without what belongs to rows only. */
+export function episodesOf(rows: readonly FeedEpisodeRow[]): EpisodeNotes[] {
+  return rows.map(withoutKeys);
 }
 
 function withoutKeys<T extends { generation: number; keys: string[] }>({ generation: _, keys: __, ...row }: T) {
@@ -55,10 +63,6 @@ function addCounts<T extends { insights: number; episodes: number }>(first: T, o
   return { ...first, insights: first.insights + other.insights, episodes: first.episodes + other.episodes };
 }
 
-function episodeKey({ podcastId, publishedOn, id }: EpisodeNotes): string {
-  return `${podcastId}/${publishedOn}/${id}`;
-}
-
 function mergeByKey<T>(rows: readonly T[], key: (row: T) => string, join: (first: T, other: T) => T): T[] {
   const found = new Map<string, T>();
   for (const row of rows) {
@@ -68,16 +72,58 @@ function mergeByKey<T>(rows: readonly T[], key: (row: T) => string, join: (first
   return [...found.values()];
 }
 
-/** Adds its feed to an insight, unless that is the bundled one. */
-export function withFeed(insight: Insight, feed: string): ReadInsight {
-  return feed === BUNDLED_FEED ? insight : { ...insight, feed };
+/** Adds its feed to an insight or episode, unless that is the bundled one. */
+export function withFeed<T extends object>(value: T, feed: string): T & { feed?: string } {
+  return feed === BUNDLED_FEED ? value : { ...value, feed };
 }
 
-/** Merges rows of these feeds as {@link mergeEpisodes} does, and adds its feed to each insight. */
+/**
+ * The episodes of these feeds, in the order of rows. Rows with the same key and title are one episode, see
+ * {@link mergeCopies}: an id alone proves nothing, since any feed may use any id.
+ */
 export function mergeEpisodesFrom(feeds: readonly ActiveFeed[]): (rows: readonly FeedEpisodeRow[]) => ReadEpisode[] {
+  return (rows) => [...Map.groupBy(rows, keyWithTitle).values()].flatMap((copies) => mergeCopies(feeds, copies) ?? []);
+}
+
+function keyWithTitle({ podcastId, publishedOn, id, title }: FeedEpisodeRow): string {
+  return JSON.stringify([podcastId, publishedOn, id, identityKey(title)]);
+}
+
+/**
+ * One episode from its copies in several feeds: the first feed's, with the insights of all, each with its feed. An
+ * insight that several feeds have with the same text is there once.
+ */
+export function mergeCopies(feeds: readonly ActiveFeed[], rows: readonly FeedEpisodeRow[]): ReadEpisode | undefined {
   const feedOf = (row: FeedEpisodeRow) => feeds.find(({ generation }) => generation === row.generation)?.feed ?? '';
-  return (rows) =>
-    mergeEpisodes(
-      rows.map((row) => ({ ...row, insights: row.insights.map((insight) => withFeed(insight, feedOf(row))) })),
+  const copies = rows.toSorted((a, b) => orderIn(feeds, a) - orderIn(feeds, b));
+  const [first] = copies;
+  if (!first) return undefined;
+  const insights = copies.flatMap((row) => row.insights.map((insight) => withFeed(insight, feedOf(row))));
+  return { ...withFeed(withoutKeys(first), feedOf(first)), insights: mergeInsights(insights, (insight) => insight) };
+}
+
+function orderIn(feeds: readonly ActiveFeed[], row: FeedEpisodeRow): number {
+  return feeds.findIndex(({ generation }) => generation === row.generation);
+}
+
+/** Entries without repeated insights: the first of those with the same id and text, which also names the other feeds. */
+export function mergeInsights<T>(
+  entries: readonly T[],
+  insightOf: (entry: T) => ReadInsight,
+  withInsight: (entry: T, insight: ReadInsight) => T = (_, insight) => insight as T,
+): T[] {
+  return [...Map.groupBy(entries, (entry) => insightKey(insightOf(entry))).values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const insight = insightOf(first);
+    const feeds = new Set(
+      [insight, ...others.map(insightOf)].flatMap(({ feed = BUNDLED_FEED, also = [] }) => [feed, ...also]),
     );
+    feeds.delete(insight.feed ?? BUNDLED_FEED);
+    return [feeds.size === 0 ? first : withInsight(first, { ...insight, also: [...feeds] })];
+  });
+}
+
+/** How often insights are repeated in other feeds. */
+export function countRepeated(insights: readonly ReadInsight[]): number {
+  return insights.reduce((sum, { also = [] }) => sum + also.length, 0);
 }

@@ -183,8 +183,8 @@ export function feedStates(database: FeedDatabase): Promise<FeedState[]> {
 }
 
 /**
- * Removes all feeds that are not listed, and shows or hides the others as listed.
- * @returns whether anything changed
+ * Removes all feeds that are not listed, and shows, hides and orders the others as listed.
+ * @returns whether anything changed for readers
  */
 export async function applyFeedList(
   database: FeedDatabase,
@@ -196,5 +196,21 @@ export async function applyFeedList(
   for (const id of removed) await removeFeed(database, id);
   const switched = listed.filter(({ id, on }) => active.some((feed) => feed.feed === id && feed.on !== on));
   for (const { id, on } of switched) await switchFeed(database, id, on);
-  return removed.length + switched.length > 0;
+  const reordered = await orderFeeds(
+    database,
+    listed.map(({ id }) => id),
+  );
+  return removed.length + switched.length > 0 || reordered;
+}
+
+/** Stores the user's order of feeds. @returns whether active feeds changed places */
+function orderFeeds(database: FeedDatabase, order: string[]): Promise<boolean> {
+  return database.transaction('rw', database.meta, async () => {
+    const row = await readGenerations(database);
+    if (String(row.order) === String(order)) return false;
+    await database.meta.put({ ...row, order });
+    const ids = row.active.map(({ feed }) => feed);
+    const ordered = (feeds: readonly string[]) => feeds.filter((feed) => ids.includes(feed));
+    return String(ordered(order)) !== String(ordered(row.order ?? ids));
+  });
 }

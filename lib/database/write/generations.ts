@@ -150,16 +150,18 @@ export function activated(state: FeedState, { pointer, manifest, status }: NewSt
   return { ...rest, active: { pointer, manifest, generation }, status };
 }
 
-/** The generations row with this generation active for the feed, switched on or off as before. */
+/** The generations row with this generation active for the feed, in its place and switched on or off as before. */
 export function withActive(
   generations: GenerationsRow,
   feed: string,
   generation: number,
-  { name, asOf }: Manifest,
+  { name, asOf }: Pick<Manifest, 'name' | 'asOf'>,
   figures: FeedFigures,
 ): GenerationsRow {
-  const on = generations.active.find((active) => active.feed === feed)?.on ?? true;
-  const others = generations.active.filter((active) => active.feed !== feed);
-  const active = [...others, { feed, generation, on, name, asOf, ...figures }];
+  const before = generations.active.find((active) => active.feed === feed);
+  const next: ActiveFeed = { feed, generation, on: before?.on ?? true, name, asOf, ...figures };
+  const active = before
+    ? generations.active.map((other) => (other === before ? next : other))
+    : [...generations.active, next];
   return { ...generations, active, pendingNotification: crypto.randomUUID() };
 }

@@ -68,6 +68,31 @@ async function idsOf(record: InsightRecord, idOf: IdOf, cachedIdOf: IdOf): Promi
   return { podcastId, episodeId, insightId };
 }
 
+/**
+ * Adds ids to the records of a show that has the same title as another one: they depend on an id of the show too. An
+ * insight's own `id` stays.
+ * @param key identifies the show among those of its name
+ */
+export async function namesakeIds<T extends { record: InsightRecord } & RecordIds>(
+  records: readonly T[],
+  key: string,
+  digest: Digest = sha256,
+): Promise<T[]> {
+  const idOf = cached(idHasher(digest));
+  return Promise.all(
+    records.map(async (item) => {
+      const { record, insightId } = item;
+      const episode = episodeIdentity(record);
+      const [podcastId, episodeId] = await Promise.all([
+        idOf('podcast', episode[0], key),
+        idOf('episode', ...episode, key),
+      ]);
+      const derived = () => idOf('insight', ...episode, identityKey(record.statement), key);
+      return { ...item, podcastId, episodeId, insightId: record.id === undefined ? await derived() : insightId };
+    }),
+  );
+}
+
 /** What identifies a record's episode: its podcast's title, its day and its own title. */
 export function episodeIdentity({ podcast, episode }: InsightRecord): [podcast: string, day: string, title: string] {
   return [identityKey(podcast.title), episode.publishedOn, identityKey(episode.title)];

@@ -74,6 +74,15 @@ function mergePodcast(records: Records, known: KnownPodcast | undefined): Podcas
   };
 }
 
+/** Whether the records' podcast has other ids than the known one of its name. */
+function isOther(records: Records, known: KnownPodcast): boolean {
+  return (['apple', 'spotify', 'youtube'] as const).some((platform) => {
+    const values = records.flatMap(({ record }) => record.podcast.ids?.[platform] ?? []);
+    const knownId = known.ids[platform];
+    return knownId !== undefined && values.length > 0 && !values.includes(knownId);
+  });
+}
+
 function first<T>(records: Records, read: (record: InsightRecord) => T | undefined): T | undefined {
   for (const { record } of records) {
     const value = read(record);
@@ -115,9 +124,10 @@ export function podcastsOf(
   live: readonly IdentifiedRecord[],
   known: (title: string) => KnownPodcast | undefined,
 ): Podcast[] {
-  return grouped(live, (record) => record.podcastId).map((records) =>
-    mergePodcast(records, known(records[0].record.podcast.title)),
-  );
+  return grouped(live, (record) => record.podcastId).map((records) => {
+    const found = known(records[0].record.podcast.title);
+    return mergePodcast(records, found && isOther(records, found) ? undefined : found);
+  });
 }
 
 /** Newest first, then the highest revision. Ties are broken by content, never by the order of reading. */

@@ -1,7 +1,8 @@
 import type { Catalogue, PodcastEntry } from '../../domain/catalogue.ts';
 import type { Reason } from '../../domain/match.ts';
+import { podcastIdKeys } from '../../domain/podcast-id-keys.ts';
 import type { SightedPodcast } from '../../domain/sighting.ts';
-import { podcastIdKeys, podcastTitleKeys } from './names.ts';
+import { podcastTitleKeys } from './names.ts';
 import { isSamePublisher, nameGrade, sharesTellingWord, taglinesAgree } from './same-name.ts';
 
 /** Maximum rows per look-up. A title shared by more podcasts is as good as unknown. */

@@ -1,10 +1,9 @@
 import type { Episode, Podcast } from '../../domain/dataset.ts';
 import type { EpisodeIds, PodcastIds } from '../../domain/platform-ids.ts';
+import { MAX_KEY, podcastIdKeys } from '../../domain/podcast-id-keys.ts';
 import { MAX_COMPARED, normalise, wordsOf } from '../../text/normalise.ts';
 import { NAME_COMMON, NAME_NOISE } from '../text/word-lists.ts';
 
-/** Maximum length of a key in UTF-16 code units, so that no hostile title fills the index. */
-const MAX_KEY = 160;
 /** Length of an episode's title key in characters. Sites cut titles at 48 characters or more. */
 const EPISODE_TITLE_KEY = 36;
 
@@ -18,15 +17,6 @@ const EPISODE_TITLE_KEY = 36;
  */
 export function podcastKeys(podcast: Pick<Podcast, 'title' | 'aliases' | 'ids'>): string[] {
   return unique([...podcastIdKeys(podcast.ids), ...titlesOf(podcast).flatMap((title) => podcastTitleKeys(title))]);
-}
-
-/** The keys of a podcast's ids. */
-export function podcastIdKeys(ids: PodcastIds): string[] {
-  return unique([
-    ...plainKeys(ids),
-    ...(ids.feedUrl === undefined ? [] : [`feed:${feedAddress(ids.feedUrl)}`]),
-    ...(ids.guid === undefined ? [] : [`guid:${ids.guid.toLowerCase()}`]),
-  ]);
 }
 
 /** The keys of one title of a podcast, the strong kinds (`title:`, `words:`) first, `head:` last. */
@@ -74,13 +64,6 @@ export function episodeTitleKeys(podcastId: string, title: string): string[] {
 function plainKeys(ids: Pick<PodcastIds, 'apple' | 'spotify' | 'youtube' | 'source'>): string[] {
   const platforms = ['apple', 'spotify', 'youtube', 'source'] as const;
   return platforms.flatMap((platform) => (ids[platform] === undefined ? [] : [`${platform}:${ids[platform]}`]));
-}
-
-/** A feed's address without what does not matter: scheme, `www.`, default port, trailing slashes, fragment. */
-function feedAddress(address: string): string {
-  const [, host = '', rest = ''] =
-    /^(?:[a-z][a-z0-9+.-]*:)?(?:\/\/)?(?:www\.)?([^/?#]*)([^#]*)/i.exec(address.trim()) ?? [];
-  return host.toLowerCase().replace(/:(?:80|443)$/, '') + rest.replace(/\/+(?=\?|$)/, '');
 }
 
 function unique(keys: readonly string[]): string[] {

@@ -72,21 +72,3 @@ function countSample(sample: readonly SampledEpisode[]): WordCounts {
     publisherTitles: sample.filter(({ hasPublisherTitle }) => hasPublisherTitle).length,
   };
 }
-
-/**
- * Merges the word counts of datasets that are read as one. A word is as common as in the dataset where it is most common,
- * since a word common anywhere is poor evidence.
- */
-export function mergeWords(all: readonly WordCounts[]): WordCounts {
-  const [only, ...others] = all;
-  if (only && others.length === 0) return only;
-  const episodes = Math.max(0, ...all.map(({ episodes }) => episodes));
-  const sampled = all.reduce((sum, { episodes }) => sum + episodes, 0);
-  const publishers = all.reduce((sum, { publisherTitles }) => sum + publisherTitles, 0);
-  const counts = new Map<string, number>();
-  for (const words of all) {
-    const scale = (episodes + PRIOR_EPISODES) / (words.episodes + PRIOR_EPISODES);
-    for (const [word, count] of words.counts) counts.set(word, Math.max(counts.get(word) ?? 0, count * scale));
-  }
-  return { episodes, counts, publisherTitles: sampled === 0 ? 0 : (publishers / sampled) * episodes };
-}

@@ -1,3 +1,4 @@
+import { BUNDLED_FEED } from '../../database/read/visible.ts';
 import type { Correction, EpisodeCorrection, EpisodeRef } from '../../domain/correction.ts';
 import type { EpisodeNotes } from '../../domain/dataset.ts';
 import { daysBetween } from '../../domain/dates/day.ts';
@@ -65,15 +66,21 @@ function sharesId(correction: Correction, keys: ReadonlySet<string>): boolean {
   return keysOfCorrection(correction).some((key) => keys.has(key) && !/^(never\/)?title:/.test(key));
 }
 
-/** Whether a reference means this episode of the dataset, even if its id has changed since. */
-export function isEpisode({ id, publishedOn, title, podcast }: EpisodeRef, episode: EpisodeNotes): boolean {
-  if (id === episode.id) return true;
+/** The id that a reference names in a feed; undefined if it was made in other feeds. */
+export function idIn(feed: string, { id, feed: own, copies = [] }: EpisodeRef): string | undefined {
+  return [{ id, feed: own }, ...copies].find((ref) => (ref.feed ?? BUNDLED_FEED) === feed)?.id;
+}
+
+/** Whether a reference means this episode of a feed, even if its id has changed since. */
+export function isEpisode(ref: EpisodeRef, episode: EpisodeNotes, feed: string): boolean {
+  if (idIn(feed, ref) === episode.id) return true;
+  const { publishedOn, title, podcast } = ref;
   const isSameDay = podcast.id === episode.podcastId && publishedOn === episode.publishedOn;
   return isSameDay && titleKey(title) === titleKey(episode.title);
 }
 
 function isSameRef(a: EpisodeRef, b: EpisodeRef): boolean {
-  if (a.id === b.id) return true;
+  if (a.id === b.id && a.feed === b.feed) return true;
   const keys = [a, b].map(({ podcast, publishedOn, title }) => [titleKey(podcast.title), publishedOn, titleKey(title)]);
   return String(keys[0]) === String(keys[1]);
 }

@@ -50,7 +50,7 @@ const see = () =>
 const correct = (says: CorrectionRequest['says']) =>
   receive(
     world,
-    { type: 'correct', tab: TAB, request: { source: 'page', seen: SEEN, says } },
+    { type: 'correct', tab: TAB, request: { id: crypto.randomUUID(), source: 'page', seen: SEEN, says } },
     { id: world.ownId, url: `chrome-extension://${world.ownId}/popup.html` },
   );
 

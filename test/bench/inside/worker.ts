@@ -4,13 +4,13 @@ import { visibleGenerations } from '../../../lib/database/read/visible.ts';
 import { createFeedDatabase } from '../../../lib/database/schema.ts';
 import type { Match } from '../../../lib/domain/match.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
-import { matchSighting } from '../../../lib/matching/match-sighting.ts';
+import { matchInFeeds } from '../../../lib/matching/match-in-feeds.ts';
 import { loads } from './loads.ts';
 import { pace, stopPace } from './paced.ts';
 import { type Recorded, recording, replay } from './requests.ts';
 
 const database = createFeedDatabase();
-const match = (sighting: Sighting) => lookUp(database, (catalogue) => matchSighting(sighting, catalogue));
+const match = (sighting: Sighting) => lookUp(database, (feeds) => matchInFeeds(sighting, feeds));
 const recorded: Recorded[][] = [];
 
 /** What the benchmark calls in the worker. Times are in milliseconds, one per sighting or key. */

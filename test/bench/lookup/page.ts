@@ -6,10 +6,10 @@ import type { DatasetSource } from '../../../lib/database/write/bundled.ts';
 import { replaceDataset } from '../../../lib/database/write/bundled.ts';
 import type { EpisodeNotes, Podcast } from '../../../lib/domain/dataset.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
-import { matchSighting } from '../../../lib/matching/match-sighting.ts';
+import { matchInFeeds } from '../../../lib/matching/match-in-feeds.ts';
 import { readOneByOne, recordRequests, replay } from './recorded.ts';
 import { syntheticDataset } from './synthetic.ts';
-import { askAgain, type Watch, watched } from './watched.ts';
+import { askAgain, type Watch, watchedFeeds } from './watched.ts';
 
 /** The first samples only warm the code up. */
 const WARM_UP = 50;
@@ -80,15 +80,15 @@ function* sampled(dataset: DatasetSource, samples: Sample[], count: number): Gen
 async function timed(database: FeedDatabase, kind: Kind, sample: Sample, turn: number): Promise<LookedUp> {
   const sighting = sightingOf(kind, sample);
   const watch: Watch = { calls: [], rows: 0 };
-  await lookUp(database, (catalogue) => matchSighting(sighting, watched(catalogue, watch)));
-  const waves = await recordRequests(() => lookUp(database, (catalogue) => askAgain(catalogue, watch)));
+  await lookUp(database, (feeds) => matchInFeeds(sighting, watchedFeeds(feeds, watch)));
+  const waves = await recordRequests(() => lookUp(database, (feeds) => askAgain(feeds, watch)));
   const requests = waves.flat().length;
   const { podcastId, publishedOn, id } = sample.episode;
   const raw = database.backendDB();
   const keys = Array.from({ length: requests }, () => [podcastId, publishedOn, id]);
   const works: Record<(typeof WORKS)[number], () => Promise<unknown>> = {
-    match: () => lookUp(database, (catalogue) => matchSighting(sighting, catalogue)),
-    lookUp: () => lookUp(database, (catalogue) => askAgain(catalogue, watch)),
+    match: () => lookUp(database, (feeds) => matchInFeeds(sighting, feeds)),
+    lookUp: () => lookUp(database, (feeds) => askAgain(feeds, watch)),
     bare: () => replay(raw, waves),
     gets: () => readOneByOne(raw, 'episodes', keys),
   };

@@ -1,4 +1,4 @@
-import type { Catalogue } from '../../../lib/domain/catalogue.ts';
+import type { Catalogue, FeedCatalogue } from '../../../lib/domain/catalogue.ts';
 
 type Call = (catalogue: Catalogue) => Promise<unknown>;
 
@@ -26,7 +26,13 @@ export function watched(inner: Catalogue, watch: Watch): Catalogue {
   };
 }
 
-/** Asks a catalogue the same again. */
-export async function askAgain(catalogue: Catalogue, { calls }: Watch): Promise<void> {
-  for (const call of calls) await call(catalogue);
+/** The catalogues of feeds, watched together. */
+export function watchedFeeds(feeds: readonly FeedCatalogue[], watch: Watch): FeedCatalogue[] {
+  return feeds.map(({ feed, catalogue }) => ({ feed, catalogue: watched(catalogue, watch) }));
+}
+
+/** Asks the only feed the same again. */
+export async function askAgain([feed]: readonly FeedCatalogue[], { calls }: Watch): Promise<void> {
+  if (!feed) throw new Error('there is no feed');
+  for (const call of calls) await call(feed.catalogue);
 }

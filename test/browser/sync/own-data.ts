@@ -31,6 +31,9 @@ export async function writeOwnData(): Promise<void> {
     },
     follows: { kind: 'topic', id: 'mine', name: 'Mine', followedAt: at },
     notes: { insight: 'mine', text: 'Mine.', changedAt: at },
+    savedInsights: { key: '["mine","mine"]', savedAt: at, id: 'mine' },
+    follow: { key: 'topic:mine', kind: 'topic', id: 'mine', name: 'Mine', followedAt: at },
+    insightNotes: { key: '["mine","mine"]', feed: 'mine', insight: 'mine', text: 'Mine.', changedAt: at },
   };
   const settings = { sites: { 'apple-podcasts': true, castro: false }, edge: 'left', theme: 'dark', paused: false };
   // Opening it before the background has created it would create an empty one.

@@ -27,6 +27,30 @@ describe('build', () => {
     expect(readdirSync(join(folder, 'feed')).toSorted()).toEqual(['history', 'latest.json', 'o', 'root']);
   });
 
+  test('keeps two podcasts of one name apart, and names the records that fit both', async () => {
+    const of = (ids: object | undefined, statement: string) =>
+      recordLine({ statement, podcast: { title: 'Harbour Lights', ...(ids && { ids }) } });
+    write('records.jsonl', of({ spotify: 'a' }, 'One.') + of({ spotify: 'b' }, 'Two.'));
+    expect((await build(...FIRST_DAY)).stdout).toMatch(/^2 insights, 2 episodes, 2 podcasts\n/);
+    expect(await run(['verify', 'feed', ...FIRST_DAY])).toMatchObject({ status: 0, stderr: '' });
+    write('records.jsonl', of({ spotify: 'a' }, 'One.') + of({ spotify: 'b' }, 'Two.') + of(undefined, 'Three.'));
+    expect(await build(...SECOND_DAY)).toEqual({
+      ...{ status: 2, stdout: '' },
+      stderr: expect.stringMatching(/^records.jsonl:3: expected a platform id .*\n$/),
+    });
+  });
+
+  test('warns of two podcasts with one platform id, and so does verify', async () => {
+    const of = (title: string) => recordLine({ podcast: { title, ids: { spotify: 'one' } } });
+    write('records.jsonl', of('Harbour Lights') + of('Harbor Lights'));
+    const warning = /^warning: 2 podcasts have the id spotify:one: “Harbou?r Lights”, “Harbou?r Lights”\n$/;
+    expect(await build(...FIRST_DAY)).toMatchObject({ status: 0, stderr: expect.stringMatching(warning) });
+    expect(await run(['verify', 'feed', ...FIRST_DAY])).toMatchObject({
+      status: 0,
+      stderr: expect.stringMatching(warning),
+    });
+  });
+
   test('adds deltas to an earlier build', async () => {
     await build(...FIRST_DAY);
     write(

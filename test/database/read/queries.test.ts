@@ -6,7 +6,7 @@ import {
   everythingOn,
   newestOfPodcast,
   newestOnTopic,
-  podcastById,
+  podcastCopies,
 } from '../../../lib/database/read/queries.ts';
 import { searchInsights } from '../../../lib/database/read/search.ts';
 import type { EpisodeNotes } from '../../../lib/domain/dataset.ts';
@@ -106,7 +106,7 @@ describe('podcast and episode', () => {
     ['the newest of the others', 2, ['three', 'two'], ['one-0', 'one-1'], 2],
     ['nothing but itself', 5, ['one', 'two', 'three'], [], 0],
   ])('%s', async (_what, limit, except, ids, total) => {
-    const entry = await podcastById(await database, 'a');
+    const entry = await podcastCopies(await database, 'a');
     if (!entry) throw new Error('no podcast');
     const excepted = episodes.filter(({ id }) => except.includes(id));
     const newest = await newestOfPodcast(await database, entry, limit, excepted);

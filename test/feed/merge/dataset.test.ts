@@ -258,13 +258,17 @@ describe('a dataset', () => {
 
   test('takes a podcast’s facts from the newest record that has them, then from the known podcasts', async () => {
     const known = {
-      'deep roots radio': { grade: 'A' as const, ids: { apple: '1', spotify: '2' }, aliases: ['Roots', 'Old Roots'] },
+      'deep roots radio': {
+        grade: 'A' as const,
+        ids: { apple: '5', spotify: '2', guid: '9' },
+        aliases: ['Roots', 'Old Roots'],
+      },
     };
     const { podcasts } = await assemble(
       [
-        recordWith({ podcast: { publisher: 'Old Co.', language: 'en', ids: { apple: '3', guid: '4' } } }),
+        recordWith({ podcast: { publisher: 'Old Co.', language: 'en', ids: { guid: '4', youtube: 'old' } } }),
         recordWith({
-          podcast: { publisher: 'New Co.', ids: { apple: '5' }, aliases: ['ROOTS'] },
+          podcast: { publisher: 'New Co.', ids: { apple: '5', youtube: 'old' }, aliases: ['ROOTS'] },
           episode: { publishedOn: '2026-06-01' },
         }),
       ],
@@ -274,7 +278,7 @@ describe('a dataset', () => {
       {
         publisher: 'New Co.',
         language: 'en',
-        ids: { apple: '5', spotify: '2', guid: '4' },
+        ids: { apple: '5', spotify: '2', guid: '4', youtube: 'old' },
         aliases: ['ROOTS', 'Old Roots'],
       },
     ]);

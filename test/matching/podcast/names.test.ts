@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { episodeKeys, podcastIdKeys, podcastKeys, podcastTitleKeys } from '../../../lib/matching/podcast/names.ts';
+import { podcastIdKeys } from '../../../lib/domain/podcast-id-keys.ts';
+import { episodeKeys, podcastKeys, podcastTitleKeys } from '../../../lib/matching/podcast/names.ts';
 import { nameGrade } from '../../../lib/matching/podcast/same-name.ts';
 import { podcast } from '../../fixtures/catalogue.ts';
 

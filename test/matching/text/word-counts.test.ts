@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import type { WordCounts } from '../../../lib/domain/catalogue.ts';
-import { countWords, mergeWords } from '../../../lib/matching/text/word-counts.ts';
+import { countWords } from '../../../lib/matching/text/word-counts.ts';
 import { episode } from '../../fixtures/catalogue.ts';
 
 const titled = (title: string, texts = ['Herring.']) => episode('e', 'p', '2026-03-10', title, { texts });
@@ -51,22 +50,4 @@ test.each([
   ['灯台守の進化', 0],
 ])('tells whether a title looks like the publisher’s: %s', (title, publisherTitles) => {
   expect(countWords([titled(title)]).publisherTitles).toBe(publisherTitles);
-});
-
-const words = (episodes: number, counts: Record<string, number>, publisherTitles = 0): WordCounts => ({
-  episodes,
-  counts: new Map(Object.entries(counts)),
-  publisherTitles,
-});
-
-test.each<[string, WordCounts[], WordCounts]>([
-  ['no word counts', [], words(0, {})],
-  ['the only word counts, unchanged', [words(500, { keel: 40 }, 3)], words(500, { keel: 40 }, 3)],
-  [
-    'two word counts, with the higher share of each word',
-    [words(1500, { keel: 100, mast: 300 }, 300), words(500, { keel: 400, sail: 5 }, 100)],
-    words(1500, { keel: 800, mast: 300, sail: 10 }, 300),
-  ],
-])('merges %s', (_what, all, merged) => {
-  expect(mergeWords(all)).toEqual(merged);
 });

@@ -240,7 +240,7 @@ function swapped(files: Files, a: string, b: string): Files {
   return new Map([...files, [a, fileOf(files, b)], [b, fileOf(files, a)]]);
 }
 
-function dripping(...[response, bytes = new Uint8Array(10)]: Parameters<Fault>): void {
+export function dripping(...[response, bytes = new Uint8Array(10)]: Parameters<Fault>): void {
   response.writeHead(200, { 'Content-Length': bytes.length });
   let at = 0;
   const drip = setInterval(() => {

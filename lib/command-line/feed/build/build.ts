@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import type { SelectorPack } from '../../../domain/selector-pack.ts';
 import { utf8 } from '../../../feed/format/bytes.ts';
+import type { FeedItem } from '../../../feed/format/items.ts';
 import { LIMITS, latestFor } from '../../../feed/format/limits.ts';
 import type { DeltaRef, Manifest } from '../../../feed/format/manifest.ts';
 import { areHarmless, type ObjectRef } from '../../../feed/format/object-ref.ts';
@@ -10,6 +11,7 @@ import { type FeedKey, fingerprintOf, seal } from '../../../feed/format/signing.
 import { ImportError } from '../../../feed/import/import-error.ts';
 import { NO_INSIGHT } from '../../../feed/merge/dataset.ts';
 import { hashId } from '../../../feed/merge/identity.ts';
+import { findSharedIds, type SharedIds } from '../../../feed/merge/shared-ids.ts';
 import type { Touched } from '../../../feed/packs/delta.ts';
 import { makeObject } from '../../../feed/packs/pack.ts';
 import { Problem, userPath } from '../../errors.ts';
@@ -59,6 +61,8 @@ export interface BuildReport extends Omit<Packed, 'packs'> {
   pointer: Pointer;
   /** Days until the root expires; negative after that. */
   rootDaysLeft: number;
+  /** A line for each platform id that several podcasts have. */
+  sharedIds: string[];
 }
 
 /**
@@ -75,12 +79,25 @@ export async function build(request: BuildRequest, progress: Progress): Promise<
   try {
     await removeDrafts(folder);
     const sorted = await sort(request, join(folder.path, drafts), progress);
-    const packed = await writePacks(folder, sorted.items());
+    const sharedIds = findSharedIds();
+    const packed = await writePacks(folder, watched(sorted.items(), sharedIds));
     if (packed.records === 0) throw new ImportError({ file: request.records, line: 1 }, NO_INSIGHT);
-    return await publish(request, { folder, earlier, builds, sorted, packed }, progress);
+    const report = await publish(request, { folder, earlier, builds, sorted, packed }, progress);
+    return { ...report, sharedIds: sharedIds.warnings() };
   } finally {
     progress.end();
     await folder.remove(drafts);
+  }
+}
+
+/** Looks at each podcast of the items on their way. */
+async function* watched(items: AsyncIterable<FeedItem>, sharedIds: SharedIds): AsyncGenerator<FeedItem> {
+  for await (const item of items) {
+    if (item.key.length === 1) {
+      const { title, ids = {} } = JSON.parse(item.head);
+      sharedIds.see({ title, ids });
+    }
+    yield item;
   }
 }
 
@@ -92,7 +109,7 @@ interface Work {
   packed: Packed;
 }
 
-async function publish(request: BuildRequest, work: Work, progress: Progress): Promise<BuildReport> {
+async function publish(request: BuildRequest, work: Work, progress: Progress): Promise<Omit<BuildReport, 'sharedIds'>> {
   const { folder, earlier, builds, sorted, packed } = work;
   const { key, now } = request;
   const name = request.name ?? earlier?.manifest.name ?? DEFAULT_NAME;

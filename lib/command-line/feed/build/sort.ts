@@ -16,6 +16,7 @@ import {
   liveRecords,
   podcastsOf,
 } from '../../../feed/merge/merge.ts';
+import { separateNamesakes } from '../../../feed/merge/namesakes.ts';
 import { type PlacedRecord, parseRecordLine } from '../../../feed/merge/record.ts';
 import { causeOf, Problem } from '../../errors.ts';
 import { fileBytes, type Line, linesOf } from '../../io.ts';
@@ -203,7 +204,14 @@ async function* itemsOf(
 ): AsyncGenerator<FeedItem> {
   for (let bucket = 0; bucket < BUCKETS; bucket += 1) {
     progress.show('packing', bucket, BUCKETS);
-    const live = liveRecords(await buckets.read(bucket));
+    const ambiguous: ImportError[] = [];
+    const separated = await separateNamesakes(
+      await buckets.read(bucket),
+      () => undefined,
+      (error) => ambiguous.push(error),
+    );
+    if (ambiguous.length > 0) throw new ImportErrors(ambiguous);
+    const live = liveRecords(separated);
     const items = [
       ...podcastsOf(live, () => undefined).map(podcastItem),
       ...episodesOf(live, nameOf).map(episodeItem),
