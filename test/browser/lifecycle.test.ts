@@ -95,8 +95,9 @@ inBothBrowsers('the background', (browser) => {
     const seen = { podcast: sighting.podcast.title, episode: sighting.episode.title };
     const popup = await browser().openOwn(`popup.html?tab=${tab}`);
     const say = (message: object) => popup.evaluate((said) => chrome.runtime.sendMessage(said), message);
-    const reply = await say({ type: 'correct', tab, request: { source: 'page', seen, says: { kind: 'never' } } });
-    const { id } = (reply as { answer: { id: string } }).answer;
+    const id = crypto.randomUUID();
+    const request = { id, source: 'page', seen, says: { kind: 'never' } };
+    expect(await say({ type: 'correct', tab, request })).toEqual({ ok: true, answer: { state: 'kept', id } });
     await page.bringToFront();
     await edgeTabShown(page, false);
     await kill();

@@ -73,7 +73,7 @@ describe.each(BROWSERS)('a sync that is interrupted, in %s', (name) => {
     built.remove();
     server = await feedServer(states[0]?.files ?? new Map());
     browser = await launch(name, serveDemo, { build: TEST_BUILDS[name], direct: new URL(server.url).host });
-    reader = await browser.openOwn('icon/16.png');
+    reader = await browser.openIdle();
     await reader.evaluate(writeOwnData);
     allowed = ['', hashAt(0)];
     await addFeed(browser, server.url);

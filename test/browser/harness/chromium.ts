@@ -91,6 +91,13 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
       await page.goto(address);
       return page;
     },
+    openIdle: async (address, where) => {
+      const page = await browser.newPage({ type: where });
+      await page.setJavaScriptEnabled(false);
+      await page.goto(address);
+      await page.setJavaScriptEnabled(true);
+      return page;
+    },
     openPrivate: async () => {
       // Extensions do not see the private profile of a browser context made over the protocol.
       const before = new Set(await browser.pages());

@@ -54,6 +54,8 @@ export interface Driver {
   serve(page: Page, hosts: readonly string[], serve: Serve): Promise<void>;
   /** Opens a page of the extension, in a tab of the window in front or in a window of its own. */
   openOwn(address: string, where: 'tab' | 'window'): Promise<Page>;
+  /** The same, but none of the page's own scripts run. */
+  openIdle(address: string, where: 'tab' | 'window'): Promise<Page>;
   /** A new page in a private window. */
   openPrivate(): Promise<Page>;
   /** The worker (Chromium) or event page (Firefox). */

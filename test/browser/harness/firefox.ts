@@ -70,6 +70,16 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
   let chrome = await chromeOf(browser);
   const background = () => chrome<string>(`WebExtensionPolicy.getByID('${EXTENSION_ID}').extension.backgroundState`);
 
+  const openOwn: Driver['openOwn'] = async (address, where) => {
+    const page = await browser.newPage({ type: where });
+    // Pages of an extension never report their load event, and goto fails when they close.
+    page.goto(address).catch(() => {});
+    await until(`${address} is open`, () =>
+      page.evaluate((start) => location.href.startsWith(start) && document.readyState === 'complete', address),
+    );
+    return page;
+  };
+
   return {
     name: 'firefox',
     get browser() {
@@ -95,13 +105,11 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
       chrome = await chromeOf(browser);
     },
     serve,
-    openOwn: async (address, where) => {
-      const page = await browser.newPage({ type: where });
-      // Pages of an extension never report their load event, and goto fails when they close.
-      page.goto(address).catch(() => {});
-      await until(`${address} is open`, () =>
-        page.evaluate((start) => location.href.startsWith(start) && document.readyState === 'complete', address),
-      );
+    openOwn,
+    openIdle: async (address, where) => {
+      // Scripts cannot be switched off in one page: an image takes the address.
+      const page = await openOwn(new URL('/icon/16.png', address).href, where);
+      await page.evaluate((given) => history.replaceState(null, '', given), address);
       return page;
     },
     openPrivate: async () => {

@@ -51,6 +51,8 @@ export interface TestBrowser {
   visitPrivately(url: string): Promise<Page>;
   /** Opens a page of the extension, such as `popup.html?tab=3`, in a new tab, in front. */
   openOwn(path: string): Promise<Page>;
+  /** Opens a view that runs no scripts of its own, in a new tab, in front. */
+  openIdle(): Promise<Page>;
   /** Runs a function in a page of the extension; it must be self-contained. */
   inExtension<A extends unknown[], R>(work: (...args: A) => R | Promise<R>, ...args: A): Promise<R>;
   tabId(page: Page): Promise<number>;
@@ -115,7 +117,7 @@ export async function launch(
       if (helper && !helper.isClosed()) await helper.close();
       origin = await driver.install(build);
       // In its own window: it would hide a page in the same one, and hidden pages are not read.
-      helper = await driver.openOwn(`${origin}${HELPER}`, 'window');
+      helper = await driver.openIdle(`${origin}${IDLE_VIEW}`, 'window');
     },
     restart: async (how) => {
       helper = undefined;
@@ -126,6 +128,7 @@ export async function launch(
     visit: async (url) => goto(await driver.browser.newPage(), url),
     visitPrivately: async (url) => goto(await driver.openPrivate(), url),
     openOwn: async (path) => prepare(await driver.openOwn(`${origin}/${path}`, 'tab')),
+    openIdle: async () => prepare(await driver.openIdle(`${origin}${IDLE_VIEW}`, 'tab')),
     inExtension: async (work, ...args) => {
       if (!helper) throw new Error('the extension is not installed yet');
       return helper.evaluate(work as EvaluateFunc<typeof args>, ...args) as never;
@@ -182,8 +185,8 @@ export function isPanelAddress(address: string): boolean {
 
 const NOT_FOUND = { status: 404, contentType: 'text/plain', body: 'not found' };
 
-/** A file of the extension without scripts. */
-const HELPER = '/icon/16.png';
+/** A view, since the background refuses messages of other pages. */
+const IDLE_VIEW = '/options.html';
 
 // Each of these runs in a page of the extension, and must be self-contained.
 

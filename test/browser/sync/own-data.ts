@@ -34,6 +34,8 @@ export async function writeOwnData(): Promise<void> {
     savedInsights: { key: '["mine","mine"]', savedAt: at, id: 'mine' },
     follow: { key: 'topic:mine', kind: 'topic', id: 'mine', name: 'Mine', followedAt: at },
     insightNotes: { key: '["mine","mine"]', feed: 'mine', insight: 'mine', text: 'Mine.', changedAt: at },
+    // As the background writes it: a higher number would be of a newer version.
+    meta: { key: 'schema', number: 1 },
   };
   const settings = { sites: { 'apple-podcasts': true, castro: false }, edge: 'left', theme: 'dark', paused: false };
   // Opening it before the background has created it would create an empty one.
