@@ -15,7 +15,7 @@ const CHECK_EVERY = 250;
 const CSS = `
 :host{top:var(--above,0px)!important;bottom:var(--below,0px)!important;right:0!important;width:var(--width)!important;box-shadow:0 0 24px #0004!important}
 :host([data-edge=left]){right:auto!important;left:0!important}
-:host([data-closed]){visibility:hidden!important;pointer-events:none!important}
+:host([data-closed]),:host(:not(:popover-open)){visibility:hidden!important;pointer-events:none!important}
 iframe{display:block;width:100%;height:100%;border:0;background:Canvas;color-scheme:normal}
 @media(prefers-reduced-motion:no-preference){:host{transition:opacity .12s!important}:host([data-closed]){opacity:0!important}}
 @media print{:host{display:none!important}}`;
@@ -76,7 +76,7 @@ export function createPanel(token: () => Promise<string>, removed: () => void): 
     return frame;
   };
   // In the top layer no style of the page's ancestors applies: with `html { opacity: 0 }` an invisible panel would take
-  // clicks. The page can take the panel out of there again, so that is checked while it is open.
+  // clicks. The page can take the panel out of there again. It takes no clicks then (see CSS), and closes.
   const appear = () => {
     delete host.element.dataset.closed;
     host.element.showPopover?.();

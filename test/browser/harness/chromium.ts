@@ -105,6 +105,9 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
       await own?.evaluate(() => chrome.windows.create({ incognito: true, url: 'about:blank' }));
       return until('the private window', async () => (await browser.pages()).find((page) => !before.has(page)));
     },
+    openOwnPrivately: () => {
+      throw new Error('Chromium opens pages of the extension in a normal window');
+    },
     backgroundRuns: async () => (await running()).length > 0,
     backgroundSession,
     killBackground: async () => {

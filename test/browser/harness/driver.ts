@@ -17,6 +17,8 @@ export interface LaunchOptions {
   height?: number;
   /** The folder of an extension that belongs to the profile, and so is there after each restart. */
   extension?: string;
+  /** Firefox's "Never remember history": every window is private, and there is no IndexedDB. */
+  neverRemembers?: true;
   /** An administrator's policy for the extension; only Firefox on Linux reads it from a place where a test may write. */
   policy?: object;
 }
@@ -58,6 +60,8 @@ export interface Driver {
   openIdle(address: string, where: 'tab' | 'window'): Promise<Page>;
   /** A new page in a private window. */
   openPrivate(): Promise<Page>;
+  /** Opens a page of the extension in a private window; Firefox only, as in Chromium these open beside it. */
+  openOwnPrivately(address: string): Promise<Page>;
   /** The worker (Chromium) or event page (Firefox). */
   backgroundRuns(): Promise<boolean>;
   /** Ends it; its work may start it again at once. */

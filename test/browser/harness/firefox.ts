@@ -70,14 +70,23 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
   let chrome = await chromeOf(browser);
   const background = () => chrome<string>(`WebExtensionPolicy.getByID('${EXTENSION_ID}').extension.backgroundState`);
 
-  const openOwn: Driver['openOwn'] = async (address, where) => {
-    const page = await browser.newPage({ type: where });
+  const loadOwn = async (page: Page, address: string) => {
     // Pages of an extension never report their load event, and goto fails when they close.
     page.goto(address).catch(() => {});
     await until(`${address} is open`, () =>
       page.evaluate((start) => location.href.startsWith(start) && document.readyState === 'complete', address),
     );
     return page;
+  };
+  const openOwn: Driver['openOwn'] = async (address, where) => loadOwn(await browser.newPage({ type: where }), address);
+  const openPrivate = async () => {
+    const before = new Set(await browser.pages());
+    await chrome(`void OpenBrowserWindow({ private: true })`);
+    return until('the private window', async () => {
+      const added = (await browser.pages()).filter((page) => !before.has(page));
+      const opened = await Promise.all(added.map((page) => page.evaluate(() => location.href)));
+      return added[opened.indexOf('about:privatebrowsing')];
+    });
   };
 
   return {
@@ -112,15 +121,8 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
       await page.evaluate((given) => history.replaceState(null, '', given), address);
       return page;
     },
-    openPrivate: async () => {
-      const before = new Set(await browser.pages());
-      await chrome(`void OpenBrowserWindow({ private: true })`);
-      return until('the private window', async () => {
-        const added = (await browser.pages()).filter((page) => !before.has(page));
-        const opened = await Promise.all(added.map((page) => page.evaluate(() => location.href)));
-        return added[opened.indexOf('about:privatebrowsing')];
-      });
-    },
+    openPrivate,
+    openOwnPrivately: async (address) => loadOwn(await openPrivate(), address),
     backgroundRuns: async () => (await background()) === 'running',
     killBackground: async () => {
       const terminate = `WebExtensionPolicy.getByID('${EXTENSION_ID}').extension.terminateBackground({ disableResetIdleForTest: true })`;
@@ -159,7 +161,7 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
   };
 }
 
-function preferences({ proxy, direct, language }: LaunchOptions): Record<string, unknown> {
+function preferences({ proxy, direct, language, neverRemembers }: LaunchOptions): Record<string, unknown> {
   const [host, port] = proxy?.split(':') ?? [];
   return {
     'extensions.webextensions.uuids': JSON.stringify({ [EXTENSION_ID]: INTERNAL_ID }),
@@ -173,6 +175,7 @@ function preferences({ proxy, direct, language }: LaunchOptions): Record<string,
     'network.connectivity-service.enabled': false,
     'browser.safebrowsing.update.enabled': false,
     'app.update.enabled': false,
+    ...(neverRemembers && { 'browser.privatebrowsing.autostart': true }),
     ...(language ? { 'intl.accept_languages': language } : {}),
     ...(proxy
       ? {

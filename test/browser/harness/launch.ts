@@ -51,6 +51,8 @@ export interface TestBrowser {
   visitPrivately(url: string): Promise<Page>;
   /** Opens a page of the extension, such as `popup.html?tab=3`, in a new tab, in front. */
   openOwn(path: string): Promise<Page>;
+  /** {@link openOwn} in a private window; Firefox only. */
+  openOwnPrivately(path: string): Promise<Page>;
   /** Opens a view that runs no scripts of its own, in a new tab, in front. */
   openIdle(): Promise<Page>;
   /** Runs a function in a page of the extension; it must be self-contained. */
@@ -128,6 +130,7 @@ export async function launch(
     visit: async (url) => goto(await driver.browser.newPage(), url),
     visitPrivately: async (url) => goto(await driver.openPrivate(), url),
     openOwn: async (path) => prepare(await driver.openOwn(`${origin}/${path}`, 'tab')),
+    openOwnPrivately: async (path) => prepare(await driver.openOwnPrivately(`${origin}/${path}`)),
     openIdle: async () => prepare(await driver.openIdle(`${origin}${IDLE_VIEW}`, 'tab')),
     inExtension: async (work, ...args) => {
       if (!helper) throw new Error('the extension is not installed yet');
