@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import type { browser as ExtensionApi } from 'wxt/browser';
 import { demoPage } from '../demo/demo-pages.ts';
 import { clickNamed, edgeTabShown, insights, openPanel } from './harness/in-page.ts';
-import { isPanelAddress } from './harness/launch.ts';
 import { inBothBrowsers } from './harness/suite.ts';
 import { until } from './harness/until.ts';
 
@@ -50,6 +49,11 @@ function frameIn(page: Page, address: string): Promise<void> {
     frame.style.cssText = 'position:fixed;top:0;left:0;width:400px;height:400px';
     document.body.append(frame);
   }, address);
+}
+
+/** Whether the panel is closed; its element stays. */
+function isClosed(page: Page): Promise<boolean> {
+  return page.$eval('liner-notes-panel', (host) => (host as HTMLElement).dataset.closed !== undefined);
 }
 
 /** Sends a message as the given page would, and returns the reply. */
@@ -135,16 +139,21 @@ inBothBrowsers('trust', (browser) => {
     expect((await browser().settled(page)).sightings).toHaveLength(1);
   });
 
-  test('a page that frames the panel gets nothing, nor does the frame', async () => {
+  test.each(['/sidebar.html', '/%73idebar.html'])('a page that frames the panel as %s gets nothing', async (path) => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     const panel = await openPanel(browser(), page);
     const address = (await browser().driver.panelSource(page)).replace(/[?#].*$/, '');
     expect(address).toMatch(/\/sidebar\.html$/);
-    await frameIn(page, address);
+    await frameIn(page, address.replace('/sidebar.html', path));
+    if (browser().driver.name === 'firefox' && path.includes('%')) {
+      const denied = await until('it is denied', async () => (await browser().takeErrors()).join());
+      expect(denied).toContain('may not load or link to');
+      return;
+    }
     const forged = await until('the forged frame', async () => {
       const frames = page.frames().filter((frame) => frame !== page.mainFrame() && frame !== panel);
       const addresses = await Promise.all(frames.map(browser().driver.addressOf));
-      return frames[addresses.findIndex(isPanelAddress)];
+      return frames[addresses.findIndex((given) => URL.parse(given)?.pathname === path)];
     });
     await until('the frame reports the error', async () =>
       (await forged.evaluate(() => document.body.textContent))?.includes('Lost connection to this page'),
@@ -198,5 +207,70 @@ inBothBrowsers('trust', (browser) => {
     });
     expect(reached).toBe(0);
     await edgeTabShown(page);
+  });
+
+  test('the page does not find the count by searching its text', async () => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    await edgeTabShown(page);
+    expect(await browser().badge(page)).toBe('1');
+    const found = await page.evaluate(() => {
+      document.body.replaceChildren('7');
+      const search = window as unknown as { find(text: string, ...is: boolean[]): boolean };
+      return [...'0123456789'].filter((digit) => search.find(digit, false, false, true));
+    });
+    expect(found).toEqual(['7']);
+  });
+
+  test.each([
+    'html { opacity: 0 }',
+    'html { clip-path: inset(50%) }',
+    'html { mask: linear-gradient(transparent, transparent) }',
+    'html { transform: translate(-5000px) scale(0.01) }',
+    'html { visibility: hidden }',
+    '* { opacity: 0 !important; visibility: hidden !important }',
+    ':popover-open { opacity: 0 !important; transform: scale(0.1) !important; inset: auto !important }',
+  ])('no style of the page hides the open panel from the user and leaves its clicks: %s', async (style) => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    await insights(await openPanel(browser(), page));
+    const look = async () => {
+      const box = await page.$eval('liner-notes-panel', (host) => {
+        const { x, y, width, height } = host.getBoundingClientRect();
+        return { x, y, width, height };
+      });
+      return Buffer.from(await page.screenshot({ clip: box })).toString('base64');
+    };
+    const shown = await look();
+    await page.addStyleTag({ content: style });
+    await until('the panel looks the same', async () => (await look()) === shown, 5_000);
+  });
+
+  test('a picture that the page paints over everything closes the panel', async () => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    await openPanel(browser(), page);
+    await page.evaluate(() => {
+      document.body.insertAdjacentHTML(
+        'beforeend',
+        '<svg><filter id="paint"><feFlood flood-color="gold"/></filter></svg>',
+      );
+      document.documentElement.style.filter = 'url(#paint)';
+    });
+    await until('the panel is closed', () => isClosed(page));
+  });
+
+  test('a panel that the page takes out of the top layer takes no clicks, and closes', async () => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    await openPanel(browser(), page);
+    const [before, after] = await page.evaluate(() => {
+      const panel = document.querySelector<HTMLElement>('liner-notes-panel');
+      const { x = 0, y = 0, width = 0, height = 0 } = panel?.getBoundingClientRect() ?? {};
+      const takesClicks = () => document.elementFromPoint(x + width / 2, y + height / 2) === panel;
+      const shown = takesClicks();
+      panel?.hidePopover();
+      return [shown, takesClicks()];
+    });
+    expect([before, after]).toEqual([true, false]);
+    await until('the panel is closed', () => isClosed(page));
+    const again = await openPanel(browser(), page);
+    expect((await insights(again))[0]).toContain('Cloud-native architecture has shifted');
   });
 });

@@ -9,7 +9,7 @@ const LEFT_FREE = 48;
 /** A taller player, in CSS px, is not a bar to keep clear of. */
 const TALLEST_BAR = 200;
 
-/** How often an open panel checks that it is in the top layer, in milliseconds. */
+/** How often an open panel checks that the user can see it, in milliseconds. */
 const CHECK_EVERY = 250;
 
 const CSS = `
@@ -40,7 +40,7 @@ export interface Panel {
 
 /**
  * @param token asks the background for the one-time token of a new panel
- * @param removed called when the page has taken the open panel out of the top layer
+ * @param removed called when the page has taken the open panel out of the top layer, or may paint over it
  */
 export function createPanel(token: () => Promise<string>, removed: () => void): Panel {
   const host = createHost(PANEL, CSS);
@@ -82,7 +82,7 @@ export function createPanel(token: () => Promise<string>, removed: () => void): 
     host.element.showPopover?.();
     clearInterval(check);
     check = setInterval(() => {
-      if (open && !host.element.matches(':popover-open')) removed();
+      if (open && (!host.element.matches(':popover-open') || isPaintedOver())) removed();
     }, CHECK_EVERY);
   };
   const close = () => {
@@ -122,6 +122,14 @@ export function createPanel(token: () => Promise<string>, removed: () => void): 
       frame = undefined;
     },
   };
+}
+
+/**
+ * Whether the page may show something else in place of everything: Firefox applies a filter of the root to the top layer,
+ * too. Without a picture of its own (`url`) such a filter has nothing to lure clicks with, and dark modes use those.
+ */
+function isPaintedOver(): boolean {
+  return getComputedStyle(document.documentElement).filter.includes('url(');
 }
 
 /** The room that bars take at the top and the bottom of the window, in CSS px. */
