@@ -7,12 +7,20 @@ import { applyFeedList } from '../../../lib/database/write/feed-state.ts';
 import type { JoinedMatch } from '../../../lib/domain/joined-match.ts';
 import { countInsights } from '../../../lib/matching/count-insights.ts';
 import { matchInFeeds } from '../../../lib/matching/match-in-feeds.ts';
-import type { ReadInsight } from '../../../lib/messages/query.ts';
 import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
 import { ISSUED } from '../../fixtures/feeds/hand-made-feed.ts';
 import { allowConsole } from '../../setup/console.ts';
 import { dripping } from './attacks.ts';
-import { ATTACKS, filesOf, HONEST, seenIn, TERMS } from './between-feeds.ts';
+import {
+  ATTACKS,
+  filesOf,
+  HONEST,
+  HONEST_FEED,
+  HOSTILE_FEED,
+  seenIn,
+  statementsByFeed,
+  TERMS,
+} from './between-feeds.ts';
 import { type FeedServer, feedServer } from './feed-server.ts';
 import { openTestDatabase, sourceAt, type TestWorld, testWorld } from './feed-world.ts';
 
@@ -30,13 +38,14 @@ afterEach(async () => {
   await Promise.all(Object.values(servers).map((server) => server.close()));
 });
 
-const sync = (feed: 'honest' | 'hostile') => syncFeed(world, sourceAt(servers[feed].url, feed), 'now');
+const IDS = { honest: HONEST_FEED, hostile: HOSTILE_FEED };
+const sync = (feed: keyof typeof IDS) => syncFeed(world, sourceAt(servers[feed].url, IDS[feed]), 'now');
 
 /** Syncs both feeds, the attack included, in this order of the user's list. */
 async function syncBoth({ lines, next, drips }: (typeof ATTACKS)[number], order: ('honest' | 'hostile')[]) {
   await applyFeedList(
     database,
-    order.map((id) => ({ id, on: true })),
+    order.map((feed) => ({ id: IDS[feed], on: true })),
   );
   servers.hostile.files = await filesOf(lines);
   if (drips) servers.hostile.faultAt = () => dripping;
@@ -56,16 +65,7 @@ async function shownOf(match: JoinedMatch): Promise<object> {
   ]);
   const as = match.kind === 'episode' ? 'one' : 'several';
   const episodes = await inReadTransaction(database, () => episodesByKey(database, keys, as));
-  const insights = episodes.flatMap((episode) => episode.insights);
-  const under = (isShown: (insight: ReadInsight) => boolean) => [
-    ...new Set(insights.filter(isShown).map(({ statement }) => statement)),
-  ];
-  const both = under(({ also }) => also !== undefined);
-  return {
-    honest: under(({ feed, also }) => feed === 'honest' && !also).sort(),
-    hostile: under(({ feed, also }) => feed === 'hostile' && !also),
-    ...(both.length > 0 && { both }),
-  };
+  return statementsByFeed(episodes.flatMap((episode) => episode.insights));
 }
 
 describe('a feed that attacks another', () => {
@@ -83,7 +83,7 @@ describe('a feed that attacks another', () => {
       expect(await shownOf(match)).toEqual(shown);
       if (match.kind === 'candidates') {
         // However many candidates a feed has, the other's is among the first two.
-        expect(match.episodes.slice(0, 2).map(({ feed }) => feed)).toContain('honest');
+        expect(match.episodes.slice(0, 2).map(({ feed }) => feed)).toContain(HONEST_FEED);
       }
       if (match.kind === 'episode') {
         const distinct = [...shown.honest, ...shown.hostile, ...(shown.both ?? [])];

@@ -1,4 +1,5 @@
 import type { Sighting } from '../../../lib/domain/sighting.ts';
+import type { ReadInsight } from '../../../lib/messages/query.ts';
 import { sighted } from '../../fixtures/catalogue.ts';
 import type { Files } from '../../fixtures/feeds/feed-files.ts';
 import { handMadeFeed } from '../../fixtures/feeds/hand-made-feed.ts';
@@ -135,13 +136,34 @@ export const ATTACKS: readonly Attack[] = [
 
 export const seenIn = ({ sees = SEEN }: Attack): Sighting => sees;
 
-/** The files of a feed with these lines, as a publisher can sign them. @param seq number of the state */
-export function filesOf(lines: readonly Line[], seq = 2): Promise<Files> {
+/** Distinct statements of insights under the feeds that have them, as {@link Attack.shown}. */
+export function statementsByFeed(insights: readonly ReadInsight[]): Attack['shown'] {
+  const under = (isShown: (insight: ReadInsight) => boolean) => [
+    ...new Set(insights.filter(isShown).map(({ statement }) => statement)),
+  ];
+  const both = under(({ also }) => also !== undefined);
+  return {
+    honest: under(({ feed, also }) => feed === HONEST_FEED && !also).sort(),
+    hostile: under(({ feed, also }) => feed === HOSTILE_FEED && !also),
+    ...(both.length > 0 && { both }),
+  };
+}
+
+/** The ids of the two feeds. */
+export const [HONEST_FEED, HOSTILE_FEED] = ['honestaaaaaaaaaa', 'hostileaaaaaaaaa'];
+
+/**
+ * The files of a feed with these lines, as a publisher can sign them.
+ * @param seq number of the state
+ * @param time when it was issued and expires, where not as the hand-made feed's
+ */
+export function filesOf(lines: readonly Line[], seq = 2, time: object = {}): Promise<Files> {
   const ofKind = (kind: string) => lines.filter((line) => kind in line).length;
   const days = lines.flatMap(({ publishedOn }) => (typeof publishedOn === 'string' ? publishedOn : []));
   return handMadeFeed({
     lines,
-    pointer: { seq },
+    pointer: { seq, ...time },
+    root: time,
     pack: () => ({ from: [String(lines[0]?.podcast)] }),
     manifest: () => ({
       ...{ podcasts: ofKind('podcast'), episodes: ofKind('episode') },
