@@ -43,6 +43,11 @@ export async function injectIntoSites(sites: readonly Site[]): Promise<void> {
   await Promise.all(sites.map(injectIntoSite));
 }
 
+/** The main sites with a page at one of these origins: users can forbid and allow them, too. */
+export function mainSitesAt(origins: readonly string[]): Site[] {
+  return sites.filter((site) => !site.optional && originsOf(site).some((origin) => origins.includes(origin)));
+}
+
 async function injectIntoSite(site: Site): Promise<void> {
   const tabs = await browser.tabs.query({ url: originsOf(site), discarded: false });
   const files: Script[] = [EDGE_TAB_SCRIPT, detectorOf(site.id)];

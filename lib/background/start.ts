@@ -6,7 +6,13 @@ import { markWithdrawn } from '../personal/saved.ts';
 import { followSettings, readSettings } from '../personal/settings.ts';
 import { DATASET_ALARM, FEED_ALARM, RESUME_ALARM, scheduleDatasetCheck, scheduleFeedCheck } from '../sync/alarms.ts';
 import { keepDataset } from './bundled-dataset.ts';
-import { injectIntoOpenTabs, injectIntoSites, registerEmbeds, registerMoreSites } from './content-scripts.ts';
+import {
+  injectIntoOpenTabs,
+  injectIntoSites,
+  mainSitesAt,
+  registerEmbeds,
+  registerMoreSites,
+} from './content-scripts.ts';
 import type { Background } from './context.ts';
 import { keepFeeds } from './feed-updates.ts';
 import { sendToTab } from './messaging.ts';
@@ -62,7 +68,9 @@ export function startBackground(): void {
   });
   browser.runtime.onInstalled.addListener(() => run(registerMoreSites().then(injectIntoOpenTabs)));
   browser.runtime.onStartup.addListener(() => run(registerMoreSites().then(injectIntoSites)));
-  browser.permissions.onAdded.addListener(() => run(registerMoreSites().then(injectIntoSites)));
+  browser.permissions.onAdded.addListener(({ origins = [] }) =>
+    run(registerMoreSites().then((added) => injectIntoSites([...added, ...mainSitesAt(origins)]))),
+  );
   browser.permissions.onRemoved.addListener(() => run(registerMoreSites().then(refresh)));
   browser.alarms.onAlarm.addListener((alarm) => {
     if (alarm.name === DATASET_ALARM) run(dataset.check());

@@ -73,10 +73,10 @@ async function sendMessage(
 
 const SCRIPTS = ['edge-tab', 'rows'] as const;
 
-async function executeScript({ target, files }: { target: { tabId: number }; files: string[] }): Promise<void> {
+async function executeScript({ target, files = [] }: { target: { tabId: number }; files?: string[] }): Promise<void> {
   const tab = tabOf(target.tabId);
   if (tab.closed) throw new Error('Frame with ID 0 is showing error page');
-  injected.push([target.tabId, ...files]);
+  if (files.length > 0) injected.push([target.tabId, ...files]);
   for (const file of files) {
     tab.scripts.add(SCRIPTS.find((name) => file.endsWith(`/${name}.js`)) ?? 'detector');
   }

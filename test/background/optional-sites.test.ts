@@ -7,6 +7,7 @@ import { startBackground } from '../../lib/background/start.ts';
 import { detectorReported, detectorStarted, refreshTabs } from '../../lib/background/tabs/tabs.ts';
 import { readPageOffer } from '../../lib/library/page-offer.ts';
 import { readTabState } from '../../lib/library/tab-state.ts';
+import { fakeApi } from '../extension/fake-api.ts';
 import { give, withdraw } from '../extension/fake-permissions.ts';
 import { openDatabase, openPersonal } from '../fixtures/databases.ts';
 import { TWO_PODCASTS } from '../fixtures/datasets.ts';
@@ -103,6 +104,40 @@ describe('the detector of a site that is switched on', () => {
     expect(await detectorStarted(1, 'castbox', 'b')).toEqual({ active: false });
     await refreshTabs(await matchedAgainst());
     expect(await readTabState(1)).toBeUndefined();
+  });
+});
+
+describe('a main site whose permission was taken away', () => {
+  const SPOTIFY = 'https://open.spotify.com/*';
+  const PAGE = 'https://open.spotify.com/episode/1';
+
+  test('is not read in an open tab', async () => {
+    openTab(1, { url: PAGE });
+    fakeApi('scripting', {
+      executeScript: async () => {
+        throw new Error('Missing host permission for the tab');
+      },
+    });
+    withdraw(SPOTIFY);
+    expect(await detectorStarted(1, 'spotify', 'b')).toEqual({ active: false });
+    await refreshTabs(await matchedAgainst());
+    expect(await readTabState(1)).toBeUndefined();
+  });
+
+  test('is read in the tab that Chromium opens to us at a click', async () => {
+    openTab(1, { url: PAGE });
+    withdraw(SPOTIFY);
+    expect(await detectorStarted(1, 'spotify', 'b')).toEqual({ active: true });
+  });
+
+  test('gets its scripts again in open pages once it is allowed', async () => {
+    openTab(1, { url: PAGE });
+    withdraw(SPOTIFY);
+    startBackground();
+    give(SPOTIFY);
+    await vi.waitFor(() =>
+      expect(injected).toContainEqual([1, '/content-scripts/edge-tab.js', '/content-scripts/spotify.js']),
+    );
   });
 });
 

@@ -1,12 +1,37 @@
 import { expect, test } from 'vitest';
 import type { browser as ExtensionApi } from 'wxt/browser';
+import type { Sighting } from '../../lib/domain/sighting.ts';
+import type { CorrectionRequest } from '../../lib/messages/corrections.ts';
 import { demoPage } from '../demo/demo-pages.ts';
 import { clickNamed, edgeTabShown, edgeTabs, insights, openPanel, textWith } from './harness/in-page.ts';
 import { inBothBrowsers } from './harness/suite.ts';
 import { until } from './harness/until.ts';
+import { fillDiskAt } from './sync/in-worker.ts';
 
 /** For functions that run in pages of the extension. */
 declare const chrome: typeof ExtensionApi;
+
+/** The correction of a page that says: never for this podcast. */
+function neverRequest(id: string, [sighting]: readonly Sighting[]): CorrectionRequest {
+  if (sighting?.kind !== 'episode') throw new Error('the page was not read as an episode');
+  const seen = { podcast: sighting.podcast.title, episode: sighting.episode.title };
+  return { id, source: 'page', seen, says: { kind: 'never' } };
+}
+
+/** The rows of a table. Runs in a page of the extension, and must be self-contained. */
+async function countRows(name: string, table: string): Promise<number> {
+  const wait = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  const database = await wait(indexedDB.open(name));
+  try {
+    return await wait(database.transaction(table).objectStore(table).count());
+  } finally {
+    database.close();
+  }
+}
 
 inBothBrowsers('the background', (browser) => {
   test('schedules the daily checks of dataset and feeds', async () => {
@@ -90,14 +115,13 @@ inBothBrowsers('the background', (browser) => {
     await edgeTabShown(page);
     const tab = await browser().tabId(page);
     const { sightings } = await browser().settled(page);
-    const [sighting] = sightings;
-    if (sighting?.kind !== 'episode') throw new Error('the page was not read as an episode');
-    const seen = { podcast: sighting.podcast.title, episode: sighting.episode.title };
     const popup = await browser().openOwn(`popup.html?tab=${tab}`);
     const say = (message: object) => popup.evaluate((said) => chrome.runtime.sendMessage(said), message);
     const id = crypto.randomUUID();
-    const request = { id, source: 'page', seen, says: { kind: 'never' } };
-    expect(await say({ type: 'correct', tab, request })).toEqual({ ok: true, answer: { state: 'kept', id } });
+    expect(await say({ type: 'correct', tab, request: neverRequest(id, sightings) })).toEqual({
+      ok: true,
+      answer: { state: 'kept', id },
+    });
     await page.bringToFront();
     await edgeTabShown(page, false);
     await kill();
@@ -112,6 +136,29 @@ inBothBrowsers('the background', (browser) => {
     expect(await say({ type: 'undo-correction', id })).toEqual({ ok: true, answer: { undone: true } });
     await page.bringToFront();
     await edgeTabShown(page);
+  });
+
+  test('stores no correction on a full disk and says so; the same one is stored later', async () => {
+    // Globals of the background, which a test can reach in Chromium only.
+    if (browser().driver.name !== 'chromium') return;
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    await edgeTabShown(page);
+    const { sightings } = await browser().settled(page);
+    const popup = await browser().openIdle();
+    const id = crypto.randomUUID();
+    const message = { type: 'correct', tab: await browser().tabId(page), request: neverRequest(id, sightings) };
+    const say = () => popup.evaluate((said) => chrome.runtime.sendMessage(said), message);
+    const corrections = () => browser().inExtension(countRows, 'liner-notes-personal', 'corrections');
+
+    const worker = await browser().driver.backgroundSession();
+    await worker.send('Runtime.evaluate', { expression: `(${fillDiskAt})(1)` });
+    expect(await say()).toEqual({ ok: true, answer: { state: 'not-stored', problem: 'full' } });
+    expect(await corrections()).toBe(0);
+    // It is logged, and nothing else.
+    expect((await browser().takeErrors()).join()).toContain('a correction could not be stored');
+    await kill();
+    expect(await say()).toEqual({ ok: true, answer: { state: 'kept', id } });
+    expect(await corrections()).toBe(1);
   });
 
   test('may die while a page is read: nothing is lost', async () => {

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { expect, test } from 'vitest';
 import type { browser as ExtensionApi } from 'wxt/browser';
-import { serveDemo } from '../demo/demo-pages.ts';
+import { demoPage, serveDemo } from '../demo/demo-pages.ts';
 import { openClaw } from '../demo/pages/catalogue.ts';
 import type { Serve } from './harness/driver.ts';
 import { clickNamed, edgeTabShown, edgeTabs, elementNamed, insights, openPanel, textWith } from './harness/in-page.ts';
@@ -112,6 +112,32 @@ inBrowser(
   },
   { serve },
 );
+
+inBrowser('firefox', 'one of the two main sites, which Firefox lets users forbid', (browser) => {
+  test('is no longer read once it is forbidden, also in an open page, until it is allowed again', async () => {
+    const page = await browser().visit(demoPage('An episode on Spotify').url);
+    await edgeTabShown(page);
+    // Afterwards the browser no longer reveals the tab's address.
+    const tab = await browser().tabId(page);
+    const badge = () => browser().inExtension((tabId) => chrome.action.getBadgeText({ tabId }), tab);
+
+    await browser().driver.setAccess('open.spotify.com', false);
+    await edgeTabShown(page, false);
+    await until('the badge is gone', async () => (await badge()) === '');
+    const popup = await browser().openOwn(`popup.html?tab=${tab}`);
+    await textWith(popup, 'No podcast site in this tab');
+    await page.bringToFront();
+    await clickNamed(page, 'nav a', 'A show');
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(await edgeTabs(page)).toBe(0);
+    expect(await badge()).toBe('');
+
+    await browser().driver.setAccess('open.spotify.com', true);
+    await edgeTabShown(page);
+    await until('the badge counts one', async () => (await badge()) === '1');
+    expect((await insights(popup)).length).toBeGreaterThan(0);
+  });
+});
 
 inBrowser(
   'chromium',

@@ -24,7 +24,7 @@ export function embedStarted(tab: number, frame: number, site: SiteId, run: stri
       const position = runOf(known, { run, navigation: 0 });
       await writeTabState(tab, withEmbed(state, { frame, site, ...position, sightings: [], found: [] }));
     }
-    return detectorConfig(settings, site);
+    return detectorConfig(settings, tab, site);
   });
 }
 
@@ -37,7 +37,7 @@ export function embedReported(
   return inTabOrder(tab, async () => {
     const settings = await readSettings();
     // It may have been sent before the detector was told to stop.
-    if (!settings.embeds || !(await isActive(settings, site))) return;
+    if (!settings.embeds || !(await isActive(settings, tab, site))) return;
     const state = (await readTabState(tab)) ?? { site, ...UNREAD };
     const known = embedIn(state, frame);
     if (isOutdated(known, report)) return;
@@ -54,7 +54,7 @@ export function embedReported(
 export async function updateEmbeds(tab: number, { embeds = [] }: TabState, settings: Settings): Promise<EmbedState[]> {
   const left = await Promise.all(
     embeds.map(async (embed) => {
-      const config = settings.embeds ? await detectorConfig(settings, embed.site) : { active: false };
+      const config = settings.embeds ? await detectorConfig(settings, tab, embed.site) : { active: false };
       const isThere = await sendToTab(tab, { type: 'detector-config', ...config }, embed.frame);
       if (!isThere || !settings.embeds) return [];
       return [config.active ? embed : emptied(embed)];

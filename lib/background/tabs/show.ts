@@ -82,7 +82,7 @@ async function hideEdgeTab(tab: number): Promise<void> {
 export async function showTab(world: Matchable, tab: number, state: TabState): Promise<[Sighting, JoinedMatch][]> {
   const settings = await readSettings();
   const { site, embedsOnly } = state;
-  if (!(await isActive(settings, site))) {
+  if (!(await isActive(settings, tab, site))) {
     await writeTabState(tab, { ...state, reading: !embedsOnly, listing: undefined, sightings: [], found: [] });
     await showBadge(tab, 0);
     await hideEdgeTab(tab);

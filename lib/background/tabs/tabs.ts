@@ -35,7 +35,7 @@ export function detectorStarted(tab: number, site: SiteId, run: string): Promise
       await showBadge(tab, 0);
       await notifyViews(tab);
     }
-    return detectorConfig(await readSettings(), site);
+    return detectorConfig(await readSettings(), tab, site);
   });
 }
 
@@ -116,7 +116,10 @@ export function tabLoaded(tab: number): Promise<void> {
     const known = await readTabState(tab);
     if (!known) return;
     const settings = await readSettings();
-    const isRead = await sendToTab(tab, { type: 'detector-config', ...(await detectorConfig(settings, known.site)) });
+    const isRead = await sendToTab(tab, {
+      type: 'detector-config',
+      ...(await detectorConfig(settings, tab, known.site)),
+    });
     const embeds = await updateEmbeds(tab, known, settings);
     if (!isRead && embeds.length === 0) await forgetTab(tab);
     else if (known.embeds) await writeTabState(tab, { ...known, embeds });
@@ -141,9 +144,9 @@ export async function refreshTabs(world: Matchable): Promise<void> {
 async function refresh(world: Matchable, tab: number, settings: Settings): Promise<void> {
   const known = await readTabState(tab);
   if (!known) return;
-  await sendToTab(tab, { type: 'detector-config', ...(await detectorConfig(settings, known.site)) });
+  await sendToTab(tab, { type: 'detector-config', ...(await detectorConfig(settings, tab, known.site)) });
   const embeds = await updateEmbeds(tab, known, settings);
   await showTab(world, tab, { ...known, ...(known.embeds && { embeds }) });
   // Without the permission its detector is gone; the next one comes with the permission.
-  if (!(await isPermitted(known.site))) await removeTabState(tab);
+  if (!(await isPermitted(tab, known.site))) await removeTabState(tab);
 }
