@@ -32,6 +32,11 @@ export type Match =
   | { kind: 'podcast'; confidence: number; podcast: PodcastEntry; reasons: Reason[] }
   | { kind: 'none'; reasons: Reason[] };
 
+/** Whether a reason proves the episode: the same id or the exact title. */
+export function isIdentity({ field, code }: Reason): boolean {
+  return (field === 'episode' && code === 'id') || (field === 'title' && code === 'same');
+}
+
 /** Maximum number of candidates shown. */
 export const MAX_CANDIDATES = 8;
 

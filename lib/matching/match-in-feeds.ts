@@ -1,6 +1,6 @@
 import type { Catalogue, FeedCatalogue } from '../domain/catalogue.ts';
 import type { JoinedMatch } from '../domain/joined-match.ts';
-import type { Match } from '../domain/match.ts';
+import { isIdentity, type Match } from '../domain/match.ts';
 import type { Sighting } from '../domain/sighting.ts';
 import { joinMatches } from './join-matches.ts';
 import { matchSighting } from './match-sighting.ts';
@@ -36,8 +36,16 @@ async function matchSpellings(
   const match = await matcher(sighting, catalogue, feed);
   if (!isAmbiguous(match)) return [match];
   const spellings = await spellingsOf(sighting.podcast, catalogue);
-  if (spellings.length < 2) return [match];
-  return Promise.all(spellings.map((spelling) => matcher(sighting, spelling, feed)));
+  if (!spellings) return [match];
+  const matches = await Promise.all(spellings.catalogues.map((spelling) => matcher(sighting, spelling, feed)));
+  return spellings.areProven ? matches : matches.map(unlessIdentical);
+}
+
+/** Where only names say that it is one show, an episode is sure only by its id or exact title. */
+function unlessIdentical(match: Match): Match {
+  if (match.kind !== 'episode' || match.reasons.some(isIdentity)) return match;
+  const { podcast, episode, confidence, reasons } = match;
+  return { kind: 'candidates', podcast, episodes: [episode], confidence, reasons };
 }
 
 /** Whether no podcast was found because several are possible. */

@@ -174,6 +174,36 @@ describe('a show that one feed has under several names', () => {
     expect(found.split(' ').sort()).toEqual(expected.split(' ').sort());
   });
 
+  const [plain, long] = [
+    podcast('Harbour Lights', { id: 'plain' }),
+    podcast('The Harbour Lights Podcast', { id: 'long' }),
+  ];
+  const byName = (title: string) => sighted('Harbour Lights', { title, publishedOn: DAY });
+  test.each<[string, Rows['podcasts'], Sighting, string]>([
+    ['the exact title', [plain, long], byName('Why fog horns fell silent'), 'episode 0:fog'],
+    ['some words of the title', [plain, long], byName('When fog horns fell silent, and why'), 'candidates 0:fog'],
+    [
+      'other publishers',
+      [
+        { ...plain, publisher: 'Deep Roots' },
+        { ...long, publisher: 'Salt and Moon' },
+      ],
+      byName('Why fog horns fell silent'),
+      'candidates 0:fog',
+    ],
+    [
+      'other ids',
+      [
+        { ...plain, ids: { apple: '1' } },
+        { ...long, ids: { apple: '2' } },
+      ],
+      byName('Why fog horns fell silent'),
+      'candidates 0:fog',
+    ],
+  ])('two spellings without a common id: %s', async (_what, podcasts, sighting, expected) => {
+    expect(inShort(await matchIn(sighting, { podcasts, episodes: [fog('fog', 'long')] }))).toBe(expected);
+  });
+
   test('is no one show when their ids differ', async () => {
     const rows: Rows = {
       podcasts: [

@@ -3,7 +3,7 @@ import type { Catalogue, FeedCatalogue, PodcastEntry } from '../../domain/catalo
 import type { Correction, EpisodeCorrection, EpisodeRef, LearnedAlias, PodcastRef } from '../../domain/correction.ts';
 import type { EpisodeNotes } from '../../domain/dataset.ts';
 import type { JoinedMatch } from '../../domain/joined-match.ts';
-import type { Reason } from '../../domain/match.ts';
+import { isIdentity, type Reason } from '../../domain/match.ts';
 import { podcastIdKeys } from '../../domain/podcast-id-keys.ts';
 import type { Sighting } from '../../domain/sighting.ts';
 import { type Matcher, matchInFeeds } from '../../matching/match-in-feeds.ts';
@@ -77,11 +77,6 @@ async function withoutRejected(
   });
   const [newest] = rejected;
   return newest ? { ...match, reasons: [...match.reasons, reasonOf('not', newest)] } : match;
-}
-
-/** Whether a reason proves the episode: the same id or the exact title. */
-function isIdentity({ field, code }: Reason): boolean {
-  return (field === 'episode' && code === 'id') || (field === 'title' && code === 'same');
 }
 
 function reasonOf(code: Extract<Reason, { field: 'correction' }>['code'], { id }: Correction): Reason {
