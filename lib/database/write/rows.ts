@@ -119,13 +119,16 @@ export function countEpisode(tally: Tally, episode: EpisodeNotes, sign: 1 | -1):
   podcast.episodes += sign;
   tally.podcasts.set(episode.podcastId, podcast);
   const counted = new Set<string>();
-  for (const { slug, name } of episode.insights.flatMap((insight) => insight.topics)) {
-    const topic = tally.topics.get(slug) ?? { slug, name, insights: 0, episodes: 0 };
-    topic.insights += sign;
-    if (!counted.has(slug)) topic.episodes += sign;
-    if (sign > 0) topic.name = name;
-    counted.add(slug);
-    tally.topics.set(slug, topic);
+  for (const { topics } of episode.insights) {
+    // Two names of one topic count once.
+    for (const { slug, name } of new Map(topics.map((topic) => [topic.slug, topic])).values()) {
+      const topic = tally.topics.get(slug) ?? { slug, name, insights: 0, episodes: 0 };
+      topic.insights += sign;
+      if (!counted.has(slug)) topic.episodes += sign;
+      if (sign > 0) topic.name = name;
+      counted.add(slug);
+      tally.topics.set(slug, topic);
+    }
   }
 }
 
@@ -139,14 +142,29 @@ export async function tallyGeneration(
   next: ItemKey | undefined,
 ): Promise<Tally> {
   const tally = emptyTally();
+  for await (const rows of episodeSlices(database, generation, next)) {
+    for (const row of rows) countEpisode(tally, row, 1);
+  }
+  return tally;
+}
+
+/**
+ * The episodes of a generation, slice by slice. Look-ups go before each slice.
+ * @param next exclusive; undefined goes up to the last row
+ */
+export async function* episodeSlices(
+  database: FeedDatabase,
+  generation: number,
+  next?: ItemKey,
+): AsyncGenerator<FeedEpisodeRow[]> {
   let after: [number, ...string[]] = [generation];
   const end = next ? [generation, ...next] : [generation, []];
   for (;;) {
     await gateOf(database).step();
     const rows = await database.episodes.where(':id').between(after, end, false).limit(SLICE).toArray();
-    for (const row of rows) countEpisode(tally, row, 1);
     const last = rows.at(-1);
-    if (!last) return tally;
+    if (!last) return;
+    yield rows;
     after = [generation, last.podcastId, last.publishedOn, last.id];
   }
 }

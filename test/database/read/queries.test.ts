@@ -52,6 +52,12 @@ describe('topics', () => {
     );
   });
 
+  test('two names of one topic count once', async () => {
+    const twice = about('twice', 'a', '2026-02-10', ['Chips', 'CHIPS'], ['chips']);
+    const database = await openDatabase(datasetWith([podcast('A')], [twice]));
+    expect(await allTopics(database)).toEqual([{ slug: 'chips', name: 'chips', insights: 2, episodes: 1 }]);
+  });
+
   test.each<[slug: string, limit: number, ids: string[], total: number]>([
     ['power', 100, ['new-1', 'mid-0', 'mid-1', 'old-0'], 4],
     ['power', 2, ['new-1', 'mid-0'], 4],
