@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { BUNDLED_FEED } from '../database/read/visible.ts';
 import type { FeedDatabase } from '../database/schema.ts';
+import { countRepeats } from '../database/write/count-repeats.ts';
 import { applyFeedList, feedStates } from '../database/write/feed-state.ts';
 import { collectGarbage } from '../database/write/generations.ts';
 import { isFeedHostAllowed, type ListedFeed, listedFeeds } from '../library/feed-sources.ts';
@@ -33,6 +34,8 @@ export interface FeedKeeper {
   sync(feed?: string): Promise<void>;
   /** Applies a changed list: shows the feeds that are on and removes those that are gone. */
   listChanged(): Promise<void>;
+  /** Counts what several feeds have in common, after the runs that wait. Does nothing if that is known. */
+  countRepeats(): Promise<void>;
 }
 
 export interface FeedKeeperWorld extends FeedsWorld {
@@ -60,6 +63,10 @@ export function keepFeeds(world: FeedKeeperWorld): FeedKeeper {
       return check();
     },
     listChanged: () => inTurn(() => takeFeedList(world, true)),
+    countRepeats: () =>
+      inTurn(async () => {
+        if (await stayAwake(() => countRepeats(world.database))) await world.changed();
+      }),
   };
 }
 
@@ -105,22 +112,28 @@ async function runAll(world: FeedsWorld, sources: readonly FeedSource[]): Promis
   await scheduleResume(Date.now());
   const requested = await requestedFeeds();
   const signal = AbortSignal.timeout(MAX_RUN_TIME);
-  const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_EVERY);
-  try {
+  await stayAwake(async () => {
     for (const source of await longestAgoFirst(world.database, sources)) {
       // A run without any time would say nothing about its feed.
       if (signal.aborted) break;
       const isRequested = requested.includes(source.id) || requested.includes(EVERY_FEED);
       if (isRequested || !blockedReason()) await runOne(world, source, isRequested, signal);
     }
-  } finally {
-    clearInterval(awake);
-    await clearProgress();
-  }
+  }).finally(clearProgress);
   // What is unfinished continues at the alarm.
   if (signal.aborted) return;
   await clearRequestedFeeds(requested);
   await cancelResume();
+}
+
+/** Runs work that must not end for want of events. */
+async function stayAwake<T>(work: () => Promise<T>): Promise<T> {
+  const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_EVERY);
+  try {
+    return await work();
+  } finally {
+    clearInterval(awake);
+  }
 }
 
 async function runOne(

@@ -38,6 +38,8 @@ export function startBackground(): void {
     await inTime(markWithdrawn({ database, personal: own.database, now })).catch(logError);
     await refresh();
     await markNotified(database, change);
+    // Views need not wait for it: they are told again.
+    run(feeds.countRepeats());
   };
   const keeper = keepDataset(stored, changed);
   const dataset = {
@@ -93,6 +95,8 @@ export function startBackground(): void {
   });
 
   run(dataset.ready());
+  // The last worker may have been killed before it was done.
+  run(feeds.countRepeats());
   // Create it at the first wake, so that a read for a private window never does.
   run(own.open());
   run(scheduleDatasetCheck(now()));

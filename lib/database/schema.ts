@@ -37,6 +37,8 @@ type WordsRow = WordCounts & InGeneration;
 export interface ActiveFeed {
   feed: string;
   generation: number;
+  /** How often the generation was changed in place; absent for 0. */
+  revision?: number;
   on: boolean;
   name: string;
   asOf: Day;
@@ -108,7 +110,7 @@ export type FeedDatabase = Dexie & {
   feeds: EntityTable<FeedState, 'id'>;
   objects: Table<ObjectRow, [feed: string, sha256: string]>;
   words: Table<WordsRow, number>;
-  meta: Table<GenerationsRow | SchemaRow | ShippedRow, string>;
+  meta: Table<GenerationsRow | SchemaRow | ShippedRow | RepeatedInPodcastsRow | RepeatedOnTopicsRow, string>;
 };
 
 interface SchemaRow {
@@ -122,6 +124,30 @@ export interface ShippedRow {
   version: string;
   generation: number;
   topics: number;
+}
+
+/** Numbers of insights and episodes that exactly these holders have in common. */
+export interface SharedCounts<Holder> {
+  holders: Holder[];
+  insights: number;
+  episodes: number;
+}
+
+/** Where repeats were counted. The counts hold for these generations and for any part of them. */
+interface Repeats {
+  of: { generation: number; revision: number }[];
+}
+
+/** What podcasts of several feeds have in common; see `countRepeats`. */
+export interface RepeatedInPodcastsRow extends Repeats {
+  key: 'repeated-in-podcasts';
+  shared: SharedCounts<[generation: number, podcastId: string]>[];
+}
+
+/** What several feeds have in common on each topic, by slug; see `countRepeats`. */
+export interface RepeatedOnTopicsRow extends Repeats {
+  key: 'repeated-on-topics';
+  shared: Map<string, SharedCounts<number>[]>;
 }
 
 /** Version of the meaning of rows. Needed since Dexie opens a database of a later version without an error. */

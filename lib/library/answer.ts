@@ -1,7 +1,14 @@
 import { datasetFigures } from '../database/read/figures.ts';
-import { allTopics, episodeById, everythingOn, newestOfPodcast, podcastCopies } from '../database/read/queries.ts';
+import {
+  allTopics,
+  episodeById,
+  everythingOn,
+  mergePodcasts,
+  newestOfPodcast,
+  podcastCopies,
+} from '../database/read/queries.ts';
 import { searchInsights } from '../database/read/search.ts';
-import { BUNDLED_FEED, inReadTransaction, mergePodcasts } from '../database/read/visible.ts';
+import { BUNDLED_FEED, inReadTransaction } from '../database/read/visible.ts';
 import type { FeedDatabase } from '../database/schema.ts';
 import type { PersonalProblem } from '../domain/personal-problem.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -70,7 +77,7 @@ async function podcastAnswer(
   { id, feed, limit }: Extract<Query, { kind: 'podcast' }>,
 ): Promise<PodcastAnswer | 'missing'> {
   const copies = await podcastCopies(database, id, feed);
-  const podcast = mergePodcasts(copies.map((copy) => copy.podcast));
+  const podcast = await mergePodcasts(database, copies);
   if (!podcast) return 'missing';
   return { podcast, ...(await newestOfPodcast(database, copies, limit)) };
 }
@@ -81,7 +88,7 @@ async function episodeAnswer(
 ): Promise<EpisodeAnswer | 'missing'> {
   const episode = await episodeById(database, id, feed);
   const copies = episode ? await podcastCopies(database, episode.podcastId, episode.feed ?? BUNDLED_FEED) : [];
-  const podcast = mergePodcasts(copies.map((copy) => copy.podcast));
+  const podcast = await mergePodcasts(database, copies);
   if (!episode || !podcast) return 'missing';
   const [fromPodcast, onTopics] = await Promise.all([
     newestOfPodcast(database, copies, RELATED_LIMIT, [episode]),

@@ -8,6 +8,7 @@ import type { FeedDatabase } from '../../lib/database/schema.ts';
 import type { FeedStatus } from '../../lib/domain/feed-status.ts';
 import type { SelectorPack } from '../../lib/domain/selector-pack.ts';
 import { fingerprintOf } from '../../lib/feed/format/signing.ts';
+import { listFeeds } from '../../lib/library/feeds.ts';
 import { changeFeedList } from '../../lib/personal/feed-list.ts';
 import { builtInPack } from '../../lib/sites/index.ts';
 import {
@@ -32,11 +33,11 @@ const HOUR = 3_600_000;
 const FINGERPRINT = /^[0-9a-f]{64}$/;
 
 /** A feed of so many insights, served for real. */
-async function publish(insights: number, key: number, selectorPacks?: SelectorPack[]) {
+async function publish(insights: number, key: number, selectorPacks?: SelectorPack[], signedBy = key) {
   const built = builtFeed();
   const records = Array.from({ length: insights }, (_, index) => syntheticRecord(key * 1000 + index));
   await built.build(records, Date.now() - HOUR, {
-    ...{ name: `Feed ${key}`, key },
+    ...{ name: `Feed ${key}`, key: signedBy },
     ...(selectorPacks && { selectorPacks }),
   });
   const files = built.files();
@@ -307,6 +308,45 @@ describe('the list', () => {
     await fakeBrowser.storage.local.set({ feeds: { added: 'all of them' } });
     await keeper.listChanged();
     expect(await figures()).toBe(3);
+  });
+});
+
+describe('what several feeds have', () => {
+  /** The first feed’s insights again, and two more. */
+  async function addMirror() {
+    const mirror = await publish(12, 1, undefined, 5);
+    servers.push(mirror.server);
+    await list(first, mirror);
+    await keeper.check();
+    changed.mockClear();
+  }
+
+  test('is counted once, and the views are told once', async () => {
+    await addMirror();
+    expect(await figures()).toBe(3 + 10 + 12);
+    await Promise.all([keeper.countRepeats(), keeper.countRepeats()]);
+    expect(await figures()).toBe(3 + 12);
+    expect(changed).toHaveBeenCalledTimes(1);
+    // The list of feeds shows what each has.
+    expect((await listFeeds(database)).map(({ holds }) => holds?.insights)).toEqual([3, 10, 12]);
+  });
+
+  test('is not counted in memory', async () => {
+    await addMirror();
+    const dataset = { ready: async () => {}, check: async () => {}, memory: database };
+    await keepFeeds({ database, dataset, changed }).countRepeats();
+    expect(await figures()).toBe(3 + 10 + 12);
+    expect(changed).not.toHaveBeenCalled();
+  });
+
+  test('leaves no trace once one of them is removed', async () => {
+    const before = await database.meta.count();
+    await addMirror();
+    await keeper.countRepeats();
+    await list(second);
+    await keeper.listChanged();
+    await keeper.countRepeats();
+    expect(await database.meta.count()).toBe(before);
   });
 });
 

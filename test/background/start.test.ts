@@ -18,7 +18,12 @@ const { runtime, alarms, tabs } = fakeBrowser;
 /** What it does has tests of its own. */
 const checkFeeds = vi.hoisted(() => vi.fn(async () => {}));
 vi.mock('../../lib/background/feed-updates.ts', () => ({
-  keepFeeds: () => ({ check: checkFeeds, sync: async () => {}, listChanged: async () => {} }),
+  keepFeeds: () => ({
+    check: checkFeeds,
+    sync: async () => {},
+    listChanged: async () => {},
+    countRepeats: async () => {},
+  }),
 }));
 const STATE: TabState = { site: 'spotify', run: 'a', navigation: 0, reading: false, sightings: [], found: [] };
 

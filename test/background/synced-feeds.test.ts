@@ -8,11 +8,13 @@ import { startBackground } from '../../lib/background/start.ts';
 import { createPersonalDatabase } from '../../lib/database/personal-schema.ts';
 import { datasetFigures } from '../../lib/database/read/figures.ts';
 import { createFeedDatabase } from '../../lib/database/schema.ts';
-import { pendingNotification } from '../../lib/database/write/feed-state.ts';
+import { markNotified, pendingNotification, switchFeed } from '../../lib/database/write/feed-state.ts';
+import { changeFeedList } from '../../lib/personal/feed-list.ts';
 import type * as saved from '../../lib/personal/saved.ts';
 import { saveInsight } from '../../lib/personal/saved.ts';
 import { FEED_ALARM } from '../../lib/sync/alarms.ts';
 import { give } from '../extension/fake-permissions.ts';
+import { putFeed } from '../fixtures/databases.ts';
 import { BUNDLED } from '../fixtures/datasets.ts';
 import { builtFeed } from '../fixtures/feeds/built-feed.ts';
 import { testKey } from '../fixtures/feeds/keys.ts';
@@ -124,6 +126,42 @@ describe('the bundled feed is synced without being added', () => {
     await goneOff(24 * HOUR);
     await setAnew();
     expect(await insights()).toBe(30);
+  });
+});
+
+describe('what several feeds have is counted once', () => {
+  const MIRROR = 'm'.repeat(16);
+  const isTold = () => soon(() => pendingNotification(createFeedDatabase()), undefined);
+  async function addMirror(on: boolean): Promise<void> {
+    const { feedUrl: url, feedKey: fingerprint } = POLICY;
+    await changeFeedList((list) => ({ ...list, added: [{ id: MIRROR, url, fingerprint, name: 'Mirror', on }] }));
+    await putFeed(createFeedDatabase(), MIRROR, BUNDLED);
+    await switchFeed(createFeedDatabase(), MIRROR, on);
+    await markNotified(createFeedDatabase(), await pendingNotification(createFeedDatabase()));
+  }
+
+  test('by the next worker if the last one was killed', async () => {
+    await started();
+    await addMirror(true);
+    expect(await insights()).toBe(40);
+    const told = vi.spyOn(fakeBrowser.runtime, 'sendMessage');
+    startBackground();
+    await soon(insights, 20);
+    await isTold();
+    expect(told).toHaveBeenLastCalledWith({ type: 'changed' });
+  });
+
+  test('after a feed was switched on', async () => {
+    await started();
+    await addMirror(false);
+    startBackground();
+    await isTold();
+    await changeFeedList((list) => ({ ...list, added: list.added.map((feed) => ({ ...feed, on: true })) }));
+    const sender = { id: fakeBrowser.runtime.id, url: `chrome-extension://${fakeBrowser.runtime.id}/options.html` };
+    await new Promise((reply) => void fakeBrowser.runtime.onMessage.trigger({ type: 'feeds-changed' }, sender, reply));
+    await soon(async () => (await datasetFigures(createFeedDatabase()))?.feeds.length, 2);
+    await soon(insights, 20);
+    await isTold();
   });
 });
 

@@ -14,7 +14,12 @@ export async function testBackground(dataset: Parameters<typeof openDatabase>[0]
     database,
     personal,
     dataset: { ready: vi.fn(async () => {}), check: vi.fn(async () => {}) },
-    feeds: { check: vi.fn(async () => {}), sync: vi.fn(async () => {}), listChanged: vi.fn(async () => {}) },
+    feeds: {
+      check: vi.fn(async () => {}),
+      sync: vi.fn(async () => {}),
+      listChanged: vi.fn(async () => {}),
+      countRepeats: vi.fn(async () => {}),
+    },
     now: () => Date.now(),
     refresh: () => refreshTabs({ database, personal }),
   };

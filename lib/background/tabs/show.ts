@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { lookUp } from '../../database/catalogue.ts';
-import type { FeedCatalogue } from '../../domain/catalogue.ts';
+import { mergePodcasts } from '../../database/read/queries.ts';
+import type { FeedDatabase } from '../../database/schema.ts';
 import { countText } from '../../domain/clean-text.ts';
 import type { FeedPodcast, JoinedMatch } from '../../domain/joined-match.ts';
 import type { Settings } from '../../domain/settings.ts';
@@ -8,7 +9,7 @@ import type { Sighting } from '../../domain/sighting.ts';
 import type { SiteId } from '../../domain/site-ids.ts';
 import { i18n } from '../../i18n.ts';
 import { type TabState, writeTabState } from '../../library/tab-state.ts';
-import { countInsights, countPodcasts } from '../../matching/count-insights.ts';
+import { countInsights } from '../../matching/count-insights.ts';
 import { readSettings } from '../../personal/settings.ts';
 import { sites } from '../../sites/index.ts';
 import { askScript, EDGE_TAB_SCRIPT } from '../content-scripts.ts';
@@ -22,10 +23,7 @@ import { foundOf, matchAll, matcherFor } from './match.ts';
  * The number of distinct insights in sure matches: of the episodes, or of the podcast on its own page.
  * Candidates count nothing, nor does an episode page where only the podcast is known.
  */
-async function countSure(
-  feeds: readonly FeedCatalogue[],
-  matched: readonly [Sighting, JoinedMatch][],
-): Promise<number> {
+async function countSure(database: FeedDatabase, matched: readonly [Sighting, JoinedMatch][]): Promise<number> {
   const podcasts = new Map<string, FeedPodcast>();
   for (const [sighting, match] of matched) {
     if (sighting.kind !== 'podcast' || match.kind !== 'podcast') continue;
@@ -34,8 +32,8 @@ async function countSure(
   const episodes = matched
     .flatMap(([, match]) => (match.kind === 'episode' ? match.episodes : []))
     .filter((found) => !podcasts.has(keyOf(found)));
-  const ofPodcasts = await countPodcasts([...podcasts.values()], feeds);
-  return ofPodcasts + countInsights(episodes.map(({ episode }) => episode));
+  const together = await mergePodcasts(database, [...podcasts.values()]);
+  return (together?.insights ?? 0) + countInsights(episodes.map(({ episode }) => episode));
 }
 
 function keyOf({ feed, podcast }: FeedPodcast): string {
@@ -93,7 +91,7 @@ export async function showTab(world: Matchable, tab: number, state: TabState): P
   const match = await matcherFor(world, seen.flat());
   const { page, embedded, count } = await lookUp(world.database, async (feeds) => {
     const [page = [], ...embedded] = await Promise.all(seen.map((sightings) => matchAll(feeds, sightings, match)));
-    return { page, embedded, count: await countSure(feeds, [page, ...embedded].flat()) };
+    return { page, embedded, count: await countSure(world.database, [page, ...embedded].flat()) };
   });
   const embeds = state.embeds?.map((held, index) => ({ ...held, found: (embedded[index] ?? []).map(foundOf) }));
   await writeTabState(tab, { ...state, found: page.map(foundOf), ...(embeds && { embeds }) });

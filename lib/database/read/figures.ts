@@ -1,6 +1,7 @@
 import type { Table } from 'dexie';
 import type { DataFigures } from '../../messages/query.ts';
 import type { FeedDatabase, FeedState } from '../schema.ts';
+import { repeatedInFeeds, withoutRepeats } from './repeats.ts';
 import { inReadTransaction, visibleFeeds } from './visible.ts';
 
 /** The figures of all visible feeds together; undefined if there is none. */
@@ -12,9 +13,9 @@ export async function datasetFigures(database: FeedDatabase): Promise<DataFigure
     if (!first) return undefined;
     const sum = (figure: 'insights' | 'episodes') => feeds.reduce((total, feed) => total + feed[figure], 0);
     const generations = feeds.map(({ generation }) => generation);
+    const sums = { insights: sum('insights'), episodes: sum('episodes') };
     return {
-      insights: sum('insights'),
-      episodes: sum('episodes'),
+      ...withoutRepeats(sums, await repeatedInFeeds(database)),
       podcasts: await countDistinct(database.podcasts, generations),
       topics: await countDistinct(database.topics, generations),
       asOf:

@@ -1,3 +1,4 @@
+import type { PodcastEntry } from '../../domain/catalogue.ts';
 import { type Episode, type EpisodeNotes, type Insight, insightKey, type Podcast } from '../../domain/dataset.ts';
 import type { Day } from '../../domain/dates/day.ts';
 import type { FeedPodcast } from '../../domain/joined-match.ts';
@@ -5,9 +6,9 @@ import { identityKey } from '../../feed/merge/identity.ts';
 import type { InsightInContext, InsightList, ReadEpisode, ReadInsight, TopicCount } from '../../messages/query.ts';
 import { episodeRowsBetween } from '../catalogue.ts';
 import { type ActiveFeed, episodeIdKey, type FeedDatabase, generationKey, topicKey } from '../schema.ts';
+import { repeatedInPodcasts, repeatedOnTopics, withoutRepeats } from './repeats.ts';
 import {
   BUNDLED_FEED,
-  countRepeated,
   inReadTransaction,
   mergeCopies,
   mergeEpisodesFrom,
@@ -24,7 +25,9 @@ export async function allTopics(database: FeedDatabase): Promise<TopicCount[]> {
   const rows = await Promise.all(
     generations.map((generation) => database.topics.where(':id').between([generation], [generation, []]).toArray()),
   );
-  return mergeTopics(rows.flat()).sort((a, b) => b.insights - a.insights || a.name.localeCompare(b.name));
+  const repeated = await repeatedOnTopics(database);
+  const topics = mergeTopics(rows.flat()).map((topic) => withoutRepeats(topic, repeated(topic.slug)));
+  return topics.sort((a, b) => b.insights - a.insights || a.name.localeCompare(b.name));
 }
 
 /** The newest insights on a topic, at most `limit`; `total` counts all. Undefined if there is no such topic. */
@@ -40,8 +43,11 @@ export async function everythingOn(
   const episodes = await newestOnTopic(database, slug, limit);
   const onTopic = (insight: Insight) => insight.topics.some((other) => other.slug === slug);
   const found = await insightsInContext(database, episodes, onTopic);
-  const insights = topic.insights - countRepeated(found.map(({ insight }) => insight));
-  return { topic: { ...topic, insights }, insights: found.slice(0, limit), total: insights };
+  const counted =
+    episodes.length < limit
+      ? { ...topic, insights: found.length, episodes: episodes.length }
+      : withoutRepeats(topic, (await repeatedOnTopics(database))(slug));
+  return { topic: counted, insights: found.slice(0, limit), total: counted.insights };
 }
 
 /** The newest episodes with an insight on the topic, at most `limit`. */
@@ -72,6 +78,18 @@ export async function podcastCopies(database: FeedDatabase, id: string, feed?: s
   if (!first) return [];
   const isSame = (copy: FeedPodcast) => identityKey(copy.podcast.title) === identityKey(first.podcast.title);
   return [first, ...copies.filter((copy) => copy !== first && isSame(copy))];
+}
+
+/** One podcast from its copies in several feeds: the first one's names, the counts of all together. */
+export async function mergePodcasts(
+  database: FeedDatabase,
+  copies: readonly FeedPodcast[],
+): Promise<PodcastEntry | undefined> {
+  const [first] = copies;
+  if (!first) return undefined;
+  const sum = (what: 'insights' | 'episodes') => copies.reduce((total, { podcast }) => total + podcast[what], 0);
+  const sums = { ...first.podcast, insights: sum('insights'), episodes: sum('episodes') };
+  return withoutRepeats(sums, await repeatedInPodcasts(database, copies));
 }
 
 /** Podcasts by feed and id; missing ones are omitted. */
@@ -155,16 +173,15 @@ export async function newestOfPodcast(
       return episodeRowsBetween(database.episodes, generation, id, '', '\uffff', wanted);
     }),
   );
-  const excepted = new Set(except.flatMap(({ insights }) => insights.map(insightKey)));
+  const excepted = new Map(except.flatMap(({ insights }) => insights.map((insight) => [insightKey(insight), insight])));
   const episodes = newestFirst(mergeEpisodesFrom(feeds)(rows.flat()));
   const all = await insightsInContext(database, episodes, (insight) => !excepted.has(insightKey(insight)));
-  const total = podcasts.reduce((sum, { podcast }) => sum + podcast.insights, 0);
-  const shown = except.flatMap(({ insights }) => insights);
-  const repeated = countRepeated([...shown, ...all.map(({ insight }) => insight)]);
-  return {
-    insights: all.slice(0, limit),
-    total: Math.max(total - shown.length - repeated, Math.min(all.length, limit)),
-  };
+  if (rows.every(({ length }) => length < wanted)) return { insights: all.slice(0, limit), total: all.length };
+  const insights = (await mergePodcasts(database, podcasts))?.insights ?? 0;
+  const left = [...excepted.values()].filter(({ feed = BUNDLED_FEED, also = [] }) =>
+    podcasts.some((podcast) => podcast.feed === feed || also.includes(podcast.feed)),
+  );
+  return { insights: all.slice(0, limit), total: Math.max(insights - left.length, Math.min(all.length, limit)) };
 }
 
 function newestFirst<T extends { publishedOn: string }>(episodes: readonly T[]): T[] {

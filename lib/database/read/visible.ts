@@ -38,12 +38,6 @@ export function podcastsOf(rows: readonly FeedPodcastRow[]): PodcastEntry[] {
   return rows.map(withoutKeys);
 }
 
-/** One podcast from its copies in several feeds: the first one's names, the counts of all. */
-export function mergePodcasts(copies: readonly PodcastEntry[]): PodcastEntry | undefined {
-  const [first, ...others] = copies;
-  return first && others.reduce(addCounts, first);
-}
-
 /** Episodes of one feed, without what belongs to rows only. */
 export function episodesOf(rows: readonly FeedEpisodeRow[]): EpisodeNotes[] {
   return rows.map(withoutKeys);
@@ -79,13 +73,15 @@ export function withFeed<T extends object>(value: T, feed: string): T & { feed?:
 
 /**
  * The episodes of these feeds, in the order of rows. Rows with the same key and title are one episode, see
- * {@link mergeCopies}: an id alone proves nothing, since any feed may use any id.
+ * {@link mergeCopies}.
  */
 export function mergeEpisodesFrom(feeds: readonly ActiveFeed[]): (rows: readonly FeedEpisodeRow[]) => ReadEpisode[] {
-  return (rows) => [...Map.groupBy(rows, keyWithTitle).values()].flatMap((copies) => mergeCopies(feeds, copies) ?? []);
+  return (rows) =>
+    [...Map.groupBy(rows, episodeKeyWithTitle).values()].flatMap((copies) => mergeCopies(feeds, copies) ?? []);
 }
 
-function keyWithTitle({ podcastId, publishedOn, id, title }: FeedEpisodeRow): string {
+/** Identifies an episode with its title: an id alone proves nothing, since any feed may use any id. */
+export function episodeKeyWithTitle({ podcastId, publishedOn, id, title }: FeedEpisodeRow): string {
   return JSON.stringify([podcastId, publishedOn, id, identityKey(title)]);
 }
 
@@ -106,7 +102,10 @@ function orderIn(feeds: readonly ActiveFeed[], row: FeedEpisodeRow): number {
   return feeds.findIndex(({ generation }) => generation === row.generation);
 }
 
-/** Entries without repeated insights: the first of those with the same id and text, which also names the other feeds. */
+/**
+ * Entries without repeated insights: the first of those with the same id and text, which also names the other feeds and
+ * has the topics of all.
+ */
 export function mergeInsights<T>(
   entries: readonly T[],
   insightOf: (entry: T) => ReadInsight,
@@ -115,15 +114,15 @@ export function mergeInsights<T>(
   return [...Map.groupBy(entries, (entry) => insightKey(insightOf(entry))).values()].flatMap(([first, ...others]) => {
     if (first === undefined) return [];
     const insight = insightOf(first);
-    const feeds = new Set(
-      [insight, ...others.map(insightOf)].flatMap(({ feed = BUNDLED_FEED, also = [] }) => [feed, ...also]),
-    );
+    const copies = [insight, ...others.map(insightOf)];
+    const feeds = new Set(copies.flatMap(({ feed = BUNDLED_FEED, also = [] }) => [feed, ...also]));
     feeds.delete(insight.feed ?? BUNDLED_FEED);
-    return [feeds.size === 0 ? first : withInsight(first, { ...insight, also: [...feeds] })];
+    if (feeds.size === 0) return [first];
+    const topics = mergeByKey(
+      copies.flatMap((copy) => copy.topics),
+      ({ slug }) => slug,
+      (topic) => topic,
+    );
+    return [withInsight(first, { ...insight, topics, also: [...feeds] })];
   });
-}
-
-/** How often insights are repeated in other feeds. */
-export function countRepeated(insights: readonly ReadInsight[]): number {
-  return insights.reduce((sum, { also = [] }) => sum + also.length, 0);
 }

@@ -159,7 +159,8 @@ export function withActive(
   figures: FeedFigures,
 ): GenerationsRow {
   const before = generations.active.find((active) => active.feed === feed);
-  const next: ActiveFeed = { feed, generation, on: before?.on ?? true, name, asOf, ...figures };
+  const revision = before?.generation === generation ? { revision: (before.revision ?? 0) + 1 } : {};
+  const next: ActiveFeed = { feed, generation, ...revision, on: before?.on ?? true, name, asOf, ...figures };
   const active = before
     ? generations.active.map((other) => (other === before ? next : other))
     : [...generations.active, next];

@@ -12,12 +12,13 @@ import {
 } from '../../../lib/background/tabs/tabs.ts';
 import type { FeedDatabase } from '../../../lib/database/schema.ts';
 import { replaceDataset } from '../../../lib/database/write/bundled.ts';
+import { countRepeats } from '../../../lib/database/write/count-repeats.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
 import { readTabState } from '../../../lib/library/tab-state.ts';
 import { updateSettings } from '../../../lib/personal/settings.ts';
 import { fakeApi } from '../../extension/fake-api.ts';
 import { episode, podcast, sighted as sightedEpisode, sightedPodcast } from '../../fixtures/catalogue.ts';
-import { datasetWith, openDatabase, openPersonal } from '../../fixtures/databases.ts';
+import { datasetWith, openDatabase, openPersonal, putFeed } from '../../fixtures/databases.ts';
 import { expectConsole } from '../../setup/console.ts';
 import { badgeOf, injected, type OpenTab, openTab, openTabs, toldToViews } from '../open-tabs.ts';
 
@@ -67,6 +68,16 @@ const edgeTab = () => page.told.filter(({ type }) => type === 'edge-tab').at(-1)
 const stateOf = (tab = TAB) => readTabState(tab);
 
 describe('the badge counts distinct insights in sure matches', () => {
+  test.each([
+    ['an episode', TIDES, '2'],
+    ['a podcast', HARBOUR, '5'],
+  ])('of several feeds: %s', async (_what, seen, badge) => {
+    await putFeed(database, 'mirror', DATASET);
+    await countRepeats(database);
+    await see([seen]);
+    expect(await badgeOf(TAB)).toBe(badge);
+  });
+
   test.each<{ what: string; seen: Sighting[]; matches: string[]; badge: string; visible: boolean }>([
     { what: 'nothing', seen: [], matches: [], badge: '', visible: false },
     { what: 'an episode', seen: [TIDES], matches: ['episode'], badge: '2', visible: true },
