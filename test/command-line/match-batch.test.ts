@@ -121,6 +121,75 @@ describe('a batch of sightings', () => {
   });
 });
 
+describe('in several datasets', () => {
+  const fog = (title: string, change: object) => record(title, '2026-03-10', change);
+  /** By name: two share an episode and an insight, a third has that episode under other names. */
+  const RECORDS: Record<string, string[]> = {
+    a: [FOG, OIL],
+    b: [fog('The Silence of Fog Horns', { id: 'quiet', podcast: { title: 'Harbour Lights Podcast' } })],
+    c: [FOG, fog('Why Fog Horns Fell Silent', { id: 'loud' }), record('Soup', '2026-02-01', { id: 'soup' })],
+  };
+  const seesUnclear = sighted('Harbour Lights', { title: 'Something else', publishedOn: '2026-02-01' });
+  const SEEN = [SEES_FOG, SEES_OIL, line(seesUnclear), SEES_SHOW, SEES_OTHER];
+  const matchedIn = async (names: string) => {
+    const feeds = [...names].map(async (name, feed) => {
+      return { feed: String(feed), catalogue: (await catalogueOf(...(RECORDS[name] ?? []))).catalogue };
+    });
+    const lines = matchBatch(linesOf(chunks(SEEN.join('\n'))), await Promise.all(feeds), () => {});
+    return (await all(lines)).map((text) => JSON.parse(text));
+  };
+  interface Listed {
+    feed: number;
+    title: string;
+  }
+
+  test.each<[orders: string[], matches: [kind: string, insights: number, episodes: string[]][]]>([
+    [
+      ['ac', 'ca'],
+      [
+        ['episode', 2, ['a: Why Fog Horns Fell Silent', 'c: Why Fog Horns Fell Silent']],
+        ['episode', 1, ['a: Whale Oil Before the Keeper']],
+        ['candidates', 2, ['a: Whale Oil Before the Keeper', 'c: Soup']],
+        ['podcast', 4, []],
+        ['none', 0, []],
+      ],
+    ],
+    [
+      ['abc', 'acb', 'bac', 'bca', 'cab', 'cba'],
+      [
+        ['episode', 3, ['a: Why Fog Horns Fell Silent', 'b: The Silence of Fog Horns', 'c: Why Fog Horns Fell Silent']],
+        ['episode', 1, ['a: Whale Oil Before the Keeper']],
+        ['candidates', 2, ['a: Whale Oil Before the Keeper', 'c: Soup']],
+        ['podcast', 5, []],
+        ['none', 0, []],
+      ],
+    ],
+  ])('in any of the orders %j the matches are the same', async (orders, expected) => {
+    const confidences = new Set<string>();
+    for (const order of orders) {
+      const matches = await matchedIn(order);
+      const named = ({ feed, title }: Listed) => `${order[feed]}: ${title}`;
+      const found = matches.map(({ kind, insights, episodes }) => [kind, insights, episodes.map(named).sort()]);
+      expect(found).toEqual(expected);
+      confidences.add(String(matches.map(({ confidence }) => confidence)));
+      // A sure episode is there once for each feed that has it, in the given order.
+      const [sure] = matches;
+      expect(sure.episodes.map(({ feed }: Listed) => feed)).toEqual([...order].map((_, feed) => feed));
+      expect(Object.keys(sure)).toEqual(['kind', 'confidence', 'podcast', 'episodes', 'insights', 'reasons']);
+      expect(Object.keys(sure.episodes[0])).toEqual(['feed', 'id', 'title', 'publishedOn', 'ids']);
+    }
+    expect(confidences.size).toBe(1);
+  });
+
+  test('all episodes of a podcast are compared, however many it has', async () => {
+    const many = Array.from({ length: 600 }, (_, index) => record(`Episode ${index}`, '2026-01-01'));
+    const { catalogue } = await catalogueOf(...many);
+    const feeds = ['0', '1'].map((feed) => ({ feed, catalogue }));
+    const [show] = await all(matchBatch(linesOf(chunks(SEES_SHOW)), feeds, () => {}));
+    expect(JSON.parse(String(show))).toMatchObject({ kind: 'podcast', insights: 600 });
+  });
+});
+
 describe('the match command', () => {
   const file = (name: string, ...lines: string[]) => {
     writeFileSync(join(folder, name), `${lines.join('\n')}\n`);
