@@ -28,7 +28,7 @@ const SEVERAL: Reason = { field: 'episode', code: 'several', params: {} };
 
 function joinSure(sure: readonly FeedMatch[], all: readonly FeedMatch[]): JoinedMatch {
   const episodes = sure.flatMap(episodesIn);
-  const isOne = episodes.every((a, index) => episodes.slice(index + 1).every((b) => isSameEpisode(a, b)));
+  const isOne = episodes.every((a, index) => episodes.slice(index + 1).every((b) => linkBetween(a, b) !== undefined));
   if (!isOne) {
     const joined = candidatesOf(sure, podcastsOf(sure));
     return { ...joined, reasons: [...joined.reasons, SEVERAL] };
@@ -79,13 +79,14 @@ function reasonsIn(matches: readonly FeedMatch[]): Reason[] {
 const EPISODE_PLATFORMS = ['apple', 'spotify', 'youtube'] as const;
 const PODCAST_PLATFORMS = ['apple', 'spotify'] as const;
 
-/** Whether sure matches of two feeds are one episode: they share a platform id, or podcast and day. */
-function isSameEpisode(a: FeedEpisode, b: FeedEpisode): boolean {
+/** What shows that sure matches of two feeds are one episode: a shared id, or podcast and day. Undefined if they are not. */
+export function linkBetween(a: FeedEpisode, b: FeedEpisode): 'id' | 'day' | undefined {
   const [idsOfA, idsOfB] = [a.episode.ids, b.episode.ids];
-  if (EPISODE_PLATFORMS.some((platform) => isShared(idsOfA[platform], idsOfB[platform]))) return true;
-  if (EPISODE_PLATFORMS.some((platform) => isDifferent(idsOfA[platform], idsOfB[platform]))) return false;
-  if (!isSamePodcast(a, b)) return false;
-  return isShared(idsOfA.guid, idsOfB.guid) || a.episode.publishedOn === b.episode.publishedOn;
+  if (EPISODE_PLATFORMS.some((platform) => isShared(idsOfA[platform], idsOfB[platform]))) return 'id';
+  if (EPISODE_PLATFORMS.some((platform) => isDifferent(idsOfA[platform], idsOfB[platform]))) return undefined;
+  if (!isSamePodcast(a, b)) return undefined;
+  if (isShared(idsOfA.guid, idsOfB.guid)) return 'id';
+  return a.episode.publishedOn === b.episode.publishedOn ? 'day' : undefined;
 }
 
 /** Whether podcasts of two feeds are one: they share a platform id, or a name that no platform id contradicts. */

@@ -2,16 +2,17 @@ import { BUNDLED_FEED } from '../../database/read/visible.ts';
 import type { Catalogue, FeedCatalogue, PodcastEntry } from '../../domain/catalogue.ts';
 import type { Correction, EpisodeCorrection, EpisodeRef, LearnedAlias, PodcastRef } from '../../domain/correction.ts';
 import type { EpisodeNotes } from '../../domain/dataset.ts';
-import type { JoinedMatch } from '../../domain/joined-match.ts';
+import type { FeedEpisode, JoinedMatch } from '../../domain/joined-match.ts';
 import { isIdentity, type Reason } from '../../domain/match.ts';
 import { podcastIdKeys } from '../../domain/podcast-id-keys.ts';
 import type { Sighting } from '../../domain/sighting.ts';
+import { linkBetween } from '../../matching/join-matches.ts';
 import { type Matcher, matchInFeeds } from '../../matching/match-in-feeds.ts';
 import { matchSighting } from '../../matching/match-sighting.ts';
 import { podcastTitleKeys } from '../../matching/podcast/names.ts';
 import type { PersonalContext } from '../personal-context.ts';
 import { sightedIdentity, titleKey } from './keys.ts';
-import { idIn, isEpisode, resolveCorrections } from './resolve.ts';
+import { idIn, isEpisode, type Resolution, resolveCorrections } from './resolve.ts';
 
 /** Matches a sighting in all feeds; the user's corrections outrank all scoring. */
 export async function matchWithCorrections(
@@ -24,7 +25,7 @@ export async function matchWithCorrections(
     case 'never':
       return { kind: 'none', reasons: [reasonOf('never', resolution.correction)] };
     case 'is':
-      return confirmed(sighting, feeds, context.learnt, resolution.correction);
+      return confirmed(sighting, feeds, context.learnt, resolution);
     case 'open':
       return withoutRejected(sighting, feeds, context.learnt, resolution.rejected);
     default:
@@ -36,17 +37,23 @@ async function confirmed(
   sighting: Sighting,
   feeds: readonly FeedCatalogue[],
   aliases: readonly LearnedAlias[],
-  correction: EpisodeCorrection,
+  { correction, rejected }: Extract<Resolution, { kind: 'is' }>,
 ): Promise<JoinedMatch> {
+  const matcher = personalMatcher(aliases, rejected);
   const found = await Promise.all(
     feeds.map(async ({ feed, catalogue }) => {
       const copy = await findEpisodeRef(catalogue, feed, correction.episode);
       return copy ? [{ feed, ...copy }] : [];
     }),
   );
-  const matcher: Matcher = (sighting, catalogue, feed) =>
-    matchSighting(sighting, personalCatalogue(catalogue, feed, aliases, []).catalogue);
-  const episodes = found.flat();
+  const own = found.flat().find(({ feed }) => isOfFeed(correction.episode, feed));
+  const copies = await Promise.all(
+    feeds.map(async (feed, index) => {
+      const known = found[index] ?? [];
+      return own && known.length === 0 ? findCopies(sighting, own, feed, feeds, matcher) : known;
+    }),
+  );
+  const episodes = copies.flat();
   if (episodes.length > 0) {
     const podcasts = episodes.map(({ feed, podcast }) => ({ feed, podcast }));
     return { kind: 'episode', confidence: 1, podcasts, episodes, reasons: [reasonOf('is', correction)] };
@@ -59,14 +66,50 @@ async function confirmed(
   return { kind: 'podcast', podcasts, confidence, reasons };
 }
 
+/**
+ * The confirmed episode in another feed that has it under another title: what that feed is sure of, if it shares an id
+ * with the confirmed one, or if each is its podcast's only episode of that day.
+ */
+async function findCopies(
+  sighting: Sighting,
+  own: FeedEpisode,
+  other: FeedCatalogue,
+  feeds: readonly FeedCatalogue[],
+  matcher: Matcher,
+): Promise<FeedEpisode[]> {
+  const match = await matchInFeeds(sighting, [other], matcher);
+  if (match.kind !== 'episode') return [];
+  const isOnlyOne = await isOnlyOfDay(feeds, own);
+  const copies = match.episodes.map(async (copy) => {
+    const link = linkBetween(own, copy);
+    return link === 'id' || (link === 'day' && isOnlyOne && (await isOnlyOfDay(feeds, copy))) ? [copy] : [];
+  });
+  return (await Promise.all(copies)).flat();
+}
+
+async function isOnlyOfDay(
+  feeds: readonly FeedCatalogue[],
+  { feed, podcast, episode: { publishedOn } }: FeedEpisode,
+): Promise<boolean> {
+  const catalogue = feeds.find((known) => known.feed === feed)?.catalogue;
+  return (await catalogue?.episodesBetween(podcast.id, publishedOn, publishedOn, 2))?.length === 1;
+}
+
 async function withoutRejected(
   sighting: Sighting,
   feeds: readonly FeedCatalogue[],
   aliases: readonly LearnedAlias[],
   rejected: readonly EpisodeCorrection[],
 ): Promise<JoinedMatch> {
+  const match = await matchInFeeds(sighting, feeds, personalMatcher(aliases, rejected));
+  const [newest] = rejected;
+  return newest ? { ...match, reasons: [...match.reasons, reasonOf('not', newest)] } : match;
+}
+
+/** Matches with learned aliases, and without rejected episodes. */
+function personalMatcher(aliases: readonly LearnedAlias[], rejected: readonly EpisodeCorrection[]): Matcher {
   const refs = rejected.map(({ episode }) => episode);
-  const match = await matchInFeeds(sighting, feeds, async (sighting, catalogue, feed) => {
+  return async (sighting, catalogue, feed) => {
     const personal = personalCatalogue(catalogue, feed, aliases, refs);
     const match = await matchSighting(sighting, personal.catalogue);
     const hasRejected = personal.hasRejected() || refs.some((ref) => idIn(feed, ref) !== undefined);
@@ -74,9 +117,7 @@ async function withoutRejected(
     // The first guess of this feed was wrong, so its second one is only a candidate.
     const { podcast, episode, confidence, reasons } = match;
     return { kind: 'candidates', podcast, episodes: [episode], confidence, reasons };
-  });
-  const [newest] = rejected;
-  return newest ? { ...match, reasons: [...match.reasons, reasonOf('not', newest)] } : match;
+  };
 }
 
 function reasonOf(code: Extract<Reason, { field: 'correction' }>['code'], { id }: Correction): Reason {

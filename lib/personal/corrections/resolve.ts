@@ -9,20 +9,24 @@ const MAX_DAYS_APART = 1;
 
 /**
  * The result of the user's corrections of a sighting.
- * - `never`: show nothing. - `is`: it is that episode. - `open`: match it, but without the rejected episodes.
+ * - `never`: show nothing. - `is`: it is that episode. - `open`: match it.
+ * `rejected`: what it is not.
  */
 export type Resolution =
   | { kind: 'never'; correction: Correction }
-  | { kind: 'is'; correction: EpisodeCorrection }
+  | { kind: 'is'; correction: EpisodeCorrection; rejected: EpisodeCorrection[] }
   | { kind: 'open'; rejected: EpisodeCorrection[] };
 
 /** Resolves all corrections of a sighting: the newest one on each episode, or on the podcast, counts. */
 export function resolveCorrections(seen: SightedIdentity, corrections: readonly Correction[]): Resolution {
   const rejected: EpisodeCorrection[] = [];
-  for (const correction of correctionsFor(seen, corrections)) {
+  const all = correctionsFor(seen, corrections);
+  for (const correction of all) {
     if (correction.kind === 'never') return { kind: 'never', correction };
+    const isOfAnother = ({ episode }: EpisodeCorrection) => !isSameRef(episode, correction.episode);
     if (correction.kind === 'not') rejected.push(correction);
-    else if (!rejected.some(({ episode }) => isSameRef(episode, correction.episode))) return { kind: 'is', correction };
+    else if (rejected.every(isOfAnother))
+      return { kind: 'is', correction, rejected: all.filter((other) => other.kind === 'not').filter(isOfAnother) };
   }
   return { kind: 'open', rejected };
 }

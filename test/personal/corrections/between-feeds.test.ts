@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 import '../../extension/fake-extension.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { switchFeed } from '../../../lib/database/write/feed-state.ts';
+import type { EpisodeNotes, Podcast } from '../../../lib/domain/dataset.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
 import { makeCorrection, type Statement } from '../../../lib/personal/corrections/corrections.ts';
 import { aliasesIn, learnAliases, rememberForSession } from '../../../lib/personal/learned.ts';
@@ -67,6 +69,66 @@ describe('a confirmed episode', () => {
     await addFeed(podcast('Harbour Show', { id: 'h2' }), { ...soup, id: 'f2', podcastId: 'h2' });
     await say(UNCLEAR, { kind: 'is', episode: { ...refOf(fog, harbour), copies: [{ feed: ADDED, id: 'f2' }] } });
     expect(await inShort(UNCLEAR)).toEqual(['episode', 'bundled: Why Fog Horns Fell Silent', 'added: Soup']);
+  });
+});
+
+describe('a confirmed episode that another feed has under another title', () => {
+  // The added feed is sure of this one by its title.
+  const named = { ...fog, id: 'f2', title: 'Something else' };
+  const sameDay = episode('other', harbour.id, fog.publishedOn, 'Tides', { texts: ['Tides turn.'] });
+  const onApple = { ids: { apple: '1' } };
+  const BOTH = ['bundled: Why Fog Horns Fell Silent', 'added: Something else'];
+  const ALONE = BOTH.slice(0, 1);
+  const show = (id: string, given = {}) => podcast('Harbour Lights', { id, ...given });
+
+  test.each<[what: string, own: EpisodeNotes[], of: Podcast, added: EpisodeNotes[], expected: string[]]>([
+    ['has that copy, too, by podcast and day', [fog], harbour, [named], BOTH],
+    ['under another id of the podcast', [fog], show('h2'), [{ ...named, podcastId: 'h2' }], BOTH],
+    ['not of another day', [fog], harbour, [{ ...named, publishedOn: '2026-03-11' }], ALONE],
+    ['not of another podcast', [fog], show('h2', onApple), [{ ...named, podcastId: 'h2' }], ALONE],
+    ['not with another platform id', [{ ...fog, ...onApple }], harbour, [{ ...named, ids: { apple: '2' } }], ALONE],
+    ['not where its own feed has two of that day', [fog, sameDay], harbour, [named], ALONE],
+    ['not where the other feed has two of that day', [fog], harbour, [named, sameDay], ALONE],
+    [
+      'by a platform id, however many are of that day',
+      [{ ...fog, ...onApple }, sameDay],
+      harbour,
+      [{ ...named, ...onApple }, sameDay],
+      BOTH,
+    ],
+    ['by their guid', [{ ...fog, ids: { guid: 'g' } }, sameDay], harbour, [{ ...named, ids: { guid: 'g' } }], BOTH],
+    ['not if the other feed is not sure of it', [fog], harbour, [{ ...named, title: 'Why they fell' }], ALONE],
+    ['not by its id alone', [fog], harbour, [{ ...sameDay, id: fog.id }], ALONE],
+  ])('%s', async (_what, own, of, added, expected) => {
+    await loadDataset(world, [podcast('Harbour Lights', of.ids.apple ? { ids: { apple: '2' } } : {})], own);
+    await putFeed(world.database, ADDED, { podcasts: [of], episodes: added });
+    await say(UNCLEAR, { kind: 'is', episode: refOf(fog, harbour) });
+    expect(await inShort(UNCLEAR)).toEqual(['episode', ...expected]);
+  });
+
+  test('not if it is named in a feed that is off', async () => {
+    await addFeed(harbour, named);
+    await say(UNCLEAR, { kind: 'is', episode: refOf(fog, harbour) });
+    await switchFeed(world.database, 'bundled', false);
+    expect(await inShort(UNCLEAR)).toEqual(['podcast']);
+  });
+
+  test.each(['before', 'after'])('not if the user rejected it %s', async (when) => {
+    await addFeed(harbour, named);
+    const rejection: Statement = { kind: 'not', episode: { ...refOf(named, harbour), feed: ADDED } };
+    if (when === 'before') await say(UNCLEAR, rejection);
+    await say(UNCLEAR, { kind: 'is', episode: refOf(fog, harbour) });
+    if (when === 'after') await say(UNCLEAR, rejection);
+    expect(await inShort(UNCLEAR)).toEqual(['episode', ...ALONE]);
+  });
+
+  test('again if the user confirmed it after rejecting both', async () => {
+    await addFeed(harbour, named);
+    const both = { ...refOf(fog, harbour), copies: [{ feed: ADDED, id: named.id }] };
+    await say(UNCLEAR, { kind: 'not', episode: both });
+    expect(await inShort(UNCLEAR)).not.toEqual(['episode', ...BOTH]);
+    await say(UNCLEAR, { kind: 'is', episode: refOf(fog, harbour) });
+    expect(await inShort(UNCLEAR)).toEqual(['episode', ...BOTH]);
   });
 });
 
