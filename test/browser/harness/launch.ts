@@ -182,7 +182,7 @@ export async function launch(
 }
 
 /** Whether a frame has the panel's page; one that is still loading has no address. */
-export function isPanelAddress(address: string): boolean {
+function isPanelAddress(address: string): boolean {
   return URL.parse(address)?.pathname === '/sidebar.html';
 }
 
