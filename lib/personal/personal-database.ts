@@ -3,6 +3,7 @@ import { copyMissingRows, createPersonalDatabase, type PersonalDatabase } from '
 import { isBroken, isNewerSchema, isQuotaExceeded } from '../database/storage-errors.ts';
 import { type PersonalProblem, personalProblemSchema } from '../domain/personal-problem.ts';
 import { storedValue } from '../stored.ts';
+import { OutOfTime, withTimeLimit } from '../time-limit.ts';
 
 /** Which database is in use, and which damaged ones were set aside. */
 const namesSchema = z.object({ current: z.string(), aside: z.array(z.string()) });
@@ -25,18 +26,10 @@ const MAX_WAIT = 2000;
 
 /**
  * Waits for the personal database, but not for ever: browsers may take long to open one, or never answer.
- * @throws what the work throws, or that there was no answer in time
+ * @throws what the work throws, or OutOfTime
  */
-export async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('the personal database does not answer')), MAX_WAIT);
-  });
-  try {
-    return await Promise.race([work, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
+export function inTime<T>(work: Promise<T>): Promise<T> {
+  return withTimeLimit(work, MAX_WAIT);
 }
 
 /**
@@ -67,16 +60,29 @@ export function keepPersonal(changed: () => Promise<void>, waits: readonly numbe
     },
     (error) => console.error('Liner Notes: the name of the personal database cannot be read', error),
   );
-  const openOnce = async () => {
-    await chosen;
-    const before = await problem.get();
-    const after = await openOrReplace();
-    if (after === before) return;
+  const name = async (after: PersonalProblem | undefined) => {
+    if (after === (await problem.get())) return;
     await (after ? problem.set(after) : problem.clear());
     await changed();
   };
+  const openOnce = async () => {
+    await chosen;
+    await name(await openOrReplace());
+  };
+  /** Opens the database. While that takes too long, it counts as unavailable. */
+  const openOrSaySo = async () => {
+    const opening = database.open();
+    try {
+      await inTime(opening);
+    } catch (error) {
+      if (!(error instanceof OutOfTime)) throw error;
+      console.warn('Liner Notes: the personal database does not open', error);
+      await name('unavailable');
+      await opening;
+    }
+  };
   const openOrReplace = async (): Promise<PersonalProblem | undefined> => {
-    const failure = await tryToOpen(database, waits);
+    const failure = await tryToOpen(openOrSaySo, waits);
     if (failure === undefined) return restoreAside(database);
     console.error('Liner Notes: the personal database cannot be opened', failure);
     if (!isBroken(failure)) return personalProblemOf(failure);
@@ -102,12 +108,12 @@ export function keepPersonal(changed: () => Promise<void>, waits: readonly numbe
 }
 
 /** @returns the last error; undefined if the database is open */
-async function tryToOpen(database: PersonalDatabase, waits: readonly number[]): Promise<unknown> {
+async function tryToOpen(open: () => Promise<void>, waits: readonly number[]): Promise<unknown> {
   let failure: unknown;
   for (const wait of waits) {
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
     try {
-      await database.open();
+      await open();
       return undefined;
     } catch (error) {
       failure = error;
@@ -122,7 +128,7 @@ async function beginAnother(damaged: string): Promise<PersonalDatabase | undefin
   const number = Number(/-(\d+)$/.exec(damaged)?.[1] ?? 1) + 1;
   const fresh = createPersonalDatabase(`${FIRST}-${number}`);
   try {
-    await fresh.open();
+    await inTime(fresh.open());
     await names.update(({ aside }) => ({ current: fresh.name, aside: [...aside, damaged] }));
     return fresh;
   } catch (error) {
@@ -137,7 +143,7 @@ async function restoreAside(database: PersonalDatabase): Promise<PersonalProblem
   for (const name of (await names.get()).aside) {
     const old = createPersonalDatabase(name);
     try {
-      await old.open();
+      await inTime(old.open());
       await copyMissingRows(old, database);
       await names.update(({ current, aside }) => ({ current, aside: aside.filter((other) => other !== name) }));
     } catch (error) {

@@ -8,6 +8,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'lib/text': [],
   'lib/i18n.ts': [],
   'lib/stored.ts': [],
+  'lib/time-limit.ts': [],
   'lib/domain': ['lib/text'],
   'lib/sites': ['lib/domain', 'lib/text'],
   'lib/sites/engine': ['lib/domain', 'lib/text', 'lib/sites/site.ts'],
@@ -16,14 +17,14 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'lib/messages': ['lib/domain'],
   'lib/database': ['lib/domain', 'lib/text', 'lib/messages', 'lib/matching', 'lib/feed'],
   'lib/sync': ['lib/stored.ts', 'lib/domain', 'lib/messages', 'lib/feed', 'lib/database'],
-  'lib/personal': ['lib/stored.ts', 'lib/domain', 'lib/matching', 'lib/database', ...SITE_LIST],
+  'lib/personal': ['lib/stored.ts', 'lib/time-limit.ts', 'lib/domain', 'lib/matching', 'lib/database', ...SITE_LIST],
   'lib/library': [
     ...['lib/stored.ts', 'lib/domain', 'lib/messages', 'lib/database', 'lib/personal', 'lib/sync'],
     ...SITE_LIST,
   ],
   'lib/background': [
-    ...['lib/stored.ts', 'lib/i18n.ts', 'lib/domain', 'lib/messages', 'lib/matching', 'lib/database', 'lib/personal'],
-    ...['lib/sync', 'lib/library', ...SITE_LIST],
+    ...['lib/stored.ts', 'lib/time-limit.ts', 'lib/i18n.ts', 'lib/domain', 'lib/messages', 'lib/matching'],
+    ...['lib/database', 'lib/personal', 'lib/sync', 'lib/library', ...SITE_LIST],
   ],
   'lib/page': ['lib/domain', 'lib/messages', 'lib/sites'],
   'lib/page/detector': ['lib/domain', 'lib/messages', 'lib/sites'],
@@ -31,7 +32,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'lib/page/episode-rows': ['lib/domain', 'lib/messages', 'lib/sites'],
   'lib/page/panel': ['lib/domain', 'lib/messages', 'lib/page/host.ts'],
   'lib/command-line': ['lib/domain', 'lib/sites', 'lib/matching', 'lib/feed'],
-  'lib/state': ['lib/domain', 'lib/messages'],
+  'lib/state': ['lib/time-limit.ts', 'lib/domain', 'lib/messages'],
   components: ['lib/text', 'lib/domain', 'lib/messages', 'lib/state', 'lib/i18n.ts', ...SITE_LIST],
 };
 

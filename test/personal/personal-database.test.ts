@@ -2,11 +2,12 @@ import 'fake-indexeddb/auto';
 import '../extension/fake-extension.ts';
 import { Dexie } from 'dexie';
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createPersonalDatabase } from '../../lib/database/personal-schema.ts';
 import { keepPersonal, type PersonalKeeper, readPersonalProblem } from '../../lib/personal/personal-database.ts';
 import { fullDiskAtCommit } from '../database/faults.ts';
-import { allowConsole } from '../setup/console.ts';
+import { allowConsole, expectConsole } from '../setup/console.ts';
 
 const NAME = 'liner-notes-personal';
 const NOTE = { insight: 'a', text: 'Mine', changedAt: '2026-05-01T00:00:00.000Z' };
@@ -187,5 +188,112 @@ describe('a damaged personal database', () => {
     expect(await readPersonalProblem()).toBe('unavailable');
     fault = () => undefined;
     expect(await (await start()).database.notes.count()).toBe(1);
+  });
+});
+
+describe('a personal database whose opening hangs', () => {
+  const SLOW = 2000;
+  /** Lets openings of a name go on that hang until then. */
+  let release: (error?: DOMException) => void;
+  let isHanging: (name: string) => boolean;
+
+  beforeEach(async () => {
+    await writeNote();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const waiting: ((error?: DOMException) => void)[] = [];
+    isHanging = (name) => name === NAME;
+    release = (error) => {
+      isHanging = () => false;
+      for (const go of waiting.splice(0)) go(error);
+    };
+    const { open } = Dexie.dependencies.indexedDB;
+    Object.assign(Dexie.dependencies.indexedDB, {
+      open: (name: string, version?: number) => {
+        if (!isHanging(name)) return open(name, version);
+        // A request without events until it goes on.
+        const request = { error: null } as unknown as IDBOpenDBRequest;
+        waiting.push((error) => {
+          if (error) {
+            Object.assign(request, { error });
+            const event = { type: 'error', target: request, preventDefault: () => {}, stopPropagation: () => {} };
+            request.onerror?.(event as unknown as Event);
+            return;
+          }
+          const real: IDBOpenDBRequest = open(name, version);
+          for (const type of ['onupgradeneeded', 'onblocked', 'onsuccess', 'onerror'] as const)
+            real[type] = (event: Event) => {
+              Object.assign(request, { result: type === 'onerror' ? undefined : real.result, error: real.error });
+              Object.assign(request, { transaction: real.transaction });
+              (request[type] as ((event: Event) => unknown) | null)?.(event);
+            };
+        });
+        return request;
+      },
+    });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  /** Lets the work on the databases go on, which needs no timers. */
+  const turns = async () => {
+    for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
+  };
+  const pass = async (milliseconds: number) => {
+    await turns();
+    await vi.advanceTimersByTimeAsync(milliseconds);
+    await turns();
+  };
+
+  test('is named as unavailable after two seconds, and taken back when it opens', async () => {
+    expectConsole('warn', /personal database does not open OutOfTime/);
+    const keeper = keepPersonal(changed, [0, 0, 0]);
+    const opening = keeper.open();
+    await pass(SLOW - 1);
+    expect(await readPersonalProblem()).toBeUndefined();
+    await pass(1);
+    expect(await readPersonalProblem()).toBe('unavailable');
+    expect(changed).toHaveBeenCalledTimes(1);
+    release();
+    await pass(0);
+    await opening;
+    expect(await readPersonalProblem()).toBeUndefined();
+    expect(changed).toHaveBeenCalledTimes(2);
+    expect(await keeper.database.notes.count()).toBe(1);
+  });
+
+  test('is named by what it fails with in the end', async () => {
+    expectConsole('warn', /personal database does not open OutOfTime/);
+    expectConsole('error', /cannot be opened/);
+    const opening = keepPersonal(changed, [0, 0, 0]).open();
+    await pass(SLOW);
+    expect(await readPersonalProblem()).toBe('unavailable');
+    release(new DOMException('no room', 'QuotaExceededError'));
+    await pass(0);
+    await opening;
+    expect(await readPersonalProblem()).toBe('full');
+    expect(changed).toHaveBeenCalledTimes(2);
+  });
+
+  test('is unavailable to the next worker too, which takes it back when it opens there', async () => {
+    expectConsole('warn', /personal database does not open OutOfTime/);
+    void keepPersonal(changed, [0, 0, 0]).open();
+    await pass(SLOW);
+    expect(await readPersonalProblem()).toBe('unavailable');
+    isHanging = () => false;
+    const next = keepPersonal(changed, [0, 0, 0]).open();
+    await pass(0);
+    await next;
+    expect(await readPersonalProblem()).toBeUndefined();
+  });
+
+  test('is no problem if it was set aside before', async () => {
+    expectConsole('warn', /set aside still cannot be read OutOfTime/);
+    await fakeBrowser.storage.local.set({ 'personal-database': { current: `${NAME}-2`, aside: [NAME] } });
+    const keeper = keepPersonal(changed, [0, 0, 0]);
+    const opening = keeper.open();
+    await pass(SLOW);
+    await opening;
+    expect(await readPersonalProblem()).toBe('set-aside');
+    expect(keeper.database.isOpen()).toBe(true);
   });
 });
