@@ -6,29 +6,47 @@ import type { FeedPodcast } from '../domain/joined-match.ts';
 import type { Sighting } from '../domain/sighting.ts';
 import { type Found, readTabState, type TabState } from '../library/tab-state.ts';
 import type { CorrectionReply, CorrectionRequest } from '../messages/corrections.ts';
-import { makeCorrection, type Statement, undoCorrection } from '../personal/corrections/corrections.ts';
+import { isStored, makeCorrection, type Statement, undoCorrection } from '../personal/corrections/corrections.ts';
 import { aliasesIn, learnAliases } from '../personal/learned.ts';
 import { personalProblemOf } from '../personal/personal-database.ts';
 import type { Background } from './context.ts';
 
-/** Stores a correction of what a tab shows, and refreshes every tab. Nothing is stored for private windows. */
+/**
+ * Stores a correction of what a tab shows, and refreshes every tab. Nothing is stored for private windows. A request that
+ * is sent again gets the same reply, even if the tab shows something else by now.
+ */
 export async function correct(world: Background, tab: number, request: CorrectionRequest): Promise<CorrectionReply> {
+  const reply = (await storedBefore(world, request.id)) ?? (await storeNow(world, tab, request));
+  if (reply.state === 'kept') await world.refresh();
+  return reply;
+}
+
+async function storedBefore({ personal }: Background, id: string): Promise<CorrectionReply | undefined> {
+  try {
+    return (await isStored(personal, id)) ? { state: 'kept', id } : undefined;
+  } catch (error) {
+    return notStored(error);
+  }
+}
+
+async function storeNow(world: Background, tab: number, request: CorrectionRequest): Promise<CorrectionReply> {
   if ((await browser.tabs.get(tab)).incognito) return { state: 'private' };
   const state = await readTabState(tab);
   const seen = [...(state?.sightings ?? []), ...(state?.embeds ?? []).flatMap(({ sightings }) => sightings)];
   const sighting = seen.find((one) => isMeant(one, request));
   const meant = await meaningOf(world, request, state);
   if (!sighting || !meant) return { state: 'outdated' };
-  let correction: Correction | undefined;
   try {
-    correction = await store(world, request.id, sighting, meant);
+    const correction = await store(world, request.id, sighting, meant);
+    return correction ? { state: 'kept', id: correction.id } : { state: 'unrecognisable' };
   } catch (error) {
-    console.error('Liner Notes: a correction could not be stored', error);
-    return { state: 'not-stored', problem: personalProblemOf(error) };
+    return notStored(error);
   }
-  if (!correction) return { state: 'unrecognisable' };
-  await world.refresh();
-  return { state: 'kept', id: correction.id };
+}
+
+function notStored(error: unknown): CorrectionReply {
+  console.error('Liner Notes: a correction could not be stored', error);
+  return { state: 'not-stored', problem: personalProblemOf(error) };
 }
 
 /** Stores a correction with what is learned from it: both, or on a full disk neither. */
@@ -49,11 +67,13 @@ function store(
   });
 }
 
-/** Undoes a correction, and refreshes every tab. */
-export async function undo(world: Background, id: string): Promise<{ undone: boolean }> {
-  const undone = await undoCorrection(world.personal, id);
-  if (undone) await world.refresh();
-  return { undone };
+/**
+ * Undoes a correction, and refreshes every tab: also where it is undone already, since an earlier attempt may have ended
+ * before that.
+ */
+export async function undo(world: Background, id: string): Promise<void> {
+  await undoCorrection(world.personal, id);
+  await world.refresh();
 }
 
 function isMeant(sighting: Sighting, { source, seen }: CorrectionRequest): boolean {

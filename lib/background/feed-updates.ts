@@ -12,6 +12,8 @@ import {
   cancelResume,
   clearRequestedFeeds,
   EVERY_FEED,
+  isCarriedOut,
+  noteCarriedOut,
   requestedFeeds,
   requestFeed,
   scheduleFeedCheckAt,
@@ -30,8 +32,11 @@ import type { DatasetKeeper } from './bundled-dataset.ts';
 export interface FeedKeeper {
   /** Syncs what is due. */
   check(): Promise<void>;
-  /** Syncs one feed, or all, because the user asked for it. */
-  sync(feed?: string): Promise<void>;
+  /**
+   * Syncs one feed, or all, because the user asked for it: once per request.
+   * @param request an id of its own; the same if the request is sent again
+   */
+  sync(request: string, feed?: string): Promise<void>;
   /** Applies a changed list: shows the feeds that are on and removes those that are gone. */
   listChanged(): Promise<void>;
   /** Counts what several feeds have in common, after the runs that wait. Does nothing if that is known. */
@@ -57,11 +62,14 @@ export function keepFeeds(world: FeedKeeperWorld): FeedKeeper {
   const check = () => inTurn(() => checkFeeds(world));
   return {
     check,
-    sync: async (feed) => {
-      // Stored first, so that the next worker continues if this one dies.
-      await requestFeed(feed ?? EVERY_FEED);
-      return check();
-    },
+    sync: (request, feed) =>
+      navigator.locks.request(`sync:${request}`, async () => {
+        if (await isCarriedOut(request)) return;
+        // Stored first, so that the next worker continues if this one dies.
+        await requestFeed(feed ?? EVERY_FEED);
+        await check();
+        await noteCarriedOut(request);
+      }),
     listChanged: () => inTurn(() => takeFeedList(world, true)),
     countRepeats: () =>
       inTurn(async () => {

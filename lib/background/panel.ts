@@ -1,43 +1,60 @@
 import * as z from 'zod/mini';
-import { type StoredValue, storedValue } from '../stored.ts';
+import { storedValue } from '../stored.ts';
 
 /**
- * Tokens and keys of in-page panels: which secret speaks for which tab, oldest first. In session storage, so they
- * outlive the worker.
+ * The in-page panels, oldest first: each with its one-time token, and with the frame that traded it for a key. In session
+ * storage, so they outlive the worker.
  */
-const secretsSchema = z.array(z.tuple([z.string(), z.number()]));
-type Secrets = z.infer<typeof secretsSchema>;
-
-const tokens = storedValue('session:panel-tokens', secretsSchema, []);
-const keys = storedValue('session:panel-keys', secretsSchema, []);
+const panelsSchema = z.array(
+  z.object({
+    tab: z.number(),
+    /** The id of the request for the token. */
+    request: z.string(),
+    token: z.string(),
+    traded: z.optional(z.object({ frame: z.string(), key: z.string() })),
+  }),
+);
+const panels = storedValue('session:panels', panelsSchema, []);
 
 /** Bounds what a page that asks for tokens in a loop can make us store: the oldest become void. */
-const MAX_SECRETS = 200;
+const MAX_PANELS = 200;
 
-/** A token that opens one panel in this tab. */
-export function issueToken(tab: number): Promise<string> {
-  return issue(tokens, tab);
+/** A token that opens one panel in this tab. A request that is sent again gets the same one. */
+export async function issueToken(tab: number, request: string): Promise<string> {
+  let token = randomSecret();
+  await panels.update((issued) => {
+    const known = issued.find((panel) => panel.tab === tab && panel.request === request);
+    token = known?.token ?? token;
+    return known ? issued : [...issued, { tab, request, token }].slice(-MAX_PANELS);
+  });
+  return token;
 }
 
-/** Trades a token for a key, once, in the tab it was issued for; undefined for any other. */
-export async function tradeToken(token: string, tab: number): Promise<string | undefined> {
-  let isValid = false;
-  await tokens.update((issued) => {
-    const left = issued.filter(([issuedToken, of]) => issuedToken !== token || of !== tab);
-    isValid = left.length < issued.length;
-    return left;
-  });
-  return isValid ? issue(keys, tab) : undefined;
+/**
+ * Trades a token for a key, in the tab it was issued for. A frame whose reply was lost gets the same key again; for any
+ * other frame the token is void by then.
+ * @param frame identifies the frame, see {@link Sender}
+ */
+export async function tradeToken(token: string, tab: number, frame: string): Promise<string | undefined> {
+  let traded = { frame, key: randomSecret() };
+  let isKnown = false;
+  await panels.update((issued) =>
+    issued.map((panel) => {
+      if (panel.token !== token || panel.tab !== tab) return panel;
+      isKnown = true;
+      traded = panel.traded ?? traded;
+      return { ...panel, traded };
+    }),
+  );
+  return isKnown && traded.frame === frame ? traded.key : undefined;
 }
 
 /** The tab a key speaks for. */
 export async function tabOfKey(key: string): Promise<number | undefined> {
-  return (await keys.get()).find(([secret]) => secret === key)?.[1];
+  return (await panels.get()).find(({ traded }) => traded?.key === key)?.tab;
 }
 
-async function issue(stored: StoredValue<Secrets>, tab: number): Promise<string> {
+function randomSecret(): string {
   const bytes = [...crypto.getRandomValues(new Uint8Array(16))];
-  const secret = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  await stored.update((secrets) => [...secrets, [secret, tab] satisfies Secrets[number]].slice(-MAX_SECRETS));
-  return secret;
+  return bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

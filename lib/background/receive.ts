@@ -16,6 +16,7 @@ import {
   type ViewMessage,
   viewMessageSchema,
 } from '../messages/messages.ts';
+import { isStored } from '../personal/corrections/corrections.ts';
 import { recordPageHealth } from '../personal/health.ts';
 import { readPersonalProblem } from '../personal/personal-database.ts';
 import { readSettings } from '../personal/settings.ts';
@@ -61,7 +62,7 @@ function dispatch(world: Background, message: unknown, from: Browser.runtime.Mes
     case 'frame':
       return fromFrame(world, parse(detectorMessageSchema, message, sender.kind), sender);
     case 'panel':
-      return fromPanel(world, parse(panelMessageSchema, message, sender.kind), sender.tab);
+      return fromPanel(world, parse(panelMessageSchema, message, sender.kind), sender);
     case 'view':
       return fromView(world, parse(viewMessageSchema, message, sender.kind));
     case 'stranger':
@@ -92,7 +93,7 @@ async function fromDetector(
     case 'panel-script':
       return injectInto(tab, PANEL_SCRIPT);
     case 'panel-token':
-      return { token: await issueToken(tab) };
+      return { token: await issueToken(tab, message.request) };
     default:
       return message satisfies never;
   }
@@ -127,9 +128,13 @@ async function noteHealth(site: SiteId, { by, missing }: PageHealth, isPrivate: 
   if (!isPrivate) await recordPageHealth(site, { by, missing }, readersDay(Date.now()));
 }
 
-async function fromPanel(world: Background, message: PanelMessage, tab: number): Promise<unknown> {
+async function fromPanel(
+  world: Background,
+  message: PanelMessage,
+  { tab, frame }: Extract<Sender, { kind: 'panel' }>,
+): Promise<unknown> {
   if (message.type === 'panel-hello') {
-    const key = await tradeToken(message.token, tab);
+    const key = await tradeToken(message.token, tab, frame);
     if (!key) throw new Refused('a panel without a valid token');
     return { key, tab };
   }
@@ -149,7 +154,8 @@ async function fromPanel(world: Background, message: PanelMessage, tab: number):
     case 'panel-correct':
       return correct(world, tab, message.request);
     case 'panel-undo':
-      if (!(await affects(tab, message.id))) throw new Refused('an undo of a correction that the tab does not show');
+      if (!(await affects(tab, message.id)) && (await isStored(world.personal, message.id)))
+        throw new Refused('an undo of a correction that the tab does not show');
       return undo(world, message.id);
     default:
       return message satisfies never;
@@ -173,7 +179,7 @@ async function fromView(world: Background, message: ViewMessage): Promise<unknow
     case 'corrections-changed':
       return world.refresh();
     case 'sync-feeds':
-      return world.feeds.sync(message.feed);
+      return world.feeds.sync(message.id, message.feed);
     case 'feeds-changed':
       return world.feeds.listChanged();
     case 'read-page':

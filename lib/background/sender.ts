@@ -6,13 +6,14 @@ import { siteFor } from '../sites/index.ts';
  * Who sent a message, as the browser guarantees.
  * - `detector`: our content script in the top frame of a page. Pages cannot pretend to be one.
  * - `frame`: our content script in an embedded player.
- * - `panel`: `sidebar.html`. Any page may frame it, so its requests need a key.
+ * - `panel`: `sidebar.html`. Any page may frame it, so its requests need a key. `frame` tells its frame from any other
+ *   of the tab, and in Chromium its document from any other in that frame.
  * - `view`: popup, side panel, library or options. Pages cannot frame these.
  */
 export type Sender =
   | { kind: 'detector'; tab: number; site: SiteId; isPrivate: boolean; address: string }
   | { kind: 'frame'; tab: number; frame: number; site: SiteId; isPrivate: boolean }
-  | { kind: 'panel'; tab: number }
+  | { kind: 'panel'; tab: number; frame: string }
   | { kind: 'view' }
   | { kind: 'stranger' };
 
@@ -26,10 +27,8 @@ export function senderOf(sender: Browser.runtime.MessageSender, ownId: string): 
   if (sender.id !== ownId || !sender.url || !URL.canParse(sender.url)) return STRANGER;
   const url = new URL(sender.url);
   const tab = sender.tab?.id;
-  if (/^(chrome|moz)-extension:$/.test(url.protocol)) {
-    if (VIEWS.test(url.pathname)) return { kind: 'view' };
-    return url.pathname === '/sidebar.html' && tab !== undefined ? { kind: 'panel', tab } : STRANGER;
-  }
+  if (/^(chrome|moz)-extension:$/.test(url.protocol))
+    return VIEWS.test(url.pathname) ? { kind: 'view' } : panelOf(sender, url.pathname);
   if (!/^https?:$/.test(url.protocol) || tab === undefined || sender.frameId === undefined) return STRANGER;
   const site = siteFor(url)?.id ?? 'web';
   const from = { tab, site, isPrivate: sender.tab?.incognito !== false };
@@ -37,4 +36,9 @@ export function senderOf(sender: Browser.runtime.MessageSender, ownId: string): 
   if (sender.frameId === 0) return { kind: 'detector', ...from, address: sender.tab?.url ?? sender.url };
   const isEmbed = site !== 'web' && /^\/embed(-podcast)?\//.test(url.pathname);
   return isEmbed ? { kind: 'frame', frame: sender.frameId, ...from } : STRANGER;
+}
+
+function panelOf({ tab, frameId, documentId = '' }: Browser.runtime.MessageSender, path: string): Sender {
+  if (path !== '/sidebar.html' || tab?.id === undefined || frameId === undefined) return STRANGER;
+  return { kind: 'panel', tab: tab.id, frame: `${frameId} ${documentId}` };
 }

@@ -1,7 +1,7 @@
 import type { PersonalDatabase } from '../database/personal-schema.ts';
 import type { LearnedAlias } from '../domain/correction.ts';
 import type { CorrectionRequest } from '../messages/corrections.ts';
-import { type CorrectionReply, correctionReplySchema, undoReplySchema } from '../messages/corrections.ts';
+import { type CorrectionReply, correctionReplySchema } from '../messages/corrections.ts';
 import type { PanelMessage, ViewMessage } from '../messages/messages.ts';
 import { send } from '../messages/send.ts';
 import { exportCorrections, type Imported, importCorrections } from '../personal/corrections/transfer.ts';
@@ -11,8 +11,11 @@ import { listCorrectionsAndAliases, type PersonalContext } from '../personal/per
 /** Corrections that every view can make. */
 export interface Corrections {
   correct(request: CorrectionRequest): Promise<CorrectionReply>;
-  /** @param id from the reply of {@link correct}, or from a reason of a match */
-  undo(id: string): Promise<{ undone: boolean }>;
+  /**
+   * Undoes a correction, unless it is undone already.
+   * @param id from the reply of {@link correct}, or from a reason of a match
+   */
+  undo(id: string): Promise<void>;
 }
 
 /** Corrections that only the extension's own pages can make. */
@@ -28,8 +31,8 @@ export interface AllCorrections extends Corrections {
 export function viewCorrections(tab: number, personal: PersonalDatabase): AllCorrections {
   const notify = () => send({ type: 'corrections-changed' });
   return {
-    correct: (request) => ask(correctionReplySchema, { type: 'correct', tab, request }),
-    undo: (id) => ask(undoReplySchema, { type: 'undo-correction', id }),
+    correct: (request) => askForCorrection({ type: 'correct', tab, request }),
+    undo: (id) => send({ type: 'undo-correction', id }),
     list: () => listCorrectionsAndAliases(personal),
     forget: async (alias) => {
       await forgetAlias(personal, alias);
@@ -47,14 +50,11 @@ export function viewCorrections(tab: number, personal: PersonalDatabase): AllCor
 /** Corrections for the in-page panel: only of its own tab, with its key, and only what can be undone. */
 export function panelCorrections(key: string): Corrections {
   return {
-    correct: (request) => ask(correctionReplySchema, { type: 'panel-correct', key, request }),
-    undo: (id) => ask(undoReplySchema, { type: 'panel-undo', key, id }),
+    correct: (request) => askForCorrection({ type: 'panel-correct', key, request }),
+    undo: (id) => send({ type: 'panel-undo', key, id }),
   };
 }
 
-async function ask<Reply>(
-  schema: { parse(reply: unknown): Reply },
-  message: PanelMessage | ViewMessage,
-): Promise<Reply> {
-  return schema.parse(await send<unknown>(message));
+async function askForCorrection(message: PanelMessage | ViewMessage): Promise<CorrectionReply> {
+  return correctionReplySchema.parse(await send<unknown>(message));
 }

@@ -25,6 +25,8 @@ export function localFeeds(database: FeedDatabase): Feeds {
     await changeFeedList(change);
     await send({ type: 'feeds-changed' });
   };
+  const sync = (feed?: string) =>
+    send<void>({ type: 'sync-feeds', id: crypto.randomUUID(), ...(feed !== undefined && { feed }) });
   return {
     list: async () => ((await canRead(database)) ? listFeeds(database) : send({ type: 'list-feeds' })),
     unread: async () => (await readFeedList()).unread,
@@ -44,12 +46,11 @@ export function localFeeds(database: FeedDatabase): Feeds {
         ...list,
         added: [...list.added.filter((feed) => feed.id !== id), { id, url, fingerprint, name, on: true }],
       }));
-      await send({ type: 'sync-feeds', feed: id });
+      await sync(id);
     },
     allow: async ({ id, address }) => {
       // The request must happen within the click, so before any other `await`.
-      if (address && (await browser.permissions.request(feedOrigins(address))))
-        await send({ type: 'sync-feeds', feed: id });
+      if (address && (await browser.permissions.request(feedOrigins(address)))) await sync(id);
     },
     switchOn: (id, on) =>
       changeList((list) =>
@@ -62,7 +63,7 @@ export function localFeeds(database: FeedDatabase): Feeds {
       await changeList((list) => ({ ...list, added: list.added.filter((feed) => feed.id !== id) }));
       if (url) await releaseHostPermission(url);
     },
-    sync: (feed) => send({ type: 'sync-feeds', ...(feed !== undefined && { feed }) }),
+    sync,
   };
 }
 

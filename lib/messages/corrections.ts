@@ -18,9 +18,6 @@ export const correctionReplySchema = z.discriminatedUnion('state', [
 ]);
 export type CorrectionReply = z.infer<typeof correctionReplySchema>;
 
-/** Whether there was a correction to undo. */
-export const undoReplySchema = z.object({ undone: z.boolean() });
-
 /** The id of an added feed; absent for the bundled one. */
 const feedId = z.string().check(z.minLength(1), z.maxLength(40));
 const title = z.optional(z.string().check(z.maxLength(MAX_TITLE)));

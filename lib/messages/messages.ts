@@ -11,6 +11,8 @@ const layer = z.enum(layerNames);
  * that was switched on again. Within a run, navigations count up from 0.
  */
 const run = z.string().check(z.minLength(1), z.maxLength(40));
+/** Tells a request that is sent again from another one of the same kind. */
+const requestId = z.string().check(z.minLength(1), z.maxLength(40));
 const secret = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 
 /** Detector, edge tab and episode rows (content scripts) → background. Content scripts can send nothing else. */
@@ -30,7 +32,7 @@ export const detectorMessageSchema = z.discriminatedUnion('type', [
     /** The date as written on the page, if the sighting has no exact one. */
     shownDate: z.optional(z.string().check(z.maxLength(1000))),
   }),
-  /** How a podcast page was read: by which layer, and which better layers were missing. */
+  /** How a podcast page was read: by which layer, and which better layers were missing. Counted, so never sent again. */
   z.object({ type: z.literal('page-health'), by: z.optional(layer), missing: z.array(layer).check(z.maxLength(12)) }),
   /** The visible episodes of a list; the reply is the number of insights of each, in the same order. */
   z.object({
@@ -47,20 +49,20 @@ export const detectorMessageSchema = z.discriminatedUnion('type', [
   /** Pointer or focus reached the edge tab: inject the panel's script. The reply says whether that was possible. */
   z.object({ type: z.literal('panel-script') }),
   /** The panel is about to open; the reply is `{ token }`, valid for one panel in this tab. */
-  z.object({ type: z.literal('panel-token') }),
+  z.object({ type: z.literal('panel-token'), request: requestId }),
 ]);
 export type DetectorMessage = z.infer<typeof detectorMessageSchema>;
 
 /** In-page panel (which any page could embed) → background. Nothing that cannot be undone. */
 export const panelMessageSchema = z.discriminatedUnion('type', [
-  /** Exchanges the one-time token for a key; the reply is `{ key, tab }`. */
+  /** Exchanges the one-time token for a key; the reply is `{ key, tab }`. Only the same frame can do it again. */
   z.object({ type: z.literal('panel-hello'), token: secret }),
   z.object({ type: z.literal('panel-ask'), key: secret, query: querySchema }),
   z.object({ type: z.literal('panel-refresh'), key: secret }),
   z.object({ type: z.literal('panel-close'), key: secret }),
   /** Corrects what its own tab shows; the reply is a `CorrectionReply`. */
   z.object({ type: z.literal('panel-correct'), key: secret, request: correctionRequestSchema }),
-  /** Undoes a correction that affects what its own tab shows, and no other; the reply is `{ undone }`. */
+  /** Undoes a correction that affects what its own tab shows, and no other. */
   z.object({ type: z.literal('panel-undo'), key: secret, id: correctionIdSchema }),
 ]);
 export type PanelMessage = z.infer<typeof panelMessageSchema>;
@@ -74,12 +76,12 @@ export const viewMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('list-feeds') }),
   /** Corrects what a tab shows; the reply is a `CorrectionReply`. */
   z.object({ type: z.literal('correct'), tab: z.number(), request: correctionRequestSchema }),
-  /** Undoes a correction; the reply is `{ undone }`. */
+  /** Undoes a correction, unless it is undone already. */
   z.object({ type: z.literal('undo-correction'), id: correctionIdSchema }),
   /** The sender has changed corrections or aliases in the personal database. */
   z.object({ type: z.literal('corrections-changed') }),
   /** Syncs a feed, or all, now; the reply comes when done. */
-  z.object({ type: z.literal('sync-feeds'), feed: z.optional(z.string().check(z.maxLength(40))) }),
+  z.object({ type: z.literal('sync-feeds'), id: requestId, feed: z.optional(z.string().check(z.maxLength(40))) }),
   /** The sender has changed the list of feeds. */
   z.object({ type: z.literal('feeds-changed') }),
   /** Reads the page in this tab once; the reply is whether the browser allows it. */
@@ -92,5 +94,9 @@ export interface ChangedMessage {
   type: 'changed';
 }
 
-/** Every reply: the answer, or why there is none. */
+/**
+ * Every reply: the answer, or why there is none.
+ * - `refused`: the sender may not send this, or it is invalid. Sending it again is refused again.
+ * - `failed`: an error, which may be one of the moment. So every message may arrive twice.
+ */
 export type Reply<T> = { ok: true; answer: T } | { ok: false; problem: 'refused' | 'failed' };

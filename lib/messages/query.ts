@@ -162,7 +162,7 @@ export type AnswerTo<Q extends Query> = Answers[Q['kind']];
 
 /**
  * Where a view gets its answers, either from the database or by message; views do not know which.
- * `ask` rejects with {@link ExtensionGone} if the extension was updated while the page was open.
+ * Its promises may reject with the three errors below, or any error of the database.
  */
 export interface Library {
   ask<Q extends Query>(query: Q): Promise<AnswerTo<Q>>;
@@ -175,4 +175,14 @@ export interface Library {
 /** The extension was updated or removed while this page was open. The user must reload the tab. */
 export class ExtensionGone extends Error {
   override name = 'ExtensionGone';
+}
+
+/** The background refused a message: this page may not send it, or it is not valid. */
+export class BackgroundRefused extends Error {
+  override name = 'BackgroundRefused';
+}
+
+/** The background failed, or did not answer in time. It may answer when it is asked again. */
+export class NoAnswer extends Error {
+  override name = 'NoAnswer';
 }

@@ -40,6 +40,9 @@ const RESUME_AFTER = 1;
 
 const nextCheckTime = storedValue('local:feeds-due', z.number(), undefined);
 const requested = storedValue('session:feeds-wanted', z.array(z.string()), []);
+const carriedOut = storedValue('session:feeds-carried-out', z.array(z.string()), []);
+/** A request is only sent again within seconds after its reply was lost. */
+const MAX_CARRIED_OUT = 50;
 
 /**
  * Ensures that the feed alarm is set; called at every start of the worker. An existing alarm is left alone. A missing
@@ -98,4 +101,13 @@ export const requestedFeeds = (): Promise<string[]> => requested.get();
 /** @param done the feeds that were requested when the run began; later requests stay */
 export function clearRequestedFeeds(done: readonly string[]): Promise<void> {
   return requested.update((feeds) => feeds.slice(done.length));
+}
+
+/** Whether a request of the user was carried out, but its reply may have been lost. */
+export async function isCarriedOut(request: string): Promise<boolean> {
+  return (await carriedOut.get()).some((done) => done === request);
+}
+
+export function noteCarriedOut(request: string): Promise<void> {
+  return carriedOut.update((requests) => [...requests, request].slice(-MAX_CARRIED_OUT));
 }

@@ -14,11 +14,12 @@ import {
 } from '../../lib/library/corrections.ts';
 import { readTabState } from '../../lib/library/tab-state.ts';
 import type { CorrectionRequest } from '../../lib/messages/corrections.ts';
+import { BackgroundRefused } from '../../lib/messages/query.ts';
 import { fakeApi } from '../extension/fake-api.ts';
 import { episode, podcast, sighted } from '../fixtures/catalogue.ts';
 import { datasetWith, openPersonal } from '../fixtures/databases.ts';
-import { expectConsole } from '../setup/console.ts';
-import { badgeOf, type OpenTab, openTab, toldToViews } from './open-tabs.ts';
+import { allowConsole, expectConsole } from '../setup/console.ts';
+import { badgeOf, type OpenTab, openTab, openTabs, toldToViews } from './open-tabs.ts';
 import { testBackground } from './test-background.ts';
 
 type From = Browser.runtime.MessageSender;
@@ -96,7 +97,7 @@ async function open(sightings: Sighting[] = [FOG], tab = 7): Promise<AllCorrecti
 /** The same, in the panel inside of the page. */
 async function openPanel(tab = 7): Promise<Corrections> {
   await open([FOG], tab);
-  const issued = await receive(world, { type: 'panel-token' }, fromPage(tab));
+  const issued = await receive(world, { type: 'panel-token', request: crypto.randomUUID() }, fromPage(tab));
   const { token } = (issued as unknown as { answer: { token: string } }).answer;
   const traded = await receive(world, { type: 'panel-hello', token }, fromPanel(tab));
   sender = fromPanel(tab);
@@ -128,17 +129,47 @@ describe('a correction shows at once, in every tab that shows the same', () => {
       code: said.says.kind,
       params: { id },
     });
-    expect(await view.undo(id)).toEqual({ undone: true });
+    await view.undo(id);
     expect([await badgeOf(7), await badgeOf(8)]).toEqual(['2', '2']);
-    expect(await view.undo(id)).toEqual({ undone: false });
   });
 
   test('the panel can make one too, and undo it', async () => {
     const panel = await openPanel();
     const id = await idOf(panel, IS_OIL);
     expect(await badgeOf(7)).toBe('3');
-    expect(await panel.undo(id)).toEqual({ undone: true });
+    await panel.undo(id);
     expect(await badgeOf(7)).toBe('2');
+  });
+});
+
+describe('a request that is sent again', () => {
+  test.each<[string, () => Promise<unknown>]>([
+    ['shows another page', () => open([])],
+    ['is closed', async () => void openTabs.delete(7)],
+  ])('gets the same answer once its tab %s', async (_what, meanwhile) => {
+    const view = await open();
+    const first = await view.correct(IS_OIL);
+    expect(first).toEqual(kept);
+    await meanwhile();
+    allowConsole('warn', /could not start the scripts/);
+    expect(await view.correct(IS_OIL)).toEqual(first);
+    expect(await world.personal.corrections.count()).toBe(1);
+  });
+
+  test.each<[string, (corrections: Corrections) => Promise<unknown>, string]>([
+    ['a correction', (corrections) => corrections.correct(IS_OIL), '3'],
+    ['an undo', (corrections) => corrections.undo(NOT.id), '2'],
+  ])('since the background failed halfway completes %s', async (_what, act, badge) => {
+    expectConsole('error', /could not answer a message/);
+    const view = await open();
+    if (badge === '2') await view.correct(NOT);
+    const { refresh } = world;
+    world.refresh = () => {
+      world.refresh = refresh;
+      return Promise.reject(new Error('closed for the moment'));
+    };
+    await act(view);
+    expect(await badgeOf(7)).toBe(badge);
   });
 });
 
@@ -226,14 +257,14 @@ describe('any page could frame the panel', () => {
 
   test('without a key it gets no answer', async () => {
     await openPanel();
-    await expect(panelCorrections('0'.repeat(32)).correct(NOT)).rejects.toThrow('refused');
+    await expect(panelCorrections('0'.repeat(32)).correct(NOT)).rejects.toThrow(BackgroundRefused);
     expect(await world.personal.corrections.count()).toBe(0);
   });
 
   test('its key is valid for its own tab only', async () => {
     const panel = await openPanel();
     sender = fromPanel(8);
-    await expect(panel.correct(NOT)).rejects.toThrow('refused');
+    await expect(panel.correct(NOT)).rejects.toThrow(BackgroundRefused);
   });
 
   test('it undoes only what affects its own tab', async () => {
@@ -248,7 +279,9 @@ describe('any page could frame the panel', () => {
       request({ kind: 'not', episode: 'oil' }, { seen: { podcast: 'Harbour Lights', episode: other.episode.title } }),
     );
     const panel = await openPanel();
-    for (const foreign of [id, NO_ID]) await expect(panel.undo(foreign)).rejects.toThrow('refused');
+    await expect(panel.undo(id)).rejects.toThrow(BackgroundRefused);
+    // There is nothing to undo: it may be undone already.
+    await panel.undo(NO_ID);
     expect(await world.personal.corrections.count()).toBe(1);
   });
 
@@ -271,7 +304,7 @@ test('invalid corrections are refused', async () => {
     { ...NOT, says: { kind: 'always' } },
     request({ kind: 'is', episode: '<b>' }),
   ])
-    await expect(view.correct(said as CorrectionRequest)).rejects.toThrow('refused');
-  await expect(view.undo('everything')).rejects.toThrow('refused');
+    await expect(view.correct(said as CorrectionRequest)).rejects.toThrow(BackgroundRefused);
+  await expect(view.undo('everything')).rejects.toThrow(BackgroundRefused);
   expect(await view.correct(NOT)).toEqual(kept);
 });

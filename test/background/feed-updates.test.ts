@@ -68,13 +68,18 @@ beforeEach(async () => {
   fakeApi('permissions', { contains: async () => allowed });
   database = await openDatabase(TWO_PODCASTS);
   changed = vi.fn(async () => {});
-  keeper = keepFeeds({ database, dataset: { ready: async () => {}, check: async () => {} }, changed });
+  restart();
   expect(first.fingerprint).toMatch(FINGERPRINT);
   await list(first, second);
 });
 afterEach(() => {
   vi.restoreAllMocks();
 });
+
+/** The next worker. */
+function restart(): void {
+  keeper = keepFeeds({ database, dataset: { ready: async () => {}, check: async () => {} }, changed });
+}
 
 function list(...feeds: { id: string; fingerprint: string; server: FeedServer; on?: boolean }[]): Promise<void> {
   const added = feeds.map(({ id, fingerprint, server, on = true }) => ({
@@ -103,7 +108,7 @@ describe('feeds are kept up to date', () => {
   test('one is synced at once when the user asks, and the others are left alone', async () => {
     await keeper.check();
     for (const server of servers) server.asked = [];
-    await keeper.sync(second.id);
+    await keeper.sync('a', second.id);
     expect(servers.map(({ asked }) => asked.length > 0)).toEqual([false, true]);
     expect(await requestedFeeds()).toEqual([]);
   });
@@ -111,8 +116,36 @@ describe('feeds are kept up to date', () => {
   test('a request during a run is not forgotten', async () => {
     await keeper.check();
     for (const server of servers) server.asked = [];
-    await Promise.all([keeper.sync(first.id), keeper.sync(second.id)]);
+    await Promise.all([keeper.sync('a', first.id), keeper.sync('b', second.id)]);
     expect(servers.map(({ asked }) => asked.length > 0)).toEqual([true, true]);
+  });
+
+  test.each([
+    ['before the next one is due', async () => {}],
+    ['by the next worker', async () => restart()],
+  ])('a request that is sent again is carried out once: %s', async (_when, meanwhile) => {
+    await keeper.check();
+    for (const server of servers) server.asked = [];
+    await Promise.all([keeper.sync('a', first.id), keeper.sync('a', first.id)]);
+    const asked = first.server.asked.length;
+    expect(asked).toBeGreaterThan(0);
+    await meanwhile();
+    await keeper.sync('a', first.id);
+    expect(first.server.asked).toHaveLength(asked);
+    await keeper.sync('b', first.id);
+    expect(first.server.asked.length).toBeGreaterThan(asked);
+  });
+
+  test('a request whose run failed is carried out when it is sent again', async () => {
+    await keeper.check();
+    for (const server of servers) server.asked = [];
+    const { create } = fakeBrowser.alarms;
+    fakeApi('alarms', { create: () => Promise.reject(new Error('no alarms today')) });
+    await expect(keeper.sync('a', first.id)).rejects.toThrow('no alarms today');
+    expect(first.server.asked).toEqual([]);
+    fakeApi('alarms', { create });
+    await keeper.sync('a', first.id);
+    expect(first.server.asked).not.toEqual([]);
   });
 
   test('a request outlives the worker: the next one carries it out', async () => {
@@ -135,7 +168,7 @@ describe('feeds are kept up to date', () => {
 
   test('a host without permission is not asked', async () => {
     allowed = false;
-    await keeper.sync();
+    await keeper.sync('a');
     expect(servers.map(({ asked }) => asked.length)).toEqual([0, 0]);
   });
 
@@ -149,7 +182,7 @@ describe('feeds are kept up to date', () => {
       await keeper.check();
       expect(servers.map(({ asked }) => asked.length)).toEqual([0, 0]);
       expect(await alarm(FEED_ALARM)).toBeLessThan(Date.now() + HOUR);
-      await keeper.sync(first.id);
+      await keeper.sync(crypto.randomUUID(), first.id);
       expect(servers.map(({ asked }) => asked.length > 0)).toEqual([true, false]);
     } finally {
       vi.unstubAllGlobals();
@@ -198,13 +231,13 @@ describe('a server that goes back to an older state', () => {
     expectConsole('warn', /could not be brought up to date \(older\)/);
     const feed = await twoStates();
     await list(feed);
-    await keeper.sync(feed.id);
+    await keeper.sync(crypto.randomUUID(), feed.id);
     feed.server.files = feed.older;
     await list({ ...feed, on: false });
     await keeper.listChanged();
     await list(feed);
     await keeper.listChanged();
-    await keeper.sync(feed.id);
+    await keeper.sync(crypto.randomUUID(), feed.id);
     expect([await seqOf(feed.id), await problemOf(feed.id)]).toEqual([2, 'older']);
   });
 
@@ -213,18 +246,18 @@ describe('a server that goes back to an older state', () => {
     const feed = await twoStates();
     const newer = feed.server.files;
     await list(feed);
-    await keeper.sync(feed.id);
+    await keeper.sync(crypto.randomUUID(), feed.id);
     await list();
     await keeper.listChanged();
     expect(Object.keys(await fakeBrowser.storage.local.get()).filter((key) => key.includes(feed.id))).toEqual([]);
     feed.server.files = feed.older;
     await list(feed);
-    await keeper.sync(feed.id);
+    await keeper.sync(crypto.randomUUID(), feed.id);
     expect([await seqOf(feed.id), await problemOf(feed.id)]).toEqual([1, undefined]);
     feed.server.files = newer;
-    await keeper.sync(feed.id);
+    await keeper.sync(crypto.randomUUID(), feed.id);
     feed.server.files = feed.older;
-    await keeper.sync(feed.id);
+    await keeper.sync(crypto.randomUUID(), feed.id);
     expect([await seqOf(feed.id), await problemOf(feed.id)]).toEqual([2, 'older']);
   });
 });
@@ -266,7 +299,7 @@ describe('the list', () => {
     await keeper.listChanged();
     expect(await figures()).toBe(3 + 5);
     first.server.asked = [];
-    await keeper.sync();
+    await keeper.sync('a');
     expect(first.server.asked).toEqual([]);
     await list(first, second);
     await keeper.listChanged();

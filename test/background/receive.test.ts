@@ -49,7 +49,7 @@ async function answerTo<T>(message: unknown, from: From): Promise<T> {
   return reply.answer as T;
 }
 const tokenFor = async (from: From = DETECTOR) =>
-  (await answerTo<{ token: string }>({ type: 'panel-token' }, from)).token;
+  (await answerTo<{ token: string }>({ type: 'panel-token', request: crypto.randomUUID() }, from)).token;
 const keyFor = async (detector: From = DETECTOR, panel: From = PANEL) =>
   (await answerTo<{ key: string }>({ type: 'panel-hello', token: await tokenFor(detector) }, panel)).key;
 const refused = { ok: false, problem: 'refused' };
@@ -59,7 +59,7 @@ describe('each sender may send its own messages and nothing else', () => {
     { by: 'detector', message: { type: 'detector-started', run: 'a' } },
     { by: 'detector', message: SIGHTED },
     { by: 'detector', message: { type: 'panel-script' } },
-    { by: 'detector', message: { type: 'panel-token' } },
+    { by: 'detector', message: { type: 'panel-token', request: 'a' } },
     { by: 'panel', message: { type: 'panel-hello' } },
     { by: 'panel', message: { type: 'panel-ask', query: { kind: 'topics' } } },
     { by: 'panel', message: { type: 'panel-refresh' } },
@@ -97,7 +97,8 @@ describe('a stranger may send nothing', () => {
       from: { ...DETECTOR, url: 'https://example.com/embed/1', frameId: 3 },
     },
     { who: 'a local file', from: { ...DETECTOR, url: 'file:///open.spotify.com' } },
-    { who: 'a panel in no tab', from: { id: ID, url: PANEL.url as string } },
+    { who: 'a panel in no tab', from: { id: ID, url: PANEL.url as string, frameId: 4 } },
+    { who: 'a panel of which frame is not said', from: { id: ID, url: PANEL.url as string, tab: tab(7) } },
   ])('$who', async ({ from }) => {
     const key = await keyFor();
     for (const message of [SIGHTED, { type: 'panel-ask', key, query: { kind: 'topics' } }, { type: 'refresh' }]) {
@@ -178,19 +179,35 @@ describe('the panel, which any page could frame', () => {
   const ask = (key: string, from: From = PANEL) =>
     say({ type: 'panel-ask', key, query: { kind: 'page', tab: 8 } }, from);
 
-  test('opens once with a token of its tab', async () => {
-    const token = await tokenFor();
-    const hello = { type: 'panel-hello', token };
-    expect(await say(hello, PANEL)).toEqual({
+  test('opens with a token of its tab', async () => {
+    expect(await say({ type: 'panel-hello', token: await tokenFor() }, PANEL)).toEqual({
       ok: true,
       answer: { key: expect.stringMatching(/^[0-9a-f]{32}$/), tab: 7 },
     });
-    expect(await say(hello, PANEL)).toEqual(refused);
   });
 
-  test('a token used twice at once is valid for one of the two', async () => {
+  const DOCUMENT = { ...PANEL, documentId: 'A' };
+  test.each<{ who: string; first: From; next: From; gets: 'the same key' | 'nothing' }>([
+    { who: 'the same frame', first: PANEL, next: PANEL, gets: 'the same key' },
+    { who: 'another frame', first: PANEL, next: { ...PANEL, frameId: 5 }, gets: 'nothing' },
+    { who: 'the same frame of another tab', first: PANEL, next: { ...PANEL, tab: tab(8) }, gets: 'nothing' },
+    { who: 'the same document', first: DOCUMENT, next: DOCUMENT, gets: 'the same key' },
+    { who: 'another document in the frame', first: DOCUMENT, next: { ...DOCUMENT, documentId: 'B' }, gets: 'nothing' },
+    { who: 'the document in another frame', first: DOCUMENT, next: { ...DOCUMENT, frameId: 5 }, gets: 'nothing' },
+  ])('a token that was traded gives $who $gets', async ({ first, next, gets }) => {
     const hello = { type: 'panel-hello', token: await tokenFor() };
-    const replies = await Promise.all([say(hello, PANEL), say(hello, PANEL)]);
+    const reply = await say(hello, first);
+    expect(reply).toMatchObject({ ok: true });
+    for (let times = 0; times < 2; times++)
+      expect(await say(hello, next)).toEqual(gets === 'nothing' ? refused : reply);
+    expect(await say(hello, first)).toEqual(reply);
+    const { key } = (reply as { answer: { key: string } }).answer;
+    expect(await ask(key)).toMatchObject({ ok: true });
+  });
+
+  test('a token used by two frames at once is valid for one of the two', async () => {
+    const hello = { type: 'panel-hello', token: await tokenFor() };
+    const replies = await Promise.all([say(hello, PANEL), say(hello, { ...PANEL, frameId: 5 })]);
     expect(replies.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
@@ -229,9 +246,9 @@ describe('the panel, which any page could frame', () => {
   });
 
   test('stored secrets that do not parse are ignored', async () => {
-    expectConsole('warn', /stored panel-keys does not parse/);
+    expectConsole('warn', /stored panels does not parse/);
     const key = await keyFor();
-    await fakeBrowser.storage.session.set({ 'panel-keys': [[key, 'seven']] });
+    await fakeBrowser.storage.session.set({ panels: [{ key, tab: 'seven' }] });
     expect(await ask(key)).toEqual(refused);
     expect(await ask(await keyFor())).toMatchObject({ ok: true });
   });

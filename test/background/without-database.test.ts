@@ -98,7 +98,7 @@ describe('in a browser that provides no database ("Never remember history")', ()
   test('no feed is synced, and nothing fails over it', async () => {
     startBackground();
     await settled();
-    expect(await answerTo({ type: 'sync-feeds' })).toEqual({ ok: true });
+    expect(await answerTo({ type: 'sync-feeds', id: 'a' })).toEqual({ ok: true });
     expect(await answerTo({ type: 'feeds-changed' })).toEqual({ ok: true });
     for (const [address] of fetched.mock.calls as unknown as [string][]) expect(address).toMatch(/dataset\.json$/);
   });

@@ -39,7 +39,7 @@ async function listFeeds(added: object[]): Promise<void> {
 }
 
 async function askForSync(feed: string): Promise<void> {
-  await chrome.runtime.sendMessage({ type: 'sync-feeds', feed });
+  await chrome.runtime.sendMessage({ type: 'sync-feeds', id: crypto.randomUUID(), feed });
 }
 
 /** How many insights readers see of a feed. */

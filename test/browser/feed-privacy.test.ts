@@ -51,7 +51,7 @@ describe.each(BROWSERS)('what a feed’s server learns about users of %s', (name
       const offer = await options.waitForSelector('.offer button');
       await offer?.click();
       await options.waitForFunction(() => /30/.test(document.querySelector('.feed + .feed')?.textContent ?? ''));
-      await options.evaluate(() => chrome.runtime.sendMessage({ type: 'sync-feeds' }));
+      await options.evaluate(() => chrome.runtime.sendMessage({ type: 'sync-feeds', id: crypto.randomUUID() }));
       // The browser may ask late for an icon of the page above.
       return server.asked.filter(({ path }) => path !== 'favicon.ico').map(({ head }) => head);
     } finally {

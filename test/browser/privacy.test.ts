@@ -112,7 +112,7 @@ inBothBrowsers('trust', (browser) => {
     ['none at all', null],
     ['a text', 'sighted'],
     ['one of a detector', { type: 'sighted', navigation: 1, reading: false, sightings: [] }],
-    ['one that asks for a token', { type: 'panel-token' }],
+    ['one that asks for a token', { type: 'panel-token', request: 'a' }],
     ['one of a panel, with a made-up key', { type: 'panel-ask', key: SECRET, query: { kind: 'topics' } }],
     ['one with a made-up token', { type: 'panel-hello', token: SECRET }],
   ] as const;
@@ -163,6 +163,10 @@ inBothBrowsers('trust', (browser) => {
       expect(await forged.evaluate(sendMessage, message)).toEqual({ ok: false, problem: 'refused' });
     }
     expect(await forged.evaluate(sendMessage, { type: 'refresh' })).toEqual({ ok: false, problem: 'refused' });
+    const token = new URL(await browser().driver.addressOf(panel)).searchParams.get('token');
+    expect(token).toMatch(/^[0-9a-f]{32}$/);
+    const hello = { type: 'panel-hello', token };
+    expect(await forged.evaluate(sendMessage, hello)).toEqual({ ok: false, problem: 'refused' });
     // The frame logs why it stays empty; Firefox does not report that for frames.
     const errors = await browser().takeErrors();
     expect(errors.filter((error) => !error.includes('the panel cannot reach the background'))).toEqual([]);
@@ -184,15 +188,15 @@ inBothBrowsers('trust', (browser) => {
     expect(denied).toContain(`Denying load of ${address}`);
   });
 
-  test('a token opens one panel, once', async () => {
+  test('a token opens one panel, which gets the same key when it asks again', async () => {
     const page = await browser().visit(demoPage('An episode on Spotify').url);
     const panel = await openPanel(browser(), page);
     const token = new URL(await browser().driver.addressOf(panel)).searchParams.get('token');
     expect(token).toMatch(/^[0-9a-f]{32}$/);
-    expect(await panel.evaluate(sendMessage, { type: 'panel-hello', token })).toEqual({
-      ok: false,
-      problem: 'refused',
-    });
+    const again = () => panel.evaluate(sendMessage, { type: 'panel-hello', token });
+    const reply = await again();
+    expect(reply).toMatchObject({ ok: true, answer: { key: expect.stringMatching(/^[0-9a-f]{32}$/) } });
+    expect(await again()).toEqual(reply);
   });
 
   test('the page reaches neither the extension nor its elements', async () => {

@@ -120,7 +120,7 @@ describe.each(BROWSERS)('attacks on a sync, in %s', (name) => {
 
     server.files = new Map([...FEED.new, ...others.flatMap(({ next }) => [...next])]);
     server.faultAt = (path) => (path.startsWith('o/') ? FAULTS['an endless body'] : undefined);
-    await browser.inExtension(() => chrome.runtime.sendMessage({ type: 'sync-feeds' }));
+    await browser.inExtension(() => chrome.runtime.sendMessage({ type: 'sync-feeds', id: crypto.randomUUID() }));
     server.faultAt = () => undefined;
     expect(await hashesOf()).toEqual(all('nextHash'));
     for (const one of await seen()) expect(one).toMatchObject({ counted: true, unverified: 0, begun: false });

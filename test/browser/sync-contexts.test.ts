@@ -87,7 +87,10 @@ describe.each(BROWSERS)('a sync in another context, in %s', (name) => {
   const syncInPage = (locks: 'kept' | 'lost' = 'kept'): Promise<FeedOutcome> =>
     page.evaluate((from, how) => inPageSync.sync(from, how), source, locks);
   const syncInBackground = () =>
-    browser.inExtension((feed) => chrome.runtime.sendMessage({ type: 'sync-feeds', feed }), source.id);
+    browser.inExtension(
+      (feed) => chrome.runtime.sendMessage({ type: 'sync-feeds', id: crypto.randomUUID(), feed }),
+      source.id,
+    );
   /** Removes the feed's rows and its rollback guard, and syncs it from a state. */
   const beginAt = async (state: StateName | 'nothing') => {
     await page.evaluate((feed) => inPageSync.forget(feed), source.id);

@@ -307,5 +307,5 @@ describe.each(BROWSERS)('a sync that is interrupted, in %s', (name) => {
 });
 
 async function askForSync(): Promise<void> {
-  await chrome.runtime.sendMessage({ type: 'sync-feeds' });
+  await chrome.runtime.sendMessage({ type: 'sync-feeds', id: crypto.randomUUID() });
 }

@@ -47,7 +47,7 @@ test('nothing about sightings is ever written to disk', async () => {
 });
 
 test('other values in session storage are not tabs', async () => {
-  await fakeBrowser.storage.session.set({ 'panel-keys': {}, 'dataset-problem': 'storage-full' });
+  await fakeBrowser.storage.session.set({ panels: {}, 'dataset-problem': 'storage-full' });
   expect(await tabsWithState()).toEqual([]);
 });
 

@@ -28,7 +28,7 @@ describe('each schema accepts its messages unchanged', () => {
   test.each<[sender: SenderKind, message: object]>([
     ['detector', { type: 'detector-started', run: 'a' }],
     ['detector', { type: 'panel-script' }],
-    ['detector', { type: 'panel-token' }],
+    ['detector', { type: 'panel-token', request: 'a' }],
     ['detector', SIGHTED],
     ['detector', { ...SIGHTED, navigation: 0, reading: true, sightings: [] }],
     ['panel', { type: 'panel-hello', token: KEY }],

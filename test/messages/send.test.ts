@@ -1,14 +1,18 @@
 import '../extension/fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { ExtensionGone } from '../../lib/messages/query.ts';
+import type { PanelMessage, ViewMessage } from '../../lib/messages/messages.ts';
+import { BackgroundRefused, ExtensionGone, NoAnswer } from '../../lib/messages/query.ts';
 import { followChanges, send } from '../../lib/messages/send.ts';
-import { sendToBackground } from '../../lib/messages/send-from-page.ts';
+import { REPLY_LIMIT, sendToBackground } from '../../lib/messages/send-from-page.ts';
 import { fakeApi } from '../extension/fake-api.ts';
 import { expectConsole } from '../setup/console.ts';
 
 const KEY = 'a'.repeat(32);
 const { runtime } = fakeBrowser;
+const TOKEN = { type: 'panel-token', request: 'a' } as const;
+const REFUSED = { ok: false, problem: 'refused' };
+const FAILED = { ok: false, problem: 'failed' };
 
 /** Fakes a background that replies this to every message. Returns the messages it receives. */
 function backgroundReplying(reply: unknown): unknown[] {
@@ -40,14 +44,10 @@ describe('sending from a view', () => {
     expect(received).toEqual([{ type: 'panel-hello', token: KEY }]);
   });
 
-  test.each([
-    { reply: { ok: false, problem: 'refused' }, message: 'the background refused' },
-    { reply: { ok: false, problem: 'failed' }, message: 'the background failed' },
-  ])('rejects with the problem: $message', async ({ reply, message }) => {
-    backgroundReplying(reply);
-    const sending = send({ type: 'refresh' });
-    await expect(sending).rejects.toThrow(message);
-    await expect(sending).rejects.not.toBeInstanceOf(ExtensionGone);
+  test('rejects at once if the background refuses', async () => {
+    const received = backgroundReplying(REFUSED);
+    await expect(send({ type: 'refresh' })).rejects.toBeInstanceOf(BackgroundRefused);
+    expect(received).toHaveLength(1);
   });
 
   test.each(GONE)('rejects with ExtensionGone after an update of the extension: %s', async (_what, simulate) => {
@@ -55,104 +55,212 @@ describe('sending from a view', () => {
     await expect(send({ type: 'refresh' })).rejects.toBeInstanceOf(ExtensionGone);
   });
 
-  test('rejects with any other error unchanged, after all retries', async () => {
+  test.each<[what: string, reply: unknown]>([
+    ['nothing listens', new Error('Could not establish connection. Receiving end does not exist.')],
+    ['it fails each time', FAILED],
+    ['it never replies', undefined],
+  ])('rejects with what came instead, after all retries: %s', async (_what, reply) => {
     vi.useFakeTimers();
-    const error = new Error('Could not establish connection. Receiving end does not exist.');
-    const received = backgroundReplying(error);
-    const sending = expect(send({ type: 'refresh' })).rejects.toBe(error);
+    const received = backgroundReplying(reply);
+    const sending = send({ type: 'refresh' }).catch((error: NoAnswer) => error);
     await vi.runAllTimersAsync();
-    await sending;
+    const error = await sending;
+    expect(error).toBeInstanceOf(NoAnswer);
+    expect(error).toHaveProperty('cause', reply);
     expect(received).toHaveLength(6);
   });
 });
 
 describe('sending from a page', () => {
-  test('resolves to the answer', async () => {
+  test('resolves to the reply', async () => {
     const received = backgroundReplying({ ok: true, answer: { active: true } });
-    expect(await sendToBackground({ type: 'detector-started', run: 'a' })).toEqual({ active: true });
+    const reply = await sendToBackground({ type: 'detector-started', run: 'a' });
+    expect(reply).toEqual({ ok: true, answer: { active: true } });
     expect(received).toEqual([{ type: 'detector-started', run: 'a' }]);
   });
 
-  test.each([[{ ok: false, problem: 'refused' }], [{ ok: false, problem: 'failed' }]])(
-    'resolves to undefined for %j',
-    async (reply) => {
-      backgroundReplying(reply);
-      expect(await sendToBackground({ type: 'panel-token' })).toBeUndefined();
-    },
-  );
+  test('resolves to a refusal at once', async () => {
+    const received = backgroundReplying(REFUSED);
+    expect(await sendToBackground(TOKEN)).toEqual(REFUSED);
+    expect(received).toHaveLength(1);
+  });
+
+  test('resolves to undefined if the background fails each time', async () => {
+    vi.useFakeTimers();
+    expectConsole('warn', /no answer/);
+    const received = backgroundReplying(FAILED);
+    const sending = sendToBackground(TOKEN);
+    await vi.runAllTimersAsync();
+    expect(await sending).toBeUndefined();
+    expect(received).toHaveLength(6);
+  });
 
   test.each(GONE)('resolves to undefined after an update of the extension: %s', async (what, simulate) => {
-    if (what !== 'the id is gone') expectConsole('warn', /reload this tab/);
+    if (what !== 'the id is gone') expectConsole('warn', /no answer/);
     simulate();
-    expect(await sendToBackground({ type: 'panel-token' })).toBeUndefined();
+    expect(await sendToBackground(TOKEN)).toBeUndefined();
   });
 });
 
-describe('when the background dies over a message', () => {
-  const DEATH = new Error('The message port closed before a response was received.');
-  /** Fakes a background that dies a number of times before it replies. Returns the times of messages, in ms from now. */
-  function backgroundDying(deaths: number): number[] {
+/** How a message can be lost: what `sendMessage` does then. */
+const LOSSES: [what: string, lose: () => Promise<unknown>][] = [
+  ['the background dies over it', () => Promise.reject(new Error('The message port closed before a response.'))],
+  ['the background fails at the moment', async () => FAILED],
+  ...[undefined, null, 'ok', { ok: 'yes' }, {}, { ok: false }].map((noReply): [string, () => Promise<unknown>] => [
+    `${JSON.stringify(noReply)} is no reply`,
+    async () => noReply,
+  ]),
+];
+
+describe('a message that is lost', () => {
+  const REPLY = { ok: true, answer: 'there' };
+  /** Fakes a background that loses so many messages. Returns the times of messages, in ms from now. */
+  function backgroundLosing(count: number, lose: () => Promise<unknown>): number[] {
     const from = Date.now();
     const times: number[] = [];
     vi.spyOn(runtime, 'sendMessage').mockImplementation(async () => {
       times.push(Date.now() - from);
-      if (times.length <= deaths) throw DEATH;
-      return { ok: true, answer: 'there' };
+      return times.length <= count ? lose() : REPLY;
     });
     return times;
   }
   beforeEach(() => vi.useFakeTimers());
 
-  test('it is sent again, at once and then after ever longer waits, up to five times', async () => {
-    const times = backgroundDying(5);
-    const sending = sendToBackground({ type: 'panel-token' });
+  test.each(LOSSES)('is sent again, at once and then after ever longer waits: %s', async (_what, lose) => {
+    const times = backgroundLosing(5, lose);
+    const sending = sendToBackground(TOKEN);
     await vi.runAllTimersAsync();
-    expect(await sending).toBe('there');
+    expect(await sending).toEqual(REPLY);
     expect(times).toEqual([0, 0, 100, 500, 2000, 7000]);
   });
 
-  test.each([[undefined], [null], ['ok'], [{ ok: 'yes' }], [{}]])(
-    '%j does not count as a reply, and it is sent again',
-    async (noReply) => {
-      const send = vi.spyOn(runtime, 'sendMessage').mockImplementation(async () => ({ ok: true, answer: 'there' }));
-      send.mockImplementationOnce(async () => noReply).mockImplementationOnce(async () => noReply);
-      const sending = sendToBackground({ type: 'panel-token' });
-      await vi.runAllTimersAsync();
-      expect(await sending).toBe('there');
-      expect(send).toHaveBeenCalledTimes(3);
-    },
-  );
-
-  test('a view gets an error after five retries without a reply', async () => {
-    const received = backgroundReplying(undefined);
-    const sending = expect(send({ type: 'refresh' })).rejects.toThrow('no reply');
-    await vi.runAllTimersAsync();
-    await sending;
-    expect(received).toHaveLength(6);
-  });
-
-  test('a page gives up after five retries, as if the extension had been updated', async () => {
-    const warned = expectConsole('warn', /reload this tab/);
-    const times = backgroundDying(Number.POSITIVE_INFINITY);
-    const sending = sendToBackground({ type: 'panel-token' });
+  test.each(LOSSES)('is sent again up to five times: %s', async (_what, lose) => {
+    const warned = expectConsole('warn', /no answer/);
+    const times = backgroundLosing(Number.POSITIVE_INFINITY, lose);
+    const sending = sendToBackground(TOKEN);
     await vi.runAllTimersAsync();
     expect(await sending).toBeUndefined();
     expect(times).toHaveLength(6);
     expect(warned).toHaveLength(1);
   });
 
-  test('it is not sent again if it is no longer wanted', async () => {
-    const times = backgroundDying(1);
-    const sending = sendToBackground({ type: 'panel-token' }, () => false);
+  test.each(LOSSES)('is not sent again if it is no longer wanted: %s', async (_what, lose) => {
+    const times = backgroundLosing(1, lose);
+    const sending = sendToBackground(TOKEN, () => false);
     await vi.runAllTimersAsync();
     expect(await sending).toBeUndefined();
     expect(times).toHaveLength(1);
   });
 
-  test('it is not sent again once the extension is gone', async () => {
+  test('is not sent again once the extension is gone', async () => {
     const received = backgroundReplying(new Error('Extension context invalidated.'));
     await expect(send({ type: 'refresh' })).rejects.toBeInstanceOf(ExtensionGone);
     expect(received).toHaveLength(1);
+  });
+});
+
+describe('a message that the background hangs over', () => {
+  /** Fakes a background that settles messages when the test says so. */
+  function backgroundHanging(): { settle: ((reply: unknown) => void)[]; times: number[] } {
+    const from = Date.now();
+    const settle: ((reply: unknown) => void)[] = [];
+    const times: number[] = [];
+    vi.spyOn(runtime, 'sendMessage').mockImplementation(() => {
+      times.push(Date.now() - from);
+      return new Promise((resolve, reject) =>
+        settle.push((reply) => (reply instanceof Error ? reject(reply) : resolve(reply))),
+      );
+    });
+    return { settle, times };
+  }
+  const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+  beforeEach(() => vi.useFakeTimers());
+
+  test('is sent again after five seconds and the same waits, up to five times', async () => {
+    expectConsole('warn', /no answer/);
+    const { times } = backgroundHanging();
+    const sending = sendToBackground(TOKEN);
+    await vi.runAllTimersAsync();
+    expect(await sending).toBeUndefined();
+    expect(times).toEqual([0, 5000, 10_100, 15_500, 22_000, 32_000]);
+  });
+
+  test.each([0, 1, 2])('takes the reply to whichever sending is answered: %s', async (at) => {
+    const { settle, times } = backgroundHanging();
+    const sending = sendToBackground(TOKEN);
+    await pass(11_000);
+    expect(times).toHaveLength(3);
+    const reply = { ok: true, answer: at };
+    settle[at]?.(reply);
+    expect(await sending).toEqual(reply);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('waits for the reply to the latest sending when an earlier one is lost late', async () => {
+    const { settle, times } = backgroundHanging();
+    const sending = sendToBackground(TOKEN);
+    await pass(6000);
+    settle[0]?.(new Error('The message port closed before a response.'));
+    await pass(1000);
+    expect(times).toHaveLength(2);
+    settle[1]?.({ ok: true, answer: 'second' });
+    expect(await sending).toEqual({ ok: true, answer: 'second' });
+  });
+
+  test('never gets the late answer to another message', async () => {
+    const { settle } = backgroundHanging();
+    const first = send({ type: 'ask', query: { kind: 'topics' } }).catch((error) => error);
+    await pass(20_000);
+    expect(await first).toBeInstanceOf(NoAnswer);
+    const second = send({ type: 'ask', query: { kind: 'status' } });
+    const late = settle.splice(0, settle.length - 1);
+    for (const reply of late) reply({ ok: true, answer: 'topics' });
+    await pass(10);
+    settle[0]?.({ ok: true, answer: 'status' });
+    expect(await second).toBe('status');
+  });
+
+  const SECOND = 1000;
+  test.each<{ message: PanelMessage | ViewMessage; sendings: number[]; end: number }>([
+    { message: { type: 'panel-hello', token: KEY }, sendings: [0, 5, 10.1], end: 15.5 },
+    { message: { type: 'panel-ask', key: KEY, query: { kind: 'topics' } }, sendings: [0, 5, 10.1], end: 15.5 },
+    { message: { type: 'list-feeds' }, sendings: [0, 5, 10.1], end: 15.5 },
+    { message: { type: 'read-page', tab: 1 }, sendings: [0, 5, 10.1], end: 15.5 },
+    { message: { type: 'panel-refresh', key: KEY }, sendings: [0], end: 60 },
+    { message: { type: 'refresh' }, sendings: [0], end: 60 },
+  ])('is an error in a view after $end s: $message.type', async ({ message, sendings, end }) => {
+    const { times } = backgroundHanging();
+    let error: unknown;
+    const sending = send(message).catch((thrown) => {
+      error = thrown;
+    });
+    await pass(end * SECOND - 1);
+    expect(error).toBeUndefined();
+    await pass(1);
+    await sending;
+    expect(error).toBeInstanceOf(NoAnswer);
+    expect(times.map((time) => time / SECOND)).toEqual(sendings);
+  });
+
+  test.each<ViewMessage>([{ type: 'sync-feeds', id: 'a' }, { type: 'feeds-changed' }])(
+    'may work for minutes: $type is neither sent again nor given up',
+    async (message) => {
+      const { settle, times } = backgroundHanging();
+      const sending = send(message);
+      await pass(24 * 3600 * SECOND);
+      expect(times).toEqual([0]);
+      settle[0]?.({ ok: true });
+      expect(await sending).toBeUndefined();
+    },
+  );
+
+  test('is not sent again if it was only slow', async () => {
+    const { settle, times } = backgroundHanging();
+    const sending = send({ type: 'list-feeds' });
+    await pass(REPLY_LIMIT - 1);
+    settle[0]?.({ ok: true, answer: [] });
+    expect(await sending).toEqual([]);
+    expect(times).toEqual([0]);
   });
 });
 

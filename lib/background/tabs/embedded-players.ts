@@ -7,7 +7,7 @@ import { readSettings } from '../../personal/settings.ts';
 import { inTabOrder, type Matchable } from '../context.ts';
 import { notifyViews, sendToTab } from '../messaging.ts';
 import { detectorConfig, isActive } from '../site-policy.ts';
-import { isOutdated, type RunPosition, runOf } from './run-order.ts';
+import { isKnownRun, isOutdated, type RunPosition, runOf } from './run-order.ts';
 import { showTab } from './show.ts';
 
 /** The state of a page of which only the embedded players are read. */
@@ -20,7 +20,7 @@ export function embedStarted(tab: number, frame: number, site: SiteId, run: stri
     if (!settings.embeds) return { active: false };
     const state = (await readTabState(tab)) ?? { site, ...UNREAD };
     const known = embedIn(state, frame);
-    if (known?.run !== run) {
+    if (!isKnownRun(known, run)) {
       const position = runOf(known, { run, navigation: 0 });
       await writeTabState(tab, withEmbed(state, { frame, site, ...position, sightings: [], found: [] }));
     }

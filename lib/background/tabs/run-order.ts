@@ -6,6 +6,11 @@ export interface RunPosition {
 
 type Known = RunPosition & { replacedRun?: string | undefined };
 
+/** Whether a run has started before: the latest one, or the one that it replaced, whose start came late or twice. */
+export function isKnownRun(known: Known | undefined, run: string): boolean {
+  return known !== undefined && (known.run === run || known.replacedRun === run);
+}
+
 /** Whether a report is older than what is known: an earlier navigation of the same run, or the run before it. */
 export function isOutdated(known: Known | undefined, report: RunPosition): boolean {
   if (!known) return false;

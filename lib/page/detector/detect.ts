@@ -1,14 +1,17 @@
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
-import { type DetectorConfig, isDetectorCommand, isDetectorConfig } from '../../messages/page-commands.ts';
+import { answerOf, type DetectorConfig, isDetectorCommand, isDetectorConfig } from '../../messages/page-commands.ts';
 import { sendToBackground } from '../../messages/send-from-page.ts';
 import { usablePack } from '../../sites/engine/selectors.ts';
 import type { SiteReader } from '../../sites/site.ts';
 import { type Observation, type Observed, observe } from './observation.ts';
 import { pageClock } from './watch.ts';
 
-/** A report that the background failed to handle is sent again at the heartbeat, up to this often in total. */
-const MAX_SENT = 5;
+/**
+ * Waits before a message of a detector is sent again, in milliseconds. Without it the page stays unread, so it outlasts a
+ * background that hangs: Chromium ends one after five minutes.
+ */
+const LONG_WAITS = [0, 100, 400, 1500, 5000, 10_000, 20_000, 60_000, 300_000];
 
 /** Ids only have to differ from each other; `randomUUID` is missing in pages without https. */
 const newRun = () => `${Math.random()}`;
@@ -20,27 +23,16 @@ const newRun = () => `${Math.random()}`;
 export function detect(reader: SiteReader, context: ContentScriptContext): void {
   let observation: Observation | undefined;
   let run = newRun();
-  /** The latest report, how often it was sent, and whether the background has confirmed it. */
+  /** The latest report of this run. */
   let latest: Observed | undefined;
-  let sent = 0;
-  let isUnconfirmed = false;
 
   function report(observed: Observed): void {
     // Hide the edge tab while the background works: nothing of an earlier page stays visible. Hidden rather than removed,
     // since removing it and putting it back would lay out a large page twice at each navigation.
     if (observed.sightings.length === 0) document.querySelector('liner-notes-tab')?.setAttribute('data-stale', '');
     latest = observed;
-    sent = 0;
-    void send(observed);
-  }
-  async function send(observed: Observed): Promise<void> {
-    sent += 1;
-    // Until the reply comes: a background that hangs is sent the report again, too.
-    isUnconfirmed = true;
     // An outdated report must not be sent again after the next one, nor after the end of this run.
-    const isLatest = () => latest === observed;
-    const answer = await sendToBackground({ type: 'sighted', run, ...observed }, isLatest);
-    if (isLatest() && answer === true) isUnconfirmed = false;
+    void sendToBackground({ type: 'sighted', run, ...observed }, () => latest === observed, LONG_WAITS);
   }
   function begin(pack: DetectorConfig['pack']): Observation {
     return observe(
@@ -50,10 +42,8 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
         clock: pageClock,
         isAlive: () => context.isValid,
         report,
-        beat: () => {
-          if (latest && isUnconfirmed && sent < MAX_SENT) void send(latest);
-        },
-        conclude: (health) => void sendToBackground({ type: 'page-health', ...health }),
+        // Never sent again: a page missing in the statistics is better than one counted twice.
+        conclude: (health) => void sendToBackground({ type: 'page-health', ...health }, () => false),
       },
     );
   }
@@ -64,7 +54,7 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
     observation?.navigate(new URL(location.href));
   }
   function stop(): void {
-    if (observation) run = newRun();
+    run = newRun();
     observation?.stop();
     observation = undefined;
     latest = undefined;
@@ -76,8 +66,11 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
     }
   }
   async function start(): Promise<void> {
-    const config = await sendToBackground({ type: 'detector-started', run }, () => !observation);
-    if (context.isValid && isDetectorConfig(config)) applyConfig(config);
+    const own = run;
+    const isWanted = () => run === own && !observation;
+    const config = answerOf(await sendToBackground({ type: 'detector-started', run }, isWanted, LONG_WAITS));
+    // What ended this run is newer than the config.
+    if (run === own && context.isValid && isDetectorConfig(config)) applyConfig(config);
   }
 
   browser.runtime.onMessage.addListener(heard);

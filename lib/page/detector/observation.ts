@@ -29,8 +29,6 @@ export interface ObservationWorld {
   isAlive(): boolean;
   /** Called when the page or its player holds something else. */
   report(observed: Observed): void;
-  /** Called at each heartbeat: every {@link HEARTBEAT} ms while the page is visible. */
-  beat(): void;
   /** Called once for each page that should hold a podcast: how it was read. */
   conclude(health: PageHealth): void;
 }
@@ -151,7 +149,6 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
     beat = clock.after(HEARTBEAT, () => {
       pulse();
       if (!isHere() || follow()) return;
-      world.beat();
       playerWatch.attach();
       if (!concluded) pageWatch.attach();
     });

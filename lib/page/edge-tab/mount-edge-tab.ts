@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
-import { type EdgeTabCommand, type EdgeTabState, isEdgeTabCommand } from '../../messages/page-commands.ts';
+import { answerOf, type EdgeTabCommand, type EdgeTabState, isEdgeTabCommand } from '../../messages/page-commands.ts';
 import { sendToBackground } from '../../messages/send-from-page.ts';
 import { PANEL } from '../host.ts';
 import type { Panel } from '../panel/panel.ts';
@@ -107,14 +107,14 @@ export function mountEdgeTab(context: ContentScriptContext): void {
 
 /** Has the background inject the panel's script. @throws when the background cannot */
 async function createLoadedPanel(removed: () => void): Promise<Panel> {
-  const isLoaded = await sendToBackground({ type: 'panel-script' });
+  const isLoaded = answerOf(await sendToBackground({ type: 'panel-script' }));
   const create = offeredPanel();
   if (isLoaded !== true || !create) throw new Error('the panel could not be loaded');
   return create(panelToken, removed);
 }
 
 async function panelToken(): Promise<string> {
-  const answer = await sendToBackground({ type: 'panel-token' });
+  const answer = answerOf(await sendToBackground({ type: 'panel-token', request: `${Math.random()}` }));
   const token = (answer as { token?: unknown } | undefined)?.token;
   if (typeof token !== 'string') throw new Error('the background gave no token');
   return token;

@@ -19,12 +19,12 @@ export interface RowCounts {
 /**
  * Shows a count beside each visible row whose episode has insights. The page itself is not changed: the numbers are in
  * a layer above it, and follow their rows when these scroll or are reused for other episodes.
- * @param ask returns how many insights each of these episodes has
+ * @param ask returns how many insights each of these episodes has; undefined if there was no answer
  */
 export function showRowCounts(
   site: RowSite,
   pack: RowsPack,
-  ask: (rows: AskedRow[]) => Promise<readonly number[]>,
+  ask: (rows: AskedRow[]) => Promise<readonly number[] | undefined>,
 ): RowCounts {
   /** Counts by episode id; undefined while requested. */
   const known = new Map<string, number | undefined>();
@@ -55,7 +55,11 @@ export function showRowCounts(
     if (unknown.length === 0) return;
     for (const row of unknown) known.set(row.id, undefined);
     const counts = await ask(unknown.map(({ sighting, shown: texts }) => ({ sighting, shown: texts })));
-    for (const [index, row] of unknown.entries()) known.set(row.id, counts[index] ?? 0);
+    for (const [index, row] of unknown.entries()) {
+      // What was not answered is asked again when the list changes or is scrolled.
+      if (counts) known.set(row.id, counts[index] ?? 0);
+      else known.delete(row.id);
+    }
     placeSoon();
   };
   const intersections = new IntersectionObserver((entries) => {

@@ -1,10 +1,10 @@
 import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
-import { isRowsCommand, type RowsCommand } from '../../messages/page-commands.ts';
+import { answerOf, isRowsCommand, type RowsCommand } from '../../messages/page-commands.ts';
 import { sendToBackground } from '../../messages/send-from-page.ts';
 import { usablePack } from '../../sites/engine/selectors.ts';
 import { rowSite } from '../../sites/row-sites.ts';
-import { type RowCounts, showRowCounts } from './row-counts.ts';
+import { type AskedRow, type RowCounts, showRowCounts } from './row-counts.ts';
 
 /** Shows counts beside the rows of episode lists while they are on, until the page or the extension goes. */
 export function runRows(context: ContentScriptContext): void {
@@ -22,12 +22,14 @@ export function runRows(context: ContentScriptContext): void {
       counts.applyAppearance(theme);
     }
   }
-  async function ask(rows: Parameters<Parameters<typeof showRowCounts>[2]>[0]): Promise<readonly number[]> {
+  async function ask(rows: AskedRow[]): Promise<readonly number[] | undefined> {
     if (context.isInvalid) {
       stop();
       return [];
     }
-    const answer = await sendToBackground({ type: 'rows', rows });
+    const reply = await sendToBackground({ type: 'rows', rows });
+    if (!reply) return undefined;
+    const answer = answerOf(reply);
     return Array.isArray(answer) && answer.every((count) => typeof count === 'number') ? answer : [];
   }
   function heard(message: unknown, _sender: unknown, reply: (answer: boolean) => void): void {

@@ -58,12 +58,17 @@ export async function makeCorrection(
   return correction;
 }
 
-/** Removes a correction and what was learned from it. @returns whether it existed */
-export async function undoCorrection(personal: PersonalDatabase, id: string): Promise<boolean> {
+/** Whether a correction of this id is stored. */
+export async function isStored({ corrections }: PersonalDatabase, id: string): Promise<boolean> {
+  return (await corrections.get(id)) !== undefined;
+}
+
+/** Removes a correction and what was learned from it. */
+export async function undoCorrection(personal: PersonalDatabase, id: string): Promise<void> {
   const { corrections, learnt } = personal;
   return personal.transaction('rw', corrections, learnt, async () => {
     await learnt.where('correction').equals(id).delete();
-    return (await corrections.where('id').equals(id).delete()) > 0;
+    await corrections.delete(id);
   });
 }
 

@@ -172,6 +172,13 @@ describe('an embedded player', () => {
     expect(await readTabState(TAB)).toMatchObject({ embeds: [{ navigation: 2, sightings: [LOCKS] }] });
   });
 
+  test('keeps its state at a late start of the document before', async () => {
+    await embedStarted(TAB, FRAME, 'spotify', 'e');
+    await see([TIDES], 0, FRAME, 'f');
+    for (const run of ['e', 'f']) expect(await embedStarted(TAB, FRAME, 'spotify', run)).toEqual({ active: true });
+    expect(await readTabState(TAB)).toMatchObject({ embeds: [{ run: 'f', sightings: [TIDES] }] });
+  });
+
   test('goes with its page', async () => {
     await embedStarted(TAB, FRAME, 'spotify', 'e');
     await see([TIDES]);

@@ -158,33 +158,127 @@ describe('each run of a detector has an id of its own', () => {
   });
 });
 
-describe('a report that the background failed at', () => {
-  /** A background that fails at so many reports; gives what it was sent from then on. */
-  function failing(times: number): typeof told {
-    const sent: typeof told = [];
+describe('a report without an answer', () => {
+  /** A background that does not answer so many reports. Gives what it was sent, and the time of it in ms. */
+  function unanswering(times: number, reaction: () => Promise<unknown>): ((typeof told)[0] & { at: number })[] {
+    const sent: ((typeof told)[0] & { at: number })[] = [];
+    const from = Date.now();
     fakeApi('runtime', {
       sendMessage: async (message: (typeof told)[0]) => {
         if (message.type === 'detector-started') return reply;
-        sent.push(structuredClone(message));
-        return sent.length <= times ? { ok: false, problem: 'failed' } : { ok: true, answer: true };
+        if (message.type !== 'sighted' || message.reading) return { ok: true, answer: true };
+        sent.push({ ...structuredClone(message), at: Date.now() - from });
+        return sent.length <= times ? reaction() : { ok: true, answer: true };
       },
     });
     return sent;
   }
-  const reports = (sent: typeof told) => sent.filter(({ type, reading }) => type === 'sighted' && !reading);
+  const fail = async () => ({ ok: false, problem: 'failed' });
+  const hang = () => new Promise(() => {});
+  const MINUTE = 60_000;
 
-  test('is sent again at the heartbeat until it is confirmed, and then no more', async () => {
-    const sent = failing(2);
+  test.each([
+    ['fails', fail],
+    ['hangs', hang],
+  ])('is sent again until it is confirmed, and then no more: the background %s', async (_what, reaction) => {
+    const sent = unanswering(2, reaction);
     await start();
-    await pass(20_000);
-    expect(reports(sent)).toHaveLength(3);
+    await pass(60 * MINUTE);
+    expect(sent).toHaveLength(3);
+    expect(new Set(sent.map(({ at: _, ...report }) => JSON.stringify(report))).size).toBe(1);
   });
 
-  test('is sent five times at most', async () => {
-    const sent = failing(Number.POSITIVE_INFINITY);
+  test.each([
+    ['fails', fail],
+    ['hangs', hang],
+  ])('is sent again ever later, for longer than a browser lets a background hang: it %s', async (_what, reaction) => {
+    allowConsole('warn', /no answer/);
+    const sent = unanswering(Number.POSITIVE_INFINITY, reaction);
+    await start();
+    await pass(60 * MINUTE);
+    expect(sent).toHaveLength(10);
+    const times = sent.map(({ at }) => at);
+    const waits = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+    expect(waits).toEqual(waits.toSorted((a, b) => a - b));
+    expect(times.at(-1)).toBeGreaterThan(5 * MINUTE);
+  });
+
+  test('that was refused is not sent again', async () => {
+    const sent = unanswering(Number.POSITIVE_INFINITY, async () => ({ ok: false, problem: 'refused' }));
+    await start();
+    await pass(60 * MINUTE);
+    expect(sent).toHaveLength(1);
+  });
+});
+
+test.each([
+  ['fails', async () => ({ ok: false, problem: 'failed' })],
+  ['hangs', () => new Promise(() => {})],
+])('how a page was read is sent once, since it is counted: the background %s', async (_what, reaction) => {
+  allowConsole('warn', /no answer/);
+  const { sendMessage } = runtime;
+  const health: unknown[] = [];
+  fakeApi('runtime', {
+    sendMessage: (message: (typeof told)[0]) => {
+      if (message.type !== 'page-health') return sendMessage(message);
+      health.push(message);
+      return reaction();
+    },
+  });
+  await start();
+  await pass(600_000);
+  expect(health).toHaveLength(1);
+});
+
+describe('a start without an answer', () => {
+  test.each([
+    ['fails', async () => ({ ok: false, problem: 'failed' })],
+    ['hangs', () => new Promise(() => {})],
+  ])('is sent again, and the page is read: the background %s', async (_what, reaction) => {
+    const { sendMessage } = runtime;
+    let starts = 0;
+    fakeApi('runtime', {
+      sendMessage: (message: (typeof told)[0]) => {
+        if (message.type === 'detector-started') starts += 1;
+        return message.type === 'detector-started' && starts <= 3 ? reaction() : sendMessage(message);
+      },
+    });
     await start();
     await pass(60_000);
-    expect(reports(sent)).toHaveLength(5);
+    expect(starts).toBe(4);
+    expect(sightings().at(-1)).toMatchObject({ sightings: [episodeOf('a', 'One')] });
+  });
+
+  test.each([0, 600_000])(
+    'is not sent again for a run that ended, whose answer changes nothing after %s ms',
+    async (wait) => {
+      const replies: ((config: unknown) => void)[] = [];
+      fakeApi('runtime', { sendMessage: () => new Promise((resolve) => replies.push(resolve)) });
+      await start();
+      await order({ type: 'detector-config', active: false });
+      await pass(wait);
+      expect(replies).toHaveLength(1);
+      replies[0]?.({ ok: true, answer: { active: true } });
+      await pass(1000);
+      expect(site.readPage).not.toHaveBeenCalled();
+    },
+  );
+
+  test('of a page that comes back from the cache has a run of its own', async () => {
+    const { sendMessage } = runtime;
+    const runs: unknown[] = [];
+    fakeApi('runtime', {
+      sendMessage: (message: (typeof told)[0]) => {
+        if (message.type !== 'detector-started') return sendMessage(message);
+        runs.push(message.run);
+        return runs.length === 1 ? new Promise(() => {}) : sendMessage(message);
+      },
+    });
+    await start();
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+    await pass(60_000);
+    expect(runs).toEqual([RUN, RUN]);
+    expect(new Set(runs).size).toBe(2);
   });
 });
 
@@ -195,10 +289,10 @@ describe("nothing is read without the background's config", () => {
     { what: 'a refusal', answer: { ok: false, problem: 'refused' } },
     { what: 'something else', answer: { ok: true, answer: 'active' } },
   ])('$what', async ({ answer }) => {
-    allowConsole('warn', /reload this tab/);
+    allowConsole('warn', /no answer/);
     reply = answer;
     await start();
-    await pass(60_000);
+    await pass(600_000);
     expect(site.readPage).not.toHaveBeenCalled();
     expect(site.readPlayer).not.toHaveBeenCalled();
     expect(sightings()).toEqual([]);

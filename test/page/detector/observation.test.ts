@@ -34,7 +34,6 @@ function start(): void {
     window,
     clock: pageClock,
     isAlive: () => true,
-    beat: () => {},
     report: (observed) => reports.push(structuredClone(observed)),
     conclude: () => {},
   });

@@ -101,7 +101,6 @@ export function observedPage(path: string, body: string, { hidden = false } = {}
     window: window as unknown as Window,
     clock,
     isAlive: () => alive,
-    beat: () => {},
     report: (observed) => page.reports.push(observed),
     conclude: (health) => page.conclusions.push(health),
   });

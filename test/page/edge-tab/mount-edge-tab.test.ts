@@ -43,7 +43,7 @@ beforeEach(() => {
   fakeApi('runtime', {
     sendMessage: (message: { type: string }) => {
       if (message.type === 'panel-script') return script();
-      expect(message).toEqual({ type: 'panel-token' });
+      expect(message).toEqual({ type: 'panel-token', request: expect.any(String) });
       return token();
     },
   });
@@ -267,7 +267,7 @@ describe('the panel', () => {
     {
       what: 'is not there',
       answer: () => {
-        allowConsole('warn', /reload this tab/);
+        allowConsole('warn', /no answer/);
         return Promise.reject(new Error('Receiving end does not exist'));
       },
     },

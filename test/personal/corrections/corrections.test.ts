@@ -84,9 +84,12 @@ describe('undoing restores the previous state', () => {
       made.push(await correct(world, seen(), statement));
     }
     for (const { id } of made.reverse()) {
-      expect(await undoCorrection(world.personal, id)).toBe(true);
-      expect(summary(await matchIn(world, seen()))).toBe(states.pop());
-      expect(await undoCorrection(world.personal, id)).toBe(false);
+      const state = states.pop();
+      // The request may be sent again.
+      for (let times = 0; times < 2; times++) {
+        await undoCorrection(world.personal, id);
+        expect(summary(await matchIn(world, seen()))).toBe(state);
+      }
     }
   });
 });
