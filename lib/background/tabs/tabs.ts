@@ -8,23 +8,24 @@ import type { DetectorConfig } from '../../messages/page-commands.ts';
 import { rememberForSession } from '../../personal/learned.ts';
 import { inTime } from '../../personal/personal-database.ts';
 import { readSettings } from '../../personal/settings.ts';
+import { withTimeLimit } from '../../time-limit.ts';
 import type { Matchable } from '../context.ts';
 import { inTabOrder } from '../context.ts';
 import { notifyViews, sendToTab } from '../messaging.ts';
 import { detectorConfig, isPermitted } from '../site-policy.ts';
 import { updateEmbeds } from './embedded-players.ts';
 import { listsEpisodes } from './episode-lists.ts';
-import { isOutdated, runOf } from './run-order.ts';
+import { isKnownRun, isOutdated, runOf } from './run-order.ts';
 import { showBadge, showTab } from './show.ts';
 
 /**
- * A detector started in a tab: the state of the tab's last page is void. A start sent again by a run that is already
- * known changes nothing.
+ * A detector started in a tab: the state of the tab's last page is void. A start sent again, by the run that is known or
+ * by the one that it replaced, changes nothing.
  */
 export function detectorStarted(tab: number, site: SiteId, run: string): Promise<DetectorConfig> {
   return inTabOrder(tab, async () => {
     const known = await readTabState(tab);
-    if (known?.run !== run) {
+    if (!isKnownRun(known, run)) {
       await writeTabState(tab, {
         site,
         ...runOf(known, { run, navigation: 0 }),
@@ -126,18 +127,26 @@ export function tabLoaded(tab: number): Promise<void> {
   });
 }
 
+/** Max wait for one tab where all are refreshed, in milliseconds: the scripts in a frozen page do not reply. */
+const MAX_REFRESH = 10_000;
+
 /** Updates every detector, tab and badge after the settings or the data changed. */
 export async function refreshTabs(world: Matchable): Promise<void> {
   const settings = await readSettings();
   const tabs = await tabsWithState();
-  for (const tab of tabs) {
-    try {
-      await inTabOrder(tab, () => refresh(world, tab, settings));
-    } catch (error) {
-      // One tab that fails must not stop the others.
-      console.error('Liner Notes: could not refresh a tab', error);
-    }
-  }
+  await Promise.all(
+    tabs.map(async (tab) => {
+      try {
+        await withTimeLimit(
+          inTabOrder(tab, () => refresh(world, tab, settings)),
+          MAX_REFRESH,
+        );
+      } catch (error) {
+        // One tab that fails or hangs must not stop the others.
+        console.error('Liner Notes: could not refresh a tab', error);
+      }
+    }),
+  );
   await notifyViews(...tabs);
 }
 

@@ -245,6 +245,16 @@ describe('navigation', () => {
     expect(await stateOf()).toMatchObject({ run: 'b', reading: false, found: [{ match: 'episode' }] });
   });
 
+  test('a late start of the document before changes nothing', async () => {
+    await detectorStarted(TAB, 'spotify', 'a');
+    await see([LOCKS], 0, false, 'b');
+    expect(await detectorStarted(TAB, 'spotify', 'a')).toEqual({ active: true });
+    expect(await badgeOf(TAB)).toBe('3');
+    await see([TIDES], 1, false, 'b');
+    expect(await badgeOf(TAB)).toBe('2');
+    expect(await stateOf()).toMatchObject({ run: 'b', navigation: 1 });
+  });
+
   test('every view is notified', async () => {
     await detectorStarted(TAB, 'spotify', 'a');
     await see([TIDES]);
@@ -398,6 +408,57 @@ describe('another dataset', () => {
     expect([await badgeOf(5), await badgeOf(9)]).toEqual(['', '']);
     expect(logged).toHaveLength(1);
     expect(toldToViews).toEqual([{ type: 'changed' }]);
+  });
+});
+
+describe('what the browser has frozen', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const hang = () => new Promise<never>(() => {});
+  /** Of no other test, since its lock is held for ever. */
+  const FROZEN = 55;
+  /** Lets time pass until the work is over. @returns how much, in ms */
+  async function timeOf(work: Promise<unknown>): Promise<number> {
+    const from = Date.now();
+    let isOver = false;
+    void work.finally(() => {
+      isOver = true;
+    });
+    while (!isOver && Date.now() - from < 60_000) {
+      await vi.advanceTimersByTimeAsync(100);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return Date.now() - from;
+  }
+
+  test('one page does not keep the others from being refreshed, nor views from being notified', async () => {
+    expectConsole('error', /could not refresh a tab OutOfTime/);
+    const report = { run: 'a', navigation: 0, reading: false, sightings: [HARBOUR] };
+    for (const tab of [FROZEN, 8, 9]) {
+      openTab(tab);
+      await detectorReported(world, { ...OPEN, tab }, report);
+    }
+    const { sendMessage } = fakeBrowser.tabs;
+    vi.spyOn(fakeBrowser.tabs, 'sendMessage').mockImplementation((tab, ...told) =>
+      tab === FROZEN ? hang() : sendMessage(tab, ...told),
+    );
+    await replaceDataset(database, datasetWith([], []));
+    toldToViews.length = 0;
+    expect(await timeOf(refreshTabs(world))).toBeLessThan(30_000);
+    expect([await badgeOf(8), await badgeOf(9)]).toEqual(['', '']);
+    expect(toldToViews).toEqual([{ type: 'changed' }]);
+  });
+
+  test('a view does not keep a page from being read', async () => {
+    expectConsole('warn', /a view does not take notice/);
+    fakeApi('runtime', { sendMessage: hang });
+    expect(await timeOf(detectorStarted(TAB, 'spotify', 'a'))).toBeLessThan(10_000);
+    expect(await timeOf(see([TIDES]))).toBeLessThan(10_000);
+    expect(await badgeOf(TAB)).toBe('2');
   });
 });
 
