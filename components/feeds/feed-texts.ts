@@ -1,6 +1,7 @@
 import type { FeedChanges, FeedProblem } from '../../lib/domain/feed-status.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { FeedProgress, FeedView } from '../../lib/messages/feeds.ts';
+import type { ActionProblem } from '../../lib/state/feeds-store.ts';
 import { countEpisodes, countInsights, formatNumber, formatShare } from '../ui/format.ts';
 import { formatBytesOf } from '../ui/format-sync.ts';
 
@@ -44,6 +45,11 @@ export function feedProblemText(problem: FeedProblem): string {
     default:
       return problem satisfies never;
   }
+}
+
+/** Why what the user did with a feed had no effect, and what they can do. */
+export function actionProblemText(problem: ActionProblem): string {
+  return problem === 'refused' ? i18n.t('feeds.failed') : i18n.t('problem.failed');
 }
 
 /** "+12 insights, 3 changed, 1 withdrawn"; empty without changes. */

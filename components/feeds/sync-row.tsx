@@ -5,31 +5,43 @@ import type { FeedView } from '../../lib/messages/feeds.ts';
 import type { FeedsState, FeedsStore } from '../../lib/state/feeds-store.ts';
 import { formatFromNow, formatTime } from '../ui/format-sync.ts';
 import { freshnessOf, isExpired, isSynced } from './feed-state.ts';
-import { feedProblemText, nextCheckText, spokenShareText } from './feed-texts.ts';
+import { actionProblemText, feedProblemText, nextCheckText, spokenShareText } from './feed-texts.ts';
 import { SyncProgress } from './sync-progress.tsx';
 
 interface CheckProps {
   /** The bundled dataset is being checked. */
   refreshing: boolean;
-  refresh: () => Promise<void>;
+  /** Checks it. Resolves to whether that was possible. */
+  refresh: () => Promise<boolean>;
 }
 
 /** The sync state of all feeds in one row. If none is synced, a button to check the bundled dataset. */
 export function SyncRow({ store, ...check }: CheckProps & { store: FeedsStore }) {
   const state = useStore(store);
-  if (!state.feeds) return <div className="sync-row" />;
+  if (!state.feeds) return <div className="sync-row">{state.unanswered && <NoList reload={state.reload} />}</div>;
   const synced = state.feeds.filter(isSynced);
   const [first, ...others] = synced;
   if (!first) return <NothingToSync on={state.feeds.some(({ on }) => on)} {...check} />;
   return <SyncState state={state} feeds={[first, ...others]} />;
 }
 
+/** The list of feeds cannot be read, or not yet. */
+function NoList({ reload }: { reload: () => Promise<void> }) {
+  return (
+    <>
+      <p role="alert">{i18n.t('problem.failed')}</p>
+      <button type="button" onClick={() => void reload()}>
+        {i18n.t('data.retry')}
+      </button>
+    </>
+  );
+}
+
 function NothingToSync({ on, refreshing, refresh }: CheckProps & { on: boolean }) {
-  const [checked, setChecked] = useState(false);
+  const [checked, setChecked] = useState<boolean>();
   const check = async () => {
-    setChecked(false);
-    await refresh();
-    setChecked(true);
+    setChecked(undefined);
+    setChecked(await refresh());
   };
   return (
     <div className="sync-row">
@@ -38,7 +50,10 @@ function NothingToSync({ on, refreshing, refresh }: CheckProps & { on: boolean }
         <button type="button" aria-disabled={refreshing} onClick={() => refreshing || void check()}>
           {refreshing ? i18n.t('options.data.checking') : i18n.t('options.data.check')}
         </button>
-        <span role="status">{checked && i18n.t('options.data.checked')}</span>
+        <span role="status">
+          {checked === true && i18n.t('options.data.checked')}
+          {checked === false && i18n.t('problem.failed')}
+        </span>
       </span>
     </div>
   );
@@ -105,8 +120,9 @@ function overallText(feeds: Feeds, now: number): string {
 }
 
 /** The latest problem, of one feed. */
-function troubleText({ failed, now }: FeedsState, feeds: Feeds): string | undefined {
-  if (failed) return i18n.t('feeds.failed');
+function troubleText({ failed, unanswered, now }: FeedsState, feeds: Feeds): string | undefined {
+  if (failed) return actionProblemText(failed);
+  if (unanswered) return i18n.t('problem.stale');
   const newestFirst = feeds.toSorted((a, b) => (b.status?.attempted ?? 0) - (a.status?.attempted ?? 0));
   for (const textOf of [blockedText, problemText, expiredText]) {
     for (const feed of newestFirst) {

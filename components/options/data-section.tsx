@@ -2,11 +2,13 @@ import { i18n } from '../../lib/i18n.ts';
 import type { DataFigures, DataStatus } from '../../lib/messages/query.ts';
 import type { FeedsState } from '../../lib/state/feeds-store.ts';
 import type { OptionsState } from '../../lib/state/options-store.ts';
+import { actionProblemText } from '../feeds/feed-texts.ts';
 import { dataProblemText, failedUpdateText, personalProblemText, statusText } from '../reader/status-texts.ts';
 import { countEpisodes, formatNumber } from '../ui/format.ts';
 import { AddFeed } from './add-feed.tsx';
 import { FeedItem } from './feed-item.tsx';
 import { Section } from './section.tsx';
+import { Unanswered } from './unanswered.tsx';
 
 interface DataSectionProps {
   state: OptionsState;
@@ -35,13 +37,15 @@ export function DataSection({ state: { status, check, checkData }, feeds }: Data
         </button>
         <span className="quiet" role="status">
           {check === 'done' && status?.state === 'ready' && i18n.t('options.data.checked')}
+          {check === 'failed' && i18n.t('problem.failed')}
         </span>
       </div>
       {feeds.failed && (
         <p className="notice" role="alert">
-          {i18n.t('feeds.failed')}
+          {actionProblemText(feeds.failed)}
         </p>
       )}
+      {feeds.unanswered && <Unanswered stale={feeds.feeds !== undefined} reload={feeds.reload} />}
       {feeds.feeds && (
         <ul className="feeds" aria-label={i18n.t('feeds.title')}>
           {feeds.feeds.map((feed) => (

@@ -13,6 +13,7 @@ import { HealthSection } from './health-section.tsx';
 import { MoreSitesSection } from './more-sites-section.tsx';
 import { Section } from './section.tsx';
 import { Switch } from './switch.tsx';
+import { Unanswered } from './unanswered.tsx';
 
 interface OptionsProps {
   store: OptionsStore;
@@ -40,6 +41,7 @@ export function Options({ store, feeds, health, shortcut, openShortcuts }: Optio
         <Outcome outcome={state.outcome} />
       </header>
       <main>
+        {state.unanswered && <Unanswered stale={settings !== undefined} reload={state.reload} />}
         {settings && <Sites settings={settings} change={(patch) => void change(patch)} />}
         {settings && <MoreSitesSection state={state} />}
         {settings && <Preferences settings={settings} change={(patch) => void change(patch)} />}

@@ -58,13 +58,13 @@ export function Allowable({
 
 /** Any other page: read only if the user asks. */
 export function Readable({ readPage }: { readPage: () => Promise<boolean> }) {
-  const [refused, setRefused] = useState(false);
+  const [problem, setProblem] = useState<'refused' | 'failed'>();
   const read = async () => {
     try {
-      setRefused(!(await readPage()));
+      setProblem((await readPage()) ? undefined : 'refused');
     } catch (error) {
       console.error('Liner Notes: the page could not be read', error);
-      setRefused(true);
+      setProblem('failed');
     }
   };
   return (
@@ -77,7 +77,8 @@ export function Readable({ readPage }: { readPage: () => Promise<boolean> }) {
           </button>
           <BrowseTopics />
           <span className="quiet" role="status">
-            {refused && i18n.t('readable.refused')}
+            {problem === 'refused' && i18n.t('readable.refused')}
+            {problem === 'failed' && i18n.t('problem.failed')}
           </span>
         </>
       }

@@ -1,5 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FeedOffer, FeedPreviewState, Feeds, FeedView } from '../messages/feeds.ts';
+import { NoAnswer } from '../messages/query.ts';
+import { OutOfTime, withTimeLimit } from '../time-limit.ts';
+import { ANSWER_LIMIT_MS } from './answer-limit.ts';
+
+/** Why an action failed. `refused`: the browser does not let us. `unanswered`: the background did not answer. */
+export type ActionProblem = 'refused' | 'unanswered';
 
 /** What the options and the popup show of feeds and can do with them. */
 export interface FeedsState {
@@ -12,8 +18,12 @@ export interface FeedsState {
   preview: { state: 'looking' } | FeedPreviewState | undefined;
   /** Feeds being synced because the user asked for it. */
   syncing: readonly string[];
-  /** Whether the user's last action failed. */
-  failed: boolean;
+  /** Why the user's last action failed; undefined if it did not. */
+  failed: ActionProblem | undefined;
+  /** The list could not be read, or not yet. */
+  unanswered: boolean;
+  /** Reads the list again. */
+  reload(): Promise<void>;
   /** Previews an address. Call it within a click. */
   requestPreview(address: string): Promise<void>;
   /** Adds the previewed feed. */
@@ -33,25 +43,40 @@ export type FeedsStore = StoreApi<FeedsState>;
 /** The list is also reloaded at this interval: times change, and a sync may die silently. In milliseconds. */
 const RELOAD_INTERVAL = 30_000;
 
+/**
+ * How long a sync counts as running without a reply, in milliseconds. A run ends itself after 4.5 minutes, and may have
+ * to wait for another. One that runs on shows by its progress.
+ */
+export const SYNC_LIMIT_MS = 10 * 60_000;
+
 export function createFeedsStore(feeds: Feeds, now: () => number = Date.now): FeedsStore {
   return createStore<FeedsState>((set, get) => {
-    let latest = 0;
-    const load = async () => {
-      latest += 1;
-      const own = latest;
-      const [list, unread] = await Promise.all([feeds.list(), feeds.unread()]);
-      // The answer to a later request may have arrived first.
-      if (own === latest) set({ feeds: list, unread, now: now() });
+    let requests = 0;
+    let shown = 0;
+    const reload = async () => {
+      requests += 1;
+      const own = requests;
+      const listing = Promise.all([feeds.list(), feeds.unread()]).then(([list, unread]) => {
+        // The answer to a later request may have arrived first.
+        if (own < shown) return;
+        shown = own;
+        set({ feeds: list, unread, now: now(), unanswered: false });
+      });
+      try {
+        await withTimeLimit(listing, ANSWER_LIMIT_MS);
+      } catch (error) {
+        console.error('Liner Notes: the feeds cannot be read', error);
+        if (own > shown) set({ unanswered: true });
+      }
     };
-    const reload = () => load().catch((error) => console.error('Liner Notes: the feeds cannot be read', error));
     /** Runs an action of the user; the list is reloaded even if it fails. */
     const attempt = async (work: () => Promise<unknown>) => {
-      set({ failed: false });
+      set({ failed: undefined });
       try {
         await work();
       } catch (error) {
         console.error('Liner Notes: a feed could not be changed', error);
-        set({ failed: true });
+        set({ failed: error instanceof NoAnswer || error instanceof OutOfTime ? 'unanswered' : 'refused' });
       }
       await reload();
     };
@@ -59,7 +84,7 @@ export function createFeedsStore(feeds: Feeds, now: () => number = Date.now): Fe
       attempt(async () => {
         set({ syncing: [...get().syncing, ...ids] });
         try {
-          await work();
+          await withTimeLimit(work(), SYNC_LIMIT_MS);
         } finally {
           set({ syncing: get().syncing.filter((id) => !ids.includes(id)) });
         }
@@ -71,7 +96,9 @@ export function createFeedsStore(feeds: Feeds, now: () => number = Date.now): Fe
       now: now(),
       preview: undefined,
       syncing: [],
-      failed: false,
+      failed: undefined,
+      unanswered: false,
+      reload,
       requestPreview: (address) => {
         const previous = offerIn(get().preview);
         set({ preview: { state: 'looking' } });

@@ -2,6 +2,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Settings } from '../domain/settings.ts';
 import type { SiteId } from '../domain/site-ids.ts';
 import type { DataStatus, Library } from '../messages/query.ts';
+import { withTimeLimit } from '../time-limit.ts';
+import { ANSWER_LIMIT_MS } from './answer-limit.ts';
 
 /** What the options page shows and can do. */
 export interface OptionsState {
@@ -11,8 +13,12 @@ export interface OptionsState {
   status: DataStatus | undefined;
   /** The outcome of the last change; undefined before the first. */
   outcome: 'saved' | 'failed' | undefined;
-  /** The check of the dataset that the user asked for. */
-  check: 'running' | 'done' | undefined;
+  /** The check of the dataset that the user asked for. `failed`: it could not be made, or was not answered. */
+  check: 'running' | 'done' | 'failed' | undefined;
+  /** Something of this could not be read, or not yet. */
+  unanswered: boolean;
+  /** Reads everything again. */
+  reload(): Promise<void>;
   /** Changes some settings at once; if storing them fails, reverts them. */
   change(patch: Partial<Settings>): Promise<void>;
   /** Requests or withdraws the permission for a site. Call it within a click. */
@@ -39,18 +45,29 @@ export function createOptionsStore(world: OptionsWorld): OptionsStore {
   const { library, save } = world;
   return createStore<OptionsState>((set, get) => {
     let changes = 0;
+    let latest = 0;
 
-    const load = async () => {
-      const before = changes;
-      const [settings, status, allowed] = await Promise.all([
-        library.ask({ kind: 'settings' }),
-        library.ask({ kind: 'status' }),
-        world.allowedSites(),
-      ]);
-      // Settings changed meanwhile are newer than this answer.
-      set(before === changes ? { settings, status, allowed } : { status, allowed });
+    const reload = async () => {
+      latest += 1;
+      const [own, before] = [latest, changes];
+      const show = (part: Partial<OptionsState>) => {
+        if (own === latest) set(part);
+      };
+      const asking = Promise.all([
+        library.ask({ kind: 'settings' }).then((settings) => {
+          // Settings changed meanwhile are newer than this answer.
+          if (before === changes) show({ settings });
+        }),
+        library.ask({ kind: 'status' }).then((status) => show({ status })),
+        world.allowedSites().then((allowed) => show({ allowed })),
+      ]).then(() => show({ unanswered: false }));
+      try {
+        await withTimeLimit(asking, ANSWER_LIMIT_MS);
+      } catch (error) {
+        console.error('Liner Notes: the options cannot be read', error);
+        show({ unanswered: true });
+      }
     };
-    const reload = () => load().catch((error) => console.error('Liner Notes: the options cannot be read', error));
 
     return {
       settings: undefined,
@@ -58,6 +75,8 @@ export function createOptionsStore(world: OptionsWorld): OptionsStore {
       status: undefined,
       outcome: undefined,
       check: undefined,
+      unanswered: false,
+      reload,
       change: async (patch) => {
         const { settings } = get();
         if (!settings) return;
@@ -84,14 +103,15 @@ export function createOptionsStore(world: OptionsWorld): OptionsStore {
       },
       checkData: async () => {
         set({ check: 'running' });
+        let check: OptionsState['check'] = 'done';
         try {
           await library.refresh();
         } catch (error) {
-          // The status loaded below explains the problem.
           console.error('Liner Notes: the dataset could not be checked', error);
+          check = 'failed';
         }
         await reload();
-        set({ check: 'done' });
+        set({ check });
       },
       start: () => {
         void reload();

@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Settings } from '../domain/settings.ts';
 import { type DataStatus, ExtensionGone, LIST_PAGE, type Library } from '../messages/query.ts';
+import { withTimeLimit } from '../time-limit.ts';
+import { ANSWER_LIMIT_MS } from './answer-limit.ts';
 import { queryOf, type Shown, sameView, type ViewQuery } from './reader-query.ts';
 import { formatRoute, type Route } from './route.ts';
 
@@ -9,7 +11,7 @@ export const SKELETON_DELAY_MS = 200;
 /** Max length of a list; the library accepts no more. */
 const MAX_LIST = 10_000;
 
-/** `gone`: the extension was updated while this page was open. `failed`: the last query was not answered. */
+/** `gone`: the extension was updated while this page was open. `failed`: a query was not answered, or not yet. */
 type ReaderProblem = 'gone' | 'failed';
 
 /** What a reader shows and can do. */
@@ -36,8 +38,8 @@ export interface ReaderState {
   setTab(tab: number): void;
   /** Loads a longer list. */
   more(): void;
-  /** Reloads the dataset, then the view. */
-  refresh(): Promise<void>;
+  /** Reloads the dataset, then the view. Resolves to whether the dataset was checked. */
+  refresh(): Promise<boolean>;
   /** Loads the view and follows every change. Returns a function that stops it. */
   start(): () => void;
 }
@@ -47,8 +49,8 @@ export type ReaderStore = StoreApi<ReaderState>;
 export function createReaderStore(library: Library, initial: { route: Route; tab: number }): ReaderStore {
   return createStore<ReaderState>((set, get) => {
     let limit = LIST_PAGE;
-    /** The query in flight; answers to earlier ones are dropped. */
-    let pending: { key: string; again: boolean } | undefined;
+    /** The query in flight; answers to earlier ones are dropped. A new one replaces an overdue one. */
+    let pending: { key: string; again: boolean; overdue: boolean } | undefined;
     let skeletonTimer: ReturnType<typeof setTimeout> | undefined;
 
     const wait = () => {
@@ -63,20 +65,36 @@ export function createReaderStore(library: Library, initial: { route: Route; tab
     const load = async (): Promise<void> => {
       const query = queryOf(get().route, get().tab, limit);
       const key = JSON.stringify(query ?? 'nothing');
-      if (pending?.key === key) pending.again = true;
+      if (pending?.key === key && !pending.overdue) pending.again = true;
       else await ask(query, key);
     };
     const ask = async (query: ViewQuery | undefined, key: string): Promise<void> => {
-      const own = { key, again: false };
+      const own = { key, again: false, overdue: false };
       pending = own;
       if (query && !sameView(get().shown?.query, query)) wait();
-      const loaded = await loadView(library, query);
-      if (pending !== own) return;
-      pending = undefined;
-      set(loaded);
-      if (isWaiting(get().shown)) wait();
-      else stopWaiting();
-      if (own.again) await load();
+      const loaded: Partial<ReaderState> = {};
+      const loading = loadView(library, query, loaded);
+      const show = async () => {
+        await loading;
+        if (pending !== own) return;
+        pending = undefined;
+        set(loaded);
+        if (isWaiting(get().shown)) wait();
+        else stopWaiting();
+        if (own.again) await load();
+      };
+      const shown = show();
+      try {
+        await withTimeLimit(loading, ANSWER_LIMIT_MS);
+      } catch (error) {
+        if (pending !== own) return;
+        // It is shown all the same if it comes.
+        own.overdue = true;
+        stopWaiting();
+        set({ ...loaded, problem: problemOf(error) });
+        return;
+      }
+      await shown;
     };
 
     /** Loads another view, which has its own skeleton delay. */
@@ -117,13 +135,10 @@ export function createReaderStore(library: Library, initial: { route: Route; tab
       },
       refresh: async () => {
         set({ refreshing: true });
-        try {
-          await library.refresh();
-        } catch (error) {
-          set({ problem: problemOf(error) });
-        }
+        const failure = await library.refresh().then(() => undefined, problemOf);
         await load();
         set({ refreshing: false });
+        return failure === undefined;
       },
       start: () => {
         const stop = library.follow(() => void load());
@@ -138,19 +153,26 @@ export function createReaderStore(library: Library, initial: { route: Route; tab
   });
 }
 
-/** Loads everything a view needs. Failed answers are omitted, so that the previous ones stay. */
-async function loadView(library: Library, query: ViewQuery | undefined): Promise<Partial<ReaderState>> {
-  const [answer, status, settings] = await Promise.allSettled([
-    query && library.ask(query),
-    library.ask({ kind: 'status' }),
-    library.ask({ kind: 'settings' }),
+/**
+ * Loads everything a view needs. Never rejects.
+ * @param loaded filled as answers arrive; failed ones are left out, so that the previous ones stay
+ */
+async function loadView(library: Library, query: ViewQuery | undefined, loaded: Partial<ReaderState>): Promise<void> {
+  const take = async <T>(asking: Promise<T>, fill: (answer: T) => void) => fill(await asking);
+  const results = await Promise.allSettled([
+    query &&
+      take(library.ask(query), (answer) => {
+        loaded.shown = { kind: query.kind, query, answer } as Shown;
+      }),
+    take(library.ask({ kind: 'status' }), (status) => {
+      loaded.status = status;
+    }),
+    take(library.ask({ kind: 'settings' }), (settings) => {
+      loaded.settings = settings;
+    }),
   ]);
-  const failed = [answer, status, settings].find((each) => each.status === 'rejected');
-  const loaded: Partial<ReaderState> = { problem: failed && problemOf(failed.reason) };
-  if (query && answer.status === 'fulfilled') loaded.shown = { kind: query.kind, query, answer: answer.value } as Shown;
-  if (status.status === 'fulfilled') loaded.status = status.value;
-  if (settings.status === 'fulfilled') loaded.settings = settings.value;
-  return loaded;
+  const failed = results.find((each) => each.status === 'rejected');
+  loaded.problem = failed && problemOf(failed.reason);
 }
 
 /** The answer for the current view, possibly an older one, but never that of another page or topic. */

@@ -53,6 +53,8 @@ export function fakeFeeds(
     switchOn: vi.fn(async (_id: string, _on: boolean) => {}),
     remove: vi.fn(async (_id: string) => {}),
     sync: vi.fn(async (_id?: string) => {}),
+    /** Notifies the follower that the list may have changed. */
+    notify: () => notify(),
     /** Replaces the list and notifies the follower. */
     change: (next: FeedView[]) => {
       feeds.list.mockResolvedValue(next);

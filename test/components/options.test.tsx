@@ -6,6 +6,7 @@ import { Options } from '../../components/options/options.tsx';
 import { type Health, NO_HEALTH } from '../../lib/domain/health.ts';
 import type { Settings } from '../../lib/domain/settings.ts';
 import type { SiteId } from '../../lib/domain/site-ids.ts';
+import { NoAnswer } from '../../lib/messages/query.ts';
 import { sites } from '../../lib/sites/index.ts';
 import { createFeedsStore } from '../../lib/state/feeds-store.ts';
 import { createHealthStore } from '../../lib/state/health-store.ts';
@@ -14,7 +15,7 @@ import { TWO_PODCASTS } from '../fixtures/datasets.ts';
 import { expectConsole } from '../setup/console.ts';
 import { fakeFeeds } from './fake-feeds.ts';
 import { speak } from './fake-i18n.ts';
-import { type FakeWorld, fakeLibrary } from './fake-library.ts';
+import { type FakeLibrary, type FakeWorld, fakeLibrary } from './fake-library.ts';
 import { find, findAll, render, settle, textOf } from './render.tsx';
 
 async function open(
@@ -22,14 +23,17 @@ async function open(
   save = vi.fn(async (_: Partial<Settings>) => {}),
   given: Health = NO_HEALTH,
   copy = vi.fn(async (_: string) => {}),
+  { library, feedList }: { library: FakeLibrary; feedList: ReturnType<typeof fakeFeeds> } = {
+    library: fakeLibrary({ dataset: TWO_PODCASTS, ...world }),
+    feedList: fakeFeeds(),
+  },
 ) {
-  const library = fakeLibrary({ dataset: TWO_PODCASTS, ...world });
   const allowed = new Set<SiteId>(['deezer']);
   const askForSite = vi.fn(async (site: SiteId) => allowed.add(site).has(site));
   const withdrawSite = vi.fn(async (site: SiteId) => allowed.delete(site));
   const store = createOptionsStore({ library, save, allowedSites: async () => [...allowed], askForSite, withdrawSite });
   store.getState().start();
-  const feeds = createFeedsStore(fakeFeeds());
+  const feeds = createFeedsStore(feedList);
   feeds.getState().start();
   const openShortcuts = vi.fn();
   const health = createHealthStore({
@@ -211,6 +215,20 @@ describe('the insights in this browser', () => {
     expect(textOf(section)).toContain('Checked');
   });
 
+  test('a check that could not be made is reported', async () => {
+    expectConsole('error', /dataset could not be checked/);
+    const { library } = await open();
+    const { refresh } = library;
+    library.refresh = () => Promise.reject(new NoAnswer('refresh'));
+    const section = find('section[aria-labelledby=data]');
+    await settle(() => find('button', 'Check again').click());
+    expect(textOf(section)).toContain('Liner Notes didn’t answer. Nothing is lost. Try again.');
+    expect(textOf(section)).not.toContain('Checked');
+    library.refresh = refresh;
+    await settle(() => find('button', 'Check again').click());
+    expect(textOf(section)).toContain('Checked');
+  });
+
   test('show what went wrong and what to do', async () => {
     await open({ status: { state: 'failed', problem: 'storage-full' } });
     expect(textOf(find('section[aria-labelledby=data] .notice'))).toBe(
@@ -273,4 +291,43 @@ test('axe finds no violations', async () => {
   await open();
   const { violations } = await axe.run(document, { rules: { 'color-contrast': { enabled: false } } });
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+});
+
+describe('what cannot be read', () => {
+  const NOTHING = 'Liner Notes didn’t answer. Nothing is lost. Try again.';
+  const STALE = 'Couldn’t update this. What you see may be out of date.';
+
+  test('is explained in place of the settings, and can be retried', async () => {
+    expectConsole('error', /options cannot be read/);
+    const library = fakeLibrary({ dataset: TWO_PODCASTS });
+    const { ask } = library;
+    library.ask = () => Promise.reject(new Error('closed for the moment'));
+    await open({}, undefined, undefined, undefined, { library, feedList: fakeFeeds() });
+    expect(textOf(find('main > [role=alert]'))).toContain(NOTHING);
+    library.ask = ask;
+    await settle(() => find('main > [role=alert] button', 'Try again').click());
+    expect(findAll('[role=alert]')).toEqual([]);
+    expect(control('Spotify').checked).toBe(true);
+  });
+
+  test('keeps what is on screen, with a warning', async () => {
+    expectConsole('error', /options cannot be read/);
+    const { library } = await open();
+    library.ask = () => Promise.reject(new Error('closed for the moment'));
+    await settle(library.notify);
+    expect(textOf(find('main > [role=alert]'))).toContain(STALE);
+    expect(control('Spotify').checked).toBe(true);
+  });
+
+  test('of the feeds is explained beside them, and can be retried', async () => {
+    expectConsole('error', /feeds cannot be read/);
+    const feedList = fakeFeeds();
+    feedList.list.mockRejectedValueOnce(new Error('closed for the moment'));
+    await open({}, undefined, undefined, undefined, { library: fakeLibrary(), feedList });
+    expect(textOf(find('section[aria-labelledby=data] [role=alert]'))).toContain(NOTHING);
+    expect(findAll('.feed')).toEqual([]);
+    await settle(() => find('section[aria-labelledby=data] [role=alert] button', 'Try again').click());
+    expect(findAll('[role=alert]')).toEqual([]);
+    expect(findAll('.feed')).toHaveLength(1);
+  });
 });

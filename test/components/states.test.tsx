@@ -2,9 +2,9 @@
 import './fake-i18n.ts';
 import { describe, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
-import { type DataFigures, type DataStatus, ExtensionGone } from '../../lib/messages/query.ts';
+import { type DataFigures, type DataStatus, ExtensionGone, NoAnswer } from '../../lib/messages/query.ts';
 import { page, podcastSection, section, TWO_PODCASTS, UNKNOWN_SECTION } from '../fixtures/datasets.ts';
-import { expectConsole } from '../setup/console.ts';
+import { allowConsole, expectConsole } from '../setup/console.ts';
 import { speak } from './fake-i18n.ts';
 import { type FakeWorld, fakeLibrary } from './fake-library.ts';
 import { openReader } from './open-reader.tsx';
@@ -383,15 +383,22 @@ describe('what the user can ask to be read', () => {
     expect(textOf(find('h1'))).toBe('Claws and Effect: “Agents” — at Work');
   });
 
-  test.each([
-    ['the browser refuses', false, async () => false],
-    ['the background fails', true, () => Promise.reject(new Error('failed'))],
-  ])('any other page: an error is shown when %s', async (_why, failing, readPage) => {
-    if (failing) expectConsole('error', /page could not be read/);
+  test.each<[string, () => Promise<boolean>, string]>([
+    ['the browser refuses', async () => false, 'Your browser doesn’t let extensions read this page.'],
+    [
+      'the background does not answer',
+      () => Promise.reject(new NoAnswer('read-page')),
+      'Liner Notes didn’t answer. Nothing is lost. Try again.',
+    ],
+  ])('any other page: an error is shown when %s, and goes when it works', async (_why, refuse, says) => {
+    allowConsole('error', /page could not be read NoAnswer/);
+    const readPage = vi.fn(async () => true).mockImplementationOnce(refuse);
     await openReader({ page: { state: 'readable' } }, { actions: { readPage } });
     expect(textOf(find('.state-note [role=status]'))).toBe('');
     await settle(() => find('button', 'Read this page').click());
-    expect(textOf(find('.state-note [role=status]'))).toBe('Your browser doesn’t let extensions read this page.');
+    expect(textOf(find('.state-note [role=status]'))).toBe(says);
+    await settle(() => find('button', 'Read this page').click());
+    expect(textOf(find('.state-note [role=status]'))).toBe('');
   });
 
   test('the in-page panel, which cannot ask for permission, links to the options', async () => {

@@ -5,6 +5,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { SyncRow } from '../../components/feeds/sync-row.tsx';
 import type { FeedProblem } from '../../lib/domain/feed-status.ts';
 import type { FeedView } from '../../lib/messages/feeds.ts';
+import { NoAnswer } from '../../lib/messages/query.ts';
 import { createFeedsStore } from '../../lib/state/feeds-store.ts';
 import { TWO_PODCASTS } from '../fixtures/datasets.ts';
 import { expectConsole } from '../setup/console.ts';
@@ -30,11 +31,10 @@ const RUNNING = {
   ...{ objects: 5, ofObjects: 5, bytes: 400_000, ofBytes: 1_200_000, records: 600, ofRecords: 1204 },
 };
 
-async function open(views: FeedView[]) {
-  const feeds = fakeFeeds(views);
+async function open(views: FeedView[], feeds = fakeFeeds(views)) {
   const store = createFeedsStore(feeds, () => NOW);
   store.getState().start();
-  const refresh = vi.fn(async () => {});
+  const refresh = vi.fn(async () => true);
   await render(
     <footer>
       <SyncRow store={store} refreshing={false} refresh={refresh} />
@@ -181,6 +181,48 @@ describe('the sync of all feeds, in one row', () => {
     await press('Check again');
     expect(refresh).toHaveBeenCalledOnce();
     expect(textOf(find('[role=status]'))).toBe('Checked');
+  });
+
+  test('a check that could not be made is reported, until one is', async () => {
+    const { refresh } = await open([BUNDLED_ALONE]);
+    refresh.mockResolvedValueOnce(false);
+    await press('Check again');
+    expect(textOf(find('[role=status]'))).toBe('Liner Notes didn’t answer. Nothing is lost. Try again.');
+    await press('Check again');
+    expect(textOf(find('[role=status]'))).toBe('Checked');
+  });
+
+  test('a background that does not answer is reported', async () => {
+    expectConsole('error', /feed could not be changed/);
+    const { feeds } = await open([synced()]);
+    feeds.sync.mockRejectedValueOnce(new NoAnswer('sync-feeds'));
+    await press('Sync now');
+    expect(textOf(row())).toContain('Liner Notes didn’t answer.');
+    await press('Sync now');
+    expect(textOf(row())).not.toContain('didn’t answer');
+  });
+});
+
+describe('a list that cannot be read', () => {
+  test('is explained and can be retried', async () => {
+    expectConsole('error', /feeds cannot be read/);
+    const feeds = fakeFeeds([synced()]);
+    feeds.list.mockRejectedValueOnce(new Error('closed for the moment'));
+    await open([], feeds);
+    expect(textOf(find('.sync-row [role=alert]'))).toBe('Liner Notes didn’t answer. Nothing is lost. Try again.');
+    await press('Try again');
+    expect(textOf(row())).toContain('Up to date');
+  });
+
+  test('keeps the last one on screen, with a warning', async () => {
+    expectConsole('error', /feeds cannot be read/);
+    const { feeds } = await open([synced()]);
+    feeds.list.mockRejectedValueOnce(new Error('closed for the moment'));
+    await settle(() => feeds.notify());
+    expect(textOf(row())).toContain('Up to date');
+    expect(textOf(row())).toContain('What you see may be out of date.');
+    await settle(() => feeds.notify());
+    expect(textOf(row())).not.toContain('out of date');
   });
 });
 

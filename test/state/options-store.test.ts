@@ -1,6 +1,8 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '../../lib/domain/settings.ts';
 import type { SiteId } from '../../lib/domain/site-ids.ts';
+import type { AnswerTo, Query } from '../../lib/messages/query.ts';
+import { ANSWER_LIMIT_MS } from '../../lib/state/answer-limit.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
 import { fakeLibrary } from '../components/fake-library.ts';
 import { expectConsole } from '../setup/console.ts';
@@ -122,6 +124,74 @@ describe('the page follows', () => {
     const checked = store.getState().checkData();
     expect(store.getState().check).toBe('running');
     await checked;
-    expect(store.getState()).toMatchObject({ check: 'done', status: { state: 'failed', problem: 'storage-full' } });
+    expect(store.getState()).toMatchObject({ check: 'failed', status: { state: 'failed', problem: 'storage-full' } });
+  });
+});
+
+describe('what cannot be read', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+  const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+
+  /** Options of which one query is not answered until the test says so. */
+  function openWithout(kind: Query['kind'], reaction: 'hangs' | 'fails') {
+    expectConsole('error', /the options cannot be read/);
+    const library = fakeLibrary();
+    const { ask } = library;
+    let works = false;
+    const waiting: (() => void)[] = [];
+    library.ask = <Q extends Query>(query: Q) => {
+      if (works || query.kind !== kind) return ask(query);
+      if (reaction === 'fails') return Promise.reject(new Error('closed for the moment'));
+      return new Promise<AnswerTo<Q>>((resolve) => waiting.push(() => resolve(ask(query))));
+    };
+    const store = createOptionsStore({ library, save: async () => {}, ...fakeAccess() });
+    store.getState().start();
+    const mend = () => {
+      works = true;
+      for (const answer of waiting.splice(0)) answer();
+    };
+    return { library, store, mend };
+  }
+
+  test.each([
+    ['status', 'hangs'],
+    ['status', 'fails'],
+    ['settings', 'hangs'],
+    ['settings', 'fails'],
+  ] as const)('is a problem, and shows once it is read again: the %s that %s', async (kind, reaction) => {
+    const { store, mend } = openWithout(kind, reaction);
+    await pass(reaction === 'fails' ? 0 : ANSWER_LIMIT_MS - 1);
+    const other = kind === 'status' ? 'settings' : 'status';
+    expect(store.getState()[other]).toBeDefined();
+    await pass(reaction === 'fails' ? 0 : 1);
+    expect(store.getState().unanswered).toBe(true);
+    mend();
+    const reloaded = store.getState().reload();
+    await pass(0);
+    await reloaded;
+    expect(store.getState().unanswered).toBe(false);
+    expect(store.getState()[kind]).toBeDefined();
+  });
+
+  test('shows by itself when it comes late', async () => {
+    const { store, mend } = openWithout('status', 'hangs');
+    await pass(ANSWER_LIMIT_MS);
+    expect(store.getState().unanswered).toBe(true);
+    mend();
+    await pass(0);
+    expect(store.getState()).toMatchObject({ unanswered: false, status: { state: 'ready' } });
+  });
+
+  test('does not let a check of the data run for ever', async () => {
+    const { store } = openWithout('status', 'hangs');
+    const checked = store.getState().checkData();
+    await pass(ANSWER_LIMIT_MS);
+    await checked;
+    expect(store.getState()).toMatchObject({ check: 'done', unanswered: true });
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
 import { type AnswerTo, ExtensionGone, type Query, type TopicCount } from '../../lib/messages/query.ts';
+import { ANSWER_LIMIT_MS } from '../../lib/state/answer-limit.ts';
 import { answerFor, createReaderStore, type ReaderStore, SKELETON_DELAY_MS } from '../../lib/state/reader-store.ts';
 import { parseRoute } from '../../lib/state/route.ts';
 import { type FakeLibrary, fakeLibrary } from '../components/fake-library.ts';
@@ -233,6 +234,119 @@ describe('problems', () => {
     await refreshed;
     expect(store.getState().refreshing).toBe(false);
   });
+});
+
+describe('an answer that is late', () => {
+  const expectLate = () => expectConsole('error', /question found no answer OutOfTime/);
+  const pass = (milliseconds: number) => vi.advanceTimersByTimeAsync(milliseconds);
+
+  test('becomes a problem in place of the skeleton, and shows when it comes', async () => {
+    expectLate();
+    const { library, answer } = slowLibrary();
+    const store = open(library);
+    await pass(ANSWER_LIMIT_MS - 1);
+    expect(store.getState()).toMatchObject({ late: true, problem: undefined });
+    await pass(1);
+    expect(store.getState()).toMatchObject({ late: false, problem: 'failed' });
+    await answer(0, TOPICS);
+    expect(store.getState()).toMatchObject({ late: false, problem: undefined });
+    expect(shownBy(store)).toBe(TOPICS);
+  });
+
+  test('keeps what is shown of the same view', async () => {
+    expectLate();
+    const { library, answer } = slowLibrary();
+    const store = open(library);
+    await answer(0, TOPICS);
+    library.notify();
+    await pass(ANSWER_LIMIT_MS);
+    expect(store.getState().problem).toBe('failed');
+    expect(shownBy(store)).toBe(TOPICS);
+  });
+
+  test.each<[string, (store: ReaderStore, library: FakeLibrary) => unknown]>([
+    ['the user asks for it', (store) => store.getState().refresh()],
+    ['something has changed', (_, library) => library.notify()],
+  ])('is asked for again when %s', async (_when, again) => {
+    expectLate();
+    const { library, pending, answer } = slowLibrary();
+    const store = open(library);
+    await pass(ANSWER_LIMIT_MS);
+    void again(store, library);
+    await pass(0);
+    expect(pending).toHaveLength(2);
+    await answer(1, TOPICS);
+    expect(store.getState()).toMatchObject({ problem: undefined, refreshing: false });
+    await answer(0, []);
+    expect(shownBy(store)).toBe(TOPICS);
+  });
+
+  test('does not keep the button from being pressed again', async () => {
+    expectLate();
+    const { library, pending } = slowLibrary();
+    const store = open(library);
+    await pass(ANSWER_LIMIT_MS);
+    for (const times of [1, 2]) {
+      void store.getState().refresh();
+      expect(store.getState().refreshing).toBe(true);
+      await pass(ANSWER_LIMIT_MS);
+      expect(store.getState()).toMatchObject({ refreshing: false, problem: 'failed' });
+      expect(pending).toHaveLength(1 + times);
+    }
+  });
+
+  test('to another view is no problem of this one', async () => {
+    const { library, answer } = slowLibrary();
+    const store = open(library);
+    await pass(ANSWER_LIMIT_MS - 1);
+    go(store, '#/topic/chips');
+    await answer(1, 'missing');
+    await pass(ANSWER_LIMIT_MS * 2);
+    expect(store.getState()).toMatchObject({ problem: undefined });
+    expect(shownBy(store)).toBe('missing');
+  });
+
+  test.each(['status', 'settings'] as const)('about the %s does not hold back the view', async (kind) => {
+    expectLate();
+    const library = fakeLibrary();
+    const { ask } = library;
+    let come = () => {};
+    library.ask = <Q extends Query>(query: Q) => {
+      if (query.kind !== kind) return ask(query);
+      return new Promise<AnswerTo<Q>>((resolve) => {
+        come = () => resolve(ask(query));
+      });
+    };
+    const store = open(library);
+    await pass(ANSWER_LIMIT_MS);
+    expect(store.getState().problem).toBe('failed');
+    expect(shownBy(store)).toEqual([]);
+    come();
+    await pass(0);
+    expect(store.getState().problem).toBeUndefined();
+    expect(store.getState()[kind]).toBeDefined();
+  });
+
+  test('after the store was stopped is ignored', async () => {
+    const { library } = slowLibrary();
+    const store = createReaderStore(library, { route: { view: 'topics' }, tab: 1 });
+    const stop = store.getState().start();
+    stop();
+    await pass(ANSWER_LIMIT_MS * 2);
+    expect(store.getState().problem).toBeUndefined();
+  });
+});
+
+test.each([
+  ['was made', async () => {}, true],
+  ['failed', () => Promise.reject(new Error('the background failed')), false],
+])('a refresh says whether the check %s', async (_what, check, outcome) => {
+  if (!outcome) expectConsole('error', /question found no answer/);
+  const library = fakeLibrary();
+  library.refresh = check;
+  const refreshed = open(library).getState().refresh();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(await refreshed).toBe(outcome);
 });
 
 describe('the trail', () => {
