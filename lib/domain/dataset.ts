@@ -17,12 +17,15 @@ const webAddress = z.string().check(
 export const topicSchema = z.object({ slug: z.string().check(z.minLength(1), z.maxLength(120)), name: text(120) });
 export type Topic = z.infer<typeof topicSchema>;
 
+/** Max topics of an insight. */
+export const MAX_TOPICS = 16;
+
 /** A statement from an episode, what it means (`impact`), and who wrote it up (`source`, a display name). */
 export const insightSchema = z.object({
   id: datasetIdSchema,
   statement: text(1000),
   impact: z.optional(text(1000)),
-  topics: z.array(topicSchema).check(z.minLength(1), z.maxLength(16)),
+  topics: z.array(topicSchema).check(z.minLength(1), z.maxLength(MAX_TOPICS)),
   source: text(120),
   /** Position in the episode, in seconds from its start. */
   startSeconds: z.optional(z.number().check(z.nonnegative())),

@@ -17,7 +17,7 @@ function open() {
 }
 
 test('a step waits until no look-up is pending', async () => {
-  const gate = createGate(never);
+  const gate = createGate(never, () => 0);
   const order: string[] = [];
   await gate.step();
   const [first, second] = [open(), open()];
@@ -33,13 +33,13 @@ test('a step waits until no look-up is pending', async () => {
 });
 
 test('a look-up that fails is no longer pending, and its error is passed on', async () => {
-  const gate = createGate(never);
+  const gate = createGate(never, () => 0);
   await expect(gate.lookUp(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
   await gate.step();
 });
 
 test('look-ups that never stop coming hold a step up for a bounded number of them', async () => {
-  const gate = createGate(never);
+  const gate = createGate(never, () => 0);
   let hasProceeded = false;
   let ended = 0;
   let current = open();
@@ -61,12 +61,31 @@ test('look-ups that never stop coming hold a step up for a bounded number of the
 
 test('a look-up that hangs holds a step up only for a time', async () => {
   const waits: number[] = [];
-  const gate = createGate(async (ms) => {
-    waits.push(ms);
-  });
+  const gate = createGate(
+    async (ms) => {
+      waits.push(ms);
+    },
+    () => 0,
+  );
   void gate.lookUp(never);
   await gate.step();
   expect(waits).toEqual([2000]);
+});
+
+test('look-ups make it busy until none has come for two seconds', async () => {
+  let now = 0;
+  const gate = createGate(never, () => now);
+  expect(gate.isBusy()).toBe(false);
+  const { work, end } = open();
+  const lookUp = gate.lookUp(work);
+  now = 60_000;
+  expect(gate.isBusy()).toBe(true);
+  end();
+  await lookUp;
+  now += 1999;
+  expect(gate.isBusy()).toBe(true);
+  now += 1;
+  expect(gate.isBusy()).toBe(false);
 });
 
 test('a look-up in the database goes before the steps of a sync that were planned with it', async () => {

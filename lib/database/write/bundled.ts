@@ -1,15 +1,21 @@
+import type { WordCounts } from '../../domain/catalogue.ts';
 import type { Dataset, EpisodeNotes } from '../../domain/dataset.ts';
 import { BUNDLED_FEED, inReadTransaction } from '../read/visible.ts';
-import type { ActiveFeed, FeedDatabase, ShippedRow } from '../schema.ts';
+import type { ActiveFeed, FeedDatabase, FeedEpisodeRow, ShippedRow } from '../schema.ts';
 import { readGenerations } from './feed-state.ts';
 import { collectGarbage } from './generations.ts';
-import { countEpisode, emptyTally, feedEpisodeRow, feedPodcastRow, figuresOf } from './rows.ts';
+import {
+  countEpisode,
+  emptyTally,
+  feedEpisodeRow,
+  feedPodcastRow,
+  figuresOf,
+  type Tally,
+  writeSlices,
+} from './rows.ts';
 
 /** A dataset whose episodes are iterated, so that a large one need not be in memory at once. */
 export type DatasetSource = Omit<Dataset, 'episodes'> & { episodes: Iterable<EpisodeNotes> };
-
-/** Episodes per request: few requests, without all rows in memory. */
-const ROWS_AT_ONCE = 2_000;
 
 /** The bundled feed's name in the list of feeds; each insight names its own source. */
 const NAME = 'Liner Notes';
@@ -25,14 +31,13 @@ export async function replaceDataset(database: FeedDatabase, dataset: DatasetSou
     const row = await readGenerations(database);
     const generation = row.last + 1;
     const tally = emptyTally();
-    for (const chunk of chunks(dataset.episodes)) {
-      for (const episode of chunk) countEpisode(tally, episode, 1);
-      await episodes.bulkAdd(chunk.map((episode) => feedEpisodeRow(generation, episode)));
-    }
+    for (const slice of writeSlices(database, rowsOf(generation, dataset.episodes, tally)))
+      await episodes.bulkAdd(slice);
     const counts = (id: string) => tally.podcasts.get(id) ?? { insights: 0, episodes: 0 };
-    await podcasts.bulkAdd(dataset.podcasts.map((podcast) => feedPodcastRow(generation, podcast, counts(podcast.id))));
+    const podcastRows = dataset.podcasts.map((podcast) => feedPodcastRow(generation, podcast, counts(podcast.id)));
+    for (const slice of writeSlices(database, podcastRows)) await podcasts.bulkAdd(slice);
     await topics.bulkAdd([...tally.topics.values()].map((topic) => ({ generation, ...topic })));
-    await words.put({ generation, ...tally.words.counts() });
+    await words.put({ generation, ...(await countsOf(tally, () => words.get(generation))) });
     const { version, asOf } = dataset;
     const shipped: ShippedRow = { key: 'shipped', version, generation, topics: tally.topics.size };
     await meta.put(shipped);
@@ -52,15 +57,27 @@ export async function replaceDataset(database: FeedDatabase, dataset: DatasetSou
   await collectGarbage(database);
 }
 
-function* chunks<T>(items: Iterable<T>): Generator<T[]> {
-  let chunk: T[] = [];
-  for (const item of items) {
-    chunk.push(item);
-    if (chunk.length < ROWS_AT_ONCE) continue;
-    yield chunk;
-    chunk = [];
+/** Words counted between two reads. */
+const WORDS_AT_ONCE = 20_000;
+
+/** @param read a request that keeps the transaction alive while other events of the worker run */
+async function countsOf({ words }: Tally, read: () => PromiseLike<unknown>): Promise<WordCounts> {
+  const steps = words.count();
+  for (let counted = 0; ; ) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    counted += step.value;
+    if (counted < WORDS_AT_ONCE) continue;
+    counted = 0;
+    await read();
   }
-  if (chunk.length > 0) yield chunk;
+}
+
+function* rowsOf(generation: number, episodes: Iterable<EpisodeNotes>, tally: Tally): Generator<FeedEpisodeRow> {
+  for (const episode of episodes) {
+    countEpisode(tally, episode);
+    yield feedEpisodeRow(generation, episode);
+  }
 }
 
 /**

@@ -54,7 +54,8 @@ export function takeLease(database: FeedDatabase, feed: string): Promise<{ lease
 }
 
 /**
- * One step of a sync in one transaction, which waits while a look-up is pending: the state that `work` returns is written together with its own changes.
+ * One step of a sync in one transaction, which waits while a look-up is pending: the state that `work` returns is written
+ * together with its own changes, unless it is the one that `work` was given.
  * @param tables that `work` uses, besides `feeds` and `meta`
  * @throws LeaseLost if another sync holds the lease; nothing is then written
  */
@@ -71,7 +72,8 @@ export async function inFeedTransaction<T>(
       throw new LeaseLost(`Another sync has taken over the feed ${lease.feed}`);
     const generations = await readGenerations(database);
     const done = await work({ state, generations });
-    await database.feeds.put(done.state);
+    // It has the feed's manifest, which can be half a megabyte.
+    if (done.state !== state) await database.feeds.put(done.state);
     return done;
   });
 }
@@ -109,6 +111,20 @@ export async function stagedObject(
   sha256: string,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   return (await database.objects.get([feed, sha256]))?.bytes;
+}
+
+/** Removes the staged objects of a feed that are not listed: a feed that changes all the time must not fill the disk. */
+export async function dropOtherObjects(
+  database: FeedDatabase,
+  lease: Lease,
+  needed: ReadonlySet<string>,
+): Promise<void> {
+  const others = [...(await stagedNames(database, lease.feed))].filter((sha256) => !needed.has(sha256));
+  if (others.length === 0) return;
+  await inFeedTransaction(database, lease, [database.objects], async ({ state }) => {
+    await database.objects.bulkDelete(others.map((sha256): [string, string] => [lease.feed, sha256]));
+    return { state, result: undefined };
+  });
 }
 
 /** The SHA-256 hashes of a feed's staged objects. */

@@ -1,17 +1,22 @@
+import type { Table } from 'dexie';
 import type { FeedChanges, FeedStatus } from '../../domain/feed-status.ts';
 import type { Manifest } from '../../feed/format/manifest.ts';
 import type { Pointer } from '../../feed/format/pointer.ts';
+import type { Spend } from '../../feed/packs/slices.ts';
 import { gateOf } from '../gate.ts';
-import type { ActiveFeed, FeedDatabase, FeedState, GenerationsRow } from '../schema.ts';
-import { inFeedTransaction, type Lease, readGenerations, retire } from './feed-state.ts';
+import type { ActiveFeed, FeedDatabase, FeedEpisodeRow, FeedPodcastRow, FeedState, GenerationsRow } from '../schema.ts';
+import { changeState, inFeedTransaction, type Lease, readGenerations, retire } from './feed-state.ts';
 import {
   type FeedFigures,
   feedEpisodeRow,
   feedPodcastRow,
   figuresOf,
   type RangeContent,
+  rowsBetween,
   SLICE,
   type Tally,
+  wordCounts,
+  writeSlices,
 } from './rows.ts';
 
 /** The state that replaces the active one, together with the feed's new status. */
@@ -33,28 +38,33 @@ export async function beginGeneration(database: FeedDatabase, lease: Lease): Pro
   return state;
 }
 
-/** Writes the rows of a pack in slices; the last slice also records the progress. */
+/** Writes the rows of a pack in slices, then records the progress. */
 export async function writePack(
   database: FeedDatabase,
   lease: Lease,
   generation: number,
-  { podcasts, episodes }: RangeContent,
+  content: RangeContent,
   progress: { packs: number; changes: FeedChanges },
 ): Promise<void> {
-  const slices = Math.max(1, Math.ceil(Math.max(podcasts.length, episodes.length) / SLICE));
-  for (let slice = 0; slice < slices; slice += 1) {
-    const [at, end] = [slice * SLICE, (slice + 1) * SLICE];
-    const episodeRows = episodes.slice(at, end).map((episode) => feedEpisodeRow(generation, episode));
-    const podcastRows = podcasts.slice(at, end).map((podcast) => feedPodcastRow(generation, podcast, NO_COUNTS));
+  for (const slice of writeSlices(database, rowsOf(generation, content))) {
     await inFeedTransaction(database, lease, [database.podcasts, database.episodes], async ({ state }) => {
-      await database.episodes.bulkPut(episodeRows);
-      await database.podcasts.bulkPut(podcastRows);
-      if (slice < slices - 1) return { state, result: undefined };
-      const candidate = state.candidate && { ...state.candidate, writing: { generation, ...progress } };
-      return { state: { ...state, ...(candidate && { candidate }) }, result: undefined };
+      await database.episodes.bulkPut(slice.filter(isEpisode));
+      await database.podcasts.bulkPut(slice.filter((row): row is FeedPodcastRow => !isEpisode(row)));
+      return { state, result: undefined };
     });
   }
+  await changeState(database, lease, (state) => {
+    const candidate = state.candidate && { ...state.candidate, writing: { generation, ...progress } };
+    return { ...state, ...(candidate && { candidate }) };
+  });
 }
+
+function* rowsOf(generation: number, { podcasts, episodes }: RangeContent): Generator<FeedEpisodeRow | FeedPodcastRow> {
+  for (const episode of episodes) yield feedEpisodeRow(generation, episode);
+  for (const podcast of podcasts) yield feedPodcastRow(generation, podcast, NO_COUNTS);
+}
+
+const isEpisode = (row: FeedEpisodeRow | FeedPodcastRow): row is FeedEpisodeRow => 'podcastId' in row;
 
 const NO_COUNTS = { insights: 0, episodes: 0 };
 
@@ -65,22 +75,21 @@ export async function activateGeneration(
   generation: number,
   tally: Tally,
   newState: NewState,
+  spend: Spend,
 ): Promise<FeedState> {
   const { podcasts, topics, words, objects, meta } = database;
-  const ids = await podcasts.where(':id').between([generation], [generation, []]).primaryKeys();
-  const topicRows = [...tally.topics.values()].map((topic) => ({ generation, ...topic }));
-  for (let at = 0; at < Math.max(ids.length, topicRows.length); at += SLICE) {
-    await inFeedTransaction(database, lease, [podcasts, topics], async ({ state }) => {
-      const rows = (await podcasts.bulkGet(ids.slice(at, at + SLICE))).filter((row) => row !== undefined);
-      await podcasts.bulkPut(rows.map((row) => ({ ...row, ...(tally.podcasts.get(row.id) ?? NO_COUNTS) })));
-      await topics.bulkPut(topicRows.slice(at, at + SLICE));
-      return { state, result: undefined };
-    });
+  let count = 0;
+  for await (const rows of rowsBetween(database, podcasts, [[generation], [generation, []]], false, false)) {
+    count += rows.length;
+    const counted = rows.map((row) => ({ ...row, ...(tally.podcasts.get(row.id) ?? NO_COUNTS) }));
+    await writeRows(database, lease, podcasts, counted);
   }
+  await writeRows(database, lease, topics, topicRows(generation, tally));
+  const counts = await wordCounts(tally, spend);
   const { state } = await inFeedTransaction(database, lease, [words, objects], async ({ state, generations }) => {
-    await words.put({ generation, ...tally.words.counts() });
+    await words.put({ generation, ...counts });
     await objects.where(':id').between([lease.feed], [lease.feed, []]).delete();
-    const next = withActive(generations, lease.feed, generation, newState.manifest, figuresOf(tally, ids.length));
+    const next = withActive(generations, lease.feed, generation, newState.manifest, figuresOf(tally, count));
     // The generation replaced may be the bundled one, which the feed's own state does not know.
     const replaced = generations.active.find(({ feed }) => feed === lease.feed)?.generation;
     await retire(database, next, replaced);
@@ -88,6 +97,24 @@ export async function activateGeneration(
     return { state: activated(state, newState, generation), result: undefined };
   });
   return state;
+}
+
+async function writeRows<Row extends { generation: number }, Key>(
+  database: FeedDatabase,
+  lease: Lease,
+  table: Table<Row, Key>,
+  rows: Iterable<Row>,
+): Promise<void> {
+  for (const slice of writeSlices(database, rows)) {
+    await inFeedTransaction(database, lease, [table], async ({ state }) => {
+      await table.bulkPut(slice);
+      return { state, result: undefined };
+    });
+  }
+}
+
+function* topicRows(generation: number, { topics }: Tally) {
+  for (const topic of topics.values()) yield { generation, ...topic };
 }
 
 /**
@@ -125,15 +152,19 @@ export async function isWhole(
   return words !== undefined && podcasts === figures.podcasts && episodes === figures.episodes;
 }
 
+/** Max rows removed in one transaction while look-ups come in. */
+const SLICE_WHEN_BUSY = 10;
+
 /** Removes the rows of stale generations, slice by slice. */
 export async function collectGarbage(database: FeedDatabase): Promise<void> {
+  const gate = gateOf(database);
   const { stale } = await readGenerations(database);
   for (const generation of stale) {
     for (const name of ['podcasts', 'episodes', 'topics']) {
-      const rows = database.table(name).where(':id').between([generation], [generation, []]).limit(SLICE);
+      const rows = database.table(name).where(':id').between([generation], [generation, []]);
       for (let removed = -1; removed !== 0; ) {
-        await gateOf(database).step();
-        removed = await rows.delete();
+        await gate.step();
+        removed = await rows.limit(gate.isBusy() ? SLICE_WHEN_BUSY : SLICE).delete();
       }
     }
     await database.words.delete(generation);

@@ -1,8 +1,18 @@
 import type { EpisodeNotes, Podcast } from '../../domain/dataset.ts';
-import type { FeedDatabase, FeedPodcastRow, FeedState } from '../schema.ts';
+import type { Spend } from '../../feed/packs/slices.ts';
+import type { FeedDatabase, FeedEpisodeRow, FeedPodcastRow, FeedState } from '../schema.ts';
 import { inFeedTransaction, type Lease } from './feed-state.ts';
 import { activated, type NewState, withActive } from './generations.ts';
-import { countEpisode, emptyTally, feedEpisodeRow, feedPodcastRow, figuresOf, type Tally } from './rows.ts';
+import {
+  countChange,
+  countWork,
+  emptyTally,
+  feedEpisodeRow,
+  feedPodcastRow,
+  figuresOf,
+  type Tally,
+  writeSlices,
+} from './rows.ts';
 
 /** What an update does to rows: an entry with a `podcast` or an `after` is put, one without is removed. */
 export interface RowChanges {
@@ -10,24 +20,22 @@ export interface RowChanges {
   episodes: { before: EpisodeNotes | undefined; after: EpisodeNotes | undefined }[];
 }
 
-/** Applies a small update to the active generation: rows, counts and state in one transaction. */
+/**
+ * Applies a small update to the active generation: rows, counts and state in one transaction. What it writes is made
+ * before, in slices, and written request by request, so that the worker stays free.
+ */
 export async function activateInPlace(
   database: FeedDatabase,
   lease: Lease,
-  newState: NewState,
+  { generation, ...newState }: NewState & { generation: number },
   rows: RowChanges,
+  spend: Spend,
 ): Promise<FeedState> {
   const { podcasts, episodes, topics, objects, meta } = database;
+  const { removed, put, tally } = await made(generation, rows.episodes, spend);
   const { state } = await inFeedTransaction(database, lease, [podcasts, episodes, topics, objects], async (old) => {
-    const active = old.state.active;
-    if (!active) throw new Error('No active generation to update in place');
-    const { generation } = active;
-    const tally = emptyTally();
-    for (const { before, after } of rows.episodes) {
-      if (before) countEpisode(tally, before, -1);
-      if (after) countEpisode(tally, after, 1);
-    }
-    await putEpisodes(database, generation, rows.episodes);
+    await episodes.bulkDelete(removed);
+    for (const slice of writeSlices(database, put)) await episodes.bulkPut(slice);
     const podcastsAdded = await putPodcasts(database, generation, rows.podcasts, tally);
     await putTopics(database, generation, tally);
     await objects.where(':id').between([lease.feed], [lease.feed, []]).delete();
@@ -41,17 +49,20 @@ export async function activateInPlace(
 
 type EpisodeRowKey = [generation: number, podcastId: string, publishedOn: string, id: string];
 
-async function putEpisodes(database: FeedDatabase, generation: number, rows: RowChanges['episodes']): Promise<void> {
-  const keyOf = ({ podcastId, publishedOn, id }: EpisodeNotes): EpisodeRowKey => [
-    generation,
-    podcastId,
-    publishedOn,
-    id,
-  ];
-  const removed = rows.flatMap(({ before, after }) => (before && !after ? [keyOf(before)] : []));
-  const put = rows.flatMap(({ after }) => (after ? [feedEpisodeRow(generation, after)] : []));
-  await database.episodes.bulkDelete(removed);
-  await database.episodes.bulkPut(put);
+/** The keys of episodes to remove, the rows to put, and how the counts change. */
+async function made(
+  generation: number,
+  rows: RowChanges['episodes'],
+  spend: Spend,
+): Promise<{ removed: EpisodeRowKey[]; put: FeedEpisodeRow[]; tally: Tally }> {
+  const all = { removed: [] as EpisodeRowKey[], put: [] as FeedEpisodeRow[], tally: emptyTally() };
+  for (const { before, after } of rows) {
+    await spend((before ? countWork(before) : 0) + (after ? countWork(after) : 0));
+    countChange(all.tally, before, after);
+    if (after) all.put.push(feedEpisodeRow(generation, after));
+    else if (before) all.removed.push([generation, before.podcastId, before.publishedOn, before.id]);
+  }
+  return all;
 }
 
 /** @returns by how many the number of podcasts has grown; negative when it has shrunk */
@@ -74,8 +85,9 @@ async function putPodcasts(
   }
   const removed = ids.filter((id, index) => known[index] && changes.has(id) && !changes.get(id));
   await database.podcasts.bulkDelete(removed.map((id): [number, string] => [generation, id]));
-  await database.podcasts.bulkPut(put);
-  return put.filter(({ id }) => !known[ids.indexOf(id)]).length - removed.length;
+  for (const slice of writeSlices(database, put)) await database.podcasts.bulkPut(slice);
+  const added = ids.filter((id, index) => !known[index] && changes.get(id)).length;
+  return added - removed.length;
 }
 
 async function putTopics(database: FeedDatabase, generation: number, tally: Tally): Promise<void> {

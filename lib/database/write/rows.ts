@@ -1,6 +1,8 @@
 import type { IndexableType, Table } from 'dexie';
+import type { WordCounts } from '../../domain/catalogue.ts';
 import type { EpisodeNotes, Podcast } from '../../domain/dataset.ts';
 import type { ItemKey } from '../../feed/format/items.ts';
+import { inSlices, type Spend } from '../../feed/packs/slices.ts';
 import { episodeKeys, podcastKeys } from '../../matching/podcast/names.ts';
 import { startWordTally, type WordTally } from '../../matching/text/word-counts.ts';
 import type { TopicCount } from '../../messages/query.ts';
@@ -15,8 +17,39 @@ import {
   topicKey,
 } from '../schema.ts';
 
-/** Max rows written or removed in one transaction, so that readers never wait longer than that. */
+/** Max rows read or removed in one step, so that readers never wait longer than that. */
 export const SLICE = 100;
+
+/**
+ * Max work of a transaction that writes rows, see {@link writeWork}: about 100 usual rows, or 8 while look-ups come in,
+ * which wait for the transaction that is under way.
+ */
+const MAX_WRITE = { quiet: 1500, busy: 120 };
+
+/** Each key is an entry of an index, each insight is copied. */
+function writeWork(row: { keys?: unknown; insights?: unknown }): number {
+  const lengthOf = (list: unknown) => (Array.isArray(list) ? list.length : 0);
+  return 1 + lengthOf(row.keys) + lengthOf(row.insights);
+}
+
+/**
+ * Cuts rows into slices, each to be written in one transaction or request. Takes the rows as they are needed, so that their
+ * making is cut as well. The last slice may be empty.
+ */
+export function* writeSlices<Row extends object>(database: FeedDatabase, rows: Iterable<Row>): Generator<Row[]> {
+  const gate = gateOf(database);
+  let slice: Row[] = [];
+  let work = 0;
+  for (const row of rows) {
+    slice.push(row);
+    work += writeWork(row);
+    if (work < (gate.isBusy() ? MAX_WRITE.busy : MAX_WRITE.quiet)) continue;
+    yield slice;
+    slice = [];
+    work = 0;
+  }
+  yield slice;
+}
 
 /** The number of insights and of episodes of a podcast. */
 export interface PodcastCounts {
@@ -60,43 +93,37 @@ export async function readRange(
   const episodeFrom = [generation, ...(from ?? [])];
   const episodeNext = next ? [generation, ...next] : [generation, []];
   return {
-    podcasts: await inSlices(
-      database,
-      podcasts,
-      keyOfPodcast,
-      [podcastFrom, podcastNext],
-      from?.length !== 3,
-      next?.length === 3,
+    podcasts: await collect(
+      rowsBetween(database, podcasts, [podcastFrom, podcastNext], from?.length !== 3, next?.length === 3),
     ),
-    episodes: await inSlices(database, episodes, keyOfEpisode, [episodeFrom, episodeNext], true, false),
+    episodes: await collect(rowsBetween(database, episodes, [episodeFrom, episodeNext], true, false)),
   };
 }
 
-const keyOfPodcast = ({ generation, id }: FeedPodcastRow) => [generation, id];
-const keyOfEpisode = ({ generation, podcastId, publishedOn, id }: FeedEpisodeRow) => [
-  generation,
-  podcastId,
-  publishedOn,
-  id,
-];
+async function collect<Row>(slices: AsyncIterable<Row[]>): Promise<Row[]> {
+  const all: Row[] = [];
+  for await (const slice of slices) for (const row of slice) all.push(row);
+  return all;
+}
 
-/** All rows between two keys, read slice by slice: a feed chooses how long a range is. */
-async function inSlices<Row, Key, Insert>(
+/**
+ * The rows between two keys, slice by slice: a feed chooses how long a range is. Each row is a request of its own, and so
+ * an event of its own: a feed chooses how large a row is, too.
+ */
+export async function* rowsBetween<Row, Key extends IndexableType, Insert>(
   database: FeedDatabase,
   table: Table<Row, Key, Insert>,
-  keyOf: (row: Row) => IndexableType,
   [from, to]: [IndexableType, IndexableType],
   withFrom: boolean,
   withTo: boolean,
-): Promise<Row[]> {
-  const all: Row[] = [];
+): AsyncGenerator<Row[]> {
   for (let [start, withStart] = [from, withFrom]; ; withStart = false) {
     await gateOf(database).step();
-    const rows = await table.where(':id').between(start, to, withStart, withTo).limit(SLICE).toArray();
-    for (const row of rows) all.push(row);
-    const last = rows.at(-1);
-    if (!last || rows.length < SLICE) return all;
-    start = keyOf(last);
+    const keys = await table.where(':id').between(start, to, withStart, withTo).limit(SLICE).primaryKeys();
+    yield (await table.bulkGet(keys)).filter((row) => row !== undefined);
+    const last = keys.at(-1);
+    if (!last || keys.length < SLICE) return;
+    start = last;
   }
 }
 
@@ -111,9 +138,19 @@ export function emptyTally(): Tally {
   return { podcasts: new Map(), topics: new Map(), words: startWordTally() };
 }
 
-/** @param sign 1 adds an episode, -1 subtracts it; words are only ever added */
-export function countEpisode(tally: Tally, episode: EpisodeNotes, sign: 1 | -1): void {
-  if (sign > 0) tally.words.add(episode);
+/** Adds an episode. */
+export function countEpisode(tally: Tally, episode: EpisodeNotes): void {
+  tally.words.add(episode);
+  count(tally, episode, 1);
+}
+
+/** Adds the change of an episode; words are not updated in place. */
+export function countChange(tally: Tally, before: EpisodeNotes | undefined, after: EpisodeNotes | undefined): void {
+  if (before) count(tally, before, -1);
+  if (after) count(tally, after, 1);
+}
+
+function count(tally: Tally, episode: EpisodeNotes, sign: 1 | -1): void {
   const podcast = tally.podcasts.get(episode.podcastId) ?? { insights: 0, episodes: 0 };
   podcast.insights += sign * episode.insights.length;
   podcast.episodes += sign;
@@ -132,18 +169,35 @@ export function countEpisode(tally: Tally, episode: EpisodeNotes, sign: 1 | -1):
   }
 }
 
+/** The work of counting an episode, for {@link Spend}: words count more than lines. */
+export function countWork({ insights }: EpisodeNotes): number {
+  return 2 + 2 * insights.length;
+}
+
+/** Words per unit of work, for {@link Spend}. */
+const WORDS_PER_UNIT = 100;
+
+/** The counts of words, counted in slices. */
+export function wordCounts({ words }: Tally, spend: Spend): Promise<WordCounts> {
+  return inSlices(words.count(), (counted) => spend(counted / WORDS_PER_UNIT));
+}
+
 /**
- * Counts the rows written to a generation so far, slice by slice.
+ * Counts the rows written to a generation so far.
  * @param next exclusive: rows from here on belong to a pack that is not fully written; undefined counts all rows
  */
 export async function tallyGeneration(
   database: FeedDatabase,
   generation: number,
   next: ItemKey | undefined,
+  spend: Spend,
 ): Promise<Tally> {
   const tally = emptyTally();
   for await (const rows of episodeSlices(database, generation, next)) {
-    for (const row of rows) countEpisode(tally, row, 1);
+    for (const row of rows) {
+      await spend(countWork(row));
+      countEpisode(tally, row);
+    }
   }
   return tally;
 }
@@ -152,21 +206,13 @@ export async function tallyGeneration(
  * The episodes of a generation, slice by slice. Look-ups go before each slice.
  * @param next exclusive; undefined goes up to the last row
  */
-export async function* episodeSlices(
+export function episodeSlices(
   database: FeedDatabase,
   generation: number,
   next?: ItemKey,
 ): AsyncGenerator<FeedEpisodeRow[]> {
-  let after: [number, ...string[]] = [generation];
-  const end = next ? [generation, ...next] : [generation, []];
-  for (;;) {
-    await gateOf(database).step();
-    const rows = await database.episodes.where(':id').between(after, end, false).limit(SLICE).toArray();
-    const last = rows.at(-1);
-    if (!last) return;
-    yield rows;
-    after = [generation, last.podcastId, last.publishedOn, last.id];
-  }
+  const end: IndexableType = next ? [generation, ...next] : [generation, []];
+  return rowsBetween(database, database.episodes, [[generation], end], false, false);
 }
 
 /** How much of a feed is in the database. */

@@ -2,14 +2,24 @@
 export type Bytes = Uint8Array<ArrayBuffer>;
 
 const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export function utf8(text: string): Bytes {
   return encoder.encode(text);
 }
 
+/**
+ * Writes text to the start of `target`.
+ * @returns how many bytes were written; undefined when there is no room for all of them
+ */
+export function writeUtf8(text: string, target: Bytes): number | undefined {
+  const { read, written } = encoder.encodeInto(text, target);
+  return read === text.length ? written : undefined;
+}
+
 /** @throws TypeError when the bytes are not UTF-8 */
 export function fromUtf8(bytes: Bytes): string {
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  return decoder.decode(bytes);
 }
 
 function toHex(bytes: Bytes): string {

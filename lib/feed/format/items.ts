@@ -62,14 +62,20 @@ export function episodeItem(episode: EpisodeNotes): FeedItem {
  * follow its podcast is preceded by a reference to that podcast.
  */
 export function itemsText(items: readonly FeedItem[]): string {
-  let podcastId: string | undefined;
   let text = '';
-  for (const { key, head, insights } of items) {
-    if (key.length > 1 && key[0] !== podcastId) text += `${JSON.stringify({ podcast: key[0] })}\n`;
-    podcastId = key[0];
-    text += `${head}\n`;
-    for (const line of insights.values()) text += `${line}\n`;
+  let before: FeedItem | undefined;
+  for (const item of items) {
+    text += itemText(item, before);
+    before = item;
   }
+  return text;
+}
+
+/** The part of {@link itemsText} for one item. @param before the item before it in the same file */
+export function itemText({ key, head, insights }: FeedItem, before: FeedItem | undefined): string {
+  const isReferred = key.length > 1 && key[0] !== before?.key[0];
+  let text = `${isReferred ? `${JSON.stringify({ podcast: key[0] })}\n` : ''}${head}\n`;
+  for (const line of insights.values()) text += `${line}\n`;
   return text;
 }
 

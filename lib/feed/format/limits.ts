@@ -5,10 +5,12 @@
 export const LIMITS = {
   /** Bytes of `latest.json`. */
   pointer: 16_000,
-  /** Bytes of a `root/{n}.json`. */
-  root: 512_000,
-  /** Bytes of a manifest, compressed or not. */
-  manifest: 2_000_000,
+  /** Bytes of a `root/{n}.json`. Parsed at once, like a manifest: a root with all keys it may have is below 10 kB. */
+  root: 64_000,
+  /** Bytes of a manifest, compressed or not. It is parsed at once, in a few hundredths of a second. */
+  manifest: 500_000,
+  /** How deep lists and objects are nested in JSON. Browsers store some of it as it is, which recurses. */
+  depth: 32,
   /** Bytes of a pack or delta part. */
   pack: 1_000_000,
   /** Bytes of a pack or delta part, decompressed. */
@@ -17,6 +19,12 @@ export const LIMITS = {
   line: 4_000,
   /** Insights of an episode: it is one row, so it is read and written at once. */
   episodeInsights: 1000,
+  /** Different topics of an episode: each is a key of its row. */
+  episodeTopics: 250,
+  /** Different topics of a feed: browsers count them in memory. */
+  topics: 50_000,
+  /** Bytes of all parts of a delta, decompressed: browsers hold all its changes in memory. */
+  deltaRaw: 16_000_000,
   /** Insights in a feed. */
   records: 200_000,
   /** Bytes of all packs of a feed. */

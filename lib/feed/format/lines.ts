@@ -4,6 +4,7 @@ import {
   episodeSchema,
   type Insight,
   insightSchema,
+  MAX_TOPICS,
   type Podcast,
   podcastSchema,
   topicOf,
@@ -13,13 +14,16 @@ import { episodeIdsSchema, podcastIdsSchema } from '../../domain/platform-ids.ts
 import { type Bytes, fromUtf8 } from './bytes.ts';
 import { FeedFault } from './fault.ts';
 import type { FeedItem } from './items.ts';
+import { LIMITS } from './limits.ts';
 
 /**
  * Parses JSON bytes and checks them against the schema.
  * @param path of the file the bytes come from
- * @throws FeedFault `malformed`
+ * @throws FeedFault `malformed`, `limit` when it is nested too deeply
  */
 export function parseJson<T extends z.ZodMiniType>(bytes: Bytes, schema: T, path: string): z.infer<T> {
+  if (depthOf(bytes) > LIMITS.depth)
+    throw new FeedFault('limit', path, `is nested more than ${LIMITS.depth} levels deep`);
   let value: unknown;
   try {
     value = JSON.parse(fromUtf8(bytes));
@@ -27,6 +31,24 @@ export function parseJson<T extends z.ZodMiniType>(bytes: Bytes, schema: T, path
     throw new FeedFault('malformed', path, `is not JSON (${(error as Error).message})`);
   }
   return parseValue(value, schema, path);
+}
+
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b]);
+const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d]);
+
+/** How deep lists and objects are nested in JSON bytes. Ends where a level too deep begins. */
+function depthOf(bytes: Bytes): number {
+  let [depth, max, isText] = [0, 0, false];
+  for (let at = 0; at < bytes.length && max <= LIMITS.depth; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte === QUOTE) isText = !isText;
+    else if (isText) at += byte === BACKSLASH ? 1 : 0;
+    else if (OPENING.has(byte)) depth += 1;
+    else if (CLOSING.has(byte)) depth -= 1;
+    max = Math.max(max, depth);
+  }
+  return max;
 }
 
 /** @throws FeedFault `malformed` */
@@ -71,7 +93,7 @@ const insightLine = z.strictObject({
   rev: insight.rev,
   statement: insight.statement,
   impact: insight.impact,
-  topics: z.array(topicSchema.shape.name).check(z.minLength(1), z.maxLength(16)),
+  topics: z.array(topicSchema.shape.name).check(z.minLength(1), z.maxLength(MAX_TOPICS)),
   startSeconds: insight.startSeconds,
   language: insight.language,
   url: insight.url,

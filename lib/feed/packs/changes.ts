@@ -1,4 +1,4 @@
-import type { Episode, EpisodeNotes, Insight, Podcast } from '../../domain/dataset.ts';
+import { type Episode, type EpisodeNotes, type Insight, MAX_TOPICS, type Podcast } from '../../domain/dataset.ts';
 import { type Bytes, fromUtf8 } from '../format/bytes.ts';
 import { FeedFault } from '../format/fault.ts';
 import { byPlaceInEpisode, compareKeys, type ItemKey } from '../format/items.ts';
@@ -134,6 +134,7 @@ function addTo(
   // A reference to the next podcast ends the last episode.
   if (change?.kind !== 'episode' || change.key[0] !== podcastId || change.episode === 'withdrawn')
     throw new FeedFault('malformed', path, 'has an insight without an episode');
+  // The whole episode is checked once it is known; this bounds what is kept until then.
   if (line.kind === 'insight' && change.insights.length >= LIMITS.episodeInsights)
     throw new FeedFault('limit', path, `has an episode with more than ${LIMITS.episodeInsights} insights`);
   if (line.kind === 'insight') change.insights.push(line.insight);
@@ -153,11 +154,22 @@ function checkDates(change: Change, latest: string, path: string): void {
     throw new FeedFault('limit', path, `has episode ${id} dated ${at ?? day}, more than 48 hours ahead`);
 }
 
+/** The work of applying a change, for {@link Spend}. */
+export function changeWork(change: Change): number {
+  return change.kind === 'episode' ? 1 + change.insights.length + change.withdrawn.length : 1;
+}
+
 /**
  * Applies a change to an episode. Undefined when no insight is left, or when the change refers to an episode that does
  * not exist: the pack's hash then reveals it.
+ * @param path of the object that leads to the episode, for messages
+ * @throws FeedFault `limit` when the episode then has too many insights or topics
  */
-export function applyEpisodeChange(before: EpisodeNotes | undefined, change: EpisodeChange): EpisodeNotes | undefined {
+export function applyEpisodeChange(
+  before: EpisodeNotes | undefined,
+  change: EpisodeChange,
+  path: string,
+): EpisodeNotes | undefined {
   const { episode, insights, withdrawn } = change;
   if (episode === 'withdrawn' || (episode === 'same' && !before)) return undefined;
   const byId = new Map<string, Insight>((before?.insights ?? []).map((insight) => [insight.id, insight]));
@@ -165,5 +177,18 @@ export function applyEpisodeChange(before: EpisodeNotes | undefined, change: Epi
   for (const insight of insights) byId.set(insight.id, insight);
   if (byId.size === 0) return undefined;
   const facts = episode === 'same' ? before : episode;
-  return { ...(facts as EpisodeNotes), insights: [...byId.values()].sort(byPlaceInEpisode) };
+  const after = { ...(facts as EpisodeNotes), insights: [...byId.values()].sort(byPlaceInEpisode) };
+  checkSize(after, path);
+  return after;
+}
+
+/** An episode is one row with a key for each of its topics. */
+function checkSize({ id, insights }: EpisodeNotes, path: string): void {
+  const { episodeInsights, episodeTopics } = LIMITS;
+  if (insights.length > episodeInsights)
+    throw new FeedFault('limit', path, `has episode ${id} with more than ${episodeInsights} insights`);
+  if (insights.length * MAX_TOPICS <= episodeTopics) return;
+  const topics = new Set(insights.flatMap((insight) => insight.topics.map(({ slug }) => slug)));
+  if (topics.size > episodeTopics)
+    throw new FeedFault('limit', path, `has episode ${id} with ${topics.size} topics, at most ${episodeTopics}`);
 }

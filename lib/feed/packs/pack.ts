@@ -5,12 +5,18 @@ import { compareKeys, type FeedItem, itemsText } from '../format/items.ts';
 import { LIMITS } from '../format/limits.ts';
 import type { PackRef } from '../format/manifest.ts';
 import { isWithin, type ObjectRef } from '../format/object-ref.ts';
-import { applyEpisodeChange, type ReadingContext, readChanges } from './changes.ts';
+import { applyEpisodeChange, changeWork, type ReadingContext, readChanges } from './changes.ts';
+import { withoutPauses } from './slices.ts';
 
 /** The content of a pack. */
 export interface PackContent {
   podcasts: Podcast[];
   episodes: EpisodeNotes[];
+}
+
+/** The number of insights of a content. */
+export function insightsIn({ episodes }: Pick<PackContent, 'episodes'>): number {
+  return episodes.reduce((sum, episode) => sum + episode.insights.length, 0);
 }
 
 /** Whether podcasts lack episodes. The last podcast may have none here: its episodes may be in the next pack. */
@@ -29,12 +35,13 @@ export async function readPack(
   next: PackRef | undefined,
   context: ReadingContext,
 ): Promise<PackContent> {
-  const { path } = context;
+  const { path, spend = withoutPauses } = context;
   const changes = await readChanges(raw, context);
   const content: PackContent = { podcasts: [], episodes: [] };
   for (const change of changes) {
+    await spend(changeWork(change));
     if (change.kind === 'podcast' && change.podcast !== 'withdrawn') content.podcasts.push(change.podcast);
-    const episode = change.kind === 'episode' && applyEpisodeChange(undefined, change);
+    const episode = change.kind === 'episode' && applyEpisodeChange(undefined, change, path);
     if (episode) content.episodes.push(episode);
   }
   if (content.podcasts.length + content.episodes.length < changes.length)
@@ -43,7 +50,7 @@ export async function readPack(
   const [first, last] = [changes[0]?.key, changes.at(-1)?.key];
   if (!first || !last || compareKeys(first, pack.from) !== 0 || (next && compareKeys(last, next.from) >= 0))
     throw new FeedFault('malformed', path, 'does not start at its declared key, or overlaps the next pack');
-  const insights = content.episodes.reduce((sum, episode) => sum + episode.insights.length, 0);
+  const insights = insightsIn(content);
   if (insights !== pack.records)
     throw new FeedFault('malformed', path, `has ${insights} insights, but the manifest declares ${pack.records}`);
   return content;

@@ -20,6 +20,15 @@ export function sliced(pause: () => Promise<void>): Spend {
   };
 }
 
+/** Runs steps to their end, and pauses between them. @param spend gets what each step gives */
+export async function inSlices<T>(steps: Generator<number, T>, spend: Spend): Promise<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await spend(step.value);
+  }
+}
+
 /** The work of a line of this length. */
 export function lineWork(bytes: number): number {
   return 1 + bytes / BYTES_PER_UNIT;

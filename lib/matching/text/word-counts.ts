@@ -14,6 +14,8 @@ const MAX_SAMPLED = 3000;
 const MAX_TEXT = 2000;
 /** Minimum number of episodes to keep a word's count. Below, it is as rare as an unknown word. */
 const MIN_COUNT = 3;
+/** Maximum number of words with a count: more than honest episodes have. Readers hold them in memory. */
+const MAX_WORDS = 50_000;
 
 /** What titles have in a publisher's style, but not once rewritten: "#12", "Ep. 3", "| Guest", "?!". */
 const PUBLISHER_STYLE = /[|#?!|？！【]|^\p{L}{0,8}\.? ?\d{1,4}[.:) ]|[-–] \d+$/u;
@@ -21,7 +23,8 @@ const PUBLISHER_STYLE = /[|#?!|？！【]|^\p{L}{0,8}\.? ?\d{1,4}[.:) ]|[-–] \
 /** Counts words in a sample of a stream of episodes, spread evenly over them. */
 export interface WordTally {
   add(episode: EpisodeNotes): void;
-  counts(): WordCounts;
+  /** Counts in steps, so that the caller can pause between them; each gives the number of words it has counted. */
+  count(): Generator<number, WordCounts>;
 }
 
 interface SampledEpisode {
@@ -45,7 +48,7 @@ export function startWordTally(): WordTally {
       bound /= 2;
       sample = sample.filter((sampled) => sampled.hash < bound);
     },
-    counts: () => countSample(sample),
+    count: () => countSample(sample),
   };
 }
 
@@ -56,13 +59,24 @@ export function startWordTally(): WordTally {
 export function countWords(episodes: readonly EpisodeNotes[]): WordCounts {
   const tally = startWordTally();
   for (const episode of episodes) tally.add(episode);
-  return tally.counts();
+  const steps = tally.count();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
-function countSample(sample: readonly SampledEpisode[]): WordCounts {
+function* countSample(sample: readonly SampledEpisode[]): Generator<number, WordCounts> {
+  const seen = new Map<string, number>();
   const counts = new Map<string, number>();
-  for (const word of sample.flatMap(({ stems }) => [...stems])) counts.set(word, (counts.get(word) ?? 0) + 1);
-  for (const [word, count] of counts) if (count < MIN_COUNT) counts.delete(word);
+  for (const { stems } of sample) {
+    for (const word of stems) {
+      const count = (seen.get(word) ?? 0) + 1;
+      seen.set(word, count);
+      if (count >= MIN_COUNT && (counts.has(word) || counts.size < MAX_WORDS)) counts.set(word, count);
+    }
+    yield stems.size;
+  }
   for (const word of new Set([...COMMON_WORDS].map(stem)))
     counts.set(word, (counts.get(word) ?? 0) + PRIOR_EPISODES * COMMON_SHARE);
   for (const word of STOP_WORDS) counts.set(stem(word), sample.length + PRIOR_EPISODES);

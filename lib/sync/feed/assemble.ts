@@ -2,6 +2,7 @@ import { gateOf } from '../../database/gate.ts';
 import type { FeedState } from '../../database/schema.ts';
 import type { RowChanges } from '../../database/write/in-place.ts';
 import { type RangeContent, readRange } from '../../database/write/rows.ts';
+import type { EpisodeNotes } from '../../domain/dataset.ts';
 import type { FeedChanges } from '../../domain/feed-status.ts';
 import { FeedFault } from '../../feed/format/fault.ts';
 import { compareKeys, type ItemKey } from '../../feed/format/items.ts';
@@ -10,7 +11,7 @@ import type { Manifest, PackRef } from '../../feed/format/manifest.ts';
 import { objectPath } from '../../feed/format/object-ref.ts';
 import type { Pointer } from '../../feed/format/pointer.ts';
 import { type Change, readDeltaPart } from '../../feed/packs/changes.ts';
-import { hasEmptyPodcasts, readPack } from '../../feed/packs/pack.ts';
+import { hasEmptyPodcasts, insightsIn, readPack } from '../../feed/packs/pack.ts';
 import { type Spend, sliced } from '../../feed/packs/slices.ts';
 import { changedContent, contentHash, type Differences, differencesOf } from './diff.ts';
 import { Interrupted, readStagedObject } from './fetch.ts';
@@ -25,6 +26,8 @@ export interface AssembledPack {
 
 /** The sources that the packs of the new state are assembled from. */
 export interface Assembly {
+  /** The place of each pack of the present state, by its content. */
+  activePacks: ReadonlyMap<string, number>;
   pointer: Pointer;
   manifest: Manifest;
   /** Content hashes of the packs that were downloaded whole. */
@@ -68,14 +71,16 @@ export async function beginAssembly(
     for (const change of read.changes) changes.push(change);
   }
   const packs = plan.kind === 'same' ? [] : plan.packs;
-  return { pointer, manifest, fetched: new Set(packs.map((pack) => pack.content)), changes, active, spend };
+  const activePacks = new Map(active?.manifest.packs.map(({ content }, index) => [content, index]));
+  const fetched = new Set(packs.map((pack) => pack.content));
+  return { pointer, manifest, fetched, changes, active, activePacks, spend };
 }
 
 /** Whether a pack's range stays as it is: same content, same start, same end, and no change of the delta in it. */
-function isUntouched({ manifest, fetched, changes, active }: Assembly, index: number): boolean {
+function isUntouched({ manifest, fetched, changes, active, activePacks }: Assembly, index: number): boolean {
   const [pack, next] = [manifest.packs[index], manifest.packs[index + 1]];
   if (!pack || fetched.has(pack.content)) return false;
-  const old = active?.manifest.packs.findIndex(({ content }) => content === pack.content) ?? -1;
+  const old = activePacks.get(pack.content) ?? -1;
   const [oldPack, oldNext] = [active?.manifest.packs[old], active?.manifest.packs[old + 1]];
   const sameRange = isSameKey(oldPack?.from, pack.from) && isSameKey(oldNext?.from, next?.from);
   const [first, end] = changesIn(changes, index, manifest);
@@ -103,10 +108,10 @@ export async function assemblePack(
     return { before, after: await readPack(await readStagedObject(world, source, pack), pack, next, context) };
   }
   const found = changes.slice(...changesIn(changes, index, manifest));
-  const after = await changedContent(before, found, manifest.name, spend);
-  // Packs may not have empty podcasts, so a delta may not create them: download the pack whole, which is then refused.
-  if (hasEmptyPodcasts(after)) return 'differs';
-  return (await contentHash(after, spend)) === pack.content ? { before, after } : 'differs';
+  const after = await changedContent(before, found, manifest.name, objectPath(pointer.manifest), spend);
+  // No pack has empty podcasts or other figures, so no delta may lead there: such a pack is downloaded, and refused.
+  if (hasEmptyPodcasts(after) || insightsIn(after) !== pack.records) return 'differs';
+  return (await contentHash(after, pack.raw, spend)) === pack.content ? { before, after } : 'differs';
 }
 
 /** The changes in the range of a pack, as the indexes of the first and of the one after the last. */
@@ -135,8 +140,8 @@ function contextOf({ issued }: Pointer, { name }: Manifest, path: string) {
   return { path, source: name, issued: Date.parse(issued) };
 }
 
-/** Max rows changed in one transaction, so that readers never wait longer than that. */
-const MAX_IN_PLACE = 1000;
+/** Max rows changed in one transaction, and insights and topics in them, so that readers never wait longer than that. */
+const MAX_IN_PLACE = { rows: 1000, entries: 20_000 };
 
 /** The effect of an update. */
 export interface ChangePreview {
@@ -163,29 +168,44 @@ export async function previewChanges(world: FeedWorld, source: FeedSource, assem
       continue;
     }
     const found = await differencesOf(assembled.before, assembled.after, assembly.spend);
-    addIds(ids, found);
+    await addIds(ids, found, assembly.spend);
     rows = rows && addRows(rows, found.rows);
   }
-  return { differing, rows, changes: changesOf(ids) };
+  return { differing, rows, changes: await changesOf(ids, assembly.spend) };
 }
 
 /** Ids of insights by the kind of their change. */
 type ChangedIds = Record<keyof FeedChanges, Set<string>>;
 
-function addIds(ids: ChangedIds, found: Differences): void {
+async function addIds(ids: ChangedIds, found: Differences, spend: Spend): Promise<void> {
   for (const kind of ['added', 'changed', 'withdrawn'] as const) {
+    await spend(found[kind].length * ID_WORK);
     for (const id of found[kind]) ids[kind].add(id);
   }
 }
 
+/** Looking up an id is less work than reading a line. */
+const ID_WORK = 0.05;
+
 function addRows(rows: RowChanges, more: RowChanges): RowChanges | undefined {
+  const count = rows.podcasts.length + rows.episodes.length + more.podcasts.length + more.episodes.length;
+  if (count > MAX_IN_PLACE.rows) return undefined;
   rows.podcasts.push(...more.podcasts);
   rows.episodes.push(...more.episodes);
-  return rows.podcasts.length + rows.episodes.length > MAX_IN_PLACE ? undefined : rows;
+  const entries = rows.episodes.reduce((sum, { before, after }) => sum + entriesOf(before) + entriesOf(after), 0);
+  return entries > MAX_IN_PLACE.entries ? undefined : rows;
+}
+
+function entriesOf(episode: EpisodeNotes | undefined): number {
+  return episode?.insights.reduce((sum, { topics }) => sum + 1 + topics.length, 0) ?? 0;
 }
 
 /** An insight that moved to another episode counts as changed, not as added and withdrawn. */
-function changesOf({ added, changed, withdrawn }: ChangedIds): FeedChanges {
-  const moved = [...added].filter((id) => withdrawn.has(id)).length;
+async function changesOf({ added, changed, withdrawn }: ChangedIds, spend: Spend): Promise<FeedChanges> {
+  let moved = 0;
+  for (const id of added) {
+    await spend(ID_WORK);
+    if (withdrawn.has(id)) moved += 1;
+  }
   return { added: added.size - moved, changed: changed.size + moved, withdrawn: withdrawn.size - moved };
 }

@@ -1,5 +1,5 @@
 import type { FeedState } from '../../database/schema.ts';
-import { changeState, type Lease } from '../../database/write/feed-state.ts';
+import { changeState, dropOtherObjects, type Lease } from '../../database/write/feed-state.ts';
 import { confirmActive, isWhole } from '../../database/write/generations.ts';
 import { activateInPlace } from '../../database/write/in-place.ts';
 import { FeedFault } from '../../feed/format/fault.ts';
@@ -36,7 +36,9 @@ export async function bringUpToDate(
       manifest,
       status: succeeded(before, undefined, world.now(), world.random()),
     });
-  await downloadObjects(world, source, lease, objectsOf(plan));
+  const objects = objectsOf(plan);
+  await dropOtherObjects(world.database, lease, new Set([pointer.manifest, ...objects].map(({ sha256 }) => sha256)));
+  await downloadObjects(world, source, lease, objects);
   const assembly = await beginAssembly(world, source, { pointer, manifest, plan, active });
   if (assembly === 'too-long') {
     const state = await changeState(world.database, lease, (now) => changeCandidate(now, { withoutDelta: true }));
@@ -56,7 +58,8 @@ export async function bringUpToDate(
   }
   if (!preview.rows) return rebuildGeneration(world, source, lease, before, assembly);
   const status = succeeded(before, preview.changes, world.now(), world.random());
-  return activateInPlace(world.database, lease, { pointer, manifest, status }, preview.rows);
+  const newState = { pointer, manifest, status, generation: active.generation };
+  return activateInPlace(world.database, lease, newState, preview.rows, assembly.spend);
 }
 
 async function manifestOf(

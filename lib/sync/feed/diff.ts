@@ -1,51 +1,70 @@
 import type { RowChanges } from '../../database/write/in-place.ts';
 import type { RangeContent } from '../../database/write/rows.ts';
-import type { EpisodeNotes, Podcast } from '../../domain/dataset.ts';
-import { sha256Hex, utf8 } from '../../feed/format/bytes.ts';
-import { compareKeys, episodeItem, type FeedItem, itemsText, keyText, podcastItem } from '../../feed/format/items.ts';
-import { applyEpisodeChange, type Change } from '../../feed/packs/changes.ts';
+import type { EpisodeNotes } from '../../domain/dataset.ts';
+import { sha256Hex, writeUtf8 } from '../../feed/format/bytes.ts';
+import {
+  compareKeys,
+  episodeItem,
+  type FeedItem,
+  type ItemKey,
+  itemText,
+  podcastItem,
+} from '../../feed/format/items.ts';
+import { applyEpisodeChange, type Change, changeWork } from '../../feed/packs/changes.ts';
 import type { Spend } from '../../feed/packs/slices.ts';
 
-/** The content of a range after changes within it. All insights get the feed's present name as their source. */
+/**
+ * The content of a range after changes within it. All insights get the feed's present name as their source.
+ * @param before, changes in key order, like the result
+ * @param path of the object that declares the result, for messages
+ * @throws FeedFault of `applyEpisodeChange`
+ */
 export async function changedContent(
   before: RangeContent,
   changes: readonly Change[],
   source: string,
+  path: string,
   spend: Spend,
 ): Promise<RangeContent> {
-  const podcasts = await mapOf(before.podcasts, ({ id }) => id, spend);
-  const episodes = new Map<string, EpisodeNotes>();
-  for (const episode of before.episodes) {
-    await spend(rowWork(episode));
-    episodes.set(keyOf(episode), withSource(episode, source));
+  const after: RangeContent = { podcasts: [], episodes: [] };
+  const ofPodcasts = changes.filter((change) => change.kind === 'podcast');
+  for (const [was, change] of inStep(before.podcasts, ofPodcasts, (a, b) => compareKeys([a.id], b.key))) {
+    await spend(1);
+    const podcast = change ? change.podcast : was;
+    if (podcast && podcast !== 'withdrawn') after.podcasts.push(podcast);
   }
-  for (const change of changes) {
-    await spend(change.kind === 'episode' ? 1 + change.insights.length + change.withdrawn.length : 1);
-    const key = keyText(change.key);
-    if (change.kind === 'podcast') {
-      if (change.podcast === 'withdrawn') podcasts.delete(key);
-      else podcasts.set(key, change.podcast);
-      continue;
-    }
-    const after = applyEpisodeChange(episodes.get(key), change);
-    if (after) episodes.set(key, after);
-    else episodes.delete(key);
+  const ofEpisodes = changes.filter((change) => change.kind === 'episode');
+  for (const [was, change] of inStep(before.episodes, ofEpisodes, (a, b) => compareKeys(keyOf(a), b.key))) {
+    await spend(rowWork(was) + (change ? changeWork(change) : 0));
+    const kept = was && withSource(was, source);
+    const episode = change ? applyEpisodeChange(kept, change, path) : kept;
+    if (episode) after.episodes.push(episode);
   }
-  return { podcasts: [...podcasts.values()], episodes: [...episodes.values()] };
+  return after;
 }
 
-/** The content hash of a range as a pack, which shows whether a copy equals what was signed. */
-export async function contentHash({ podcasts, episodes }: RangeContent, spend: Spend): Promise<string> {
-  const items: FeedItem[] = [];
-  for (const podcast of podcasts) {
-    await spend(1);
-    items.push(podcastItem(podcast));
+/**
+ * The content hash of a range as a pack, which shows whether a copy equals what was signed.
+ * @param content in key order @param length declared length of the pack's content, in bytes
+ * @returns undefined if it has another length
+ */
+export async function contentHash(
+  { podcasts, episodes }: RangeContent,
+  length: number,
+  spend: Spend,
+): Promise<string | undefined> {
+  const bytes = new Uint8Array(length);
+  let end = 0;
+  let before: FeedItem | undefined;
+  for (const [podcast, episode] of inStep(podcasts, episodes, (a, b) => compareKeys([a.id], keyOf(b)))) {
+    await spend(1 + rowWork(episode));
+    const item = podcast ? podcastItem(podcast) : episodeItem(episode as EpisodeNotes);
+    const written = writeUtf8(itemText(item, before), bytes.subarray(end));
+    if (written === undefined) return undefined;
+    end += written;
+    before = item;
   }
-  for (const episode of episodes) {
-    await spend(rowWork(episode));
-    items.push(episodeItem(episode));
-  }
-  return sha256Hex(utf8(itemsText(items.sort((a, b) => compareKeys(a.key, b.key)))));
+  return end === length ? sha256Hex(bytes) : undefined;
 }
 
 /** The differences between two contents of a range: as rows, and as insights for the status. */
@@ -57,15 +76,16 @@ export interface Differences {
   withdrawn: string[];
 }
 
+/** @param before, after in key order */
 export async function differencesOf(before: RangeContent, after: RangeContent, spend: Spend): Promise<Differences> {
   const found: Differences = { rows: { podcasts: [], episodes: [] }, added: [], changed: [], withdrawn: [] };
-  for (const [was, is] of await pairByKey(before.podcasts, after.podcasts, ({ id }) => id, spend)) {
+  for (const [was, is] of inStep(before.podcasts, after.podcasts, (a, b) => compareKeys([a.id], [b.id]))) {
     await spend(1);
     const id = (is ?? was)?.id ?? '';
     if (was !== is && (!was || !is || podcastItem(was).head !== podcastItem(is).head))
       found.rows.podcasts.push({ id, podcast: is });
   }
-  for (const [was, is] of await pairByKey(before.episodes, after.episodes, keyOf, spend)) {
+  for (const [was, is] of inStep(before.episodes, after.episodes, (a, b) => compareKeys(keyOf(a), keyOf(b)))) {
     await spend(rowWork(was) + rowWork(is));
     if (was !== is) addEpisode(found, was, is);
   }
@@ -77,7 +97,9 @@ function addEpisode(found: Differences, before: EpisodeNotes | undefined, after:
   // Skips the comparison by lines: in a first sync all episodes are new.
   if (!before) change.added = idsOf(after);
   if (!after) change.withdrawn = idsOf(before);
-  for (const kind of ['added', 'changed', 'withdrawn'] as const) found[kind].push(...change[kind]);
+  for (const kind of ['added', 'changed', 'withdrawn'] as const) {
+    for (const id of change[kind]) found[kind].push(id);
+  }
   const insights = change.added.length + change.changed.length + change.withdrawn.length;
   if (change.head || insights > 0) found.rows.episodes.push({ before, after });
 }
@@ -98,31 +120,24 @@ function idsOf(episode: EpisodeNotes | undefined): string[] {
   return episode?.insights.map(({ id }) => id) ?? [];
 }
 
-/** Pairs the items of both lists by their key; an item without a counterpart is paired with undefined. */
-async function pairByKey<T extends Podcast | EpisodeNotes>(
-  before: readonly T[],
-  after: readonly T[],
-  key: (item: T) => string,
-  spend: Spend,
-): Promise<[T | undefined, T | undefined][]> {
-  const remaining = await mapOf(before, key, spend);
-  const pairs: [T | undefined, T | undefined][] = [];
-  for (const item of after) {
-    await spend(1);
-    pairs.push([remaining.get(key(item)), item]);
-    remaining.delete(key(item));
+/** Walks two lists in key order, and gives what each has for a key. Sorting them at once would block the worker. */
+function* inStep<A, B>(
+  before: readonly A[],
+  after: readonly B[],
+  compare: (a: A, b: B) => number,
+): Generator<[A | undefined, B | undefined]> {
+  for (let [first, second] = [0, 0]; first < before.length || second < after.length; ) {
+    const [a, b] = [before[first], after[second]];
+    const order = a !== undefined && b !== undefined ? compare(a, b) : sideOf(a);
+    yield [order <= 0 ? a : undefined, order >= 0 ? b : undefined];
+    if (order <= 0) first += 1;
+    if (order >= 0) second += 1;
   }
-  for (const item of remaining.values()) pairs.push([item, undefined]);
-  return pairs;
 }
 
-async function mapOf<T>(items: readonly T[], key: (item: T) => string, spend: Spend): Promise<Map<string, T>> {
-  const map = new Map<string, T>();
-  for (const item of items) {
-    await spend(1);
-    map.set(key(item), item);
-  }
-  return map;
+/** Which list is left when the other has ended. */
+function sideOf(a: unknown): number {
+  return a === undefined ? 1 : -1;
 }
 
 /** The work of an episode: about a unit for each line. */
@@ -135,6 +150,6 @@ function withSource(episode: EpisodeNotes, source: string): EpisodeNotes {
   return { ...episode, insights: episode.insights.map((insight) => ({ ...insight, source })) };
 }
 
-function keyOf({ podcastId, publishedOn, id }: EpisodeNotes): string {
-  return keyText([podcastId, publishedOn, id]);
+function keyOf({ podcastId, publishedOn, id }: EpisodeNotes): ItemKey {
+  return [podcastId, publishedOn, id];
 }

@@ -1,3 +1,4 @@
+import { LIMITS } from '../../feed/format/limits.ts';
 import type { DeltaRef, Manifest, PackRef } from '../../feed/format/manifest.ts';
 import type { ObjectRef } from '../../feed/format/object-ref.ts';
 
@@ -30,12 +31,14 @@ export function planUpdate(
   withoutDelta = false,
 ): Plan {
   const contents = new Set(copy?.manifest.packs.map((pack) => pack.content));
-  for (const content of whole) contents.delete(content);
+  const different = new Set(whole);
+  for (const content of different) contents.delete(content);
   const missing = manifest.packs.filter((pack) => !contents.has(pack.content));
   if (copy && missing.length === 0 && isSame(copy.manifest, manifest)) return { kind: 'same' };
   const delta = copy && !withoutDelta ? bestDelta(manifest.deltas, copy.seq) : undefined;
-  const packs = missing.filter((pack) => whole.includes(pack.content));
-  if (!delta || isLarger([...delta.parts, ...packs], missing, manifest.packs)) return { kind: 'packs', packs: missing };
+  const packs = missing.filter((pack) => different.has(pack.content));
+  const isPassedOver = !delta || isTooLong(delta) || isLarger([...delta.parts, ...packs], missing, manifest.packs);
+  if (isPassedOver) return { kind: 'packs', packs: missing };
   return { kind: 'delta', delta, packs };
 }
 
@@ -61,6 +64,10 @@ function bestDelta(deltas: readonly DeltaRef[], seq: number): DeltaRef | undefin
 function isSame(present: Manifest, next: Manifest): boolean {
   const contents = (manifest: Manifest) => JSON.stringify([manifest.name, manifest.packs.map((pack) => pack.content)]);
   return contents(present) === contents(next);
+}
+
+function isTooLong({ parts }: DeltaRef): boolean {
+  return sum(parts, 'raw') > LIMITS.deltaRaw;
 }
 
 /** Whether a delta is no smaller than the packs it saves, or decompresses to more than all packs. */

@@ -1,5 +1,6 @@
 import type { FeedState } from '../../database/schema.ts';
 import { abandonWriting, changeState, type Lease } from '../../database/write/feed-state.ts';
+import { collectGarbage } from '../../database/write/generations.ts';
 import { FeedFault } from '../../feed/format/fault.ts';
 import { LIMITS } from '../../feed/format/limits.ts';
 import { type OpenedPointer, openPointer, POINTER_PATH, type RollbackGuard } from '../../feed/format/pointer.ts';
@@ -34,6 +35,8 @@ export async function poll(world: FeedWorld, source: FeedSource, lease: Lease, b
   // A generation written for another state is useless now; downloaded objects may still be needed.
   const isOutdated = before.candidate?.writing && !leadsTo(before.candidate, opened);
   const state = isOutdated ? await abandonWriting(world.database, lease) : before;
+  // Now, since a feed that changes all the time may never get to the end of a run.
+  if (isOutdated) await collectGarbage(world.database);
   return changeState(world.database, lease, (now) => ({
     ...now,
     trusted,

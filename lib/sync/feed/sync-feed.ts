@@ -96,23 +96,30 @@ async function recordUsage({ world, lease }: Run): Promise<void> {
 
 async function fail(run: Run | undefined, error: unknown): Promise<FeedOutcome> {
   const problem = feedProblemOf(error);
-  if (!problem) throw error;
+  if (!problem) {
+    // Not known to be the feed's fault, but it may be: without a wait, the feed could cause it again and again.
+    if (run) await recordFailure(run, error, undefined);
+    throw error;
+  }
   console.warn(`Liner Notes: a feed could not be brought up to date (${problem})`, error);
   if (run) await recordFailure(run, error, problem);
   return { kind: 'failed', problem };
 }
 
 /** Stores the failure, and drops a candidate that can never be completed. If even that fails, it only logs. */
-async function recordFailure({ world, lease }: Run, error: unknown, problem: FeedProblem): Promise<void> {
+async function recordFailure({ world, lease }: Run, error: unknown, problem: FeedProblem | undefined): Promise<void> {
   try {
     const { database } = world;
-    if (problem === 'storage-full' || isHopeless(error)) await dropCandidate(database, lease);
-    if (problem === 'storage-full') await collectGarbage(database);
+    if (problem === 'storage-full' || isHopeless(error)) {
+      await dropCandidate(database, lease);
+      await collectGarbage(database);
+    }
     const retryAfter = error instanceof HttpFault ? error.retryAfter : 0;
     await changeState(database, lease, (state) => {
       const failures = state.status.failures + 1;
       const due = nextRetry(world.now(), failures, retryAfter, world.random());
-      return { ...state, usage: world.meter.usage(), status: { ...state.status, problem, failures, due } };
+      const status = { ...state.status, ...(problem && { problem }), failures, due };
+      return { ...state, usage: world.meter.usage(), status };
     });
   } catch (failure) {
     if (failure instanceof LeaseLost) return;

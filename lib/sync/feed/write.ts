@@ -1,10 +1,13 @@
 import type { FeedState } from '../../database/schema.ts';
 import type { Lease } from '../../database/write/feed-state.ts';
 import { activateGeneration, beginGeneration, writePack } from '../../database/write/generations.ts';
-import { countEpisode, emptyTally, tallyGeneration } from '../../database/write/rows.ts';
+import { countEpisode, countWork, emptyTally, type Tally, tallyGeneration } from '../../database/write/rows.ts';
+import type { EpisodeNotes } from '../../domain/dataset.ts';
 import { FeedFault } from '../../feed/format/fault.ts';
+import { LIMITS } from '../../feed/format/limits.ts';
 import type { Manifest } from '../../feed/format/manifest.ts';
 import { objectPath } from '../../feed/format/object-ref.ts';
+import type { Spend } from '../../feed/packs/slices.ts';
 import { type Assembly, assemblePack } from './assemble.ts';
 import { differencesOf } from './diff.ts';
 import { Interrupted } from './fetch.ts';
@@ -25,7 +28,8 @@ export async function rebuildGeneration(
   const writing = state.candidate?.writing;
   if (!writing) throw new Error('No generation was started');
   const next = manifest.packs[writing.packs]?.from;
-  const tally = writing.packs > 0 ? await tallyGeneration(database, writing.generation, next) : emptyTally();
+  const { spend } = assembly;
+  const tally = writing.packs > 0 ? await tallyGeneration(database, writing.generation, next, spend) : emptyTally();
   const changes = { ...writing.changes };
   let records = manifest.packs.slice(0, writing.packs).reduce((sum, pack) => sum + pack.records, 0);
   // Assembles the next pack while the database writes this one.
@@ -36,13 +40,9 @@ export async function rebuildGeneration(
       const assembled = await assemblePack(world, source, assembly, index);
       if (assembled === 'differs')
         throw new FeedFault('content', objectPath(pointer.manifest), 'no longer leads to the same content');
-      const found = await differencesOf(assembled.before, assembled.after, assembly.spend);
+      const found = await differencesOf(assembled.before, assembled.after, spend);
       for (const kind of ['added', 'changed', 'withdrawn'] as const) changes[kind] += found[kind].length;
-      for (const episode of assembled.after.episodes) {
-        // Words count more than lines.
-        await assembly.spend(2 + 2 * episode.insights.length);
-        countEpisode(tally, episode, 1);
-      }
+      await countAll(tally, assembled.after.episodes, objectPath(pointer.manifest), spend);
       await written;
       written = writePack(database, lease, writing.generation, assembled.after, {
         packs: index + 1,
@@ -57,7 +57,16 @@ export async function rebuildGeneration(
     await written;
   }
   const status = succeeded(before, changes, world.now(), world.random());
-  return activateGeneration(database, lease, writing.generation, tally, { pointer, manifest, status });
+  return activateGeneration(database, lease, writing.generation, tally, { pointer, manifest, status }, spend);
+}
+
+/** @throws FeedFault `limit` */
+async function countAll(tally: Tally, episodes: readonly EpisodeNotes[], path: string, spend: Spend): Promise<void> {
+  for (const episode of episodes) {
+    await spend(countWork(episode));
+    countEpisode(tally, episode);
+  }
+  if (tally.topics.size > LIMITS.topics) throw new FeedFault('limit', path, `has more than ${LIMITS.topics} topics`);
 }
 
 function reportRecords(world: FeedWorld, records: number, { records: ofRecords }: Manifest): void {

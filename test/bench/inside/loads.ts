@@ -38,6 +38,30 @@ export const loads = {
       await database.delete();
     }
   },
+  /**
+   * Syncs one state of a feed after another into a new database.
+   * @returns the longest time for which the worker did nothing else during the last of these syncs
+   */
+  async longestBlock(urls: readonly string[]): Promise<{ longest: number; whole: number; outcome: string }> {
+    const database = createFeedDatabase(NAME);
+    await openFeedDatabase(database);
+    try {
+      let result = { longest: 0, whole: 0, outcome: '' };
+      for (const [index, url] of urls.entries()) {
+        const world = browserWorld(database, new AbortController().signal);
+        const blocks = watchBlocks();
+        const start = performance.now();
+        const outcome = await syncFeed(world, { id: `hostile ${urls[0]}`, url, fingerprint: undefined }, 'now').catch(
+          (error) => `threw ${error}`,
+        );
+        result = { longest: blocks(), whole: performance.now() - start, outcome: JSON.stringify(outcome) };
+        console.log(index, JSON.stringify(result));
+      }
+      return result;
+    } finally {
+      await database.delete();
+    }
+  },
   /** How many rows were loaded last. */
   rows: () => tables.reduce((sum, { rows }) => sum + rows.length, 0),
   /** The rows that were loaded last, put as they are. */
@@ -72,4 +96,21 @@ function byInsight({ name, keyPath, indexes, rows }: Filling): Filling {
     })),
   );
   return { name, keyPath: [keyPath, 'insight'].flat(), indexes, rows: own };
+}
+
+/** Notes the longest time between two tasks of its own, until the function that it returns is called. */
+function watchBlocks(): () => number {
+  const { port1, port2 } = new MessageChannel();
+  let [last, longest] = [performance.now(), 0];
+  port1.onmessage = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    port2.postMessage(undefined);
+  };
+  port2.postMessage(undefined);
+  return () => {
+    port1.close();
+    return Math.max(longest, performance.now() - last);
+  };
 }

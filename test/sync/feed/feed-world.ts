@@ -91,7 +91,7 @@ export function seenBy(database: FeedDatabase, feed = 'tides'): Promise<string> 
     // Word counts are slow and not needed here.
     const tally = emptyTally();
     tally.words = { ...tally.words, add: () => {} };
-    for (const episode of rows.episodes) countEpisode(tally, episode, 1);
+    for (const episode of rows.episodes) countEpisode(tally, episode);
     const counts = [
       rows.podcasts.map(({ id, insights, episodes }) => [id, insights, episodes]),
       rows.topics.map(({ slug, insights, episodes }) => [slug, insights, episodes]),

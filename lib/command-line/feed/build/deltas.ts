@@ -1,5 +1,5 @@
 import { compareKeys, lineCount } from '../../../feed/format/items.ts';
-import { maxDeltaLines } from '../../../feed/format/limits.ts';
+import { LIMITS, maxDeltaLines } from '../../../feed/format/limits.ts';
 import type { DeltaRef, Manifest, PackRef } from '../../../feed/format/manifest.ts';
 import { areHarmless, type ObjectRef } from '../../../feed/format/object-ref.ts';
 import { allTouched, composeDelta, type Touched, touchedBetween } from '../../../feed/packs/delta.ts';
@@ -56,9 +56,10 @@ export async function writeDeltas(
   return deltas;
 }
 
-/** Whether a delta is smaller than the packs: browsers pass over a larger one, and refuse a bomb. */
+/** Whether a delta is smaller than the packs and not too long: browsers pass over another one, and refuse a bomb. */
 function isUseful(parts: readonly ObjectRef[], packs: readonly PackRef[]): boolean {
-  const isSmaller = sum(parts, 'bytes') < sum(packs, 'bytes') && sum(parts, 'raw') <= sum(packs, 'raw');
+  const isSmaller =
+    sum(parts, 'bytes') < sum(packs, 'bytes') && sum(parts, 'raw') <= Math.min(sum(packs, 'raw'), LIMITS.deltaRaw);
   return isSmaller && areHarmless(parts);
 }
 
