@@ -137,20 +137,20 @@ export async function hostileFeeds(now: number): Promise<HostileFeed[]> {
     await first(
       'insights as long as can be',
       fullEpisodes((number) => {
-        const topics = Array.from(
-          { length: 16 },
-          (_, topic) => `${noise(topic, 55)}${(number * 16 + topic).toString(36)}`,
-        );
+        const topics = Array.from({ length: 16 }, (_, topic) => `${noise(1, 50)} ${(number * 16 + topic) % 250}`);
         const text = { statement: noise(number % 8, 1000), impact: noise(100, 600) + noise(number, 400) };
         return insightLine(numbered('i', number), { ...text, topics, url: `https://a.example/${'a'.repeat(500)}` });
       }),
     ),
     await first(
       'topics as many as can be',
-      fullEpisodes((number) => {
-        const topics = Array.from({ length: 16 }, (_, topic) => `${'x'.repeat(topic)}${number >> 1}`);
-        return insightLine(numbered('i', number), { topics });
-      }),
+      fullPack((number) => [
+        ...(number === 0 ? [podcastLine('a')] : []),
+        ...(number % 15 === 0 ? [episodeLine(numbered('e', number))] : []),
+        insightLine(numbered('i', number), {
+          topics: Array.from({ length: 16 }, (_, topic) => `${'x'.repeat(topic)}${number % 3125}`),
+        }),
+      ]),
     ),
     await first(
       'podcasts as many as can be',
@@ -238,7 +238,7 @@ export async function hostileFeeds(now: number): Promise<HostileFeed[]> {
             ...rest
           } = all as unknown as { packs: PackRef[] };
           const packs: object[] = [];
-          for (let number = 0; packs.length < 8000; number += 1) {
+          for (let number = 0; packs.length < 1900; number += 1) {
             const sha256 = String(number).padStart(64, '0');
             packs.push({
               ...pack,
@@ -250,7 +250,7 @@ export async function hostileFeeds(now: number): Promise<HostileFeed[]> {
               records: 1,
             });
           }
-          return { ...rest, records: 8000, packs };
+          return { ...rest, records: 1900, packs };
         },
       },
     ),

@@ -210,10 +210,14 @@ function rootWarnings({ rootDaysLeft }: BuildReport): string[] {
   return [`${state}. Renew it with rotate, with the same keys`];
 }
 
-function sizeWarnings({ records, bytes, harmless }: BuildReport): string[] {
+function sizeWarnings({ records, bytes, harmless, pointer }: BuildReport): string[] {
+  const manifest = pointer.manifest.raw;
   const over = [
     records > LIMITS.records ? `${number.format(records)} insights (at most ${number.format(LIMITS.records)})` : [],
     bytes > LIMITS.feed ? `packs of ${number.format(bytes)} bytes (at most ${number.format(LIMITS.feed)})` : [],
+    manifest > LIMITS.manifest
+      ? `a manifest of ${number.format(manifest)} bytes (at most ${number.format(LIMITS.manifest)})`
+      : [],
     harmless ? [] : `packs that decompress to more than ${MAX_RATIO} times their size`,
   ].flat();
   if (over.length === 0) return [];

@@ -25,28 +25,32 @@ export const SLICE = 100;
  * which wait for the transaction that is under way.
  */
 const MAX_WRITE = { quiet: 1500, busy: 120 };
+/** The work of a row without keys and insights. */
+const ROW_WORK = 4;
 
 /** Each key is an entry of an index, each insight is copied. */
 function writeWork(row: { keys?: unknown; insights?: unknown }): number {
   const lengthOf = (list: unknown) => (Array.isArray(list) ? list.length : 0);
-  return 1 + lengthOf(row.keys) + lengthOf(row.insights);
+  return ROW_WORK + lengthOf(row.keys) + lengthOf(row.insights);
 }
 
 /**
  * Cuts rows into slices, each to be written in one transaction or request. Takes the rows as they are needed, so that their
- * making is cut as well. The last slice may be empty.
+ * making is cut as well. A row above the max is a slice of its own; without any row, there is one empty slice.
  */
 export function* writeSlices<Row extends object>(database: FeedDatabase, rows: Iterable<Row>): Generator<Row[]> {
   const gate = gateOf(database);
   let slice: Row[] = [];
   let work = 0;
   for (const row of rows) {
+    const more = writeWork(row);
+    if (slice.length > 0 && work + more > (gate.isBusy() ? MAX_WRITE.busy : MAX_WRITE.quiet)) {
+      yield slice;
+      slice = [];
+      work = 0;
+    }
     slice.push(row);
-    work += writeWork(row);
-    if (work < (gate.isBusy() ? MAX_WRITE.busy : MAX_WRITE.quiet)) continue;
-    yield slice;
-    slice = [];
-    work = 0;
+    work += more;
   }
   yield slice;
 }
@@ -76,16 +80,22 @@ export interface RangeContent {
   episodes: EpisodeNotes[];
 }
 
+/** Podcasts and episodes in key order, as they are read: a feed chooses how many are between two keys. */
+export interface RangeRows {
+  podcasts: AsyncIterable<FeedPodcastRow> | readonly FeedPodcastRow[];
+  episodes: AsyncIterable<FeedEpisodeRow> | readonly FeedEpisodeRow[];
+}
+
 /**
- * The rows of a generation from one key up to another.
+ * The rows of a generation from one key up to another, read slice by slice.
  * @param from undefined starts at the first row @param next exclusive; undefined goes up to the last row
  */
-export async function readRange(
+export function readRange(
   database: FeedDatabase,
   generation: number,
   from: ItemKey | undefined,
   next: ItemKey | undefined,
-): Promise<{ podcasts: FeedPodcastRow[]; episodes: FeedEpisodeRow[] }> {
+): RangeRows {
   const { podcasts, episodes } = database;
   // A podcast sorts before its episodes: a range starting among them excludes it, a range ending among them includes it.
   const podcastFrom = [generation, ...(from?.slice(0, 1) ?? [])];
@@ -93,17 +103,15 @@ export async function readRange(
   const episodeFrom = [generation, ...(from ?? [])];
   const episodeNext = next ? [generation, ...next] : [generation, []];
   return {
-    podcasts: await collect(
+    podcasts: oneByOne(
       rowsBetween(database, podcasts, [podcastFrom, podcastNext], from?.length !== 3, next?.length === 3),
     ),
-    episodes: await collect(rowsBetween(database, episodes, [episodeFrom, episodeNext], true, false)),
+    episodes: oneByOne(rowsBetween(database, episodes, [episodeFrom, episodeNext], true, false)),
   };
 }
 
-async function collect<Row>(slices: AsyncIterable<Row[]>): Promise<Row[]> {
-  const all: Row[] = [];
-  for await (const slice of slices) for (const row of slice) all.push(row);
-  return all;
+async function* oneByOne<Row>(slices: AsyncIterable<Row[]>): AsyncGenerator<Row> {
+  for await (const slice of slices) yield* slice;
 }
 
 /**

@@ -15,6 +15,8 @@ export const LIMITS = {
   pack: 1_000_000,
   /** Bytes of a pack or delta part, decompressed. */
   packRaw: 8_000_000,
+  /** Lines of a pack: it is held in memory as a whole. */
+  packLines: 20_000,
   /** Bytes of a line, in UTF-8. */
   line: 4_000,
   /** Insights of an episode: it is one row, so it is read and written at once. */
@@ -48,15 +50,15 @@ export const HARMLESS_RAW = 1_000_000;
 /** The same for all packs of a feed, or all parts of a delta, together: many harmless objects can add up to a bomb. */
 export const HARMLESS_RAW_TOGETHER = 8_000_000;
 
-/** So few lines are cheap in a feed of any size. */
-const HARMLESS_LINES = 1000;
+/** So few lines are cheap in a feed of any size, and so many are too many to be held in memory. */
+const DELTA_LINES = { harmless: 1000, max: 100_000 };
 
 /**
  * Max lines of a delta. With more, it costs more to apply than the packs, so browsers download those.
  * @param before insights of the copy @param after insights of the new state
  */
 export function maxDeltaLines(before: number, after: number): number {
-  return Math.max(HARMLESS_LINES, 2 * (before + after));
+  return Math.min(DELTA_LINES.max, Math.max(DELTA_LINES.harmless, 2 * (before + after)));
 }
 
 const MILLISECONDS_PER_HOUR = 3_600_000;

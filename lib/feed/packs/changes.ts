@@ -7,7 +7,7 @@ import { type FeedLine, parseLine } from '../format/lines.ts';
 import { lineWork, type Spend, withoutPauses } from './slices.ts';
 
 /** A podcast's new state. */
-interface PodcastChange {
+export interface PodcastChange {
   kind: 'podcast';
   key: [id: string];
   podcast: Podcast | 'withdrawn';
@@ -48,10 +48,17 @@ const LINE_FEED = 10;
 
 /**
  * Reads the content of a pack or delta part: changes in the order of their keys, each key once.
- * @throws FeedFault `malformed` for an invalid line or a wrong order; `limit` for a long line or a date too far ahead
+ * @throws FeedFault `malformed` for an invalid line or a wrong order; `limit` for a long line, too many lines, or a date
+ *   too far ahead
  */
-export async function readChanges(raw: Bytes, context: ReadingContext): Promise<Change[]> {
-  return (await readDeltaPart(raw, context, Number.POSITIVE_INFINITY))?.changes ?? [];
+export async function readChanges(
+  raw: Bytes,
+  context: ReadingContext,
+  maxLines = Number.POSITIVE_INFINITY,
+): Promise<Change[]> {
+  const read = await readDeltaPart(raw, context, maxLines);
+  if (!read) throw new FeedFault('limit', context.path, `has more than ${maxLines} lines`);
+  return read.changes;
 }
 
 /**

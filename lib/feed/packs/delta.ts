@@ -14,6 +14,7 @@ import {
 } from '../format/items.ts';
 import { revOf } from '../format/lines.ts';
 import type { Change, EpisodeChange } from './changes.ts';
+import { inStep } from './in-step.ts';
 
 /**
  * What a build changed about an item: whether its own line (`head`), and which insights, each with its revision (the
@@ -34,36 +35,10 @@ export async function* touchedBetween(
   before: AsyncIterable<FeedItem>,
   after: AsyncIterable<FeedItem>,
 ): AsyncGenerator<Touched> {
-  for await (const [key, was, is] of inStep(before, after)) {
-    const touched = difference(key, was, is);
+  for await (const [was, is] of inStep(before, after, (a, b) => compareKeys(a.key, b.key))) {
+    const touched = difference((was ?? is)?.key as ItemKey, was, is);
     if (touched) yield touched;
   }
-}
-
-type Pair = [key: ItemKey, was: FeedItem | undefined, is: FeedItem | undefined];
-
-/** Walks both builds in step, key by key. */
-async function* inStep(before: AsyncIterable<FeedItem>, after: AsyncIterable<FeedItem>): AsyncGenerator<Pair> {
-  const [oldItems, newItems] = [before[Symbol.asyncIterator](), after[Symbol.asyncIterator]()];
-  let [older, newer] = [await nextOf(oldItems), await nextOf(newItems)];
-  while (older || newer) {
-    const order = orderOf(older, newer);
-    const [was, is] = [order <= 0 ? older : undefined, order >= 0 ? newer : undefined];
-    yield [(was ?? is)?.key as ItemKey, was, is];
-    if (was) older = await nextOf(oldItems);
-    if (is) newer = await nextOf(newItems);
-  }
-}
-
-/** An item sorts before the end of the other build. */
-function orderOf(older: FeedItem | undefined, newer: FeedItem | undefined): number {
-  if (older && newer) return compareKeys(older.key, newer.key);
-  return older ? -1 : 1;
-}
-
-async function nextOf(items: AsyncIterator<FeedItem>): Promise<FeedItem | undefined> {
-  const next = await items.next();
-  return next.done ? undefined : next.value;
 }
 
 /** Merges what several builds touched: in key order, each key once. */

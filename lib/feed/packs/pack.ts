@@ -36,7 +36,7 @@ export async function readPack(
   context: ReadingContext,
 ): Promise<PackContent> {
   const { path, spend = withoutPauses } = context;
-  const changes = await readChanges(raw, context);
+  const changes = await readChanges(raw, context, LIMITS.packLines);
   const content: PackContent = { podcasts: [], episodes: [] };
   for (const change of changes) {
     await spend(changeWork(change));
@@ -90,6 +90,8 @@ export async function packItems(items: readonly FeedItem[]): Promise<PackedItems
 /** Sizes of a pack's content in UTF-16 code units. Packs are about 190 kB compressed on average. */
 const MIN_PACK_LENGTH = 250_000;
 const MAX_PACK_LENGTH = 2_000_000;
+/** An item's own line, and a reference to its podcast. */
+const MAX_ITEM_HEADS = 2;
 /** Ids are hashes: one in 256 matches. */
 const BOUNDARY = /[a-d]a$/;
 
@@ -100,17 +102,19 @@ const BOUNDARY = /[a-d]a$/;
  */
 export async function* cutPacks(items: AsyncIterable<FeedItem>): AsyncGenerator<FeedItem[]> {
   let pack: FeedItem[] = [];
-  let size = 0;
+  let [size, lines] = [0, 0];
   for await (const item of items) {
-    const length = lengthOf(item);
+    const [length, more] = [lengthOf(item), MAX_ITEM_HEADS + item.insights.size];
     const isBoundary = size >= MIN_PACK_LENGTH && BOUNDARY.test(item.key.at(-1) ?? '');
-    if (pack.length > 0 && (isBoundary || size + length > MAX_PACK_LENGTH)) {
+    const isFull = size + length > MAX_PACK_LENGTH || lines + more > LIMITS.packLines;
+    if (pack.length > 0 && (isBoundary || isFull)) {
       yield pack;
       pack = [];
-      size = 0;
+      [size, lines] = [0, 0];
     }
     pack.push(item);
     size += length;
+    lines += more;
   }
   if (pack.length > 0) yield pack;
 }

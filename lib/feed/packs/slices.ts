@@ -5,7 +5,7 @@
 export type Spend = (work: number) => Promise<void> | undefined;
 
 /** Units of work in a slice: a few milliseconds on a slow machine. Depends on work alone, not on a clock. */
-export const SLICE_WORK = 200;
+export const SLICE_WORK = 100;
 
 /** Bytes that cost about as much as one line. */
 const BYTES_PER_UNIT = 1000;

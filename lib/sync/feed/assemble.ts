@@ -1,8 +1,7 @@
 import { gateOf } from '../../database/gate.ts';
 import type { FeedState } from '../../database/schema.ts';
 import type { RowChanges } from '../../database/write/in-place.ts';
-import { type RangeContent, readRange } from '../../database/write/rows.ts';
-import type { EpisodeNotes } from '../../domain/dataset.ts';
+import { type RangeContent, type RangeRows, readRange } from '../../database/write/rows.ts';
 import type { FeedChanges } from '../../domain/feed-status.ts';
 import { FeedFault } from '../../feed/format/fault.ts';
 import { compareKeys, type ItemKey } from '../../feed/format/items.ts';
@@ -13,16 +12,17 @@ import type { Pointer } from '../../feed/format/pointer.ts';
 import { type Change, readDeltaPart } from '../../feed/packs/changes.ts';
 import { hasEmptyPodcasts, insightsIn, readPack } from '../../feed/packs/pack.ts';
 import { type Spend, sliced } from '../../feed/packs/slices.ts';
-import { changedContent, contentHash, type Differences, differencesOf } from './diff.ts';
+import {
+  type ComparedContent,
+  changedContent,
+  contentHash,
+  type Differences,
+  differencesOf,
+  joinRows,
+} from './diff.ts';
 import { Interrupted, readStagedObject } from './fetch.ts';
 import type { Plan } from './plan.ts';
 import type { FeedSource, FeedWorld } from './world.ts';
-
-/** A pack of the new state: the present and the new content of its range. */
-export interface AssembledPack {
-  before: RangeContent;
-  after: RangeContent;
-}
 
 /** The sources that the packs of the new state are assembled from. */
 export interface Assembly {
@@ -40,7 +40,7 @@ export interface Assembly {
   spend: Spend;
 }
 
-const NOTHING: RangeContent = { podcasts: [], episodes: [] };
+const NOTHING: RangeRows = { podcasts: [], episodes: [] };
 
 /** @returns `too-long` if the delta has more changes than the packs are worth: it is passed over, without a fault */
 export async function beginAssembly(
@@ -97,21 +97,27 @@ export async function assemblePack(
   source: FeedSource,
   assembly: Assembly,
   index: number,
-): Promise<AssembledPack | 'differs'> {
+): Promise<ComparedContent | 'differs'> {
   const { pointer, manifest, fetched, changes, active, spend } = assembly;
   const [pack, next] = [manifest.packs[index] as PackRef, manifest.packs[index + 1]];
   // The first range is open at its start, the last one at its end.
   const from = index === 0 ? undefined : pack.from;
-  const before = active ? await readRange(world.database, active.generation, from, next?.from) : NOTHING;
+  const before = active ? readRange(world.database, active.generation, from, next?.from) : NOTHING;
   if (fetched.has(pack.content)) {
     const context = { ...contextOf(pointer, manifest, objectPath(pack)), spend };
-    return { before, after: await readPack(await readStagedObject(world, source, pack), pack, next, context) };
+    const content = await readPack(await readStagedObject(world, source, pack), pack, next, context);
+    return { content, differences: await differencesOf(before, content, spend) };
   }
   const found = changes.slice(...changesIn(changes, index, manifest));
-  const after = await changedContent(before, found, manifest.name, objectPath(pointer.manifest), spend);
-  // No pack has empty podcasts or other figures, so no delta may lead there: such a pack is downloaded, and refused.
-  if (hasEmptyPodcasts(after) || insightsIn(after) !== pack.records) return 'differs';
-  return (await contentHash(after, pack.raw, spend)) === pack.content ? { before, after } : 'differs';
+  const context = { source: manifest.name, path: objectPath(pointer.manifest), spend };
+  const changed = await changedContent(before, found, context);
+  return changed && (await isContentOf(pack, changed.content, spend)) ? changed : 'differs';
+}
+
+/** No pack has empty podcasts or other figures, so no delta may lead there: such a pack is downloaded, and refused. */
+async function isContentOf(pack: PackRef, content: RangeContent, spend: Spend): Promise<boolean> {
+  if (hasEmptyPodcasts(content) || insightsIn(content) !== pack.records) return false;
+  return (await contentHash(content, pack.raw, spend)) === pack.content;
 }
 
 /** The changes in the range of a pack, as the indexes of the first and of the one after the last. */
@@ -140,9 +146,6 @@ function contextOf({ issued }: Pointer, { name }: Manifest, path: string) {
   return { path, source: name, issued: Date.parse(issued) };
 }
 
-/** Max rows changed in one transaction, and insights and topics in them, so that readers never wait longer than that. */
-const MAX_IN_PLACE = { rows: 1000, entries: 20_000 };
-
 /** The effect of an update. */
 export interface ChangePreview {
   /** Packs that the delta does not produce. */
@@ -167,9 +170,8 @@ export async function previewChanges(world: FeedWorld, source: FeedSource, assem
       differing.push(pack);
       continue;
     }
-    const found = await differencesOf(assembled.before, assembled.after, assembly.spend);
-    await addIds(ids, found, assembly.spend);
-    rows = rows && addRows(rows, found.rows);
+    await addIds(ids, assembled.differences, assembly.spend);
+    rows = joinRows(rows, assembled.differences.rows);
   }
   return { differing, rows, changes: await changesOf(ids, assembly.spend) };
 }
@@ -186,19 +188,6 @@ async function addIds(ids: ChangedIds, found: Differences, spend: Spend): Promis
 
 /** Looking up an id is less work than reading a line. */
 const ID_WORK = 0.05;
-
-function addRows(rows: RowChanges, more: RowChanges): RowChanges | undefined {
-  const count = rows.podcasts.length + rows.episodes.length + more.podcasts.length + more.episodes.length;
-  if (count > MAX_IN_PLACE.rows) return undefined;
-  rows.podcasts.push(...more.podcasts);
-  rows.episodes.push(...more.episodes);
-  const entries = rows.episodes.reduce((sum, { before, after }) => sum + entriesOf(before) + entriesOf(after), 0);
-  return entries > MAX_IN_PLACE.entries ? undefined : rows;
-}
-
-function entriesOf(episode: EpisodeNotes | undefined): number {
-  return episode?.insights.reduce((sum, { topics }) => sum + 1 + topics.length, 0) ?? 0;
-}
 
 /** An insight that moved to another episode counts as changed, not as added and withdrawn. */
 async function changesOf({ added, changed, withdrawn }: ChangedIds, spend: Spend): Promise<FeedChanges> {

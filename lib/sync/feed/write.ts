@@ -9,7 +9,6 @@ import type { Manifest } from '../../feed/format/manifest.ts';
 import { objectPath } from '../../feed/format/object-ref.ts';
 import type { Spend } from '../../feed/packs/slices.ts';
 import { type Assembly, assemblePack } from './assemble.ts';
-import { differencesOf } from './diff.ts';
 import { Interrupted } from './fetch.ts';
 import { succeeded } from './status.ts';
 import type { FeedSource, FeedWorld } from './world.ts';
@@ -40,11 +39,11 @@ export async function rebuildGeneration(
       const assembled = await assemblePack(world, source, assembly, index);
       if (assembled === 'differs')
         throw new FeedFault('content', objectPath(pointer.manifest), 'no longer leads to the same content');
-      const found = await differencesOf(assembled.before, assembled.after, spend);
-      for (const kind of ['added', 'changed', 'withdrawn'] as const) changes[kind] += found[kind].length;
-      await countAll(tally, assembled.after.episodes, objectPath(pointer.manifest), spend);
+      const { content, differences } = assembled;
+      for (const kind of ['added', 'changed', 'withdrawn'] as const) changes[kind] += differences[kind].length;
+      await countAll(tally, content.episodes, objectPath(pointer.manifest), spend);
       await written;
-      written = writePack(database, lease, writing.generation, assembled.after, {
+      written = writePack(database, lease, writing.generation, content, {
         packs: index + 1,
         changes: { ...changes },
       }).then(() => world.meter?.progressed());

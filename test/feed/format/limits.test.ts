@@ -138,15 +138,15 @@ describe('declared sizes', () => {
     ['as many podcasts as insights', withFigures({ podcasts: 2 }), withFigures({ podcasts: 3 }), 'limit the manifest'],
     ['as many episodes as insights', withFigures({ episodes: 2 }), withFigures({ episodes: 3 }), 'limit the manifest'],
     [
-      'a manifest of 2 MB',
-      withPointer({ bytes: 2_000_000, raw: 5000 }),
-      withPointer({ bytes: 2_000_001, raw: 5000 }),
+      'a manifest of 500 kB',
+      withPointer({ bytes: 500_000, raw: 5000 }),
+      withPointer({ bytes: 500_001, raw: 5000 }),
       'limit latest.json',
     ],
     [
-      'a manifest of 2 MB raw',
-      withPointer({ bytes: 5000, raw: 2_000_000 }),
-      withPointer({ bytes: 5000, raw: 2_000_001 }),
+      'a manifest of 500 kB raw',
+      withPointer({ bytes: 5000, raw: 500_000 }),
+      withPointer({ bytes: 5000, raw: 500_001 }),
       'limit latest.json',
     ],
   ])('%s is within the limits, and anything above is refused', async (_, within, beyond, expected) => {

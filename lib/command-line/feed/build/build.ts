@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import type { SelectorPack } from '../../../domain/selector-pack.ts';
 import { utf8 } from '../../../feed/format/bytes.ts';
 import type { FeedItem } from '../../../feed/format/items.ts';
-import { LIMITS, latestFor } from '../../../feed/format/limits.ts';
+import { latestFor } from '../../../feed/format/limits.ts';
 import type { DeltaRef, Manifest } from '../../../feed/format/manifest.ts';
 import { areHarmless, type ObjectRef } from '../../../feed/format/object-ref.ts';
 import type { Pointer } from '../../../feed/format/pointer.ts';
@@ -170,10 +170,6 @@ async function nextManifest(
 
 async function writeManifest(folder: Folder, manifest: Manifest): Promise<WrittenManifest> {
   const object = await makeObject(utf8(JSON.stringify(manifest)));
-  if (object.ref.raw > LIMITS.manifest)
-    throw new Problem(
-      `the manifest would have ${object.ref.raw} bytes, at most ${LIMITS.manifest}: split the records into several feeds`,
-    );
   await writeObject(folder, object, new Set());
   return { ref: object.ref, deltas: manifest.deltas };
 }
