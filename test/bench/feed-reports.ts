@@ -1,5 +1,6 @@
 import { launch, type TestBrowser } from '../browser/harness/launch.ts';
 import type { BenchExtensions } from './extensions.ts';
+import { feedBlocks } from './feed-blocks.ts';
 import { feedDelta } from './feed-delta.ts';
 import { feedKills } from './feed-kills.ts';
 import { feedLoad } from './feed-load.ts';
@@ -38,7 +39,10 @@ export async function feedReports(
     }
   };
   try {
-    await within(extensions.loads, async (test) => add(await feedLoad(test, served, [tiny, small, large], say)));
+    await within(extensions.loads, async (test) => {
+      add(await feedLoad(test, served, [tiny, small, large], say));
+      add(await feedBlocks(test, served, small, say));
+    });
     await within(extensions.synthetic, async (test) => {
       await datasetLoaded(await workerOf(test), extensions.dataset);
       add(await feedLookUp(test, served, extensions.dataset, { held: large, synced: more }, say));

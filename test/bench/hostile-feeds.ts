@@ -1,8 +1,10 @@
 import { type Bytes, utf8 } from '../../lib/feed/format/bytes.ts';
+import { LIMITS } from '../../lib/feed/format/limits.ts';
 import type { Manifest, PackRef } from '../../lib/feed/format/manifest.ts';
 import { objectPath } from '../../lib/feed/format/object-ref.ts';
 import { seal } from '../../lib/feed/format/signing.ts';
 import { type FeedObject, makeObject } from '../../lib/feed/packs/pack.ts';
+import type { FeedOutcome } from '../../lib/sync/feed/sync-feed.ts';
 import type { Files } from '../fixtures/feeds/feed-files.ts';
 import { testKey } from '../fixtures/feeds/keys.ts';
 import { randomNumbers } from '../random-numbers.ts';
@@ -17,6 +19,8 @@ export interface HostileFeed {
   before: Files;
   /** The state whose sync is measured; undefined measures the first sync. */
   after?: Files;
+  /** How that sync ends. */
+  ends: FeedOutcome['kind'];
 }
 
 /** Lines of a pack, or of a part of a delta. */
@@ -78,14 +82,14 @@ function numbered(prefix: string, number: number): string {
   return `${prefix}${String(number).padStart(6, '0')}${(mixed % 1296).toString(36).padStart(2, '0')}`;
 }
 
-/** Lines until a pack is full. @param next makes the lines of the item with this number */
-function fullPack(next: (number: number) => object[], bytes = FULL): object[] {
+/** Lines until a pack has as many bytes or lines as it may. @param next makes the lines of the item with this number */
+function fullPack(next: (number: number) => object[], max: number = LIMITS.packLines): object[] {
   const lines: object[] = [];
   let size = 0;
   for (let number = 0; ; number += 1) {
     const more = next(number);
     size += more.reduce<number>((sum, line) => sum + utf8(JSON.stringify(line)).length + 1, 0);
-    if (size > bytes) return lines;
+    if (size > FULL || lines.length + more.length > max) return lines;
     lines.push(...more);
   }
 }
@@ -103,15 +107,12 @@ function noise(seed: number, length: number): string {
 }
 
 /** Episodes of 1000 insights each, after one podcast. */
-function fullEpisodes(insight: (number: number) => object, bytes = FULL): object[] {
-  return fullPack(
-    (number) => [
-      ...(number === 0 ? [podcastLine('a')] : []),
-      ...(number % 1000 === 0 ? [episodeLine(numbered('e', number))] : []),
-      insight(number),
-    ],
-    bytes,
-  );
+function fullEpisodes(insight: (number: number) => object): object[] {
+  return fullPack((number) => [
+    ...(number === 0 ? [podcastLine('a')] : []),
+    ...(number % 1000 === 0 ? [episodeLine(numbered('e', number))] : []),
+    insight(number),
+  ]);
 }
 
 /** @param now milliseconds since 1970, for the times of roots and pointers */
@@ -119,17 +120,26 @@ export async function hostileFeeds(now: number): Promise<HostileFeed[]> {
   const first = async (name: string, ...packs: Lines[]): Promise<HostileFeed> => ({
     name,
     before: await signed(now, { packs }),
+    ends: 'current',
   });
   const update = async (name: string, before: State, after: State): Promise<HostileFeed> => ({
     name,
     before: await signed(now, before),
     after: await signed(now, { seq: 2, ...after }),
+    ends: after.manifest ? 'failed' : 'current',
   });
   const short = fullPack((number) => [
     ...(number === 0 ? [podcastLine('a')] : []),
     episodeLine(numbered('e', number)),
     insightLine(numbered('i', number)),
   ]);
+  /** As many rows as a pack has, with texts that fill it. @param title of the episodes */
+  const filled = (podcast: string, title: string) =>
+    fullPack((number) => [
+      ...(number === 0 ? [podcastLine(podcast)] : []),
+      { ...episodeLine(numbered('e', number)), title },
+      insightLine(numbered('i', number), { statement: `${noise(number % 8, 600)}${noise(number, 40)}` }),
+    ]);
   const tiny = [podcastLine('a'), episodeLine('e'), insightLine('i')];
   const heavy = fullEpisodes((number) => insightLine(numbered('i', number), { topics: [noise(number % 16, 8)] }));
   return [
@@ -148,7 +158,7 @@ export async function hostileFeeds(now: number): Promise<HostileFeed[]> {
         ...(number === 0 ? [podcastLine('a')] : []),
         ...(number % 15 === 0 ? [episodeLine(numbered('e', number))] : []),
         insightLine(numbered('i', number), {
-          topics: Array.from({ length: 16 }, (_, topic) => `${'x'.repeat(topic)}${number % 3125}`),
+          topics: Array.from({ length: 16 }, (_, topic) => `${'x'.repeat(topic)}${number % 625}`),
         }),
       ]),
     ),
@@ -162,13 +172,14 @@ export async function hostileFeeds(now: number): Promise<HostileFeed[]> {
     ),
     await first(
       'podcasts of 32 aliases',
+      // Each has hundreds of keys, and so takes long: a part shows as much as a whole pack.
       fullPack((number) => {
         const aliases = Array.from(
           { length: 32 },
           (_, alias) => `(formerly ${noise(alias, 75)} ${noise(number * 32 + alias, 12)})`,
         );
         return [podcastLine(numbered('p', number), { aliases }), episodeLine('e'), insightLine(numbered('i', number))];
-      }),
+      }, 300),
     ),
     await first(
       'words as many as can be',
@@ -183,41 +194,32 @@ export async function hostileFeeds(now: number): Promise<HostileFeed[]> {
     ),
     await update(
       'a delta of withdrawals in one episode',
-      { packs: [short] },
+      { packs: [filled('a', 'x')] },
       {
-        packs: [[...short, podcastLine('b'), episodeLine('e'), insightLine('i')]],
+        packs: [[...filled('a', 'x').slice(0, -2), podcastLine('b'), episodeLine('e'), insightLine('i')]],
         delta: [
           fullPack(
             (number) => [
               ...(number === 0 ? [{ podcast: 'a' }, { episode: numbered('e', 0), publishedOn: ON }] : []),
               { id: numbered('w', number), deleted: true },
             ],
-            3_900_000,
+            39_000,
           ),
         ],
       },
     ),
     await update(
       'a delta that touches every episode',
-      { packs: [short] },
+      { packs: [filled('a', 'x')] },
       {
-        packs: [
-          fullPack((number) => [
-            ...(number === 0 ? [podcastLine('a')] : []),
-            { ...episodeLine(numbered('e', number)), title: 'y' },
-            insightLine(numbered('i', number)),
-          ]),
-        ],
-        delta: [
-          fullPack(
-            (number) => [
-              ...(number === 0 ? [{ podcast: 'a' }] : []),
-              { ...episodeLine(numbered('e', number)), title: 'y' },
-            ],
-            3_900_000,
-          ),
-        ],
+        packs: [filled('a', 'y')],
+        delta: [[{ podcast: 'a' }, ...filled('a', 'y').flatMap((line) => ('episode' in line ? line : []))]],
       },
+    ),
+    await update(
+      'a state that withdraws everything',
+      { packs: [filled('b', 'x'), filled('c', 'x')] },
+      { packs: [tiny] },
     ),
     await update(
       'a small delta that touches the largest episodes',
@@ -254,6 +256,5 @@ export async function hostileFeeds(now: number): Promise<HostileFeed[]> {
         },
       },
     ),
-    await first('nothing but nesting', tiny),
   ];
 }

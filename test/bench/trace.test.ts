@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { threadTime } from './trace.ts';
+import { longestTask, threadTime } from './trace.ts';
 
 const ORIGIN = 'https://open.spotify.com';
 const PAGE = { pid: 7, tid: 7 };
@@ -63,4 +63,17 @@ test('counts all tasks of the page', () => {
 
 test('a trace without the page is an error', () => {
   expect(() => threadTime(EVENTS, 'https://podcasts.apple.com')).toThrow('the trace knows no page of');
+});
+
+test('the longest task of a service worker counts its CPU time, and no more than the time that passed', () => {
+  const worker = { pid: 9, tid: 3 };
+  const thread = { name: 'thread_name', ph: 'M', ts: 0, ...worker, args: { name: 'ServiceWorker thread' } };
+  const task = (dur: number, tdur: number, where = worker) => ({
+    ...{ name: 'RunTask', ph: 'X', ts: 0, dur, tdur, args: {} },
+    ...where,
+  });
+  const tasks = [task(90_000, 20_000), task(30_000, 70_000), task(99_000, 99_000, PAGE)];
+  expect(longestTask([...EVENTS, thread, ...tasks])).toBe(30);
+  expect(longestTask([thread])).toBe(0);
+  expect(() => longestTask([...EVENTS, ...tasks])).toThrow('no worker');
 });

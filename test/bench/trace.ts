@@ -32,12 +32,43 @@ const SCRIPT = new Set(['EvaluateScript', 'v8.compile', 'FunctionCall', 'RunMicr
 
 /** Traces a page while `work` runs. The page's own scripts must have its address and use no promises. */
 export async function traced(page: Page, work: () => Promise<void>): Promise<ThreadTime> {
+  return threadTime(await eventsDuring(page, work), new URL(page.url()).origin);
+}
+
+/**
+ * Traces the extension's worker while `work` runs.
+ * @param page any page of the browser
+ * @returns the longest task of the worker, garbage collection included, in milliseconds
+ */
+export async function tracedWorker(page: Page, work: () => Promise<void>): Promise<number> {
+  return longestTask(await eventsDuring(page, work));
+}
+
+async function eventsDuring(page: Page, work: () => Promise<void>): Promise<TraceEvent[]> {
   await page.tracing.start({ categories: CATEGORIES });
   await work();
   const trace = await page.tracing.stop();
   if (!trace) throw new Error('the browser gave no trace');
-  const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as { traceEvents: TraceEvent[] };
-  return threadTime(traceEvents, new URL(page.url()).origin);
+  return (JSON.parse(new TextDecoder().decode(trace)) as { traceEvents: TraceEvent[] }).traceEvents;
+}
+
+/** Threads that run service workers: a test browser has one extension, and so one of them. */
+const WORKER = 'ServiceWorker thread';
+
+/** The longest task of the service workers, in milliseconds. */
+export function longestTask(events: readonly TraceEvent[]): number {
+  const placeOf = ({ pid, tid }: TraceEvent) => `${pid}/${tid}`;
+  const workers = new Set(
+    events.filter(({ name, args }) => name === 'thread_name' && args.name === WORKER).map(placeOf),
+  );
+  if (workers.size === 0) throw new Error('the trace knows no worker');
+  const tasks = events.filter((event) => event.name === 'RunTask' && event.ph === 'X' && workers.has(placeOf(event)));
+  return tasks.reduce((longest, task) => Math.max(longest, cpuTime(task)), 0);
+}
+
+/** In milliseconds. The CPU time of a thread is counted in coarse steps, and so can be above the time that passed. */
+function cpuTime({ dur = 0, tdur = 0 }: TraceEvent): number {
+  return Math.min(dur, tdur) / 1000;
 }
 
 /** @param origin that of the page, whose scripts are not counted as foreign */

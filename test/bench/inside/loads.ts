@@ -1,7 +1,7 @@
 import { createFeedDatabase, type FeedDatabase, openFeedDatabase } from '../../../lib/database/schema.ts';
 import { feedEpisodeRow } from '../../../lib/database/write/rows.ts';
 import { browserWorld } from '../../../lib/sync/feed/browser-world.ts';
-import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
+import { type FeedOutcome, syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
 import { type Filling, rawPut } from './raw-put.ts';
 
 /** How long a first sync of a feed took, in milliseconds. */
@@ -13,6 +13,8 @@ export interface LoadTimes {
 }
 
 const NAME = 'bench-load';
+/** The database of the states that are synced one after another. */
+let kept: FeedDatabase | undefined;
 /** What was loaded last, as it lies in IndexedDB. */
 let tables: Filling[] = [];
 
@@ -38,29 +40,17 @@ export const loads = {
       await database.delete();
     }
   },
-  /**
-   * Syncs one state of a feed after another into a new database.
-   * @returns the longest time for which the worker did nothing else during the last of these syncs
-   */
-  async longestBlock(urls: readonly string[]): Promise<{ longest: number; whole: number; outcome: string }> {
-    const database = createFeedDatabase(NAME);
-    await openFeedDatabase(database);
-    try {
-      let result = { longest: 0, whole: 0, outcome: '' };
-      for (const [index, url] of urls.entries()) {
-        const world = browserWorld(database, new AbortController().signal);
-        const blocks = watchBlocks();
-        const start = performance.now();
-        const outcome = await syncFeed(world, { id: `hostile ${urls[0]}`, url, fingerprint: undefined }, 'now').catch(
-          (error) => `threw ${error}`,
-        );
-        result = { longest: blocks(), whole: performance.now() - start, outcome: JSON.stringify(outcome) };
-        console.log(index, JSON.stringify(result));
-      }
-      return result;
-    } finally {
-      await database.delete();
-    }
+  /** Opens a new database for {@link loads.syncState}. */
+  async openEmpty(): Promise<void> {
+    await createFeedDatabase(NAME).delete();
+    kept = createFeedDatabase(NAME);
+    await openFeedDatabase(kept);
+  },
+  /** Syncs a state of a feed. Returns how that ended. */
+  async syncState(url: string, id: string): Promise<FeedOutcome['kind']> {
+    if (!kept) throw new Error('no database is open');
+    const world = browserWorld(kept, new AbortController().signal);
+    return (await syncFeed(world, { id, url, fingerprint: undefined }, 'now')).kind;
   },
   /** How many rows were loaded last. */
   rows: () => tables.reduce((sum, { rows }) => sum + rows.length, 0),
@@ -96,21 +86,4 @@ function byInsight({ name, keyPath, indexes, rows }: Filling): Filling {
     })),
   );
   return { name, keyPath: [keyPath, 'insight'].flat(), indexes, rows: own };
-}
-
-/** Notes the longest time between two tasks of its own, until the function that it returns is called. */
-function watchBlocks(): () => number {
-  const { port1, port2 } = new MessageChannel();
-  let [last, longest] = [performance.now(), 0];
-  port1.onmessage = () => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-    port2.postMessage(undefined);
-  };
-  port2.postMessage(undefined);
-  return () => {
-    port1.close();
-    return Math.max(longest, performance.now() - last);
-  };
 }
