@@ -24,7 +24,7 @@ const BUDGETS: readonly Budget[] = [
   { part: 'counts on rows, on demand', file: 'content-scripts/rows.js', max: 6 * KB },
   { part: 'popup, first load', file: 'popup.html', max: 170 * KB },
   { part: 'sidebar, first load', file: 'sidebar.html', max: 170 * KB },
-  { part: 'background', file: 'background.js', max: 100 * KB },
+  { part: 'background', file: 'background.js', max: 110 * KB },
 ];
 
 /** Libraries that must not run in a page, by strings that survive minifying. */
