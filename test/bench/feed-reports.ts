@@ -1,6 +1,7 @@
 import { launch, type TestBrowser } from '../browser/harness/launch.ts';
 import type { BenchExtensions } from './extensions.ts';
 import { feedBlocks } from './feed-blocks.ts';
+import { feedDay } from './feed-day.ts';
 import { feedDelta } from './feed-delta.ts';
 import { feedKills } from './feed-kills.ts';
 import { feedLoad } from './feed-load.ts';
@@ -23,6 +24,7 @@ export async function feedReports(
 ): Promise<void> {
   say('building feeds');
   add(await feedDelta());
+  add(await feedDay(say));
   const tiny = await madeUpFeed('The Leaflet', 1000);
   const small = await madeUpFeed('The Gazette', 10_000);
   const large = await madeUpFeed('The Tribune', 100_000);
