@@ -210,10 +210,12 @@ function rootWarnings({ rootDaysLeft }: BuildReport): string[] {
   return [`${state}. Renew it with rotate, with the same keys`];
 }
 
-function sizeWarnings({ records, bytes, harmless, pointer }: BuildReport): string[] {
+function sizeWarnings({ records, bytes, raw, topics, harmless, pointer }: BuildReport): string[] {
   const manifest = pointer.manifest.raw;
   const over = [
     records > LIMITS.records ? `${number.format(records)} insights (at most ${number.format(LIMITS.records)})` : [],
+    raw > LIMITS.feedRaw ? `${number.format(raw)} bytes of text (at most ${number.format(LIMITS.feedRaw)})` : [],
+    topics > LIMITS.topics ? `more than ${number.format(LIMITS.topics)} topics` : [],
     bytes > LIMITS.feed ? `packs of ${number.format(bytes)} bytes (at most ${number.format(LIMITS.feed)})` : [],
     manifest > LIMITS.manifest
       ? `a manifest of ${number.format(manifest)} bytes (at most ${number.format(LIMITS.manifest)})`

@@ -1,6 +1,7 @@
 import { type Bytes, fromUtf8, sha256Hex } from '../../feed/format/bytes.ts';
 import { FeedFault } from '../../feed/format/fault.ts';
 import { compareKeys, episodeItem, type FeedItem, itemsText, podcastItem } from '../../feed/format/items.ts';
+import { LIMITS } from '../../feed/format/limits.ts';
 import { type Manifest, openManifest, readManifest } from '../../feed/format/manifest.ts';
 import { type ObjectRef, objectPath, openObject } from '../../feed/format/object-ref.ts';
 import { openPointer, POINTER_PATH, type Pointer, readPointer } from '../../feed/format/pointer.ts';
@@ -51,13 +52,22 @@ async function checkContent(
       deltas.push({ path: objectPath(part), check: checkDelta(await readPart(folder, part, context)) });
     });
   }
-  const total: Total = { podcasts: 0, episodes: 0, asOf: '', podcastId: undefined, sharedIds: findSharedIds() };
+  const total: Total = {
+    podcasts: 0,
+    episodes: 0,
+    asOf: '',
+    podcastId: undefined,
+    sharedIds: findSharedIds(),
+    topics: new Set(),
+  };
   let allRead = true;
   for (const [index] of manifest.packs.entries()) {
     progress.show('verifying', index, manifest.packs.length);
     allRead = (await attempt(faults, () => checkPack(folder, manifest, index, context, deltas, total))) && allRead;
   }
   warnings.push(...total.sharedIds.warnings());
+  if (total.topics.size > LIMITS.topics)
+    faults.push(new FeedFault('limit', objectPath(pointer.manifest), `has ${total.topics.size} topics`));
   // Deltas and totals can only be compared with all packs.
   if (!allRead) return;
   if ((['podcasts', 'episodes', 'asOf'] as const).some((figure) => total[figure] !== manifest[figure]))
@@ -90,6 +100,8 @@ async function checkPack(
   // Browsers check their data by writing packs from it, so a pack must be in canonical form.
   if (itemsText(items) !== fromUtf8(raw)) throw new FeedFault('malformed', path, 'is not in canonical form');
   for (const podcast of podcasts) total.sharedIds.see(podcast);
+  for (const { topics } of episodes.flatMap(({ insights }) => insights))
+    for (const { slug } of topics) total.topics.add(slug);
   for (const item of items) {
     addTo(total, item, path);
     for (const { check } of deltas) check.see(item);
@@ -100,6 +112,7 @@ async function checkPack(
 type Total = Pick<Manifest, 'podcasts' | 'episodes' | 'asOf'> & {
   podcastId: string | undefined;
   sharedIds: SharedIds;
+  topics: Set<string>;
 };
 
 function addTo(total: Total, { key: [podcastId, day] }: FeedItem, path: string): void {

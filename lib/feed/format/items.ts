@@ -79,6 +79,11 @@ export function itemText({ key, head, insights }: FeedItem, before: FeedItem | u
   return text;
 }
 
+/** The names of an item's topics: the slugs differ if the names do, within one build. */
+export function topicsOf({ insights }: FeedItem): Set<string> {
+  return new Set([...insights.values()].flatMap((line) => (JSON.parse(line) as { topics: string[] }).topics));
+}
+
 /** The number of lines that {@link itemsText} writes, within one file. */
 export function lineCount(items: readonly FeedItem[]): number {
   let podcastId: string | undefined;

@@ -31,6 +31,8 @@ export const LIMITS = {
   records: 200_000,
   /** Bytes of all packs of a feed. */
   feed: 64_000_000,
+  /** The same, decompressed: about what they take on disk. Real text is a quarter of its size when compressed. */
+  feedRaw: 320_000_000,
   /** Selector packs in a feed. */
   selectorPacks: 32,
   /** How far episode dates may be ahead of the feed's issue time, and the issue time ahead of the browser's clock. */

@@ -71,6 +71,9 @@ function checkLimits({ packs, deltas, records, episodes, podcasts }: Manifest, p
   const bytes = sum(packs, (pack) => pack.bytes);
   if (bytes > LIMITS.feed)
     throw new FeedFault('limit', path, `has packs of ${bytes} bytes; browsers accept at most ${LIMITS.feed}`);
+  const raw = sum(packs, (pack) => pack.raw);
+  if (raw > LIMITS.feedRaw)
+    throw new FeedFault('limit', path, `has packs of ${raw} bytes raw; browsers accept at most ${LIMITS.feedRaw}`);
   if (![packs, ...deltas.map((delta) => delta.parts)].every(areHarmless))
     throw new FeedFault(
       'limit',

@@ -7,6 +7,7 @@ import {
   type FeedOverrides,
   faultsWith,
   handMadeFeed,
+  INSIGHT,
   ISSUED,
   LINES,
   MANIFEST_REF,
@@ -21,6 +22,40 @@ import {
 const LONGEST_LINE = `{"id":"ai","statement":"${'ä'.repeat(1000)}","impact":"${'ä'.repeat(966)}","topics":["Tides and Shores"]}`;
 const withPack = (pack: NonNullable<FeedOverrides['pack']>): FeedOverrides => ({ pack });
 
+/** Insights with this many topics in all. */
+const withTopics = (count: number) =>
+  Array.from({ length: Math.ceil(count / 16) }, (_, index) => {
+    const topics = Array.from(
+      { length: Math.min(16, count - 16 * index) },
+      (_, topic) => `Topic ${16 * index + topic}`,
+    );
+    return { ...INSIGHT, id: `ai${String(index).padStart(6, '0')}`, topics };
+  });
+/** A podcast, and so many lines of its episodes, with texts that do not compress too well. */
+const manyLines = (count: number): FeedOverrides => {
+  const lines = Array.from({ length: count - 1 }, (_, index) => {
+    const [id, text] = [String(index).padStart(6, '0'), Math.imul(index + 1, 0x9e3779b1).toString(36)];
+    // The last insight of an uneven number is one more of the last episode.
+    const isEpisode = index % 2 === 0 && index < count - 2;
+    return isEpisode ? { ...EPISODE, episode: `ae${id}`, title: text } : { ...INSIGHT, id: `ai${id}`, statement: text };
+  });
+  return withFigures([PODCAST, ...lines, ...OTHER_LINES]);
+};
+/** Episodes of 240 topics each, with so many in all, besides that of the other lines. */
+const spreadTopics = (count: number): FeedOverrides => {
+  const lines = withTopics(count).flatMap((insight, index) =>
+    index % 15 ? [insight] : [{ ...EPISODE, episode: `ae${String(index).padStart(6, '0')}` }, insight],
+  );
+  return withFigures([PODCAST, ...lines, ...OTHER_LINES]);
+};
+/** These lines, with the figures that they have. */
+function withFigures(lines: readonly object[]): FeedOverrides {
+  const episodes = lines.filter((line) => 'episode' in line).length;
+  return { lines, manifest: () => ({ episodes, podcasts: 2 }) };
+}
+/** Lists within lists. */
+const nested = (depth: number): unknown[] => (depth > 1 ? [nested(depth - 1)] : []);
+
 const LONGEST_TEXT = 'ä'.repeat(1000);
 const LONGEST_URL = `https://gazette.example/${'x'.repeat(2000 - 24)}`;
 
@@ -32,6 +67,10 @@ describe('a feed within the limits is accepted', () => {
   test.each<[string, FeedOverrides]>([
     ['a minimal feed', {}],
     ['16 topics', withInsight({ topics: Array.from({ length: 16 }, (_, index) => `Topic ${index}`) })],
+    ['an episode of 250 topics', { lines: [PODCAST, EPISODE, ...withTopics(250), ...OTHER_LINES] }],
+    ['a pack of 20 000 lines', manyLines(19_997)],
+    ['50 000 topics', spreadTopics(49_999)],
+    ['a manifest that is nested 32 levels deep', { manifest: () => ({ selectorPacks: [nested(30)] }) }],
     ['a line of 4000 bytes', { lines: [PODCAST, EPISODE, LONGEST_LINE, ...OTHER_LINES] }],
     [
       'a day 48 hours ahead',
@@ -60,7 +99,7 @@ const withParts = (count: number, sizes: { bytes: number; raw: number }, more?: 
     return { deltas: [{ from: 1, parts }, ...(more ? [{ from: 1, parts: [{ ...part, ...more }] }] : [])] };
   },
 });
-const withFigures = (figures: object): FeedOverrides => ({ manifest: () => figures });
+const declaring = (figures: object): FeedOverrides => ({ manifest: () => figures });
 const withPointer = (sizes: { bytes: number; raw: number }): FeedOverrides => ({
   pointer: { manifest: { ...MANIFEST_REF, ...sizes } },
 });
@@ -112,6 +151,12 @@ describe('declared sizes', () => {
       'limit the manifest',
     ],
     [
+      'packs of 320 MB raw',
+      withPacks(40, { bytes: 1_000_000, raw: 8_000_000 }),
+      withPacks(41, { bytes: 1_000_000, raw: 7_804_879 }),
+      'limit the manifest',
+    ],
+    [
       'small packs that hold 8 MB together',
       withPacks(8, { bytes: 6000, raw: 1_000_000 }),
       withPacks(9, { bytes: 6000, raw: 888_889 }),
@@ -135,8 +180,8 @@ describe('declared sizes', () => {
       withParts(10, { bytes: 45_000, raw: 900_001 }, { bytes: 900_000, raw: 900_000 }),
       'limit the manifest',
     ],
-    ['as many podcasts as insights', withFigures({ podcasts: 2 }), withFigures({ podcasts: 3 }), 'limit the manifest'],
-    ['as many episodes as insights', withFigures({ episodes: 2 }), withFigures({ episodes: 3 }), 'limit the manifest'],
+    ['as many podcasts as insights', declaring({ podcasts: 2 }), declaring({ podcasts: 3 }), 'limit the manifest'],
+    ['as many episodes as insights', declaring({ episodes: 2 }), declaring({ episodes: 3 }), 'limit the manifest'],
     [
       'a manifest of 500 kB',
       withPointer({ bytes: 500_000, raw: 5000 }),
@@ -174,6 +219,14 @@ describe('a feed beyond a limit is refused', () => {
       'limit the pack',
     ],
     ['a statement of 1001 characters', withInsight({ statement: 'x'.repeat(1001) }), 'malformed the pack'],
+    ['an episode of 251 topics', { lines: [PODCAST, EPISODE, ...withTopics(251), ...OTHER_LINES] }, 'limit the pack'],
+    ['a pack of 20 001 lines', manyLines(19_998), 'limit the pack'],
+    ['50 001 topics', spreadTopics(50_000), 'limit the manifest'],
+    [
+      'a manifest that is nested 33 levels deep',
+      { manifest: () => ({ selectorPacks: [nested(31)] }) },
+      'limit the manifest',
+    ],
     ['an empty statement', withInsight({ statement: ' \u200b' }), 'malformed the pack'],
     ['33 aliases', withPodcast({ aliases: new Array(33).fill('x') }), 'malformed the pack'],
     ['a day 49 hours ahead', withEpisode({ publishedOn: '2026-06-04' }), 'limit the pack'],

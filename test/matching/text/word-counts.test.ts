@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countWords } from '../../../lib/matching/text/word-counts.ts';
+import { countWords, startWordTally } from '../../../lib/matching/text/word-counts.ts';
 import { episode } from '../../fixtures/catalogue.ts';
 
 const titled = (title: string, texts = ['Herring.']) => episode('e', 'p', '2026-03-10', title, { texts });
@@ -15,6 +15,23 @@ test('counts episodes per word, and leaves out words in fewer than three', () =>
   expect(counts.get('lantern')).toBe(3);
   expect(counts.has('herring')).toBe(false);
   expect(counts.has('keel')).toBe(false);
+});
+
+test('counts in steps of an episode each, and keeps a max number of words', () => {
+  const words = (from: number) => Array.from({ length: 200 }, (_, index) => `w${from + index}`).join(' ');
+  const tally = startWordTally();
+  // Each word is in three episodes.
+  for (let n = 0; n < 900; n += 1) tally.add(titled('Title', [words(200 * Math.floor(n / 3))]));
+  const steps: number[] = [];
+  const counting = tally.count();
+  let step = counting.next();
+  for (; !step.done; step = counting.next()) steps.push(step.value);
+  expect(steps).toHaveLength(900);
+  expect(Math.max(...steps)).toBeLessThan(250);
+  expect(step.value.counts.get('w0')).toBe(3);
+  expect(step.value.counts.get('title')).toBeGreaterThanOrEqual(900);
+  expect(step.value.counts.size).toBeGreaterThan(50_000);
+  expect(step.value.counts.size).toBeLessThan(55_000);
 });
 
 test('samples a large dataset evenly', () => {

@@ -1,18 +1,21 @@
+import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { FeedDatabase, FeedUsage } from '../../../lib/database/schema.ts';
 import { feedState } from '../../../lib/database/write/feed-state.ts';
+import { utf8 } from '../../../lib/feed/format/bytes.ts';
 import { seal } from '../../../lib/feed/format/signing.ts';
+import { makeObject } from '../../../lib/feed/packs/pack.ts';
 import { SLICE_WORK } from '../../../lib/feed/packs/slices.ts';
 import { MAX_AWAKE_A_DAY, MAX_BYTES_A_DAY } from '../../../lib/sync/feed/budget.ts';
 import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
 import type { FeedWorld } from '../../../lib/sync/feed/world.ts';
 import { DAY } from '../../fixtures/feeds/built-feed.ts';
-import { handMadeFeed, ISSUED } from '../../fixtures/feeds/hand-made-feed.ts';
+import { type FeedOverrides, handMadeFeed, ISSUED } from '../../fixtures/feeds/hand-made-feed.ts';
 import { readFeed, textOf, wholeCopy } from '../../fixtures/feeds/read-feed.ts';
 import { testRoots } from '../../fixtures/feeds/roots.ts';
 import { allowConsole, expectConsole } from '../../setup/console.ts';
 import { type FeedServer, feedServer } from './feed-server.ts';
-import { openTestDatabase, seenBy, sourceAt, type TestWorld, testWorld } from './feed-world.ts';
+import { openTestDatabase, rowsIn, seenBy, sourceAt, type TestWorld, testWorld } from './feed-world.ts';
 
 let server: FeedServer;
 let database: FeedDatabase;
@@ -34,6 +37,8 @@ afterEach(async () => {
 });
 
 const sync = () => syncFeed(world, sourceAt(server.url), 'now');
+
+const gunzipped = (bytes: Uint8Array = new Uint8Array()) => gunzipSync(bytes).toString();
 
 /** A pack with insights that do not compress well. */
 function longLines(insights: number): object[] {
@@ -200,4 +205,78 @@ describe('a delta that costs more than the packs', () => {
     expect(pauses).toBeGreaterThan((3202 + 801) / SLICE_WORK);
     expect(await database.objects.count()).toBe(0);
   });
+});
+
+describe('a delta may not lead where no pack may', () => {
+  const LONG = longLines(800);
+  test.each<[string, number, FeedOverrides]>([
+    ['to another number of insights', 2, { pack: () => ({ records: 803 }) }],
+    ['to another length', 2, { pack: () => ({ raw: 250_000 }) }],
+  ])('%s: the pack is downloaded, and refused', async (_, downloads, overrides) => {
+    expectConsole('warn', /feed could not be brought up to date/);
+    const figures = { manifest: () => ({ episodes: 1, podcasts: 1 }) };
+    server.files = await handMadeFeed({ lines: LONG, ...figures });
+    await sync();
+    const more = { id: 'j', statement: 'One more.', topics: ['Tides'] };
+    const deltaLines = [LONG[0], { episode: 'ae', publishedOn: '2026-05-22' }, more] as object[];
+    server.files = await handMadeFeed({
+      ...figures,
+      lines: [...LONG, more],
+      deltaLines,
+      pointer: { seq: 3 },
+      ...overrides,
+    });
+    server.asked = [];
+    world.time += DAY;
+    expect(await sync()).toMatchObject({ kind: 'failed' });
+    const objects = server.asked.filter(({ path }) => path.startsWith('o/'));
+    // The manifest, the delta, and then the pack.
+    expect(objects).toHaveLength(1 + downloads);
+    expect((await feedState(database, 'tides'))?.active?.pointer.seq).toBe(2);
+  });
+});
+
+test('a feed of too many topics is refused before they fill the memory, and leaves nothing', async () => {
+  expectConsole('warn', /feed could not be brought up to date/);
+  const lines: object[] = [{ podcast: 'aa', title: 'Deep Roots Radio' }];
+  for (let index = 0; index < 3200; index += 1) {
+    const number = String(index).padStart(4, '0');
+    if (index % 15 === 0) lines.push({ episode: `ae${number}`, publishedOn: '2026-05-22', title: 'Salt' });
+    const topics = Array.from({ length: 16 }, (_, topic) => `Topic ${index * 16 + topic}`);
+    lines.push({ id: `ai${number}`, statement: 'The sea.', topics });
+  }
+  server.files = await handMadeFeed({ lines, manifest: () => ({ episodes: 214, podcasts: 1 }) });
+  expect(await sync()).toEqual({ kind: 'failed', problem: 'too-big' });
+  expect(await rowsIn(database)).toBe(0);
+});
+
+test('a manifest that is nested too deeply to be stored is refused', async () => {
+  expectConsole('warn', /feed could not be brought up to date/);
+  const depth = 100_000;
+  const nested = `${'['.repeat(depth)}${']'.repeat(depth)}`;
+  server.files = await handMadeFeed({ manifest: () => ({ selectorPacks: ['NESTED'] }) });
+  const manifest = [...server.files].find(
+    ([path, bytes]) => path.startsWith('o/') && gunzipped(bytes).includes('NESTED'),
+  );
+  const raw = utf8(gunzipped(manifest?.[1]).replace('"NESTED"', nested));
+  const { ref, bytes } = await makeObject(raw);
+  server.files = await handMadeFeed({ pointer: { manifest: ref } });
+  server.files.set(`o/${ref.sha256}`, bytes);
+  expect(await sync()).toEqual({ kind: 'failed', problem: 'too-big' });
+});
+
+test('an error that nobody foresaw is thrown, and its feed waits as after a failure', async () => {
+  server.files = await handMadeFeed();
+  const broken: FeedWorld = {
+    ...world,
+    progress: () => {
+      throw new TypeError('not foreseen');
+    },
+  };
+  for (const failures of [1, 2]) {
+    await expect(syncFeed(broken, sourceAt(server.url), 'now')).rejects.toThrow('not foreseen');
+    const status = (await feedState(database, 'tides'))?.status;
+    expect(status).toMatchObject({ failures, due: world.time + failures * 15 * 60_000 });
+    expect(status?.problem).toBeUndefined();
+  }
 });

@@ -45,6 +45,30 @@ describe('what is downloaded', () => {
       ['B'],
     ],
     [
+      'a delta of more than 16 MB raw: the packs that changed',
+      planUpdate(
+        COPY,
+        manifest(
+          [{ ...pack('B'), raw: 20_000_000 }],
+          [{ from: 5, parts: [1, 2].map(() => ({ ...object('long', 50), raw: 8_000_001 })) }],
+        ),
+        [],
+      ),
+      ['B'],
+    ],
+    [
+      'a delta of 16 MB raw: the delta',
+      planUpdate(
+        COPY,
+        manifest(
+          [{ ...pack('B'), raw: 20_000_000 }],
+          [{ from: 5, parts: [{ ...object('long', 50), raw: 16_000_000 }] }],
+        ),
+        [],
+      ),
+      ['long'],
+    ],
+    [
       'a delta that was passed over: the packs that changed',
       planUpdate(COPY, manifest([pack('a'), pack('B'), pack('c')], DELTAS), [], true),
       ['B'],

@@ -1,8 +1,8 @@
 import { basename, join } from 'node:path';
 import type { SelectorPack } from '../../../domain/selector-pack.ts';
 import { utf8 } from '../../../feed/format/bytes.ts';
-import type { FeedItem } from '../../../feed/format/items.ts';
-import { latestFor } from '../../../feed/format/limits.ts';
+import { type FeedItem, topicsOf } from '../../../feed/format/items.ts';
+import { LIMITS, latestFor } from '../../../feed/format/limits.ts';
 import type { DeltaRef, Manifest } from '../../../feed/format/manifest.ts';
 import { areHarmless, type ObjectRef } from '../../../feed/format/object-ref.ts';
 import type { Pointer } from '../../../feed/format/pointer.ts';
@@ -55,6 +55,10 @@ export interface BuildReport extends Omit<Packed, 'packs'> {
   packs: number;
   /** Bytes of all packs. */
   bytes: number;
+  /** The same, decompressed. */
+  raw: number;
+  /** Different topics, counted up to one more than browsers accept. */
+  topics: number;
   /** Whether the packs together stay within the max ratio of compression. */
   harmless: boolean;
   deltas: DeltaRef[];
@@ -79,24 +83,29 @@ export async function build(request: BuildRequest, progress: Progress): Promise<
   try {
     await removeDrafts(folder);
     const sorted = await sort(request, join(folder.path, drafts), progress);
-    const sharedIds = findSharedIds();
-    const packed = await writePacks(folder, watched(sorted.items(), sharedIds));
+    const [sharedIds, topics] = [findSharedIds(), new Set<string>()];
+    const packed = await writePacks(folder, watched(sorted.items(), sharedIds, topics));
     if (packed.records === 0) throw new ImportError({ file: request.records, line: 1 }, NO_INSIGHT);
     const report = await publish(request, { folder, earlier, builds, sorted, packed }, progress);
-    return { ...report, sharedIds: sharedIds.warnings() };
+    return { ...report, topics: topics.size, sharedIds: sharedIds.warnings() };
   } finally {
     progress.end();
     await folder.remove(drafts);
   }
 }
 
-/** Looks at each podcast of the items on their way. */
-async function* watched(items: AsyncIterable<FeedItem>, sharedIds: SharedIds): AsyncGenerator<FeedItem> {
+/** Looks at each podcast and topic of the items on their way. */
+async function* watched(
+  items: AsyncIterable<FeedItem>,
+  sharedIds: SharedIds,
+  topics: Set<string>,
+): AsyncGenerator<FeedItem> {
   for await (const item of items) {
     if (item.key.length === 1) {
       const { title, ids = {} } = JSON.parse(item.head);
       sharedIds.see({ title, ids });
     }
+    for (const topic of topics.size > LIMITS.topics ? [] : topicsOf(item)) topics.add(topic);
     yield item;
   }
 }
@@ -109,7 +118,11 @@ interface Work {
   packed: Packed;
 }
 
-async function publish(request: BuildRequest, work: Work, progress: Progress): Promise<Omit<BuildReport, 'sharedIds'>> {
+async function publish(
+  request: BuildRequest,
+  work: Work,
+  progress: Progress,
+): Promise<Omit<BuildReport, 'sharedIds' | 'topics'>> {
   const { folder, earlier, builds, sorted, packed } = work;
   const { key, now } = request;
   const name = request.name ?? earlier?.manifest.name ?? DEFAULT_NAME;
@@ -135,6 +148,7 @@ async function publish(request: BuildRequest, work: Work, progress: Progress): P
     read: sorted.read,
     packs: packs.length,
     bytes: packs.reduce((sum, pack) => sum + pack.bytes, 0),
+    raw: packs.reduce((sum, pack) => sum + pack.raw, 0),
     harmless: areHarmless(packs),
     deltas: manifest.deltas,
     pointer,

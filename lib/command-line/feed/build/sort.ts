@@ -1,9 +1,16 @@
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { slugOf } from '../../../domain/dataset.ts';
+import { MAX_TOPICS, slugOf } from '../../../domain/dataset.ts';
 import { FeedFault } from '../../../feed/format/fault.ts';
-import { compareKeys, episodeItem, type FeedItem, insightLine, podcastItem } from '../../../feed/format/items.ts';
+import {
+  compareKeys,
+  episodeItem,
+  type FeedItem,
+  insightLine,
+  podcastItem,
+  topicsOf,
+} from '../../../feed/format/items.ts';
 import { LIMITS } from '../../../feed/format/limits.ts';
 import { ImportError, ImportErrors } from '../../../feed/import/import-error.ts';
 import { identify } from '../../../feed/merge/identity.ts';
@@ -223,12 +230,20 @@ async function* itemsOf(
   }
 }
 
-function checkLines({ key, head, insights }: FeedItem): void {
+function checkLines(item: FeedItem): void {
+  const { key, head, insights } = item;
   if (insights.size > LIMITS.episodeInsights)
     throw new FeedFault(
       'limit',
       key.join('/'),
       `${insights.size} insights, at most ${LIMITS.episodeInsights} in an episode: ${head.slice(0, 200)}`,
+    );
+  const topics = insights.size * MAX_TOPICS > LIMITS.episodeTopics ? topicsOf(item).size : 0;
+  if (topics > LIMITS.episodeTopics)
+    throw new FeedFault(
+      'limit',
+      key.join('/'),
+      `${topics} topics, at most ${LIMITS.episodeTopics} in an episode: ${head.slice(0, 200)}`,
     );
   for (const line of [head, ...insights.values()]) {
     const bytes = line.length * 3 > LIMITS.line ? Buffer.byteLength(line) : 0;
