@@ -13,7 +13,7 @@ import {
   figuresOf,
   type RangeContent,
   rowsBetween,
-  SLICE,
+  sliceSize,
   type Tally,
   wordCounts,
   writeSlices,
@@ -152,9 +152,6 @@ export async function isWhole(
   return words !== undefined && podcasts === figures.podcasts && episodes === figures.episodes;
 }
 
-/** Max rows removed in one transaction while look-ups come in. */
-const SLICE_WHEN_BUSY = 10;
-
 /** Removes the rows of stale generations, slice by slice. */
 export async function collectGarbage(database: FeedDatabase): Promise<void> {
   const gate = gateOf(database);
@@ -164,7 +161,7 @@ export async function collectGarbage(database: FeedDatabase): Promise<void> {
       const rows = database.table(name).where(':id').between([generation], [generation, []]);
       for (let removed = -1; removed !== 0; ) {
         await gate.step();
-        removed = await rows.limit(gate.isBusy() ? SLICE_WHEN_BUSY : SLICE).delete();
+        removed = await rows.limit(sliceSize(database)).delete();
       }
     }
     await database.words.delete(generation);

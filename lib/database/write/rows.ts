@@ -17,8 +17,13 @@ import {
   topicKey,
 } from '../schema.ts';
 
-/** Max rows read or removed in one step, so that readers never wait longer than that. */
-export const SLICE = 100;
+/** Max rows read or removed at once; fewer while look-ups come in, which wait for the slice under way. */
+const MAX_ROWS = { quiet: 100, busy: 10 };
+
+/** Max rows to read or remove at once, now. */
+export function sliceSize(database: FeedDatabase): number {
+  return gateOf(database).isBusy() ? MAX_ROWS.busy : MAX_ROWS.quiet;
+}
 
 /**
  * Max work of a transaction that writes rows, see {@link writeWork}: about 100 usual rows, or 8 while look-ups come in,
@@ -127,10 +132,11 @@ export async function* rowsBetween<Row, Key extends IndexableType, Insert>(
 ): AsyncGenerator<Row[]> {
   for (let [start, withStart] = [from, withFrom]; ; withStart = false) {
     await gateOf(database).step();
-    const keys = await table.where(':id').between(start, to, withStart, withTo).limit(SLICE).primaryKeys();
+    const size = sliceSize(database);
+    const keys = await table.where(':id').between(start, to, withStart, withTo).limit(size).primaryKeys();
     yield (await table.bulkGet(keys)).filter((row) => row !== undefined);
     const last = keys.at(-1);
-    if (!last || keys.length < SLICE) return;
+    if (!last || keys.length < size) return;
     start = last;
   }
 }
