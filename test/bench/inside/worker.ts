@@ -2,9 +2,13 @@ import { lookUp } from '../../../lib/database/catalogue.ts';
 import { datasetFigures } from '../../../lib/database/read/figures.ts';
 import { visibleGenerations } from '../../../lib/database/read/visible.ts';
 import { createFeedDatabase } from '../../../lib/database/schema.ts';
+import { removeFeed } from '../../../lib/database/write/feed-state.ts';
+import { collectGarbage } from '../../../lib/database/write/generations.ts';
 import type { Match } from '../../../lib/domain/match.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
 import { matchInFeeds } from '../../../lib/matching/match-in-feeds.ts';
+import { browserWorld } from '../../../lib/sync/feed/browser-world.ts';
+import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
 import { loads } from './loads.ts';
 import { pace, stopPace } from './paced.ts';
 import { type Recorded, recording, replay } from './requests.ts';
@@ -38,6 +42,16 @@ const bench = {
   /** The same with a pause in milliseconds after each answer, until `stopPace`. */
   pace: (sightings: Sighting[], pause: number) => pace(sightings, pause, match),
   stopPace,
+  /** A sync of a feed, beside the package's dataset: in this bundle, so that look-ups go before its steps. */
+  async sync(url: string, id: string): Promise<void> {
+    const world = browserWorld(database, new AbortController().signal);
+    const outcome = await syncFeed(world, { id, url, fingerprint: undefined }, 'now');
+    if (outcome.kind !== 'current') throw new Error(`the feed was not synced: ${JSON.stringify(outcome)}`);
+  },
+  async remove(id: string): Promise<void> {
+    await removeFeed(database, id);
+    await collectGarbage(database);
+  },
   /** The very same requests, in one bare transaction each. */
   replays: () => timed(recorded, (requests) => replay(database.backendDB(), requests)),
   /** One row by its key, in a bare transaction each. */
