@@ -208,7 +208,7 @@ const EXPECTED: Record<string, Expected[]> = {
   'youtube/video-2022.html': [
     {
       source: 'page',
-      podcast: ['SpaceX', {}],
+      podcast: ['SpaceX', { youtube: 'UCtI0Hodo5o5dUb67FeUjDeA' }],
       episode: ['Falcon Heavy & Starman', { youtube: 'A0FZIwabctw' }, '2018-03-11T01:30:44Z', 113],
     },
   ],

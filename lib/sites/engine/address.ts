@@ -30,11 +30,68 @@ export function parseAddress(
   address: string | null | undefined,
   base: string,
 ): PageAddress | undefined {
-  if (!address || address.length > MAX_ADDRESS || !URL.canParse(address, base)) return undefined;
-  const { host, pathname, search } = new URL(address, base);
+  const url = urlOf(address, base);
+  if (!url) return undefined;
   for (const shape of shapes) {
-    const { id, podcast, platformId } = shape.pattern.exec(host + pathname + search)?.groups ?? {};
+    const { id, podcast, platformId } = shape.pattern.exec(url.host + url.pathname + url.search)?.groups ?? {};
     if (id) return { kind: shape.kind, id, podcast, platformId, shape };
   }
   return undefined;
+}
+
+/** An address as a URL; undefined if it is none, or none of a web page. */
+export function urlOf(address: string | null | undefined, base: string | URL): URL | undefined {
+  if (!address || address.length > MAX_ADDRESS || !URL.canParse(address, base)) return undefined;
+  const url = new URL(address, base);
+  return /^https?:$/.test(url.protocol) ? url : undefined;
+}
+
+/** Parameters that never tell pages apart: where a visitor came from, where the player starts, the language. */
+const NOISE =
+  /^(?:utm_.*|[a-z]{1,3}clid|_.*|si|ref|referrer|source|via|from|feature|app|pp|t|time|start|autoplay|amp|hl|lang)$/;
+/** Parameters that tell pages apart even where the other address has none of that name. */
+const ID_BEARING =
+  /^(?:p|v|i|e|n|no|ep|nr|num(?:ber)?|name|slug|list|page|post|show|item|.*(?:id|podcast|episode|folge|capitulo))$/;
+
+/**
+ * Whether two addresses are of one page. With shapes that both have, the ids decide. Otherwise scheme, `www.`, upper and
+ * lower case, percent-encoding, a slash or an index file at the end, fragments and parameters without an id make no
+ * other page.
+ */
+export function isSamePage(one: URL | undefined, other: URL, shapes: readonly AddressShape[] = []): boolean {
+  if (!one) return false;
+  const isSameHost = hostOf(one) === hostOf(other);
+  // On the other's host, since a shape may ask for `www.`, or for none.
+  const a = parseAddress(shapes, isSameHost ? one.pathname + one.search : one.href, other.origin);
+  const b = parseAddress(shapes, other.href, other.origin);
+  if (a && b) return a.kind === b.kind && isSameId(a.id, b.id);
+  if (!isSameHost || pathOf(one) !== pathOf(other)) return false;
+  const names = new Set([...one.searchParams.keys(), ...other.searchParams.keys()]);
+  return [...names].every((name) => {
+    const [value, otherValue] = [one, other].map((url) => url.searchParams.get(name));
+    if (value === otherValue || NOISE.test(name.toLowerCase())) return true;
+    return (value === null || otherValue === null) && !ID_BEARING.test(name.toLowerCase());
+  });
+}
+
+/** Whether two ids from addresses are one. No site tells two pages apart by upper case or encoding alone. */
+export const isSameId = (one: string, other: string) => spelling(one) === spelling(other);
+
+const hostOf = ({ host }: URL) => host.replace(/^www\./, '');
+
+/** Path, and the path in the fragment that some apps keep there, in one spelling. */
+function pathOf({ pathname, hash }: URL): string {
+  return spelling(pathname + (/^#!?\//.test(hash) ? hash : ''))
+    .replace(/\/{2,}/g, '/')
+    .replace(/(?:\/index\.\w{3,5})?(?:\/amp)?\/*$/, '');
+}
+
+/** A text of an address without its encoding, so that `%d7` and `%D7` are one. */
+function spelling(text: string): string {
+  try {
+    return decodeURIComponent(text).normalize().toLowerCase();
+  } catch {
+    // Not in UTF-8, as on an old page: the digits can still differ in case.
+    return text.toLowerCase();
+  }
 }

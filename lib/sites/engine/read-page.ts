@@ -1,11 +1,11 @@
 import type { LayerName } from '../../domain/layers.ts';
 import { NOTHING, type ReadResult, type Site, type SiteReader, UNREADY } from '../site.ts';
-import { type AddressShape, type PageAddress, parseAddress } from './address.ts';
+import { type AddressShape, isSameId, isSamePage, type PageAddress, parseAddress, urlOf } from './address.ts';
 import { elementValue, find, findAll, headAddresses, metaOf, valueIn } from './dom.ts';
 import { type Facts, layered, type SightingContext, sighted, type Traced } from './facts.ts';
 import { linkedData, PODCAST_TYPES } from './linked-data.ts';
 import { type PagesPack, type PagesSelectors, pagesPack } from './selectors.ts';
-import { namedInTitle } from './title-template.ts';
+import { namedInTitle, undecorated } from './title-template.ts';
 import { identifier, line, notes } from './values.ts';
 
 /** Describes a site's pages to the declarative reader. */
@@ -55,8 +55,9 @@ export function readerOf(site: Site, rules: PageRules): SiteReader<PagesPack> {
 }
 
 /**
- * The page being viewed. Facts that carry the page's own address are trusted. Facts that carry another address belong
- * to the page before. Facts without an address count if the site loads whole pages, or if the document's title agrees.
+ * The page being viewed. Facts that carry the page's own address are right, whatever the other layers say. Facts that
+ * carry another address belong to the page before. Facts without an address count if they agree with what has one; where
+ * nothing has, if the site loads whole pages, or if the document's title agrees.
  */
 function readPage(context: ReadContext): ReadResult {
   const { rules, url, document, pack } = context;
@@ -68,19 +69,22 @@ function readPage(context: ReadContext): ReadResult {
   const shown = shownFacts(context, address);
   const own = ownFacts(context, address, shown.facts);
   const title = own.traced.facts[kind];
-  const bodyCounts =
-    title === undefined
-      ? isOfPage(context, shown.facts[kind], own)
-      : rules.fullPageLoads || title === shown.facts[kind];
+  const shownTitle = shown.facts[kind];
+  const agrees = title === undefined ? isOfPage(context, shownTitle, own) : title === shownTitle;
+  const bodyCounts = agrees || (rules.fullPageLoads === true && title !== undefined);
   const traced = layered(['address', rules.platform ? { [`${kind}Id`]: platformId } : {}], own.traced, [
     'markup',
-    bodyCounts ? shown.facts : {},
+    bodyCounts ? shown.facts : shown.linked,
   ]);
   const { episode, podcast, podcastId } = traced.facts;
   const isComplete = kind === 'podcast' ? podcast : episode && (podcast ?? podcastId);
   if (!isComplete) return UNREADY;
-  const shownDate = bodyCounts ? shown.date : undefined;
-  return sighted(contextOf(context, 'page', kind), traced, { shownDate, pageKey: `${kind} ${id}` });
+  return sighted(contextOf(context, 'page', kind), traced, {
+    missing: shownTitle && !agrees ? ['markup'] : [],
+    shownDate: bodyCounts ? shown.date : undefined,
+    shownTitle,
+    pageKey: `${kind} ${id}`,
+  });
 }
 
 /** Whether a title that only the body shows is that of the page. */
@@ -93,11 +97,11 @@ function isOfPage({ rules, document }: ReadContext, title: string | undefined, {
 
 /** The episode being played, if the bar names both the episode and its podcast. */
 function readPlayer(context: ReadContext): ReadResult {
-  const { rules, document, pack } = context;
+  const { document, pack } = context;
   const bar = find(document, pack.selectors.bar);
   const episode = valueIn(bar, pack.selectors.barEpisode);
   if (!bar || !episode) return NOTHING;
-  const podcast = episodePodcast(bar, pack.selectors.barPodcast, rules.addresses, document.baseURI);
+  const { isLinked: _, ...podcast } = episodePodcast(context, bar, pack.selectors.barPodcast);
   if (!podcast.podcast) return NOTHING;
   return sighted(contextOf(context, 'player', 'episode'), layered(['bar', { episode, ...podcast }]));
 }
@@ -121,20 +125,19 @@ interface OwnFacts {
 
 /** @param shown facts from the body, which help to split a title into episode and podcast */
 function ownFacts(context: ReadContext, page: PageAddress, shown: Facts): OwnFacts {
-  const { rules, document } = context;
+  const { rules, url, document } = context;
   const parse = (address: string) => parseAddress(rules.addresses, address, document.baseURI);
-  const isOwn = (address: string) => {
-    const other = parse(address);
-    return other?.id === page.id && other.kind === page.kind;
-  };
+  const isOwn = (address: string) => isSamePage(urlOf(address, document.baseURI), url, rules.addresses);
+  // Where pages load whole, an address of another shape can be a second address of this page.
   const isForeign = (address: string) => {
-    if (!rules.fullPageLoads) return !isOwn(address);
-    // Where pages load whole, an address of another shape can be a second address of this page.
     const other = parse(address);
-    return other !== undefined && !isOwn(address) && (other.kind !== page.kind || other.shape === page.shape);
+    const isSecond = rules.fullPageLoads && other?.kind === page.kind && other.shape !== page.shape;
+    return other !== undefined && !isOwn(address) && !isSecond;
   };
   const addresses = headAddresses(document);
-  const head = addresses.some(isForeign) ? 'foreign' : addresses.length > 0 ? 'own' : 'silent';
+  // In an app, a head with only the address of some other kind of page is a leftover as well.
+  const isLeftOver = !rules.fullPageLoads && addresses.length > 0 && !addresses.some(isOwn);
+  const head = isLeftOver || addresses.some(isForeign) ? 'foreign' : addresses.length > 0 ? 'own' : 'silent';
   const isTrusted = head === 'own' || (head === 'silent' && rules.fullPageLoads === true);
 
   const things = linkedData(document, { ...PODCAST_TYPES, ...rules.types }).filter(({ kind }) => kind === page.kind);
@@ -157,42 +160,60 @@ function headFacts({ rules, document, pack }: ReadContext, { kind }: PageAddress
   const templates = (isEpisode ? rules.titles : rules.podcastTitles) ?? [];
   const documentTemplates = (isEpisode && rules.documentTitles) || templates;
   const title = metaOf(document, 'og:title');
-  const siteName = rules.siteNameIsPodcast && metaOf(document, 'og:site_name');
+  const siteName = rules.siteNameIsPodcast ? metaOf(document, 'og:site_name') : undefined;
+  const known = { ...shown, ...(siteName && { podcast: siteName }) };
+  const named: Facts = templates.length > 0 ? namedInTitle(title, templates, known) : { [kind]: title };
+  const tabTitle = undecorated(line(document.title), [
+    title,
+    named.podcast,
+    named.episode,
+    known.episode,
+    known.podcast,
+  ]);
   const [feed, ...others] = new Set(findAll(document, pack.selectors.feed).map((link) => link.getAttribute('href')));
   const isFeed = feed && others.length === 0 && URL.canParse(feed, document.baseURI);
   return [
     [
       'metas',
       {
-        ...(templates.length > 0 ? namedInTitle(title, templates, shown) : { [kind]: title }),
+        ...named,
         ...(siteName && { podcast: siteName }),
         notes: isEpisode ? notes(metaOf(document, 'og:description')) : undefined,
       },
     ],
-    ['title', namedInTitle(line(document.title), documentTemplates, shown)],
+    ['title', namedInTitle(tabTitle, documentTemplates, { ...known, ...named })],
     ['feed-link', { feedUrl: isFeed ? identifier(new URL(feed, document.baseURI).href) : undefined }],
   ];
 }
 
-/** Facts that the page's body shows, and its date if that is in words. */
-function shownFacts(context: ReadContext, page: PageAddress): { facts: Facts; date: string | undefined } {
+/** What the page's body shows. */
+interface ShownFacts {
+  facts: Facts;
+  /** The part of it that carries an id of the page: the podcast behind a link with the id in the page's address. */
+  linked: Facts;
+  /** The date, if it is in words. */
+  date: string | undefined;
+}
+
+function shownFacts(context: ReadContext, page: PageAddress): ShownFacts {
   const { rules, document, pack } = context;
   const { selectors } = pack;
   const podcastId = rules.platform === 'apple' ? appleId(document, selectors.apple) : undefined;
   if (page.kind === 'podcast') {
     const [podcast, publisher] = [valueIn(document, selectors.podcast), valueIn(document, selectors.publisher)];
-    return { facts: { podcast, publisher, podcastId }, date: undefined };
+    return { facts: { podcast, publisher, podcastId }, linked: {}, date: undefined };
   }
   const date = valueIn(document, selectors.date);
   const isExact = date !== undefined && /^\d{4}-/.test(date);
+  const { isLinked, ...podcast } = episodePodcast(context, document, selectors.episodePodcast, page.podcast);
   const facts: Facts = {
     episode: valueIn(document, selectors.episode),
     published: isExact ? date : undefined,
     notes: notes(find(document, selectors.notes)?.textContent),
-    ...episodePodcast(document, selectors.episodePodcast, rules.addresses, document.baseURI, page.podcast),
+    ...podcast,
     ...(podcastId && { podcastId }),
   };
-  return { facts, date: isExact ? undefined : date };
+  return { facts, linked: isLinked ? podcast : {}, date: isExact ? undefined : date };
 }
 
 /** No page has more links to other podcasts than this before the right one. */
@@ -200,22 +221,26 @@ const MAX_LINKS = 20;
 
 /**
  * The podcast named beside an episode. Pages name other podcasts too: if the name is a link, it has to lead to a
- * podcast, and to the one with this id if the id is known.
+ * podcast, and to the one with this id if the id is known. A menu can lead there as well ("All episodes"), so of several
+ * names the one that the head knows counts.
  */
 function episodePodcast(
+  { rules, document }: ReadContext,
   root: ParentNode,
   selectors: readonly string[],
-  shapes: readonly AddressShape[],
-  base: string,
   id?: string,
-): Pick<Facts, 'podcast' | 'podcastId'> {
+): Pick<Facts, 'podcast' | 'podcastId'> & { isLinked?: boolean } {
+  const titles = [line(document.title), metaOf(document, 'og:title'), metaOf(document, 'og:site_name')].join('\n');
   for (const selector of selectors) {
-    for (const element of findAll(root, [selector], MAX_LINKS)) {
+    const named = findAll(root, [selector], MAX_LINKS).flatMap((element) => {
       const podcast = elementValue(element, selector);
-      const target = parseAddress(shapes, element.closest('a')?.getAttribute('href'), base);
-      const isOther = target && (target.kind !== 'podcast' || (id !== undefined && target.id !== id));
-      if (podcast && !isOther) return { podcast, podcastId: target?.platformId };
-    }
+      const target = parseAddress(rules.addresses, element.closest('a')?.getAttribute('href'), document.baseURI);
+      const isOther = target && (target.kind !== 'podcast' || (id !== undefined && !isSameId(target.id, id)));
+      return podcast && !isOther ? [{ podcast, podcastId: target?.platformId, isLinked: !!target && !!id }] : [];
+    });
+    const known = named.filter(({ podcast }) => titles.includes(podcast));
+    const [best = named[0]] = known.toSorted((a, b) => b.podcast.length - a.podcast.length);
+    if (best) return best;
   }
   return {};
 }
