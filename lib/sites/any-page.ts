@@ -1,5 +1,5 @@
 import { isSamePage, urlOf } from './engine/address.ts';
-import { find, findAll, metaOf } from './engine/dom.ts';
+import { find, findAll, headAddresses, metaOf, textOf } from './engine/dom.ts';
 import { type Facts, layered, sighted, type Traced } from './engine/facts.ts';
 import { type LinkedItem, linkedData, PODCAST_TYPES } from './engine/linked-data.ts';
 import { type PagesPack, pagesPack } from './engine/selectors.ts';
@@ -22,6 +22,11 @@ const anyPagePack = /* @__PURE__ */ pagesPack('web', 1, {
     'audio[src], audio source[src]' /* unverified, 2026-11 */,
   ],
   bar: ['audio, video' /* unverified, 2026-11 */],
+  date: [
+    'meta[property="article:published_time"]' /* unverified, 2026-11 */,
+    '.site-episode-metadata time' /* Transistor, 2023 */,
+    'article time, main time' /* unverified, 2026-11 */,
+  ],
   feed: ['link[rel="alternate"][type="application/rss+xml"], link[type="application/rss+xml"]' /* 2023 */],
 });
 
@@ -40,15 +45,17 @@ export const anyPageReader: SiteReader<PagesPack> = {
 
 function readPage(url: URL, document: Document, { selectors }: PagesPack): ReadResult {
   const feed = feedOf(document, selectors.feed, url);
-  const item = pageItem(linkedData(document, TYPES), url);
+  const item = pageItem(linkedData(document, TYPES), url, document);
   const title = metaOf(document, 'og:title');
-  const isEpisode = feed && title && isPlayable(document, selectors, feed, url);
+  const isEpisode = feed && title && isPlayable(document, selectors, feed);
   const kind = item?.kind ?? (isEpisode ? (url.pathname === '/' ? 'podcast' : 'episode') : undefined);
   if (!kind) return NOTHING;
 
+  const date = kind === 'episode' ? dateIn(document, selectors.date) : undefined;
   const traced: Traced = layered(
     ...(item ? [['json-ld', item.facts] as const] : []),
     ['metas', headFacts(document, kind, title)],
+    ['markup', { published: date?.attribute }],
     ['feed-link', { podcast: feed?.name, feedUrl: feed?.href }],
     ['title', { podcast: kind === 'episode' ? besideName(line(document.title), title) : title }],
   );
@@ -59,7 +66,7 @@ function readPage(url: URL, document: Document, { selectors }: PagesPack): ReadR
   // "{podcast} | {episode}" or the other way round, where only the title names the episode.
   const name = traced.layers.episode === 'metas' ? besideName(episode, podcast) : undefined;
   const plain = name ? layered(['metas', { episode: name }], traced) : traced;
-  return sighted(context, plain, { pageKey: url.pathname + url.search });
+  return sighted(context, plain, { pageKey: url.pathname + url.search, shownDate: date?.text });
 }
 
 function headFacts(document: Document, kind: LinkedItem['kind'], title: string | undefined): Facts {
@@ -69,6 +76,13 @@ function headFacts(document: Document, kind: LinkedItem['kind'], title: string |
     ...(kind === 'episode' && { podcast: siteName }),
     notes: notes(metaOf(document, 'og:description')),
   };
+}
+
+/** The date that a page marks, for machines and in words, if it marks one only: others can be of other episodes. */
+function dateIn(document: Document, selectors: readonly string[]) {
+  const [time, ...others] = findAll(document, selectors, 2);
+  if (!time || others.length > 0) return undefined;
+  return { attribute: line(time.getAttribute('content') ?? time.getAttribute('datetime')), text: textOf(time) };
 }
 
 /** The feed that a page links to, with its title, if it is one: feeds of comments do not count. */
@@ -87,20 +101,21 @@ function feedOf(
   return { href, ...(name && { name }) };
 }
 
-/** Whether a page plays one piece. A player without an address counts beside a feed of another host, as podcasts have. */
-function isPlayable(
-  document: Document,
-  { proof, bar }: PagesPack['selectors'],
-  feed: { href: string },
-  url: URL,
-): boolean {
+/** Hosts of podcasts, by their names. Their players have no address before they play. */
+const PODCAST_HOSTS =
+  /\b(?:acast|art19|buzzsprout|captivate|fireside|libsyn|megaphone|omny|podbean|podigee|simplecast|spreaker|transistor)/;
+
+/** Whether a page plays one piece: audio with an address, or one player without, beside what only podcasts have. */
+function isPlayable(document: Document, { proof, bar }: PagesPack['selectors'], feed: { href: string }): boolean {
   if (find(document, proof)) return true;
-  const players = findAll(document, bar, MAX_MEDIA);
-  const isArticle = metaOf(document, 'og:type') === 'article';
-  return (
-    players.length === 1 && players[0]?.localName === 'audio' && !isArticle && new URL(feed.href).host !== url.host
-  );
+  const [player, ...others] = findAll(document, bar, MAX_MEDIA);
+  if (player?.localName !== 'audio' || others.length > 0) return false;
+  return PODCAST_HOSTS.test(new URL(feed.href).host) || isPlayerCard(document);
 }
+
+/** Whether a page offers a player to other sites, as a podcast's episode does; articles offer videos so. */
+const isPlayerCard = (document: Document) =>
+  metaOf(document, 'twitter:player') !== undefined && metaOf(document, 'og:type') !== 'article';
 
 /** What the page tells the system it is playing. Firefox does not always show it to extensions. */
 const playing = (document: Document) => document.defaultView?.navigator.mediaSession?.metadata;
@@ -115,18 +130,31 @@ function readPlayer(_url: URL, document: Document): ReadResult {
 }
 
 /** The item that the page is about: the one with the page's address, or else the only one. */
-function pageItem(items: readonly LinkedItem[], url: URL): LinkedItem | undefined {
+function pageItem(items: readonly LinkedItem[], url: URL, document: Document): LinkedItem | undefined {
   const own = items.filter(({ addresses }) => addresses.some((address) => isSamePage(urlOf(address, url), url)));
   // An item with another address on this host is in a list here, or left over from the page before. A part of a page
   // (`#podcast`) is no address of its own.
   const isElsewhere = (address: string) => !address.includes('#') && urlOf(address, url)?.host === url.host;
   const unaddressed = items.filter(({ addresses }) => !addresses.some(isElsewhere));
-  for (const candidates of [own, unaddressed]) {
+  // A head that names this path with another id describes the page before.
+  const isForeign = headAddresses(document).some((address) => {
+    const other = urlOf(address, url);
+    return other?.host === url.host && other.pathname === url.pathname && !isSamePage(other, url);
+  });
+  for (const candidates of isForeign ? [own] : [own, unaddressed]) {
     for (const kind of ['episode', 'podcast'] as const) {
-      const [only, ...others] = candidates.filter((item) => item.kind === kind);
-      // Several tools can describe the same.
-      if (only && others.every(({ facts }) => facts[kind] === only.facts[kind])) return only;
+      const item = oneOf(candidates.filter((candidate) => candidate.kind === kind));
+      if (item) return item;
     }
   }
   return undefined;
+}
+
+/** The one thing that items of a kind describe, if it is one: several tools can describe it in one page. */
+function oneOf(items: readonly LinkedItem[]): LinkedItem | undefined {
+  const types = Object.keys(TYPES).filter((type) => items.some((item) => item.type === type));
+  const best = items.filter(({ type }) => type === types[0]);
+  const [first, ...others] = best;
+  if (!first || others.some(({ facts }) => facts[first.kind] !== first.facts[first.kind])) return undefined;
+  return { ...first, facts: layered(...best.map(({ facts }) => ['json-ld', facts] as const)).facts };
 }

@@ -39,8 +39,11 @@ export interface Site {
   bars?: string;
   /** The user turns the site on, and the browser asks for permission then. Other sites are granted at installation. */
   optional?: true;
-  /** Most pages are not a podcast's, and nothing in them says whether they are. If nothing matches, show nothing. */
-  mixed?: true;
+  /**
+   * Most pages are not a podcast's, and nothing in them says whether they are. If nothing matches, show nothing.
+   * `player`: what plays may be music, and nothing says whether it is.
+   */
+  mixed?: true | 'player';
   /** Version of the built-in selector pack. */
   packVersion: number;
   /** The newest real page that was read correctly: its month (`2025-02`) or year, and what it was. `false`: never tried on a real page. */

@@ -57,18 +57,21 @@ describe.each(rows)('$site.id $fixture', ({ site, fixture, url, page, player }) 
     site.readPlayer(new URL(url), document, site.pack),
   ];
 
-  test.each(PREFIXES)('with %sbefore its title', (prefix) => {
+  /** Reads the page with something before its title. */
+  const readWith = (prefix: string) => {
     const { title } = document;
     document.title = prefix + title;
-    expect(read().map(outcome)).toEqual([page, player]);
+    const seen = read().map(outcome);
     document.title = title;
+    return seen;
+  };
+  test.each(PREFIXES)('with %sbefore its title', (prefix) => {
+    expect(readWith(prefix)).toEqual([page, player]);
   });
 
-  test('with a word before its title', () => {
-    const { title } = document;
-    document.title = `Extension: ${title}`;
-    const [seen] = read().map(outcome);
-    document.title = title;
+  // A frame has no tab whose title an extension could change.
+  test.skipIf(/\/e\/|embed/.test(url))('with a word before its title', () => {
+    const [seen] = readWith('Extension: ');
     // Where nothing carries an id, the title is needed.
     if (typeof seen === 'object') expect(page).toMatchObject(seen);
     else expect([page, 'unready']).toContain(seen);

@@ -16,6 +16,8 @@ export interface AddressShape {
   kind: PageAddress['kind'];
   /** Matched against host, path and query. Its named groups are the ids of {@link PageAddress}; `id` is required. */
   pattern: RegExp;
+  /** A player in other pages, which never navigates. Its head can name the page that it is embedded from. */
+  isEmbed?: true;
 }
 
 /** Podcast sites have no longer addresses. */
@@ -54,24 +56,29 @@ const ID_BEARING =
   /^(?:p|v|i|e|n|no|ep|nr|num(?:ber)?|name|slug|list|page|post|show|item|.*(?:id|podcast|episode|folge|capitulo))$/;
 
 /**
- * Whether two addresses are of one page. With shapes that both have, the ids decide. Otherwise scheme, `www.`, upper and
- * lower case, percent-encoding, a slash or an index file at the end, fragments and parameters without an id make no
- * other page.
+ * Whether two addresses are of one page. Where both have an id, that decides, whatever its case and encoding. Otherwise
+ * scheme, `www.`, upper and lower case, percent-encoding, a slash, an index file or `.html` at the end, fragments and
+ * parameters without an id make no other page.
+ * @param idOf the id of a page in its address, of a site whose addresses have one
  */
-export function isSamePage(one: URL | undefined, other: URL, shapes: readonly AddressShape[] = []): boolean {
+export function isSamePage(one: URL | undefined, other: URL, idOf?: (url: URL) => string | undefined): boolean {
   if (!one) return false;
-  const isSameHost = hostOf(one) === hostOf(other);
-  // On the other's host, since a shape may ask for `www.`, or for none.
-  const a = parseAddress(shapes, isSameHost ? one.pathname + one.search : one.href, other.origin);
-  const b = parseAddress(shapes, other.href, other.origin);
-  if (a && b) return a.kind === b.kind && isSameId(a.id, b.id);
-  if (!isSameHost || pathOf(one) !== pathOf(other)) return false;
+  const [a, b] = [one, other].map((url) => idOf?.(url));
+  if (a && b) return isSameId(a, b);
+  if (hostOf(one) !== hostOf(other) || pathOf(one) !== pathOf(other)) return false;
   const names = new Set([...one.searchParams.keys(), ...other.searchParams.keys()]);
   return [...names].every((name) => {
     const [value, otherValue] = [one, other].map((url) => url.searchParams.get(name));
     if (value === otherValue || NOISE.test(name.toLowerCase())) return true;
     return (value === null || otherValue === null) && !ID_BEARING.test(name.toLowerCase());
   });
+}
+
+/** The id in an address, for {@link isSamePage}: by the shapes of a site's addresses, with or without `www.`. */
+export function idByShape(shapes: readonly AddressShape[], { href }: URL): string | undefined {
+  const twin = href.replace(/^(https?:\/\/)(www\.)?/, (_, scheme, www) => scheme + (www ? '' : 'www.'));
+  const page = parseAddress(shapes, href, href) ?? parseAddress(shapes, twin, twin);
+  return page && `${page.kind} ${page.id}`;
 }
 
 /** Whether two ids from addresses are one. No site tells two pages apart by upper case or encoding alone. */
@@ -83,7 +90,7 @@ const hostOf = ({ host }: URL) => host.replace(/^www\./, '');
 function pathOf({ pathname, hash }: URL): string {
   return spelling(pathname + (/^#!?\//.test(hash) ? hash : ''))
     .replace(/\/{2,}/g, '/')
-    .replace(/(?:\/index\.\w{3,5})?(?:\/amp)?\/*$/, '');
+    .replace(/(?:\/index\.\w{3,5}|\.html?)?(?:\/amp)?\/*$/, '');
 }
 
 /** A text of an address without its encoding, so that `%d7` and `%D7` are one. */

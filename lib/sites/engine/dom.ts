@@ -23,16 +23,17 @@ export function findAll(root: ParentNode, selectors: Selectors, limit = 100): El
 
 /** A scrolling line holds its text twice or thrice, so that it can go round. */
 const MAX_COPIES = 4;
+const MAX_NODES = 20;
 
 /** The text of an element as one clean line, once where a scrolling line repeats it; undefined when missing or blank. */
 export function textOf(element: Element | null | undefined): string | undefined {
   const text = line(element?.textContent);
-  let holder = element;
-  while (holder?.childElementCount === 1 && line(holder.textContent) === text) holder = holder.firstElementChild;
-  const copies = [...(holder?.children ?? [])].slice(0, MAX_COPIES + 1).map((child) => line(child.textContent));
-  const [first] = copies;
-  const isRepeated = copies.length > 1 && copies.length <= MAX_COPIES && copies.every((copy) => copy === first);
-  return first && isRepeated && text?.replaceAll(first, '').trim() === '' ? first : text;
+  const parts = (node: Node | undefined | null) =>
+    [...(node?.childNodes ?? [])].slice(0, MAX_NODES).filter((child) => line(child.textContent));
+  let copies = parts(element);
+  while (copies.length === 1 && copies[0]?.firstChild) copies = parts(copies[0]);
+  const [first, ...others] = copies.map((copy) => line(copy.textContent));
+  return others.length > 0 && others.length < MAX_COPIES && others.every((copy) => copy === first) ? first : text;
 }
 
 /** The text of the element found, as one clean line; undefined when missing or blank. */

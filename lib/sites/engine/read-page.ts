@@ -1,6 +1,14 @@
 import type { LayerName } from '../../domain/layers.ts';
 import { NOTHING, type ReadResult, type Site, type SiteReader, UNREADY } from '../site.ts';
-import { type AddressShape, isSameId, isSamePage, type PageAddress, parseAddress, urlOf } from './address.ts';
+import {
+  type AddressShape,
+  idByShape,
+  isSameId,
+  isSamePage,
+  type PageAddress,
+  parseAddress,
+  urlOf,
+} from './address.ts';
 import { elementValue, find, findAll, headAddresses, metaOf, valueIn } from './dom.ts';
 import { type Facts, layered, type SightingContext, sighted, type Traced } from './facts.ts';
 import { linkedData, PODCAST_TYPES } from './linked-data.ts';
@@ -20,8 +28,12 @@ interface PageRules {
   documentTitles?: readonly string[];
   /** Templates of both titles on a podcast's own page. */
   podcastTitles?: readonly string[];
+  /** What both titles of an episode have behind all names, such as its duration. */
+  titleEnd?: RegExp;
   /** `og:site_name` is the podcast's title. */
   siteNameIsPodcast?: true;
+  /** `og:description` is about the podcast, on an episode's page too. */
+  descriptionIsPodcasts?: true;
   /** An episode's address is not enough: the selector `proof` has to match too. */
   needsProof?: true;
   /** Every navigation loads a whole page, so nothing of the page before is left in it. */
@@ -63,22 +75,16 @@ function readPage(context: ReadContext): ReadResult {
   const { rules, url, document, pack } = context;
   const address = parseAddress(rules.addresses, url.href, document.baseURI);
   if (!address) return NOTHING;
-  const { kind, id, platformId } = address;
+  const { kind, id } = address;
   if (kind === 'episode' && rules.needsProof && !find(document, pack.selectors.proof)) return NOTHING;
 
   const shown = shownFacts(context, address);
   const own = ownFacts(context, address, shown.facts);
-  const title = own.traced.facts[kind];
-  const shownTitle = shown.facts[kind];
-  const agrees = title === undefined ? isOfPage(context, shownTitle, own) : title === shownTitle;
-  const bodyCounts = agrees || (rules.fullPageLoads === true && title !== undefined);
-  const traced = layered(['address', rules.platform ? { [`${kind}Id`]: platformId } : {}], own.traced, [
-    'markup',
-    bodyCounts ? shown.facts : shown.linked,
-  ]);
+  const { traced, agrees, bodyCounts } = joined(context, address, own, shown);
   const { episode, podcast, podcastId } = traced.facts;
   const isComplete = kind === 'podcast' ? podcast : episode && (podcast ?? podcastId);
   if (!isComplete) return UNREADY;
+  const shownTitle = shown.facts[kind];
   return sighted(contextOf(context, 'page', kind), traced, {
     missing: shownTitle && !agrees ? ['markup'] : [],
     shownDate: bodyCounts ? shown.date : undefined,
@@ -87,23 +93,64 @@ function readPage(context: ReadContext): ReadResult {
   });
 }
 
+/** The facts of all layers that are about the page, and whether its body agrees and counts. */
+function joined(context: ReadContext, page: PageAddress, own: OwnFacts, shown: ShownFacts) {
+  const { rules } = context;
+  const { kind, platformId } = page;
+  const title = own.traced.facts[kind];
+  const shownTitle = shown.facts[kind];
+  const agrees = title === undefined ? isOfPage(context, page, shownTitle, own) : title === shownTitle;
+  const bodyCounts = agrees || (title !== undefined && loadsWhole(rules, page));
+  // A title of the document that has helped the body to count is of this page as well.
+  const tabTitle = agrees && title === undefined ? documentTitleFacts(context, kind, shown.facts) : {};
+  const traced = layered(
+    ['address', rules.platform ? { [`${kind}Id`]: platformId } : {}],
+    own.traced,
+    ['title', tabTitle],
+    ['markup', bodyCounts ? shown.facts : shown.linked],
+  );
+  return { traced, agrees, bodyCounts };
+}
+
 /** Whether a title that only the body shows is that of the page. */
-function isOfPage({ rules, document }: ReadContext, title: string | undefined, { head, headTitle }: OwnFacts): boolean {
+function isOfPage(
+  { rules, document }: ReadContext,
+  page: PageAddress,
+  title: string | undefined,
+  { head, headTitle }: OwnFacts,
+): boolean {
   if (!title) return false;
   // A head that still describes the page before: a body with the same title belongs to that page too.
   if (head === 'foreign' && (!headTitle || headTitle.includes(title))) return false;
-  return rules.fullPageLoads === true || (line(document.title)?.includes(title) ?? false);
+  return loadsWhole(rules, page) || (line(document.title)?.includes(title) ?? false);
 }
+
+/** Whether nothing of a page before can be left in the page. */
+const loadsWhole = (rules: PageRules, page: PageAddress) => rules.fullPageLoads ?? page.shape.isEmbed ?? false;
+
+/** How far around a line of the player its other line can be. */
+const MAX_CLIMB = 4;
 
 /** The episode being played, if the bar names both the episode and its podcast. */
 function readPlayer(context: ReadContext): ReadResult {
   const { document, pack } = context;
-  const bar = find(document, pack.selectors.bar);
-  const episode = valueIn(bar, pack.selectors.barEpisode);
-  if (!bar || !episode) return NOTHING;
-  const { isLinked: _, ...podcast } = episodePodcast(context, bar, pack.selectors.barPodcast);
-  if (!podcast.podcast) return NOTHING;
-  return sighted(contextOf(context, 'player', 'episode'), layered(['bar', { episode, ...podcast }]));
+  const { bar, barEpisode, barPodcast } = pack.selectors;
+  let box = find(document, bar);
+  // Where no element holds the player alone, `bar` is one of its lines.
+  const isLine = box?.matches([...barEpisode, ...barPodcast].join()) ?? false;
+  for (
+    let climbed = 0;
+    box && climbed <= (isLine ? MAX_CLIMB : 0);
+    climbed += 1, box = box.parentElement ?? undefined
+  ) {
+    if (box.matches('body, main')) break;
+    const episode = valueIn(box, barEpisode);
+    const { isLinked: _, ...podcast } = episodePodcast(context, box, barPodcast);
+    if (episode && podcast.podcast) {
+      return sighted(contextOf(context, 'player', 'episode'), layered(['bar', { episode, ...podcast }]));
+    }
+  }
+  return NOTHING;
 }
 
 function contextOf(
@@ -127,18 +174,20 @@ interface OwnFacts {
 function ownFacts(context: ReadContext, page: PageAddress, shown: Facts): OwnFacts {
   const { rules, url, document } = context;
   const parse = (address: string) => parseAddress(rules.addresses, address, document.baseURI);
-  const isOwn = (address: string) => isSamePage(urlOf(address, document.baseURI), url, rules.addresses);
+  const idOf = (address: URL) => idByShape(rules.addresses, address);
+  const isOwn = (address: string) => isSamePage(urlOf(address, document.baseURI), url, idOf);
+  const isWhole = loadsWhole(rules, page);
   // Where pages load whole, an address of another shape can be a second address of this page.
   const isForeign = (address: string) => {
     const other = parse(address);
-    const isSecond = rules.fullPageLoads && other?.kind === page.kind && other.shape !== page.shape;
+    const isSecond = isWhole && other?.kind === page.kind && other.shape !== page.shape;
     return other !== undefined && !isOwn(address) && !isSecond;
   };
   const addresses = headAddresses(document);
   // In an app, a head with only the address of some other kind of page is a leftover as well.
-  const isLeftOver = !rules.fullPageLoads && addresses.length > 0 && !addresses.some(isOwn);
+  const isLeftOver = !isWhole && addresses.length > 0 && !addresses.some(isOwn);
   const head = isLeftOver || addresses.some(isForeign) ? 'foreign' : addresses.length > 0 ? 'own' : 'silent';
-  const isTrusted = head === 'own' || (head === 'silent' && rules.fullPageLoads === true);
+  const isTrusted = head === 'own' || (head === 'silent' && isWhole);
 
   const things = linkedData(document, { ...PODCAST_TYPES, ...rules.types }).filter(({ kind }) => kind === page.kind);
   const addressed = things.filter((thing) => thing.addresses.some(isOwn));
@@ -155,21 +204,14 @@ function ownFacts(context: ReadContext, page: PageAddress, shown: Facts): OwnFac
   };
 }
 
-function headFacts({ rules, document, pack }: ReadContext, { kind }: PageAddress, shown: Facts): [LayerName, Facts][] {
+function headFacts(context: ReadContext, { kind }: PageAddress, shown: Facts): [LayerName, Facts][] {
+  const { site, rules, document, pack } = context;
   const isEpisode = kind === 'episode';
   const templates = (isEpisode ? rules.titles : rules.podcastTitles) ?? [];
-  const documentTemplates = (isEpisode && rules.documentTitles) || templates;
-  const title = metaOf(document, 'og:title');
-  const siteName = rules.siteNameIsPodcast ? metaOf(document, 'og:site_name') : undefined;
+  const title = withoutEnd(metaOf(document, 'og:title'), rules);
+  const siteName = rules.siteNameIsPodcast ? podcastSiteName(site, document) : undefined;
   const known = { ...shown, ...(siteName && { podcast: siteName }) };
   const named: Facts = templates.length > 0 ? namedInTitle(title, templates, known) : { [kind]: title };
-  const tabTitle = undecorated(line(document.title), [
-    title,
-    named.podcast,
-    named.episode,
-    known.episode,
-    known.podcast,
-  ]);
   const [feed, ...others] = new Set(findAll(document, pack.selectors.feed).map((link) => link.getAttribute('href')));
   const isFeed = feed && others.length === 0 && URL.canParse(feed, document.baseURI);
   return [
@@ -178,12 +220,43 @@ function headFacts({ rules, document, pack }: ReadContext, { kind }: PageAddress
       {
         ...named,
         ...(siteName && { podcast: siteName }),
-        notes: isEpisode ? notes(metaOf(document, 'og:description')) : undefined,
+        notes: isEpisode && !rules.descriptionIsPodcasts ? notes(metaOf(document, 'og:description')) : undefined,
       },
     ],
-    ['title', namedInTitle(tabTitle, documentTemplates, { ...known, ...named })],
+    ['title', documentTitleFacts(context, kind, { ...known, ...named }, title)],
     ['feed-link', { feedUrl: isFeed ? identifier(new URL(feed, document.baseURI).href) : undefined }],
   ];
+}
+
+const withoutEnd = (title: string | undefined, { titleEnd }: PageRules) =>
+  titleEnd ? title?.replace(titleEnd, '') : title;
+
+/** What the document's title names. @param known what other layers name */
+function documentTitleFacts(
+  { rules, document }: ReadContext,
+  kind: PageAddress['kind'],
+  known: Facts,
+  headTitle?: string,
+): Facts {
+  const { titles = [], documentTitles = titles, podcastTitles = [] } = rules;
+  const templates = kind === 'episode' ? documentTitles : podcastTitles;
+  const starts = templates.map((template) => template.replace(/\{.*/, ''));
+  const title = undecorated(withoutEnd(line(document.title), rules), [
+    headTitle,
+    known.podcast,
+    known.episode,
+    ...starts,
+  ]);
+  const named = namedInTitle(title, templates, known);
+  // Words of an extension before the title that the page shows.
+  const isDecorated = known.episode && named.episode?.endsWith(known.episode);
+  return isDecorated ? { ...named, episode: known.episode } : named;
+}
+
+/** `og:site_name`, unless it names the site itself. */
+function podcastSiteName({ name }: Site, document: Document): string | undefined {
+  const siteName = metaOf(document, 'og:site_name');
+  return siteName === name ? undefined : siteName;
 }
 
 /** What the page's body shows. */
@@ -195,13 +268,20 @@ interface ShownFacts {
   date: string | undefined;
 }
 
+/** What sites write before a publisher's name. */
+const BYLINE = /^(?:author|autore?|auteur|by|von|de|par|di)(?:\s*:\s*|\s+(?=\p{Lu}))/iu;
+
 function shownFacts(context: ReadContext, page: PageAddress): ShownFacts {
   const { rules, document, pack } = context;
   const { selectors } = pack;
   const podcastId = rules.platform === 'apple' ? appleId(document, selectors.apple) : undefined;
   if (page.kind === 'podcast') {
-    const [podcast, publisher] = [valueIn(document, selectors.podcast), valueIn(document, selectors.publisher)];
-    return { facts: { podcast, publisher, podcastId }, linked: {}, date: undefined };
+    const publisher = valueIn(document, selectors.publisher)?.replace(BYLINE, '');
+    return {
+      facts: { podcast: valueIn(document, selectors.podcast), publisher, podcastId },
+      linked: {},
+      date: undefined,
+    };
   }
   const date = valueIn(document, selectors.date);
   const isExact = date !== undefined && /^\d{4}-/.test(date);
@@ -221,8 +301,8 @@ const MAX_LINKS = 20;
 
 /**
  * The podcast named beside an episode. Pages name other podcasts too: if the name is a link, it has to lead to a
- * podcast, and to the one with this id if the id is known. A menu can lead there as well ("All episodes"), so of several
- * names the one that the head knows counts.
+ * podcast, and to the one with this id if the id is known. A menu has no name of a podcast, but can lead there as well
+ * ("All episodes"), so of several names the one that the head knows counts.
  */
 function episodePodcast(
   { rules, document }: ReadContext,
@@ -236,7 +316,9 @@ function episodePodcast(
       const podcast = elementValue(element, selector);
       const target = parseAddress(rules.addresses, element.closest('a')?.getAttribute('href'), document.baseURI);
       const isOther = target && (target.kind !== 'podcast' || (id !== undefined && !isSameId(target.id, id)));
-      return podcast && !isOther ? [{ podcast, podcastId: target?.platformId, isLinked: !!target && !!id }] : [];
+      return podcast && !isOther && !element.closest('nav')
+        ? [{ podcast, podcastId: target?.platformId, isLinked: !!target && !!id }]
+        : [];
     });
     const known = named.filter(({ podcast }) => titles.includes(podcast));
     const [best = named[0]] = known.toSorted((a, b) => b.podcast.length - a.podcast.length);

@@ -57,12 +57,6 @@ function unlessWider(reading: Named, known: Named): Named {
 }
 
 /**
- * Signs that a site or another extension puts before a tab's title: "(1) ", "[2] ", "3. ", "🔊 ". A title can begin so
- * itself: only what stays with a known title behind it tells.
- */
-const DECORATION = /^(?:[([]\d+\+?[)\]]\s*|\d+ ?[.:)|–—-]\s+|[^\p{L}\p{N}\s]+\s*)/u;
-
-/**
  * A document's title from where one of `names` begins, if there is nothing but decoration before it. Without such a
  * name, a title without a count ("(1) ") or a pictogram before it.
  */
@@ -74,11 +68,11 @@ export function undecorated(title: string | undefined, names: readonly (string |
   return title?.replace(/^(?:\(\d+\+?\)|\p{Extended_Pictographic}\uFE0F?|[•●▶►]\uFE0F?)\s+/u, '');
 }
 
-/** Whether a text is nothing but decoration of the title that follows it. */
-function isDecoration(text: string): boolean {
-  const rest = text.replace(DECORATION, '');
-  return rest === '' || (rest !== text && isDecoration(rest));
-}
+/**
+ * Whether a text before a title is nothing but what a site or another extension puts before the title of a tab: "(1) ",
+ * "[2] ", "3. ", "🔊 ". A letter or a bare number makes another title.
+ */
+const isDecoration = (text: string) => !/\p{L}|(?:^|\s)\p{Nd}+\s*$/u.test(text);
 
 /** The rest of a title that begins or ends with a name, behind or before a separator: "Tides | Salt" beside "Salt". */
 export function besideName(title: string | undefined, name: string | undefined): string | undefined {

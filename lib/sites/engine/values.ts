@@ -19,7 +19,7 @@ export const notes = (raw: unknown) => cut(raw, MAX_DESCRIPTION);
 
 /** A platform's id; undefined if blank or too long. */
 export function identifier(raw: unknown): string | undefined {
-  const id = typeof raw === 'string' ? raw.trim() : '';
+  const id = typeof raw === 'string' || typeof raw === 'number' ? `${raw}`.trim() : '';
   return id && id.length <= MAX_ID ? id : undefined;
 }
 

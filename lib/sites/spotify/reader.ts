@@ -150,7 +150,12 @@ function isOfPage(title: string, body: Facts, head: SpotifyHead, labels: readonl
       : `${undecorated(label, [title])} | `.startsWith(`${title} | `);
   const isOfPlayer = (label: string) =>
     playing !== undefined && undecorated(label, [playing])?.startsWith(`${playing} •`);
-  if (labels.some((label) => label.includes(' | ') && !agrees(label) && !isOfPlayer(label))) return false;
+  const [mainLabel = ''] = labels;
+  // With the label of `main`, which comes first, a title that holds it agrees too, whatever is before it.
+  const holdsLabel = (label: string) => agrees(mainLabel) && label.includes(mainLabel);
+  const isOfOther = (label: string) =>
+    label.includes(' | ') && !agrees(label) && !holdsLabel(label) && !isOfPlayer(label);
+  if (labels.some(isOfOther)) return false;
   // A head that still describes the page before: a body with the same title belongs to that page too.
   if (head.foreign && (head.headTitle ?? title) === title) return false;
   return labels.some((label) => agrees(label) || isOfPlayer(label));

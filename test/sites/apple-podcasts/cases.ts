@@ -249,4 +249,11 @@ export const applePodcastsCases: readonly SiteCase[] = [
   { fixture: 'navigated-new-head', url: secondUrl, page: seen('page', roots, secondWithoutData), player: 'nothing' },
   { fixture: 'navigated-back', url: firstUrl, page: seen('page', rootsByFeed, first), player: 'nothing' },
   { fixture: 'navigated-away', url: `${HOST}/us/browse`, page: 'nothing', player: 'nothing' },
+  {
+    fixture: 'home-playing-button',
+    url: homeUrl,
+    page: 'nothing',
+    player: seen('player', ferry.podcast, ferry.episode),
+  },
+  { fixture: 'show-shape-2026', url: rootsUrl, page: show({ ...rootsByFeed, ...byQuill }), player: 'nothing' },
 ];

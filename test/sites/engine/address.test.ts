@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isSamePage, urlOf } from '../../../lib/sites/engine/address.ts';
+import { idByShape, isSamePage, urlOf } from '../../../lib/sites/engine/address.ts';
 
 const same = (one: string, other: string) => {
   const [a, b] = [one, other].map((address) => urlOf(address, 'https://dune.example/episodes/12'));
@@ -12,6 +12,7 @@ describe('one page', () => {
     ['two slashes', '//dune.example//episodes//12', '/episodes/12'],
     ['an index file', '/episodes/12/index.html', '/episodes/12/'],
     ['an index file of a script', '/index.php', '/'],
+    ['the ending of a file', '/episodes/12.html', '/episodes/12'],
     ['no `www.`', 'https://www.dune.example/episodes/12', '/episodes/12'],
     ['no https', 'http://dune.example/episodes/12', '/episodes/12'],
     ['its port', 'https://dune.example:443/episodes/12', '/episodes/12'],
@@ -67,6 +68,6 @@ describe('with the shapes of a site’s addresses, ids decide', () => {
     ['the same id of another kind', 'https://www.dune.example/s/12', 'https://www.dune.example/e/12', false],
     ['a page of another site', 'https://salt.example/e/12', 'https://www.dune.example/e/12', false],
   ])('%s', (_what, one, other, expected) => {
-    expect(isSamePage(new URL(one), new URL(other), SHAPES)).toBe(expected);
+    expect(isSamePage(new URL(one), new URL(other), (url) => idByShape(SHAPES, url))).toBe(expected);
   });
 });

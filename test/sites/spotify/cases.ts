@@ -261,4 +261,21 @@ export const spotifyCases: readonly SiteCase[] = [
     player: 'nothing',
   },
   { fixture: 'navigated-away', url: playlistUrl, page: 'nothing', player: 'nothing' },
+  {
+    fixture: 'unsupported-browser',
+    url: firstUrl,
+    page: seen(
+      'page',
+      { title: 'Deep Roots Radio', ids: {} },
+      { ...first, publishedAt: '2022-03-04T05:00:00Z', durationSeconds: 3127 },
+    ),
+    player: 'nothing',
+  },
+  {
+    fixture: 'episode-2026-translated',
+    url: firstUrl,
+    page: seen('page', roots, { ...first, title: 'Mycelium, Markets & the Slow Web' }),
+    player: 'nothing',
+    witness: 'main',
+  },
 ];
