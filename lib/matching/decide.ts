@@ -20,14 +20,18 @@ export interface DecisionInput {
   sighted: { title: string; description: string };
 }
 
+const X=(globalThis as any).process?.env?.X?.split(',').reduce((o:any,kv:string)=>{const [k,v]=kv.split('=');o[k!]=v===undefined?1:Number(v);return o;},{})??{};
 /**
  * Probability from which a match is sure.
  * - `sameTitle`: the titles are the same.
- * - `neighbours`: similar episodes are close, because the date is inexact or the podcast is daily.
+ * - `alone`: no other episode is close, see `isAlone`.
+ * - `onItsDay`: others are, but on other days.
  */
-const SURE = { sameTitle: 0.85, neighbours: 0.97, otherwise: 0.95 };
+const SURE = { sameTitle: 0.85, alone: X.S??0.9, onItsDay: X.D??0.95, otherwise: X.U??0.97 };
 /** Probability from which a re-run is sure on its day, even with neighbours. */
 const SURE_RE_RUN = 0.985;
+/** Rhythm from which a podcast publishes on the episode's weekday, and not on those around: see `rhythmOf`. */
+const REGULAR = X.H??1;
 /** Maximum confidence: no match by evidence is certain. */
 const MAX_CONFIDENCE = 0.999;
 /** Probability that one of the candidates is right, from which they are shown. */
@@ -36,10 +40,11 @@ const WORTH_SHOWING = 0.4;
 const WORTH_LISTING = 0.002;
 /** The same for a rival, which makes the best one unsure. */
 const RIVAL = 0.05;
-/** Minimum evidence of shared words. Below, it is chance: any two episodes share some words. */
+/** Minimum evidence of shared words. Below, it is chance: any two episodes share some words. Less for one alone. */
 const SOME_EVIDENCE = 2;
+const SOME_EVIDENCE_ALONE = X.E??1;
 /** More evidence than any one word can give. */
-const ENOUGH_EVIDENCE = 6.5;
+const ENOUGH_EVIDENCE = X.N??3.2;
 /** Factor on the confidence for a clip, which is hardly ever the episode itself. */
 const CLIP_IS_EPISODE = 0.03;
 /** Maximum number of shared words in a reason. */
@@ -77,9 +82,17 @@ export function decide(input: DecisionInput): Match {
   };
 }
 
-function sureFrom({ title, date }: Candidate, { episodesPerDay }: DecisionInput): number {
-  if (title.grade === 'same') return SURE.sameTitle;
-  return episodesPerDay >= DAILY || !isOnItsDay(date) ? SURE.neighbours : SURE.otherwise;
+function sureFrom(candidate: Candidate, input: DecisionInput): number {
+  if (candidate.title.grade === 'same') return SURE.sameTitle;
+  if (isAlone(candidate, input)) return SURE.alone;
+  return isOnItsDay(candidate.date) && input.episodesPerDay < DAILY ? SURE.onItsDay : SURE.otherwise;
+}
+
+/** Whether no other episode is close: none is in reach, and the podcast publishes rarely, or never on the days around. */
+function isAlone({ date, rhythm }: Candidate, { candidates, episodesPerDay }: DecisionInput): boolean {
+  if (candidates.length > 1) return false;
+  if (isOnItsDay(date)) return episodesPerDay < DAILY || rhythm >= REGULAR;
+  return date.endsWith('near') && rhythm >= REGULAR;
 }
 
 function isOnItsDay(date: DateRelation): boolean {
@@ -122,13 +135,8 @@ function totalEvidence({ evidence }: Candidate): number {
   return evidence.title + evidence.notes;
 }
 
-function hasEvidence(candidate: Candidate): boolean {
-  return isDecisive(candidate) || totalEvidence(candidate) >= SOME_EVIDENCE;
-}
-
-/** Whether another episode may be close: the podcast is daily, there is a second candidate, or the day differs. */
-function isCrowded({ date }: Candidate, { candidates, episodesPerDay }: DecisionInput): boolean {
-  return episodesPerDay >= DAILY || candidates.length > 1 || !isOnItsDay(date);
+function hasEvidence(candidate: Candidate, min = SOME_EVIDENCE): boolean {
+  return isDecisive(candidate) || totalEvidence(candidate) >= min;
 }
 
 /** Whether there is a second candidate, and little evidence for this one. */
@@ -150,9 +158,9 @@ function isThin(candidate: Candidate): boolean {
 function isTooLittle(candidate: Candidate, input: DecisionInput): boolean {
   if (isDecisive(candidate)) return false;
   const { date, evidence } = candidate;
-  const needsBoth = date === 'date-none' || (input.episodesPerDay >= DAILY && date.endsWith('near'));
+  const needsBoth = date === 'date-none' || (input.episodesPerDay >= DAILY && date.endsWith('near') && !isAlone(candidate,input));
   if (needsBoth && Math.min(evidence.title, evidence.notes) < SOME_EVIDENCE) return true;
-  return isThin(candidate) && isCrowded(candidate, input);
+  return isThin(candidate) && !isAlone(candidate, input);
 }
 
 /**
@@ -166,9 +174,9 @@ function isMisleading({ candidate, probability }: Ranked, input: DecisionInput):
     case 'bonus':
       return true;
     case 'part':
-      return isCrowded(candidate, input);
+      return !isAlone(candidate, input) && (!isOnItsDay(candidate.date) || input.candidates.length > 1);
     case 're-run':
-      return !isOnItsDay(candidate.date) || (probability < SURE_RE_RUN && isCrowded(candidate, input));
+      return !isAlone(candidate, input) && (!isOnItsDay(candidate.date) || probability < SURE_RE_RUN);
     default:
       return candidate.mark satisfies never;
   }
@@ -179,7 +187,7 @@ function doubtsOf(best: Ranked, second: Ranked | undefined, input: DecisionInput
   const { candidate, probability } = best;
   const { hasMore, isClip, conflict } = input;
   const doubts: Reason[] = [];
-  if (conflict || candidate.otherId) doubts.push({ field: 'episode', code: 'conflict', params: {} });
+  if (conflict || candidate.otherId || candidate.date === 'date-far') doubts.push({ field: 'episode', code: 'conflict', params: {} });
   if (isClip) doubts.push({ field: 'episode', code: 'clip', params: {} });
   const hasRival = (second?.probability ?? 0) >= RIVAL * probability || isContested(candidate, input);
   if (hasRival || (hasMore && !isDecisive(candidate))) {
@@ -188,7 +196,8 @@ function doubtsOf(best: Ranked, second: Ranked | undefined, input: DecisionInput
   if (candidate.mark && isMisleading(best, input)) {
     doubts.push({ field: 'episode', code: 'marked', params: { mark: candidate.mark } });
   }
-  if (!hasEvidence(candidate)) doubts.push({ field: 'episode', code: 'no-evidence', params: {} });
+  const minEvidence = isAlone(candidate, input) ? SOME_EVIDENCE_ALONE : SOME_EVIDENCE;
+  if (!hasEvidence(candidate, minEvidence)) doubts.push({ field: 'episode', code: 'no-evidence', params: {} });
   return doubts;
 }
 

@@ -7,6 +7,8 @@ export const MAX_COMPARED = 512;
 const SPELLINGS = new Map(
   Object.entries({ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ς: 'σ', ـ: '' }),
 );
+/** Persian, Urdu and Arabic write some letters as different characters, and digits in their own. */
+const ARABIC = new Map(Object.entries({ ی: 'ي', ى: 'ي', ک: 'ك', ہ: 'ه', ە: 'ه', ة: 'ه' }));
 
 /**
  * Normalises a title or text for matching, in any language or script: cuts it, makes it well-formed, decodes entities,
@@ -44,7 +46,9 @@ function withoutMarks(text: string): string {
     .normalize('NFD')
     .replace(/([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}])\p{M}+/gu, '$1')
     .normalize('NFC')
-    .replace(/[ßæœøłđðþıςـ]/gu, (letter) => SPELLINGS.get(letter) ?? letter);
+    .replace(/[ßæœøłđðþıςـ]/gu, (letter) => SPELLINGS.get(letter) ?? letter)
+    .replace(/[یىکہەة]/gu, (letter) => ARABIC.get(letter) ?? letter)
+    .replace(/[٠-٩۰-۹]/gu, (digit) => String((digit.codePointAt(0) as number) & 0xf));
 }
 
 /** Scripts written without spaces, and Hangul, which attaches particles to words. */
