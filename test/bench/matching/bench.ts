@@ -3,7 +3,7 @@
  * methods, and on real pairs if there are any. Exits with 1 if a bar does not hold. `-- --quick` uses smaller worlds, too
  * small for some bars.
  */
-import { type Bar, barLines, barsOf, holds } from './bars.ts';
+import { accuracyBars, type Bar, barLines, barsOf, holds } from './bars.ts';
 import { baselines, runBaseline } from './baselines.ts';
 import { batchLines } from './batch.ts';
 import { figuresOf } from './figures.ts';
@@ -63,7 +63,7 @@ for (const other of OTHERS) {
   for (const regime of regimes) {
     const smaller = { ...SIZE, podcasts: SIZE.podcasts / 4, sightings: SIGHTINGS[regime] / 4 };
     const outcomes = await runMatcher(makeWorld({ ...smaller, ...other, regime }));
-    add(`other patterns (${other.parity}), ${regime}: `, barsOf(regime, outcomes));
+    add(`other patterns (${other.parity}), ${regime}: `, accuracyBars(regime, outcomes));
     print([`== other words and patterns (${other.parity}), ${regime} ==`, ...figureLines(figuresOf(outcomes))]);
     print(sliceLines(outcomes));
     print(reliabilityLines(outcomes).slice(-1));
