@@ -33,6 +33,6 @@ export const castroReader = /* @__PURE__ */ readerOf(castro, {
     date: ['time[datetime]' /* unverified, 2026-11 */, '.date' /* unverified, 2026-11 */],
     podcast: ['h1' /* unverified, 2026-11 */],
     publisher: ['h2' /* unverified, 2026-11 */],
-    feed: ['a[href^="http"]:has(img[alt*="RSS"])' /* unverified, 2026-11 */],
+    feed: ['a[href^="http"] img[alt*="RSS"]' /* unverified, 2026-11 */],
   },
 });

@@ -28,6 +28,6 @@ export const overcastReader = /* @__PURE__ */ readerOf(overcast, {
     date: ['.centertext > div' /* 2024-02 */],
     podcast: ['h2.centertext' /* unverified, 2026-11 */, 'h2' /* unverified, 2026-11 */],
     apple: ['h3 a[href^="/itunes"]' /* 2024-02 */, '.externalbadges a[href*="podcasts.apple.com"]' /* 2022 */],
-    feed: ['.externalbadges a:has(img[src*="badge-rss"])' /* 2024-02 */],
+    feed: ['.externalbadges img[src*="badge-rss"]' /* 2024-02 */],
   },
 });

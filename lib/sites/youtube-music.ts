@@ -43,8 +43,8 @@ export const youtubeMusicReader = /* @__PURE__ */ readerOf(youtubeMusic, {
     barPodcast: [
       '.byline a[href*="MPSP"]' /* unverified, 2026-11 */,
       'a[href*="MPSP"]' /* unverified, 2026-11 */,
-      // A song has its artist and its album here.
-      '.byline.ytmusic-player-bar a:only-of-type:not([href*="MPRE"])' /* unverified, 2026-11 */,
+      // A song has its artist and its album here: two names are no podcast.
+      '.byline.ytmusic-player-bar a' /* unverified, 2026-11 */,
     ],
   },
 });

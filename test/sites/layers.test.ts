@@ -47,7 +47,8 @@ test('each fixture is read by the layers in the table, and each site says on whi
   await expect(`# Fixtures, and the layers that named them\n\n${parts.join('\n\n')}\n`).toMatchFileSnapshot(
     'layers.md',
   );
-});
+  // Four hundred documents.
+}, 120_000);
 
 test('each captured page is read by the layers in the table', async ({ skip }) => {
   skip(!existsSync(CAPTURES), 'no captured pages beside this repository');

@@ -212,7 +212,8 @@ function headFacts(context: ReadContext, { kind }: PageAddress, shown: Facts): [
   const siteName = rules.siteNameIsPodcast ? podcastSiteName(site, document) : undefined;
   const known = { ...shown, ...(siteName && { podcast: siteName }) };
   const named: Facts = templates.length > 0 ? namedInTitle(title, templates, known) : { [kind]: title };
-  const [feed, ...others] = new Set(findAll(document, pack.selectors.feed).map((link) => link.getAttribute('href')));
+  const links = findAll(document, pack.selectors.feed).map((link) => link.closest('[href]'));
+  const [feed, ...others] = new Set(links.map((link) => link?.getAttribute('href')));
   const isFeed = feed && others.length === 0 && URL.canParse(feed, document.baseURI);
   return [
     [
@@ -320,6 +321,8 @@ function episodePodcast(
         ? [{ podcast, podcastId: target?.platformId, isLinked: !!target && !!id }]
         : [];
     });
+    // A player names one podcast; the artist and the album of a song are two.
+    if (root !== document && new Set(named.map(({ podcast }) => podcast)).size > 1) continue;
     const known = named.filter(({ podcast }) => titles.includes(podcast));
     const [best = named[0]] = known.toSorted((a, b) => b.podcast.length - a.podcast.length);
     if (best) return best;
