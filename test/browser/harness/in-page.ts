@@ -97,10 +97,11 @@ export function elementNamed(view: Page | Frame, selector: string, name: string)
   });
 }
 
-/** Clicks the element with this text by mouse; again if the view has just replaced it. */
+/** Clicks the element with this text by mouse once it takes clicks; again if the view has just replaced it. */
 export async function clickNamed(view: Page | Frame, selector: string, name: string): Promise<void> {
   await until(`the ${selector} "${name}" is clicked`, async () => {
     const element = await elementNamed(view, selector, name);
+    if (await element.evaluate((one) => one.matches(':disabled, [aria-disabled="true"]'))) return false;
     await element.click();
     return true;
   });
