@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { type Dataset, episodeSchema, insightSchema, podcastSchema, topicSchema } from '../../domain/dataset.ts';
+import { type Day, dayOf, daysBetween } from '../../domain/dates/day.ts';
 import { ImportError, type Place } from '../import/import-error.ts';
 
 const insight = insightSchema.shape;
@@ -9,19 +10,27 @@ const podcast = podcastSchema.shape;
 /**
  * One insight as publishers write it, with its episode and podcast. Unknown keys are ignored. `id` is the publisher's
  * own id of the insight, in any form. Of several records with one id the highest `rev` wins (default 0); `deleted`
- * withdraws the insight. `url` must be http or https. Source: the interchange formats, "Record".
+ * withdraws the insight. `url` must be http or https. `publishedOn` is the UTC day of `publishedAt`, or a day off where
+ * the publisher counts in another time zone. Source: the interchange formats, "Record".
  */
 const recordSchema = z.object({
   statement: insight.statement,
   impact: insight.impact,
   topics: z.array(topicSchema.shape.name).check(z.minLength(1), z.maxLength(16)),
-  episode: z.object({
-    title: episode.title,
-    publishedOn: episode.publishedOn,
-    publishedAt: episode.publishedAt,
-    durationSeconds: episode.durationSeconds,
-    ids: z.optional(episode.ids),
-  }),
+  episode: z
+    .object({
+      title: episode.title,
+      publishedOn: episode.publishedOn,
+      publishedAt: episode.publishedAt,
+      durationSeconds: episode.durationSeconds,
+      ids: z.optional(episode.ids),
+    })
+    .check(
+      z.refine(datesAgree, {
+        error: 'expected a day at most one from “episode.publishedAt”',
+        path: ['publishedOn'],
+      }),
+    ),
   podcast: z.object({
     title: podcast.title,
     aliases: z.optional(podcast.aliases),
@@ -38,6 +47,10 @@ const recordSchema = z.object({
 });
 export type InsightRecord = z.infer<typeof recordSchema>;
 
+function datesAgree({ publishedOn, publishedAt }: { publishedOn: Day; publishedAt?: string | undefined }): boolean {
+  return publishedAt === undefined || Math.abs(daysBetween(dayOf(publishedAt), publishedOn)) <= 1;
+}
+
 /** A record and where it was read, for messages. */
 export interface PlacedRecord {
   record: InsightRecord;
@@ -45,7 +58,7 @@ export interface PlacedRecord {
 }
 
 /**
- * Parses one line of a JSON Lines file.
+ * Parses one line of a JSON Lines file. A field that is `null` is absent.
  * @throws ImportError when the line is not JSON or not a record
  */
 export function parseRecordLine(line: string, place: Place): PlacedRecord {
@@ -68,10 +81,15 @@ export function checkRecord(value: unknown, place: Place): InsightRecord {
 
 function parseJson(line: string, place: Place): unknown {
   try {
-    return JSON.parse(line);
+    return JSON.parse(line, withoutNull);
   } catch {
     throw new ImportError(place, 'a record as one line of JSON', line);
   }
+}
+
+/** Leaves out fields that are `null`, as some programs write those without a value. In lists it stays, and is an error. */
+function withoutNull(this: unknown, key: string, value: unknown): unknown {
+  return value === null && key !== '' && !Array.isArray(this) ? undefined : value;
 }
 
 /** What a schema expects, in words. The schemas' own messages do not name limits. */

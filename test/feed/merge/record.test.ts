@@ -51,6 +51,25 @@ describe('a record', () => {
     expect(read(JSON.stringify(more))).toEqual({ ...MINIMAL, episode: { ...MINIMAL.episode, ids: {} } });
   });
 
+  test('has no field that is null, at any depth', () => {
+    const nothing = { publishedAt: null, durationSeconds: null, ids: { apple: null, guid: '4' } };
+    const more = {
+      ...{ impact: null, startSeconds: null, language: null, url: null, id: null, rev: null, deleted: null },
+      ...{ topics: ['Tides'], statement: MINIMAL.statement, podcast: { ...MINIMAL.podcast, aliases: null, ids: null } },
+      episode: { ...MINIMAL.episode, ...nothing },
+    };
+    const record = read(JSON.stringify(more));
+    expect(record).toStrictEqual({ ...MINIMAL, episode: { ...MINIMAL.episode, ids: { guid: '4' } } });
+  });
+
+  test.each(['2026-05-21T00:00:00Z', '2026-05-23T23:59:59Z', '2026-05-24T01:00:00+02:00'])(
+    'keeps its day beside the instant %s, a day off at most',
+    (publishedAt) => {
+      const record = { ...MINIMAL, episode: { ...MINIMAL.episode, publishedAt } };
+      expect(read(JSON.stringify(record))).toEqual(record);
+    },
+  );
+
   test('is cleaned of control characters and doubled spaces', () => {
     const title = '\u202eSalt\u0000 \u00a0 and\tMoon\u200b ';
     expect(read(JSON.stringify({ ...MINIMAL, podcast: { title } })).podcast.title).toBe('Salt and Moon');
@@ -85,7 +104,9 @@ describe('an invalid record is reported with its line, its field and what was ex
       changed({ statement: 'x'.repeat(1001) }),
       `text of at most 1000 characters as “statement”, found “${'x'.repeat(100)}…”`,
     ],
-    [changed({ impact: null }), 'text as “impact”, found “null”'],
+    [changed({ statement: null }), 'text as “statement”, found nothing'],
+    [changed({ podcast: null }), 'an object as “podcast”, found nothing'],
+    [changed({ topics: [null] }), 'text as “topics.0”, found “null”'],
     [changed({ topics: [] }), 'a list of at least 1 entry as “topics”, found “[]”'],
     [changed({ topics: 'Tides' }), 'a list as “topics”, found “Tides”'],
     [changed({ topics: ['Tides', ''] }), 'text of at least 1 character as “topics.1”, found “”'],
@@ -102,6 +123,18 @@ describe('an invalid record is reported with its line, its field and what was ex
     [
       episode({ publishedAt: '2026-05-22' }),
       'an instant such as 2026-05-22T10:00:00Z as “episode.publishedAt”, found “2026-05-22”',
+    ],
+    [
+      episode({ publishedAt: '2026-05-20T23:59:59Z' }),
+      'a day at most one from “episode.publishedAt” as “episode.publishedOn”, found “2026-05-22”',
+    ],
+    [
+      episode({ publishedAt: '2025-05-22T10:00:00Z' }),
+      'a day at most one from “episode.publishedAt” as “episode.publishedOn”, found “2026-05-22”',
+    ],
+    [
+      episode({ publishedAt: '2026-05-24T00:00:00Z' }),
+      'a day at most one from “episode.publishedAt” as “episode.publishedOn”, found “2026-05-22”',
     ],
     [episode({ durationSeconds: 0 }), 'a number of more than 0 as “episode.durationSeconds”, found “0”'],
     [episode({ ids: { apple: 12 } }), 'text as “episode.ids.apple”, found “12”'],
