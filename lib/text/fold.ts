@@ -1,5 +1,5 @@
 /**
- * Folds a visible date for comparison with date words: compatibility forms, case, accents, apostrophes, commas and the
+ * Folds a visible date for comparison with date words: compatibility forms, case, accents, apostrophes, signs and the
  * full stop of an abbreviation. Marks of Latin letters only, so kana stay whole.
  */
 export function foldForDates(text: string): string {
@@ -9,7 +9,8 @@ export function foldForDates(text: string): string {
     .normalize('NFC')
     .toLowerCase()
     .replace(/[’‘`´]/g, "'")
-    .replace(/\.(?=\s|$)|,/g, ' ')
+    .replace(/[‐−]/g, '-')
+    .replace(/\.(?=[\s,]|$)/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -5,138 +5,105 @@ export type DateLanguage = (typeof dateLanguages)[number];
 /** Unit of a relative date. */
 export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 
-/** The words for dates in a language, as folded by `foldForDates`. */
+/** What pages write in a language besides what `Intl` writes, as folded by `foldForDates`. */
 export interface DateWords {
-  /** Today, yesterday, the day before yesterday. */
+  /** Other words for today, yesterday, the day before yesterday. */
   days: readonly (readonly string[])[];
-  /** "{count} {unit} ago", where the count is digits or matches `one`. */
-  ago: RegExp;
+  /** The number one in words: "a" in "a day ago". */
   one: RegExp;
-  units: Readonly<Record<Unit, RegExp>>;
+  /** Other spellings of a relative date, and that of `Intl`. `#` is the count, without spaces around it. */
+  spellings: readonly (readonly [RegExp, string])[];
   /** Words in a written date to ignore. */
   filler: RegExp;
+  /** Words around a date that say it is that of publication. */
+  published: RegExp;
 }
 
-/** Without months and weekdays, which come from `Intl`. */
+/** The names of months, weekdays and units come from `Intl`. */
 export const dateWords: Readonly<Record<DateLanguage, DateWords>> = {
   en: {
-    days: [['today'], ['yesterday'], []],
-    ago: /^(\d+|an?|one) ?([a-z]+) ago$/,
-    one: /^(an?|one)$/,
-    units: units(
-      /^m(ins?|inutes?)?$/,
-      /^h(rs?|ours?)?$/,
-      /^d(ays?)?$/,
-      /^w(ks?|eeks?)?$/,
-      /^mo(s|nths?)?$/,
-      /^y(rs?|ears?)?$/,
-    ),
+    days: [],
+    one: /\b(?:an?|one)\b/,
+    spellings: [[/#(min|hr|wk|mo|yr)s /, '#$1 ']],
     filler: /^(on|of|the|st|nd|rd|th)$/,
+    published:
+      /^(?:premiered|(?:live )?streamed(?: live)?|started streaming|published|released|uploaded|posted|aired)\b:?/,
   },
   de: {
-    days: [['heute'], ['gestern'], ['vorgestern']],
-    ago: /^vor (\d+|eine[mr]) ?([a-z]+)$/,
-    one: /^eine[mr]$/,
-    units: units(
-      /^min(uten?)?$/,
-      /^(std|stunden?|h)$/,
-      /^(tag|tagen|t|d)$/,
-      /^(wochen?|wo)$/,
-      /^(monat|monaten|mon)$/,
-      /^(jahr|jahren|j)$/,
-    ),
-    filler: /^(am|der|den)$/,
+    days: [],
+    one: /\beine[mr]\b/,
+    spellings: [
+      [/#h$/, '#std'],
+      [/#(?:tg|t|d)$/, '#tag'],
+      [/#mon$/, '#monat'],
+      [/#j$/, '#jahr'],
+    ],
+    filler: /^(am|vom|der|den)$/,
+    published:
+      /^(?:premiere|live ubertragen|live gestreamt|gestreamt|veroffentlicht|erschienen|hochgeladen)\b:?| (?:live )?gestreamt$/,
   },
   es: {
-    days: [['hoy'], ['ayer'], ['anteayer', 'antes de ayer']],
-    ago: /^hace (\d+|una?) ?([a-z]+)$/,
-    one: /^una?$/,
-    units: units(/^min(utos?)?$/, /^h(oras?)?$/, /^(d|dias?)$/, /^(sem|semanas?)$/, /^(mes|meses|m)$/, /^(anos?|a)$/),
+    days: [[], [], ['antes de ayer']],
+    one: /\buna?\b/,
+    spellings: [],
     filler: /^(de|del|el)$/,
+    published:
+      /^(?:(?:se )?(?:estreno|publico|transmitio en vivo|emitio en directo)|estrenado|publicado|emitido(?: en directo)?|transmitido(?: en vivo)?)\b:?/,
   },
   fr: {
-    days: [["aujourd'hui", 'aujourdhui'], ['hier'], ['avant-hier', 'avant hier']],
-    ago: /^il y a (\d+|une?) ?([a-z]+)$/,
-    one: /^une?$/,
-    units: units(
-      /^min(utes?)?$/,
-      /^h(eures?)?$/,
-      /^(j|jours?)$/,
-      /^(sem|semaines?)$/,
-      /^(mois|m)$/,
-      /^(ans?|annees?|a)$/,
-    ),
+    days: [['aujourdhui'], [], ['avant hier']],
+    one: /\bune?\b/,
+    spellings: [[/#annees?$/, '#an']],
     filler: /^(le|er|de)$/,
+    published: /^(?:(?:premiere )?diffusee?(?: en direct)?|premiere|publiee?|mise? en ligne|paru)\b:?/,
   },
   it: {
-    days: [['oggi'], ['ieri'], ["l'altro ieri", 'altro ieri', "l'altroieri"]],
-    ago: /^(\d+|un[ao]?) ?([a-z]+) fa$/,
-    one: /^un[ao]?$/,
-    units: units(
-      /^min(ut[oi])?$/,
-      /^(h|or[ae])$/,
-      /^(g|gg|giorn[oi])$/,
-      /^(sett|settiman[ae])$/,
-      /^(mes[ei]|m)$/,
-      /^(ann[oi]|a)$/,
-    ),
+    days: [[], [], ['altro ieri', "l'altroieri"]],
+    one: /\bun[ao]?\b'?/,
+    spellings: [[/#a fa$/, '#anno fa']],
     filler: /^(il|del|di)$/,
+    published: /^(?:trasmesso(?: in (?:live )?streaming)?|premiere|pubblicat[oa]|uscit[oa])\b:?(?: il giorno)?/,
   },
   pt: {
-    days: [['hoje'], ['ontem'], ['anteontem']],
-    ago: /^(?:ha )?(\d+|uma?) ?([a-z]+)(?: atras)?$/,
-    one: /^uma?$/,
-    units: units(/^min(utos?)?$/, /^h(oras?)?$/, /^(d|dias?)$/, /^(sem|semanas?)$/, /^(mes|meses)$/, /^(anos?|a)$/),
+    days: [],
+    one: /\buma?\b/,
+    spellings: [
+      [/^(?:ha)?(#.*) atras$/, 'ha$1'],
+      [/#d$/, '#dia'],
+      [/#a$/, '#ano'],
+    ],
     filler: /^(de|do|em)$/,
+    published: /^(?:transmitido(?: ao vivo)?|estreou|publicad[oa]|lancado)\b:?/,
   },
   nl: {
-    days: [['vandaag'], ['gisteren'], ['eergisteren']],
-    ago: /^(\d+|een) ?([a-z]+) geleden$/,
-    one: /^een$/,
-    units: units(
-      /^(min|minuut|minuten)$/,
-      /^(u|uur|uren)$/,
-      /^(d|dag|dagen)$/,
-      /^(w|wk|week|weken)$/,
-      /^(mnd|maand|maanden)$/,
-      /^(jr|jaar|jaren)$/,
-    ),
+    days: [],
+    one: /\been\b/,
+    spellings: [
+      [/#u(?:ren)? /, '#uur '],
+      [/#d /, '#dag '],
+      [/#wk? /, '#week '],
+      [/#mnd /, '#maand '],
+      [/#(?:jr|jaren) /, '#jaar '],
+    ],
     filler: /^(op|van)$/,
+    published: /^(?:live gestreamd|gestreamd|in premiere gegaan|gepubliceerd|geplaatst|verschenen)\b:?| gestreamd$/,
   },
   sv: {
-    days: [
-      ['idag', 'i dag'],
-      ['igar', 'i gar'],
-      ['i forrgar', 'forrgar'],
+    days: [['idag'], ['igar'], ['forrgar']],
+    one: /\b(?:en|ett)\b/,
+    spellings: [
+      [/ sen$/, ' sedan'],
+      [/^#(.* sedan)$/, 'for#$1'],
+      [/#h /, '#tim '],
     ],
-    ago: /^(?:for )?(\d+|en|ett) ?([a-z]+) sedan$/,
-    one: /^(en|ett)$/,
-    units: units(
-      /^min(ut|uter)?$/,
-      /^(h|tim|timme|timmar)$/,
-      /^(d|dag|dagar)$/,
-      /^(v|vecka|veckor)$/,
-      /^(man|manad|manader)$/,
-      /^(ar)$/,
-    ),
     filler: /^(den|kl)$/,
+    published: /^(?:strommades(?: live)?|hade premiar|premiar|publicera(?:d|t|des))\b:?/,
   },
   ja: {
-    days: [['今日', '本日'], ['昨日'], ['一昨日', 'おととい']],
-    ago: /^(\d+) ?(分|時間|日|週間|(?:か|ヶ|カ|ケ|箇)月|年)前$/,
-    one: /^一$/,
-    units: units(/^分$/, /^時間$/, /^日$/, /^週間$/, /月$/, /^年$/),
+    days: [['本日'], [], ['おととい']],
+    one: /一/,
+    spellings: [[/[ヶヵカケ箇]月/, 'か月']],
     filler: /^の$/,
+    published: /^(?:公開日?|配信日?) ?:? ?| ?に?(?:プレミア公開|ライブ配信|公開|配信)(?:済み)?$/,
   },
 };
-
-function units(
-  minute: RegExp,
-  hour: RegExp,
-  day: RegExp,
-  week: RegExp,
-  month: RegExp,
-  year: RegExp,
-): DateWords['units'] {
-  return { minute, hour, day, week, month, year };
-}

@@ -1,6 +1,10 @@
 /** A calendar day, `YYYY-MM-DD`. In a dataset, the publisher's UTC day. */
 export type Day = string;
 
+/** Sanity limits of the years in which podcasts are published. Placeholders for "no date" are before. */
+export const FIRST_YEAR = 1990;
+export const LAST_YEAR = 2100;
+
 const MILLISECONDS_PER_DAY = 86_400_000;
 
 /** Whether the text is a day that exists. `2026-02-29` does not. */
@@ -29,6 +33,11 @@ export function addDays(day: Day, days: number): Day {
 /** Whole days from `from` to `to`, negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / MILLISECONDS_PER_DAY);
+}
+
+/** The weekday of a day, Sunday is 0. */
+export function weekdayOf(day: Day): number {
+  return new Date(`${day}T00:00:00Z`).getUTCDay();
 }
 
 /** The number of days in a month. Months count from 1. */

@@ -1,146 +1,190 @@
-import { foldForDates } from '../../text/fold.ts';
+import { type DateNames, dateNames } from './date-names.ts';
 import { type DateLanguage, dateWords } from './date-words.ts';
+import { daysOfMonth, FIRST_YEAR, LAST_YEAR } from './day.ts';
 
 /** A written date. Parts it leaves out are absent. Months count from 1. */
 export interface WrittenDate {
   year?: number | undefined;
   month?: number | undefined;
   day?: number | undefined;
+  /** The weekdays that it may name, Sunday is 0. A date with a year agrees with them. */
+  weekdays?: readonly number[] | undefined;
 }
 
-/** Spellings of months that `Intl` lacks. */
-const EXTRA_MONTHS: Partial<Record<DateLanguage, Record<string, number>>> = { de: { mrz: 3 }, en: { sept: 9 } };
-/** Sanity limits of years. */
-const FIRST_YEAR = 1990;
-const LAST_YEAR = 2100;
+/** What the words of a date name. `numbers` are those of one or two digits, in order. */
+interface Parts extends Omit<WrittenDate, 'day'> {
+  numbers: string[];
+  /** A date in figures. */
+  figures?: string[] | undefined;
+}
+
+/** What it takes to read a text. */
+interface Context {
+  language: DateLanguage;
+  names: DateNames;
+  /** Whether the page says that it is in this language. */
+  isSure: boolean;
+  /** The last year that two digits can mean. */
+  lastYear: number;
+}
+
+const SIGN = '(?: ?(?:[ap]\\.? ?m|[ap]|[ef]m|uhr|uur|hs?))';
+const TIME = `\\d{1,2}(?:(?:[:.]\\d\\d){1,2}${SIGN}?| ?h ?\\d\\d(?: min(?: \\d\\d s)?)?${SIGN}?|時(?:\\d\\d分(?:\\d\\d秒)?)?|${SIGN})`;
+const ZONE_NAME = '\\D*(?:time|zeit|hora|tiempo|heure|temps|ora|tempo|tijd|tid|時)\\D*';
+const ZONE = `\\(?(?:[a-z]{1,5}|(?:gmt|utc)?[-+]\\d{1,2}(?::?\\d\\d)?|${ZONE_NAME})\\)?(?: \\(.*\\))?`;
+/** A time of day behind a date, and its zone. A number alone is one only behind a word for it, such as "at". */
+const CLOCK = new RegExp(
+  `[ ,]+(?:(?:(?:at|um|a las?|a|as|alle|(?:alle )?ore|om|kl) )?(?:午前|午後)?${TIME}` +
+    `|(?:at|um|a las?|as|alle ore|om|kl) \\d{1,2})(?: ${ZONE})?$`,
+);
+/** "5.6.2026", "2026-06-05", "5/6". */
+const FIGURES = /^(\d{1,2}|\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}|\d{4}))?$/;
+const LAST_HOUR = 24;
+const EVERY_WEEKDAY = [0, 1, 2, 3, 4, 5, 6];
 
 /**
  * Reads a written date in text from `foldForDates`.
  * @param locale decides the order of numeric dates
- * @returns undefined when any of the text is not part of a date
+ * @param thisYear a year of two digits is at most the next one
+ * @returns all that the text may mean: empty when any of it is not part of a date. A reading with a day and no month
+ * (a weekday and its number) is one that nobody can place
  */
-export function readWrittenDate(
+export function readWrittenDates(
   words: string,
   language: DateLanguage,
   locale: string | undefined,
-): WrittenDate | undefined {
-  return ofFigures(words, locale) ?? (language === 'ja' ? japanese(words) : ofWords(words, language, locale));
-}
-
-function japanese(words: string): WrittenDate | undefined {
-  const [all, year, month, day] =
-    /^(?:(\d{4}) ?年)? ?(?:(\d{1,2}) ?月)? ?(?:(\d{1,2}) ?日)?(?: ?\([日月火水木金土]\))?$/.exec(words) ?? [];
-  if (!all || (day && !month)) return undefined;
-  return checked({ year: number(year), month: number(month), day: number(day) });
-}
-
-const number = (figures: string | undefined) => (figures === undefined ? undefined : Number(figures));
-
-function ofFigures(words: string, locale: string | undefined): WrittenDate | undefined {
-  const [, year, month, day] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(words) ?? [];
-  if (year) return checked({ year: number(year), month: number(month), day: number(day) });
-  const [, first = '', second = '', last] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(words) ?? [];
-  if (!last) return undefined;
-  const dayFirst = Number(first) > 12 || (Number(second) <= 12 && isDayFirst(locale) === true);
-  const monthFirst = Number(second) > 12 || (Number(first) <= 12 && isDayFirst(locale) === false);
-  if (dayFirst === monthFirst && first !== second) return undefined;
-  return checked({
-    year: Number(last),
-    month: Number(dayFirst ? second : first),
-    day: Number(dayFirst ? first : second),
-  });
-}
-
-/** Whether a locale writes the day before the month. Undefined when unknown, as for English without a country. */
-function isDayFirst(locale: string | undefined): boolean | undefined {
-  if (!locale || /^en$/i.test(locale)) return undefined;
-  const order = formatter(locale, { day: 'numeric', month: 'numeric' })
-    .formatToParts(0)
-    .map(({ type }) => type);
-  return order.indexOf('day') < order.indexOf('month');
-}
-
-function ofWords(words: string, language: DateLanguage, locale: string | undefined): WrittenDate | undefined {
-  const date: WrittenDate = {};
-  const names = namesOf(language, locale);
-  const isFiller = (token: string) => names.weekdays.has(token) || dateWords[language].filler.test(token);
-  for (const token of words.split(/[ /-]+/)) {
-    const [part, value] = partOf(token, names.months, language);
-    if (value === undefined && isFiller(token)) continue;
-    if (value === undefined || date[part] !== undefined) return undefined;
-    date[part] = value;
-  }
-  return date.month === undefined && date.day !== undefined ? undefined : checked(date);
-}
-
-function partOf(token: string, months: Names['months'], language: DateLanguage) {
-  const [, figures] = /^(\d{1,4})(?:st|nd|rd|th|er|o|a)?$/.exec(token) ?? [];
-  if (!figures) return ['month', monthIn(months, token, language)] as const;
-  return [figures.length === 4 ? 'year' : 'day', Number(figures)] as const;
-}
-
-function checked(date: WrittenDate): WrittenDate | undefined {
-  const { year, month, day } = date;
-  const isSound =
-    (year === undefined || (year >= FIRST_YEAR && year <= LAST_YEAR)) &&
-    (month === undefined || (month >= 1 && month <= 12)) &&
-    (day === undefined || (day >= 1 && day <= 31));
-  return isSound && (year ?? month ?? day) !== undefined ? date : undefined;
-}
-
-/** The month that a word names, in full or cut to three letters or more. Undefined when ambiguous. */
-function monthIn(months: readonly (readonly string[])[], token: string, language: DateLanguage): number | undefined {
-  const extra = EXTRA_MONTHS[language]?.[token];
-  if (extra) return extra;
-  const exact = months.findIndex((names) => names.includes(token));
-  if (exact >= 0) return exact + 1;
-  const starting = months.flatMap((names, index) => (names.some((name) => name.startsWith(token)) ? [index + 1] : []));
-  return token.length >= 3 && starting.length === 1 ? starting[0] : undefined;
-}
-
-/** Folded names of months, by position, and of weekdays. */
-interface Names {
-  months: string[][];
-  weekdays: Set<string>;
-}
-
-const cache = new Map<string, Names>();
-
-/** Names in a language and in the locale, since a country may have its own ("Jänner"). */
-function namesOf(language: DateLanguage, locale: string | undefined): Names {
-  const locales = [...new Set([language, locale ?? language])];
-  const key = locales.join();
-  const names = cache.get(key) ?? {
-    months: formatted(locales, 'month', MONTHS),
-    weekdays: new Set(formatted(locales, 'weekday', WEEKDAYS).flat()),
+  thisYear: number,
+): WrittenDate[] {
+  const context = {
+    language,
+    names: dateNames(language, locale),
+    isSure: locale !== undefined,
+    lastYear: thisYear + 1,
   };
-  if (cache.size < 50) cache.set(key, names);
-  return names;
+  const clock = CLOCK.exec(words);
+  const before = words.slice(0, clock?.index);
+  // "Do., 31.10." is a date, though it looks like a time with full stops.
+  const text = /\d/.test(before) ? before : words;
+  // Some locales write an hour alone after a comma, and Swedish without one: "7 ene, 18", "7 jan. 18".
+  const mayEndInHour = text === words && (language === 'sv' ? / \d{1,2}$/ : /, ?\d{1,2}$/).test(text);
+  const readings = language === 'ja' ? japanese(text, context) : ofWords(text, context);
+  return readings
+    .flatMap((parts) => (mayEndInHour ? [parts, ...withoutHour(parts)] : [parts]))
+    .flatMap((parts) => datesOf(parts, context))
+    .filter(isSound);
 }
 
-/** An instant in each month, and on each day of a week. */
-const MONTHS = Array.from({ length: 12 }, (_, month) => Date.UTC(2026, month, 15));
-const WEEKDAYS = Array.from({ length: 7 }, (_, day) => Date.UTC(2026, 0, 1 + day));
+const JAPANESE_WEEKDAY = / ?(?:\(([日月火水木金土])(?:曜日?)?\)|([日月火水木金土])曜日?)$/;
 
-/** Every form that the locales give a part of each of these dates. */
-function formatted(locales: readonly string[], part: 'month' | 'weekday', times: readonly number[]): string[][] {
-  const styles: Intl.DateTimeFormatOptions[] = [{ [part]: 'long' }, { [part]: 'short' }];
-  // Some languages inflect the month after a day.
-  const dated = part === 'month' ? styles.map((style) => ({ ...style, day: 'numeric' as const })) : [];
-  // Slow to make (a fraction of a millisecond each), so made once for all dates.
-  const formatters = locales.flatMap((locale) =>
-    [...styles, ...dated].map((style) => formatter(locale, { ...style, timeZone: 'UTC' })),
-  );
-  return times.map((time) =>
-    formatters.map((format) => foldForDates(format.formatToParts(time).find(({ type }) => type === part)?.value ?? '')),
-  );
+function japanese(text: string, context: Context): Parts[] {
+  const [weekday = '', inBrackets, plain] = JAPANESE_WEEKDAY.exec(text) ?? [];
+  const weekdays = weekday ? ['日月火水木金土'.indexOf(inBrackets ?? plain ?? '')] : undefined;
+  const rest = text.slice(0, text.length - weekday.length);
+  const [all, year, shortYear, month, day] =
+    /^(?:(?:(\d{4})|(\d\d)) ?年)? ?(?:(\d{1,2}) ?月)? ?(?:(\d{1,2}) ?日)?$/.exec(rest) ?? [];
+  if (!all) return partsOf(rest.split(/[ ,]+/), context, weekdays);
+  const numbers = [day, shortYear].filter((figures) => figures !== undefined);
+  return [
+    { year: year === undefined ? undefined : Number(year), month: Number(month) || undefined, numbers, weekdays },
+  ];
 }
 
-/** A formatter. English for an invalid locale, since the browser's own would be a guess. */
-function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  try {
-    return new Intl.DateTimeFormat(locale.replaceAll('_', '-'), options);
-  } catch {
-    return new Intl.DateTimeFormat('en', options);
+function ofWords(text: string, context: Context): Parts[] {
+  const { weekdays, letters } = context.names;
+  const { filler } = dateWords[context.language];
+  const tokens = text
+    .split(/[ ,()]+/)
+    .flatMap((token) => (FIGURES.test(token) || indexesOf(token, weekdays).length > 0 ? token : token.split(/[-/]/)))
+    .filter((token) => token && !filler.test(token));
+  const [first = '', ...others] = tokens;
+  // "mar" is Tuesday or March in Spanish, French and Italian: both are tried. A letter does not say which weekday.
+  const named = letters.includes(first) ? EVERY_WEEKDAY : indexesOf(first, weekdays);
+  return [...partsOf(tokens, context), ...(named.length > 0 ? partsOf(others, context, named) : [])];
+}
+
+function partsOf(tokens: readonly string[], { names }: Context, weekdays?: number[]): Parts[] {
+  const parts: Parts = { numbers: [], weekdays };
+  for (const token of tokens) {
+    const part = partOf(token, names);
+    if (!part) return [];
+    const { numbers = [], ...rest } = part;
+    if (Object.keys(rest).some((name) => parts[name as keyof Parts] !== undefined)) return [];
+    Object.assign(parts, rest);
+    parts.numbers.push(...numbers);
   }
+  return [parts];
+}
+
+function partOf(token: string, names: DateNames): Partial<Parts> | undefined {
+  const [, short, year] = /^(?:(\d{1,2})(?:st|nd|rd|th|er|o|a)?|(\d{4}))$/.exec(token) ?? [];
+  if (short !== undefined) return { numbers: [short] };
+  if (year !== undefined) return { year: Number(year) };
+  const figures = FIGURES.exec(token)?.slice(1);
+  if (figures) return { figures };
+  const [month] = indexesOf(token, names.months);
+  if (month !== undefined) return { month: month + 1 };
+  const weekdays = indexesOf(token, names.weekdays);
+  return weekdays.length > 0 ? { weekdays } : undefined;
+}
+
+/** The positions of a word in lists of names: in full or, if only one fits, cut to three letters or more. */
+function indexesOf(word: string, lists: readonly (readonly string[])[]): number[] {
+  const positions = (isNamed: (name: string) => boolean) =>
+    lists.flatMap((names, index) => (names.some(isNamed) ? [index] : []));
+  const exact = positions((name) => name === word);
+  if (exact.length > 0 || word.length < 3) return exact;
+  const starting = positions((name) => name.startsWith(word));
+  return starting.length === 1 ? starting : [];
+}
+
+/** The same, if its last number is an hour. */
+function withoutHour(parts: Parts): Parts[] {
+  const hour = parts.numbers.at(-1);
+  return hour !== undefined && Number(hour) <= LAST_HOUR ? [{ ...parts, numbers: parts.numbers.slice(0, -1) }] : [];
+}
+
+function datesOf({ year, month, numbers, weekdays, figures }: Parts, context: Context): WrittenDate[] {
+  const [day, shortYear, ...others] = numbers;
+  if (figures) return (year ?? month ?? day) === undefined ? ofFigures(figures, weekdays, context) : [];
+  const isMore = others.length > 0 || (shortYear !== undefined && year !== undefined);
+  if (isMore || (weekdays && day === undefined)) return [];
+  return [
+    { year: year ?? fourDigits(shortYear, context), month, day: day === undefined ? undefined : Number(day), weekdays },
+  ];
+}
+
+function ofFigures(figures: readonly string[], weekdays: Parts['weekdays'], { names, ...context }: Context) {
+  const [first = '', separator, second = '', last] = figures;
+  // "5/6" alone may be a fraction.
+  if (last === undefined && !weekdays) return [];
+  const [own, orders] = last === undefined ? [names.yearless, ['dm', 'md']] : [names.figures, ['dmy', 'mdy', 'ymd']];
+  const inOrder = (order: string): WrittenDate[] => {
+    const [year, month, day] = [...'ymd'].map((letter) => [first, second, last][order.indexOf(letter)]);
+    return [{ year: fourDigits(year, context), month: Number(month), day: Number(day) }].filter(isSound);
+  };
+  // A text with other separators may not be in the order of its page: full stops are never American, and a year of two
+  // digits may come first where hyphens differ.
+  const isForeign =
+    (separator === '.' && own.order === 'mdy') || (last?.length !== 4 && (separator === '-') !== own.hyphens);
+  const dates = own.order && !isForeign ? inOrder(own.order) : [];
+  const possible = dates.length > 0 ? dates : orders.flatMap(inOrder);
+  // A weekday may choose the order only where its language is known: "ma" is a Monday here and a Tuesday there.
+  return context.isSure || possible.length === 1 ? possible.map((date) => ({ ...date, weekdays })) : possible;
+}
+
+/** The year that two or four digits mean; NaN if none. */
+function fourDigits(figures: string | undefined, { lastYear }: Pick<Context, 'lastYear'>): number | undefined {
+  if (figures === undefined || figures.length === 4) return figures === undefined ? undefined : Number(figures);
+  const years = figures.length === 2 ? [2000 + Number(figures), 1900 + Number(figures)] : [];
+  return years.find((year) => year >= FIRST_YEAR && year <= lastYear) ?? Number.NaN;
+}
+
+/** Whether a date can exist, and agrees with its weekday where it has a year. */
+function isSound({ year, month, day, weekdays }: WrittenDate): boolean {
+  if (year !== undefined && !(year >= FIRST_YEAR && year <= LAST_YEAR)) return false;
+  if (month === undefined) return (year === undefined) === (day !== undefined);
+  if (!(month >= 1 && month <= 12)) return false;
+  if (day === undefined) return year !== undefined;
+  if (!(day >= 1 && day <= daysOfMonth(year ?? 2024, month))) return false;
+  return year === undefined || !weekdays || weekdays.includes(new Date(Date.UTC(year, month - 1, day)).getUTCDay());
 }
