@@ -54,7 +54,8 @@ function readPage(url: URL, document: Document, { selectors }: PagesPack): ReadR
   const { episode, podcast } = traced.facts;
   const context = { ...CONTEXT, source: 'page', kind, locale: document.documentElement?.lang } as const;
   const isComplete = podcast && (kind === 'podcast' || episode);
-  return isComplete ? sighted(context, traced, { pageKey: url.pathname + url.search }) : NOTHING;
+  const details = { pageKey: url.pathname + url.search, shownDate: item?.facts.published };
+  return isComplete ? sighted(context, traced, details) : NOTHING;
 }
 
 /** What the page tells the system it is playing. Firefox does not always show it to extensions. */

@@ -1,3 +1,4 @@
+import { readMachineDate } from '../../domain/dates/machine-date.ts';
 import type { FieldName, LayerName, Layers } from '../../domain/layers.ts';
 import type { SightedEpisode, Sighting } from '../../domain/sighting.ts';
 import type { ReadResult } from '../site.ts';
@@ -11,7 +12,7 @@ export interface Facts {
   episode?: string | undefined;
   episodeId?: string | undefined;
   guid?: string | undefined;
-  /** ISO 8601, an instant or a day; anything else is dropped. */
+  /** As the page has it. Counts only if `readMachineDate` can read it. */
   published?: string | undefined;
   seconds?: number | undefined;
   notes?: string | undefined;
@@ -23,14 +24,14 @@ export interface Traced {
   layers: Layers;
 }
 
-/** Merges layers, best first: each field comes from the first that has it. */
+/** Merges layers, best first: each field comes from the first that has it, a date from the first that can be read. */
 export function layered(...given: (readonly [LayerName, Facts] | Traced)[]): Traced {
   const facts: Record<string, unknown> = {};
   const layers: Layers = {};
   for (const layer of given) {
     const [name, fields] = 'facts' in layer ? [undefined, layer.facts] : layer;
     for (const [field, value] of Object.entries(fields) as [FieldName, unknown][]) {
-      if (value === undefined || facts[field] !== undefined) continue;
+      if (value === undefined || facts[field] !== undefined || isUnreadable(field, value)) continue;
       facts[field] = value;
       const from = name ?? (layer as Traced).layers[field];
       if (from) layers[field] = from;
@@ -39,12 +40,13 @@ export function layered(...given: (readonly [LayerName, Facts] | Traced)[]): Tra
   return { facts, layers };
 }
 
-/** An exact date: an instant, or a day that exists. A visible date ("Today", "Jan 2020") never is. */
+const isUnreadable = (field: FieldName, value: unknown) => field === 'published' && !readMachineDate(`${value}`);
+
+/** An exact date. A visible date ("Today", "Jan 2020") never is. */
 function dateOf(published: string | undefined): Pick<SightedEpisode, 'publishedAt' | 'publishedOn'> {
-  const [, day, time] = /^(\d{4}-\d\d-\d\d)(T[\d:.]+(?:Z|[+-]\d\d:\d\d))?$/.exec(published ?? '') ?? [];
-  const instant = Date.parse(published ?? '');
-  if (!day || Number.isNaN(instant) || !new Date(day).toISOString().startsWith(day)) return {};
-  return time ? { publishedAt: new Date(instant).toISOString().replace('.000', '') } : { publishedOn: day };
+  const date = readMachineDate(published ?? '');
+  if (!date) return {};
+  return 'instant' in date ? { publishedAt: date.instant } : { publishedOn: date.day };
 }
 
 /** The part of a sighting that is not read from the page. */

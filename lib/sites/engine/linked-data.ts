@@ -55,7 +55,7 @@ function episodeFacts(node: unknown, nodes: readonly unknown[]): Facts {
     episode: line(from(node, ['name', 'headline'])),
     podcast: line(at(described, 'name')),
     feedUrl: feedUrlOf(described),
-    published: zoned(line(from(node, ['datePublished', 'uploadDate']))),
+    published: line(from(node, ['datePublished', 'uploadDate'])),
     seconds: isoDuration(
       from(node, ['duration', 'timeRequired', 'associatedMedia.duration', 'associatedMedia.0.duration']),
     ),
@@ -75,10 +75,6 @@ const feedUrlOf = (series: unknown) => {
   const feed = identifier(at(series, 'webFeed'));
   return feed && /^https?:/.test(feed) ? feed : undefined;
 };
-
-/** A date whose zone may be written `+0000`, with the colon that ISO 8601 asks for. */
-export const zoned = (date: string | undefined) =>
-  date?.replace(/([+-]\d\d)(\d\d)$/, (_, hours, minutes) => `${hours}:${minutes}`);
 
 /** An ISO 8601 duration in seconds. */
 export function isoDuration(duration: unknown): number | undefined {

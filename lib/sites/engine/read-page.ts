@@ -1,7 +1,7 @@
 import type { LayerName } from '../../domain/layers.ts';
 import { NOTHING, type ReadResult, type Site, type SiteReader, UNREADY } from '../site.ts';
 import { type AddressShape, type PageAddress, parseAddress } from './address.ts';
-import { elementValue, find, findAll, headAddresses, metaOf, valueIn } from './dom.ts';
+import { elementValue, find, findAll, headAddresses, metaOf, textIn, valueIn } from './dom.ts';
 import { type Facts, layered, type SightingContext, sighted, type Traced } from './facts.ts';
 import { linkedData, PODCAST_TYPES } from './linked-data.ts';
 import { type PagesPack, type PagesSelectors, pagesPack } from './selectors.ts';
@@ -79,7 +79,7 @@ function readPage(context: ReadContext): ReadResult {
   const { episode, podcast, podcastId } = traced.facts;
   const isComplete = kind === 'podcast' ? podcast : episode && (podcast ?? podcastId);
   if (!isComplete) return UNREADY;
-  const shownDate = bodyCounts ? shown.date : undefined;
+  const shownDate = (bodyCounts ? shown.date : undefined) ?? own.date;
   return sighted(contextOf(context, 'page', kind), traced, { shownDate, pageKey: `${kind} ${id}` });
 }
 
@@ -115,6 +115,8 @@ interface OwnFacts {
   traced: Traced;
   /** Which page the head describes. `foreign`: another one. `silent`: it names no address. */
   head: 'own' | 'foreign' | 'silent';
+  /** The date in JSON-LD, which may be in words. */
+  date: string | undefined;
   /** `og:title`, of whichever page the head describes. */
   headTitle: string | undefined;
 }
@@ -148,6 +150,7 @@ function ownFacts(context: ReadContext, page: PageAddress, shown: Facts): OwnFac
       ...(isTrusted ? headFacts(context, page, shown) : []),
     ),
     head,
+    date: linked[0]?.facts.published,
     headTitle: metaOf(document, 'og:title'),
   };
 }
@@ -174,7 +177,7 @@ function headFacts({ rules, document, pack }: ReadContext, { kind }: PageAddress
   ];
 }
 
-/** Facts that the page's body shows, and its date if that is in words. */
+/** Facts that the page's body shows, and its date in the page's words. */
 function shownFacts(context: ReadContext, page: PageAddress): { facts: Facts; date: string | undefined } {
   const { rules, document, pack } = context;
   const { selectors } = pack;
@@ -183,16 +186,17 @@ function shownFacts(context: ReadContext, page: PageAddress): { facts: Facts; da
     const [podcast, publisher] = [valueIn(document, selectors.podcast), valueIn(document, selectors.publisher)];
     return { facts: { podcast, publisher, podcastId }, date: undefined };
   }
-  const date = valueIn(document, selectors.date);
-  const isExact = date !== undefined && /^\d{4}-/.test(date);
+  const [date, text] = [valueIn(document, selectors.date), textIn(document, selectors.date)];
+  // Words in the body are for the reader of visible dates, which knows the page's language.
+  const isForMachines = date !== text || /^\d{4}/.test(`${date}`);
   const facts: Facts = {
     episode: valueIn(document, selectors.episode),
-    published: isExact ? date : undefined,
+    published: isForMachines ? date : undefined,
     notes: notes(find(document, selectors.notes)?.textContent),
     ...episodePodcast(document, selectors.episodePodcast, rules.addresses, document.baseURI, page.podcast),
     ...(podcastId && { podcastId }),
   };
-  return { facts, date: isExact ? undefined : date };
+  return { facts, date: text ?? date };
 }
 
 /** No page has more links to other podcasts than this before the right one. */

@@ -1,6 +1,6 @@
 import { find, valueIn } from '../engine/dom.ts';
 import { type Facts, layered, type SightingContext, sighted } from '../engine/facts.ts';
-import { isoDuration, zoned } from '../engine/linked-data.ts';
+import { isoDuration } from '../engine/linked-data.ts';
 import { line } from '../engine/values.ts';
 import { NOTHING, type ReadResult, type Site, type SiteReader, UNREADY } from '../site.ts';
 import { type YoutubePack, youtubePack } from './selectors.ts';
@@ -74,7 +74,7 @@ function headFacts(document: Document, selectors: YoutubePack['selectors']): Fac
     episode: valueIn(document, selectors.headTitle),
     podcast: valueIn(document, selectors.headChannel),
     podcastId: valueIn(document, selectors.headChannelId),
-    published: zoned(valueIn(document, selectors.headDate)),
+    published: valueIn(document, selectors.headDate),
     seconds: isoDuration(valueIn(document, selectors.headDuration)),
   };
 }

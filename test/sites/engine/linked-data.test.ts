@@ -1,6 +1,6 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
-import { isoDuration, linkedData, PODCAST_TYPES, zoned } from '../../../lib/sites/engine/linked-data.ts';
+import { isoDuration, linkedData, PODCAST_TYPES } from '../../../lib/sites/engine/linked-data.ts';
 
 const read = (...blocks: unknown[]) =>
   linkedData(
@@ -55,13 +55,4 @@ test.each([
   [undefined, undefined],
 ])('the duration %s is %s seconds', (duration, seconds) => {
   expect(isoDuration(duration)).toBe(seconds);
-});
-
-test.each([
-  ['2022-03-04T05:00:00+0100', '2022-03-04T05:00:00+01:00'],
-  ['2022-03-04T05:00:00Z', '2022-03-04T05:00:00Z'],
-  ['2022-03-04', '2022-03-04'],
-  [undefined, undefined],
-])('the date %s becomes %s', (date, expected) => {
-  expect(zoned(date)).toBe(expected);
 });
