@@ -41,11 +41,11 @@ describe('budgets', () => {
   });
 
   test.each([
-    ['detector on Spotify', 'content-scripts/spotify.js', 9],
-    ['detector on Apple Podcasts', 'content-scripts/apple-podcasts.js', 9],
-    ['detector on YouTube', 'content-scripts/youtube.js', 9],
-    ['detector on optional sites', 'content-scripts/optional-sites.js', 11],
-    ['detector on any other page', 'content-scripts/web.js', 9],
+    ['detector on Spotify', 'content-scripts/spotify.js', 11],
+    ['detector on Apple Podcasts', 'content-scripts/apple-podcasts.js', 11],
+    ['detector on YouTube', 'content-scripts/youtube.js', 11],
+    ['detector on optional sites', 'content-scripts/optional-sites.js', 15],
+    ['detector on any other page', 'content-scripts/web.js', 11],
     ['edge tab, on demand', 'content-scripts/edge-tab.js', 5],
     ['panel in the page, on demand', 'content-scripts/panel.js', 9],
     ['counts on rows, on demand', 'content-scripts/rows.js', 7],
