@@ -87,7 +87,7 @@ async function fromDetector(
       return true;
     case 'rows':
       await world.dataset.ready();
-      return countRows(world, tab, site, message.rows);
+      return countRows(world, from, message.rows);
     case 'page-health':
       return noteHealth(site, message, from.isPrivate);
     case 'panel-script':

@@ -11,6 +11,7 @@ import { askScript, ROWS_SCRIPT } from '../content-scripts.ts';
 import type { Matchable } from '../context.ts';
 import { sendToTab } from '../messaging.ts';
 import { matcherFor } from './match.ts';
+import { rememberSeen, type SeenIn } from './seen-episodes.ts';
 
 /** Paths of pages that list episodes, on the two sites whose rows are read. */
 const LISTS: Partial<Record<SiteId, RegExp>> = {
@@ -36,18 +37,18 @@ interface SightedRow {
   shown: readonly string[];
 }
 
-/** How many insights each of these episodes has; 0 where the match is not sure. */
+/** How many insights each of these episodes has; 0 where the match is not sure. One of them may be played later. */
 export async function countRows(
   world: Matchable,
-  tab: number,
-  site: SiteId,
+  { site, ...where }: SeenIn & { site: SiteId },
   rows: readonly SightedRow[],
 ): Promise<number[]> {
-  const podcast = await podcastOfPage(tab);
+  const podcast = await podcastOfPage(where.tab);
   const now = momentOf(Date.now());
   const seen = rows.map(({ sighting, shown }) => {
     return ofPodcast({ ...withShownDate(sighting, shown, now), site }, podcast);
   });
+  await rememberSeen(where, seen);
   const matcher = await matcherFor(world, seen);
   return lookUp(world.database, (feeds) =>
     Promise.all(

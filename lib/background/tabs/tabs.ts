@@ -16,6 +16,7 @@ import { detectorConfig, isPermitted } from '../site-policy.ts';
 import { updateEmbeds } from './embedded-players.ts';
 import { listsEpisodes } from './episode-lists.ts';
 import { isKnownRun, isOutdated, runOf } from './run-order.ts';
+import { forgetSeen, rememberSeen, withSeen } from './seen-episodes.ts';
 import { showBadge, showTab } from './show.ts';
 
 /**
@@ -75,9 +76,11 @@ export function detectorReported(
     const listing = !reading && listsEpisodes(site, report.address);
     const now = momentOf(Date.now());
     const shown = shownDate ? [shownDate] : [];
-    const sightings = report.sightings.map((sighting) => {
+    const dated = report.sightings.map((sighting) => {
       return sighting.source === 'page' ? withShownDate(sighting, shown, now) : sighting;
     });
+    await rememberSeen({ tab, isPrivate }, dated);
+    const sightings = await withSeen({ tab, isPrivate }, dated);
     const matched = await showTab(world, tab, {
       site,
       ...runOf(known, report),
@@ -103,6 +106,7 @@ async function learnIfPossible({ personal }: Matchable, matched: readonly [Sight
 
 /** Forgets a tab that was closed, or whose page has no detector. */
 export async function forgetTab(tab: number): Promise<void> {
+  await forgetSeen(tab);
   if (!(await readTabState(tab))) return;
   await removeTabState(tab);
   await notifyViews();

@@ -1,18 +1,20 @@
-import type { Sighting } from '../sighting.ts';
+import type { EpisodeSighting, Sighting } from '../sighting.ts';
 import { readersDay } from './day.ts';
 import { type Moment, readShownDate } from './shown-date.ts';
 
-/** Whether a sighting is of an episode without a date. */
-const isUndated = (sighting: Sighting): boolean =>
-  sighting.kind === 'episode' &&
-  !(sighting.episode.publishedAt || sighting.episode.publishedOn || sighting.episode.publishedBetween);
+/** How well the date is known: 3 an instant, 2 a day, 1 several days, 0 not at all. */
+export function datePrecision({ episode: { publishedAt, publishedOn, publishedBetween } }: EpisodeSighting): number {
+  if (publishedAt !== undefined) return 3;
+  if (publishedOn !== undefined) return 2;
+  return publishedBetween === undefined ? 0 : 1;
+}
 
 /**
  * Adds a visible date to a sighting of an episode without a date: the first text that is one.
  * @param shown short texts of the page, of which one may be the date
  */
 export function withShownDate(sighting: Sighting, shown: readonly string[], now: Moment): Sighting {
-  if (sighting.kind === 'podcast' || !isUndated(sighting)) return sighting;
+  if (sighting.kind === 'podcast' || datePrecision(sighting) > 0) return sighting;
   const { locale, episode } = sighting;
   const [date] = shown.map((text) => readShownDate(text, locale, now)).filter((read) => read !== undefined);
   if (!date) return sighting;
