@@ -97,7 +97,7 @@ const ROWS: Row[] = [
   { by: 'detector', type: 'detector-started', message: async () => STARTED, changes: true },
   { by: 'detector', type: 'sighted', message: async () => SIGHTED, changes: true },
   {
-    ...{ by: 'detector', type: 'rows', changes: false },
+    ...{ by: 'detector', type: 'rows', changes: true },
     message: async () => ({ type: 'rows', rows: [{ sighting: CLAWS, shown: [] }] }),
   },
   { by: 'detector', type: 'panel-script', message: async () => ({ type: 'panel-script' }), changes: false },

@@ -143,7 +143,7 @@ describe('build', () => {
       ['build', 'bad.jsonl', '--key', 'key1', '--out', 'feed', ...FIRST_DAY],
       {
         'bad.jsonl': recordLine({
-          episode: { title: 'Later', publishedOn: '2026-06-01', publishedAt: '2026-06-03T06:00:01Z' },
+          episode: { title: 'Later', publishedOn: '2026-06-02', publishedAt: '2026-06-03T06:00:01Z' },
         }),
       },
       'bad.jsonl:1: expected an instant at most 48 hours ahead as “episode.publishedAt”, found “2026-06-03T06:00:01Z”',
