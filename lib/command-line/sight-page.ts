@@ -9,9 +9,40 @@ import { readerFor } from '../sites/readers.ts';
  * `<template shadowrootmode>`: browsers do so while parsing, jsdom does not.
  */
 export function openSavedPage(html: Buffer, url: URL): Document {
-  const { document } = new JSDOM(html, { url: url.href, contentType: 'text/html' }).window;
+  const { document } = new JSDOM(decodePage(html), { url: url.href, contentType: 'text/html' }).window;
   attachShadowRoots(document);
   return document;
+}
+
+/**
+ * Decodes a page as browsers do, but for what its server said: by its byte-order mark, by the encoding that it names,
+ * however late, or else as UTF-8 if it is, and as windows-1252 if not.
+ * Source: HTML, determining the character encoding; Chromium and Firefox guess UTF-8 for local files.
+ */
+function decodePage(html: Buffer): string {
+  const marked = /^(?:(\xef\xbb\xbf)|(\xff\xfe)|\xfe\xff)/.exec(html.toString('latin1', 0, 3));
+  if (marked) return new TextDecoder(marked[1] ? 'utf-8' : marked[2] ? 'utf-16le' : 'utf-16be').decode(html);
+  try {
+    return new TextDecoder(namedEncoding(html.toString('latin1'))).decode(html);
+  } catch {
+    // No encoding named, or none that there is.
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(html);
+  } catch {
+    return new TextDecoder('windows-1252').decode(html);
+  }
+}
+
+/** The encoding that a page names in a `meta`. @throws RangeError if it names none */
+function namedEncoding(html: string): string {
+  const markup = html.replace(/<!--.*?(?:-->|$)|<(script|style|title|textarea)\b.*?(?:<\/\1\b|$)/gis, ' ');
+  for (const [tag] of markup.matchAll(/<meta\b[^>]{0,1000}>/gi)) {
+    const [, name] = /\bcharset\s*=\s*["']?\s*([^\s"'/>;]+)/i.exec(tag) ?? [];
+    // A page that can be read so far is in no UTF-16, whatever it says.
+    if (name) return /^utf-16/i.test(name) ? 'utf-8' : name;
+  }
+  throw new RangeError('no encoding named');
 }
 
 function attachShadowRoots(root: ParentNode): void {

@@ -15,7 +15,7 @@ const healthNoteSchema = z.object({
   site,
   /** The fallback layer that named the page. Absent: the page was not read at all. */
   by: z.optional(layer),
-  /** Better layers that were missing. */
+  /** Better layers that were missing, or named something else. */
   missing: z.array(layer),
   since: daySchema,
   latest: daySchema,
@@ -36,7 +36,10 @@ export type Health = z.infer<typeof healthSchema>;
 
 export const NO_HEALTH: Health = { notes: [], counts: [] };
 
-/** How one page was read, once reading it ended: the layer that named it, and the better layers that were missing. */
+/**
+ * How one page was read, once reading it ended: the layer that named it, and the better layers that were missing or named
+ * something else.
+ */
 export interface PageHealth {
   by?: HealthNote['by'] | undefined;
   missing: HealthNote['missing'];

@@ -14,7 +14,7 @@ export const castbox: Site = {
 
 export const castboxReader = /* @__PURE__ */ readerOf(castbox, {
   addresses: [
-    { kind: 'episode', pattern: /^castbox\.fm\/(?:\w+\/)?episode\/[^/?]*?id(?<podcast>\d+)-id(?<id>\d+)/ },
+    { kind: 'episode', pattern: /^castbox\.fm\/(?:\w+\/)?episode\/(?:[^/?]*-)?id(?<podcast>\d+)-id(?<id>\d+)/ },
     { kind: 'podcast', pattern: /^castbox\.fm\/(?:\w+\/)?channel\/(?:[^/?]*?-)?id(?<id>\d+)/ },
   ],
   titles: ['{episode} | {podcast} | Castbox', '{episode}'],

@@ -14,17 +14,25 @@ export const castro: Site = {
 export const castroReader = /* @__PURE__ */ readerOf(castro, {
   addresses: [
     { kind: 'episode', pattern: /^castro\.fm\/episode\/(?<id>\w+)/ },
-    { kind: 'podcast', pattern: /^castro\.fm\/podcast\/(?<id>[\w-]{36})/ },
+    { kind: 'podcast', pattern: /^castro\.fm\/(?:share\/)?podcast\/(?<id>[\w-]{36})/ },
   ],
+  titles: ['{podcast}: {episode}', '{episode}'],
+  documentTitles: [],
+  titleEnd: /\s*\((?:\d+h)?\s?(?:\d+m)?(?:\s?\d+s)?\)$/,
   podcastTitles: ['{podcast} | Castro', '{podcast}'],
   fullPageLoads: true,
   selectors: {
     main: ['#co-supertop-castro' /* unverified, 2026-11 */, 'main' /* unverified, 2026-11 */],
-    episode: ['h1' /* unverified, 2026-11 */],
-    episodePodcast: ['h2 a[href*="/podcast/"]' /* unverified, 2026-11 */, 'h2' /* unverified, 2026-11 */],
+    episode: ['.episode-title' /* unverified, 2026-11 */, 'h1' /* unverified, 2026-11 */],
+    episodePodcast: [
+      '.episode-podcast-link' /* unverified, 2026-11 */,
+      'h2 a[href*="/podcast/"]' /* unverified, 2026-11 */,
+      'h2' /* unverified, 2026-11 */,
+    ],
+    notes: ['.co-supertop-castro-show-notes' /* unverified, 2026-11 */],
     date: ['time[datetime]' /* unverified, 2026-11 */, '.date' /* unverified, 2026-11 */],
     podcast: ['h1' /* unverified, 2026-11 */],
     publisher: ['h2' /* unverified, 2026-11 */],
-    feed: ['a[href^="http"].rss' /* unverified, 2026-11 */],
+    feed: ['a[href^="http"] img[alt*="RSS"]' /* unverified, 2026-11 */],
   },
 });

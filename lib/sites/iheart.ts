@@ -29,7 +29,13 @@ export const iheartReader = /* @__PURE__ */ readerOf(iheart, {
     date: ['main time[datetime]' /* unverified, 2026-11 */],
     podcast: ['main h1' /* unverified, 2026-11 */],
     bar: ['[data-test="player-container"]' /* 2023 */],
-    barEpisode: ['a[href*="/episode/"]' /* unverified, 2026-11 */],
-    barPodcast: ['a[href^="/podcast/"]:not([href*="/episode/"])' /* unverified, 2026-11 */],
+    barEpisode: [
+      '[data-test="subtitle-link"]' /* unverified, 2026-11 */,
+      'a[href*="/episode/"]' /* unverified, 2026-11 */,
+    ],
+    barPodcast: [
+      'a[data-test="description-link"][href*="/podcast/"]' /* unverified, 2026-11 */,
+      'a[href^="/podcast/"]:not([href*="/episode/"])' /* unverified, 2026-11 */,
+    ],
   },
 });

@@ -23,11 +23,11 @@ export const overcastReader = /* @__PURE__ */ readerOf(overcast, {
   platform: 'apple',
   selectors: {
     main: ['.container' /* unverified, 2026-11 */],
-    episode: ['.centertext > h2' /* 2023 */, 'h2' /* unverified, 2026-11 */],
-    episodePodcast: ['.centertext > h3 > a' /* 2023 */, 'h3 a' /* unverified, 2026-11 */],
-    date: ['.centertext > div' /* 2023 */],
+    episode: ['.centertext > h2' /* 2024-02 */, 'h2' /* unverified, 2026-11 */],
+    episodePodcast: ['.centertext > h3 > a' /* 2024-02 */, 'h3 a' /* unverified, 2026-11 */],
+    date: ['.centertext > div' /* 2024-02 */],
     podcast: ['h2.centertext' /* unverified, 2026-11 */, 'h2' /* unverified, 2026-11 */],
-    apple: ['h3 a[href^="/itunes"]' /* 2022 */, '.externalbadges a[href*="podcasts.apple.com"]' /* 2022 */],
-    feed: ['.externalbadges a[href^="http"]:not([href*="podcasts.apple.com"])' /* 2022 */],
+    apple: ['h3 a[href^="/itunes"]' /* 2024-02 */, '.externalbadges a[href*="podcasts.apple.com"]' /* 2022 */],
+    feed: ['.externalbadges img[src*="badge-rss"]' /* 2024-02 */],
   },
 });

@@ -16,6 +16,7 @@ export const playerFmReader = /* @__PURE__ */ readerOf(playerFm, {
     { kind: 'episode', pattern: /^(?:\w+\.)?player\.fm\/series\/(?<podcast>[^/?]+)\/(?<id>[^/?]+)/ },
     { kind: 'podcast', pattern: /^(?:\w+\.)?player\.fm\/series\/(?<id>[^/?]+)\/?(?:\?|$)/ },
   ],
+  siteNameIsPodcast: true,
   selectors: {
     main: ['main' /* unverified, 2026-11 */, '.page-content' /* unverified, 2026-11 */],
     episode: ['.episode-details h1' /* unverified, 2026-11 */, 'h1' /* unverified, 2026-11 */],

@@ -17,11 +17,11 @@ export const pocketCastsReader = /* @__PURE__ */ readerOf(pocketCasts, {
     { kind: 'episode', pattern: /^pocketcasts\.com\/podcast\/[^/]+\/(?<podcast>[\w-]{36})\/[^/]+\/(?<id>[\w-]{36})/ },
     {
       kind: 'episode',
-      pattern: /^play\.pocketcasts\.com\/(?:web\/)?podcasts?\/(?<podcast>[\w-]{36})\/(?<id>[\w-]{36})/,
+      pattern: /^play\.pocketcasts\.com\/(?:web\/|discover\/)?podcasts?\/(?<podcast>[\w-]{36})\/(?<id>[\w-]{36})/,
     },
     { kind: 'episode', pattern: /^pca\.st\/episode\/(?<id>[\w-]{36})/ },
     { kind: 'podcast', pattern: /^pocketcasts\.com\/podcast\/[^/]+\/(?<id>[\w-]{36})/ },
-    { kind: 'podcast', pattern: /^play\.pocketcasts\.com\/(?:web\/)?podcasts?\/(?<id>[\w-]{36})/ },
+    { kind: 'podcast', pattern: /^play\.pocketcasts\.com\/(?:web\/|discover\/)?podcasts?\/(?<id>[\w-]{36})/ },
     { kind: 'podcast', pattern: /^pca\.st\/podcast\/(?<id>[\w-]{36})/ },
   ],
   selectors: {
@@ -30,8 +30,8 @@ export const pocketCastsReader = /* @__PURE__ */ readerOf(pocketCasts, {
     episodePodcast: ['main a[href*="/podcast"]' /* unverified, 2026-11 */],
     date: ['main time[datetime]' /* unverified, 2026-11 */],
     podcast: ['main h1' /* unverified, 2026-11 */, '.podcast-header .title' /* unverified, 2026-11 */],
-    bar: ['.player-controls' /* 2023 */],
-    barEpisode: ['.episode-title' /* 2023 */],
-    barPodcast: ['.podcast-title' /* 2023 */],
+    bar: ['.player-controls' /* 2023 */, '.player_podcast_title' /* unverified, 2026-11 */],
+    barEpisode: ['.episode-title' /* 2023 */, '.player_episode, div.episode' /* unverified, 2026-11 */],
+    barPodcast: ['.podcast-title' /* 2023 */, '.player_podcast_title' /* unverified, 2026-11 */],
   },
 });

@@ -21,9 +21,16 @@ export const podcastAddictReader = /* @__PURE__ */ readerOf(podcastAddict, {
   fullPageLoads: true,
   selectors: {
     main: ['main' /* unverified, 2026-11 */],
-    episode: ['h4.episode-title' /* unverified, 2026-11 */, 'h1' /* unverified, 2026-11 */],
-    episodePodcast: ['a[href*="/podcast/"]' /* unverified, 2026-11 */],
-    date: ['time[datetime]' /* unverified, 2026-11 */],
+    episode: [
+      'h4.episode-title' /* unverified, 2026-11 */,
+      '.title' /* unverified, 2026-11 */,
+      'h1' /* unverified, 2026-11 */,
+    ],
+    episodePodcast: [
+      '.pure-button[href*="/podcast/"]' /* unverified, 2026-11 */,
+      'a[href*="/podcast/"]' /* unverified, 2026-11 */,
+    ],
+    date: ['time[datetime]' /* unverified, 2026-11 */, '.caption' /* unverified, 2026-11 */],
     podcast: ['h1' /* unverified, 2026-11 */],
     feed: ['a[href][title="RSS"]' /* unverified, 2026-11 */],
   },

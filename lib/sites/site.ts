@@ -18,10 +18,12 @@ export interface Reading {
   sighting: Sighting;
   /** Which layer gave each field. */
   layers: Layers;
-  /** Better layers that the page should have had, but had not. Left out if there are none. */
+  /** Better layers that should have named the page, but were missing or named something else. Left out if none. */
   missing?: readonly LayerName[];
   /** The date in the page's words ("Jan 2020"), if it has no exact one. The background makes a range of it. */
   shownDate?: string;
+  /** The title in the page's body, whatever other layers say. After a navigation, the same one is left over. */
+  shownTitle?: string;
   /** Tells this page from the site's other pages, where the sighting has no id that does. */
   pageKey?: string;
 }
@@ -37,8 +39,11 @@ export interface Site {
   bars?: string;
   /** The user turns the site on, and the browser asks for permission then. Other sites are granted at installation. */
   optional?: true;
-  /** Most pages are not a podcast's, and nothing in them says whether they are. If nothing matches, show nothing. */
-  mixed?: true;
+  /**
+   * Most pages are not a podcast's, and nothing in them says whether they are. If nothing matches, show nothing.
+   * `player`: what plays may be music, and nothing says whether it is.
+   */
+  mixed?: true | 'player';
   /** Version of the built-in selector pack. */
   packVersion: number;
   /** The newest real page that was read correctly: its month (`2025-02`) or year, and what it was. `false`: never tried on a real page. */

@@ -10,6 +10,7 @@ export const youtubeMusic: Site = {
   name: 'YouTube Music',
   hosts: ['music.youtube.com'],
   bars: 'ytmusic-player-bar',
+  mixed: 'player',
   optional: true,
   packVersion: 1,
   verified: false,
@@ -39,6 +40,11 @@ export const youtubeMusicReader = /* @__PURE__ */ readerOf(youtubeMusic, {
     ],
     bar: ['ytmusic-player-bar' /* unverified, 2026-11 */],
     barEpisode: ['.title.ytmusic-player-bar' /* unverified, 2026-11 */],
-    barPodcast: ['.byline a[href*="MPSP"]' /* unverified, 2026-11 */, 'a[href*="MPSP"]' /* unverified, 2026-11 */],
+    barPodcast: [
+      '.byline a[href*="MPSP"]' /* unverified, 2026-11 */,
+      'a[href*="MPSP"]' /* unverified, 2026-11 */,
+      // A song has its artist and its album here: two names are no podcast.
+      '.byline.ytmusic-player-bar a' /* unverified, 2026-11 */,
+    ],
   },
 });

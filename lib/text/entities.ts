@@ -2,8 +2,8 @@
 const MAX_PASSES = 2;
 
 /** Entities that occur in titles and show notes. Source: HTML, named character references. */
-const NAMED = new Map(
-  Object.entries({
+const NAMED = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ Object.entries({
     amp: '&',
     lt: '<',
     gt: '>',
@@ -34,8 +34,8 @@ const NAMED = new Map(
 );
 
 /** Entities made of a letter and the name of its mark, such as `&eacute;`. */
-const MARKS = new Map(
-  Object.entries({
+const MARKS = /* @__PURE__ */ new Map(
+  /* @__PURE__ */ Object.entries({
     acute: '\u0301',
     grave: '\u0300',
     circ: '\u0302',

@@ -211,11 +211,13 @@ describe('what may be no podcast is mentioned only if the dataset knows it', () 
   test.each([
     { site: 'youtube', source: 'page', podcast: 'A Channel', found: [] },
     { site: 'youtube', source: 'page', podcast: BRIEF, found: ['podcast'] },
+    { site: 'youtube-music', source: 'player', podcast: 'A Band', found: [] },
+    { site: 'youtube-music', source: 'page', podcast: 'A Podcast', found: ['none'] },
     { site: 'web', source: 'player', podcast: 'A Band', found: [] },
     { site: 'web', source: 'page', podcast: 'A Podcast', found: ['none'] },
     { site: 'castbox', source: 'page', podcast: 'A Podcast', found: ['none'] },
   ] as const)('$podcast, $source of $site', async ({ site, source, podcast, found }) => {
-    give(CASTBOX, 'https://www.youtube.com/*', 'https://m.youtube.com/*');
+    give(CASTBOX, 'https://www.youtube.com/*', 'https://m.youtube.com/*', 'https://music.youtube.com/*');
     const world = await matchedAgainst();
     openTab(1, { url: EPISODE });
     const sighting = {

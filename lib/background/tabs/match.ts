@@ -50,8 +50,8 @@ export async function matchAll(
 
 /** Whether it may be no podcast at all, so that an unknown one is not worth mentioning. */
 function isDoubtful({ site, source }: Sighting): boolean {
-  if (site === 'web') return source === 'player';
-  return sites.find(({ id }) => id === site)?.mixed ?? false;
+  const mixed = site === 'web' ? 'player' : sites.find(({ id }) => id === site)?.mixed;
+  return mixed === true || mixed === source;
 }
 
 function sameThing([a, matchA]: [Sighting, JoinedMatch], [b, matchB]: [Sighting, JoinedMatch]): boolean {

@@ -1,5 +1,6 @@
 import type { PageHealth } from '../../domain/health.ts';
 import type { Sighting } from '../../domain/sighting.ts';
+import { isSamePage } from '../../sites/engine/address.ts';
 import { NOTHING, type Reading, type ReadResult, type SiteReader } from '../../sites/site.ts';
 import { createReadScheduler } from './read-scheduler.ts';
 import { rejectStaleReading } from './stale-reading.ts';
@@ -116,7 +117,7 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
     if (!document.hidden) readScheduler.restart();
   }
   function navigate(to: URL): void {
-    if (samePlace(to, url)) return;
+    if (isSamePage(to, url)) return;
     readBeforeLeaving();
     if (page.state === 'sighted') {
       before = page;
@@ -128,15 +129,19 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
     tell();
     begin();
   }
-  /** While the address is the old one, so is the page: a last read tells later what is left over from it. */
+  /**
+   * While the address is the old one, so is the page: a last read tells later what is left over from it. A translation
+   * changes what a settled page shows; Chromium marks the document.
+   */
   function readBeforeLeaving(): void {
-    const isStill = page.state === 'unready' && samePlace(new URL(window.location.href), url);
+    const isOpen = page.state === 'unready' || document.documentElement.className.includes('translated-');
+    const isStill = isOpen && isSamePage(new URL(window.location.href), url);
     if (isStill && !document.hidden && readScheduler.tryConsume()) page = rejectStaleReading(readPage(), before);
   }
   /** Follows the real address. @returns whether it has changed */
   function follow(): boolean {
     const here = new URL(window.location.href);
-    if (samePlace(here, url)) return false;
+    if (isSamePage(here, url)) return false;
     navigate(here);
     return true;
   }
@@ -177,8 +182,4 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
   document.addEventListener('visibilitychange', visibility);
   visibility();
   return { navigate, stop };
-}
-
-function samePlace(a: URL, b: URL): boolean {
-  return a.pathname === b.pathname && a.search === b.search;
 }

@@ -2,14 +2,18 @@ import type { Sighting } from '../../domain/sighting.ts';
 import { type Reading, type ReadResult, UNREADY } from '../../sites/site.ts';
 
 /**
- * Guards against a page that has a new address but still its old content: a reading with the same names as the page
- * before, under another id, is rejected. Two episodes of one show with the same title are lost by this; a wrong match is
- * worse than none.
+ * Guards against a page that has a new address but still its old content. A reading under another id is rejected if it
+ * has the names of the page before, or the title that its body showed, which in translation is another. Two episodes of
+ * one show with the same title are lost by this; a wrong match is worse than none.
  */
 export function rejectStaleReading(seen: ReadResult, before: Reading | undefined): ReadResult {
-  if (seen.state !== 'sighted' || !before) return seen;
-  return isSamePage(seen, before) || !namesTheSame(seen.sighting, before.sighting) ? seen : UNREADY;
+  if (seen.state !== 'sighted' || !before || isSamePage(seen, before)) return seen;
+  const hasOtherTitle = before.shownTitle !== titleOf(before.sighting);
+  const isLeftOver = hasOtherTitle && titleOf(seen.sighting) === before.shownTitle;
+  return isLeftOver || namesTheSame(seen.sighting, before.sighting) ? UNREADY : seen;
 }
+
+const titleOf = (sighting: Sighting) => (sighting.kind === 'episode' ? sighting.episode.title : sighting.podcast.title);
 
 function isSamePage(a: Reading, b: Reading): boolean {
   return a.pageKey === b.pageKey && JSON.stringify(ownIds(a.sighting)) === JSON.stringify(ownIds(b.sighting));

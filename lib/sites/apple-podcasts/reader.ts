@@ -1,7 +1,7 @@
 import type { LayerName } from '../../domain/layers.ts';
 import { contentIn, find, findAll, headAddresses, textIn } from '../engine/dom.ts';
 import { type Facts, layered, sighted, type Traced } from '../engine/facts.ts';
-import { at, line, notes, parsed, seconds } from '../engine/values.ts';
+import { at, durationOf, line, notes, parsed } from '../engine/values.ts';
 import { NOTHING, type ReadResult, type Site, type SiteReader, UNREADY } from '../site.ts';
 import { type AppleAddress, appleAddress } from './address.ts';
 import { appleContext, appleData } from './data.ts';
@@ -53,74 +53,94 @@ function readApplePage(url: URL, document: Document, pack: ApplePodcastsPack): R
   const page = appleAddress(url.href);
   if (!page) return NOTHING;
   const layers = [...jsonLd(document, page, pack), ...metas(document, page, pack)];
-  const content = factsOf(document, page, layers, pack);
+  const shownTitle = textIn(document, pack.selectors.title);
+  const content = factsOf(document, page, layers, pack, shownTitle);
   if (!content || (content.facts.podcastId ?? page.podcast) !== page.podcast) return UNREADY;
   const ids: Facts = { podcastId: page.podcast, episodeId: page.episode };
   const shownDate = layers.find((layer) => layer.isOwn && layer.shownDate)?.shownDate;
-  const missing = missingLayers(document, content, pack);
+  const missing = missingLayers(document, content, pack, shownTitle);
   const traced = layered(['address', ids], content);
-  return sighted(appleContext(document, 'page', page.episode ? 'episode' : 'podcast'), traced, { missing, shownDate });
+  const context = appleContext(document, 'page', page.episode ? 'episode' : 'podcast');
+  return sighted(context, traced, { missing, shownDate, shownTitle });
 }
+
+const titleOf = ({ episode, podcast }: Facts) => episode ?? podcast;
 
 /**
  * Better layers that should have given the title. Data of another page is normal after in-app navigation, and does not
- * count as missing. A finished body without its test ids does.
+ * count as missing. A finished body without its test ids does, and so does one with another title.
  */
-function missingLayers(document: Document, { layers }: Traced, pack: ApplePodcastsPack): LayerName[] {
-  if ((layers.episode ?? layers.podcast) === 'data') return [];
-  const missing: LayerName[] = appleData(document, pack).length === 0 ? ['data'] : [];
-  const isBuilt = find(document, pack.selectors.main) && !find(document, pack.selectors.title);
-  return isBuilt ? [...missing, 'test-ids'] : missing;
+function missingLayers(
+  document: Document,
+  { facts, layers }: Traced,
+  pack: ApplePodcastsPack,
+  shownTitle: string | undefined,
+): LayerName[] {
+  const isBuilt = shownTitle !== undefined || find(document, pack.selectors.main) !== undefined;
+  const hasData = (layers.episode ?? layers.podcast) === 'data';
+  const missing: LayerName[] = hasData || appleData(document, pack).length > 0 ? [] : ['data'];
+  const isNamed = shownTitle === undefined ? hasData : shownTitle === titleOf(facts);
+  return isBuilt && !isNamed ? [...missing, 'test-ids'] : missing;
 }
 
 /**
- * Facts that carry the page's id are always about the page. Facts without an id count only if no layer still describes
- * another page with that title, and if a link beside them leads to the right podcast.
+ * Facts that carry the page's id are about the page, whatever its body shows. Facts without an id count only if no layer
+ * still describes another page with that title, and if a link beside them leads to the right podcast.
  */
 function factsOf(
   document: Document,
   page: AppleAddress,
   layers: readonly Layer[],
   pack: ApplePodcastsPack,
+  shownTitle: string | undefined,
 ): Traced | undefined {
   const isComplete = ({ facts }: Traced) => !!facts.podcast && (!page.episode || !!facts.episode);
-  const titleOf = ({ facts: { episode, podcast } }: Traced) => (page.episode ? episode : podcast);
   const data = appleData(document, pack);
   const entries = data.filter((entry) => entry.id === page.id);
-  const rendered = layered(...entries.filter((entry) => entry.isSubject).map(fromData));
-  if (isComplete(rendered)) return rendered;
+  // Rendered for this page, or else listed by the page before.
+  const subjects = entries.filter((entry) => entry.isSubject);
+  for (const known of [subjects, entries].map((some) => layered(...some.map(fromData)))) {
+    if (isComplete(known)) return known;
+  }
 
-  const title = textIn(document, pack.selectors.title);
   const own = layered(
-    rendered,
+    ...subjects.map(fromData),
     ...layers.filter((layer) => layer.isOwn).map(({ name, facts }) => [name, facts] as const),
   );
-  // The page before may have listed this one, by its id. The title must confirm that this is the page.
-  const listed = layered(...entries.map(fromData));
-  if (title && isComplete(listed) && titleOf(listed) === title) return listed;
-
-  const shown = title ?? titleOf(own);
-  const isShown = (otherTitle: string | undefined) => (otherTitle ?? shown) === shown;
+  const ownTitle = page.episode ? own.facts.episode : own.facts.podcast;
+  const title = ownTitle ?? shownTitle;
+  const isOfPage = (otherTitle: string | undefined) => (otherTitle ?? title) === title;
   const isStale =
-    data.some(({ isSubject, id, facts }) => isSubject && id !== page.id && isShown(facts.episode ?? facts.podcast)) ||
-    layers.some((layer) => !layer.isOwn && isShown(layer.title));
-  if (!shown || isStale || (titleOf(own) ?? shown) !== shown) return undefined;
-  const content = isComplete(own) || !title ? own : layered(['test-ids', bodyFacts(document, page, title, pack)]);
+    data.some(({ isSubject, id, facts }) => isSubject && id !== page.id && isOfPage(titleOf(facts))) ||
+    layers.some((layer) => !layer.isOwn && isOfPage(layer.title));
+  if (!title || isStale) return undefined;
+  if (isComplete(own)) return own;
+  const body = layered(['test-ids', bodyFacts(document, page, title === shownTitle ? title : undefined, pack)]);
+  const content = ownTitle ? layered(own, body) : body;
   return isComplete(content) ? content : undefined;
 }
 
 const fromData = ({ facts }: { facts: Facts }) => ['data', facts] as const;
 
-/** Facts from the page's visible header. An episode's header links to its podcast; a podcast's does not. */
-function bodyFacts(document: Document, page: AppleAddress, title: string, { selectors }: ApplePodcastsPack): Facts {
-  if (!line(document.title)?.includes(title)) return {};
+/**
+ * Facts from the page's visible header. An episode's header links to its podcast; a podcast's does not.
+ * @param title the visible title, if it is that of the page
+ */
+function bodyFacts(
+  document: Document,
+  page: AppleAddress,
+  title: string | undefined,
+  { selectors }: ApplePodcastsPack,
+): Facts {
   const subtitle = find(document, selectors.subtitle);
   const subtitleText = line(subtitle?.textContent);
   const leadsToPodcast = (root: ParentNode, selector: string) =>
     findAll(root, [selector]).some((link) => appleAddress(link.getAttribute('href'))?.podcast === page.podcast);
   const isEpisode = subtitle !== undefined && leadsToPodcast(subtitle, 'a');
-  if (page.episode) return isEpisode ? { episode: title, podcast: subtitleText } : {};
-  const isPodcast = subtitleText && !isEpisode && leadsToPodcast(document, 'a[href*="?i="]');
+  const isShown = title !== undefined && (line(document.title)?.includes(title) ?? false);
+  // The link carries the podcast's id, whatever the title.
+  if (page.episode) return isEpisode ? { episode: isShown ? title : undefined, podcast: subtitleText } : {};
+  const isPodcast = isShown && subtitleText && !isEpisode && leadsToPodcast(document, 'a[href*="?i="]');
   return isPodcast ? { podcast: title, publisher: subtitleText } : {};
 }
 
@@ -131,14 +151,13 @@ function jsonLd(document: Document, page: AppleAddress, { selectors }: ApplePodc
     const title = line(at(value, 'name'));
     const address = appleAddress(line(at(value, 'url')));
     if (!address) return [];
-    const [, ...parts] = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(`${at(value, 'duration')}`) ?? [];
     const published = line(at(value, 'datePublished'));
     const facts: Facts = address.episode
       ? {
           episode: title,
           podcast: line(at(value, 'partOfSeries.name')),
           published,
-          seconds: seconds(parts.reduce((total, part) => total * 60 + Number(part ?? 0), 0)),
+          seconds: durationOf(at(value, 'duration')),
           notes: notes(at(value, 'description')),
         }
       : { podcast: title };

@@ -23,10 +23,13 @@ export const applePodcastsPack = {
     // "{kind} · {podcast} · {date} · {duration}"
     summary: ['meta[name="twitter:description"]' /* 2024-12 */],
     bar: APPLE_BAR,
-    barText: ['[data-testid="marquee-text-item"]' /* 2026-02 */],
+    barText: ['[data-testid="marquee-text-item"], [data-testid="marquee-text-item-button"]' /* 2026-02, unverified */],
     shadowHost: APPLE_SHADOW_HOST,
     shadowText: ['.lcd-meta-line__fragment' /* 2024-12 */],
-    secondLine: ['.marquee--secondary, .lcd-meta__secondary' /* 2026-02, 2024-12 */],
+    secondLine: [
+      '.marquee--secondary, .lcd-meta__secondary' /* 2026-02, 2024-12 */,
+      '[data-testid="marquee-text-item-button"]' /* unverified, 2026-11 */,
+    ],
     audio: ['audio#apple-music-player' /* 2026-02 */],
   },
   paths: {

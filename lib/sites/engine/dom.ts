@@ -21,9 +21,24 @@ export function findAll(root: ParentNode, selectors: Selectors, limit = 100): El
   return [];
 }
 
+/** A scrolling line holds its text twice or thrice, so that it can go round. */
+const MAX_COPIES = 4;
+const MAX_NODES = 20;
+
+/** The text of an element as one clean line, once where a scrolling line repeats it; undefined when missing or blank. */
+export function textOf(element: Element | null | undefined): string | undefined {
+  const text = line(element?.textContent);
+  const parts = (node: Node | undefined | null) =>
+    [...(node?.childNodes ?? [])].slice(0, MAX_NODES).filter((child) => line(child.textContent));
+  let copies = parts(element);
+  while (copies.length === 1 && copies[0]?.firstChild) copies = parts(copies[0]);
+  const [first, ...others] = copies.map((copy) => line(copy.textContent));
+  return others.length > 0 && others.length < MAX_COPIES && others.every((copy) => copy === first) ? first : text;
+}
+
 /** The text of the element found, as one clean line; undefined when missing or blank. */
 export function textIn(root: ParentNode | null | undefined, selectors: Selectors): string | undefined {
-  return line(find(root, selectors)?.textContent);
+  return textOf(find(root, selectors));
 }
 
 /** The `content` of the meta found. */
@@ -34,7 +49,7 @@ export function contentIn(root: ParentNode, selectors: Selectors): string | unde
 /** What a selector names in the element it matched: an attribute if it ends in `[name]`, else the text. */
 export function elementValue(element: Element | undefined | null, selector: string): string | undefined {
   const attribute = /\[([\w-]+)\]$/.exec(selector)?.[1];
-  return line(attribute ? element?.getAttribute(attribute) : element?.textContent);
+  return attribute ? line(element?.getAttribute(attribute)) : textOf(element);
 }
 
 /** The attribute or text of the best selector that gives one. */

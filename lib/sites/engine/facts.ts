@@ -64,6 +64,7 @@ export interface SightingContext {
 interface ReadingDetails {
   missing?: readonly LayerName[];
   shownDate?: string | undefined;
+  shownTitle?: string | undefined;
   pageKey?: string | undefined;
 }
 
@@ -71,7 +72,7 @@ interface ReadingDetails {
 export function sighted(
   { site, source, kind, platform, locale }: SightingContext,
   { facts, layers }: Traced,
-  { missing, shownDate, pageKey }: ReadingDetails = {},
+  { missing, shownDate, shownTitle, pageKey }: ReadingDetails = {},
 ): ReadResult {
   const sighting = {
     site,
@@ -102,6 +103,7 @@ export function sighted(
     layers,
     missing: missing?.length ? missing : undefined,
     pageKey,
+    shownTitle,
     shownDate: isDated ? undefined : shownDate,
   };
   // Through JSON: drops undefined fields, and frees the megabytes of text that the short texts were cut from.

@@ -1,5 +1,7 @@
+import { decodeEntities } from '../../text/entities.ts';
+import { findAll } from './dom.ts';
 import type { Facts } from './facts.ts';
-import { at, from, identifier, line, notes, parsed, seconds } from './values.ts';
+import { at, durationOf, from, identifier, line, MAX_JSON, notes, parsed } from './values.ts';
 
 /** One episode or podcast that a page describes in JSON-LD, in the vocabulary of schema.org. */
 export interface LinkedItem {
@@ -20,23 +22,49 @@ const MAX_NODES = 100;
 /** Enough for a node in a list in a graph. */
 const MAX_DEPTH = 3;
 
+/** A type of script may be followed by its charset. */
+const JSON_LD = ['script[type^="application/ld+json" i]'] as const;
+
 /** Everything of these types that a page describes, in page order. */
 export function linkedData(document: Document, types: Types): LinkedItem[] {
-  const scripts = [...document.querySelectorAll('script[type="application/ld+json"]')].slice(0, MAX_SCRIPTS);
   const nodes: unknown[] = [];
-  for (const script of scripts) collectNodes(parsed(script.textContent), nodes, MAX_DEPTH);
+  for (const script of findAll(document, JSON_LD, MAX_SCRIPTS)) {
+    const text = script.textContent;
+    if (text.length <= MAX_JSON) collectNodes(parsedLinkedData(text), nodes, MAX_DEPTH);
+  }
   return nodes.flatMap((node) => {
-    const type = [at(node, '@type')].flat().find((name) => Object.hasOwn(types, `${name}`));
+    const type = typesOf(node).find((name) => Object.hasOwn(types, name));
     const kind = types[`${type}`];
-    if (!kind) return [];
-    const addresses = ['url', '@id', 'mainEntityOfPage', 'mainEntityOfPage.@id']
-      .map((path) => line(at(node, path)))
-      .filter((address) => address !== undefined);
-    return [
-      { kind, type: `${type}`, addresses, facts: kind === 'episode' ? episodeFacts(node, nodes) : podcastFacts(node) },
-    ];
+    if (!kind || !type) return [];
+    const addresses = ['url', '@id', 'mainEntityOfPage', 'mainEntityOfPage.@id', 'mainEntityOfPage.url']
+      .flatMap((path) => at(node, path))
+      .flatMap((address) => line(address) ?? []);
+    return [{ kind, type, addresses, facts: kind === 'episode' ? episodeFacts(node, nodes) : podcastFacts(node) }];
   });
 }
+
+/** What JSON has nowhere, though pages write it. Strings are in it too, so that nothing inside them counts. */
+const NOT_JSON =
+  /"(?:[^"\\]|\\.)*(?:"|$)|\/\/\s*(?:<!\[CDATA\[|\]\]>)|\/\/[^\n]*|\/\*.*?(?:\*\/|$)|<!\[CDATA\[|\]\]>|<!--|-->|,(?=\s*[}\]])|;|\}\s*(?=\{)/gs;
+
+/**
+ * JSON-LD as people write it. Strict JSON is parsed as it is. Otherwise comments, CDATA, raw line breaks and needless
+ * backslashes in strings, and commas and semicolons at the end are removed, and objects in a row are a list.
+ */
+function parsedLinkedData(text: string): unknown {
+  // Prefixed names are the same vocabulary. A quote inside a value is escaped, so only names match.
+  const json = text.replace(/"(?:schema:|https?:\/\/schema\.org\/)(\w+)"(?=\s*:)/g, '"$1"');
+  return parsed(json) ?? parsed(`[${json.trim().replace(NOT_JSON, asJson)}]`);
+}
+
+function asJson(token: string): string {
+  if (token.startsWith('}')) return '},';
+  return token.startsWith('"') ? token.replace(/\p{Cc}/gu, ' ').replace(/\\(?!["\\/bfnrtu])/g, '') : '';
+}
+
+/** The types of a node, without the address or prefix of their vocabulary. */
+const typesOf = (node: unknown): string[] =>
+  [at(node, '@type')].flat().map((type) => `${type}`.replace(/^.*[/#:]/, ''));
 
 function collectNodes(value: unknown, nodes: unknown[], depth: number): void {
   if (nodes.length >= MAX_NODES || typeof value !== 'object' || value === null) return;
@@ -46,39 +74,61 @@ function collectNodes(value: unknown, nodes: unknown[], depth: number): void {
   for (const child of children.slice(0, MAX_NODES)) collectNodes(child, nodes, depth - 1);
 }
 
+/** A text of JSON-LD: itself, in a list, or as an object with a value or a name. Entities are often escaped twice. */
+function textOf(value: unknown): string | undefined {
+  const [first] = [value].flat();
+  const text = typeof first === 'object' ? from(first, ['@value', 'name']) : first;
+  return typeof text === 'string' ? decodeEntities(text) : undefined;
+}
+
 function episodeFacts(node: unknown, nodes: readonly unknown[]): Facts {
-  const series = from(node, ['partOfSeries', 'isPartOf']);
-  // A graph names the series by reference.
-  const reference = at(series, '@id');
-  const described = nodes.find((other) => reference !== undefined && at(other, '@id') === reference) ?? series;
+  const series = seriesOf(node, nodes);
   return {
-    episode: line(from(node, ['name', 'headline'])),
-    podcast: line(at(described, 'name')),
-    feedUrl: feedUrlOf(described),
+    episode: line(textOf(from(node, ['name', 'headline']))),
+    podcast: line(textOf(typeof series === 'string' ? series : at(series, 'name'))),
+    feedUrl: feedUrlOf(series),
     published: line(from(node, ['datePublished', 'uploadDate'])),
-    seconds: isoDuration(
-      from(node, ['duration', 'timeRequired', 'associatedMedia.duration', 'associatedMedia.0.duration']),
+    seconds: durationOf(
+      from(node, [
+        ...['duration', 'timeRequired', 'associatedMedia.duration', 'associatedMedia.0.duration', 'audio.duration'],
+      ]),
     ),
-    notes: notes(at(node, 'description')),
+    notes: notes(textOf(at(node, 'description'))),
   };
+}
+
+/** The series of an episode: described in place, by reference or by its name, and perhaps one of several. */
+function seriesOf(node: unknown, nodes: readonly unknown[]): unknown {
+  const named = ['partOfSeries', 'partOfSeason.partOfSeries', 'isPartOf'].flatMap((path) => at(node, path));
+  const described = named
+    // A graph names the series by reference.
+    .map((series) => {
+      const reference = at(series, '@id') ?? series;
+      return nodes.find((other) => reference !== undefined && at(other, '@id') === reference) ?? series;
+    })
+    // A reference to what the page does not describe names nothing.
+    .filter((series) => (typeof series === 'string' ? !/^#|:\/\//.test(series) : at(series, 'name')));
+  // A page, a site or a season has parts too.
+  return described.find((series) => {
+    const types = typesOf(series);
+    return (
+      typeof series === 'string' ||
+      at(series, '@type') === undefined ||
+      types.some((type) => /Series$|^Podcast$/.test(type))
+    );
+  });
 }
 
 function podcastFacts(node: unknown): Facts {
   return {
-    podcast: line(at(node, 'name')),
-    publisher: line(from(node, ['author.name', 'publisher.name', 'author.0.name', 'author'])),
+    podcast: line(textOf(at(node, 'name'))),
+    publisher: line(textOf(from(node, ['author', 'publisher']))),
     feedUrl: feedUrlOf(node),
   };
 }
 
-const feedUrlOf = (series: unknown) => {
-  const feed = identifier(at(series, 'webFeed'));
-  return feed && /^https?:/.test(feed) ? feed : undefined;
-};
-
-/** An ISO 8601 duration in seconds. */
-export function isoDuration(duration: unknown): number | undefined {
-  const [whole, ...parts] =
-    /^PT(?=\d)(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1,8})(?:\.\d+)?S)?$/.exec(`${duration}`) ?? [];
-  return whole ? seconds(parts.reduce((total, part) => total * 60 + Number(part ?? 0), 0)) : undefined;
+function feedUrlOf(series: unknown): string | undefined {
+  const [feed] = [at(series, 'webFeed')].flat();
+  const address = identifier(typeof feed === 'object' ? from(feed, ['url', 'contentUrl', '@id']) : feed);
+  return address && /^https?:/.test(address) ? address : undefined;
 }

@@ -1,11 +1,19 @@
 import type { LayerName } from '../../domain/layers.ts';
 import { NOTHING, type ReadResult, type Site, type SiteReader, UNREADY } from '../site.ts';
-import { type AddressShape, type PageAddress, parseAddress } from './address.ts';
+import {
+  type AddressShape,
+  idByShape,
+  isSameId,
+  isSamePage,
+  type PageAddress,
+  parseAddress,
+  urlOf,
+} from './address.ts';
 import { elementValue, find, findAll, headAddresses, metaOf, textIn, valueIn } from './dom.ts';
 import { type Facts, layered, type SightingContext, sighted, type Traced } from './facts.ts';
 import { linkedData, PODCAST_TYPES } from './linked-data.ts';
 import { type PagesPack, type PagesSelectors, pagesPack } from './selectors.ts';
-import { namedInTitle } from './title-template.ts';
+import { namedInTitle, undecorated } from './title-template.ts';
 import { identifier, line, notes } from './values.ts';
 
 /** Describes a site's pages to the declarative reader. */
@@ -20,8 +28,12 @@ interface PageRules {
   documentTitles?: readonly string[];
   /** Templates of both titles on a podcast's own page. */
   podcastTitles?: readonly string[];
+  /** What both titles of an episode have behind all names, such as its duration. */
+  titleEnd?: RegExp;
   /** `og:site_name` is the podcast's title. */
   siteNameIsPodcast?: true;
+  /** `og:description` is about the podcast, on an episode's page too. */
+  descriptionIsPodcasts?: true;
   /** An episode's address is not enough: the selector `proof` has to match too. */
   needsProof?: true;
   /** Every navigation loads a whole page, so nothing of the page before is left in it. */
@@ -55,51 +67,90 @@ export function readerOf(site: Site, rules: PageRules): SiteReader<PagesPack> {
 }
 
 /**
- * The page being viewed. Facts that carry the page's own address are trusted. Facts that carry another address belong
- * to the page before. Facts without an address count if the site loads whole pages, or if the document's title agrees.
+ * The page being viewed. Facts that carry the page's own address are right, whatever the other layers say. Facts that
+ * carry another address belong to the page before. Facts without an address count if they agree with what has one; where
+ * nothing has, if the site loads whole pages, or if the document's title agrees.
  */
 function readPage(context: ReadContext): ReadResult {
   const { rules, url, document, pack } = context;
   const address = parseAddress(rules.addresses, url.href, document.baseURI);
   if (!address) return NOTHING;
-  const { kind, id, platformId } = address;
+  const { kind, id } = address;
   if (kind === 'episode' && rules.needsProof && !find(document, pack.selectors.proof)) return NOTHING;
 
   const shown = shownFacts(context, address);
   const own = ownFacts(context, address, shown.facts);
-  const title = own.traced.facts[kind];
-  const bodyCounts =
-    title === undefined
-      ? isOfPage(context, shown.facts[kind], own)
-      : rules.fullPageLoads || title === shown.facts[kind];
-  const traced = layered(['address', rules.platform ? { [`${kind}Id`]: platformId } : {}], own.traced, [
-    'markup',
-    bodyCounts ? shown.facts : {},
-  ]);
+  const { traced, agrees, bodyCounts } = joined(context, address, own, shown);
   const { episode, podcast, podcastId } = traced.facts;
   const isComplete = kind === 'podcast' ? podcast : episode && (podcast ?? podcastId);
   if (!isComplete) return UNREADY;
-  const shownDate = (bodyCounts ? shown.date : undefined) ?? own.date;
-  return sighted(contextOf(context, 'page', kind), traced, { shownDate, pageKey: `${kind} ${id}` });
+  const shownTitle = shown.facts[kind];
+  return sighted(contextOf(context, 'page', kind), traced, {
+    missing: shownTitle && !agrees ? ['markup'] : [],
+    shownDate: (bodyCounts ? shown.date : undefined) ?? own.date,
+    shownTitle,
+    pageKey: `${kind} ${id}`,
+  });
+}
+
+/** The facts of all layers that are about the page, and whether its body agrees and counts. */
+function joined(context: ReadContext, page: PageAddress, own: OwnFacts, shown: ShownFacts) {
+  const { rules } = context;
+  const { kind, platformId } = page;
+  const title = own.traced.facts[kind];
+  const shownTitle = shown.facts[kind];
+  const agrees = title === undefined ? isOfPage(context, page, shownTitle, own) : title === shownTitle;
+  const bodyCounts = agrees || (title !== undefined && loadsWhole(rules, page));
+  // A title of the document that has helped the body to count is of this page as well.
+  const tabTitle = agrees && title === undefined ? documentTitleFacts(context, kind, shown.facts) : {};
+  const traced = layered(
+    ['address', rules.platform ? { [`${kind}Id`]: platformId } : {}],
+    own.traced,
+    ['title', tabTitle],
+    ['markup', bodyCounts ? shown.facts : shown.linked],
+  );
+  return { traced, agrees, bodyCounts };
 }
 
 /** Whether a title that only the body shows is that of the page. */
-function isOfPage({ rules, document }: ReadContext, title: string | undefined, { head, headTitle }: OwnFacts): boolean {
+function isOfPage(
+  { rules, document }: ReadContext,
+  page: PageAddress,
+  title: string | undefined,
+  { head, headTitle }: OwnFacts,
+): boolean {
   if (!title) return false;
   // A head that still describes the page before: a body with the same title belongs to that page too.
   if (head === 'foreign' && (!headTitle || headTitle.includes(title))) return false;
-  return rules.fullPageLoads === true || (line(document.title)?.includes(title) ?? false);
+  return loadsWhole(rules, page) || (line(document.title)?.includes(title) ?? false);
 }
+
+/** Whether nothing of a page before can be left in the page. */
+const loadsWhole = (rules: PageRules, page: PageAddress) => rules.fullPageLoads ?? page.shape.isEmbed ?? false;
+
+/** How far around a line of the player its other line can be. */
+const MAX_CLIMB = 4;
 
 /** The episode being played, if the bar names both the episode and its podcast. */
 function readPlayer(context: ReadContext): ReadResult {
-  const { rules, document, pack } = context;
-  const bar = find(document, pack.selectors.bar);
-  const episode = valueIn(bar, pack.selectors.barEpisode);
-  if (!bar || !episode) return NOTHING;
-  const podcast = episodePodcast(bar, pack.selectors.barPodcast, rules.addresses, document.baseURI);
-  if (!podcast.podcast) return NOTHING;
-  return sighted(contextOf(context, 'player', 'episode'), layered(['bar', { episode, ...podcast }]));
+  const { document, pack } = context;
+  const { bar, barEpisode, barPodcast } = pack.selectors;
+  let box = find(document, bar);
+  // Where no element holds the player alone, `bar` is one of its lines.
+  const isLine = box?.matches([...barEpisode, ...barPodcast].join()) ?? false;
+  for (
+    let climbed = 0;
+    box && climbed <= (isLine ? MAX_CLIMB : 0);
+    climbed += 1, box = box.parentElement ?? undefined
+  ) {
+    if (box.matches('body, main')) break;
+    const episode = valueIn(box, barEpisode);
+    const { isLinked: _, ...podcast } = episodePodcast(context, box, barPodcast);
+    if (episode && podcast.podcast) {
+      return sighted(contextOf(context, 'player', 'episode'), layered(['bar', { episode, ...podcast }]));
+    }
+  }
+  return NOTHING;
 }
 
 function contextOf(
@@ -123,21 +174,22 @@ interface OwnFacts {
 
 /** @param shown facts from the body, which help to split a title into episode and podcast */
 function ownFacts(context: ReadContext, page: PageAddress, shown: Facts): OwnFacts {
-  const { rules, document } = context;
+  const { rules, url, document } = context;
   const parse = (address: string) => parseAddress(rules.addresses, address, document.baseURI);
-  const isOwn = (address: string) => {
-    const other = parse(address);
-    return other?.id === page.id && other.kind === page.kind;
-  };
+  const idOf = (address: URL) => idByShape(rules.addresses, address);
+  const isOwn = (address: string) => isSamePage(urlOf(address, document.baseURI), url, idOf);
+  const isWhole = loadsWhole(rules, page);
+  // Where pages load whole, an address of another shape can be a second address of this page.
   const isForeign = (address: string) => {
-    if (!rules.fullPageLoads) return !isOwn(address);
-    // Where pages load whole, an address of another shape can be a second address of this page.
     const other = parse(address);
-    return other !== undefined && !isOwn(address) && (other.kind !== page.kind || other.shape === page.shape);
+    const isSecond = isWhole && other?.kind === page.kind && other.shape !== page.shape;
+    return other !== undefined && !isOwn(address) && !isSecond;
   };
   const addresses = headAddresses(document);
-  const head = addresses.some(isForeign) ? 'foreign' : addresses.length > 0 ? 'own' : 'silent';
-  const isTrusted = head === 'own' || (head === 'silent' && rules.fullPageLoads === true);
+  // In an app, a head with only the address of some other kind of page is a leftover as well.
+  const isLeftOver = !isWhole && addresses.length > 0 && !addresses.some(isOwn);
+  const head = isLeftOver || addresses.some(isForeign) ? 'foreign' : addresses.length > 0 ? 'own' : 'silent';
+  const isTrusted = head === 'own' || (head === 'silent' && isWhole);
 
   const things = linkedData(document, { ...PODCAST_TYPES, ...rules.types }).filter(({ kind }) => kind === page.kind);
   const addressed = things.filter((thing) => thing.addresses.some(isOwn));
@@ -155,48 +207,98 @@ function ownFacts(context: ReadContext, page: PageAddress, shown: Facts): OwnFac
   };
 }
 
-function headFacts({ rules, document, pack }: ReadContext, { kind }: PageAddress, shown: Facts): [LayerName, Facts][] {
+function headFacts(context: ReadContext, { kind }: PageAddress, shown: Facts): [LayerName, Facts][] {
+  const { site, rules, document, pack } = context;
   const isEpisode = kind === 'episode';
   const templates = (isEpisode ? rules.titles : rules.podcastTitles) ?? [];
-  const documentTemplates = (isEpisode && rules.documentTitles) || templates;
-  const title = metaOf(document, 'og:title');
-  const siteName = rules.siteNameIsPodcast && metaOf(document, 'og:site_name');
-  const [feed, ...others] = new Set(findAll(document, pack.selectors.feed).map((link) => link.getAttribute('href')));
+  const title = withoutEnd(metaOf(document, 'og:title'), rules);
+  const siteName = rules.siteNameIsPodcast ? podcastSiteName(site, document) : undefined;
+  const known = { ...shown, ...(siteName && { podcast: siteName }) };
+  const named: Facts = templates.length > 0 ? namedInTitle(title, templates, known) : { [kind]: title };
+  const links = findAll(document, pack.selectors.feed).map((link) => link.closest('[href]'));
+  const [feed, ...others] = new Set(links.map((link) => link?.getAttribute('href')));
   const isFeed = feed && others.length === 0 && URL.canParse(feed, document.baseURI);
   return [
     [
       'metas',
       {
-        ...(templates.length > 0 ? namedInTitle(title, templates, shown) : { [kind]: title }),
+        ...named,
         ...(siteName && { podcast: siteName }),
-        notes: isEpisode ? notes(metaOf(document, 'og:description')) : undefined,
+        notes: isEpisode && !rules.descriptionIsPodcasts ? notes(metaOf(document, 'og:description')) : undefined,
       },
     ],
-    ['title', namedInTitle(line(document.title), documentTemplates, shown)],
+    ['title', documentTitleFacts(context, kind, { ...known, ...named }, title)],
     ['feed-link', { feedUrl: isFeed ? identifier(new URL(feed, document.baseURI).href) : undefined }],
   ];
 }
 
-/** Facts that the page's body shows, and its date in the page's words. */
-function shownFacts(context: ReadContext, page: PageAddress): { facts: Facts; date: string | undefined } {
+const withoutEnd = (title: string | undefined, { titleEnd }: PageRules) =>
+  titleEnd ? title?.replace(titleEnd, '') : title;
+
+/** What the document's title names. @param known what other layers name */
+function documentTitleFacts(
+  { rules, document }: ReadContext,
+  kind: PageAddress['kind'],
+  known: Facts,
+  headTitle?: string,
+): Facts {
+  const { titles = [], documentTitles = titles, podcastTitles = [] } = rules;
+  const templates = kind === 'episode' ? documentTitles : podcastTitles;
+  const starts = templates.map((template) => template.replace(/\{.*/, ''));
+  const title = undecorated(withoutEnd(line(document.title), rules), [
+    headTitle,
+    known.podcast,
+    known.episode,
+    ...starts,
+  ]);
+  const named = namedInTitle(title, templates, known);
+  // Words of an extension before the title that the page shows.
+  const isDecorated = known.episode && named.episode?.endsWith(known.episode);
+  return isDecorated ? { ...named, episode: known.episode } : named;
+}
+
+/** `og:site_name`, unless it names the site itself. */
+function podcastSiteName({ name }: Site, document: Document): string | undefined {
+  const siteName = metaOf(document, 'og:site_name');
+  return siteName === name ? undefined : siteName;
+}
+
+/** What the page's body shows. */
+interface ShownFacts {
+  facts: Facts;
+  /** The part of it that carries an id of the page: the podcast behind a link with the id in the page's address. */
+  linked: Facts;
+  /** The date in the page's words. */
+  date: string | undefined;
+}
+
+/** What sites write before a publisher's name. */
+const BYLINE = /^(?:author|autore?|auteur|by|von|de|par|di)(?:\s*:\s*|\s+(?=\p{Lu}))/iu;
+
+function shownFacts(context: ReadContext, page: PageAddress): ShownFacts {
   const { rules, document, pack } = context;
   const { selectors } = pack;
   const podcastId = rules.platform === 'apple' ? appleId(document, selectors.apple) : undefined;
   if (page.kind === 'podcast') {
-    const [podcast, publisher] = [valueIn(document, selectors.podcast), valueIn(document, selectors.publisher)];
-    return { facts: { podcast, publisher, podcastId }, date: undefined };
+    const publisher = valueIn(document, selectors.publisher)?.replace(BYLINE, '');
+    return {
+      facts: { podcast: valueIn(document, selectors.podcast), publisher, podcastId },
+      linked: {},
+      date: undefined,
+    };
   }
   const [date, text] = [valueIn(document, selectors.date), textIn(document, selectors.date)];
   // Words in the body are for the reader of visible dates, which knows the page's language.
   const isForMachines = date !== text || /^\d{4}/.test(`${date}`);
+  const { isLinked, ...podcast } = episodePodcast(context, document, selectors.episodePodcast, page.podcast);
   const facts: Facts = {
     episode: valueIn(document, selectors.episode),
     published: isForMachines ? date : undefined,
     notes: notes(find(document, selectors.notes)?.textContent),
-    ...episodePodcast(document, selectors.episodePodcast, rules.addresses, document.baseURI, page.podcast),
+    ...podcast,
     ...(podcastId && { podcastId }),
   };
-  return { facts, date: text ?? date };
+  return { facts, linked: isLinked ? podcast : {}, date: text ?? date };
 }
 
 /** No page has more links to other podcasts than this before the right one. */
@@ -204,22 +306,30 @@ const MAX_LINKS = 20;
 
 /**
  * The podcast named beside an episode. Pages name other podcasts too: if the name is a link, it has to lead to a
- * podcast, and to the one with this id if the id is known.
+ * podcast, and to the one with this id if the id is known. A menu has no name of a podcast, but can lead there as well
+ * ("All episodes"), so of several names the one that the head knows counts.
  */
 function episodePodcast(
+  { rules, document }: ReadContext,
   root: ParentNode,
   selectors: readonly string[],
-  shapes: readonly AddressShape[],
-  base: string,
   id?: string,
-): Pick<Facts, 'podcast' | 'podcastId'> {
+): Pick<Facts, 'podcast' | 'podcastId'> & { isLinked?: boolean } {
+  const titles = [line(document.title), metaOf(document, 'og:title'), metaOf(document, 'og:site_name')].join('\n');
   for (const selector of selectors) {
-    for (const element of findAll(root, [selector], MAX_LINKS)) {
+    const named = findAll(root, [selector], MAX_LINKS).flatMap((element) => {
       const podcast = elementValue(element, selector);
-      const target = parseAddress(shapes, element.closest('a')?.getAttribute('href'), base);
-      const isOther = target && (target.kind !== 'podcast' || (id !== undefined && target.id !== id));
-      if (podcast && !isOther) return { podcast, podcastId: target?.platformId };
-    }
+      const target = parseAddress(rules.addresses, element.closest('a')?.getAttribute('href'), document.baseURI);
+      const isOther = target && (target.kind !== 'podcast' || (id !== undefined && !isSameId(target.id, id)));
+      return podcast && !isOther && !element.closest('nav')
+        ? [{ podcast, podcastId: target?.platformId, isLinked: !!target && !!id }]
+        : [];
+    });
+    // A player names one podcast; the artist and the album of a song are two.
+    if (root !== document && new Set(named.map(({ podcast }) => podcast)).size > 1) continue;
+    const known = named.filter(({ podcast }) => titles.includes(podcast));
+    const [best = named[0]] = known.toSorted((a, b) => b.podcast.length - a.podcast.length);
+    if (best) return best;
   }
   return {};
 }

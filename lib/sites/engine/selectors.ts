@@ -48,7 +48,7 @@ const pagesSelectors = [
   'publisher',
   /** Links to the podcast on Apple Podcasts. */
   'apple',
-  /** Links to the RSS feed. */
+  /** Links to the RSS feed, or what is in them. */
   'feed',
   /** The player, and in it the episode and its podcast. Both have to match, or music could pass for a podcast. */
   'bar',

@@ -19,7 +19,7 @@ export const notes = (raw: unknown) => cut(raw, MAX_DESCRIPTION);
 
 /** A platform's id; undefined if blank or too long. */
 export function identifier(raw: unknown): string | undefined {
-  const id = typeof raw === 'string' ? raw.trim() : '';
+  const id = typeof raw === 'string' || typeof raw === 'number' ? `${raw}`.trim() : '';
   return id && id.length <= MAX_ID ? id : undefined;
 }
 
@@ -27,6 +27,21 @@ export function identifier(raw: unknown): string | undefined {
 export function seconds(raw: unknown, perSecond = 1): number | undefined {
   const value = Math.round(Number(raw) / perSecond);
   return value > 0 && value < MAX_SECONDS ? value : undefined;
+}
+
+/** A duration in seconds: ISO 8601 (`PT41M7S`, `P0DT0H41M7S`), as on a clock (`00:41:07`), or a number of seconds. */
+export function durationOf(duration: unknown): number | undefined {
+  const text = `${[duration].flat()[0]}`.trim();
+  const [clock, ...places] = /^(?:(\d{1,4}):)?(\d{1,6}):(\d\d)(?:\.\d+)?$/.exec(text) ?? [];
+  const [iso, ...parts] =
+    /^P(?:0+Y)?(?:0+M)?(?:(\d{1,3})D)?(?:T(?=\d)(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1,8})(?:[.,]\d+)?S)?)?$/i.exec(
+      text,
+    ) ?? [];
+  if (clock ?? iso) {
+    const [days = 0, ...rest] = clock ? [0, ...places] : parts;
+    return seconds(rest.reduce((total: number, part) => total * 60 + Number(part ?? 0), (Number(days) * 24) / 60));
+  }
+  return /^\d+(?:\.\d+)?$/.test(text) ? seconds(text) : undefined;
 }
 
 /** The value at a path inside parsed JSON: keys and positions joined by dots. */
@@ -49,7 +64,7 @@ export function from(value: unknown, paths: readonly string[], id = ''): unknown
 }
 
 /** Longest embedded data that is parsed, in UTF-16 code units; the longest so far had 260,000. */
-const MAX_JSON = 2_000_000;
+export const MAX_JSON = 2_000_000;
 
 /** Parsed JSON; undefined if too long or invalid. A page's data is one layer of several, so its absence is no error. */
 export function parsed(json: unknown): unknown {

@@ -1,5 +1,6 @@
 import { contentIn, find, findAll, headAddresses, metaOf } from '../engine/dom.ts';
 import { type Facts, layered, type SightingContext, type Traced } from '../engine/facts.ts';
+import { undecorated } from '../engine/title-template.ts';
 import { at, from, identifier, line, notes, parsed, seconds } from '../engine/values.ts';
 import { type SpotifyAddress, spotifyAddress } from './address.ts';
 import type { SpotifyPack } from './selectors.ts';
@@ -79,7 +80,7 @@ export function readSpotifyHead(
   const name = trusted ? title : line(at(linked, 'name'));
   const state = ['data', stateFacts(document, pack, page)] as const;
   const layer = trusted ? 'metas' : 'json-ld';
-  let own =
+  const own =
     page.kind === 'podcast'
       ? layered(state, [layer, { podcast: name }], ['json-ld', { publisher: line(at(linked, 'publisher')) }])
       : layered(
@@ -88,18 +89,14 @@ export function readSpotifyHead(
           ['metas', trusted ? metaFacts(document, pack) : {}],
           ['json-ld', { published: line(at(linked, 'datePublished')) }],
         );
-  if (page.kind === 'episode' && name && description) {
-    // "Listen to this episode from {show} on Spotify. {notes}", in any language: confirms the show in a label.
-    const podcast = labels
-      .map((label) => afterTitle(label, name)?.replace(/ \| [^|]*$/, ''))
-      .find((show) => show && description.slice(0, 300).includes(show));
-    own = layered(own, ['title', { podcast }]);
-    own = layered(own, [layer, { notes: withoutPreamble(description, own.facts.podcast) }]);
-  }
+  const show =
+    page.kind === 'episode' && name ? namedShow(name, own, labels, description, trusted && document) : undefined;
+  const withShow = layered(own, ['title', { podcast: show }]);
+  const text = page.kind === 'episode' && name ? withoutPreamble(description, withShow.facts.podcast) : undefined;
   // A title without an address counts as another page's. The bare page that some users get has no metas, only a
   // canonical link that never changes: on its own it says nothing.
   const foreign = title !== undefined || spotifyAddress(metaOf(document, 'og:url'))?.kind === page.kind;
-  return { own, foreign: foreign && !trusted, headTitle: title };
+  return { own: layered(withShow, [layer, { notes: text }]), foreign: foreign && !trusted, headTitle: title };
 }
 
 const metaFacts = (document: Document, { selectors }: SpotifyPack) => ({
@@ -108,14 +105,43 @@ const metaFacts = (document: Document, { selectors }: SpotifyPack) => ({
   seconds: seconds(contentIn(document, selectors.duration)),
 });
 
+/** The show of an episode, as the head names it or confirms it in a label. */
+function namedShow(
+  title: string,
+  { facts }: Traced,
+  labels: readonly string[],
+  description: string | undefined,
+  head: Document | false,
+): string | undefined {
+  // "{show} · Episode", in any language.
+  const [, summary] = /^(.+) · [^·]{1,30}$/.exec((head && metaOf(head, 'og:description')) || '') ?? [];
+  // "Listen to this episode from {show} on Spotify. {notes}", in any language.
+  const isConfirmed = (show: string | undefined) => show && description?.slice(0, 300).includes(show);
+  const [, inEnglish] = /^Listen to this episode from (.+?) on Spotify\./.exec(description ?? '') ?? [];
+  const shows = [summary, ...labels.map((label) => showAfter(label, title))];
+  const confirmed = shows.find(isConfirmed) ?? summary ?? inEnglish;
+  // Without anything to confirm it, a label counts if it can be read in one way only.
+  return confirmed ?? (description || facts.podcastId ? undefined : onlyShow(labels, title));
+}
+
+/** The show in the labels of a page, unless the separator is in its name as well. */
+function onlyShow(labels: readonly string[], title: string): string | undefined {
+  const [show] = labels.filter((label) => label.includes(' | ')).map((label) => showAfter(label, title));
+  return show && / [-–—|•·] /.test(show) ? undefined : show;
+}
+
+/** The show in a label that names an episode: "{title} - {show} | ...". */
+const showAfter = (label: string, title: string) => afterTitle(label, title)?.replace(/ \| [^|]*$/, '');
+
 /** The part of a label after its title: "{title} - {show} | ..." or, while playing, "{title} • {show}". */
 export function afterTitle(label: string, title: string): string | undefined {
-  return label.startsWith(title) ? /^\s*[-–—|•·]\s*(.*)$/.exec(label.slice(title.length))?.[1] : undefined;
+  const plain = undecorated(label, [title]);
+  return plain?.startsWith(title) ? /^\s*[-–—|•·]\s*(.*)$/.exec(plain.slice(title.length))?.[1] : undefined;
 }
 
 /** A description without Spotify's sentence before the publisher's notes. */
-function withoutPreamble(description: string, show: string | undefined): string | undefined {
-  const [before, ...after] = show ? description.split(show) : [];
+function withoutPreamble(description: string | undefined, show: string | undefined): string | undefined {
+  const [before, ...after] = show && description ? description.split(show) : [];
   if (!show || before === undefined || before.length > 60) return description;
   return notes(after.join(show).replace(/^.{0,40}?Spotify.{0,30}?[.。!]/, ''));
 }

@@ -1,4 +1,4 @@
-import { find, findAll, textIn } from '../engine/dom.ts';
+import { find, findAll, textIn, textOf } from '../engine/dom.ts';
 import { layered, sighted } from '../engine/facts.ts';
 import { line } from '../engine/values.ts';
 import { NOTHING, type ReadResult, UNREADY } from '../site.ts';
@@ -47,7 +47,7 @@ export function readSpotifyPlayer(_url: URL, document: Document, pack: SpotifyPa
 /** The first link with words that leads to an episode or a show; a cover has no words. */
 function linkIn(bar: Element, selectors: readonly string[], kind: SpotifyAddress['kind']) {
   return findAll(bar, selectors)
-    .map((link) => ({ ...spotifyAddress(link.getAttribute('href')), text: line(link.textContent) }))
+    .map((link) => ({ ...spotifyAddress(link.getAttribute('href')), text: textOf(link) }))
     .find((link) => link.kind === kind && link.text);
 }
 

@@ -1,6 +1,7 @@
 import type { LayerName } from '../../domain/layers.ts';
 import { find, findAll, textIn } from '../engine/dom.ts';
 import { type Facts, layered, sighted, type Traced } from '../engine/facts.ts';
+import { namedInTitle, undecorated } from '../engine/title-template.ts';
 import { from, line, notes, parsed, seconds } from '../engine/values.ts';
 import { NOTHING, type ReadResult, type Site, type SiteReader, UNREADY } from '../site.ts';
 import { type SpotifyAddress, spotifyAddress } from './address.ts';
@@ -48,24 +49,57 @@ function readFullPage(page: SpotifyAddress, document: Document, pack: SpotifyPac
   const isEpisode = page.kind === 'episode';
   // The mobile page has no `main`.
   const main = find(document, pack.selectors.main);
-  const root = main ?? document;
   const labels = [main?.getAttribute('aria-label'), document.title].map(line).filter((label) => label !== undefined);
   const head = readSpotifyHead(document, pack, page, labels);
-  const body = isEpisode ? episodeBody(root, labels, pack) : showBody(root, pack);
-  const title = body.facts.episode ?? body.facts.podcast;
-  if (title && !isOfPage(title, body.facts, head, labels, titleInBar(document, pack))) return UNREADY;
-
+  const shown = shownPage(page, document, main, pack, head, labels);
   const ids: Facts = isEpisode ? { episodeId: page.id } : { podcastId: page.id };
-  // The body's notes come last: they may be collapsed.
-  const visibleNotes = isEpisode && title ? notes(find(root, pack.selectors.episodeNotes)?.textContent) : undefined;
-  const traced = layered(['address', ids], body, head.own, ['test-ids', { notes: visibleNotes }]);
+  const traced = layered(['address', ids], shown.first, head.own, shown.last);
   if (!isComplete(page, traced)) return UNREADY;
   // The page for unsupported browsers is a head without a `main`: its test ids are not missing.
   const missing: LayerName[] =
     main && traced.layers[isEpisode ? 'episode' : 'podcast'] !== 'test-ids' ? ['test-ids'] : [];
-  const shownDate = textIn(root, pack.selectors.episodeDate);
-  return sighted(spotifyContext(document, pack, 'page', page.kind), traced, { missing, shownDate });
+  const context = spotifyContext(document, pack, 'page', page.kind);
+  return sighted(context, traced, { missing, shownDate: shown.date, shownTitle: shown.title });
 }
+
+/** What the page's body shows. */
+interface ShownPage {
+  /** Its title, of whichever page. */
+  title: string | undefined;
+  /** What of it is about this page: before what the head says, and after it. */
+  first: Traced;
+  last: Traced;
+  date?: string | undefined;
+}
+
+function shownPage(
+  page: SpotifyAddress,
+  document: Document,
+  main: Element | undefined,
+  pack: SpotifyPack,
+  head: SpotifyHead,
+  labels: readonly string[],
+): ShownPage {
+  const root = main ?? document;
+  const body = page.kind === 'episode' ? episodeBody(root, labels, pack) : showBody(root, pack);
+  const title = titleOf(body.facts);
+  if (!title) return { title, first: layered(), last: layered() };
+  if (!isOfPage(title, body.facts, head, labels, titleInBar(document, pack))) {
+    // A browser that translates puts the words of each text into `font` elements.
+    const isTranslated = main && find(main, pack.selectors.heading)?.querySelector('font');
+    return {
+      title,
+      first: layered(),
+      last: isTranslated ? translatedBody(document, body.facts, main, head) : layered(),
+    };
+  }
+  // They may be collapsed.
+  const visibleNotes = page.kind === 'episode' ? find(root, pack.selectors.episodeNotes)?.textContent : undefined;
+  const date = textIn(root, pack.selectors.episodeDate);
+  return { title, first: body, last: layered(['test-ids', { notes: notes(visibleNotes) }]), date };
+}
+
+const titleOf = ({ episode, podcast }: Facts) => episode ?? podcast;
 
 const isComplete = ({ kind }: SpotifyAddress, { facts: { episode, podcast, podcastId } }: Traced) =>
   kind === 'episode' ? episode && (podcast ?? podcastId) : podcast;
@@ -100,24 +134,47 @@ function showBody(root: ParentNode, { selectors }: SpotifyPack): Traced {
 }
 
 /**
- * Whether the body belongs to the address, and not to the page before. Labels are the document's title and (since 2023)
- * the label of `main`. While something plays, the document's title names that ("{title} • {by}") instead of the page.
+ * Whether the body belongs to the address, and not to the page before. What carries the address's id decides. Without
+ * it, the labels do: the document's title and (since 2023) the label of `main`. While something plays, the document's
+ * title names that ("{title} • {by}") instead of the page.
  */
 function isOfPage(title: string, body: Facts, head: SpotifyHead, labels: readonly string[], playing?: string): boolean {
-  const agrees = (label: string) =>
-    body.episode
-      ? afterTitle(label, title)?.startsWith(body.podcast ?? '')
-      : label === title || label.startsWith(`${title} | `);
-  const isOfPlayer = (label: string) => playing !== undefined && label.startsWith(`${playing} •`);
-  if (labels.some((label) => label.includes(' | ') && !agrees(label) && !isOfPlayer(label))) return false;
-
   const own = head.own.facts;
   if (own.podcastId && body.podcastId && own.podcastId !== body.podcastId) return false;
   const ownTitle = body.episode ? own.episode : own.podcast;
   if (ownTitle) return ownTitle === title;
+
+  const agrees = (label: string) =>
+    body.episode
+      ? afterTitle(label, title)?.startsWith(body.podcast ?? '')
+      : `${undecorated(label, [title])} | `.startsWith(`${title} | `);
+  const isOfPlayer = (label: string) =>
+    playing !== undefined && undecorated(label, [playing])?.startsWith(`${playing} •`);
+  const [mainLabel = ''] = labels;
+  // With the label of `main`, which comes first, a title that holds it agrees too, whatever is before it.
+  const holdsLabel = (label: string) => agrees(mainLabel) && label.includes(mainLabel);
+  const isOfOther = (label: string) =>
+    label.includes(' | ') && !agrees(label) && !holdsLabel(label) && !isOfPlayer(label);
+  if (labels.some(isOfOther)) return false;
   // A head that still describes the page before: a body with the same title belongs to that page too.
   if (head.foreign && (head.headTitle ?? title) === title) return false;
   return labels.some((label) => agrees(label) || isOfPlayer(label));
+}
+
+/**
+ * What a translated body still tells, if the document's title is translated as it is. Its words are not the publisher's,
+ * but its links lead to the same podcast, and the label of `main` is left in the original: "{episode} - {podcast} | ...".
+ */
+function translatedBody(document: Document, shown: Facts, main: Element, { own, ...head }: SpotifyHead): Traced {
+  const shownTitle = titleOf(shown) ?? '';
+  const label = line(main.getAttribute('aria-label'))?.replace(/ \| [^|]*$/, '');
+  const template = shown.episode ? '{episode} - {podcast}' : '{podcast}';
+  const names = titleOf(own.facts) ? own.facts : namedInTitle(label, [template], { podcast: shown.podcast });
+  const title = titleOf(names);
+  const isLabelled = title && title !== shownTitle && label?.startsWith(title);
+  const isShown = undecorated(line(document.title), [shownTitle])?.startsWith(shownTitle);
+  if (!isLabelled || !isShown || (head.foreign && head.headTitle === title)) return layered();
+  return layered(['title', names], ['markup', { podcastId: shown.podcastId }]);
 }
 
 /**

@@ -1,7 +1,7 @@
-import { find, valueIn } from '../engine/dom.ts';
+import { urlOf } from '../engine/address.ts';
+import { find, findAll, headAddresses, valueIn } from '../engine/dom.ts';
 import { type Facts, layered, type SightingContext, sighted } from '../engine/facts.ts';
-import { isoDuration } from '../engine/linked-data.ts';
-import { line } from '../engine/values.ts';
+import { durationOf, from, line, MAX_JSON, parsed, seconds } from '../engine/values.ts';
 import { NOTHING, type ReadResult, type Site, type SiteReader, UNREADY } from '../site.ts';
 import { type YoutubePack, youtubePack } from './selectors.ts';
 
@@ -37,36 +37,78 @@ function readPage(url: URL, document: Document, pack: YoutubePack): ReadResult {
     locale: document.documentElement?.lang,
   } as const;
   // Channels and playlists by their ids only: a title does not tell whether it is a podcast's.
-  const podcastId = /^\/channel\/(UC[\w-]{22})(?:\/|$)/.exec(url.pathname)?.[1] ?? playlistOf(url);
+  const podcastId = /^\/channel\/(UC[\w-]{22,})(?:\/|$)/.exec(url.pathname)?.[1] ?? playlistOf(url);
   if (podcastId) return sighted({ ...context, kind: 'podcast' }, layered(['address', { podcastId }]));
-  const id = /^[\w-]{11}$/.exec(url.searchParams.get('v') ?? '')?.[0];
-  return url.pathname === '/watch' && id ? readVideo({ ...context, kind: 'episode' }, id, document, pack) : NOTHING;
+  const id = videoOf(url);
+  return id ? readVideo({ ...context, kind: 'episode' }, id, url, document, pack) : NOTHING;
 }
 
 function playlistOf(url: URL): string | undefined {
   return url.pathname === '/playlist' ? /^PL[\w-]{10,60}$/.exec(url.searchParams.get('list') ?? '')?.[0] : undefined;
 }
 
+/** The video that an address is the page of. A stream keeps its address under `/live/` when it is over. */
+function videoOf({ pathname, searchParams }: URL): string | undefined {
+  const [, live] = /^\/live\/([^/]+)\/?$/.exec(pathname) ?? [];
+  const id = live ?? (/^\/watch\/?$/.test(pathname) ? searchParams.get('v') : undefined);
+  return /^[\w-]{11}$/.exec(id ?? '')?.[0];
+}
+
 /**
- * The head stays that of the first video opened; the body belongs to the video that its element names. Each is trusted
- * only if its id is the address's, and the body only if the document's title, which changes last, agrees.
+ * The head and the player's data stay those of the first video opened; the body belongs to the video that its element
+ * names. Each is trusted only if its id is the address's, and the body only if the document's title, which changes last,
+ * agrees. What carries the id counts, whatever the rest shows.
  */
-function readVideo(context: SightingContext, id: string, document: Document, { selectors }: YoutubePack): ReadResult {
+function readVideo(context: SightingContext, id: string, url: URL, document: Document, pack: YoutubePack): ReadResult {
+  const { selectors } = pack;
+  const headId = headVideo(url, document, selectors);
+  const head = headId === id ? headFacts(document, selectors) : {};
+  const shownTitle = valueIn(document, selectors.title);
+  // A head that still describes the video before: a body with the same title belongs to that one too.
+  const otherTitle = headId === undefined || headId === id ? undefined : valueIn(document, selectors.headTitle);
+  const agrees =
+    shownTitle !== undefined &&
+    shownTitle !== otherTitle &&
+    (head.episode ?? shownTitle) === shownTitle &&
+    isBodyOf(id, shownTitle, url, document, selectors);
+  const ids = ['address', { episodeId: id }] as const;
+  const shown = layered(ids, ['metas', head], ['markup', agrees ? bodyFacts(document, selectors, shownTitle) : {}]);
+  // Large, so only where it can tell something: a page opened by itself that has not named the channel's id.
+  const needsData = !shown.facts.podcastId && (headId ?? id) === id;
+  const traced = needsData ? layered(ids, ['data', dataFacts(document, pack, id)], shown) : shown;
+  if (!traced.facts.episode || !traced.facts.podcast) return UNREADY;
+  return sighted(context, traced, { missing: shownTitle && !agrees ? ['markup'] : [], shownTitle });
+}
+
+/** Whether the body shows the video: its element has the id, or on the mobile page none, and the document's title agrees. */
+function isBodyOf(
+  id: string,
+  title: string,
+  url: URL,
+  document: Document,
+  selectors: YoutubePack['selectors'],
+): boolean {
   const bodyId = valueIn(document, selectors.video);
-  if (bodyId && bodyId !== id) return UNREADY;
-  const head = valueIn(document, selectors.headVideo) === id ? headFacts(document, selectors) : {};
-  const title = valueIn(document, selectors.title);
-  const isShown = bodyId === id && title && line(document.title)?.includes(title);
-  const channel = isShown ? find(document, selectors.channelLink)?.getAttribute('href') : undefined;
-  const body: Facts = isShown
-    ? {
-        episode: title,
-        podcast: valueIn(document, selectors.channel),
-        podcastId: /^\/channel\/(UC[\w-]{22})/.exec(channel ?? '')?.[1],
-      }
-    : {};
-  const traced = layered(['address', { episodeId: id }], ['markup', body], ['metas', head]);
-  return traced.facts.episode && traced.facts.podcast ? sighted(context, traced) : UNREADY;
+  const isOfVideo = bodyId === id || (bodyId === undefined && url.hostname.startsWith('m.'));
+  return isOfVideo && (line(document.title)?.includes(title) ?? false);
+}
+
+/** The video that the head describes. The mobile page names it by its address only. */
+function headVideo(url: URL, document: Document, selectors: YoutubePack['selectors']): string | undefined {
+  const [id] = headAddresses(document).flatMap((address) => {
+    const other = urlOf(address, url);
+    return (other && videoOf(other)) ?? [];
+  });
+  return valueIn(document, selectors.headVideo) ?? id;
+}
+
+function bodyFacts(document: Document, selectors: YoutubePack['selectors'], episode: string): Facts {
+  const channel = find(document, selectors.channelLink)?.getAttribute('href') ?? '';
+  return {
+    episode,
+    podcast: valueIn(document, selectors.channel),
+    podcastId: /^\/channel\/(UC[\w-]{22,})/.exec(channel)?.[1],
+  };
 }
 
 function headFacts(document: Document, selectors: YoutubePack['selectors']): Facts {
@@ -75,6 +117,46 @@ function headFacts(document: Document, selectors: YoutubePack['selectors']): Fac
     podcast: valueIn(document, selectors.headChannel),
     podcastId: valueIn(document, selectors.headChannelId),
     published: valueIn(document, selectors.headDate),
-    seconds: isoDuration(valueIn(document, selectors.headDuration)),
+    seconds: durationOf(valueIn(document, selectors.headDuration)),
   };
+}
+
+/** A video's page has about 60 scripts. */
+const MAX_SCRIPTS = 200;
+/** Where a script names the data, it does so at once. */
+const MAX_START = 100;
+
+/** The last data found, and the script that it came from: a page is read up to ten times. */
+let last: { text: string; data: unknown } | undefined;
+
+/** What the player was given with the page, if it is about this video. */
+function dataFacts(document: Document, { selectors, paths }: YoutubePack, id: string): Facts {
+  const text = findAll(document, selectors.data, MAX_SCRIPTS)
+    .map((script) => script.textContent)
+    .find((script) => script.slice(0, MAX_START).includes('ytInitialPlayerResponse'));
+  if (!text || text.length > MAX_JSON) return {};
+  if (last?.text !== text) last = { text, data: parsed(objectIn(text)) };
+  const { data } = last;
+  if (from(data, paths.videoId) !== id) return {};
+  return {
+    episode: line(from(data, paths.title)),
+    podcast: line(from(data, paths.channel)),
+    podcastId: /^UC[\w-]{22,}$/.exec(`${from(data, paths.channelId)}`)?.[0],
+    published: line(from(data, paths.published)),
+    seconds: seconds(from(data, paths.seconds)),
+  };
+}
+
+/** The first object in a script, from its opening to its closing brace. */
+function objectIn(script: string): string | undefined {
+  const tokens = /"(?:[^"\\]|\\.)*(?:"|$)|[{}]/gs;
+  const start = script.indexOf('{');
+  tokens.lastIndex = Math.max(0, start);
+  let depth = 0;
+  for (let token = tokens.exec(script); token; token = tokens.exec(script)) {
+    if (token[0] === '{') depth += 1;
+    if (token[0] === '}') depth -= 1;
+    if (depth === 0) return script.slice(start, tokens.lastIndex);
+  }
+  return undefined;
 }

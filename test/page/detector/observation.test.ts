@@ -140,6 +140,18 @@ describe('an in-page navigation', () => {
     expect(latest()).toEqual({ navigation: 1, reading: false, sightings: [episodeOf('b', 'Two')] });
   });
 
+  test('never shows what the browser made of the page before, long after that was read', async () => {
+    start();
+    await pass(MINUTE);
+    document.documentElement.className = 'translated-ltr';
+    show('Eins');
+    observation.navigate(urlOf('/b'));
+    goTo('/b');
+    await pass(MINUTE);
+    document.documentElement.className = '';
+    expect(reports.flatMap(({ sightings }) => sightings)).toEqual([episodeOf('a', 'One')]);
+  });
+
   test('to a page that keeps its old content shows nothing', async () => {
     start();
     await pass(100);
@@ -183,7 +195,7 @@ describe('an in-page navigation', () => {
     expect(latest()).toMatchObject({ reading: false, sightings: [episodeOf('a', 'One')] });
   });
 
-  test.each(['/a', '/a#part'])('to the same place (%s) is none', async (path) => {
+  test.each(['/a', '/a#part', '/a/', '/a?utm_source=mail'])('to the same place (%s) is none', async (path) => {
     start();
     await pass(100);
     const told = reports.length;

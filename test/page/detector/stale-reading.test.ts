@@ -7,11 +7,12 @@ import { sighted, sightedPodcast } from '../../fixtures/catalogue.ts';
 const episode = (id: string, title: string, podcast = 'Weekly') =>
   sighted({ title: podcast, ids: { spotify: 'show' } }, { title, ids: { spotify: id } });
 const show = (id: string, title: string) => sightedPodcast({ title, ids: { spotify: id } });
-const seen = (sighting: Sighting, pageKey?: string): Reading => ({
+const seen = (sighting: Sighting, pageKey?: string, shownTitle?: string): Reading => ({
   state: 'sighted',
   sighting,
   layers: {},
   ...(pageKey && { pageKey }),
+  ...(shownTitle && { shownTitle }),
 });
 const nameless = (title: string, pageKey: string) =>
   seen(sighted({ title: 'Weekly', ids: {} }, { title, ids: {} }), pageKey);
@@ -62,6 +63,30 @@ test.each<{ what: string; now: ReadResult; before?: Reading; believed: boolean }
     now: nameless('One', 'episode 2'),
     before: nameless('One', 'episode 1'),
     believed: false,
+  },
+  {
+    what: 'the old body in translation under a new id, before the head follows',
+    now: seen(episode('b', 'Eins'), undefined, 'Eins'),
+    before: seen(episode('a', 'One'), undefined, 'Eins'),
+    believed: false,
+  },
+  {
+    what: 'another body in translation',
+    now: seen(episode('b', 'Zwei'), undefined, 'Zwei'),
+    before: seen(episode('a', 'One'), undefined, 'Eins'),
+    believed: true,
+  },
+  {
+    what: 'a head with the new id over the old body in translation',
+    now: seen(episode('b', 'Two'), undefined, 'Eins'),
+    before: seen(episode('a', 'One'), undefined, 'Eins'),
+    believed: true,
+  },
+  {
+    what: 'the same title of another podcast, as both show it',
+    now: seen(episode('b', 'One', 'Daily'), undefined, 'One'),
+    before: seen(episode('a', 'One'), undefined, 'One'),
+    believed: true,
   },
   { what: 'nothing', now: NOTHING, before: seen(episode('a', 'One')), believed: true },
   { what: 'a page that is not ready', now: UNREADY, before: seen(episode('a', 'One')), believed: true },

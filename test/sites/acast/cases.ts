@@ -36,4 +36,11 @@ export const acastCases: readonly SiteCase[] = [
     page: 'unready',
     player: 'nothing',
   },
+  {
+    fixture: 'embed',
+    url: 'https://embed.acast.com/$/63a6f9cd471563001006a3a8/mycelium?feed=true',
+    page: first(),
+    player: 'nothing',
+  },
+  { fixture: 'embed-show', url: 'https://embed.acast.com/$/deep-roots', page: show(), player: 'nothing' },
 ];

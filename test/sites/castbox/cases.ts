@@ -43,4 +43,10 @@ export const castboxCases: readonly SiteCase[] = [
   },
   { fixture: 'home-playing', url: 'https://castbox.fm/home', page: 'nothing', player: second({ source: 'player' }) },
   { fixture: 'home-silent', url: 'https://castbox.fm/home', page: 'nothing', player: 'nothing' },
+  {
+    fixture: 'show-with-byline',
+    url: 'https://castbox.fm/channel/Deep-Roots-Radio-id2001',
+    page: show({ publisher: true }),
+    player: 'nothing',
+  },
 ];

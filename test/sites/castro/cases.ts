@@ -31,4 +31,16 @@ export const castroCases: readonly SiteCase[] = [
     player: 'nothing',
     witness: 'head',
   },
+  {
+    fixture: 'episode-2025',
+    url: 'https://castro.fm/episode/aBcD41',
+    page: first({ notes: true, podcastIds: { feedUrl: 'https://feeds.example/deep-roots.xml' } }),
+    player: 'nothing',
+  },
+  {
+    fixture: 'episode-head-only',
+    url: 'https://castro.fm/episode/aBcD41',
+    page: first(),
+    player: 'nothing',
+  },
 ];

@@ -33,4 +33,11 @@ export const deezerCases: readonly SiteCase[] = [
   },
   { fixture: 'home-playing', url: 'https://www.deezer.com/en/', page: 'nothing', player: second({ source: 'player' }) },
   { fixture: 'home-music', url: 'https://www.deezer.com/en/', page: 'nothing', player: 'nothing' },
+  {
+    fixture: 'home-playing-test-ids',
+    url: 'https://www.deezer.com/us/',
+    page: 'nothing',
+    player: second({ source: 'player' }),
+  },
+  { fixture: 'home-music-test-ids', url: 'https://www.deezer.com/us/', page: 'nothing', player: 'nothing' },
 ];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { namedInTitle } from '../../../lib/sites/engine/title-template.ts';
+import { besideName, namedInTitle, undecorated } from '../../../lib/sites/engine/title-template.ts';
 
 const ADDICT = ['{episode} • {podcast} - via Podcast Addict', '{episode} • {podcast}'];
 const DASH = ['{episode} — {podcast}'];
@@ -28,11 +28,68 @@ test.each<{ title: string | undefined; templates: string[]; known?: object; name
     known: { episode: 'Ebb' },
     named: { episode: 'Ebb', podcast: 'Flow — Salt' },
   },
-  { title: 'Ebb — Salt', templates: DASH, known: { podcast: 'Foam' }, named: {} },
+  // A guess that fits no reading silences none.
+  { title: 'Ebb — Salt', templates: DASH, known: { podcast: 'Foam' }, named: { episode: 'Ebb', podcast: 'Salt' } },
+  {
+    title: 'Salt | Tides',
+    templates: ['{podcast} | {episode}', '{episode}'],
+    known: { podcast: 'Home' },
+    named: { episode: 'Tides', podcast: 'Salt' },
+  },
+  {
+    title: 'Ebb — Flow — Salt',
+    templates: DASH,
+    known: { episode: 'Ebb — Flow', podcast: 'Home' },
+    named: { episode: 'Ebb — Flow', podcast: 'Salt' },
+  },
+  { title: 'Ebb — Flow — Salt', templates: [...DASH, '{episode}'], known: { podcast: 'Home' }, named: {} },
+  // The title has a form that no template knows: what is known is a part of it.
+  { title: 'Ebb (Salt)', templates: ['{episode}'], known: { episode: 'Ebb' }, named: {} },
+  { title: 'Ebb', templates: ['{episode}'], known: { episode: 'Basse' }, named: { episode: 'Ebb' } },
 ])('$title with $known known: $named', ({ title, templates, known = {}, named }) => {
   expect(namedInTitle(title, templates, known)).toEqual(named);
 });
 
 test('splits a title made of separators in bounded work', () => {
   expect(namedInTitle('a — '.repeat(250).slice(0, 1000), DASH, {})).toEqual({});
+});
+
+test.each([
+  ['(1) Tides - Salt', ['Tides'], 'Tides - Salt'],
+  ['(99+) Tides - Salt', ['Tides'], 'Tides - Salt'],
+  ['[2]Tides', ['Tides'], 'Tides'],
+  ['3. Tides', ['Tides'], 'Tides'],
+  ['🔊 ● Tides', ['Tides'], 'Tides'],
+  ['(1) Tides', [undefined, 'Tides'], 'Tides'],
+  // With nothing to tell, a number can be the title's own.
+  ['(1) Tides', [], 'Tides'],
+  ['🔊 Tides', [], 'Tides'],
+  ['3. Tides', [], '3. Tides'],
+  ['[2] Tides', ['Foam'], '[2] Tides'],
+  // Words and numbers before a title make another title.
+  ['Part 10 - Salt', ['10'], 'Part 10 - Salt'],
+  ['More Tides', ['Tides'], 'More Tides'],
+  ['42 Tides', ['Tides'], '42 Tides'],
+  ['', ['Tides'], ''],
+  [undefined, ['Tides'], undefined],
+])('the title %s beside %s is %s without decoration', (title, names, expected) => {
+  expect(undecorated(title, names)).toBe(expected);
+});
+
+test('takes decoration from a title of a kilobyte in bounded work', () => {
+  const title = '(1) '.repeat(250);
+  expect(undecorated(`${title}Tides`, ['Tides'])).toBe('Tides');
+});
+
+test.each([
+  ['Salt | Tides', 'Salt', 'Tides'],
+  ['Tides – Salt', 'Salt', 'Tides'],
+  ['Salt: Tides', 'Salt', 'Tides'],
+  ['Salt', 'Salt', undefined],
+  ['Saltwater | Tides', 'Salt', undefined],
+  ['Tides | Sea Salt', 'Salt', undefined],
+  [undefined, 'Salt', undefined],
+  ['Salt | Tides', undefined, undefined],
+])('%s beside %s: %s', (title, name, rest) => {
+  expect(besideName(title, name)).toBe(rest);
 });

@@ -48,4 +48,17 @@ export const iheartCases: readonly SiteCase[] = [
     player: second({ source: 'player' }),
   },
   { fixture: 'home-music', url: 'https://www.iheart.com/for-you/', page: 'nothing', player: 'nothing' },
+  {
+    fixture: 'episode-all-episodes-first',
+    url: 'https://www.iheart.com/podcast/269-deep-roots-radio-30001/episode/41-deep-roots-100000041/',
+    page: first({ published: 'day' }),
+    player: 'nothing',
+  },
+  {
+    fixture: 'home-playing-links',
+    url: 'https://www.iheart.com/',
+    page: 'nothing',
+    player: second({ source: 'player' }),
+  },
+  { fixture: 'home-music-links', url: 'https://www.iheart.com/', page: 'nothing', player: 'nothing' },
 ];

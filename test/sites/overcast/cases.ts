@@ -40,4 +40,10 @@ export const overcastCases: readonly SiteCase[] = [
     player: 'nothing',
     witness: 'head',
   },
+  {
+    fixture: 'episode-2024',
+    url: 'https://overcast.fm/+AbCd41',
+    page: first({ podcastIds: { apple: '1400000001', feedUrl: 'https://feeds.example/deep-roots.xml' } }),
+    player: 'nothing',
+  },
 ];

@@ -41,4 +41,11 @@ export const playerFmCases: readonly SiteCase[] = [
     page: 'unready',
     player: 'nothing',
   },
+  {
+    fixture: 'episode-head-only',
+    url: 'https://player.fm/series/deep-roots-radio/mycelium',
+    page: first(),
+    player: 'nothing',
+  },
+  { fixture: 'show-head-only', url: 'https://player.fm/series/deep-roots-radio', page: show(), player: 'nothing' },
 ];

@@ -66,4 +66,10 @@ export const pocketCastsCases: readonly SiteCase[] = [
     page: first({ published: 'instant', seconds: true, notes: true }),
     player: 'nothing',
   },
+  {
+    fixture: 'home-playing-player',
+    url: 'https://play.pocketcasts.com/podcasts',
+    page: 'nothing',
+    player: second({ source: 'player' }),
+  },
 ];

@@ -31,4 +31,10 @@ export const podcastAddictCases: readonly SiteCase[] = [
     player: 'nothing',
     witness: 'head',
   },
+  {
+    fixture: 'episode-classes',
+    url: 'https://podcastaddict.com/deep-roots-radio/episode/100000041',
+    page: first(),
+    player: 'nothing',
+  },
 ];

@@ -186,24 +186,48 @@ export const spotifyCases: readonly SiteCase[] = [
   { fixture: 'stale-episode-to-show', url: rootsUrl, page: 'unready', player: 'nothing' },
   { fixture: 'stale-show-to-show', url: harbourUrl, page: 'unready', player: 'nothing', witness: 'head' },
   { fixture: 'stale-playlist-to-episode', url: secondUrl, page: 'unready', player: 'nothing' },
+  { fixture: 'stale-music-playing', witness: 'main', url: secondUrl, page: 'unready', player: 'nothing' },
+  { fixture: 'stale-first-playing', url: secondUrl, page: 'unready', player: played(3127) },
+
+  // The head carries the id of the address: it is right at once, whatever body and labels still show.
   {
     fixture: 'stale-back-to-first',
     url: secondUrl,
-    page: 'unready',
+    page: seen(
+      'page',
+      { title: 'Deep Roots Radio', ids: {} },
+      { ...second, publishedAt: '2022-03-11T05:00:00Z', durationSeconds: 2400, description: 'Blinking.' },
+    ),
     player: 'nothing',
     witness: 'head, [property="og:title"]',
   },
-  { fixture: 'stale-music-playing', witness: 'main', url: secondUrl, page: 'unready', player: 'nothing' },
-  { fixture: 'stale-first-playing', url: secondUrl, page: 'unready', player: played(3127) },
+  {
+    fixture: 'stale-title-longer',
+    url: secondUrl,
+    page: seen(
+      'page',
+      { title: 'Deep Roots Radio', ids: {} },
+      {
+        title: 'Part 1',
+        publishedAt: '2022-03-11T05:00:00Z',
+        durationSeconds: 60,
+        description: 'Blinking.',
+        ids: { spotify: SECOND },
+      },
+    ),
+    player: 'nothing',
+  },
   {
     fixture: 'stale-back-same-title',
     url: ferryUrl,
-    page: 'unready',
+    page: seen(
+      'page',
+      { ids: { spotify: HARBOUR } },
+      { title: 'Trailer', publishedAt: '2022-03-11T05:00:00Z', durationSeconds: 60, ids: { spotify: FERRY } },
+    ),
     player: 'nothing',
     witness: 'head, [name="music:album"], a, a *',
   },
-  { fixture: 'stale-title-longer', url: secondUrl, page: 'unready', player: 'nothing' },
-
   // The same once settled: only the head still belongs to the first page.
   {
     fixture: 'navigated-episode-to-episode',
@@ -237,4 +261,21 @@ export const spotifyCases: readonly SiteCase[] = [
     player: 'nothing',
   },
   { fixture: 'navigated-away', url: playlistUrl, page: 'nothing', player: 'nothing' },
+  {
+    fixture: 'unsupported-browser',
+    url: firstUrl,
+    page: seen(
+      'page',
+      { title: 'Deep Roots Radio', ids: {} },
+      { ...first, publishedAt: '2022-03-04T05:00:00Z', durationSeconds: 3127 },
+    ),
+    player: 'nothing',
+  },
+  {
+    fixture: 'episode-2026-translated',
+    url: firstUrl,
+    page: seen('page', roots, { ...first, title: 'Mycelium, Markets & the Slow Web' }),
+    player: 'nothing',
+    witness: 'main',
+  },
 ];

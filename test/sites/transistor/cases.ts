@@ -18,7 +18,8 @@ export const transistorCases: readonly SiteCase[] = [
   {
     fixture: 'episode-plain',
     url: 'https://share.transistor.fm/s/0a1b2c41',
-    page: first({ published: 'day', notes: true, podcastIds: { feedUrl: 'https://feeds.example/deep-roots.xml' } }),
+    // The description in the head is the podcast's.
+    page: first({ published: 'day', podcastIds: { feedUrl: 'https://feeds.example/deep-roots.xml' } }),
     player: 'nothing',
   },
   {
@@ -40,6 +41,25 @@ export const transistorCases: readonly SiteCase[] = [
     fixture: 'episode-own-site',
     url: 'https://deeproots.transistor.fm/41',
     page: first({ published: 'day', podcastIds: { feedUrl: 'https://feeds.example/deep-roots.xml' } }),
+    player: 'nothing',
+  },
+  {
+    fixture: 'episode-2023',
+    url: 'https://share.transistor.fm/s/0a1b2c41',
+    page: first({ notes: true, podcastIds: { feedUrl: 'https://feeds.example/deep-roots.xml' } }),
+    player: 'nothing',
+  },
+  {
+    fixture: 'embed-2023',
+    url: 'https://share.transistor.fm/e/0a1b2c41/dark',
+    // An embedded player names no language.
+    page: { ...first({ notes: true, podcastIds: { apple: '1400000001' } }), locale: undefined },
+    player: 'nothing',
+  },
+  {
+    fixture: 'show-2023',
+    url: 'https://deeproots.transistor.fm/',
+    page: show({ podcastIds: { feedUrl: 'https://feeds.example/deep-roots.xml' } }),
     player: 'nothing',
   },
 ];

@@ -43,4 +43,18 @@ export const youtubeMusicCases: readonly SiteCase[] = [
     player: second({ podcastIds: { youtube: 'PLdeeprootsradio0001' }, source: 'player' }),
   },
   { fixture: 'home-music', url: 'https://music.youtube.com/', page: 'nothing', player: 'nothing' },
+  {
+    fixture: 'home-playing-one-link',
+    url: 'https://music.youtube.com/',
+    page: 'nothing',
+    player: second({ source: 'player' }),
+  },
+  {
+    fixture: 'home-song',
+    url: 'https://music.youtube.com/',
+    page: 'nothing',
+    player: 'nothing',
+    // Without its album, a song looks like an episode: what plays here is mentioned only if the dataset knows it.
+    witness: 'a',
+  },
 ];

@@ -77,4 +77,56 @@ export const youtubeCases: readonly SiteCase[] = [
     page: 'unready',
     player: 'nothing',
   },
+  {
+    fixture: 'video-with-data',
+    url: 'https://www.youtube.com/watch?v=aaaaaaaaa41',
+    page: first({
+      published: 'instant',
+      seconds: true,
+      ids: { youtube: 'aaaaaaaaa41' },
+      podcastIds: { youtube: 'UCdeeprootsradio00000001' },
+    }),
+    player: 'nothing',
+  },
+  {
+    fixture: 'live',
+    url: 'https://www.youtube.com/live/aaaaaaaaa41?si=x',
+    page: first({
+      published: 'instant',
+      seconds: true,
+      ids: { youtube: 'aaaaaaaaa41' },
+      podcastIds: { youtube: 'UCdeeprootsradio00000001' },
+    }),
+    player: 'nothing',
+  },
+  {
+    fixture: 'navigated-data-of-the-first',
+    url: 'https://www.youtube.com/watch?v=aaaaaaaaa42',
+    page: second({ ids: { youtube: 'aaaaaaaaa42' } }),
+    player: 'nothing',
+  },
+  {
+    fixture: 'mobile',
+    url: 'https://m.youtube.com/watch?v=aaaaaaaaa41',
+    page: first({
+      published: 'instant',
+      seconds: true,
+      ids: { youtube: 'aaaaaaaaa41' },
+      podcastIds: { youtube: 'UCdeeprootsradio00000001' },
+    }),
+    player: 'nothing',
+  },
+  {
+    fixture: 'navigated-mobile',
+    url: 'https://m.youtube.com/watch?v=aaaaaaaaa42',
+    page: second({ ids: { youtube: 'aaaaaaaaa42' } }),
+    player: 'nothing',
+  },
+  {
+    fixture: 'stale-mobile',
+    url: 'https://m.youtube.com/watch?v=aaaaaaaaa42',
+    page: 'unready',
+    player: 'nothing',
+    witness: 'link, [property="og:title"]',
+  },
 ];
