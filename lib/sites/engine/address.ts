@@ -66,7 +66,9 @@ export function isSamePage(one: URL | undefined, other: URL, idOf?: (url: URL) =
   const [a, b] = [one, other].map((url) => idOf?.(url));
   if (a && b) return isSameId(a, b);
   if (hostOf(one) !== hostOf(other) || pathOf(one) !== pathOf(other)) return false;
-  const names = new Set([...one.searchParams.keys(), ...other.searchParams.keys()]);
+  const names = new Set<string>();
+  // Content scripts of Firefox cannot iterate over parameters (bug 1023984).
+  for (const url of [one, other]) url.searchParams.forEach((_, name) => void names.add(name));
   return [...names].every((name) => {
     const [value, otherValue] = [one, other].map((url) => url.searchParams.get(name));
     if (value === otherValue || NOISE.test(name.toLowerCase())) return true;
