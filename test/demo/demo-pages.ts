@@ -5,6 +5,7 @@ import {
   ALBUM_ID,
   a16zShow,
   aiA16z,
+  eventAgents,
   horowitz,
   kleppmann,
   lennys,
@@ -35,6 +36,7 @@ const SPOTIFY = 'https://open.spotify.com';
 const APPLE = 'https://podcasts.apple.com';
 
 const CLOUD = 'Cloud-native architecture has shifted';
+const EVENTS = 'Event-Driven Architecture';
 const SCARCITY = 'Scarcity in electricity';
 const HARDWARE = 'Hardware isolation';
 const A16Z = 'The primary constraints on AI scaling';
@@ -125,11 +127,11 @@ export const demoPages: readonly DemoPage[] = [
     url: `${SPOTIFY}/playlist/${PLAYLIST_ID}`,
     name: 'A playlist, while an episode plays',
     expect:
-      'The player bar tells no date, so the episode is offered, not claimed: the tab is there, the number is not.',
+      'The player bar tells no date, so the episode is offered, not claimed: the tab is there, the number is not. Play one from its own page instead, and it stays sure wherever you go.',
     matches: ['candidates'],
     badge: '',
-    firstInsight: CLOUD,
-    body: () => spotifyPlaylist(kleppmann),
+    firstInsight: EVENTS,
+    body: () => spotifyPlaylist(eventAgents),
   },
   {
     url: `${SPOTIFY}/album/${ALBUM_ID}`,

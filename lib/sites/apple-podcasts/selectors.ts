@@ -94,7 +94,9 @@ export const APPLE_ROWS = {
   selectors: {
     row: ['main a[href*="?i="]' /* 2025-02 */],
     rowTitle: ['[data-testid="episode-lockup-title"]' /* 2025-02 */],
-    rowText: ['[data-testid="episode-details__published-date"], p' /* 2025-02 */],
+    rowText: [
+      '[data-testid="episode-details__published-date"], [data-testid="episode-content__summary"], p' /* 2025-02 */,
+    ],
     rowPodcast: ['[data-testid="episode-lockup-show-title"]' /* 2025-02 */],
   },
   paths: {},

@@ -32,6 +32,7 @@ const MAX_ROWS = 200;
 const MAX_SHOWN = 4;
 /** A longer text is no date. */
 const MAX_SHOWN_LENGTH = 40;
+const isShort = (text: string) => text.length <= MAX_SHOWN_LENGTH;
 
 /** The episodes that a page lists. */
 export function readRows(site: RowSite, document: Document, pack: RowsPack): EpisodeRow[] {
@@ -57,7 +58,7 @@ function readRow(site: RowSite, document: Document, element: Element, { selector
     episodeId: id,
     podcast: line(show?.textContent),
     podcastId: podcast ?? site.idsOf(show?.closest('a')?.getAttribute('href')).podcast ?? pagePodcast,
-    notes: notes(texts.toSorted((a, b) => b.length - a.length)[0]),
+    notes: notes(texts.filter((text) => !isShort(text)).toSorted((a, b) => b.length - a.length)[0]),
   };
   const { platform } = site;
   const locale = document.documentElement.lang;
@@ -66,6 +67,6 @@ function readRow(site: RowSite, document: Document, element: Element, { selector
     layered(['markup', facts]),
   );
   if (result.state !== 'sighted') return undefined;
-  const shown = texts.filter((text) => text.length <= MAX_SHOWN_LENGTH).slice(0, MAX_SHOWN);
+  const shown = texts.filter(isShort).slice(0, MAX_SHOWN);
   return { id, element, title, sighting: result.sighting, shown };
 }

@@ -39,6 +39,15 @@ export const TEST_BUILDS: Record<BrowserName, string> = {
   firefox: resolve('.output/firefox-mv3-test'),
 };
 
+/** What tests look at in the background's state of a tab. */
+interface TabState {
+  run: string;
+  reading: boolean;
+  sightings: Sighting[];
+  /** What was found for each of them, and the kind of its match. */
+  found: { source: string; match: string }[];
+}
+
 /** An installed browser with the built extension, without access to the network. */
 export interface TestBrowser {
   driver: Driver;
@@ -60,7 +69,7 @@ export interface TestBrowser {
   tabId(page: Page): Promise<number>;
   badge(page: Page): Promise<string>;
   /** What the background knows about a tab, once its page is no longer being read. */
-  settled(page: Page): Promise<{ run: string; sightings: Sighting[] }>;
+  settled(page: Page): Promise<TabState>;
   /** The in-page panel's frame, once it is there. */
   panel(page: Page): Promise<Frame>;
   pretend(page: Page, media: Media): Promise<void>;
@@ -217,6 +226,6 @@ async function readBadge(tabId: number): Promise<string> {
   return chrome.action.getBadgeText({ tabId });
 }
 
-async function readSession(key: string): Promise<{ run: string; reading: boolean; sightings: Sighting[] } | undefined> {
+async function readSession(key: string): Promise<TabState | undefined> {
   return (await chrome.storage.session.get(key))[key] as Awaited<ReturnType<typeof readSession>>;
 }

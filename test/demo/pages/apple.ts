@@ -79,7 +79,7 @@ export function appleShow(podcast: DemoPodcast, episodes: readonly DemoEpisode[]
   const rows = episodes.map(
     (episode) => `<li><a data-testid="click-action" href="${appleEpisodePath(episode)}" data-in-page>
 <p data-testid="episode-details__published-date">${monthOf(episode.publishedAt).toUpperCase()}</p>
-<span data-testid="episode-lockup-title">${html(episode.title)}</span></a><p class="quiet">${minutes(episode.seconds)}</p></li>`,
+<span data-testid="episode-lockup-title">${html(episode.title)}</span><div data-testid="episode-content__summary">${html(episode.notes)}</div></a><p class="quiet">${minutes(episode.seconds)}</p></li>`,
   );
   const main = `<div data-testid="container-detail-header" class="header">${cover(podcast.cover, 220)}<div>
 <h1 data-testid="non-editable-product-title"><span>${html(podcast.title)}</span></h1>

@@ -58,6 +58,15 @@ export const lennys: DemoPodcast = {
   cover: ['#831843', '#fb7185'],
 };
 
+export const infoq: DemoPodcast = {
+  title: 'The InfoQ Podcast',
+  publisher: 'InfoQ',
+  about: 'Software engineers on what they have learned.',
+  spotify: '4LinerNotesDemoShow004',
+  feedUrl: 'https://feeds.soundcloud.com/users/soundcloud:users:215740450/sounds.rss',
+  cover: ['#3f3f46', '#f472b6'],
+};
+
 export const kleppmann: DemoEpisode = {
   title: 'Designing Data-intensive Applications with Martin Kleppmann',
   podcast: pragmaticEngineer,
@@ -88,6 +97,16 @@ export const openClaw: DemoEpisode = {
     'Claire Vo runs nine OpenClaw agents for her business and her household. How she set them up, which machine each of them lives on, and what she would never let them touch.',
   apple: '1000758400402',
   guid: 'demo-lennys-2026-03-29',
+};
+
+/** Its title is made up, near enough to the dataset's to be offered. */
+export const eventAgents: DemoEpisode = {
+  title: 'Event-driven agents: Kafka and Flink for AI',
+  podcast: infoq,
+  publishedAt: '2026-04-06T09:00:00Z',
+  seconds: 2400,
+  notes: 'How events feed agents with context, and why that beats ever longer prompts.',
+  spotify: '4LinerNotesDemo0000004',
 };
 
 /** An episode that the dataset does not know, of a podcast that it knows. */
