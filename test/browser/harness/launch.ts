@@ -173,7 +173,7 @@ export async function launch(
       helper = undefined;
     },
     closePages: async () => {
-      for (const page of opened) await page.close();
+      for (const page of opened) await driver.closePage(page);
     },
     takeErrors: async () => [...pageErrors.splice(0), ...(await driver.takeBackgroundErrors())],
     close: async () => {
