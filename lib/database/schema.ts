@@ -150,8 +150,11 @@ export interface RepeatedOnTopicsRow extends Repeats {
   shared: Map<string, SharedCounts<number>[]>;
 }
 
-/** Version of the meaning of rows. Needed since Dexie opens a database of a later version without an error. */
-const SCHEMA = 1;
+/**
+ * Version of the meaning of rows. Needed since Dexie opens a database of a later version without an error. Since 2,
+ * episodes have a key without their number, and Arabic and Persian letters are one in all keys.
+ */
+const SCHEMA = 2;
 
 /** Does not open the database: see {@link openFeedDatabase}. */
 export function createFeedDatabase(name = 'liner-notes'): FeedDatabase {

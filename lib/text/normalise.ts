@@ -7,11 +7,14 @@ export const MAX_COMPARED = 512;
 const SPELLINGS = new Map(
   Object.entries({ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ς: 'σ', ـ: '' }),
 );
+/** Persian, Urdu and Arabic write some letters as different characters, and digits in their own. */
+const ARABIC = new Map(Object.entries({ ی: 'ي', ى: 'ي', ک: 'ك', ہ: 'ه', ە: 'ه', ة: 'ه' }));
 
 /**
  * Normalises a title or text for matching, in any language or script: cuts it, makes it well-formed, decodes entities,
  * applies NFKC, drops control and format characters, lowers case, strips the marks of Latin, Greek, Cyrillic, Hebrew
- * and Arabic (kana keep theirs: か is not が), unifies quotes and dashes, spells out `&`, collapses white space.
+ * and Arabic (kana keep theirs: か is not が), unifies Arabic letters and digits, quotes and dashes, spells out `&`,
+ * collapses white space.
  *
  * Stored: podcast and episode keys in the database are built from it. Changing the result for any text makes stored
  * rows unfindable until they are written again.
@@ -44,7 +47,9 @@ function withoutMarks(text: string): string {
     .normalize('NFD')
     .replace(/([\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}])\p{M}+/gu, '$1')
     .normalize('NFC')
-    .replace(/[ßæœøłđðþıςـ]/gu, (letter) => SPELLINGS.get(letter) ?? letter);
+    .replace(/[ßæœøłđðþıςـ]/gu, (letter) => SPELLINGS.get(letter) ?? letter)
+    .replace(/[یىکہەة]/gu, (letter) => ARABIC.get(letter) ?? letter)
+    .replace(/[٠-٩۰-۹]/gu, (digit) => String((digit.codePointAt(0) as number) & 0xf));
 }
 
 /** Scripts written without spaces, and Hangul, which attaches particles to words. */

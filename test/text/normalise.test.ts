@@ -26,6 +26,8 @@ describe('two spellings of a title are equal despite', () => {
     ['Cyrillic marks', 'Ёлка', 'Елка'],
     ['Hebrew points', 'שָׁלוֹם', 'שלום'],
     ['Arabic vowels and tatweel', 'مُحَـمَّد', 'محمد'],
+    ['Persian and Arabic letters', 'کتاب‌های فارسی', 'كتابهاي فارسي'],
+    ['Arabic and Persian digits', 'قسمت ۱۲', 'قسمت ١٢'],
     ['Turkish capital dotted i', 'İstanbul', 'istanbul'],
   ])('%s', (_what, first, second) => {
     expect(normalise(first)).toBe(normalise(second));
