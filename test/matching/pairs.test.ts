@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
-import { type Pair, REAL_PAIRS, readPairs } from '../bench/matching/real-pairs.ts';
+import { type Pair, readPairs, realFile } from '../bench/matching/real-pairs.ts';
 import { episode, matchIn, podcast } from '../fixtures/catalogue.ts';
 
 /** Invented pairs in the shape of the real ones. */
 const SAMPLE = new URL('pairs.sample.jsonl', import.meta.url);
+const REAL = realFile('pairs.jsonl');
 
 /** Minimum share of known episodes found for sure, per kind of pair: as measured on the real pairs, rounded down. */
 const KINDS: [kind: string, recall: number][] = [
@@ -21,12 +21,12 @@ describe('two titles of one episode match, and never those of two episodes', () 
     await expectRecall(SAMPLE, kind, recall);
   });
 
-  test.skipIf(!existsSync(REAL_PAIRS)).each(KINDS)('in the real pairs, if there are any: %s', async (kind, recall) => {
-    await expectRecall(REAL_PAIRS, kind, recall);
+  test.skipIf(!REAL).each(KINDS)('in the real pairs, if there are any: %s', async (kind, recall) => {
+    await expectRecall(REAL as string, kind, recall);
   });
 });
 
-async function expectRecall(file: URL, kind: string, recall: number) {
+async function expectRecall(file: URL | string, kind: string, recall: number) {
   const pairs = readPairs(file).filter((pair) => pair.kind === kind);
   let [known, found] = [0, 0];
   for (const [show, all] of Map.groupBy(pairs, (pair) => pair.show)) {

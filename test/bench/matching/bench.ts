@@ -3,14 +3,15 @@
  * methods, and on real pairs if there are any. Exits with 1 if a bar does not hold. `-- --quick` uses smaller worlds, too
  * small for some bars.
  */
-import { type Bar, barLines, barsOf, holds } from './bars.ts';
+import { accuracyBars, type Bar, barLines, barsOf, holds } from './bars.ts';
 import { baselines, runBaseline } from './baselines.ts';
 import { batchLines } from './batch.ts';
 import { figuresOf } from './figures.ts';
 import type { Outcome } from './outcome.ts';
 import { realPairLines } from './real-pairs.ts';
+import { realTitleLines } from './real-titles.ts';
 import { runMatcher } from './run-matcher.ts';
-import { breakdownLines, costLines, figureLines, formatShare, reliabilityLines } from './tables.ts';
+import { breakdownLines, costLines, figureLines, formatShare, reliabilityLines, sliceLines } from './tables.ts';
 import { regimes } from './world/episodes.ts';
 import { makeWorld, type WorldPlan } from './world/world.ts';
 import { worstCaseLines } from './worst-case.ts';
@@ -62,13 +63,18 @@ for (const other of OTHERS) {
   for (const regime of regimes) {
     const smaller = { ...SIZE, podcasts: SIZE.podcasts / 4, sightings: SIGHTINGS[regime] / 4 };
     const outcomes = await runMatcher(makeWorld({ ...smaller, ...other, regime }));
+    add(`other patterns (${other.parity}), ${regime}: `, accuracyBars(regime, outcomes));
     print([`== other words and patterns (${other.parity}), ${regime} ==`, ...figureLines(figuresOf(outcomes))]);
+    print(sliceLines(outcomes));
     print(reliabilityLines(outcomes).slice(-1));
   }
 }
 const real = await realPairLines();
 print(['== real pairs ==', ...real.lines]);
 add('', real.bars);
+const titles = await realTitleLines(isQuick ? 2 : 10);
+print(['== real titles of shows that the weights were not fitted on ==', ...titles.lines]);
+add('', titles.bars);
 const worst = await worstCaseLines();
 print(['== worst cases, milliseconds of work ==', ...worst.lines]);
 const batch = batchLines();

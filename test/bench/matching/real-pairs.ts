@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { EpisodeNotes } from '../../../lib/domain/dataset.ts';
 import { addDays } from '../../../lib/domain/dates/day.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
@@ -9,8 +10,15 @@ import { answerOf } from './run-matcher.ts';
 import { formatShare } from './tables.ts';
 import { shareOf } from './wilson.ts';
 
-/** Real pairs of titles, outside the repository and not everywhere there. For evaluation only. */
-export const REAL_PAIRS = new URL('../../../../shared/matching/pairs.jsonl', import.meta.url);
+/**
+ * Path of a file with real titles, which are not in this repository. The environment variable `REAL_TITLES` names their
+ * folder. Undefined where they are absent.
+ */
+export function realFile(name: 'pairs.jsonl' | 'titles.json'): string | undefined {
+  const folder = process.env.REAL_TITLES;
+  const path = folder && join(folder, name);
+  return path && existsSync(path) ? path : undefined;
+}
 
 /** Two titles of one episode. */
 export interface Pair {
@@ -28,7 +36,7 @@ export interface Pair {
 }
 
 /** Reads a file of pairs, one a line, and leaves out those without a date in the dataset. */
-export function readPairs(file: URL): Pair[] {
+export function readPairs(file: URL | string): Pair[] {
   return readFileSync(file, 'utf8')
     .trim()
     .split('\n')
@@ -69,8 +77,9 @@ const LAYOUTS: readonly Layout[] = [
 
 /** Figures on real pairs. Right: the first episode of the match is the right one. Wrong: a wrong one is sure. */
 export async function realPairLines(): Promise<{ lines: string[]; bars: Bar[] }> {
-  if (!existsSync(REAL_PAIRS)) return { lines: ['  none found (../shared/matching/pairs.jsonl)'], bars: [] };
-  const pairs = readPairs(REAL_PAIRS);
+  const file = realFile('pairs.jsonl');
+  if (!file) return { lines: ['  none: REAL_TITLES names no folder with pairs.jsonl'], bars: [] };
+  const pairs = readPairs(file);
   const figures = await Promise.all(LAYOUTS.map((layout) => layoutFigures(layout, pairs)));
   const bars = figures.flatMap(({ layout, right, wrong }) =>
     layout === ONE_A_DAY

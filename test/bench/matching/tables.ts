@@ -2,7 +2,7 @@ import { type Figures, figuresOf } from './figures.ts';
 import type { Outcome } from './outcome.ts';
 import { reliability } from './reliability.ts';
 import type { Share } from './wilson.ts';
-import { kinds, type Labelled } from './world/sightings.ts';
+import { kinds, type Labelled, sliceOf } from './world/sightings.ts';
 
 const percent = (share: number, digits = 2) => (Number.isNaN(share) ? '-' : `${(100 * share).toFixed(digits)} %`);
 
@@ -24,26 +24,30 @@ export function figureLines(figures: Figures): string[] {
   ];
 }
 
-/** How the tables group sightings. */
-const BREAKDOWNS: Record<string, (labelled: Labelled) => string> = {
-  cadence: ({ cadence }) => cadence,
-  'kind of date': ({ date }) => date,
-  language: ({ language }) => language,
-  site: ({ sighting }) => sighting.site,
-  'sort of episode': ({ sort }) => sort,
-};
+/** The main figures of dated pages, undated pages and the player. */
+export function sliceLines(outcomes: readonly Outcome[]): string[] {
+  return groupLines('slice', outcomes, sliceOf);
+}
 
-/** The main figures by group. */
+/** The main figures by slice, then by each trait of the sightings. */
 export function breakdownLines(outcomes: readonly Outcome[]): string[] {
-  return Object.entries(BREAKDOWNS).flatMap(([name, keyOf]) => {
-    const groups = Map.groupBy(outcomes, ({ labelled }) => keyOf(labelled));
-    const lines = [...groups].sort().map(([key, group]) => {
-      const { precision, recall, withCandidates } = figuresOf(group);
-      return `  ${key.padEnd(16)} ${formatShare(precision).padEnd(36)} ${formatShare(recall).padEnd(36)} ${formatShare(withCandidates)}`;
-    });
-    const heads = [`by ${name}:`.padEnd(18), 'precision'.padEnd(36), 'recall'.padEnd(36), 'with candidates'];
-    return [heads.join(' '), ...lines];
+  const traits = Object.keys(outcomes[0]?.labelled.traits ?? {});
+  return [
+    ...sliceLines(outcomes),
+    ...groupLines('kind of date', outcomes, ({ date }) => date),
+    ...groupLines('site', outcomes, ({ sighting }) => sighting.site),
+    ...traits.flatMap((trait) => groupLines(trait, outcomes, (labelled) => labelled.traits[trait] ?? '')),
+  ];
+}
+
+function groupLines(name: string, outcomes: readonly Outcome[], keyOf: (labelled: Labelled) => string): string[] {
+  const groups = Map.groupBy(outcomes, ({ labelled }) => keyOf(labelled));
+  const lines = [...groups].sort().map(([key, group]) => {
+    const { precision, recall, withCandidates } = figuresOf(group);
+    return `  ${key.padEnd(16)} ${formatShare(precision).padEnd(36)} ${formatShare(recall).padEnd(36)} ${formatShare(withCandidates)}`;
   });
+  const heads = [`by ${name}:`.padEnd(18), 'precision'.padEnd(36), 'recall'.padEnd(36), 'with candidates'];
+  return [heads.join(' '), ...lines];
 }
 
 /** Confidence and truth by bin, then the expected calibration error. */

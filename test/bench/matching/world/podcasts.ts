@@ -4,7 +4,7 @@ import type { Random } from './random.ts';
 import { type Language, type Vocabulary, word } from './vocabulary.ts';
 
 const cadences = ['twice a day', 'daily', 'weekdays', 'twice a week', 'weekly', 'monthly'] as const;
-export type Cadence = (typeof cadences)[number];
+type Cadence = (typeof cadences)[number];
 
 /** A podcast and its properties. Shares are between 0 and 1. */
 export interface Show {

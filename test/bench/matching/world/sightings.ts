@@ -2,15 +2,15 @@ import type { EpisodeSighting, SightedEpisode, SightedPodcast } from '../../../.
 import type { WorldContext, WorldEpisode } from './episodes.ts';
 import { drawFacts, fill, fitting } from './facts.ts';
 import { PATTERNS } from './patterns.ts';
-import { type Cadence, makeShow, type Show } from './podcasts.ts';
+import { makeShow, type Show } from './podcasts.ts';
 import type { Random } from './random.ts';
 import { similarName, typeset, variedName, variedTitle } from './variations.ts';
-import { type Language, word } from './vocabulary.ts';
+import { word } from './vocabulary.ts';
 
 export const kinds = ['covered', 'neighbour', 'clip', 'unknown'] as const;
 export type Kind = (typeof kinds)[number];
 const dateKinds = ['instant', 'day', 'range', 'none'] as const;
-type DateKind = (typeof dateKinds)[number];
+export type DateKind = (typeof dateKinds)[number];
 
 /** A sighting with the truth about it. */
 export interface Labelled {
@@ -19,20 +19,26 @@ export interface Labelled {
   right: string | undefined;
   /** Id of the episode that a clip was cut from, if the dataset has it. */
   parent: string | undefined;
-  podcastId: string;
   kind: Kind;
-  sort: string;
   date: DateKind;
-  cadence: Cadence;
-  language: Language;
+  /** What figures are broken down by, such as the language. */
+  traits: Readonly<Record<string, string>>;
+}
+
+/** The part of the product that a sighting stands for: a page with a date or without, or the player bar. */
+export function sliceOf({ sighting: { source }, date }: Labelled): 'dated' | 'undated' | 'player' {
+  if (source === 'player') return 'player';
+  return date === 'none' ? 'undated' : 'dated';
 }
 
 /** Shares in percent. */
 const KINDS: Record<Kind, number> = { covered: 55, neighbour: 23, clip: 10, unknown: 12 };
 const DATES: Record<DateKind, number> = { instant: 42, day: 48, range: 6, none: 4 };
 /** Time zones of users, in hours ahead of UTC. */
-const ZONES = [-8, -5, -5, -3, 0, 1, 2, 2, 8, 9, 10] as const;
+export const ZONES = [-8, -5, -5, -3, 0, 1, 2, 2, 8, 9, 10] as const;
 const HOUR = 3_600_000;
+/** Share of undated sightings that are of the player, which shows no notes. */
+const PLAYER = 0.5;
 /** Share of episodes retitled after the dataset was written. */
 const RETITLED = 0.1;
 
@@ -156,26 +162,25 @@ function labelled(
   const { ids, publisher } = show.podcast;
   const site = random.chance(0.5) ? 'spotify' : 'apple-podcasts';
   const id = site === 'spotify' ? { spotify: ids.spotify } : { apple: ids.apple };
+  const isPlayer = date === 'none' && random.chance(PLAYER);
+  const { description: _, ...withoutNotes } = seen;
   return {
     sighting: {
       site,
-      source: date === 'none' ? 'player' : 'page',
+      source: isPlayer ? 'player' : 'page',
       kind: 'episode',
       podcast: {
         title: variedName(show, random),
         ...(publisher && random.chance(0.6) ? { publisher } : {}),
         ids: random.chance(0.3) && Object.values(id)[0] ? (id as SightedPodcast['ids']) : {},
       },
-      episode: { ...seen, ...dated(date, time, random) },
+      episode: isPlayer ? withoutNotes : { ...seen, ...dated(date, time, random) },
     },
     right,
     parent: undefined,
-    podcastId: show.podcast.id,
     kind,
-    sort,
     date,
-    cadence: show.cadence,
-    language: show.language,
+    traits: { cadence: show.cadence, language: show.language, 'sort of episode': sort },
   };
 }
 
