@@ -1,6 +1,6 @@
 import type { EpisodeNotes } from '../domain/dataset.ts';
 import { MAX_CANDIDATES, type Match, type Reason } from '../domain/match.ts';
-import { DAILY, type DateRelation, type DateWindow, dateReason, isDated } from './episode/date-window.ts';
+import { DAILY, type DateRelation, type DateWindow, dateReason, isDated, isOutside } from './episode/date-window.ts';
 import { asWritten } from './episode/evidence.ts';
 import type { PodcastFinding } from './podcast/find-podcast.ts';
 import type { Candidate } from './score.ts';
@@ -22,24 +22,43 @@ export interface DecisionInput {
 
 /**
  * Probability from which a match is sure.
- * - `sameTitle`: the titles are the same.
- * - `neighbours`: similar episodes are close, because the date is inexact or the podcast is daily.
+ * - `sameTitle`, `similarTitle`: the titles alone identify the episode.
+ * - `alone`: no other episode is close, see {@link isAlone}.
+ * - `single`: there is no other candidate, but the podcast publishes more than once a week.
+ * - `unsteady`: on another day, for a podcast between weekly and daily, or a daily one of which the dataset lacks days.
+ * - `titlesKept`: the dataset keeps titles, so this one should be the same.
  */
-const SURE = { sameTitle: 0.85, neighbours: 0.97, otherwise: 0.95 };
-/** Probability from which a re-run is sure on its day, even with neighbours. */
-const SURE_RE_RUN = 0.985;
+const SURE = {
+  sameTitle: 0.85,
+  similarTitle: 0.9,
+  alone: 0.88,
+  single: 0.95,
+  unsteady: 0.99,
+  titlesKept: 0.96,
+  otherwise: 0.975,
+};
+/** Probability from which a mark is no doubt on the episode's day: of a part, and of a re-run with neighbours. */
+const SURE_MARKED = { part: 0.97, reRun: 0.985 };
+/** Episodes per day below which a podcast is weekly at most. */
+const WEEKLY = 0.2;
+/** Share of publishers' titles from which the dataset counts as keeping titles, see `PodcastContext`. */
+const KEEPS_TITLES = 0.8;
 /** Maximum confidence: no match by evidence is certain. */
 const MAX_CONFIDENCE = 0.999;
-/** Probability that one of the candidates is right, from which they are shown. */
+/** Probability that one of the candidates is right, from which they are shown, with a date and without. */
 const WORTH_SHOWING = 0.4;
+const WORTH_SHOWING_UNDATED = 0.25;
 /** Minimum probability of a shown candidate, as a share of the best one's. */
 const WORTH_LISTING = 0.002;
 /** The same for a rival, which makes the best one unsure. */
 const RIVAL = 0.05;
-/** Minimum evidence of shared words. Below, it is chance: any two episodes share some words. */
+/** Minimum evidence of shared words. Below, it is chance: any two episodes share some words. Less for one alone. */
 const SOME_EVIDENCE = 2;
+const SOME_EVIDENCE_ALONE = 1;
 /** More evidence than any one word can give. */
-const ENOUGH_EVIDENCE = 6.5;
+const ENOUGH_EVIDENCE = 3.2;
+/** Minimum evidence of a title without show notes: several rare words. */
+const ENOUGH_IN_TITLE = 9;
 /** Factor on the confidence for a clip, which is hardly ever the episode itself. */
 const CLIP_IS_EPISODE = 0.03;
 /** Maximum number of shared words in a reason. */
@@ -51,7 +70,8 @@ export function decide(input: DecisionInput): Match {
   const listed = ranked(input).slice(0, MAX_CANDIDATES);
   const [best] = listed;
   const together = listed.reduce((sum, { probability }) => sum + probability, 0);
-  if (!best || (together < WORTH_SHOWING && !input.hasMore)) {
+  const worthShowing = input.dateWindow ? WORTH_SHOWING : WORTH_SHOWING_UNDATED;
+  if (!best || (together < worthShowing && !input.hasMore)) {
     return sure ? { kind: 'podcast', confidence, podcast, reasons } : { kind: 'none', reasons };
   }
   if (!sure && !hasEvidence(best.candidate)) return { kind: 'none', reasons };
@@ -77,9 +97,33 @@ export function decide(input: DecisionInput): Match {
   };
 }
 
-function sureFrom({ title, date }: Candidate, { episodesPerDay }: DecisionInput): number {
+function sureFrom(candidate: Candidate, input: DecisionInput): number {
+  const { title, titlesKept } = candidate;
   if (title.grade === 'same') return SURE.sameTitle;
-  return episodesPerDay >= DAILY || !isOnItsDay(date) ? SURE.neighbours : SURE.otherwise;
+  if (title.grade === 'similar') return SURE.similarTitle;
+  return Math.max(sureByDate(candidate, input), titlesKept >= KEEPS_TITLES ? SURE.titlesKept : 0);
+}
+
+function sureByDate(candidate: Candidate, input: DecisionInput): number {
+  const { episodesPerDay, candidates } = input;
+  if (!hasDay(candidate.date)) return SURE.otherwise;
+  if (isAlone(candidate, input)) return SURE.alone;
+  const isUnsteady = episodesPerDay >= WEEKLY && episodesPerDay < DAILY;
+  if (isUnsteady && !isOnItsDay(candidate.date)) return SURE.unsteady;
+  return candidates.length === 1 ? SURE.single : SURE.otherwise;
+}
+
+/**
+ * Whether no other episode is close: there is no other candidate, and the podcast is weekly at most. A shown day may be
+ * the one before or after, an instant may not.
+ */
+function isAlone({ date }: Candidate, { candidates, episodesPerDay }: DecisionInput): boolean {
+  return (isOnItsDay(date) || date === 'date-day-near') && candidates.length === 1 && episodesPerDay < WEEKLY;
+}
+
+/** Whether the date tells the day. */
+function hasDay(date: DateRelation): boolean {
+  return date !== 'date-none' && date !== 'date-range' && !isOutside(date);
 }
 
 function isOnItsDay(date: DateRelation): boolean {
@@ -122,8 +166,8 @@ function totalEvidence({ evidence }: Candidate): number {
   return evidence.title + evidence.notes;
 }
 
-function hasEvidence(candidate: Candidate): boolean {
-  return isDecisive(candidate) || totalEvidence(candidate) >= SOME_EVIDENCE;
+function hasEvidence(candidate: Candidate, min = SOME_EVIDENCE): boolean {
+  return isDecisive(candidate) || totalEvidence(candidate) >= min;
 }
 
 /** Whether another episode may be close: the podcast is daily, there is a second candidate, or the day differs. */
@@ -143,16 +187,17 @@ function isThin(candidate: Candidate): boolean {
 }
 
 /**
- * Whether the evidence is too little given the neighbours. One rare word is not enough with another episode close.
+ * Whether the evidence is too little given the neighbours. One rare word is not enough on another day.
  * Without a date, or a day off in a daily podcast, both title and show notes need evidence: show notes also mention the
- * previous episode's guest.
+ * previous episode's guest. Without show notes, a title with several of the episode's words is enough.
  */
 function isTooLittle(candidate: Candidate, input: DecisionInput): boolean {
   if (isDecisive(candidate)) return false;
   const { date, evidence } = candidate;
   const needsBoth = date === 'date-none' || (input.episodesPerDay >= DAILY && date.endsWith('near'));
-  if (needsBoth && Math.min(evidence.title, evidence.notes) < SOME_EVIDENCE) return true;
-  return isThin(candidate) && isCrowded(candidate, input);
+  const notes = evidence.notesAll === 0 ? evidence.title - ENOUGH_IN_TITLE : evidence.notes - SOME_EVIDENCE;
+  if (needsBoth && (evidence.title < SOME_EVIDENCE || notes < 0)) return true;
+  return isThin(candidate) && !isOnItsDay(date);
 }
 
 /**
@@ -166,9 +211,9 @@ function isMisleading({ candidate, probability }: Ranked, input: DecisionInput):
     case 'bonus':
       return true;
     case 'part':
-      return isCrowded(candidate, input);
+      return !isOnItsDay(candidate.date) || input.candidates.length > 1 || probability < SURE_MARKED.part;
     case 're-run':
-      return !isOnItsDay(candidate.date) || (probability < SURE_RE_RUN && isCrowded(candidate, input));
+      return !isOnItsDay(candidate.date) || (probability < SURE_MARKED.reRun && isCrowded(candidate, input));
     default:
       return candidate.mark satisfies never;
   }
@@ -179,7 +224,9 @@ function doubtsOf(best: Ranked, second: Ranked | undefined, input: DecisionInput
   const { candidate, probability } = best;
   const { hasMore, isClip, conflict } = input;
   const doubts: Reason[] = [];
-  if (conflict || candidate.otherId) doubts.push({ field: 'episode', code: 'conflict', params: {} });
+  if (conflict || candidate.otherId || candidate.date === 'date-far') {
+    doubts.push({ field: 'episode', code: 'conflict', params: {} });
+  }
   if (isClip) doubts.push({ field: 'episode', code: 'clip', params: {} });
   const hasRival = (second?.probability ?? 0) >= RIVAL * probability || isContested(candidate, input);
   if (hasRival || (hasMore && !isDecisive(candidate))) {
@@ -188,7 +235,10 @@ function doubtsOf(best: Ranked, second: Ranked | undefined, input: DecisionInput
   if (candidate.mark && isMisleading(best, input)) {
     doubts.push({ field: 'episode', code: 'marked', params: { mark: candidate.mark } });
   }
-  if (!hasEvidence(candidate)) doubts.push({ field: 'episode', code: 'no-evidence', params: {} });
+  const minEvidence = isAlone(candidate, input) ? SOME_EVIDENCE_ALONE : SOME_EVIDENCE;
+  // An exact instant is enough without any words.
+  if (candidate.date !== 'date-instant' && !hasEvidence(candidate, minEvidence))
+    doubts.push({ field: 'episode', code: 'no-evidence', params: {} });
   return doubts;
 }
 

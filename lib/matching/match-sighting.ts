@@ -5,10 +5,17 @@ import type { EpisodeSighting, SightedEpisode, Sighting } from '../domain/sighti
 import { type RowBudget, withRowBudget } from './catalogues.ts';
 import { type DecisionInput, decide } from './decide.ts';
 import { matchEpisodeId } from './episode/by-id.ts';
-import { type DateWindow, dateWindowOf, episodesPerDayOf, isDated, shiftDay } from './episode/date-window.ts';
+import {
+  type DateWindow,
+  dateWindowOf,
+  episodesPerDayOf,
+  isDated,
+  isOutside,
+  shiftDay,
+} from './episode/date-window.ts';
 import { isClip } from './episode/length.ts';
 import { findPodcast, type PodcastFinding } from './podcast/find-podcast.ts';
-import { episodeTitleKeys } from './podcast/names.ts';
+import { sightedTitleKeys } from './podcast/names.ts';
 import { scoreAll } from './score.ts';
 
 /** Limits of rows to read for a sighting with a date, and for one without or with a long range of dates. */
@@ -16,7 +23,8 @@ const MAX_ROWS_DATED = 8;
 const MAX_ROWS = 64;
 /** Maximum number of episodes to score. With more in the date window, none is sure. */
 const MAX_SCORED = 50;
-/** Maximum number of episodes to look up by the start of their title. */
+/** Maximum number of episodes to look up by the start of their title, with a date and without. */
+const MAX_TITLED_DATED = 2;
 const MAX_TITLED = 4;
 /** Days before the date window to read, for how often a podcast appears and which words it always uses. */
 const DAYS_BEFORE = 45;
@@ -89,7 +97,9 @@ async function decisionInputFor(
   const { episodes, others, hasMore } = await episodesAround(podcast.id, sighted, dateWindow, rowBudget, limit);
   const { words } = rowBudget;
   const episodesPerDay = episodesPerDayOf(podcast, [...episodes, ...others]);
-  const candidates = scoreAll(sighted, dateWindow, episodes, { podcast, confidence, others, words, episodesPerDay });
+  const scored = scoreAll(sighted, dateWindow, episodes, { podcast, confidence, others, words, episodesPerDay });
+  // An episode of another day is only in question if the title is the same.
+  const candidates = scored.filter(({ date, title }) => !isOutside(date) || title.grade === 'same');
   const [likeliest] = candidates.toSorted((a, b) => b.odds - a.odds);
   return {
     found,
@@ -103,40 +113,30 @@ async function decisionInputFor(
   };
 }
 
-/** Episodes in the date window, or likely ones without. `others` are of the weeks before; `hasMore`: not all were read. */
+/**
+ * Episodes in the date window and those with the sighted title, or likely ones without a date. `others` are of the weeks
+ * before; `hasMore`: not all of the date window were read.
+ */
 async function episodesAround(
   podcastId: string,
-  sighted: SightedEpisode,
+  { title }: SightedEpisode,
   dateWindow: DateWindow | undefined,
   rowBudget: RowBudget,
   limit: number,
 ): Promise<{ episodes: EpisodeNotes[]; others: EpisodeNotes[]; hasMore: boolean }> {
-  if (!dateWindow) {
-    const episodes = await likelyWithoutDate(podcastId, sighted, rowBudget, Math.min(limit, MAX_SCORED));
-    return { episodes, others: [], hasMore: false };
-  }
-  const maxRows = Math.min(limit, MAX_SCORED + 1);
-  const rows = await rowBudget.episodesBetween(
-    podcastId,
-    shiftDay(dateWindow.first, -DAYS_BEFORE),
-    dateWindow.last,
-    maxRows,
-  );
-  const episodes = rows.filter(({ publishedOn }) => publishedOn >= dateWindow.first);
-  const hasMore = rows.length === maxRows && episodes.length === maxRows;
-  return { episodes: episodes.slice(0, MAX_SCORED), others: rows.slice(episodes.length), hasMore };
-}
-
-/** Episodes to consider without a date: those whose title starts the same, and the newest. */
-async function likelyWithoutDate(
-  podcastId: string,
-  { title }: SightedEpisode,
-  rowBudget: RowBudget,
-  limit: number,
-): Promise<EpisodeNotes[]> {
-  if (title === undefined) return [];
-  const keys = episodeTitleKeys(podcastId, title);
-  const titled = keys.length === 0 ? [] : await rowBudget.episodesByKeys(keys, Math.min(limit, MAX_TITLED));
-  const newest = await rowBudget.episodesBetween(podcastId, FIRST_DAY, LAST_DAY, limit - titled.length);
-  return [...new Map([...titled, ...newest].map((row) => [row.id, row])).values()];
+  if (!dateWindow && title === undefined) return { episodes: [], others: [], hasMore: false };
+  // Leaves rows for the date window, however many podcasts share the budget.
+  const maxTitled = Math.min(limit - 2, isDated(dateWindow) ? MAX_TITLED_DATED : MAX_TITLED);
+  const keys = title === undefined ? [] : sightedTitleKeys(podcastId, title);
+  const titled = keys.length === 0 || maxTitled < 1 ? [] : await rowBudget.episodesByKeys(keys, maxTitled);
+  const [first, last] = dateWindow
+    ? [shiftDay(dateWindow.first, -DAYS_BEFORE), dateWindow.last]
+    : [FIRST_DAY, LAST_DAY];
+  const maxRows = Math.min(limit - titled.length, dateWindow ? MAX_SCORED + 1 : MAX_SCORED);
+  const rows = await rowBudget.episodesBetween(podcastId, first, last, maxRows);
+  const near = dateWindow ? rows.filter(({ publishedOn }) => publishedOn >= dateWindow.first) : rows;
+  const hasMore = dateWindow !== undefined && rows.length === maxRows && near.length === maxRows;
+  const episodes = [...new Map([...titled, ...near].map((row) => [row.id, row])).values()];
+  const known = new Set(episodes.map(({ id }) => id));
+  return { episodes: episodes.slice(0, MAX_SCORED), others: rows.filter(({ id }) => !known.has(id)), hasMore };
 }

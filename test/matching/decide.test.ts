@@ -18,13 +18,14 @@ function candidate(id: string, odds: number, { title = 5, notes = 5, ...given }:
     features: [],
     date: 'date-day',
     mark: undefined,
+    titlesKept: 0,
     otherId: false,
     ...given,
     evidence: { title, notes, titleAll: 10, notesAll: 10, titleWords: ['fresnel'], noteWords: ['lantern'] },
-    title: { grade: 'other', similarity: 0.2, numbering: 'unknown' },
+    title: { grade: 'other', similarity: 0.2, numbering: 'unknown', isOneScript: true },
   };
 }
-const SAME_TITLE: Candidate['title'] = { grade: 'same', similarity: 1, numbering: 'unknown' };
+const SAME_TITLE: Candidate['title'] = { grade: 'same', similarity: 1, numbering: 'unknown', isOneScript: true };
 /** A candidate with the sighted title. */
 const titled = (id: string, odds: number, given: Partial<Candidate> = {}): Candidate => ({
   ...candidate(id, odds),
@@ -46,6 +47,9 @@ function input(candidates: Candidate[], given: Partial<DecisionInput> = {}): Dec
     ...given,
   };
 }
+/** The input of one candidate with that probability. */
+const sighted = (probability: number, given: Given = {}, more: Partial<DecisionInput> = {}): DecisionInput =>
+  input([candidate('a', Math.log(probability / (1 - probability)), given)], more);
 const doubtsOf = (given: DecisionInput) =>
   decide(given)
     .reasons.filter(({ field }) => field === 'episode')
@@ -53,44 +57,32 @@ const doubtsOf = (given: DecisionInput) =>
 
 describe('the probability decides', () => {
   test.each<[string, DecisionInput, string]>([
-    ['enough to be sure', input([candidate('a', Math.log(0.951 / 0.049))]), 'episode'],
-    ['too little to be sure', input([candidate('a', Math.log(0.949 / 0.051))]), 'candidates'],
+    ['enough alone on the day', sighted(0.881), 'episode'],
+    ['too little alone on the day', sighted(0.879), 'candidates'],
+    ['enough alone on another day', sighted(0.881, { date: 'date-day-near' }), 'episode'],
+    ['too little alone on another day', sighted(0.879, { date: 'date-day-near' }), 'candidates'],
+    ['enough alone at the same instant', sighted(0.881, { date: 'date-instant' }), 'episode'],
+    ['enough alone on the day of the instant', sighted(0.881, { date: 'date-instant-day' }), 'episode'],
+    ['enough alone at another instant', sighted(0.951, { date: 'date-instant-off' }), 'episode'],
+    ['too little alone at another instant', sighted(0.949, { date: 'date-instant-off' }), 'candidates'],
+    ['enough in a daily podcast', sighted(0.951, {}, { episodesPerDay: 0.45 }), 'episode'],
+    ['too little in a daily podcast', sighted(0.949, {}, { episodesPerDay: 0.45 }), 'candidates'],
+    ['enough in a podcast of two a week', sighted(0.951, {}, { episodesPerDay: 0.2 }), 'episode'],
+    ['too little in a podcast of two a week', sighted(0.949, {}, { episodesPerDay: 0.2 }), 'candidates'],
     [
-      'enough in a daily podcast',
-      input([candidate('a', Math.log(0.971 / 0.029))], { episodesPerDay: 0.45 }),
+      'enough in a podcast of two a week, on another day',
+      sighted(0.991, { date: 'date-day-near' }, { episodesPerDay: 0.2 }),
       'episode',
     ],
     [
-      'too little in a daily podcast',
-      input([candidate('a', Math.log(0.969 / 0.031))], { episodesPerDay: 0.45 }),
+      'too little in a podcast of two a week, on another day',
+      sighted(0.989, { date: 'date-day-near' }, { episodesPerDay: 0.2 }),
       'candidates',
     ],
-    [
-      'enough in a nearly daily podcast',
-      input([candidate('a', Math.log(0.969 / 0.031))], { episodesPerDay: 0.44 }),
-      'episode',
-    ],
-    ['enough on another day', input([candidate('a', Math.log(0.971 / 0.029), { date: 'date-day-near' })]), 'episode'],
-    [
-      'too little on another day',
-      input([candidate('a', Math.log(0.969 / 0.031), { date: 'date-day-near' })]),
-      'candidates',
-    ],
-    [
-      'enough on the day of the instant',
-      input([candidate('a', Math.log(0.951 / 0.049), { date: 'date-instant-day' })]),
-      'episode',
-    ],
-    [
-      'enough at the same instant',
-      input([candidate('a', Math.log(0.951 / 0.049), { date: 'date-instant' })]),
-      'episode',
-    ],
-    [
-      'too little at another instant',
-      input([candidate('a', Math.log(0.969 / 0.031), { date: 'date-instant-off' })]),
-      'candidates',
-    ],
+    ['enough in a range', sighted(0.976, { date: 'date-range' }, { dateWindow: WEEK }), 'episode'],
+    ['too little in a range', sighted(0.974, { date: 'date-range' }, { dateWindow: WEEK }), 'candidates'],
+    ['enough where the dataset keeps titles', sighted(0.961, { titlesKept: 0.8 }), 'episode'],
+    ['too little where the dataset keeps titles', sighted(0.959, { titlesKept: 0.8 }), 'candidates'],
     ['enough for the same title', input([titled('a', Math.log(0.851 / 0.149))], { episodesPerDay: 1 }), 'episode'],
     ['too little for the same title', input([titled('a', Math.log(0.849 / 0.151))]), 'candidates'],
     ['enough to show', input([candidate('a', Math.log(0.401 / 0.599))]), 'candidates'],
@@ -122,10 +114,16 @@ describe('the probability decides', () => {
 describe('a doubt keeps a match from being sure and is a reason', () => {
   test.each<[string, DecisionInput, string[]]>([
     ['none', input([candidate('a', 9)]), []],
-    ['a rival', input([candidate('a', 9), candidate('b', 6.1)]), ['several']],
-    ['a second candidate too weak to be a rival', input([candidate('a', 9), candidate('b', 5.9)]), []],
-    ['no evidence', input([candidate('a', 9, { title: 1, notes: 0.9 })]), ['no-evidence']],
-    ['some evidence', input([candidate('a', 9, { title: 1, notes: 1 })]), []],
+    ['a rival', input([titled('a', 9), candidate('b', 6.1)]), ['several']],
+    ['a second candidate too weak to be a rival', input([titled('a', 9), candidate('b', 5.9)]), []],
+    ['no evidence', input([candidate('a', 9, { title: 0.5, notes: 0.4 })]), ['no-evidence']],
+    ['some evidence', input([candidate('a', 9, { title: 0.5, notes: 0.5 })]), []],
+    [
+      'no evidence in a daily podcast',
+      input([candidate('a', 9, { title: 1, notes: 0.9 })], { episodesPerDay: 1 }),
+      ['no-evidence'],
+    ],
+    ['no evidence at the same instant', input([candidate('a', 9, { title: 0, notes: 0, date: 'date-instant' })]), []],
     ['a clip', input([candidate('a', 9)], { isClip: true }), ['clip']],
     ['a conflict', input([candidate('a', 9)], { conflict: true }), ['conflict']],
     ['another id under the same title', input([titled('a', 9, { otherId: true })]), ['conflict']],
@@ -133,11 +131,12 @@ describe('a doubt keeps a match from being sure and is a reason', () => {
     ['not all episodes scored, but the same title', input([titled('a', 9)], { hasMore: true }), []],
     ['a bonus', input([candidate('a', 9, { mark: 'bonus' })]), ['marked']],
     ['a second part, alone on its day', input([candidate('a', 9, { mark: 'part' })]), []],
+    ['a second part, alone on its day, not quite sure', input([candidate('a', 3.4, { mark: 'part' })]), ['marked']],
     ['a second part on the next day', input([candidate('a', 9, { mark: 'part', date: 'date-day-near' })]), ['marked']],
     [
-      'a second part in a daily podcast',
+      'a second part, alone on its day in a daily podcast',
       input([candidate('a', 9, { mark: 'part' })], { episodesPerDay: 1 }),
-      ['marked'],
+      [],
     ],
     [
       'a second part and a second candidate',
@@ -154,7 +153,7 @@ describe('a doubt keeps a match from being sure and is a reason', () => {
     ['a re-run without a date', input([candidate('a', 9, { mark: 're-run', date: 'date-none' })]), ['marked']],
     [
       'one rare word and a second candidate',
-      input([candidate('a', 9, { title: 6, notes: 0 }), candidate('b', -9)]),
+      input([candidate('a', 9, { title: 3.1, notes: 0 }), candidate('b', -9)]),
       ['several'],
     ],
   ])('%s', (_what, given, codes) => {
@@ -164,7 +163,7 @@ describe('a doubt keeps a match from being sure and is a reason', () => {
 });
 
 describe('the evidence needed depends on the neighbours', () => {
-  const little = { title: 6, notes: 0 };
+  const little = { title: 3.1, notes: 0 };
   test.each<[string, DecisionInput, 'episode' | 'candidates']>([
     ['one rare word on the only episode’s day', input([candidate('a', 9, little)]), 'episode'],
     [
@@ -173,15 +172,15 @@ describe('the evidence needed depends on the neighbours', () => {
       'episode',
     ],
     ['one rare word on another day', input([candidate('a', 9, { ...little, date: 'date-day-near' })]), 'candidates'],
-    ['one rare word in a daily podcast', input([candidate('a', 9, little)], { episodesPerDay: 0.45 }), 'candidates'],
+    ['one rare word in a daily podcast', input([candidate('a', 9, little)], { episodesPerDay: 0.45 }), 'episode'],
     [
-      'one rare word in a daily podcast at the same instant',
-      input([candidate('a', 9, { ...little, date: 'date-instant' })], { episodesPerDay: 0.45 }),
+      'more than one rare word on another day',
+      input([candidate('a', 9, { title: 3.2, notes: 0, date: 'date-day-near' })]),
       'episode',
     ],
     [
-      'more than one rare word in a daily podcast',
-      input([candidate('a', 9, { title: 6.5, notes: 0 })], { episodesPerDay: 0.45 }),
+      'one rare word in a daily podcast at the same instant',
+      input([candidate('a', 9, { ...little, date: 'date-instant' })], { episodesPerDay: 0.45 }),
       'episode',
     ],
     [

@@ -64,6 +64,12 @@ describe('an episode is sure with', () => {
       ['keepers'],
     ],
     [
+      'the day of the only episode around in a daily podcast, and one rare word',
+      'Dock Hour',
+      { title: 'Rotterdam', publishedOn: '2026-03-09' },
+      ['dock'],
+    ],
+    [
       'words of the show notes in the insights',
       'Harbour Lights',
       {
@@ -214,9 +220,9 @@ describe('there are only candidates with', () => {
       [],
     ],
     [
-      'one word in a podcast that is daily by its episodes',
+      'one word and a day off in a podcast that is daily by its episodes',
       'Dock Hour',
-      { title: 'Rotterdam', publishedOn: '2026-03-09' },
+      { title: 'Rotterdam', publishedOn: '2026-03-10' },
       ['dock'],
       [],
     ],
@@ -235,7 +241,7 @@ describe('there are only candidates with', () => {
       [],
     ],
     ['no date and much of the title', 'Harbour Lights', { title: 'Kerosene in Trondheim' }, ['twins-b'], []],
-    ['no date and one word of the title', 'Harbour Lights', { title: 'Fresnel' }, ['keepers'], []],
+    ['no date and two words of the title', 'Harbour Lights', { title: 'The Fresnel Revolution' }, ['keepers'], []],
     ['several podcasts of one name', 'Lamp Notes', { title: 'Ansgar Holm', publishedOn: '2026-03-10' }, ['wick'], []],
     ['no date and a recurring title', 'Harbour Lights', { title: 'Questions and answers' }, ['mailbag'], []],
   ])('%s', async (_what, seen, given, ids, codes) => {

@@ -9,7 +9,7 @@ import { type Comparison, featuresOf, type PodcastContext } from '../../lib/matc
 import { episode } from '../fixtures/catalogue.ts';
 
 const CONTEXT: PodcastContext = { confidence: 1, episodesPerDay: 0.15, titlesKept: 0 };
-const OTHER: TitleLikeness = { grade: 'other', similarity: 0, numbering: 'unknown' };
+const OTHER: TitleLikeness = { grade: 'other', similarity: 0, numbering: 'unknown', isOneScript: true };
 const NOTHING: Evidence = { title: 0, titleAll: 0, notes: 0, notesAll: 0, titleWords: [], noteWords: [] };
 const NO_MARKS: Marks = marksOf('');
 
@@ -20,9 +20,11 @@ interface Given {
   evidence?: Partial<Evidence>;
   marks?: Partial<Comparison['marks']>;
   context?: Partial<PodcastContext>;
+  rhythm?: number;
+  others?: Comparison['others'];
 }
 
-/** The features that are not 0. */
+/** The features that are not 0, without those of absent show notes. */
 function featureValues({
   sighted = {},
   known = {},
@@ -30,6 +32,8 @@ function featureValues({
   evidence,
   marks,
   context,
+  rhythm = 0,
+  others = [],
 }: Given): Record<string, number> {
   const sightedEpisode: SightedEpisode = { ids: {}, ...sighted };
   const features = featuresOf(
@@ -40,12 +44,18 @@ function featureValues({
       likeness: { ...OTHER, ...likeness },
       evidence: { ...NOTHING, ...evidence },
       marks: { sighted: NO_MARKS, episode: NO_MARKS, ...marks },
+      rhythm,
+      others,
     },
     { ...CONTEXT, ...context },
   );
   const names = features.map(([name]) => name);
   expect(new Set(names).size).toBe(names.length);
-  return Object.fromEntries(features.filter(([, value]) => value !== 0));
+  return Object.fromEntries(
+    features.filter(
+      ([name, value]) => value !== 0 && (evidence?.notesAll !== undefined || !name.startsWith('noNotes')),
+    ),
+  );
 }
 
 describe('the features of a comparison', () => {
@@ -83,7 +93,7 @@ describe('the features of a comparison', () => {
     [
       'of the same title, undated',
       { likeness: { grade: 'same', similarity: 1 }, context: { titlesKept: 1 } },
-      { 'date-none': 1, likeness: 1, similar: 1, similarUndated: 1 },
+      { 'date-none': 1, likeness: 1, same: 1, sameUndated: 1 },
     ],
     [
       'of a similar title in a range',
@@ -101,17 +111,23 @@ describe('the features of a comparison', () => {
     [
       'of shared words of the title',
       { evidence: { title: 3, titleAll: 5 } },
-      { 'date-none': 1, title: Math.log(4), titlePart: 0.5 },
+      {
+        'date-none': 1,
+        title: Math.log(4),
+        titlePart: 0.5,
+        titleUndated: Math.log(4),
+        titlePartUndated: 0.5,
+      },
     ],
     [
       'of shared words of the show notes',
       { evidence: { notes: 3, notesAll: 5 } },
-      { 'date-none': 1, notesSum: 0.5, notesPart: 0.5 },
+      { 'date-none': 1, notesSum: 0.5, notesPart: 0.5, notesUndated: 0.5 },
     ],
     [
       'of shared words of the show notes, capped',
       { evidence: { notes: 90, notesAll: 89 } },
-      { 'date-none': 1, notesSum: 4, notesPart: 1 },
+      { 'date-none': 1, notesSum: 4, notesPart: 1, notesUndated: 1 },
     ],
     [
       'of hardly any shared words out of many',
@@ -122,12 +138,12 @@ describe('the features of a comparison', () => {
     [
       'of one shared word out of many',
       { evidence: { notes: 1, notesAll: 9 } },
-      { 'date-none': 1, notesSum: 1 / 6, notesPart: 0.1 },
+      { 'date-none': 1, notesSum: 1 / 6, notesPart: 0.1, notesUndated: 0.1 },
     ],
     ...(
       [
-        [1000, { 'length-same': 1 }],
-        [950, {}],
+        [1000, { 'length-same': Math.log(10) }],
+        [950, { 'length-near': Math.log(4) }],
         [800, { 'length-off': 1 }],
         [600, { 'length-far': 1 }],
         [100, {}],
@@ -137,6 +153,27 @@ describe('the features of a comparison', () => {
       { sighted: { durationSeconds }, known: { durationSeconds: 1000 } },
       { 'date-none': 1, ...length },
     ]),
+    [
+      'of a length that other episodes have too',
+      {
+        sighted: { durationSeconds: 1000 },
+        known: { durationSeconds: 1000 },
+        others: ['same', 'same', 'far', 'unknown'],
+      },
+      { 'date-none': 1, 'length-same': Math.log(7 / 2.4) },
+    ],
+    ['of no show notes', { evidence: { notesAll: 0 } }, { 'date-none': 1, noNotes: 1, noNotesUndated: 1 }],
+    ['of a regular podcast', { sighted: DAY, rhythm: 1.5 }, { 'date-day': 1, rhythm: 1.5 }],
+    [
+      'of a regular podcast, on another day',
+      { sighted: { publishedOn: '2026-03-11' }, rhythm: 1.5 },
+      { 'date-day-near': 1, rhythmNear: 1.5 },
+    ],
+    [
+      'of a translated title in a dataset that keeps titles',
+      { likeness: { isOneScript: false }, context: { titlesKept: 0.7 } },
+      { 'date-none': 1 },
+    ],
     ['of a sure podcast', { context: { confidence: 0.95 } }, { 'date-none': 1 }],
     ['of a podcast found by part of its title', { context: { confidence: 0.9 } }, { 'date-none': 1, podcast: 0.5 }],
     ['of a doubtful podcast', { context: { confidence: 0.89 } }, { 'date-none': 1, podcast: 1 }],

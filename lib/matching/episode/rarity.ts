@@ -44,7 +44,7 @@ export interface WordWeights {
   absent: WordWeight;
 }
 
-const MAX_WORD_WEIGHT = 6;
+const MAX_WORD_WEIGHT = 2.5;
 /** Share of a text's words found in another text about the same episode. Words in more episodes than this are no evidence. */
 const SHARED_RATE = 0.6;
 /** The same for a rare word of weight 1. */

@@ -1,6 +1,7 @@
 import type { Podcast } from '../../domain/dataset.ts';
 import { normalise, wordsOf } from '../../text/normalise.ts';
 import { titlesOf, withoutNoise } from '../podcast/names.ts';
+import { NUMBERING, withoutNumbering } from '../text/numbering.ts';
 import { stem } from '../text/stems.ts';
 import { type Marks, marksOf } from './marks.ts';
 import { type Rarity, weigh } from './rarity.ts';
@@ -14,18 +15,15 @@ export interface ReadTitle {
   /** Stems of the words that weigh anything, and their weight together. */
   stems: ReadonlySet<string>;
   weight: number;
-  /** Numbers among the words. */
+  /** The weight with the episode number. */
+  numberedWeight: number;
+  /** Numbers among the words, "II" included. */
   numbers: ReadonlySet<string>;
   /** The episode number, if the title has one. */
   numbering: number | undefined;
   marks: Marks;
 }
 
-/** An episode number before a title: "#12", "12.", "E12", "S2 E4:", "Ep. 12:", "Folge 12 -". */
-const NUMBERING =
-  /^(?:(?:s\d{1,3} ?)?(?:#|nr\.?|no\.?|ep\.?|eps\.?|e|episode|folge|episodio|epis|第) ?-?\d{1,5} ?[.:#)|话話集期回-]*|\d{1,5} ?[.:)|-]) */;
-/** An episode number after a title: "#58", "Ep. 58", "(Folge 58)". */
-const NUMBERING_AT_END = / ?[([]?(?:#|(?<![\p{L}\p{N}])(?:eps?\.?|episode|folge|episodio|epis) ?)(\d{1,5})[)\]]?$/u;
 /** A year, so not an episode number. */
 const YEAR = /^(?:19|20)\d\d$/;
 const SEPARATORS = / [|-] |[|]/;
@@ -47,17 +45,33 @@ export function titleReader(
     const whole = sections.join(' ') || text;
     const core = bare || whole;
     const words = wordsOf(core);
-    const stems = new Set([...new Set(words.map(stem))].filter((word) => rarity(word).weight > 0));
+    const stems = stemsIn(words, rarity);
     return {
       letters: lettersOf(core),
       numbered: lettersOf(whole),
       stems,
       weight: weigh(stems, rarity),
-      numbers: new Set(words.filter((word) => /^\d+$/.test(word))),
+      numberedWeight: weigh(core === whole ? stems : stemsIn(wordsOf(whole), rarity), rarity),
+      numbers: numbersIn(words),
       numbering: outer ?? inner,
       marks: marksOf(text),
     };
   };
+}
+
+/** The distinct stems that weigh anything, in order. */
+function stemsIn(words: readonly string[], rarity: Rarity): Set<string> {
+  return new Set(words.map(stem).filter((word) => rarity(word).weight > 0));
+}
+
+/** Roman numerals that are hardly words, or a numeral at the end. */
+const ROMAN = /^(?:ii|iii|iv|vi|vii|viii|ix|xi|xii)$/;
+const ROMAN_AT_END = /^(?:i|v|x)$/;
+
+function numbersIn(words: readonly string[]): Set<string> {
+  const last = words.at(-1) ?? '';
+  const numbers = words.filter((word) => /^\d+$/.test(word) || ROMAN.test(word));
+  return new Set(words.length > 1 && ROMAN_AT_END.test(last) ? [...numbers, last] : numbers);
 }
 
 function lettersOf(text: string): string {
@@ -92,17 +106,6 @@ function numberIn(raw: string, isName: (label: string) => boolean): number | und
   return isAlone || isName(section.slice(0, -digits.length)) ? Number(digits) : undefined;
 }
 
-/** Removes the episode number before a title, or else the one after it. */
-function withoutNumbering(title: string): [rest: string, number: number | undefined] {
-  const before = NUMBERING.exec(title)?.[0] ?? '';
-  const rest = title.slice(before.length);
-  const number = before.match(/(\d+)\D*$/)?.[1];
-  if (number !== undefined) return [rest, Number(number)];
-  const [end = '', numberAtEnd] = NUMBERING_AT_END.exec(title) ?? [];
-  if (numberAtEnd === undefined) return [title, undefined];
-  return [title.slice(0, title.length - end.length), Number(numberAtEnd)];
-}
-
 /** Comparison of two titles. */
 export interface TitleLikeness {
   /** `same` and `similar` identify the episode without other evidence. */
@@ -111,13 +114,18 @@ export interface TitleLikeness {
   similarity: number;
   /** Whether the episode numbers agree. `unknown` unless both titles have one. */
   numbering: 'same' | 'other' | 'unknown';
+  /** Whether both are in an alphabet, or both in a script such as Han. Otherwise one is a translation. */
+  isOneScript: boolean;
 }
 
 /** Minimum letters of a cut title to identify its episode. Han and kana carry more each. */
 const CUT_LETTERS = 30;
 const CUT_CHARACTERS = 16;
-/** Minimum weight of a title to identify its episode. "Mailbag" and "Q&A" recur. */
+/** Minimum weight of a title to identify its episode, or of distinct words. "Mailbag" and "Q&A" recur. */
 const TELLING = 0.9;
+const TELLING_WORDS = 4;
+/** Scripts written without spaces. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/u;
 
 /** Compares two titles of episodes of one podcast. Symmetric. */
 export function likeness(a: ReadTitle, b: ReadTitle, rarity: Rarity): TitleLikeness {
@@ -125,18 +133,26 @@ export function likeness(a: ReadTitle, b: ReadTitle, rarity: Rarity): TitleLiken
   const shared = [...small].filter((word) => large.has(word));
   const weightShared = weigh(shared, rarity);
   // A number may be an episode number in one title and a word in the other: "Apollo - 13".
-  const isSame = areEqual(a.letters, b.letters) || areEqual(a.numbered, b.numbered);
+  const isSameSubject = areEqual(a.letters, b.letters);
+  const isSame = isSameSubject || areEqual(a.numbered, b.numbered);
   const similarity = isSame ? 1 : ratioOf(2 * weightShared, a.weight + b.weight);
   const numbering = numberingOf(a, b);
-  const graded = (grade: TitleLikeness['grade']): TitleLikeness => ({ grade, similarity, numbering });
+  const isOneScript = UNSPACED.test(a.letters) === UNSPACED.test(b.letters);
+  const graded = (grade: TitleLikeness['grade']): TitleLikeness => ({ grade, similarity, numbering, isOneScript });
   if (numbering === 'other' || numbersDiffer(a, b) || marksDiffer(a, b)) {
     return { ...graded('other'), similarity: Math.min(similarity, 0.5) };
   }
-  if (isSame) return graded(numbering === 'same' || Math.min(a.weight, b.weight) >= TELLING ? 'same' : 'other');
-  if (isCut(a.letters, b.letters) || isCut(b.letters, a.letters)) return graded('similar');
+  if (isSame) return graded(numbering === 'same' || isTelling(a, b, isSameSubject) ? 'same' : 'other');
+  if (isCutOf(a, b) || isCutOf(b, a)) return graded('similar');
   const contained = weightShared / Math.max(0.01, Math.min(a.weight, b.weight));
   const isSimilar = shared.length >= 3 && weightShared >= 2.4 && contained >= 0.85 && areInOrder(shared, large);
   return graded(isSimilar ? 'similar' : 'other');
+}
+
+/** Whether two equal titles identify an episode, without their episode number or with it. */
+function isTelling(a: ReadTitle, b: ReadTitle, isSameSubject: boolean): boolean {
+  const weights = isSameSubject ? [a.weight, b.weight] : [a.numberedWeight, b.numberedWeight];
+  return Math.min(...weights) >= TELLING || Math.min(a.stems.size, b.stems.size) >= TELLING_WORDS;
 }
 
 /** Whether two titles are equal and not empty. */
@@ -157,6 +173,11 @@ function numberingOf(a: ReadTitle, b: ReadTitle): TitleLikeness['numbering'] {
 function areInOrder(shared: readonly string[], stems: ReadonlySet<string>): boolean {
   const inBoth = new Set(shared);
   return [...stems].filter((word) => inBoth.has(word)).every((word, index) => word === shared[index]);
+}
+
+/** Whether a title is the start of another, with or without its episode number. */
+function isCutOf(whole: ReadTitle, cut: ReadTitle): boolean {
+  return isCut(whole.letters, cut.letters) || isCut(whole.numbered, cut.numbered);
 }
 
 function isCut(whole: string, cut: string): boolean {

@@ -2,7 +2,7 @@ import type { Catalogue, PodcastEntry } from '../../domain/catalogue.ts';
 import type { Reason } from '../../domain/match.ts';
 import { podcastIdKeys } from '../../domain/podcast-id-keys.ts';
 import type { SightedPodcast } from '../../domain/sighting.ts';
-import { podcastTitleKeys } from './names.ts';
+import { isSameTitle, podcastTitleKeys, titlesOf, withoutEdition } from './names.ts';
 import { isSamePublisher, nameGrade, sharesTellingWord, taglinesAgree } from './same-name.ts';
 
 /** Maximum rows per look-up. A title shared by more podcasts is as good as unknown. */
@@ -64,12 +64,20 @@ async function findByTitle(sighted: SightedPodcast, catalogue: Catalogue): Promi
   const weak = keys.filter((key) => key.startsWith('head:'));
   const full = strong.length === 0 ? [] : await catalogue.podcastsByKeys(strong, MAX_PODCASTS);
   if (full.length > 0) return chooseNamed(full, sighted, title);
+  const plain = withoutEdition(title);
+  if (plain !== undefined) return publicEdition({ ...sighted, title: plain, ids: {} }, catalogue);
   const parts = weak.length === 0 ? [] : await catalogue.podcastsByKeys(weak, MAX_PODCASTS);
   return chooseNamed(
     parts.filter((podcast) => isSamePublisher(podcast.publisher, sighted.publisher) || taglinesAgree(podcast, title)),
     sighted,
     title,
   );
+}
+
+/** The podcast of which a paid edition was sighted, never sure: the edition may have episodes of its own. */
+async function publicEdition(sighted: SightedPodcast, catalogue: Catalogue): Promise<PodcastFinding> {
+  const finding = await findByTitle(sighted, catalogue);
+  return finding.kind === 'found' ? { ...finding, sure: false, confidence: 0.5 } : finding;
 }
 
 /** Chooses among podcasts with the sighted title the one that neither ids nor publisher contradict. */
@@ -92,17 +100,19 @@ type Found = Extract<PodcastFinding, { kind: 'found' }>;
 
 function foundByTitle(podcast: PodcastEntry, sighted: SightedPodcast, title: string): Found {
   const isFull = nameGrade(podcast, title) === 'full';
+  const isExact = titlesOf(podcast).some((known) => isSameTitle(known, title));
   const isOwnTitle = nameGrade({ ...podcast, aliases: [] }, title) === 'full';
   const code = isOwnTitle ? 'title' : isFull ? 'title-alias' : 'title-part';
   const reasons: Reason[] = [{ field: 'podcast', code, params: { title: podcast.title } }];
-  const confidence = isFull ? 0.95 : 0.8;
+  // "Preacher" may be another podcast than "The Preacher".
+  const confidence = isExact ? 0.95 : isFull ? 0.9 : 0.8;
   if (podcast.publisher === undefined || sighted.publisher === undefined) {
     return { kind: 'found', podcast, sure: true, confidence, reasons };
   }
   const publisher = podcast.publisher;
   if (isSamePublisher(publisher, sighted.publisher)) {
     reasons.push({ field: 'podcast', code: 'publisher', params: { publisher } });
-    return { kind: 'found', podcast, sure: true, confidence: isFull ? 0.98 : 0.92, reasons };
+    return { kind: 'found', podcast, sure: true, confidence: isExact ? 0.98 : isFull ? 0.96 : 0.92, reasons };
   }
   // Platforms differ in naming host, network or company. So it lowers confidence in a full title, but refutes a part.
   reasons.push({ field: 'podcast', code: 'other-publisher', params: { publisher } });

@@ -2,10 +2,13 @@ import type { Episode, Podcast } from '../../domain/dataset.ts';
 import type { EpisodeIds, PodcastIds } from '../../domain/platform-ids.ts';
 import { MAX_KEY, podcastIdKeys } from '../../domain/podcast-id-keys.ts';
 import { MAX_COMPARED, normalise, wordsOf } from '../../text/normalise.ts';
+import { withoutNumbering } from '../text/numbering.ts';
 import { NAME_COMMON, NAME_NOISE } from '../text/word-lists.ts';
 
 /** Length of an episode's title key in characters. Sites cut titles at 48 characters or more. */
 const EPISODE_TITLE_KEY = 36;
+/** Length of a title to read for its key, in UTF-16 code units. */
+const MAX_START = 160;
 
 /**
  * The keys that a podcast is stored under, and that sightings are looked up by.
@@ -27,6 +30,23 @@ export function podcastTitleKeys(title: string): string[] {
     .flatMap((words) => [`title:${letters(words)}`, `words:${[...new Set(words)].sort().join(' ')}`]);
   const weak = [...names, ...heads].map((words) => `head:${letters(withoutNoise(words))}`);
   return unique([...strong, ...weak]);
+}
+
+/** The end of a title that names a paid edition: "Premium", "(Ad-Free)", "Plus". */
+const EDITION =
+  / ?[-|:([]? ?\b(?:premium|ad[- ]?free|werbefrei|sans pub|sin anuncios|subscribers?(?: only)?|members?(?: only| edition)?|patreon|plus)(?: feed| edition)?[)\]]?$/;
+
+/** The title without the name of a paid edition. Undefined if it names none, or nothing distinctive would remain. */
+export function withoutEdition(title: string): string | undefined {
+  const text = normalise(title);
+  const rest = text.replace(EDITION, '');
+  return rest !== text && isTelling(wordsOf(rest)) ? rest : undefined;
+}
+
+/** Whether two titles of podcasts are equal but for typography. */
+export function isSameTitle(a: string, b: string): boolean {
+  const [lettersOfA, lettersOfB] = [a, b].map((title) => letters(wordsOf(normalise(title))));
+  return lettersOfA !== '' && lettersOfA === lettersOfB;
 }
 
 /** The letters of words, so that "Börsen-News", "Börsennews" and "Boersen News" are equal. */
@@ -53,12 +73,28 @@ export function episodeGuidKeys(podcastId: string, ids: EpisodeIds): string[] {
   return ids.guid === undefined ? [] : unique([`guid:${podcastId}/${ids.guid}`]);
 }
 
-/** The key of the start of an episode's title within its podcast. None for a title without letters or digits. */
-export function episodeTitleKeys(podcastId: string, title: string): string[] {
-  const letters = Array.from(wordsOf(normalise(title)).join(''))
-    .slice(0, EPISODE_TITLE_KEY)
-    .join('');
-  return letters === '' ? [] : [`title:${podcastId}/${letters}`];
+/**
+ * The keys of the start of an episode's title within its podcast: of the whole title, and without an episode number.
+ * None for a title without letters or digits.
+ */
+function episodeTitleKeys(podcastId: string, title: string): string[] {
+  const text = normalise(title, MAX_START);
+  return startKeys(podcastId, [text, withoutNumbering(text)[0]]);
+}
+
+/** The keys to look a sighted title up by: as stored, and of the part before a guest or the podcast's name. */
+export function sightedTitleKeys(podcastId: string, title: string): string[] {
+  const text = normalise(title, MAX_START);
+  const [rest] = withoutNumbering(text);
+  return startKeys(podcastId, [text, rest, rest.split(PARTS, 1)[0] ?? '']);
+}
+
+/** What separates a title from a guest or the podcast's name. */
+const PARTS = / [|-] |[|]/;
+
+function startKeys(podcastId: string, titles: readonly string[]): string[] {
+  const starts = titles.map((title) => Array.from(wordsOf(title).join('')).slice(0, EPISODE_TITLE_KEY).join(''));
+  return unique(starts.filter((start) => start !== '').map((start) => `title:${podcastId}/${start}`));
 }
 
 function plainKeys(ids: Pick<PodcastIds, 'apple' | 'spotify' | 'youtube' | 'source'>): string[] {

@@ -20,6 +20,11 @@ const MAX_WORDS = 50_000;
 /** What titles have in a publisher's style, but not once rewritten: "#12", "Ep. 3", "| Guest", "?!". */
 const PUBLISHER_STYLE = /[|#?!|？！【]|^\p{L}{0,8}\.? ?\d{1,4}[.:) ]|[-–] \d+$/u;
 
+/** Whether a title looks like a publisher's own. */
+export function isPublisherStyle(title: string): boolean {
+  return PUBLISHER_STYLE.test(title);
+}
+
 /** Counts words in a sample of a stream of episodes, spread evenly over them. */
 export interface WordTally {
   add(episode: EpisodeNotes): void;
@@ -43,7 +48,7 @@ export function startWordTally(): WordTally {
       const hash = Math.imul(index++, 0x9e3779b1) >>> 0;
       if (hash >= bound) return;
       const stems = new Set([...stemsOf(episode.title), ...insightStems(episode, MAX_TEXT)]);
-      sample.push({ hash, stems, hasPublisherTitle: PUBLISHER_STYLE.test(episode.title) });
+      sample.push({ hash, stems, hasPublisherTitle: isPublisherStyle(episode.title) });
       if (sample.length <= MAX_SAMPLED) return;
       bound /= 2;
       sample = sample.filter((sampled) => sampled.hash < bound);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SightedPodcast } from '../../../lib/domain/sighting.ts';
 import { memoryCatalogue } from '../../../lib/matching/catalogues.ts';
 import { matchSighting } from '../../../lib/matching/match-sighting.ts';
-import { episode, podcast, sightedPodcast } from '../../fixtures/catalogue.ts';
+import { episode, matchIn, podcast, sightedPodcast } from '../../fixtures/catalogue.ts';
 
 const podcasts = [
   podcast('Harbour Lights', {
@@ -130,5 +130,22 @@ describe('a podcast is found', () => {
     expect(confidences).toEqual([...confidences].sort().reverse());
     expect(new Set(confidences).size).toBe(3);
     expect(sure[0]?.match).toMatchObject({ podcast: { insights: 1, episodes: 1 } });
+  });
+});
+
+test.each([
+  ['Harbour Lights', 0.95],
+  ['The Harbour Lights', 0.9],
+  ['Lights, Harbour', 0.9],
+])('by name alone, %s has a confidence of %d', async (title, confidence) => {
+  expect((await found(title)).match).toMatchObject({ kind: 'podcast', confidence });
+});
+
+describe('a paid edition of a podcast', () => {
+  const EDITIONS = ['Harbour Lights Premium', 'Harbour Lights (Ad-Free)', 'Harbour Lights - Plus'];
+  test.each(EDITIONS)('%s has the episodes of the podcast as candidates, which are never sure', async (title) => {
+    const lamps = { title: 'Lamps', publishedOn: '2026-01-01' };
+    expect(await matchIn(catalogue, title, lamps)).toMatchObject({ kind: 'candidates', episodes: [{ id: 'e' }] });
+    expect((await found(title)).match.kind).toBe('none');
   });
 });
