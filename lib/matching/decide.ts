@@ -32,13 +32,15 @@ const SURE = {
   sameTitle: 0.85,
   similarTitle: 0.9,
   alone: 0.88,
-  single: 0.95,
+  single: 0.94,
   unsteady: 0.99,
   titlesKept: 0.96,
-  otherwise: 0.975,
+  otherwise: 0.97,
 };
 /** Probability from which a mark is no doubt on the episode's day: of a part, and of a re-run with neighbours. */
 const SURE_MARKED = { part: 0.97, reRun: 0.985 };
+/** Probability from which one rare word is enough on another day, without another episode close. */
+const SURE_ON_ANOTHER_DAY = 0.95;
 /** Episodes per day below which a podcast is weekly at most. */
 const WEEKLY = 0.2;
 /** Share of publishers' titles from which the dataset counts as keeping titles, see `PodcastContext`. */
@@ -77,7 +79,7 @@ export function decide(input: DecisionInput): Match {
   if (!sure && !hasEvidence(best.candidate)) return { kind: 'none', reasons };
   const doubts = doubtsOf(best, listed[1], input);
   const allReasons = [...reasons, ...evidenceReasons(best.candidate, input)];
-  const isEnough = best.probability >= sureFrom(best.candidate, input) && !isTooLittle(best.candidate, input);
+  const isEnough = best.probability >= sureFrom(best.candidate, input) && !isTooLittle(best, input);
   const bestConfidence = Math.min(MAX_CONFIDENCE, rounded(best.probability));
   if (doubts.length === 0 && sure && isEnough) {
     return {
@@ -187,17 +189,18 @@ function isThin(candidate: Candidate): boolean {
 }
 
 /**
- * Whether the evidence is too little given the neighbours. One rare word is not enough on another day.
+ * Whether the evidence is too little given the neighbours. One rare word is hardly enough on another day.
  * Without a date, or a day off in a daily podcast, both title and show notes need evidence: show notes also mention the
  * previous episode's guest. Without show notes, a title with several of the episode's words is enough.
  */
-function isTooLittle(candidate: Candidate, input: DecisionInput): boolean {
+function isTooLittle({ candidate, probability }: Ranked, input: DecisionInput): boolean {
   if (isDecisive(candidate)) return false;
   const { date, evidence } = candidate;
   const needsBoth = date === 'date-none' || (input.episodesPerDay >= DAILY && date.endsWith('near'));
   const notes = evidence.notesAll === 0 ? evidence.title - ENOUGH_IN_TITLE : evidence.notes - SOME_EVIDENCE;
   if (needsBoth && (evidence.title < SOME_EVIDENCE || notes < 0)) return true;
-  return isThin(candidate) && !isOnItsDay(date);
+  const isClear = isOnItsDay(date) || (isAlone(candidate, input) && probability >= SURE_ON_ANOTHER_DAY);
+  return isThin(candidate) && !isClear;
 }
 
 /**
