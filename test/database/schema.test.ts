@@ -29,7 +29,8 @@ describe('the database of feeds', () => {
   });
 
   test.each([
-    ['of a later version of Liner Notes', 2],
+    ['of an earlier version of Liner Notes', 1],
+    ['of a later version of Liner Notes', 3],
     ['of an unknown version', Number.NaN],
   ])('%s is replaced by a new one', async (_, number) => {
     await openFeedDatabase(database);
