@@ -1,6 +1,6 @@
 /**
  * The weight of each feature, in log odds that an episode is the sighted one. `featuresOf` defines the features.
- * Fitted on generated worlds by `test/bench/matching/fit.ts` (`npm run fit:matching`): never edit by hand.
+ * Fitted on generated worlds and real titles by `test/bench/matching/fit.ts` (`npm run fit:matching`): never edit by hand.
  */
 export const WEIGHTS = {
   base: -3.66,
