@@ -24,16 +24,20 @@ export interface DecisionInput {
  * Probability from which a match is sure.
  * - `sameTitle`, `similarTitle`: the titles alone identify the episode.
  * - `alone`: no other episode is close, see {@link isAlone}.
+ * - `translated`: the same, and the titles are in different scripts, see {@link isTranslated}.
  * - `single`: there is no other candidate, but the podcast publishes more than once a week.
  * - `unsteady`: on another day, for a podcast between weekly and daily, or a daily one of which the dataset lacks days.
+ * - `range`: the date is a range.
  * - `titlesKept`: the dataset keeps titles, so this one should be the same.
  */
 const SURE = {
   sameTitle: 0.85,
   similarTitle: 0.9,
   alone: 0.88,
+  translated: 0.55,
   single: 0.94,
   unsteady: 0.99,
+  range: 0.975,
   titlesKept: 0.96,
   otherwise: 0.97,
 };
@@ -41,6 +45,8 @@ const SURE = {
 const SURE_MARKED = { part: 0.97, reRun: 0.985 };
 /** Probability from which one rare word is enough on another day, without another episode close. */
 const SURE_ON_ANOTHER_DAY = 0.95;
+/** Confidence in a podcast found by an id, or by name and publisher: another one of that name is out of the question. */
+const CERTAIN_PODCAST = 0.98;
 /** Episodes per day below which a podcast is weekly at most. */
 const WEEKLY = 0.2;
 /** Share of publishers' titles from which the dataset counts as keeping titles, see `PodcastContext`. */
@@ -103,12 +109,14 @@ function sureFrom(candidate: Candidate, input: DecisionInput): number {
   const { title, titlesKept } = candidate;
   if (title.grade === 'same') return SURE.sameTitle;
   if (title.grade === 'similar') return SURE.similarTitle;
-  return Math.max(sureByDate(candidate, input), titlesKept >= KEEPS_TITLES ? SURE.titlesKept : 0);
+  return Math.max(sureByDate(candidate, input), titlesKept >= KEEPS_TITLES && title.isOneScript ? SURE.titlesKept : 0);
 }
 
 function sureByDate(candidate: Candidate, input: DecisionInput): number {
   const { episodesPerDay, candidates } = input;
+  if (candidate.date === 'date-range') return SURE.range;
   if (!hasDay(candidate.date)) return SURE.otherwise;
+  if (isTranslated(candidate, input)) return SURE.translated;
   if (isAlone(candidate, input)) return SURE.alone;
   const isUnsteady = episodesPerDay >= WEEKLY && episodesPerDay < DAILY;
   if (isUnsteady && !isOnItsDay(candidate.date)) return SURE.unsteady;
@@ -121,6 +129,15 @@ function sureByDate(candidate: Candidate, input: DecisionInput): number {
  */
 function isAlone({ date }: Candidate, { candidates, episodesPerDay }: DecisionInput): boolean {
   return (isOnItsDay(date) || date === 'date-day-near') && candidates.length === 1 && episodesPerDay < WEEKLY;
+}
+
+/**
+ * Whether the dataset has translated the title into another script, the podcast is certain, and no other episode is
+ * close: no shared words can be expected, and the day is enough.
+ */
+function isTranslated(candidate: Candidate, input: DecisionInput): boolean {
+  const isCertain = input.found.confidence >= CERTAIN_PODCAST;
+  return isCertain && !candidate.title.isOneScript && isOnItsDay(candidate.date) && isAlone(candidate, input);
 }
 
 /** Whether the date tells the day. */
@@ -240,7 +257,7 @@ function doubtsOf(best: Ranked, second: Ranked | undefined, input: DecisionInput
   }
   const minEvidence = isAlone(candidate, input) ? SOME_EVIDENCE_ALONE : SOME_EVIDENCE;
   // An exact instant is enough without any words.
-  if (candidate.date !== 'date-instant' && !hasEvidence(candidate, minEvidence))
+  if (candidate.date !== 'date-instant' && !isTranslated(candidate, input) && !hasEvidence(candidate, minEvidence))
     doubts.push({ field: 'episode', code: 'no-evidence', params: {} });
   return doubts;
 }

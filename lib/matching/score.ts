@@ -136,7 +136,7 @@ export interface Candidate {
   evidence: Evidence;
   title: TitleLikeness;
   date: DateRelation;
-  /** How far the dataset keeps titles that are comparable with the sighted one, see `PodcastContext`. */
+  /** How far the dataset keeps titles, see `PodcastContext`. */
   titlesKept: number;
   /** A mark that only one of the two titles has: the insights may belong to a related episode. */
   mark: UnsharedMark | undefined;
@@ -193,7 +193,7 @@ export function scoreAll(
       evidence,
       title,
       date: dateRelation(dateWindow, episode),
-      titlesKept: title.isOneScript ? context.titlesKept : 0,
+      titlesKept: context.titlesKept,
       mark: hasSameInstant(comparison) ? undefined : unsharedMark(sightedTitle.marks, knownTitle.marks),
       otherId: hasOtherEpisodeId(sighted, episode) && !hasNewGuid(comparison),
     };
