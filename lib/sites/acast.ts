@@ -27,7 +27,7 @@ export const acastReader = /* @__PURE__ */ readerOf(acast, {
     main: ['main' /* unverified, 2026-11 */],
     episode: ['main h1' /* unverified, 2026-11 */],
     episodePodcast: ['main a[href^="/"]:not([href*="/episodes/"])' /* unverified, 2026-11 */],
-    date: ['main time[datetime]' /* unverified, 2026-11 */],
+    date: ['main time' /* unverified, 2026-11 */],
     podcast: ['main h1' /* unverified, 2026-11 */],
     feed: ['link[rel="alternate"][type="application/rss+xml"]' /* unverified, 2026-11 */],
   },

@@ -1,5 +1,5 @@
 import { isSamePage, urlOf } from './engine/address.ts';
-import { find, findAll, headAddresses, metaOf, textOf } from './engine/dom.ts';
+import { find, findAll, headAddresses, isNamed, metaOf, textOf } from './engine/dom.ts';
 import { type Facts, layered, sighted, type Traced } from './engine/facts.ts';
 import { type LinkedItem, linkedData, PODCAST_TYPES } from './engine/linked-data.ts';
 import { type PagesPack, pagesPack } from './engine/selectors.ts';
@@ -25,7 +25,9 @@ const anyPagePack = /* @__PURE__ */ pagesPack('web', 1, {
   date: [
     'meta[property="article:published_time"]' /* unverified, 2026-11 */,
     '.site-episode-metadata time' /* Transistor, 2023 */,
+    '[itemprop="datePublished"]' /* unverified, 2026-11 */,
     'article time, main time' /* unverified, 2026-11 */,
+    'time' /* unverified, 2026-11 */,
   ],
   feed: ['link[rel="alternate"][type="application/rss+xml"], link[type="application/rss+xml"]' /* 2023 */],
 });
@@ -45,10 +47,11 @@ export const anyPageReader: SiteReader<PagesPack> = {
 
 function readPage(url: URL, document: Document, { selectors }: PagesPack): ReadResult {
   const feed = feedOf(document, selectors.feed, url);
-  const item = pageItem(linkedData(document, TYPES), url, document);
+  const isForeign = headAddresses(document).some((address) => isSibling(urlOf(address, url), url));
+  const item = pageItem(linkedData(document, TYPES), url, isForeign ? undefined : document);
   const title = metaOf(document, 'og:title');
-  const isEpisode = feed && title && isPlayable(document, selectors, feed);
-  const kind = item?.kind ?? (isEpisode ? (url.pathname === '/' ? 'podcast' : 'episode') : undefined);
+  const isEpisode = feed && title && !isForeign && isPlayable(url, document, selectors, feed);
+  const kind = item?.kind ?? (isEpisode ? kindAt(url) : undefined);
   if (!kind) return NOTHING;
 
   const date = kind === 'episode' ? dateIn(document, selectors.date) : undefined;
@@ -71,6 +74,9 @@ function readPage(url: URL, document: Document, { selectors }: PagesPack): ReadR
     shownDate: date?.text ?? item?.facts.published,
   });
 }
+
+/** The home page is the podcast's, unless its address has an id. */
+const kindAt = (url: URL) => (isSamePage(new URL('/', url), url) ? 'podcast' : 'episode');
 
 function headFacts(document: Document, kind: LinkedItem['kind'], title: string | undefined): Facts {
   const siteName = metaOf(document, 'og:site_name');
@@ -108,8 +114,20 @@ function feedOf(
 const PODCAST_HOSTS =
   /\b(?:acast|art19|buzzsprout|captivate|fireside|libsyn|megaphone|omny|podbean|podigee|simplecast|spreaker|transistor)/;
 
+/** What the names of podcasts, of their feeds and of their pages say, and those of other articles to hear do not. */
+const PODCAST_WORDS = /podcast|episode|folge|radio|cast\b|\bfm\b/i;
+
 /** Whether a page plays one piece: audio with an address, or one player without, beside what only podcasts have. */
-function isPlayable(document: Document, { proof, bar }: PagesPack['selectors'], feed: { href: string }): boolean {
+function isPlayable(
+  url: URL,
+  document: Document,
+  { proof, bar }: PagesPack['selectors'],
+  feed: { href: string; name?: string },
+): boolean {
+  const type = metaOf(document, 'og:type');
+  const names = [url.href, feed.href, feed.name, metaOf(document, 'og:site_name'), document.title].join();
+  // Songs, films, and articles that are read out.
+  if (/^(?:music|video)\b/.test(`${type}`) || (type === 'article' && !PODCAST_WORDS.test(names))) return false;
   if (find(document, proof)) return true;
   const [player, ...others] = findAll(document, bar, MAX_MEDIA);
   if (player?.localName !== 'audio' || others.length > 0) return false;
@@ -132,19 +150,29 @@ function readPlayer(_url: URL, document: Document): ReadResult {
   return sighted(context, layered(['media-session', { episode, podcast }]));
 }
 
-/** The item that the page is about: the one with the page's address, or else the only one. */
-function pageItem(items: readonly LinkedItem[], url: URL, document: Document): LinkedItem | undefined {
+/**
+ * Whether an address is of another page beside this one, as a head has it that is left over from the page before. One in
+ * another folder can be a second address of the same page.
+ */
+function isSibling(other: URL | undefined, url: URL): boolean {
+  const folder = ({ host, pathname }: URL) => host + pathname.replace(/[^/]*\/?$/, '');
+  const isRoot = other?.pathname === '/' && url.pathname !== '/';
+  return !!other && !isRoot && folder(other) === folder(url) && !isSamePage(other, url);
+}
+
+/**
+ * The item that the page is about: the one with the page's address, or else the only one that the page names.
+ * @param document undefined if it describes another page
+ */
+function pageItem(items: readonly LinkedItem[], url: URL, document: Document | undefined): LinkedItem | undefined {
   const own = items.filter(({ addresses }) => addresses.some((address) => isSamePage(urlOf(address, url), url)));
   // An item with another address on this host is in a list here, or left over from the page before. A part of a page
-  // (`#podcast`) is no address of its own.
-  const isElsewhere = (address: string) => !address.includes('#') && urlOf(address, url)?.host === url.host;
-  const unaddressed = items.filter(({ addresses }) => !addresses.some(isElsewhere));
-  // A head that names this path with another id describes the page before.
-  const isForeign = headAddresses(document).some((address) => {
-    const other = urlOf(address, url);
-    return other?.host === url.host && other.pathname === url.pathname && !isSamePage(other, url);
-  });
-  for (const candidates of isForeign ? [own] : [own, unaddressed]) {
+  // (`#podcast`) is no address of its own, unless it is a path.
+  const isElsewhere = (address: string) => !/#(?!!?\/)/.test(address) && urlOf(address, url)?.host === url.host;
+  const unaddressed = items.filter(
+    ({ kind, addresses, facts }) => document && !addresses.some(isElsewhere) && isNamed(document, facts[kind]),
+  );
+  for (const candidates of [own, unaddressed]) {
     for (const kind of ['episode', 'podcast'] as const) {
       const item = oneOf(candidates.filter((candidate) => candidate.kind === kind));
       if (item) return item;

@@ -26,10 +26,7 @@ export const castboxReader = /* @__PURE__ */ readerOf(castbox, {
       '.trackinfo a[href*="/channel/"]' /* unverified, 2026-11 */,
       'a[href*="/channel/"]' /* unverified, 2026-11 */,
     ],
-    date: [
-      '.trackinfo time[datetime]' /* unverified, 2026-11 */,
-      '.trackinfo-con-des .item.date' /* unverified, 2026-11 */,
-    ],
+    date: ['.trackinfo time' /* unverified, 2026-11 */, '.trackinfo-con-des .item.date' /* unverified, 2026-11 */],
     podcast: ['.ch_feed_info h1' /* unverified, 2026-11 */, 'h1' /* unverified, 2026-11 */],
     publisher: ['.ch_feed_info .author' /* unverified, 2026-11 */],
     bar: ['.footer-player' /* unverified, 2026-11 */],

@@ -30,7 +30,7 @@ export const castroReader = /* @__PURE__ */ readerOf(castro, {
       'h2' /* unverified, 2026-11 */,
     ],
     notes: ['.co-supertop-castro-show-notes' /* unverified, 2026-11 */],
-    date: ['time[datetime]' /* unverified, 2026-11 */, '.date' /* unverified, 2026-11 */],
+    date: ['time' /* unverified, 2026-11 */, '.date' /* unverified, 2026-11 */],
     podcast: ['h1' /* unverified, 2026-11 */],
     publisher: ['h2' /* unverified, 2026-11 */],
     feed: ['a[href^="http"] img[alt*="RSS"]' /* unverified, 2026-11 */],

@@ -26,7 +26,7 @@ export const iheartReader = /* @__PURE__ */ readerOf(iheart, {
     main: ['main' /* unverified, 2026-11 */],
     episode: ['main h1' /* unverified, 2026-11 */],
     episodePodcast: ['main a[href*="/podcast/"]' /* unverified, 2026-11 */],
-    date: ['main time[datetime]' /* unverified, 2026-11 */],
+    date: ['main time' /* unverified, 2026-11 */],
     podcast: ['main h1' /* unverified, 2026-11 */],
     bar: ['[data-test="player-container"]' /* 2023 */],
     barEpisode: [

@@ -24,7 +24,7 @@ export const playerFmReader = /* @__PURE__ */ readerOf(playerFm, {
       '.series-title a[href*="/series/"]' /* unverified, 2026-11 */,
       'main a[href*="/series/"]' /* unverified, 2026-11 */,
     ],
-    date: ['time[datetime]' /* unverified, 2026-11 */],
+    date: ['time' /* unverified, 2026-11 */],
     podcast: ['.series-details h1' /* unverified, 2026-11 */, 'h1' /* unverified, 2026-11 */],
     publisher: ['.series-details .owner' /* unverified, 2026-11 */],
     feed: ['link[rel="alternate"][type="application/rss+xml"]' /* unverified, 2026-11 */],

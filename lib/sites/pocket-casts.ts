@@ -28,7 +28,7 @@ export const pocketCastsReader = /* @__PURE__ */ readerOf(pocketCasts, {
     main: ['main' /* unverified, 2026-11 */, '#app' /* unverified, 2026-11 */],
     episode: ['main h1' /* unverified, 2026-11 */, '.episode-header .title' /* unverified, 2026-11 */],
     episodePodcast: ['main a[href*="/podcast"]' /* unverified, 2026-11 */],
-    date: ['main time[datetime]' /* unverified, 2026-11 */],
+    date: ['main time' /* unverified, 2026-11 */],
     podcast: ['main h1' /* unverified, 2026-11 */, '.podcast-header .title' /* unverified, 2026-11 */],
     bar: ['.player-controls' /* 2023 */, '.player_podcast_title' /* unverified, 2026-11 */],
     barEpisode: ['.episode-title' /* 2023 */, '.player_episode, div.episode' /* unverified, 2026-11 */],

@@ -28,7 +28,7 @@ export const podbeanReader = /* @__PURE__ */ readerOf(podbean, {
     main: ['main' /* unverified, 2026-11 */, '#main' /* unverified, 2026-11 */],
     episode: ['.e-content h1' /* unverified, 2026-11 */, 'h1' /* unverified, 2026-11 */],
     episodePodcast: ['.podcast-name a' /* unverified, 2026-11 */, '.navbar-brand' /* unverified, 2026-11 */],
-    date: ['time[datetime]' /* unverified, 2026-11 */],
+    date: ['time' /* unverified, 2026-11 */],
     podcast: ['.podcast-name' /* unverified, 2026-11 */, 'h1' /* unverified, 2026-11 */],
     publisher: ['.podcast-author' /* unverified, 2026-11 */],
     feed: ['link[rel="alternate"][type="application/rss+xml"]' /* unverified, 2026-11 */],

@@ -30,7 +30,7 @@ export const podcastAddictReader = /* @__PURE__ */ readerOf(podcastAddict, {
       '.pure-button[href*="/podcast/"]' /* unverified, 2026-11 */,
       'a[href*="/podcast/"]' /* unverified, 2026-11 */,
     ],
-    date: ['time[datetime]' /* unverified, 2026-11 */, '.caption' /* unverified, 2026-11 */],
+    date: ['time' /* unverified, 2026-11 */, '.caption' /* unverified, 2026-11 */],
     podcast: ['h1' /* unverified, 2026-11 */],
     feed: ['a[href][title="RSS"]' /* unverified, 2026-11 */],
   },

@@ -29,7 +29,7 @@ export const substackReader = /* @__PURE__ */ readerOf(substack, {
     ],
     episode: ['h1.post-title' /* unverified, 2026-11 */],
     episodePodcast: ['.navbar-title' /* unverified, 2026-11 */, 'h1.title-text a' /* unverified, 2026-11 */],
-    date: ['main time[datetime]' /* unverified, 2026-11 */],
+    date: ['main time' /* unverified, 2026-11 */],
     podcast: ['h1.title-text' /* unverified, 2026-11 */, '.navbar-title' /* unverified, 2026-11 */],
     feed: ['link[rel="alternate"][type="application/rss+xml"]' /* unverified, 2026-11 */],
   },

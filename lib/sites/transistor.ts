@@ -43,7 +43,7 @@ export const transistorReader = /* @__PURE__ */ readerOf(transistor, {
     date: [
       '.site-episode-metadata time' /* 2023 */,
       '.details-date-time strong' /* embed, 2023-10 */,
-      'time[datetime]' /* unverified, 2026-11 */,
+      'time' /* unverified, 2026-11 */,
     ],
     notes: ['.site-episode-show-notes' /* 2023 */, '.details-summary' /* embed, 2023-10 */],
     podcast: ['.site-title' /* unverified, 2026-11 */, '.site-header-logo img[alt]' /* 2023 */],

@@ -17,6 +17,23 @@ const LINKS = [
   '<div><a href="/help">Help</a> <a href="https://elsewhere.example/">Elsewhere</a></div>',
 ];
 
+/** What names nothing of the page: an episode from elsewhere, what a head leaves empty, a dialog. */
+const FOREIGN: readonly (readonly [string, parent: 'head' | 'body', html: string])[] = [
+  [
+    'an episode from elsewhere',
+    'head',
+    '<script type="application/ld+json">{"@type": "PodcastEpisode", "name": "Elsewhere", "datePublished": "2020-01-01", "partOfSeries": {"@type": "PodcastSeries", "name": "Others"}}</script>',
+  ],
+  [
+    'a podcast from elsewhere',
+    'head',
+    '<script type="application/ld+json">{"@type": "PodcastSeries", "name": "Others", "url": "https://elsewhere.example/"}</script>',
+  ],
+  ['data that nobody can read', 'head', '<script type="application/ld+json">{"@type": oops</script>'],
+  ['an empty canonical link', 'head', '<link rel="canonical" href="">'],
+  ['a dialog', 'body', '<div role="dialog"><h1>We value your privacy</h1><h2>Cookies</h2><h3>Partners</h3></div>'],
+];
+
 /** Text nodes that a visitor sees. */
 function visibleTexts(root: ParentNode): Text[] {
   return [...root.querySelectorAll('body *')]
@@ -87,6 +104,15 @@ describe.each(rows)('$site.id $fixture', ({ site, fixture, url, page, player }) 
       expect(read().map(outcome)).toEqual([page, player]);
       added.remove();
     }
+  });
+
+  test.each(FOREIGN)('with %s, first and last', (_what, parent, html) => {
+    const added = document.createRange().createContextualFragment(html).firstElementChild ?? document.body;
+    for (const add of ['prepend', 'append'] as const) {
+      document[parent][add](added);
+      expect(read().map(outcome)).toEqual([page, player]);
+    }
+    added.remove();
   });
 
   test('with each text in `font` elements', () => {

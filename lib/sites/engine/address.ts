@@ -92,6 +92,7 @@ const hostOf = ({ host }: URL) => host.replace(/^www\./, '');
 function pathOf({ pathname, hash }: URL): string {
   return spelling(pathname + (/^#!?\//.test(hash) ? hash : ''))
     .replace(/\/{2,}/g, '/')
+    .replace(/^\/amp(?=\/)/, '')
     .replace(/(?:\/index\.\w{3,5}|\.html?)?(?:\/amp)?\/*$/, '');
 }
 

@@ -21,19 +21,19 @@ export function findAll(root: ParentNode, selectors: Selectors, limit = 100): El
   return [];
 }
 
-/** A scrolling line holds its text twice or thrice, so that it can go round. */
-const MAX_COPIES = 4;
+/** A scrolling line holds its text a few times, so that it can go round. */
 const MAX_NODES = 20;
 
 /** The text of an element as one clean line, once where a scrolling line repeats it; undefined when missing or blank. */
 export function textOf(element: Element | null | undefined): string | undefined {
   const text = line(element?.textContent);
   const parts = (node: Node | undefined | null) =>
-    [...(node?.childNodes ?? [])].slice(0, MAX_NODES).filter((child) => line(child.textContent));
+    // A sign alone is between two copies.
+    [...(node?.childNodes ?? [])].slice(0, MAX_NODES).filter((child) => /[^\p{P}\s]/u.test(child.textContent ?? ''));
   let copies = parts(element);
   while (copies.length === 1 && copies[0]?.firstChild) copies = parts(copies[0]);
   const [first, ...others] = copies.map((copy) => line(copy.textContent));
-  return others.length > 0 && others.length < MAX_COPIES && others.every((copy) => copy === first) ? first : text;
+  return others.length > 0 && others.every((copy) => copy === first) ? first : text;
 }
 
 /** The text of the element found, as one clean line; undefined when missing or blank. */
@@ -63,11 +63,25 @@ export function valueIn(root: ParentNode | undefined, selectors: Selectors): str
 
 /** A meta of the head. Sites name it by `property` or by `name`, and change between them. */
 export function metaOf(document: Document, name: string): string | undefined {
-  return contentIn(document, [`meta[property="${name}"], meta[name="${name}"]`]);
+  return contentIn(document, [`meta:is([property="${name}"],[name="${name}"])[content]:not([content=""])`]);
+}
+
+/** What a page calls itself: its title, and that of its head. */
+export const titlesOf = (document: Document) =>
+  [line(document.title), metaOf(document, 'og:title')].filter((title) => title !== undefined);
+
+/** Whether a page has this name in its titles or headings, in whichever punctuation, or is named in it. */
+export function isNamed(document: Document, name: string | undefined): boolean {
+  const letters = (text: string | undefined) => (text ?? '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  const wanted = letters(name);
+  return [...titlesOf(document), ...findAll(document, ['h1, h2']).map(textOf)].some((text) => {
+    const found = letters(text);
+    return wanted && (found.includes(wanted) || (wanted.includes(found) && found.length * 2 > wanted.length));
+  });
 }
 
 /** The page's own address according to its head: `og:url` and the canonical link. */
 export function headAddresses(document: Document): string[] {
-  const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href');
+  const canonical = document.querySelector('link[rel="canonical"][href]:not([href=""])')?.getAttribute('href');
   return [metaOf(document, 'og:url'), canonical].filter((address) => typeof address === 'string');
 }

@@ -9,7 +9,7 @@ import {
   parseAddress,
   urlOf,
 } from './address.ts';
-import { elementValue, find, findAll, headAddresses, metaOf, textIn, valueIn } from './dom.ts';
+import { elementValue, find, findAll, headAddresses, isNamed, metaOf, textOf, titlesOf, valueIn } from './dom.ts';
 import { type Facts, layered, type SightingContext, sighted, type Traced } from './facts.ts';
 import { linkedData, PODCAST_TYPES } from './linked-data.ts';
 import { type PagesPack, type PagesSelectors, pagesPack } from './selectors.ts';
@@ -193,8 +193,10 @@ function ownFacts(context: ReadContext, page: PageAddress, shown: Facts): OwnFac
 
   const things = linkedData(document, { ...PODCAST_TYPES, ...rules.types }).filter(({ kind }) => kind === page.kind);
   const addressed = things.filter((thing) => thing.addresses.some(isOwn));
-  // Without an address on this site it counts only if it is the only one, and the head is trusted.
-  const unaddressed = things.filter((thing) => !thing.addresses.some(parse));
+  // Without an address on this site it counts only if it is the only one that the page names, and the head is trusted.
+  const unaddressed = things.filter(
+    (thing) => !thing.addresses.some(parse) && isNamed(document, thing.facts[page.kind]),
+  );
   const linked = addressed.length > 0 || !isTrusted || unaddressed.length !== 1 ? addressed : unaddressed;
   return {
     traced: layered(
@@ -282,17 +284,18 @@ function shownFacts(context: ReadContext, page: PageAddress): ShownFacts {
   if (page.kind === 'podcast') {
     const publisher = valueIn(document, selectors.publisher)?.replace(BYLINE, '');
     return {
-      facts: { podcast: valueIn(document, selectors.podcast), publisher, podcastId },
+      facts: { podcast: headingIn(document, selectors.podcast)?.text, publisher, podcastId },
       linked: {},
       date: undefined,
     };
   }
-  const [date, text] = [valueIn(document, selectors.date), textIn(document, selectors.date)];
+  const heading = headingIn(document, selectors.episode);
+  const { date, text } = dateIn(document, selectors.date, heading?.element);
   // Words in the body are for the reader of visible dates, which knows the page's language.
   const isForMachines = date !== text || /^\d{4}/.test(`${date}`);
   const { isLinked, ...podcast } = episodePodcast(context, document, selectors.episodePodcast, page.podcast);
   const facts: Facts = {
-    episode: valueIn(document, selectors.episode),
+    episode: heading?.text,
     published: isForMachines ? date : undefined,
     notes: notes(find(document, selectors.notes)?.textContent),
     ...podcast,
@@ -301,7 +304,42 @@ function shownFacts(context: ReadContext, page: PageAddress): ShownFacts {
   return { facts, linked: isLinked ? podcast : {}, date: text ?? date };
 }
 
-/** No page has more links to other podcasts than this before the right one. */
+/** The heading that the page's titles name or, without one, the first that is not in a dialog. */
+function headingIn(document: Document, selectors: readonly string[]): { element: Element; text: string } | undefined {
+  const titles = titlesOf(document).join('\n');
+  for (const selector of selectors) {
+    const headings = findAll(document, [selector], MAX_LINKS).flatMap((element) => {
+      const text = element.closest('[role="dialog"]') ? undefined : elementValue(element, selector);
+      return text ? [{ element, text }] : [];
+    });
+    const [best] = [...headings.filter(({ text }) => titles.includes(text)), ...headings];
+    if (best) return best;
+  }
+  return undefined;
+}
+
+/** Microdata. */
+const PUBLISHED = '[itemprop="datePublished"]';
+
+/** The date nearest to the page's heading, for machines and in words: others can be of other episodes. */
+function dateIn(document: Document, selectors: readonly string[], heading: Element | undefined) {
+  for (const selector of [...selectors, PUBLISHED]) {
+    const times = findAll(document, [selector], MAX_LINKS);
+    // It can be a duration as well.
+    const dates = [...times.filter((time) => !/^p/i.test(attributeOf(time) ?? '')), ...times];
+    let box = heading;
+    while (box && !dates.some((time) => box?.contains(time))) box = box.parentElement ?? undefined;
+    const found = dates.find((time) => box?.contains(time)) ?? dates[0];
+    const date = attributeOf(found) ?? elementValue(found, selector);
+    if (date) return { date, text: textOf(found) };
+  }
+  return {};
+}
+
+const attributeOf = (time: Element | undefined) =>
+  line(time?.getAttribute('datetime')) ?? line(time?.getAttribute('content'));
+
+/** No page has more links to other podcasts, or other headings or dates, than this before the right one. */
 const MAX_LINKS = 20;
 
 /**
@@ -315,7 +353,7 @@ function episodePodcast(
   selectors: readonly string[],
   id?: string,
 ): Pick<Facts, 'podcast' | 'podcastId'> & { isLinked?: boolean } {
-  const titles = [line(document.title), metaOf(document, 'og:title'), metaOf(document, 'og:site_name')].join('\n');
+  const titles = [...titlesOf(document), metaOf(document, 'og:site_name')].join('\n');
   for (const selector of selectors) {
     const named = findAll(root, [selector], MAX_LINKS).flatMap((element) => {
       const podcast = elementValue(element, selector);

@@ -29,10 +29,16 @@ export function seconds(raw: unknown, perSecond = 1): number | undefined {
   return value > 0 && value < MAX_SECONDS ? value : undefined;
 }
 
+/** A plain value of JSON-LD: itself, the first of a list, or the value or name of an object. */
+export function plain(value: unknown): unknown {
+  const [first] = [value].flat();
+  return typeof first === 'object' ? from(first, ['@value', 'name']) : first;
+}
+
 /** A duration in seconds: ISO 8601 (`PT41M7S`, `P0DT0H41M7S`), as on a clock (`00:41:07`), or a number of seconds. */
 export function durationOf(duration: unknown): number | undefined {
-  const text = `${[duration].flat()[0]}`.trim();
-  const [clock, ...places] = /^(?:(\d{1,4}):)?(\d{1,6}):(\d\d)(?:\.\d+)?$/.exec(text) ?? [];
+  const text = `${plain(duration)}`.replace(/\s+/g, '');
+  const [clock, ...places] = /^(?:(\d{1,4}):)?(\d{1,6}):(\d\d)(?:[.,]\d+)?$/.exec(text) ?? [];
   const [iso, ...parts] =
     /^P(?:0+Y)?(?:0+M)?(?:(\d{1,3})D)?(?:T(?=\d)(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1,8})(?:[.,]\d+)?S)?)?$/i.exec(
       text,

@@ -1,4 +1,4 @@
-import { contentIn, find, findAll, headAddresses, metaOf } from '../engine/dom.ts';
+import { find, findAll, headAddresses, metaOf } from '../engine/dom.ts';
 import { type Facts, layered, type SightingContext, type Traced } from '../engine/facts.ts';
 import { undecorated } from '../engine/title-template.ts';
 import { at, from, identifier, line, notes, parsed, seconds } from '../engine/values.ts';
@@ -86,7 +86,7 @@ export function readSpotifyHead(
       : layered(
           state,
           [layer, { episode: name }],
-          ['metas', trusted ? metaFacts(document, pack) : {}],
+          ['metas', trusted ? metaFacts(document) : {}],
           ['json-ld', { published: line(at(linked, 'datePublished')) }],
         );
   const show =
@@ -99,10 +99,10 @@ export function readSpotifyHead(
   return { own: layered(withShow, [layer, { notes: text }]), foreign: foreign && !trusted, headTitle: title };
 }
 
-const metaFacts = (document: Document, { selectors }: SpotifyPack) => ({
-  podcastId: spotifyAddress(contentIn(document, selectors.album))?.id,
-  published: contentIn(document, selectors.released),
-  seconds: seconds(contentIn(document, selectors.duration)),
+const metaFacts = (document: Document) => ({
+  podcastId: spotifyAddress(metaOf(document, 'music:album'))?.id /* 2024-01 */,
+  published: metaOf(document, 'music:release_date') /* 2026-03 */,
+  seconds: seconds(metaOf(document, 'music:duration')) /* 2026-03 */,
 });
 
 /** The show of an episode, as the head names it or confirms it in a label. */
@@ -114,7 +114,7 @@ function namedShow(
   head: Document | false,
 ): string | undefined {
   // "{show} · Episode", in any language.
-  const [, summary] = /^(.+) · [^·]{1,30}$/.exec((head && metaOf(head, 'og:description')) || '') ?? [];
+  const [, summary] = /^(.+) [·•] [^·•]{1,30}$/.exec((head && metaOf(head, 'og:description')) || '') ?? [];
   // "Listen to this episode from {show} on Spotify. {notes}", in any language.
   const isConfirmed = (show: string | undefined) => show && description?.slice(0, 300).includes(show);
   const [, inEnglish] = /^Listen to this episode from (.+?) on Spotify\./.exec(description ?? '') ?? [];

@@ -44,11 +44,11 @@ export function readSpotifyPlayer(_url: URL, document: Document, pack: SpotifyPa
   return sighted(spotifyContext(document, pack, 'player', 'episode'), layered(['bar', facts]));
 }
 
-/** The first link with words that leads to an episode or a show; a cover has no words. */
+/** The first link with words that leads to an episode or a show, or a name without a link; a cover has no words. */
 function linkIn(bar: Element, selectors: readonly string[], kind: SpotifyAddress['kind']) {
   return findAll(bar, selectors)
     .map((link) => ({ ...spotifyAddress(link.getAttribute('href')), text: textOf(link) }))
-    .find((link) => link.kind === kind && link.text);
+    .find((link) => (link.kind ?? kind) === kind && link.text);
 }
 
 /** The duration in seconds. If the right-hand time is what remains, shown as negative, the two times add up to it. */

@@ -84,19 +84,17 @@ function shownPage(
   const body = page.kind === 'episode' ? episodeBody(root, labels, pack) : showBody(root, pack);
   const title = titleOf(body.facts);
   if (!title) return { title, first: layered(), last: layered() };
+  // A browser that translates puts the words of each text into `font` elements.
+  const isTranslated = main?.querySelector('h1 font, a font');
   if (!isOfPage(title, body.facts, head, labels, titleInBar(document, pack))) {
-    // A browser that translates puts the words of each text into `font` elements.
-    const isTranslated = main && find(main, pack.selectors.heading)?.querySelector('font');
-    return {
-      title,
-      first: layered(),
-      last: isTranslated ? translatedBody(document, body.facts, main, head) : layered(),
-    };
+    const last = main && isTranslated ? translatedBody(document, body.facts, main, head) : layered();
+    return { title, first: layered(), last };
   }
   // They may be collapsed.
   const visibleNotes = page.kind === 'episode' ? find(root, pack.selectors.episodeNotes)?.textContent : undefined;
   const date = textIn(root, pack.selectors.episodeDate);
-  return { title, first: body, last: layered(['test-ids', { notes: notes(visibleNotes) }]), date };
+  const last = layered(['test-ids', { notes: notes(visibleNotes) }], body);
+  return { title, first: isTranslated ? layered() : body, last, date };
 }
 
 const titleOf = ({ episode, podcast }: Facts) => episode ?? podcast;

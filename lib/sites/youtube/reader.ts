@@ -65,7 +65,7 @@ function readVideo(context: SightingContext, id: string, url: URL, document: Doc
   const head = headId === id ? headFacts(document, selectors) : {};
   const shownTitle = valueIn(document, selectors.title);
   // A head that still describes the video before: a body with the same title belongs to that one too.
-  const otherTitle = headId === undefined || headId === id ? undefined : valueIn(document, selectors.headTitle);
+  const otherTitle = (headId ?? id) === id ? undefined : valueIn(document, selectors.headTitle);
   const agrees =
     shownTitle !== undefined &&
     shownTitle !== otherTitle &&
@@ -73,10 +73,15 @@ function readVideo(context: SightingContext, id: string, url: URL, document: Doc
     isBodyOf(id, shownTitle, url, document, selectors);
   const ids = ['address', { episodeId: id }] as const;
   const shown = layered(ids, ['metas', head], ['markup', agrees ? bodyFacts(document, selectors, shownTitle) : {}]);
-  // Large, so only where it can tell something: a page opened by itself that has not named the channel's id.
-  const needsData = !shown.facts.podcastId && (headId ?? id) === id;
-  const traced = needsData ? layered(ids, ['data', dataFacts(document, pack, id)], shown) : shown;
-  if (!traced.facts.episode || !traced.facts.podcast) return UNREADY;
+  // Large, so only where it can tell something: a page that has not named the channel's id, or nowhere the video's.
+  const isProven = [headId, valueIn(document, selectors.video)].includes(id);
+  const needsData = !(isProven && shown.facts.podcastId) && (headId ?? id) === id;
+  const data = needsData ? playerData(document, pack) : undefined;
+  const own = dataFacts(data, pack, id);
+  const traced = layered(ids, ['data', own], shown);
+  // Data that still describe the video before: a body with the same title belongs to that one too.
+  const isStale = !isProven && !own.episode && line(from(data, pack.paths.title)) === shownTitle;
+  if (isStale || !traced.facts.episode || !traced.facts.podcast) return UNREADY;
   return sighted(context, traced, { missing: shownTitle && !agrees ? ['markup'] : [], shownTitle });
 }
 
@@ -124,19 +129,24 @@ function headFacts(document: Document, selectors: YoutubePack['selectors']): Fac
 /** A video's page has about 60 scripts. */
 const MAX_SCRIPTS = 200;
 /** Where a script names the data, it does so at once. */
-const MAX_START = 100;
+const MAX_START = 300;
+const DATA = /ytInitialPlayerResponse\W{1,9}(?=\{)/;
 
 /** The last data found, and the script that it came from: a page is read up to ten times. */
 let last: { text: string; data: unknown } | undefined;
 
-/** What the player was given with the page, if it is about this video. */
-function dataFacts(document: Document, { selectors, paths }: YoutubePack, id: string): Facts {
+/** What the player was given with the page, about whichever video. */
+function playerData(document: Document, { selectors }: YoutubePack): unknown {
   const text = findAll(document, selectors.data, MAX_SCRIPTS)
     .map((script) => script.textContent)
-    .find((script) => script.slice(0, MAX_START).includes('ytInitialPlayerResponse'));
-  if (!text || text.length > MAX_JSON) return {};
+    .find((script) => DATA.test(script.slice(0, MAX_START)));
+  if (!text || text.length > MAX_JSON) return undefined;
   if (last?.text !== text) last = { text, data: parsed(objectIn(text)) };
-  const { data } = last;
+  return last.data;
+}
+
+/** What of it is about this video. */
+function dataFacts(data: unknown, { paths }: YoutubePack, id: string): Facts {
   if (from(data, paths.videoId) !== id) return {};
   return {
     episode: line(from(data, paths.title)),
@@ -150,7 +160,7 @@ function dataFacts(document: Document, { selectors, paths }: YoutubePack, id: st
 /** The first object in a script, from its opening to its closing brace. */
 function objectIn(script: string): string | undefined {
   const tokens = /"(?:[^"\\]|\\.)*(?:"|$)|[{}]/gs;
-  const start = script.indexOf('{');
+  const start = script.indexOf('{', script.search(DATA));
   tokens.lastIndex = Math.max(0, start);
   let depth = 0;
   for (let token = tokens.exec(script); token; token = tokens.exec(script)) {

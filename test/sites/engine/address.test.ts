@@ -28,6 +28,7 @@ describe('one page', () => {
     ['a parameter that it need not have', '/episodes/12?theme=dark', '/episodes/12'],
     ['parameters in another order', '/?p=12&page=2', '/?page=2&p=12'],
     ['its version for mobiles', '/episodes/12/amp/', '/episodes/12'],
+    ['another version for mobiles', '/amp/episodes/12', '/episodes/12'],
     ['itself', '/?p=12', '/?p=12'],
   ])('with %s', (_what, one, other) => {
     expect([same(one, other), same(other, one)]).toEqual([true, true]);

@@ -69,6 +69,21 @@ describe('the date that a page marks as its time', () => {
       'markup',
     ],
     ['the text, where both cannot be read', page('<time datetime="05/06/2026">22 May 2026</time>', '?'), DAY],
+    ['the text, where there is no attribute', page('<time>May 22, 2026</time>'), DAY],
+    ['an instant in another attribute', page('<time content="2026-05-22T06:00:00Z">May 22</time>'), INSTANT, 'markup'],
+    [
+      'behind a duration',
+      page('<time datetime="PT41M">41 min</time><time datetime="2026-05-22"></time>'),
+      DAY,
+      'markup',
+    ],
+    ['microdata', page('<meta itemprop="datePublished" content="2026-05-22">'), DAY, 'markup'],
+    [
+      'the one beside its title',
+      `<p><time datetime="2026-05-29"></time></p>${page('<time datetime="2026-05-22"></time>')}`,
+      DAY,
+      'markup',
+    ],
     ['JSON-LD first', page('<time datetime="2026-05-20">May 20, 2026</time>', '2026-05-22'), DAY, 'json-ld'],
     ['JSON-LD in words, where there is no time', page('', '22. Mai 2026', 'de'), DAY],
   ])('is %s', (_what, html, date, layer) => {

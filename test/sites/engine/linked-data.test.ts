@@ -25,6 +25,7 @@ describe('the episodes found when one is described', () => {
     ['under an old full type, in a list', 1, { ...EPISODE, '@type': ['Thing', 'http://schema.org/PodcastEpisode'] }],
     ['under a prefixed type', 1, { ...EPISODE, '@type': 'schema:PodcastEpisode' }],
     ['with every name prefixed', 1, { '@type': 'schema:PodcastEpisode', 'schema:name': 'Tides' }],
+    ['under a full type with a slash behind', 1, { ...EPISODE, '@type': 'https://schema.org/PodcastEpisode/ ' }],
     ['under a type that only ends like it', 0, { ...EPISODE, '@type': 'NoPodcastEpisode' }],
     ['under a type that is a property of every object', 0, { ...EPISODE, '@type': 'constructor' }],
     ['without a type', 0, { name: 'Tides' }],
@@ -62,7 +63,18 @@ describe('an episode as people write it', () => {
     ['in bare CDATA', `<![CDATA[${JSON_EPISODE}]]>`],
     ['in an HTML comment', `<!-- ${JSON_EPISODE} -->`],
     ['with comments', `/* made by hand */ {"@type": "PodcastEpisode", // an episode\n "name": "Tides"}`],
+    ['behind an HTML comment in words', `<!-- the show's "data" -->\n${JSON_EPISODE}`],
+    ['in CDATA between HTML comments', `<!--//--><![CDATA[//><!--\n${JSON_EPISODE}\n//--><!]]>`],
+    ['in an HTML comment that ends in a comment', `<!--\n${JSON_EPISODE}\n//-->`],
     ['with a semicolon behind', `${JSON_EPISODE};`],
+    ['with a comma behind', `${JSON_EPISODE},`],
+    ['with a comma before a comment', '{"@type": "PodcastEpisode", "name": "Tides", // the end\n}'],
+    ['with two commas', '{"@type": "PodcastEpisode",, "name": "Tides",,}'],
+    ['with other spaces', '{"@type":\u00a0"PodcastEpisode",\u200b"name": "Tides"}'],
+    [
+      'with quotation marks in its text',
+      '{"@type": "PodcastEpisode", "name": "Tides", "description": "<a href="/x">x</a>"}',
+    ],
     ['with a comma at the end', '{"@type": ["PodcastEpisode",], "name": "Tides",}'],
     ['behind a byte-order mark', `\ufeff${JSON_EPISODE}`],
     ['before another object', `${JSON_EPISODE}\n{"@type": "WebPage"}`],
@@ -95,9 +107,31 @@ describe('an episode as people write it', () => {
     ['comments that never end', '/* '.repeat(100_000)],
     ['spaces', `} ${' '.repeat(200_000)}, ${' '.repeat(200_000)}x`],
     ['semicolons', ';'.repeat(200_000)],
+    ['commas', ','.repeat(200_000)],
+    ['HTML comments that never end', '<!-- '.repeat(100_000)],
+    ['quotation marks', '" '.repeat(200_000)],
   ])('is looked for in bounded work among %s', (_what, text) => {
     expect(readText(text)).toEqual([]);
   });
+});
+
+test.each<[string, object, object]>([
+  ['a date as a value', { datePublished: { '@type': 'Date', '@value': '2026-05-22' } }, { published: '2026-05-22' }],
+  ['a date in a list', { datePublished: ['2026-05-22'] }, { published: '2026-05-22' }],
+  ['a date in milliseconds', { datePublished: 1779436800000 }, { published: '1779436800000' }],
+  ['a duration behind an empty one', { duration: 'PT0S', timeRequired: 'PT52M7S' }, { seconds: 3127 }],
+  ['the duration of its audio', { audio: [{ '@type': 'AudioObject', duration: 'PT52M7S' }] }, { seconds: 3127 }],
+  [
+    'a feed with entities',
+    { partOfSeries: { '@type': 'PodcastSeries', name: 'Salt', webFeed: 'https://feeds.example/?a=1&amp;b=2' } },
+    { feedUrl: 'https://feeds.example/?a=1&b=2' },
+  ],
+])('reads %s', (_what, fields, facts) => {
+  expect(read({ ...EPISODE, ...fields })[0]?.facts).toMatchObject(facts);
+});
+
+test('takes no name inside the data for an address', () => {
+  expect(read({ ...EPISODE, '@id': '_:b0' })[0]?.addresses).toEqual([]);
 });
 
 describe('the series of an episode', () => {
@@ -109,6 +143,7 @@ describe('the series of an episode', () => {
     ['described in it', { partOfSeries: SERIES }],
     ['in a list', { partOfSeries: [SERIES] }],
     ['behind its season', { partOfSeason: { '@type': 'PodcastSeason', name: 'One', partOfSeries: SERIES } }],
+    ['behind one of its seasons', { partOfSeason: [{ '@type': 'PodcastSeason', name: 'One', partOfSeries: SERIES }] }],
     [
       'after its page and season',
       { isPartOf: [{ '@type': 'WebPage', name: 'Tides - Salt' }, { '@type': 'PodcastSeason', name: 'One' }, SERIES] },

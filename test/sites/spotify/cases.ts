@@ -122,6 +122,12 @@ export const spotifyCases: readonly SiteCase[] = [
   { fixture: 'playlist-episode-playing', url: playlistUrl, page: 'nothing', player: played(3127) },
   { fixture: 'home-episode-remaining', url: `${HOST}/`, page: 'nothing', player: played(3127) },
   { fixture: 'home-episode-no-length', url: `${HOST}/`, page: 'nothing', player: played() },
+  {
+    fixture: 'home-episode-marquee',
+    url: `${HOST}/`,
+    page: 'nothing',
+    player: seen('player', { title: 'Deep Roots Radio', ids: {} }, { ...first, durationSeconds: 3127 }),
+  },
   { fixture: 'home-episode-2021-bar', url: `${HOST}/`, page: 'nothing', player: played(3127) },
   { fixture: 'search-connect-device', url: `${HOST}/search`, page: 'nothing', player: played(3127) },
   { fixture: 'home-bar-torn', url: `${HOST}/`, page: 'nothing', player: 'unready' },
@@ -277,5 +283,13 @@ export const spotifyCases: readonly SiteCase[] = [
     page: seen('page', roots, { ...first, title: 'Mycelium, Markets & the Slow Web' }),
     player: 'nothing',
     witness: 'main',
+  },
+  // Its own title needs no translation.
+  {
+    fixture: 'episode-2026-podcast-translated',
+    url: firstUrl,
+    page: seen('page', roots, first),
+    player: 'nothing',
+    witness: 'font, main, body',
   },
 ];

@@ -81,4 +81,19 @@ export const webCases: readonly SiteCase[] = [
     player: 'nothing',
   },
   { fixture: 'another-by-query', url: 'https://deeproots.example/?p=41', page: 'nothing', player: 'nothing' },
+  { fixture: 'another-by-fragment', url: 'https://deeproots.example/#!/41', page: 'nothing', player: 'nothing' },
+  {
+    fixture: 'stale-open-graph',
+    url: 'https://deeproots.example/41',
+    page: 'nothing',
+    player: 'nothing',
+    witness: 'link',
+  },
+  {
+    fixture: 'article-read-out',
+    url: 'https://www.harbour.example/letter',
+    page: 'nothing',
+    player: 'nothing',
+    witness: 'meta',
+  },
 ];

@@ -123,6 +123,13 @@ export const youtubeCases: readonly SiteCase[] = [
     player: 'nothing',
   },
   {
+    fixture: 'stale-mobile-data',
+    url: 'https://m.youtube.com/watch?v=aaaaaaaaa42',
+    page: 'unready',
+    player: 'nothing',
+    witness: 'script',
+  },
+  {
     fixture: 'stale-mobile',
     url: 'https://m.youtube.com/watch?v=aaaaaaaaa42',
     page: 'unready',
