@@ -94,6 +94,8 @@ describe('a machine date is read', () => {
     ['9999-12-31', undefined],
     // Ambiguous, cut short, or more than a date.
     ['05/06/2026', undefined],
+    // The Finnish November begins like March.
+    ['22 marraskuu 2026', undefined],
     ['22/05/2026', undefined],
     ['22.05.2026', undefined],
     ['26-05-22', undefined],
