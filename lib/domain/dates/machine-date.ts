@@ -10,7 +10,7 @@ const FIGURES =
 const ZONE = /^(?=[-+a-z])(?:(?:z|utc?|gmt)?(?:([-+][01]\d):?(\d\d)?)?|([ecmp])([sd])t)(?:\s*[[(].*)?$/;
 /** `Fri, 22 May 2026`, `May 22nd, 2026`, `Fri May 22 2026`. */
 const WORDS =
-  /^(?:([a-z]{3,9})[.,]*\s+)?(?:(\d\d?)(?:st|nd|rd|th)?[\s-]+((?!marr)[a-z]{3,9})|((?!marr)[a-z]{3,9})[.,]*\s+(\d\d?)(?:st|nd|rd|th)?)[\s.,-]+(\d{4})(?!\d)/;
+  /^(?:([a-z]{3,9})[.,]*\s+)?(?!.*marr)(?:(\d\d?)(?:st|nd|rd|th)?[\s-]+([a-z]{3,9})|([a-z]{3,9})[.,]*\s+(\d\d?)(?:st|nd|rd|th)?)[\s.,-]+(\d{4})(?!\d)/;
 /** Seconds or milliseconds since 1970. */
 const SINCE_1970 = /^1\d{9}(\d{3})?$/;
 /** They begin so in many languages, and in none for another month, but for the Finnish November, `marraskuu`. */

@@ -19,6 +19,8 @@ export interface Observed {
 
 /** How long a settled page is still watched, in milliseconds: dates and show notes load late. */
 const STILL_WATCHED = 3000;
+/** Time in which an announced navigation changes the address, in milliseconds. Going back takes longest. */
+const MAX_COMMIT = 1000;
 /** How often address and player nodes are checked, in milliseconds, for changes that no observer reports. */
 const HEARTBEAT = 2000;
 
@@ -48,7 +50,8 @@ export interface Observation {
 export function observe(reader: SiteReader, world: ObservationWorld): Observation {
   const { window, clock } = world;
   const { document } = window;
-  let url = new URL(window.location.href);
+  const address = () => new URL(window.location.href);
+  let url = address();
   let navigation = 0;
   let page: ReadResult = { state: 'unready' };
   let player: ReadResult = NOTHING;
@@ -57,8 +60,11 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
   let endWatch: (() => void) | undefined;
   let concluded = false;
   let beat: (() => void) | undefined;
+  /** Until when an announced navigation may still have to change the address. */
+  let leavingUntil = 0;
 
   const readPage = () => reader.readPage(url, document, reader.pack);
+  const isHereAlready = () => isSamePage(address(), url);
   const tell = () => {
     const sightings = [page, player].flatMap((seen) => (seen.state === 'sighted' ? [seen.sighting] : []));
     const shownDate = page.state === 'sighted' ? page.shownDate : undefined;
@@ -124,6 +130,7 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
       conclude();
     }
     url = to;
+    leavingUntil = isHereAlready() ? 0 : clock.now() + MAX_COMMIT;
     navigation += 1;
     page = { state: 'unready' };
     tell();
@@ -135,14 +142,13 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
    */
   function readBeforeLeaving(): void {
     const isOpen = page.state === 'unready' || document.documentElement.className.includes('translated-');
-    const isStill = isOpen && isSamePage(new URL(window.location.href), url);
+    const isStill = isOpen && isHereAlready();
     if (isStill && !document.hidden && readScheduler.tryConsume()) page = rejectStaleReading(readPage(), before);
   }
-  /** Follows the real address. @returns whether it has changed */
+  /** Follows the real address. @returns whether the page is not, or not yet, at the expected one */
   function follow(): boolean {
-    const here = new URL(window.location.href);
-    if (isSamePage(here, url)) return false;
-    navigate(here);
+    if (isHereAlready()) return false;
+    if (clock.now() >= leavingUntil) navigate(address());
     return true;
   }
   function isHere(): boolean {

@@ -187,6 +187,20 @@ describe('an in-page navigation', () => {
     expect(reports.find(({ navigation }) => navigation === 1)).toEqual({ navigation: 1, reading: true, sightings: [] });
   });
 
+  test('that takes its time, as going back does, shows nothing of the page that it leaves', async () => {
+    start();
+    await pass(100);
+    observation.navigate(urlOf('/b'));
+    await pass(600);
+    goTo('/b');
+    show('Two');
+    await pass(1000);
+    expect(reports.slice(1)).toEqual([
+      { navigation: 1, reading: true, sightings: [] },
+      { navigation: 1, reading: false, sightings: [episodeOf('b', 'Two')] },
+    ]);
+  });
+
   test('that does not happen leads back to the current page', async () => {
     start();
     await pass(100);
