@@ -39,6 +39,8 @@ export interface FeedKeeper {
   sync(request: string, feed?: string): Promise<void>;
   /** Applies a changed list: shows the feeds that are on and removes those that are gone. */
   listChanged(): Promise<void>;
+  /** Removes rows that no reader sees any more: a worker that was killed may have left some. */
+  collectGarbage(): Promise<void>;
   /** Counts what several feeds have in common, after the runs that wait. Does nothing if that is known. */
   countRepeats(): Promise<void>;
 }
@@ -71,6 +73,7 @@ export function keepFeeds(world: FeedKeeperWorld): FeedKeeper {
         await noteCarriedOut(request);
       }),
     listChanged: () => inTurn(() => takeFeedList(world, true)),
+    collectGarbage: () => inTurn(() => stayAwake(() => collectGarbage(world.database))),
     countRepeats: () =>
       inTurn(async () => {
         if (await stayAwake(() => countRepeats(world.database))) await world.changed();

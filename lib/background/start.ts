@@ -96,6 +96,7 @@ export function startBackground(): void {
 
   run(dataset.ready());
   // The last worker may have been killed before it was done.
+  run(feeds.collectGarbage());
   run(feeds.countRepeats());
   // Create it at the first wake, so that a read for a private window never does.
   run(own.open());

@@ -5,6 +5,7 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { type FeedKeeper, keepFeeds } from '../../lib/background/feed-updates.ts';
 import { datasetFigures } from '../../lib/database/read/figures.ts';
 import type { FeedDatabase } from '../../lib/database/schema.ts';
+import { readGenerations } from '../../lib/database/write/feed-state.ts';
 import type { FeedStatus } from '../../lib/domain/feed-status.ts';
 import type { SelectorPack } from '../../lib/domain/selector-pack.ts';
 import { fingerprintOf } from '../../lib/feed/format/signing.ts';
@@ -342,6 +343,21 @@ describe('the list', () => {
     await keeper.listChanged();
     expect(await figures()).toBe(3);
   });
+});
+
+test('rows that a worker has left when it was killed are removed', async () => {
+  await list(first);
+  await keeper.check();
+  const rows = await database.episodes.count();
+  // It was killed between the switch to the next generation and the end of tidying up.
+  const generations = await readGenerations(database);
+  const [row] = await database.episodes.toArray();
+  if (!row) throw new Error('the feed has no episodes');
+  await database.episodes.add({ ...row, generation: 999 });
+  await database.meta.put({ ...generations, stale: [999] });
+  await keeper.collectGarbage();
+  expect(await database.episodes.count()).toBe(rows);
+  expect((await readGenerations(database)).stale).toEqual([]);
 });
 
 describe('what several feeds have', () => {

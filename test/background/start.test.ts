@@ -17,12 +17,14 @@ import { injected, openTab } from './open-tabs.ts';
 const { runtime, alarms, tabs } = fakeBrowser;
 /** What it does has tests of its own. */
 const checkFeeds = vi.hoisted(() => vi.fn(async () => {}));
+const collectGarbage = vi.hoisted(() => vi.fn(async () => {}));
 vi.mock('../../lib/background/feed-updates.ts', () => ({
   keepFeeds: () => ({
     check: checkFeeds,
     sync: async () => {},
     listChanged: async () => {},
     countRepeats: async () => {},
+    collectGarbage,
   }),
 }));
 const STATE: TabState = { site: 'spotify', run: 'a', navigation: 0, reading: false, sightings: [], found: [] };
@@ -64,6 +66,12 @@ test('every listener is registered before the start returns, for the event that 
   const events = [runtime.onMessage, runtime.onInstalled, alarms.onAlarm, tabs.onRemoved, tabs.onUpdated, onCommand];
   expect(events.map((event) => event.hasListeners())).toEqual(events.map(() => true));
   await start;
+});
+
+test('a wake removes what a worker that was killed has left', async () => {
+  collectGarbage.mockClear();
+  await started();
+  expect(collectGarbage).toHaveBeenCalledTimes(1);
 });
 
 test('a wake loads the dataset, sets the alarm and colours the badge; the next wake has nothing to do', async () => {

@@ -156,6 +156,7 @@ export async function isWhole(
 export async function collectGarbage(database: FeedDatabase): Promise<void> {
   const gate = gateOf(database);
   const { stale } = await readGenerations(database);
+  if (stale.length === 0) return;
   for (const generation of stale) {
     for (const name of ['podcasts', 'episodes', 'topics']) {
       const rows = database.table(name).where(':id').between([generation], [generation, []]);

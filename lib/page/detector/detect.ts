@@ -51,7 +51,7 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
     if (!active) stop();
     else observation ??= begin(pack);
     // The background learns of an in-page navigation at once. Firefox tells the page nothing of it.
-    observation?.navigate(new URL(location.href));
+    observation?.follow();
   }
   function stop(): void {
     run = newRun();

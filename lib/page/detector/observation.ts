@@ -40,6 +40,8 @@ export interface ObservationWorld {
 export interface Observation {
   /** The page goes to another address, which it may not show yet. */
   navigate(url: URL): void;
+  /** The address may have changed. */
+  follow(): void;
   stop(): void;
 }
 
@@ -187,5 +189,5 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
 
   document.addEventListener('visibilitychange', visibility);
   visibility();
-  return { navigate, stop };
+  return { navigate, follow, stop };
 }

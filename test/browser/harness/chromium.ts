@@ -108,11 +108,6 @@ export async function startChromium(options: LaunchOptions): Promise<Driver> {
     openOwnPrivately: () => {
       throw new Error('Chromium opens pages of the extension in a normal window');
     },
-    closePage: async (page) => {
-      // A request that is held when the page goes would be let out to the network.
-      if (!page.isClosed()) await page.goto('about:blank');
-      await page.close();
-    },
     backgroundRuns: async () => (await running()).length > 0,
     backgroundSession,
     killBackground: async () => {

@@ -62,8 +62,6 @@ export interface Driver {
   openPrivate(): Promise<Page>;
   /** Opens a page of the extension in a private window; Firefox only, as in Chromium these open beside it. */
   openOwnPrivately(address: string): Promise<Page>;
-  /** Closes a page, and what it was still loading with it. */
-  closePage(page: Page): Promise<void>;
   /** The worker (Chromium) or event page (Firefox). */
   backgroundRuns(): Promise<boolean>;
   /** Ends it; its work may start it again at once. */

@@ -123,7 +123,6 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
     },
     openPrivate,
     openOwnPrivately: async (address) => loadOwn(await openPrivate(), address),
-    closePage: (page) => page.close(),
     backgroundRuns: async () => (await background()) === 'running',
     killBackground: async () => {
       const terminate = `WebExtensionPolicy.getByID('${EXTENSION_ID}').extension.terminateBackground({ disableResetIdleForTest: true })`;

@@ -191,7 +191,10 @@ describe('an in-page navigation', () => {
     start();
     await pass(100);
     observation.navigate(urlOf('/b'));
-    await pass(600);
+    await pass(300);
+    // The background has heard of something.
+    observation.follow();
+    await pass(300);
     goTo('/b');
     show('Two');
     await pass(1000);
