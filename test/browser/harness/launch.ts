@@ -175,7 +175,10 @@ export async function launch(
     closePages: async () => {
       for (const page of opened) {
         // A request that is held when the page goes would be let out to the network.
-        if (page.url().startsWith('https:')) await page.goto('about:blank');
+        // Firefox keeps pages that are left, and complains of what their scripts still wait for.
+        if (page.url().startsWith('https:')) {
+          await (name === 'chromium' ? page.goto('about:blank') : page.evaluate(() => globalThis.stop()));
+        }
         await page.close();
       }
     },

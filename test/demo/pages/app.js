@@ -5,8 +5,10 @@ const CONTENT_AFTER = 300;
 let playing = /•/.test(document.title);
 
 async function show(address) {
-  const loaded = fetch(address).then((response) => response.text());
-  const page = new DOMParser().parseFromString(await loaded, 'text/html');
+  const loaded = await fetch(address).catch(() => undefined);
+  // The page is being closed.
+  if (!loaded) return;
+  const page = new DOMParser().parseFromString(await loaded.text(), 'text/html');
   const isStillHere = () => location.href === new URL(address, location.href).href;
   const name = page.querySelector('main').getAttribute('aria-label') ?? page.title;
   setTimeout(() => {
