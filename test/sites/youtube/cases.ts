@@ -2,17 +2,19 @@ import { deepRoots } from '../deep-roots.ts';
 import type { SiteCase } from '../site-case.ts';
 
 const { first, second } = deepRoots('youtube');
+/** All that a video's own page tells of it. */
+const firstInFull = first({
+  published: 'instant',
+  seconds: true,
+  ids: { youtube: 'aaaaaaaaa41' },
+  podcastIds: { youtube: 'UCdeeprootsradio00000001' },
+});
 
 export const youtubeCases: readonly SiteCase[] = [
   {
     fixture: 'video',
     url: 'https://www.youtube.com/watch?v=aaaaaaaaa41',
-    page: first({
-      published: 'instant',
-      seconds: true,
-      ids: { youtube: 'aaaaaaaaa41' },
-      podcastIds: { youtube: 'UCdeeprootsradio00000001' },
-    }),
+    page: firstInFull,
     player: 'nothing',
   },
   {
@@ -80,23 +82,13 @@ export const youtubeCases: readonly SiteCase[] = [
   {
     fixture: 'video-with-data',
     url: 'https://www.youtube.com/watch?v=aaaaaaaaa41',
-    page: first({
-      published: 'instant',
-      seconds: true,
-      ids: { youtube: 'aaaaaaaaa41' },
-      podcastIds: { youtube: 'UCdeeprootsradio00000001' },
-    }),
+    page: firstInFull,
     player: 'nothing',
   },
   {
     fixture: 'live',
     url: 'https://www.youtube.com/live/aaaaaaaaa41?si=x',
-    page: first({
-      published: 'instant',
-      seconds: true,
-      ids: { youtube: 'aaaaaaaaa41' },
-      podcastIds: { youtube: 'UCdeeprootsradio00000001' },
-    }),
+    page: firstInFull,
     player: 'nothing',
   },
   {
@@ -108,12 +100,7 @@ export const youtubeCases: readonly SiteCase[] = [
   {
     fixture: 'mobile',
     url: 'https://m.youtube.com/watch?v=aaaaaaaaa41',
-    page: first({
-      published: 'instant',
-      seconds: true,
-      ids: { youtube: 'aaaaaaaaa41' },
-      podcastIds: { youtube: 'UCdeeprootsradio00000001' },
-    }),
+    page: firstInFull,
     player: 'nothing',
   },
   {
