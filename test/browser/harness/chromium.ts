@@ -19,8 +19,8 @@ const PREFERENCES = { net: { network_prediction_options: 2 } };
 const asking = (language: string | undefined) =>
   language === undefined ? {} : { intl: { accept_languages: language, selected_languages: language } };
 
-/** Errors of calls that were running when the browser closed. */
-const UNDER_WAY_AT_THE_END = /The browser is shutting down/;
+/** Errors of calls that were running when the browser closed or the worker was killed ("No SW"). */
+const UNDER_WAY_AT_THE_END = /The browser is shutting down|Error: No SW$/;
 
 /** Starts an installed Chromium with a profile of its own. */
 export async function startChromium(options: LaunchOptions): Promise<Driver> {

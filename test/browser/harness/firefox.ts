@@ -196,6 +196,9 @@ async function serve(page: Page, hosts: readonly string[], answer: Serve): Promi
   page.on('request', (request) => {
     const url = new URL(request.url());
     const served = url.protocol === 'https:' && hosts.includes(url.hostname) ? answer(url) : undefined;
-    void (served ? request.respond(served) : request.continue());
+    (served ? request.respond(served) : request.continue()).catch((error: Error) => {
+      // The page has dropped the request in the meantime: it was closed, or went on.
+      if (!error.message.includes('no such request')) throw error;
+    });
   });
 }
