@@ -1,58 +1,78 @@
 /**
- * `npm run bench [-- --write]`: measures the production build in Chromium against the nearest bare equivalent in the
- * same run and prints the ratios; `--write` also writes them into test/bench/README.md.
+ * `npm run bench [-- PART... --write]`: measures the production build in Chromium against the nearest bare equivalent in
+ * the same run and prints the ratios; `--write` also writes them into test/bench/README.md. Without a part, all of them.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { launch } from '../browser/harness/launch.ts';
-import { buildExtensions } from './extensions.ts';
-import { feedReports } from './feed-reports.ts';
-import { firstInsight, serveSynthetic } from './first-insight.ts';
+import { type BenchExtensions, buildExtensions } from './extensions.ts';
+import { feedReports, loadingReports } from './feed-reports.ts';
+import { firstInsight, serveEpisode } from './first-insight.ts';
 import { injected } from './injected.ts';
 import { lookUp } from './look-up.ts';
 import { pageCost } from './page-cost.ts';
-import { between, markdownTable, plainTable, type Report } from './table.ts';
+import { between, markdownTable, plainTable, type Report, type Say } from './table.ts';
 
 const README = 'test/bench/README.md';
-const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
+
+type Measure = (extensions: BenchExtensions, add: (report: Report) => void, say: Say) => Promise<void>;
+
+const PARTS: Readonly<Record<string, Measure>> = {
+  injected: async ({ shipped }, add) => add(injected(shipped)),
+  page: async (extensions, add, say) => add(await pageCost(extensions, say)),
+  'look-up': async ({ synthetic, dataset }, add) => {
+    const test = await launch('chromium', serveEpisode(dataset), { build: synthetic });
+    try {
+      add(await lookUp(test, dataset));
+    } finally {
+      await test.close();
+    }
+  },
+  popup: async (extensions, add, say) => add(await firstInsight(extensions, say)),
+  loading: loadingReports,
+  feeds: feedReports,
+};
+
+const { values, positionals } = parseArgs({
+  options: { write: { type: 'boolean', default: false } },
+  allowPositionals: true,
+});
+const parts = positionals.length > 0 ? positionals : Object.keys(PARTS);
+const unknown = parts.filter((part) => !(part in PARTS));
+if (unknown.length > 0) fail(`no such part: ${unknown.join(', ')}. There are ${Object.keys(PARTS).join(', ')}.`);
 // Fails now rather than after minutes of measuring.
-if (values.write) textWith('');
+if (values.write) for (const part of parts) textWith(part, '');
 
 /** Shows progress during long steps. */
 const say = (what: string) => console.log(`… ${what}`);
 
 say('building extensions');
 const extensions = await buildExtensions();
-const reports: Report[] = [];
-const add = (report: Report) => {
-  reports.push(report);
-  console.log(`\n${plainTable(report)}`);
-};
 try {
-  add(injected(extensions.shipped));
-  say('loading pages and navigating in them');
-  add(await pageCost(extensions.shipped, extensions.empty));
-  const synthetic = await launch('chromium', serveSynthetic(extensions.dataset), { build: extensions.synthetic });
-  try {
-    say('looking up');
-    add(await lookUp(synthetic, extensions.dataset));
-    say('opening the popup');
-    add(await firstInsight(synthetic));
-  } finally {
-    await synthetic.close();
+  for (const part of parts) {
+    const reports: Report[] = [];
+    const add = (report: Report) => {
+      reports.push(report);
+      console.log(`\n${plainTable(report)}`);
+    };
+    say(part);
+    await PARTS[part]?.(extensions, add, say);
+    if (values.write) writeFileSync(README, textWith(part, markdownTable(reports)));
   }
-  await feedReports(extensions, add, say);
 } finally {
   extensions.remove();
 }
-if (values.write) writeFileSync(README, textWith(markdownTable(reports)));
 
-/** The README with the table in it; ends the process where it has no place for one. */
-function textWith(table: string): string {
+/** The README with the tables of a part in it; ends the process where it has no place for them. */
+function textWith(part: string, table: string): string {
   try {
-    return between(readFileSync(README, 'utf8'), table);
+    return between(readFileSync(README, 'utf8'), part, table);
   } catch (error) {
-    console.error(`${README}: ${(error as Error).message}`);
-    process.exit(1);
+    return fail(`${README}: ${(error as Error).message}`);
   }
+}
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
 }

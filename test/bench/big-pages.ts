@@ -1,58 +1,96 @@
 import type { Serve } from '../browser/harness/driver.ts';
-import { demoPage, serveDemo } from '../demo/demo-pages.ts';
+import { serveDemo } from '../demo/demo-pages.ts';
+import { appleEpisode, appleEpisodePath, appleShow, appleShowPath } from '../demo/pages/apple.ts';
+import {
+  type DemoEpisode,
+  type DemoPodcast,
+  horowitz,
+  kleppmann,
+  openClaw,
+  unknownEpisode,
+} from '../demo/pages/catalogue.ts';
+import { spotifyEpisode, spotifyShow } from '../demo/pages/spotify.ts';
 
-/** Element nodes of a whole page, and of the part that each in-page navigation replaces. */
-export const PAGE_NODES = 20_000;
+/** Element nodes of the part that each in-page navigation replaces. */
 export const REPLACED_NODES = 500;
 
-/** The pages of a site that are visited in turns. */
-const TURNS = {
-  Spotify: [
-    'A show on Spotify',
-    'An episode without insights',
-    'Another one without insights',
-    'An episode on Spotify',
-  ],
-  'Apple Podcasts': [
-    'A show on Apple Podcasts',
-    'Another one on Apple Podcasts',
-    'Another show on Apple Podcasts',
-    'An episode on Apple Podcasts',
-  ],
-} as const;
-export type SiteName = keyof typeof TURNS;
-export const SITES = Object.keys(TURNS) as SiteName[];
+/** The kinds of pages that are measured. */
+export interface PageKind {
+  site: 'Spotify' | 'Apple Podcasts';
+  /** Element nodes of a whole page. */
+  nodes: number;
+  /** Whether the bundled dataset knows its podcasts. */
+  hasInsights: boolean;
+}
 
-/** What the page's script needs for one in-page navigation. */
-interface Turn {
+export const PAGE_KINDS: readonly PageKind[] = [5000, 20_000].flatMap((nodes) =>
+  (['Spotify', 'Apple Podcasts'] as const).flatMap((site) =>
+    [true, false].map((hasInsights) => ({ site, nodes, hasInsights })),
+  ),
+);
+
+export function nameOf({ site, nodes, hasInsights }: PageKind): string {
+  return `${site}, ${nodes.toLocaleString('en')} nodes, ${hasInsights ? 'with' : 'without'} insights`;
+}
+
+/** One page, and what the page's script needs for an in-page navigation to it. */
+export interface BigPage {
   url: string;
   title: string;
   main: string;
+  html: string;
 }
 
-/** The pages that the navigations lead to, again and again; they start from the last. */
-export function turnsOf(site: SiteName): Turn[] {
-  return TURNS[site].map((name) => {
-    const { url } = demoPage(name);
-    const page = bigPage(new URL(url));
-    const part = (pattern: RegExp) => pattern.exec(page)?.[1] ?? '';
-    const main = part(/(<main[\s\S]*<\/main>)/);
-    return { url, title: part(/<main aria-label="([^"]*)"/) || part(/<title>([^<]*)/), main };
+/** Two shows and two of their episodes, in the order in which they are visited again and again. The last is an episode. */
+export function pagesOf({ site, nodes, hasInsights }: PageKind): BigPage[] {
+  const [first, second] = site === 'Spotify' ? [unknownEpisode, kleppmann] : [openClaw, horowitz];
+  const episodes = hasInsights ? [first, second] : [first, second].map(madeUp);
+  return episodes.flatMap((episode) => {
+    const { podcast } = episode;
+    const pages =
+      site === 'Spotify'
+        ? [
+            [`https://open.spotify.com/show/${podcast.spotify}`, spotifyShow(podcast, [episode])],
+            [`https://open.spotify.com/episode/${episode.spotify}`, spotifyEpisode(episode)],
+          ]
+        : [
+            [`https://podcasts.apple.com${appleShowPath(podcast)}`, appleShow(podcast, [episode])],
+            [`https://podcasts.apple.com${appleEpisodePath(episode)}`, appleEpisode(episode)],
+          ];
+    return pages.map(([url = '', html = '']) => bigPage(url, html, nodes));
   });
 }
 
-/** Serves the demo's pages with the node count of a large page and without the demo's scripts. */
-export const serveBig: Serve = (url) => {
-  const served = serveDemo(url);
-  return served?.contentType.startsWith('text/html') ? { ...served, body: bigPage(url) } : served;
-};
+/** The same episode under names and ids that no dataset has. */
+function madeUp(episode: DemoEpisode): DemoEpisode {
+  const changed = <T extends DemoEpisode | DemoPodcast>(thing: T): T => ({
+    ...thing,
+    title: [...thing.title].reverse().join(''),
+    ...(thing.spotify && { spotify: [...thing.spotify].reverse().join('') }),
+    ...(thing.apple && { apple: `9${thing.apple}` }),
+  });
+  const { feedUrl: _, ...podcast } = changed(episode.podcast);
+  const { guid: _guid, ...rest } = changed(episode);
+  return { ...rest, publishedAt: '2024-02-03T10:00:00Z', notes: '', podcast };
+}
 
-function bigPage(url: URL): string {
-  const small = String(serveDemo(url)?.body ?? '').replace(/<script src=[\s\S]*?<\/script>/, PAGE_SCRIPT);
-  const [before = '', main = '', after = ''] = small.split(/(<main[\s\S]*<\/main>)/);
-  const large = main.replace('</main>', `${rows(REPLACED_NODES - nodesIn(main))}</main>`);
-  const rest = rows(PAGE_NODES - nodesIn(before + large + after));
-  return before + large + after.replace('</body>', `<div>${rest}</div></body>`);
+/** Serves pages of one kind, and the style sheets that they name. */
+export function serveBig(kind: PageKind): Serve {
+  const pages = new Map(pagesOf(kind).map(({ url, html }) => [url, html]));
+  return (url) => {
+    const body = pages.get(url.href);
+    if (body) return { status: 200, contentType: 'text/html; charset=utf-8', body };
+    return url.pathname.endsWith('.css') ? serveDemo(url) : undefined;
+  };
+}
+
+function bigPage(url: string, html: string, nodes: number): BigPage {
+  const small = html.replace(/<script src=[\s\S]*?<\/script>/, PAGE_SCRIPT);
+  const [before = '', short = '', after = ''] = small.split(/(<main[\s\S]*<\/main>)/);
+  const main = short.replace('</main>', `${rows(REPLACED_NODES - nodesIn(short))}</main>`);
+  const rest = rows(nodes - nodesIn(before + main + after));
+  const title = /<main aria-label="([^"]*)"/.exec(main)?.[1] ?? /<title>([^<]*)/.exec(html)?.[1] ?? '';
+  return { url, title, main, html: before + main + after.replace('</body>', `<div>${rest}</div></body>`) };
 }
 
 const nodesIn = (html: string) => html.match(/<[a-z]/g)?.length ?? 0;
@@ -60,8 +98,21 @@ const nodesIn = (html: string) => html.match(/<[a-z]/g)?.length ?? 0;
 const rows = (nodes: number) =>
   '<p class="row"><a href="#row">A row of a list</a> <span>12 min</span></p>'.repeat(Math.floor(nodes / 3));
 
-/** Navigates as single-page applications do, by timers: the address first, a little later title and content. */
+/**
+ * `navigateThrough` navigates as single-page applications do, by timers: the address first, a little later title and
+ * content. After `noteTabs` it also notes how long after its content each page has its edge tab, in milliseconds.
+ */
 const PAGE_SCRIPT = `<script>
+const shownAfter = [];
+let since;
+function noteTabs() {
+  new MutationObserver(() => {
+    const tab = document.querySelector('liner-notes-tab');
+    if (since === undefined || !tab || tab.hasAttribute('data-stale')) return;
+    shownAfter.push(performance.now() - since);
+    since = undefined;
+  }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-stale'] });
+}
 function navigateThrough(turns, times, every, contentAfter) {
   let done = 0;
   const timer = setInterval(() => {
@@ -74,6 +125,7 @@ function navigateThrough(turns, times, every, contentAfter) {
       const template = document.createElement('template');
       template.innerHTML = turn.main;
       document.querySelector('main').replaceWith(template.content.firstElementChild);
+      since = performance.now();
     }, contentAfter);
   }, every);
 }

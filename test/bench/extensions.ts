@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
@@ -10,8 +11,10 @@ import { syntheticDataset } from './synthetic.ts';
 export interface BenchExtensions {
   /** The production build as it is. */
   shipped: string;
-  /** Nothing but a content script that does nothing. */
-  empty: string;
+  /** The production build of {@link BEFORE}. */
+  before: string;
+  /** Thirty lines that watch title and player bar, and send one message for each navigation: `bare-watcher/`. */
+  watcher: string;
   /**
    * The production build with another dataset in its package, which its own code loads at install like the bundled
    * one. Its worker runs `background.js` unchanged and beside it `inside/worker.ts`: the same functions of
@@ -30,6 +33,9 @@ export interface BenchExtensions {
   remove(): void;
 }
 
+/** The commit before pages were made to pay less; its build is what they paid. */
+const BEFORE = '77f949f';
+
 export async function buildExtensions(): Promise<BenchExtensions> {
   const folder = mkdtempSync(join(tmpdir(), 'liner-notes-bench-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
@@ -40,14 +46,28 @@ export async function buildExtensions(): Promise<BenchExtensions> {
   const feeds = buildFeeds(join(folder, 'feeds'), shipped);
   const loads = await buildInside(join(folder, 'loads'), feeds);
   const synthetic = buildSynthetic(join(folder, 'synthetic'), loads, dataset);
-  const empty = buildEmpty(join(folder, 'empty'));
-  return { shipped, empty, synthetic, dataset, idle: buildIdle(join(folder, 'idle')), feeds, loads, remove };
+  const before = buildBefore(join(folder, 'before'));
+  const watcher = buildWatcher(join(folder, 'watcher'));
+  return { shipped, before, watcher, synthetic, dataset, idle: buildIdle(join(folder, 'idle')), feeds, loads, remove };
 }
 
-function buildEmpty(folder: string): string {
+/** Builds an earlier commit with the packages of today, which were the same then. */
+function buildBefore(folder: string): string {
+  mkdirSync(folder);
+  const archive = execFileSync('git', ['archive', BEFORE], { maxBuffer: 1e9 });
+  execFileSync('tar', ['-x', '-C', folder], { input: archive });
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  execFileSync(resolve('node_modules/.bin/wxt'), ['build', '-b', 'chrome'], { cwd: folder });
+  return join(folder, '.output/chrome-mv3');
+}
+
+function buildWatcher(folder: string): string {
   const matches = sites.flatMap((site) => site.hosts.map((host) => `https://${host}/*`));
-  writeBare(folder, { content_scripts: [{ matches, js: ['empty.js'] }] });
-  writeFileSync(join(folder, 'empty.js'), '(() => {})();\n');
+  writeBare(folder, {
+    content_scripts: [{ matches, js: ['content.js'] }],
+    background: { service_worker: 'worker.js' },
+  });
+  cpSync('test/bench/bare-watcher', folder, { recursive: true });
   return folder;
 }
 
@@ -61,7 +81,8 @@ function writeBare(folder: string, manifest: object): void {
   mkdirSync(folder);
   const all = { manifest_version: 3, name: 'Empty', version: '1.0', icons: { 16: 'icon/16.png' }, ...manifest };
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(all));
-  // The harness opens this file where it needs a page of the extension.
+  // The harness opens these where it needs a page of the extension.
+  writeFileSync(join(folder, 'options.html'), '<!doctype html>');
   cpSync('assets/public/icon', join(folder, 'icon'), { recursive: true });
 }
 

@@ -4,7 +4,7 @@ import { type HostileFeed, hostileFeeds } from './hostile-feeds.ts';
 import type { BenchInWorker } from './inside/worker.ts';
 import type { ServedFeeds } from './served-feeds.ts';
 import type { MadeUpFeed } from './synthetic-feed.ts';
-import type { Report } from './table.ts';
+import type { Report, Say } from './table.ts';
 import { tracedWorker } from './trace.ts';
 import { workerOf } from './worker-of.ts';
 
@@ -19,7 +19,7 @@ export async function feedBlocks(
   test: TestBrowser,
   { server }: ServedFeeds,
   honest: MadeUpFeed,
-  say: (what: string) => void,
+  say: Say,
 ): Promise<Report> {
   const hostile = await hostileFeeds(Date.now());
   const states = [...hostile, { name: 'an honest feed', before: honest.files, ends: 'current' } as HostileFeed];

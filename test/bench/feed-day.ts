@@ -1,12 +1,12 @@
 import { BOUNDS, HOSTILE_SERVERS, simulateDay } from '../sync/feed/hostile-day.ts';
 import type { Figure } from './figure.ts';
-import type { Report } from './table.ts';
+import type { Report, Say } from './table.ts';
 
 const MB = 1e6;
 const MINUTE = 60_000;
 
 /** What hostile servers can cause in a day. Needs no browser. */
-export async function feedDay(say: (what: string) => void): Promise<Report> {
+export async function feedDay(say: Say): Promise<Report> {
   const figures: Figure[] = [];
   const add = (name: string, unit: Figure['unit'], value: number, bound: number) =>
     figures.push({

@@ -6,7 +6,7 @@ import { feedsOf } from './feeds-of.ts';
 import { refetched, type Sent } from './refetched.ts';
 import type { ServedFeeds } from './served-feeds.ts';
 import type { MadeUpFeed } from './synthetic-feed.ts';
-import type { Report } from './table.ts';
+import type { Report, Say } from './table.ts';
 
 const SEED = 20261129;
 const KILLS = 30;
@@ -15,12 +15,7 @@ const SLOWEST = 300;
 const PIECES = 10;
 
 /** What a server has to send again when the worker is killed during a first sync. */
-export async function feedKills(
-  test: TestBrowser,
-  served: ServedFeeds,
-  feed: MadeUpFeed,
-  say: (what: string) => void,
-): Promise<Report> {
+export async function feedKills(test: TestBrowser, served: ServedFeeds, feed: MadeUpFeed, say: Say): Promise<Report> {
   const feeds = feedsOf(test, served);
   const random = randomNumbers(SEED);
   let sent: Sent[] = [];

@@ -3,7 +3,7 @@ import type { Figure } from './figure.ts';
 import type { BenchInWorker } from './inside/worker.ts';
 import type { ServedFeeds } from './served-feeds.ts';
 import type { MadeUpFeed } from './synthetic-feed.ts';
-import type { Report } from './table.ts';
+import type { Report, Say } from './table.ts';
 import { workerOf } from './worker-of.ts';
 
 declare const bench: BenchInWorker;
@@ -19,7 +19,7 @@ export async function feedLoad(
   test: TestBrowser,
   { addressOf }: ServedFeeds,
   feeds: readonly MadeUpFeed[],
-  say: (what: string) => void,
+  say: Say,
 ): Promise<Report> {
   const worker = await workerOf(test);
   const figures: Figure[] = [];

@@ -5,7 +5,7 @@ import type { BenchInWorker } from './inside/worker.ts';
 import type { ServedFeeds } from './served-feeds.ts';
 import { syntheticSightings } from './synthetic.ts';
 import type { MadeUpFeed } from './synthetic-feed.ts';
-import type { Report } from './table.ts';
+import type { Report, Say } from './table.ts';
 import { workerOf } from './worker-of.ts';
 
 declare const bench: BenchInWorker;
@@ -30,7 +30,7 @@ export async function feedLookUp(
   served: ServedFeeds,
   dataset: Dataset,
   { held, synced }: MoreFeeds,
-  say: (what: string) => void,
+  say: Say,
 ): Promise<Report> {
   const worker = await workerOf(test);
   const sync = (feed: MadeUpFeed) => worker.evaluate((url, id) => bench.sync(url, id), served.addressOf(feed), feed.id);

@@ -5,7 +5,7 @@ import { feedsOf } from './feeds-of.ts';
 import type { Figure } from './figure.ts';
 import type { ServedFeeds } from './served-feeds.ts';
 import type { MadeUpFeed } from './synthetic-feed.ts';
-import type { Report } from './table.ts';
+import type { Report, Say } from './table.ts';
 
 /** For functions that run in pages of the extension. */
 declare const chrome: typeof ExtensionApi;
@@ -20,7 +20,7 @@ export async function feedMemory(
   empty: TestBrowser,
   served: ServedFeeds,
   feed: MadeUpFeed,
-  say: (what: string) => void,
+  say: Say,
 ): Promise<Report> {
   const feeds = feedsOf(test, served);
   const size = feed.records.toLocaleString('en');

@@ -37,18 +37,20 @@ test('a baseline of zero gives no ratio', () => {
 
 describe('the table goes between the markers', () => {
   test('and replaces what was there', () => {
-    const text = 'before\n<!-- bench -->\nold\n<!-- /bench -->\nafter\n';
-    expect(between(text, 'new')).toBe('before\n<!-- bench -->\nnew\n<!-- /bench -->\nafter\n');
-    expect(between(between(text, 'new'), 'newer')).toBe(between(text, 'newer'));
+    const text = 'before\n<!-- bench page -->\nold\n<!-- /bench page -->\nafter\n<!-- bench popup -->';
+    const replaced = 'before\n<!-- bench page -->\nnew\n<!-- /bench page -->\nafter\n<!-- bench popup -->';
+    expect(between(text, 'page', 'new')).toBe(replaced);
+    expect(between(between(text, 'page', 'new'), 'page', 'newer')).toBe(between(text, 'page', 'newer'));
   });
 
   test.each([
     { what: 'no marker', text: 'text' },
-    { what: 'no end', text: '<!-- bench -->' },
-    { what: 'the end first', text: '<!-- /bench --><!-- bench -->' },
-    { what: 'two starts', text: '<!-- bench --><!-- bench --><!-- /bench -->' },
-    { what: 'two ends', text: '<!-- bench --><!-- /bench --><!-- /bench -->' },
+    { what: 'another part', text: '<!-- bench popup --><!-- /bench popup -->' },
+    { what: 'no end', text: '<!-- bench page -->' },
+    { what: 'the end first', text: '<!-- /bench page --><!-- bench page -->' },
+    { what: 'two starts', text: '<!-- bench page --><!-- bench page --><!-- /bench page -->' },
+    { what: 'two ends', text: '<!-- bench page --><!-- /bench page --><!-- /bench page -->' },
   ])('$what: an error', ({ text }) => {
-    expect(() => between(text, 'new')).toThrow('expected the line "<!-- bench -->"');
+    expect(() => between(text, 'page', 'new')).toThrow('expected the line "<!-- bench page -->"');
   });
 });

@@ -7,8 +7,8 @@ export interface Report {
   figures: readonly Figure[];
 }
 
-const START = '<!-- bench -->';
-const END = '<!-- /bench -->';
+/** Shows progress during long steps. */
+export type Say = (what: string) => void;
 
 /** For the terminal, with absolute values. */
 export function plainTable({ title, how, figures }: Report): string {
@@ -48,16 +48,17 @@ export function markdownTable(reports: readonly Report[]): string {
 }
 
 /**
- * A text with everything between the markers replaced.
+ * A text with everything between the markers of a part replaced: `<!-- bench PART -->` and `<!-- /bench PART -->`.
  * @throws Error when the markers are missing, not in order, or there more than once
  */
-export function between(text: string, table: string): string {
-  const [before, inside, ...more] = text.split(START);
-  const [, after, ...ends] = inside?.split(END) ?? [];
+export function between(text: string, part: string, table: string): string {
+  const [start, end] = [`<!-- bench ${part} -->`, `<!-- /bench ${part} -->`];
+  const [before, inside, ...more] = text.split(start);
+  const [, after, ...ends] = inside?.split(end) ?? [];
   if (before === undefined || after === undefined || more.length + ends.length > 0) {
-    throw new Error(`expected the line "${START}" and below it "${END}", each once`);
+    throw new Error(`expected the line "${start}" and below it "${end}", each once`);
   }
-  return `${before}${START}\n${table}\n${END}${after}`;
+  return `${before}${start}\n${table}\n${end}${after}`;
 }
 
 /** A part without goals gets no column for them. */
