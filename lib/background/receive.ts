@@ -1,7 +1,4 @@
 import type { Browser } from 'wxt/browser';
-import { readersDay } from '../domain/dates/day.ts';
-import type { PageHealth } from '../domain/health.ts';
-import type { SiteId } from '../domain/site-ids.ts';
 import { answerQuery, type LibraryWorld } from '../library/answer.ts';
 import { readAddedFeeds } from '../library/feed-sources.ts';
 import { listFeeds } from '../library/feeds.ts';
@@ -17,7 +14,6 @@ import {
   viewMessageSchema,
 } from '../messages/messages.ts';
 import { isStored } from '../personal/corrections/corrections.ts';
-import { recordPageHealth } from '../personal/health.ts';
 import { readPersonalProblem } from '../personal/personal-database.ts';
 import { readSettings } from '../personal/settings.ts';
 import { readDatasetProblem } from '../sync/bundled.ts';
@@ -80,16 +76,13 @@ async function fromDetector(
   const { tab, site } = from;
   switch (message.type) {
     case 'detector-started':
-      return detectorStarted(tab, site, message.run);
+      return detectorStarted(tab, site, message.run, { isRestored: message.isRestored === true });
     case 'sighted':
       await world.dataset.ready();
-      await detectorReported(world, from, { ...message, address: from.address });
-      return true;
+      return detectorReported(world, from, { ...message, address: from.address });
     case 'rows':
       await world.dataset.ready();
       return countRows(world, from, message.rows);
-    case 'page-health':
-      return noteHealth(site, message, from.isPrivate);
     case 'panel-script':
       return injectInto(tab, PANEL_SCRIPT);
     case 'panel-token':
@@ -110,10 +103,8 @@ async function fromFrame(
       return embedStarted(tab, frame, site, message.run);
     case 'sighted':
       await world.dataset.ready();
-      await embedReported(world, { tab, frame, site }, message);
+      await embedReported(world, { tab, frame, site, isPrivate }, message);
       return true;
-    case 'page-health':
-      return noteHealth(site, message, isPrivate);
     case 'panel-script':
     case 'panel-token':
     case 'rows':
@@ -121,11 +112,6 @@ async function fromFrame(
     default:
       return message satisfies never;
   }
-}
-
-/** Nothing is stored for private windows. */
-async function noteHealth(site: SiteId, { by, missing }: PageHealth, isPrivate: boolean): Promise<void> {
-  if (!isPrivate) await recordPageHealth(site, { by, missing }, readersDay(Date.now()));
 }
 
 async function fromPanel(

@@ -83,8 +83,8 @@ export function startBackground(): void {
     if (area === 'managed') run(feeds.check());
   });
   browser.tabs.onRemoved.addListener((tab) => run(forgetTab(tab)));
-  browser.tabs.onUpdated.addListener((tab, change) => {
-    if (change.status) run(tabLoaded(tab));
+  browser.tabs.onUpdated.addListener((tab, change, { url }) => {
+    if (change.status) run(tabLoaded(tab, url));
   });
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'toggle-panel') run(togglePanel(tab?.id));

@@ -60,7 +60,6 @@ export const ${camel}Reader = /* @__PURE__ */ readerOf(${camel}, {
     { kind: 'podcast', pattern: /^${pattern}\\/podcast\\/(?<id>[\\w-]+)/ },
   ],
   selectors: {
-    main: ['main' ${seen}],
     episode: ['main h1' ${seen}],
     episodePodcast: ['main a[href*="/podcast/"]' ${seen}],
     podcast: ['main h1' ${seen}],

@@ -21,7 +21,13 @@ const foundSchema = z.object({
 export type Found = z.infer<typeof foundSchema>;
 
 /** Which detector run reported, in which of its navigations, and the run that it replaced. */
-const runFields = { run: z.string(), replacedRun: z.optional(z.string()), navigation: z.number() };
+const runFields = {
+  run: z.string(),
+  replacedRun: z.optional(z.string()),
+  navigation: z.number(),
+  /** How the page was read has been counted. */
+  isCounted: z.optional(z.boolean()),
+};
 
 /**
  * The last report of a tab's detector and its results. In session storage, which outlives the worker but not the browser
@@ -38,6 +44,8 @@ const tabStateSchema = z.object({
   found: z.array(foundSchema),
   /** The page has a list of episodes. */
   listing: z.optional(z.boolean()),
+  /** What the scripts in the page were last told: to show or to hide. Absent of one that has not run there. */
+  shown: z.optional(z.object({ edgeTab: z.optional(z.boolean()), rows: z.optional(z.boolean()) })),
   /** The detector runs only in frames, not in the page itself. */
   embedsOnly: z.optional(z.boolean()),
   /** Players embedded in the page. */

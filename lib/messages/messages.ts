@@ -17,8 +17,8 @@ const secret = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 
 /** Detector, edge tab and episode rows (content scripts) → background. Content scripts can send nothing else. */
 export const detectorMessageSchema = z.discriminatedUnion('type', [
-  /** The detector has started; the reply is a `DetectorConfig`. */
-  z.object({ type: z.literal('detector-started'), run }),
+  /** The detector has started, perhaps in a page from the back/forward cache; the reply is a `DetectorConfig`. */
+  z.object({ type: z.literal('detector-started'), run, isRestored: z.optional(z.literal(true)) }),
   /**
    * All current sightings of the page and its player, possibly none. `navigation` counts the page's navigations, so that
    * a late message of an earlier page is dropped. `reading` means that the page has not settled yet.
@@ -31,9 +31,9 @@ export const detectorMessageSchema = z.discriminatedUnion('type', [
     sightings: z.array(sightingSchema).check(z.maxLength(2)),
     /** The date as written on the page, if the sighting has no exact one. */
     shownDate: z.optional(z.string().check(z.maxLength(1000))),
+    /** How a page that should hold a podcast was read: by which layer, and which better layers were missing. */
+    health: z.optional(z.object({ by: z.optional(layer), missing: z.array(layer).check(z.maxLength(12)) })),
   }),
-  /** How a podcast page was read: by which layer, and which better layers were missing. Counted, so never sent again. */
-  z.object({ type: z.literal('page-health'), by: z.optional(layer), missing: z.array(layer).check(z.maxLength(12)) }),
   /** The visible episodes of a list; the reply is the number of insights of each, in the same order. */
   z.object({
     type: z.literal('rows'),

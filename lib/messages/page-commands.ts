@@ -42,6 +42,9 @@ export interface RowsCommand {
   pack?: SelectorPack;
 }
 
+/** What can come with the reply to a detector's report, for the scripts that are in the page already. */
+export type PageCommand = EdgeTabCommand | RowsCommand;
+
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isOneOf = (value: unknown, ...words: string[]) => words.some((word) => word === value);
 

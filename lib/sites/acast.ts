@@ -24,7 +24,6 @@ export const acastReader = /* @__PURE__ */ readerOf(acast, {
   titles: ['{episode} | {podcast} on Acast', '{episode} | {podcast}'],
   podcastTitles: ['{podcast} on Acast', '{podcast} | Acast', '{podcast}'],
   selectors: {
-    main: ['main' /* unverified, 2026-11 */],
     episode: ['main h1' /* unverified, 2026-11 */],
     episodePodcast: ['main a[href^="/"]:not([href*="/episodes/"])' /* unverified, 2026-11 */],
     date: ['main time' /* unverified, 2026-11 */],

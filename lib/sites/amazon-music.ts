@@ -36,7 +36,6 @@ export const amazonMusicReader = /* @__PURE__ */ readerOf(amazonMusic, {
   titles: ['{episode} | {podcast} on Amazon Music', '{episode}'],
   podcastTitles: ['{podcast} on Amazon Music', '{podcast} - Amazon Music', '{podcast}'],
   selectors: {
-    main: ['music-app' /* unverified, 2026-11 */, '#root' /* unverified, 2026-11 */],
     episode: ['music-detail-header[headline]' /* unverified, 2026-11 */],
     episodePodcast: ['music-detail-header[primary-text]' /* unverified, 2026-11 */],
     podcast: ['music-detail-header[headline]' /* unverified, 2026-11 */],

@@ -40,7 +40,6 @@ export const anyPageReader: SiteReader<PagesPack> = {
   pack: anyPagePack,
   readPage,
   readPlayer,
-  pageRoots: (document) => [document.body].filter((body) => body !== null),
   playerItem: (document) => playing(document)?.title ?? '',
   playerRoots: (document, { selectors }) => findAll(document, selectors.bar, MAX_MEDIA),
 };

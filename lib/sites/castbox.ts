@@ -20,7 +20,6 @@ export const castboxReader = /* @__PURE__ */ readerOf(castbox, {
   titles: ['{episode} | {podcast} | Castbox', '{episode}'],
   podcastTitles: ['{podcast} | Listen Free on Castbox.', '{podcast} | Castbox', '{podcast}'],
   selectors: {
-    main: ['.trackinfo' /* unverified, 2026-11 */, '#root' /* unverified, 2026-11 */],
     episode: ['.trackinfo-titleBox h1' /* unverified, 2026-11 */, 'h1' /* unverified, 2026-11 */],
     episodePodcast: [
       '.trackinfo a[href*="/channel/"]' /* unverified, 2026-11 */,

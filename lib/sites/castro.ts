@@ -22,7 +22,6 @@ export const castroReader = /* @__PURE__ */ readerOf(castro, {
   podcastTitles: ['{podcast} | Castro', '{podcast}'],
   fullPageLoads: true,
   selectors: {
-    main: ['#co-supertop-castro' /* unverified, 2026-11 */, 'main' /* unverified, 2026-11 */],
     episode: ['.episode-title' /* unverified, 2026-11 */, 'h1' /* unverified, 2026-11 */],
     episodePodcast: [
       '.episode-podcast-link' /* unverified, 2026-11 */,

@@ -18,7 +18,6 @@ export const deezerReader = /* @__PURE__ */ readerOf(deezer, {
     { kind: 'podcast', pattern: /^www\.deezer\.com\/(?:\w\w\/)?show\/(?<id>\d+)/ },
   ],
   selectors: {
-    main: ['#page_content' /* unverified, 2026-11 */],
     episode: ['[data-testid="masthead-title"]' /* unverified, 2026-11 */, '#page_content h1' /* unverified, 2026-11 */],
     episodePodcast: ['#page_content a[href*="/show/"]' /* unverified, 2026-11 */],
     date: ['#page_content time' /* unverified, 2026-11 */],

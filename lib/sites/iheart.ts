@@ -23,7 +23,6 @@ export const iheartReader = /* @__PURE__ */ readerOf(iheart, {
   titles: ['{episode} - {podcast} | iHeart', '{episode}'],
   podcastTitles: ['{podcast} | iHeart', '{podcast}'],
   selectors: {
-    main: ['main' /* unverified, 2026-11 */],
     episode: ['main h1' /* unverified, 2026-11 */],
     episodePodcast: ['main a[href*="/podcast/"]' /* unverified, 2026-11 */],
     date: ['main time' /* unverified, 2026-11 */],

@@ -22,7 +22,6 @@ export const overcastReader = /* @__PURE__ */ readerOf(overcast, {
   fullPageLoads: true,
   platform: 'apple',
   selectors: {
-    main: ['.container' /* unverified, 2026-11 */],
     episode: ['.centertext > h2' /* 2024-02 */, 'h2' /* unverified, 2026-11 */],
     episodePodcast: ['.centertext > h3 > a' /* 2024-02 */, 'h3 a' /* unverified, 2026-11 */],
     date: ['.centertext > div' /* 2024-02 */],

@@ -18,7 +18,6 @@ export const playerFmReader = /* @__PURE__ */ readerOf(playerFm, {
   ],
   siteNameIsPodcast: true,
   selectors: {
-    main: ['main' /* unverified, 2026-11 */, '.page-content' /* unverified, 2026-11 */],
     episode: ['.episode-details h1' /* unverified, 2026-11 */, 'h1' /* unverified, 2026-11 */],
     episodePodcast: [
       '.series-title a[href*="/series/"]' /* unverified, 2026-11 */,

@@ -25,7 +25,6 @@ export const pocketCastsReader = /* @__PURE__ */ readerOf(pocketCasts, {
     { kind: 'podcast', pattern: /^pca\.st\/podcast\/(?<id>[\w-]{36})/ },
   ],
   selectors: {
-    main: ['main' /* unverified, 2026-11 */, '#app' /* unverified, 2026-11 */],
     episode: ['main h1' /* unverified, 2026-11 */, '.episode-header .title' /* unverified, 2026-11 */],
     episodePodcast: ['main a[href*="/podcast"]' /* unverified, 2026-11 */],
     date: ['main time' /* unverified, 2026-11 */],

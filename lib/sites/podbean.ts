@@ -25,7 +25,6 @@ export const podbeanReader = /* @__PURE__ */ readerOf(podbean, {
   podcastTitles: ['{podcast} | Podbean', '{podcast}'],
   fullPageLoads: true,
   selectors: {
-    main: ['main' /* unverified, 2026-11 */, '#main' /* unverified, 2026-11 */],
     episode: ['.e-content h1' /* unverified, 2026-11 */, 'h1' /* unverified, 2026-11 */],
     episodePodcast: ['.podcast-name a' /* unverified, 2026-11 */, '.navbar-brand' /* unverified, 2026-11 */],
     date: ['time' /* unverified, 2026-11 */],

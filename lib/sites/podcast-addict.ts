@@ -20,7 +20,6 @@ export const podcastAddictReader = /* @__PURE__ */ readerOf(podcastAddict, {
   podcastTitles: ['{podcast} - via Podcast Addict', '{podcast}'],
   fullPageLoads: true,
   selectors: {
-    main: ['main' /* unverified, 2026-11 */],
     episode: [
       'h4.episode-title' /* unverified, 2026-11 */,
       '.title' /* unverified, 2026-11 */,

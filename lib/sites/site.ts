@@ -61,8 +61,6 @@ export interface SiteReader<Pack extends SelectorPack = SelectorPack> {
   readPage(url: URL, document: Document, pack: Pack): ReadResult;
   /** Reads what is playing, whatever the page. Cheap enough to call at every change of the player. */
   readPlayer(url: URL, document: Document, pack: Pack): ReadResult;
-  /** The parts of the document that hold the page itself. The detector watches them for changes. */
-  pageRoots(document: Document, pack: Pack): ParentNode[];
   /** Identifies the item in the player, cheaply. The detector reads the player again when it changes. */
   playerItem(document: Document, pack: Pack): string;
   /** The player's outermost nodes (elements or shadow roots) that exist now. The detector watches them. */

@@ -21,7 +21,6 @@ export const substackReader = /* @__PURE__ */ readerOf(substack, {
   needsProof: true,
   types: { NewsArticle: 'episode' },
   selectors: {
-    main: ['main' /* unverified, 2026-11 */, '#main' /* unverified, 2026-11 */],
     proof: [
       'audio' /* unverified, 2026-11 */,
       '.player-wrapper-outer' /* unverified, 2026-11 */,

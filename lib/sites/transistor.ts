@@ -29,7 +29,6 @@ export const transistorReader = /* @__PURE__ */ readerOf(transistor, {
   fullPageLoads: true,
   platform: 'apple',
   selectors: {
-    main: ['main' /* unverified, 2026-11 */],
     episode: [
       '.site-episode-title' /* 2023 */,
       '.details-title' /* embed, 2023-10 */,

@@ -28,7 +28,6 @@ export const youtubeMusicReader = /* @__PURE__ */ readerOf(youtubeMusic, {
   titles: ['{episode} - YouTube Music', '{episode}'],
   platform: 'youtube',
   selectors: {
-    main: ['#browse-page' /* unverified, 2026-11 */, 'ytmusic-app' /* unverified, 2026-11 */],
     episode: [
       'ytmusic-responsive-header-renderer h1' /* unverified, 2026-11 */,
       'ytmusic-detail-header-renderer h2' /* unverified, 2026-11 */,

@@ -7,9 +7,9 @@ import type { Figure } from './figure.ts';
 import type { Report, Say } from './table.ts';
 import { type ThreadTime, traced } from './trace.ts';
 
-const LOADS = Number(process.env.L ?? 20);
+const LOADS = 20;
 /** Rounds of navigations, and their timing in milliseconds: each page is there long enough to be read. */
-const ROUNDS = Number(process.env.R ?? 6);
+const ROUNDS = 6;
 const NAVIGATIONS = 20;
 const EVERY = 300;
 const CONTENT_AFTER = 20;

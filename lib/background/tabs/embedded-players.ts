@@ -7,7 +7,7 @@ import { readSettings } from '../../personal/settings.ts';
 import { inTabOrder, type Matchable } from '../context.ts';
 import { notifyViews, sendToTab } from '../messaging.ts';
 import { detectorConfig, isActive } from '../site-policy.ts';
-import { isKnownRun, isOutdated, type RunPosition, runOf } from './run-order.ts';
+import { countHealth, isKnownRun, isOutdated, type RunPosition, runOf } from './run-order.ts';
 import { showTab } from './show.ts';
 
 /** The state of a page of which only the embedded players are read. */
@@ -31,7 +31,7 @@ export function embedStarted(tab: number, frame: number, site: SiteId, run: stri
 /** A detector in an embedded player has read it again. */
 export function embedReported(
   world: Matchable,
-  { tab, frame, site }: { tab: number; frame: number; site: SiteId },
+  { tab, frame, site, isPrivate }: { tab: number; frame: number; site: SiteId; isPrivate: boolean },
   report: RunPosition & { sightings: Sighting[] },
 ): Promise<void> {
   return inTabOrder(tab, async () => {
@@ -44,6 +44,7 @@ export function embedReported(
     const embed = { frame, site, ...runOf(known, report), sightings: report.sightings, found: [] };
     await showTab(world, tab, withEmbed(state, embed));
     await notifyViews(tab);
+    await countHealth(known, report, { site, isPrivate });
   });
 }
 

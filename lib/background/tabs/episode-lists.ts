@@ -5,11 +5,10 @@ import type { Sighting } from '../../domain/sighting.ts';
 import type { SiteId } from '../../domain/site-ids.ts';
 import { readTabState } from '../../library/tab-state.ts';
 import { countInsights } from '../../matching/count-insights.ts';
+import type { RowsCommand } from '../../messages/page-commands.ts';
 import { builtInPack } from '../../sites/index.ts';
 import { readSelectorPack } from '../../sync/selector-packs.ts';
-import { askScript, ROWS_SCRIPT } from '../content-scripts.ts';
 import type { Matchable } from '../context.ts';
-import { sendToTab } from '../messaging.ts';
 import { matcherFor } from './match.ts';
 import { rememberSeen, type SeenIn } from './seen-episodes.ts';
 
@@ -23,12 +22,10 @@ const LISTS: Partial<Record<SiteId, RegExp>> = {
 export const listsEpisodes = (site: SiteId, address: string | undefined): boolean =>
   address !== undefined && URL.canParse(address) && (LISTS[site]?.test(new URL(address).pathname) ?? false);
 
-/** Turns the counts beside a page's rows on or off. The script is injected the first time they are on. */
-export async function showRows(tab: number, site: SiteId, on: boolean, { theme }: Settings): Promise<void> {
+/** The command that turns the counts beside a page's rows on or off. */
+export async function rowsCommand(site: SiteId, on: boolean, { theme }: Settings): Promise<RowsCommand> {
   const pack = on ? await readSelectorPack(builtInPack(site)) : undefined;
-  const command = { type: 'rows' as const, on, theme, ...(pack && { pack }) };
-  if (on) await askScript(tab, ROWS_SCRIPT, command);
-  else await sendToTab(tab, command);
+  return { type: 'rows', on, theme, ...(pack && { pack }) };
 }
 
 /** A row of a list, and short texts of it, one of which may be the date. */

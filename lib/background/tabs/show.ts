@@ -10,13 +10,14 @@ import type { SiteId } from '../../domain/site-ids.ts';
 import { i18n } from '../../i18n.ts';
 import { type TabState, writeTabState } from '../../library/tab-state.ts';
 import { countInsights } from '../../matching/count-insights.ts';
+import type { EdgeTabCommand, PageCommand, RowsCommand } from '../../messages/page-commands.ts';
 import { readSettings } from '../../personal/settings.ts';
 import { sites } from '../../sites/index.ts';
-import { askScript, EDGE_TAB_SCRIPT } from '../content-scripts.ts';
+import { askScript, EDGE_TAB_SCRIPT, ROWS_SCRIPT } from '../content-scripts.ts';
 import type { Matchable } from '../context.ts';
 import { sendToTab } from '../messaging.ts';
 import { isActive } from '../site-policy.ts';
-import { showRows } from './episode-lists.ts';
+import { rowsCommand } from './episode-lists.ts';
 import { foundOf, matchAll, matcherFor } from './match.ts';
 
 /**
@@ -49,23 +50,41 @@ export async function showBadge(tab: number, count: number): Promise<void> {
   }
 }
 
-/** Shows or hides a page's edge tab. Its script is injected the first time there is something to show. */
-export async function showEdgeTab(
-  tab: number,
+/** The command that shows or hides a page's edge tab. */
+export function edgeTabCommand(
   site: SiteId,
   { edge, theme }: Settings,
   { visible, count }: { visible: boolean; count: number },
-): Promise<void> {
-  const command = {
-    type: 'edge-tab' as const,
+): EdgeTabCommand {
+  return {
+    type: 'edge-tab',
     ...{ visible, count, edge, theme },
     label: count === 0 ? i18n.t('edgeTab.label') : i18n.t('edgeTab.labelCount', count),
     panelTitle: i18n.t('panel.title'),
     bars: sites.find(({ id }) => id === site)?.bars ?? '',
   };
-  // Pages of other sites may not frame the panel: use popup or side panel there.
-  if (visible && site !== 'web') await askScript(tab, EDGE_TAB_SCRIPT, command);
+}
+
+/**
+ * Gives a script in a page what it has to show. One that is there already gets it with the reply to the report, if there
+ * is one: a message costs the page more. It is injected the first time there is something to show.
+ */
+async function deliver(
+  tab: number,
+  script: Parameters<typeof askScript>[1],
+  { command, isOn, wasOn, replies }: Delivery,
+): Promise<void> {
+  if (wasOn !== undefined && replies) replies.push(command);
+  else if (isOn) await askScript(tab, script, command);
   else await sendToTab(tab, command);
+}
+
+interface Delivery {
+  command: EdgeTabCommand | RowsCommand;
+  isOn: boolean;
+  /** What it showed before; undefined if it has not run in this page. */
+  wasOn: boolean | undefined;
+  replies: PageCommand[] | undefined;
 }
 
 /** Removes edge tab and panel from a page that is no longer read. */
@@ -75,16 +94,23 @@ async function hideEdgeTab(tab: number): Promise<void> {
 
 /**
  * Matches the sightings of a tab, stores the result, and shows it on badge, edge tab and rows.
+ * @param replies takes the commands that can go with the reply to the page's report
  * @returns the matches of the page itself, without those of embedded players
  */
-export async function showTab(world: Matchable, tab: number, state: TabState): Promise<[Sighting, JoinedMatch][]> {
+export async function showTab(
+  world: Matchable,
+  tab: number,
+  state: TabState,
+  replies?: PageCommand[],
+): Promise<[Sighting, JoinedMatch][]> {
   const settings = await readSettings();
   const { site, embedsOnly } = state;
   if (!(await isActive(settings, tab, site))) {
-    await writeTabState(tab, { ...state, reading: !embedsOnly, listing: undefined, sightings: [], found: [] });
+    const nothing = { listing: undefined, shown: undefined, sightings: [], found: [] };
+    await writeTabState(tab, { ...state, reading: !embedsOnly, ...nothing });
     await showBadge(tab, 0);
     await hideEdgeTab(tab);
-    await showRows(tab, site, false, settings);
+    await sendToTab(tab, await rowsCommand(site, false, settings));
     return [];
   }
   const seen = [state.sightings, ...(state.embeds ?? []).map(({ sightings }) => sightings)];
@@ -94,15 +120,29 @@ export async function showTab(world: Matchable, tab: number, state: TabState): P
     return { page, embedded, count: await countSure(world.database, [page, ...embedded].flat()) };
   });
   const embeds = state.embeds?.map((held, index) => ({ ...held, found: (embedded[index] ?? []).map(foundOf) }));
-  await writeTabState(tab, { ...state, found: page.map(foundOf), ...(embeds && { embeds }) });
-  await showBadge(tab, count);
-  // A page that is not read has no edge tab.
-  if (embedsOnly) return page;
-  const visible = page.some(([, match]) => match.kind !== 'none');
-  await showEdgeTab(tab, site, settings, { visible, count });
+  // Pages of other sites may not frame the panel: use popup or side panel there.
+  const isMatched = site !== 'web' && page.some(([, match]) => match.kind !== 'none');
   // No episode of an unknown podcast is known.
   const [viewed] = page.filter(([sighting]) => sighting.source === 'page');
-  const hasRows = state.listing && settings.rowCounts !== false && viewed?.[1].kind !== 'none';
-  await showRows(tab, site, hasRows === true, settings);
+  const hasRows = state.listing === true && settings.rowCounts !== false && viewed?.[1].kind !== 'none';
+  // A page that is not read has no edge tab. One that is being read hides its own, and rows go with their lists.
+  const isShown = !embedsOnly && !state.reading;
+  const { shown = {} } = state;
+  const next = isShown ? { edgeTab: shownNext(isMatched, shown.edgeTab), rows: shownNext(hasRows, shown.rows) } : shown;
+  await writeTabState(tab, { ...state, found: page.map(foundOf), ...(embeds && { embeds }), shown: next });
+  await showBadge(tab, count);
+  // Nothing is hidden twice.
+  if (isShown && (isMatched || shown.edgeTab)) {
+    const command = edgeTabCommand(site, settings, { visible: isMatched, count });
+    await deliver(tab, EDGE_TAB_SCRIPT, { command, isOn: isMatched, wasOn: shown.edgeTab, replies });
+  }
+  if (isShown && (hasRows || shown.rows)) {
+    const command = await rowsCommand(site, hasRows, settings);
+    await deliver(tab, ROWS_SCRIPT, { command, isOn: hasRows, wasOn: shown.rows, replies });
+  }
   return page;
 }
+
+/** What a script has shown last, if it has run in the page. */
+const shownNext = (isOn: boolean, wasOn: boolean | undefined) =>
+  isOn ? true : wasOn === undefined ? undefined : false;

@@ -1,13 +1,15 @@
 import { momentOf, withShownDate } from '../../domain/dates/sighted-date.ts';
+import type { PageHealth } from '../../domain/health.ts';
 import type { JoinedMatch } from '../../domain/joined-match.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { Sighting } from '../../domain/sighting.ts';
 import type { SiteId } from '../../domain/site-ids.ts';
-import { readTabState, removeTabState, tabsWithState, writeTabState } from '../../library/tab-state.ts';
-import type { DetectorConfig } from '../../messages/page-commands.ts';
+import { readTabState, removeTabState, type TabState, tabsWithState, writeTabState } from '../../library/tab-state.ts';
+import type { DetectorConfig, PageCommand } from '../../messages/page-commands.ts';
 import { rememberForSession } from '../../personal/learned.ts';
 import { inTime } from '../../personal/personal-database.ts';
 import { readSettings } from '../../personal/settings.ts';
+import { siteFor } from '../../sites/index.ts';
 import { withTimeLimit } from '../../time-limit.ts';
 import type { Matchable } from '../context.ts';
 import { inTabOrder } from '../context.ts';
@@ -15,15 +17,21 @@ import { notifyViews, sendToTab } from '../messaging.ts';
 import { detectorConfig, isPermitted } from '../site-policy.ts';
 import { updateEmbeds } from './embedded-players.ts';
 import { listsEpisodes } from './episode-lists.ts';
-import { isKnownRun, isOutdated, runOf } from './run-order.ts';
+import { countHealth, isKnownRun, isOutdated, runOf } from './run-order.ts';
 import { forgetSeen, rememberSeen, withSeen } from './seen-episodes.ts';
 import { showBadge, showTab } from './show.ts';
 
 /**
  * A detector started in a tab: the state of the tab's last page is void. A start sent again, by the run that is known or
  * by the one that it replaced, changes nothing.
+ * @param isRestored whether the page comes from the back/forward cache, with all that was shown in it
  */
-export function detectorStarted(tab: number, site: SiteId, run: string): Promise<DetectorConfig> {
+export function detectorStarted(
+  tab: number,
+  site: SiteId,
+  run: string,
+  { isRestored = false } = {},
+): Promise<DetectorConfig> {
   return inTabOrder(tab, async () => {
     const known = await readTabState(tab);
     if (!isKnownRun(known, run)) {
@@ -33,6 +41,7 @@ export function detectorStarted(tab: number, site: SiteId, run: string): Promise
         reading: true,
         sightings: [],
         found: [],
+        ...(isRestored && { shown: { edgeTab: true, rows: true } }),
       });
       await showBadge(tab, 0);
       await notifyViews(tab);
@@ -50,6 +59,7 @@ interface DetectorReport {
   reading: boolean;
   sightings: Sighting[];
   shownDate?: string | undefined;
+  health?: PageHealth | undefined;
 }
 
 /** A tab that a detector runs in. */
@@ -62,36 +72,35 @@ interface PageTab {
 /**
  * A detector has read its page again. A report of an earlier page is dropped. What a settled page teaches is remembered
  * for the session, except in private windows.
+ * @returns commands for the scripts that are in the page already
  */
 export function detectorReported(
   world: Matchable,
   { tab, site, isPrivate }: PageTab,
   report: DetectorReport,
-): Promise<void> {
+): Promise<PageCommand[]> {
   return inTabOrder(tab, async () => {
+    const replies: PageCommand[] = [];
     const known = await readTabState(tab);
-    if (isOutdated(known, report)) return;
+    if (isOutdated(known, report)) return replies;
     const { reading, shownDate } = report;
     const embeds = known?.embeds && { embeds: known.embeds };
     const listing = !reading && listsEpisodes(site, report.address);
     const now = momentOf(Date.now());
-    const shown = shownDate ? [shownDate] : [];
+    const dates = shownDate ? [shownDate] : [];
     const dated = report.sightings.map((sighting) => {
-      return sighting.source === 'page' ? withShownDate(sighting, shown, now) : sighting;
+      return sighting.source === 'page' ? withShownDate(sighting, dates, now) : sighting;
     });
     await rememberSeen({ tab, isPrivate }, dated);
     const sightings = await withSeen({ tab, isPrivate }, dated);
-    const matched = await showTab(world, tab, {
-      site,
-      ...runOf(known, report),
-      reading,
-      listing,
-      sightings,
-      found: [],
-      ...embeds,
-    });
+    const shown = known?.run === report.run && known.shown && { shown: known.shown };
+    const position = runOf(known, report);
+    const state: TabState = { site, ...position, reading, listing, sightings, found: [], ...embeds, ...shown };
+    const matched = await showTab(world, tab, state, replies);
     await notifyViews(tab);
     if (!reading && !isPrivate) await learnIfPossible(world, matched);
+    await countHealth(known, report, { site, isPrivate });
+    return replies;
   });
 }
 
@@ -112,11 +121,23 @@ export async function forgetTab(tab: number): Promise<void> {
   await notifyViews();
 }
 
+/** How long a page may take to be heard of after it has loaded, in milliseconds. */
+const MAX_SILENCE = 1000;
+
 /**
  * A tab started or finished loading. In-page navigations cause this event too, so ask whether the detector is there: a
- * page of another site has none, and the tab's state is void.
+ * page of another site has none, and the tab's state is void. A page of the same site is heard of soon without being
+ * asked, except in Firefox, where the detector learns of in-page navigations by the question.
+ * @param address that of the tab, if the browser tells it
  */
-export function tabLoaded(tab: number): Promise<void> {
+export async function tabLoaded(tab: number, address: string | undefined): Promise<void> {
+  const before = await readTabState(tab);
+  if (!before) return;
+  if (!import.meta.env.FIREFOX && address && siteFor(new URL(address))?.id === before.site) {
+    await new Promise((resolve) => setTimeout(resolve, MAX_SILENCE));
+    const { run, navigation } = (await readTabState(tab)) ?? before;
+    if (run !== before.run || navigation !== before.navigation) return;
+  }
   return inTabOrder(tab, async () => {
     const known = await readTabState(tab);
     if (!known) return;

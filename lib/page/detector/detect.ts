@@ -1,11 +1,11 @@
-import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { answerOf, type DetectorConfig, isDetectorCommand, isDetectorConfig } from '../../messages/page-commands.ts';
 import { sendToBackground } from '../../messages/send-from-page.ts';
 import { usablePack } from '../../sites/engine/selectors.ts';
 import type { SiteReader } from '../../sites/site.ts';
-import { type Observation, type Observed, observe } from './observation.ts';
-import { pageClock } from './watch.ts';
+import { carryOut, onCommand } from '../commands.ts';
+import { pageClock } from './clock.ts';
+import { MAX_STALE, type Observation, type Observed, observe } from './observation.ts';
 
 /**
  * Waits before a message of a detector is sent again, in milliseconds. Without it the page stays unread, so it outlasts a
@@ -26,13 +26,26 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
   /** The latest report of this run. */
   let latest: Observed | undefined;
 
-  function report(observed: Observed): void {
-    // Hide the edge tab while the background works: nothing of an earlier page stays visible. Hidden rather than removed,
-    // since removing it and putting it back would lay out a large page twice at each navigation.
-    if (observed.sightings.length === 0) document.querySelector('liner-notes-tab')?.setAttribute('data-stale', '');
+  /** Hides the edge tab of the page before, unless the background is done with the new one by then. */
+  let hiding: ReturnType<typeof setTimeout> | undefined;
+
+  function left(): void {
+    // Hidden rather than removed, which would lay out a large page twice.
+    const hide = () => document.querySelector('liner-notes-tab')?.setAttribute('data-stale', '');
+    hiding ??= setTimeout(hide, MAX_STALE);
+  }
+  function keepEdgeTab(): void {
+    clearTimeout(hiding);
+    hiding = undefined;
+  }
+  async function report(observed: Observed): Promise<void> {
     latest = observed;
+    const isLatest = () => latest === observed;
     // An outdated report must not be sent again after the next one, nor after the end of this run.
-    void sendToBackground({ type: 'sighted', run, ...observed }, () => latest === observed, LONG_WAITS);
+    const reply = await sendToBackground({ type: 'sighted', run, ...observed }, isLatest, LONG_WAITS);
+    if (!isLatest() || observed.reading) return;
+    keepEdgeTab();
+    carryOut(answerOf(reply));
   }
   function begin(pack: DetectorConfig['pack']): Observation {
     return observe(
@@ -41,9 +54,8 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
         window,
         clock: pageClock,
         isAlive: () => context.isValid,
-        report,
-        // Never sent again: a page missing in the statistics is better than one counted twice.
-        conclude: (health) => void sendToBackground({ type: 'page-health', ...health }, () => false),
+        left,
+        report: (observed) => void report(observed),
       },
     );
   }
@@ -58,32 +70,28 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
     observation?.stop();
     observation = undefined;
     latest = undefined;
+    keepEdgeTab();
   }
-  function heard(message: unknown, _sender: unknown, reply: (answer: boolean) => void): void {
-    if (isDetectorCommand(message)) {
-      applyConfig(message);
-      reply(true);
-    }
-  }
-  async function start(): Promise<void> {
+  async function start(how: { isRestored?: true } = {}): Promise<void> {
     const own = run;
     const isWanted = () => run === own && !observation;
-    const config = answerOf(await sendToBackground({ type: 'detector-started', run }, isWanted, LONG_WAITS));
+    const config = answerOf(await sendToBackground({ type: 'detector-started', run, ...how }, isWanted, LONG_WAITS));
     // What ended this run is newer than the config.
     if (run === own && context.isValid && isDetectorConfig(config)) applyConfig(config);
   }
 
-  browser.runtime.onMessage.addListener(heard);
+  onCommand(context, (message) => {
+    if (!isDetectorCommand(message)) return undefined;
+    applyConfig(message);
+    return true;
+  });
   context.addEventListener(window, 'wxt:locationchange', (event) => observation?.navigate(event.newUrl));
   // A page from the back/forward cache is another page than the one the background knows.
   context.addEventListener(window, 'pageshow', (event) => {
     if (!event.persisted) return;
     stop();
-    void start();
+    void start({ isRestored: true });
   });
-  context.onInvalidated(() => {
-    stop();
-    browser.runtime?.onMessage?.removeListener(heard);
-  });
+  context.onInvalidated(stop);
   void start();
 }

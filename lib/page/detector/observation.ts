@@ -2,10 +2,10 @@ import type { PageHealth } from '../../domain/health.ts';
 import type { Sighting } from '../../domain/sighting.ts';
 import { isSamePage } from '../../sites/engine/address.ts';
 import { NOTHING, type Reading, type ReadResult, type SiteReader } from '../../sites/site.ts';
+import type { Clock } from './clock.ts';
 import { createReadScheduler } from './read-scheduler.ts';
 import { rejectStaleReading } from './stale-reading.ts';
-import type { Clock } from './watch.ts';
-import { watchPage, watchPlayer } from './watch.ts';
+import { watchHead, watchPlayer } from './watch.ts';
 
 /** What a page and its player hold, and in which navigation they were read. */
 export interface Observed {
@@ -15,14 +15,21 @@ export interface Observed {
   sightings: Sighting[];
   /** The date as the page words it, where its sighting has no exact one. */
   shownDate?: string;
+  /** How the page was read, in all reports of a settled page that should hold a podcast. */
+  health?: PageHealth;
 }
 
-/** How long a settled page is still watched, in milliseconds: dates and show notes load late. */
+/** How long the head of a settled page is still watched, in milliseconds: dates and show notes load late. */
 const STILL_WATCHED = 3000;
 /** Time in which an announced navigation changes the address, in milliseconds. Going back takes longest. */
 const MAX_COMMIT = 1000;
 /** How often address and player nodes are checked, in milliseconds, for changes that no observer reports. */
 const HEARTBEAT = 2000;
+/**
+ * What is known of the page before is void this long after a navigation, in milliseconds. Most pages are read in less, and
+ * then are told of once.
+ */
+export const MAX_STALE = 150;
 
 /** Dependencies of an observation. */
 export interface ObservationWorld {
@@ -30,10 +37,10 @@ export interface ObservationWorld {
   clock: Clock;
   /** Whether this copy of the extension still runs: it can be updated or removed under a page. */
   isAlive(): boolean;
+  /** Called when the page was left for another, which is not read yet. */
+  left(): void;
   /** Called when the page or its player holds something else. */
   report(observed: Observed): void;
-  /** Called once for each page that should hold a podcast: how it was read. */
-  conclude(health: PageHealth): void;
 }
 
 /** Follows one page through its in-page navigations. */
@@ -46,8 +53,9 @@ export interface Observation {
 }
 
 /**
- * Reads the page and its player at every relevant change, and reports what they hold. At a navigation it reports at
- * once that the old page is gone. A hidden tab does nothing; it reads as soon as it becomes visible.
+ * Reads the page once it has settled, and the player at every change, and reports what they hold. After a navigation the
+ * old page is gone {@link MAX_STALE} later, whether the new one is read or not. A hidden tab does nothing; it reads as
+ * soon as it becomes visible.
  */
 export function observe(reader: SiteReader, world: ObservationWorld): Observation {
   const { window, clock } = world;
@@ -60,17 +68,22 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
   let before: Reading | undefined;
   let lastReport = '';
   let endWatch: (() => void) | undefined;
-  let concluded = false;
+  let endStale: (() => void) | undefined;
   let beat: (() => void) | undefined;
   /** Until when an announced navigation may still have to change the address. */
   let leavingUntil = 0;
+  let hasGivenUp = false;
 
-  const readPage = () => reader.readPage(url, document, reader.pack);
-  const isHereAlready = () => isSamePage(address(), url);
+  const readPage = () => rejectStaleReading(reader.readPage(url, document, reader.pack), before);
+  const isHereAlready = () => window.location.href === url.href || isSamePage(address(), url);
   const tell = () => {
+    endStale?.();
+    endStale = undefined;
     const sightings = [page, player].flatMap((seen) => (seen.state === 'sighted' ? [seen.sighting] : []));
     const shownDate = page.state === 'sighted' ? page.shownDate : undefined;
-    const observed = { navigation, reading: page.state === 'unready', sightings, ...(shownDate && { shownDate }) };
+    const health = hasGivenUp ? { missing: [] } : healthOf(page);
+    const reading = page.state === 'unready';
+    const observed = { navigation, reading, sightings, ...(shownDate && { shownDate }), ...(health && { health }) };
     const text = JSON.stringify(observed);
     if (text === lastReport) return;
     lastReport = text;
@@ -80,63 +93,51 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
     clock,
     read: () => {
       if (!isHere() || follow()) return 'unsettled';
-      page = rejectStaleReading(readPage(), before);
-      if (!concluded) pageWatch.attach();
+      page = readPage();
+      headWatch.attach();
       playerWatch.attach();
-      tell();
       if (page.state === 'unready') return 'unsettled';
-      endWatch ??= clock.after(STILL_WATCHED, conclude);
-      return 'settled';
+      endWatch ??= clock.after(STILL_WATCHED, headWatch.stop);
+      tell();
+      return isWhole(page) ? 'settled' : 'late';
     },
     giveUp: () => {
-      conclude();
+      headWatch.stop();
       page = NOTHING;
+      hasGivenUp = true;
       tell();
     },
   });
   const playerWatch = watchPlayer(reader, document, clock, () => {
     if (!isHere()) return;
     player = reader.readPlayer(url, document, reader.pack);
-    tell();
+    // Right after a navigation, both are told of together.
+    if (page.state !== 'unready' || !endStale) tell();
   });
-  const pageWatch = watchPage(reader, document, () => {
-    if (!isHere() || follow()) return;
-    if (readScheduler.open()) readScheduler.changed();
-    else pageWatch.stop();
+  const headWatch = watchHead(document, () => {
+    if (readScheduler.isOpen()) readScheduler.changed();
+    else headWatch.stop();
   });
 
-  /** Stops watching the page, and reports how it was read. */
-  function conclude(): void {
-    pageWatch.stop();
-    if (concluded) return;
-    concluded = true;
-    if (page.state === 'unready') world.conclude({ missing: [] });
-    if (page.state !== 'sighted') return;
-    const { layers, missing = [] } = page;
-    const by = page.sighting.kind === 'episode' ? layers.episode : layers.podcast;
-    world.conclude({ ...(by && { by }), missing: [...missing] });
-  }
-  function begin(): void {
-    endWatch?.();
-    endWatch = undefined;
-    concluded = false;
-    pageWatch.stop();
-    playerWatch.restart();
-    if (!document.hidden) readScheduler.restart();
-  }
   function navigate(to: URL): void {
     if (isSamePage(to, url)) return;
     readBeforeLeaving();
-    if (page.state === 'sighted') {
-      before = page;
-      conclude();
-    }
+    if (page.state === 'sighted') before = page;
     url = to;
     leavingUntil = isHereAlready() ? 0 : clock.now() + MAX_COMMIT;
     navigation += 1;
     page = { state: 'unready' };
-    tell();
-    begin();
+    hasGivenUp = false;
+    endWatch?.();
+    endWatch = undefined;
+    world.left();
+    if (document.hidden) {
+      tell();
+      return;
+    }
+    endStale ??= clock.after(MAX_STALE, tell);
+    headWatch.attach();
+    readScheduler.restart();
   }
   /**
    * While the address is the old one, so is the page: a last read tells later what is left over from it. A translation
@@ -144,8 +145,7 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
    */
   function readBeforeLeaving(): void {
     const isOpen = page.state === 'unready' || document.documentElement.className.includes('translated-');
-    const isStill = isOpen && isHereAlready();
-    if (isStill && !document.hidden && readScheduler.tryConsume()) page = rejectStaleReading(readPage(), before);
+    if (isOpen && isHereAlready() && !document.hidden && readScheduler.tryConsume()) page = readPage();
   }
   /** Follows the real address. @returns whether the page is not, or not yet, at the expected one */
   function follow(): boolean {
@@ -161,26 +161,26 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
   function pulse(): void {
     beat = clock.after(HEARTBEAT, () => {
       pulse();
-      if (!isHere() || follow()) return;
-      playerWatch.attach();
-      if (!concluded) pageWatch.attach();
+      if (isHere() && !follow()) playerWatch.attach();
     });
   }
   function rest(): void {
     beat?.();
     endWatch?.();
     endWatch = undefined;
+    endStale?.();
+    endStale = undefined;
     readScheduler.stop();
-    pageWatch.stop();
+    headWatch.stop();
     playerWatch.stop();
   }
   function visibility(): void {
+    if (endStale) tell();
     rest();
     if (document.hidden || !isHere()) return;
     pulse();
     if (follow()) return;
-    playerWatch.attach();
-    readScheduler.readNextFrame();
+    readScheduler.readSoon();
   }
   function stop(): void {
     document.removeEventListener('visibilitychange', visibility);
@@ -190,4 +190,20 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
   document.addEventListener('visibilitychange', visibility);
   visibility();
   return { navigate, follow, stop };
+}
+
+/** Whether nothing is missing that loads late. */
+function isWhole(page: ReadResult): boolean {
+  if (page.state !== 'sighted') return false;
+  const { sighting, shownDate } = page;
+  if (sighting.kind === 'podcast') return true;
+  const { publishedAt, publishedOn, description } = sighting.episode;
+  return description !== undefined && (publishedAt ?? publishedOn ?? shownDate) !== undefined;
+}
+
+function healthOf(page: ReadResult): PageHealth | undefined {
+  if (page.state !== 'sighted') return undefined;
+  const { layers, missing = [] } = page;
+  const by = page.sighting.kind === 'episode' ? layers.episode : layers.podcast;
+  return { ...(by && { by }), missing: [...missing] };
 }

@@ -54,10 +54,15 @@ export function createEdgeTab(press: (byKeyboard: boolean) => void, near: () => 
   button.addEventListener('click', (event) => press(event.detail === 0));
   for (const type of ['pointerenter', 'focus'] as const) button.addEventListener(type, near);
   host.root.append(button);
+  let known = '';
 
   return {
     host,
     set: (state) => {
+      const given = JSON.stringify(state);
+      // Every change has the page painted again.
+      if (given === known && host.isShown() === state.visible) return;
+      known = given;
       applyAppearance(host, state);
       number.dataset.count = countText(state.count);
       button.setAttribute('aria-label', state.label);

@@ -1,7 +1,7 @@
-import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { answerOf, type EdgeTabCommand, type EdgeTabState, isEdgeTabCommand } from '../../messages/page-commands.ts';
 import { sendToBackground } from '../../messages/send-from-page.ts';
+import { onCommand } from '../commands.ts';
 import { PANEL } from '../host.ts';
 import type { Panel } from '../panel/panel.ts';
 import { offeredPanel } from '../panel/shared.ts';
@@ -94,15 +94,9 @@ export function mountEdgeTab(context: ContentScriptContext): void {
         return command satisfies never;
     }
   }
-  function heard(message: unknown, _sender: unknown, reply: (answer: boolean) => void): void {
-    if (isEdgeTabCommand(message)) reply(execute(message));
-  }
 
-  browser.runtime.onMessage.addListener(heard);
-  context.onInvalidated(() => {
-    leave();
-    browser.runtime?.onMessage?.removeListener(heard);
-  });
+  onCommand(context, (message) => (isEdgeTabCommand(message) ? execute(message) : undefined));
+  context.onInvalidated(leave);
 }
 
 /** Has the background inject the panel's script. @throws when the background cannot */

@@ -12,6 +12,8 @@ interface Pill {
 export interface Pills {
   /** Shows exactly these. Existing ones are moved, not created again. */
   place(pills: readonly Pill[]): void;
+  /** Removes those whose rows are gone. Cheap: called at every mutation. */
+  dropGone(): void;
   applyAppearance(theme: string): void;
   remove(): void;
 }
@@ -37,35 +39,39 @@ export function createPills(): Pills {
   // For screen readers the numbers would have no context; the panel shows the same in order.
   host.setAttribute('aria-hidden', 'true');
   // Counts are generated content: the page could find text in a closed shadow root with `window.find()`.
-  const made = new Map<string, HTMLSpanElement>();
+  const made = new Map<string, { span: HTMLSpanElement; row: Element }>();
 
-  function pillOf(id: string): HTMLSpanElement {
+  function pillOf(id: string, row: Element): HTMLSpanElement {
     const there = made.get(id);
-    if (there) return there;
-    const pill = document.createElement('span');
-    made.set(id, pill);
-    root.append(pill);
-    return pill;
+    const span = there?.span ?? document.createElement('span');
+    if (there?.row !== row) made.set(id, { span, row });
+    if (!there) root.append(span);
+    return span;
   }
+  function drop(isWanted: (id: string, row: Element) => boolean): void {
+    for (const [id, { span, row }] of made) {
+      if (isWanted(id, row)) continue;
+      span.remove();
+      made.delete(id);
+    }
+    if (made.size === 0) host.remove();
+  }
+  const isThere = (_id: string, row: Element) => row.isConnected;
   return {
     place: (pills) => {
       // Measure everything before writing, so that the page is laid out once.
       const places = pills.map((pill) => ({ ...pill, at: placeOf(pill) })).filter(({ at }) => at !== undefined);
       const ids = new Set(places.map(({ id }) => id));
-      for (const [id, pill] of made) {
-        if (ids.has(id)) continue;
-        pill.remove();
-        made.delete(id);
-      }
-      for (const { id, count, at } of places) {
-        const pill = pillOf(id);
+      drop((id) => ids.has(id));
+      for (const { id, row, count, at } of places) {
+        const pill = pillOf(id, row);
         const text = countText(count);
         if (pill.dataset.count !== text) pill.dataset.count = text;
         pill.style.transform = `translate(${at?.x}px,${at?.y}px)`;
       }
-      if (made.size === 0) host.remove();
-      else if (!host.isConnected) document.documentElement.append(host);
+      if (made.size > 0 && !host.isConnected) document.documentElement.append(host);
     },
+    dropGone: () => drop(isThere),
     applyAppearance: (theme) => {
       host.dataset.theme = theme;
     },

@@ -1,5 +1,4 @@
-import type { EpisodeRow, RowSite, RowsPack } from '../../sites/engine/episode-rows.ts';
-import { readRows } from '../../sites/engine/episode-rows.ts';
+import { type EpisodeRow, findRows, type RowSite, type RowsPack, readRow } from '../../sites/engine/episode-rows.ts';
 import { createPills } from './pills.ts';
 
 /** Rows asked for at a time. */
@@ -12,13 +11,15 @@ export type AskedRow = Pick<EpisodeRow, 'sighting' | 'shown'>;
 
 /** The counts beside the rows of a page. */
 export interface RowCounts {
+  /** Looks at the list again: the page may have another one. */
+  refresh(): void;
   applyAppearance(theme: string): void;
   stop(): void;
 }
 
 /**
- * Shows a count beside each visible row whose episode has insights. The page itself is not changed: the numbers are in
- * a layer above it, and follow their rows when these scroll or are reused for other episodes.
+ * Shows a count beside each row in view whose episode has insights; other rows are not read. The page itself is not
+ * changed: the numbers are in a layer above it, and follow their rows when these scroll or are reused for other episodes.
  * @param ask returns how many insights each of these episodes has; undefined if there was no answer
  */
 export function showRowCounts(
@@ -28,14 +29,16 @@ export function showRowCounts(
 ): RowCounts {
   /** Counts by episode id; undefined while requested. */
   const known = new Map<string, number | undefined>();
-  const visible = new Set<Element>();
+  /** What the elements in view hold: an episode, or nothing. */
+  const inView = new Map<Element, EpisodeRow | undefined>();
   const pills = createPills();
-  let rows: EpisodeRow[] = [];
   let watched: Element[] = [];
+  let hasCounts = false;
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const shown = () => rows.filter((row) => visible.has(row.element));
+  const shown = () => [...inView.values()].filter((row) => row !== undefined);
+  const look = (element: Element) => inView.set(element, readRow(site, document, element, pack));
   const place = () => {
     frame = 0;
     pills.place(
@@ -46,7 +49,8 @@ export function showRowCounts(
     );
   };
   const placeSoon = () => {
-    frame ||= requestAnimationFrame(place);
+    // Every frame costs the page something.
+    if (hasCounts) frame ||= requestAnimationFrame(place);
   };
   const askForNew = async () => {
     const unknown = shown()
@@ -60,27 +64,29 @@ export function showRowCounts(
       if (counts) known.set(row.id, counts[index] ?? 0);
       else known.delete(row.id);
     }
+    hasCounts ||= counts?.some((count) => count > 0) ?? false;
     placeSoon();
   };
   const intersections = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) visible.add(target);
-      else visible.delete(target);
+      if (isIntersecting) look(target);
+      else inView.delete(target);
     }
     void askForNew();
-    placeSoon();
+    // The page has just been laid out.
+    if (hasCounts) place();
   });
   const read = () => {
     timer = undefined;
     if (document.hidden) return;
-    rows = readRows(site, document, pack);
-    const elements = rows.map((row) => row.element);
+    const elements = findRows(document, pack);
     for (const gone of watched.filter((element) => !elements.includes(element))) {
       intersections.unobserve(gone);
-      visible.delete(gone);
+      inView.delete(gone);
     }
     for (const element of elements) if (!watched.includes(element)) intersections.observe(element);
     watched = elements;
+    for (const element of inView.keys()) look(element);
     void askForNew();
     placeSoon();
   };
@@ -89,16 +95,25 @@ export function showRowCounts(
     placeSoon();
     timer ??= setTimeout(read, READ_EVERY);
   };
-  const mutations = new MutationObserver(readSoon);
-  const main = document.querySelector('main');
-  if (main) {
-    mutations.observe(main, { subtree: true, childList: true, attributes: true, attributeFilter: ['href'] });
-  }
+  const mutations = new MutationObserver(() => {
+    // In the frame that the change needs anyway.
+    pills.dropGone();
+    readSoon();
+  });
+  const refresh = () => {
+    mutations.disconnect();
+    const main = document.querySelector('main');
+    if (main) mutations.observe(main, { subtree: true, childList: true, attributes: true, attributeFilter: ['href'] });
+    if (main?.parentNode) mutations.observe(main.parentNode, { childList: true });
+    clearTimeout(timer);
+    read();
+  };
   addEventListener('scroll', placeSoon, { capture: true, passive: true });
   addEventListener('resize', placeSoon, { passive: true });
   document.addEventListener('visibilitychange', readSoon);
-  read();
+  refresh();
   return {
+    refresh,
     applyAppearance: pills.applyAppearance,
     stop: () => {
       removeEventListener('scroll', placeSoon, { capture: true });

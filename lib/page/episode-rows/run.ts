@@ -1,9 +1,9 @@
-import { browser } from 'wxt/browser';
 import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { answerOf, isRowsCommand, type RowsCommand } from '../../messages/page-commands.ts';
 import { sendToBackground } from '../../messages/send-from-page.ts';
 import { usablePack } from '../../sites/engine/selectors.ts';
 import { rowSite } from '../../sites/row-sites.ts';
+import { onCommand } from '../commands.ts';
 import { type AskedRow, type RowCounts, showRowCounts } from './row-counts.ts';
 
 /** Shows counts beside the rows of episode lists while they are on, until the page or the extension goes. */
@@ -18,7 +18,8 @@ export function runRows(context: ContentScriptContext): void {
     const site = rowSite(new URL(location.href));
     if (!on || !site) stop();
     else {
-      counts ??= showRowCounts(site, usablePack(site.pack, pack, document), ask);
+      if (counts) counts.refresh();
+      else counts = showRowCounts(site, usablePack(site.pack, pack, document), ask);
       counts.applyAppearance(theme);
     }
   }
@@ -32,15 +33,11 @@ export function runRows(context: ContentScriptContext): void {
     const answer = answerOf(reply);
     return Array.isArray(answer) && answer.every((count) => typeof count === 'number') ? answer : [];
   }
-  function heard(message: unknown, _sender: unknown, reply: (answer: boolean) => void): void {
-    if (!isRowsCommand(message)) return;
-    applyConfig(message);
-    reply(true);
-  }
 
-  browser.runtime.onMessage.addListener(heard);
-  context.onInvalidated(() => {
-    stop();
-    browser.runtime?.onMessage?.removeListener(heard);
+  onCommand(context, (message) => {
+    if (!isRowsCommand(message)) return undefined;
+    applyConfig(message);
+    return true;
   });
+  context.onInvalidated(stop);
 }

@@ -31,7 +31,6 @@ export const applePodcastsReader: SiteReader<ApplePodcastsPack> = {
   pack: applePodcastsPack,
   readPage: readApplePage,
   readPlayer: readApplePlayer,
-  pageRoots: (document, { selectors }) => [find(document, selectors.main)].filter((root) => root !== undefined),
   playerItem: appleItem,
   playerRoots: appleRoots,
 };
@@ -146,7 +145,7 @@ function bodyFacts(
 
 /** JSON-LD that names its page by `url`. In 2023 it did not, and is not used. */
 function jsonLd(document: Document, page: AppleAddress, { selectors }: ApplePodcastsPack): Layer[] {
-  return findAll(document, selectors.jsonLd, 5).flatMap((script) => {
+  return findAll(document.head, selectors.jsonLd, 5).flatMap((script) => {
     const value = parsed(script.textContent);
     const title = line(at(value, 'name'));
     const address = appleAddress(line(at(value, 'url')));

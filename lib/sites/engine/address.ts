@@ -63,6 +63,7 @@ const ID_BEARING =
  */
 export function isSamePage(one: URL | undefined, other: URL, idOf?: (url: URL) => string | undefined): boolean {
   if (!one) return false;
+  if (one.href === other.href) return true;
   const [a, b] = [one, other].map((url) => idOf?.(url));
   if (a && b) return isSameId(a, b);
   if (hostOf(one) !== hostOf(other) || pathOf(one) !== pathOf(other)) return false;

@@ -3,19 +3,43 @@ import { line } from './values.ts';
 /** CSS selectors for one thing, best first (see `selectors.ts`). */
 type Selectors = readonly string[];
 
+/** What a page has in its head. */
+const IN_HEAD = /^(?:meta\[(?!itemprop)|link\[|title$)/;
+
+/**
+ * Where to look for what a selector names: for what belongs into the head there alone, since a search for what is
+ * missing goes through the whole page.
+ */
+function placeOf(root: ParentNode, selector: string): ParentNode {
+  return (IN_HEAD.test(selector) && (root as Partial<Document>).head) || root;
+}
+
 /** The first element of the best selector that matches. */
 export function find(root: ParentNode | null | undefined, selectors: Selectors): Element | undefined {
   for (const selector of root ? selectors : []) {
-    const element = root?.querySelector(selector);
+    const element = root && placeOf(root, selector).querySelector(selector);
     if (element) return element;
   }
   return undefined;
 }
 
+/** What was found by these selectors before. */
+const kept = new WeakMap<Selectors, WeakRef<Element>>();
+
+/** Finds what stays in a page for long, such as the player's bar: the same element as before while it is still there. */
+export function findKept(document: Document, selectors: Selectors): Element | undefined {
+  const before = kept.get(selectors)?.deref();
+  if (before?.isConnected && before.ownerDocument === document && before.matches(selectors.join())) return before;
+  const found = find(document, selectors);
+  if (found) kept.set(selectors, new WeakRef(found));
+  return found;
+}
+
 /** The first `limit` elements of the best selector that matches. A page's lists can be endless. */
-export function findAll(root: ParentNode, selectors: Selectors, limit = 100): Element[] {
+export function findAll(root: ParentNode | null, selectors: Selectors, limit = 100): Element[] {
+  if (!root) return [];
   for (const selector of selectors) {
-    const found = root.querySelectorAll(selector);
+    const found = placeOf(root, selector).querySelectorAll(selector);
     if (found.length > 0) return Array.prototype.slice.call(found, 0, limit);
   }
   return [];
@@ -55,7 +79,7 @@ export function elementValue(element: Element | undefined | null, selector: stri
 /** The attribute or text of the best selector that gives one. */
 export function valueIn(root: ParentNode | undefined, selectors: Selectors): string | undefined {
   for (const selector of root ? selectors : []) {
-    const value = elementValue(root?.querySelector(selector), selector);
+    const value = elementValue(root && placeOf(root, selector).querySelector(selector), selector);
     if (value) return value;
   }
   return undefined;
@@ -63,7 +87,7 @@ export function valueIn(root: ParentNode | undefined, selectors: Selectors): str
 
 /** A meta of the head. Sites name it by `property` or by `name`, and change between them. */
 export function metaOf(document: Document, name: string): string | undefined {
-  return contentIn(document, [`meta:is([property="${name}"],[name="${name}"])[content]:not([content=""])`]);
+  return contentIn(document, [`meta[content]:not([content=""]):is([property="${name}"],[name="${name}"])`]);
 }
 
 /** What a page calls itself: its title, and that of its head. */
@@ -82,6 +106,6 @@ export function isNamed(document: Document, name: string | undefined): boolean {
 
 /** The page's own address according to its head: `og:url` and the canonical link. */
 export function headAddresses(document: Document): string[] {
-  const canonical = document.querySelector('link[rel="canonical"][href]:not([href=""])')?.getAttribute('href');
+  const canonical = find(document, ['link[rel="canonical"][href]:not([href=""])'])?.getAttribute('href');
   return [metaOf(document, 'og:url'), canonical].filter((address) => typeof address === 'string');
 }

@@ -34,14 +34,18 @@ const MAX_SHOWN = 4;
 const MAX_SHOWN_LENGTH = 40;
 const isShort = (text: string) => text.length <= MAX_SHOWN_LENGTH;
 
-/** The episodes that a page lists. */
-export function readRows(site: RowSite, document: Document, pack: RowsPack): EpisodeRow[] {
-  return findAll(document, pack.selectors.row, MAX_ROWS).flatMap(
-    (element) => readRow(site, document, element, pack) ?? [],
-  );
+/** The rows of a page's lists. */
+export function findRows(document: Document, { selectors }: RowsPack): Element[] {
+  return findAll(document, selectors.row, MAX_ROWS);
 }
 
-function readRow(site: RowSite, document: Document, element: Element, { selectors }: RowsPack): EpisodeRow | undefined {
+/** The episode of a row; undefined if it has none. */
+export function readRow(
+  site: RowSite,
+  document: Document,
+  element: Element,
+  { selectors }: RowsPack,
+): EpisodeRow | undefined {
   // The first link to an episode that has words: a cover has none.
   const link = [element, ...findAll(element, ['a[href]'], 10)].find(
     (candidate) => site.idsOf(candidate.getAttribute('href')).episode && line(candidate.textContent),

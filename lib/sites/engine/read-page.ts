@@ -59,8 +59,6 @@ export function readerOf(site: Site, rules: PageRules): SiteReader<PagesPack> {
     pack: pagesPack(site.id, site.packVersion, rules.selectors),
     readPage: (url, document, pack) => readPage({ site, rules, url, document, pack }),
     readPlayer: (url, document, pack) => readPlayer({ site, rules, url, document, pack }),
-    pageRoots: (document, { selectors }) =>
-      [find(document, selectors.main) ?? document.body].filter((root) => root !== null),
     playerItem: (document, { selectors }) => valueIn(find(document, selectors.bar), selectors.barEpisode) ?? '',
     playerRoots: (document, { selectors }) => [find(document, selectors.bar)].filter((bar) => bar !== undefined),
   };

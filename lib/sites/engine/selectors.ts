@@ -34,8 +34,6 @@ function override(builtIn: Lists, offered: Lists): Lists {
 
 /** What the declarative reader looks for in a page. A selector that ends in `[name]` gives that attribute's value. */
 const pagesSelectors = [
-  /** The part of the document that holds the page itself. */
-  'main',
   /** Has to match for a page to be an episode's, where the address is not enough. */
   'proof',
   'episode',

@@ -72,7 +72,7 @@ export function readSpotifyHead(
   const addresses = headAddresses(document);
   const trusted = addresses.length > 0 && addresses.every(isOwn);
   const title = metaOf(document, 'og:title');
-  const linked = findAll(document, ['script[type="application/ld+json"]'], 10)
+  const linked = findAll(document.head, ['script[type="application/ld+json"]'], 10)
     .map((script) => parsed(script.textContent))
     .find((value) => isOwn(line(at(value, '@id')) ?? line(at(value, 'url'))));
   const description = notes(at(linked, 'description')) ?? (trusted ? metaOf(document, 'description') : undefined);

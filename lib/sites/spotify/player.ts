@@ -1,4 +1,4 @@
-import { find, findAll, textIn, textOf } from '../engine/dom.ts';
+import { find, findAll, findKept, textIn, textOf } from '../engine/dom.ts';
 import { layered, sighted } from '../engine/facts.ts';
 import { line } from '../engine/values.ts';
 import { NOTHING, type ReadResult, UNREADY } from '../site.ts';
@@ -7,7 +7,7 @@ import { spotifyContext } from './data.ts';
 import type { SpotifyPack } from './selectors.ts';
 
 /** The player's bar at the bottom of the page. */
-export const spotifyBar = (document: Document, { selectors }: SpotifyPack) => find(document, selectors.bar);
+export const spotifyBar = (document: Document, { selectors }: SpotifyPack) => findKept(document, selectors.bar);
 
 /** The title in the bar, of music too: while it plays, the document's title names it. */
 export const titleInBar = (document: Document, pack: SpotifyPack) =>

@@ -29,7 +29,6 @@ export const spotifyReader: SiteReader<SpotifyPack> = {
   pack: spotifyPack,
   readPage: readSpotifyPage,
   readPlayer: readSpotifyPlayer,
-  pageRoots: (document, pack) => [find(document, pack.selectors.region)].filter((root) => root !== undefined),
   playerItem: spotifyItem,
   playerRoots: (document, pack) => [spotifyBar(document, pack)].filter((bar) => bar !== undefined),
 };

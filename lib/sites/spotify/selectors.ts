@@ -11,11 +11,6 @@ export const spotifyPack = {
   version: SPOTIFY_PACK,
   selectors: {
     main: ['main' /* 2026-05 */],
-    region: [
-      'main' /* 2026-05 */,
-      '[data-testid="podcast-entity-view"]' /* mobile, 2025-06 */,
-      '#__next' /* embed, 2025-06 */,
-    ],
     // Rows of an episode list have it too.
     episodeTitle: ['[data-testid="episodeTitle"]' /* 2026-05 */],
     episodeShow: [

@@ -23,8 +23,6 @@ export const youtubeReader: SiteReader<YoutubePack> = {
   pack: youtubePack,
   readPage,
   readPlayer: () => NOTHING,
-  pageRoots: (document, { selectors }) =>
-    [find(document, selectors.main) ?? document.body].filter((root) => root !== null),
   playerItem: () => '',
   playerRoots: () => [],
 };

@@ -5,11 +5,6 @@ export const youtubePack = {
   site: 'youtube',
   version: 1,
   selectors: {
-    main: [
-      'ytd-watch-flexy' /* unverified, 2026-11 */,
-      'ytm-watch' /* unverified, 2026-11 */,
-      '#content' /* unverified, 2026-11 */,
-    ],
     video: ['ytd-watch-flexy[video-id]' /* unverified, 2026-11 */],
     title: [
       'ytd-watch-metadata h1' /* unverified, 2026-11 */,

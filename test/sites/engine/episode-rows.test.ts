@@ -1,13 +1,13 @@
 import { JSDOM } from 'jsdom';
 import { describe, expect, test } from 'vitest';
-import { type EpisodeRow, readRows } from '../../../lib/sites/engine/episode-rows.ts';
+import { type EpisodeRow, findRows, readRow } from '../../../lib/sites/engine/episode-rows.ts';
 import { rowSite } from '../../../lib/sites/row-sites.ts';
 
 function rowsOf(url: string, list: string): EpisodeRow[] {
   const site = rowSite(new URL(url));
   if (!site) throw new Error(`no lists are read at ${url}`);
   const { document } = new JSDOM(`<html lang="en"><main>${list}</main></html>`, { url }).window;
-  return readRows(site, document, site.pack);
+  return findRows(document, site.pack).flatMap((element) => readRow(site, document, element, site.pack) ?? []);
 }
 
 const NOTES = 'Two keepers of tide tables on what the moon does, and on what it does not.';
