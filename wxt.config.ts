@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { mergeConfig } from 'vite';
 import { defineConfig } from 'wxt';
 import { originsOf, sites } from './lib/sites/index.ts';
 
@@ -11,6 +12,10 @@ const pages = sites.filter((site) => !site.optional).flatMap(originsOf);
 const optionalPages = sites.filter((site) => site.optional).flatMap(originsOf);
 /** `wxt build --mode test` grants every permission, since a headless browser answers no prompt. Never shipped. */
 const TEST = 'test';
+
+/** What all views need for their first paint. */
+const VIEW =
+  /node_modules[\\/](?:react|react-dom|scheduler|zustand|use-sync-external-store|@wxt-dev|wxt|@wxt-dev)[\\/]|[\\/]components[\\/](?!options|feeds|sidebar)|[\\/]styles[\\/](?:tokens|base|insights|reader)\.css|rolldown.runtime|lib[\\/](?:i18n|time-limit|state[\\/](?:answer|reader|route)|library[\\/](?:current-tab|ready|later-)|messages[\\/](?:send|query\.)|personal[\\/]site-access|sites[\\/]|text[\\/])/;
 
 /** The host of the feed that this build syncs the bundled insights from, if any. */
 const feedHost = process.env.WXT_FEED_URL ? [`https://${new URL(process.env.WXT_FEED_URL).hostname}/*`] : [];
@@ -69,6 +74,15 @@ export default defineConfig({
       : { minimum_chrome_version: MIN_CHROME }),
   }),
   hooks: {
+    // Each file of a page is a request of its own, which takes longer than to read what is in it.
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (!entrypoints.some(({ type }) => type === 'popup')) return;
+      const codeSplitting = { groups: [{ name: 'view', test: VIEW, minShareCount: 2 }] };
+      config.build = mergeConfig(
+        { build: config.build },
+        { build: { modulePreload: { polyfill: false }, rolldownOptions: { output: { codeSplitting } } } },
+      ).build;
+    },
     'prepare:publicPaths': (_wxt, paths) => {
       paths.push('dataset.json');
     },

@@ -5,56 +5,24 @@ import type { FeedView } from '../../lib/messages/feeds.ts';
 import type { FeedsState, FeedsStore } from '../../lib/state/feeds-store.ts';
 import { formatFromNow, formatTime } from '../ui/format-sync.ts';
 import { freshnessOf, isExpired, isSynced } from './feed-state.ts';
-import { actionProblemText, feedProblemText, nextCheckText, spokenShareText } from './feed-texts.ts';
-import { SyncProgress } from './sync-progress.tsx';
+import { actionProblemText, feedProblemText, nextCheckText, progressText, spokenShareText } from './feed-texts.ts';
 
-interface CheckProps {
-  /** The bundled dataset is being checked. */
-  refreshing: boolean;
-  /** Checks it. Resolves to whether that was possible. */
-  refresh: () => Promise<boolean>;
-}
-
-/** The sync state of all feeds in one row. If none is synced, a button to check the bundled dataset. */
-export function SyncRow({ store, ...check }: CheckProps & { store: FeedsStore }) {
+/** The sync state of all feeds in one line; nothing where none is synced. */
+export function SyncRow({ store }: { store: FeedsStore }) {
   const state = useStore(store);
-  if (!state.feeds) return <div className="sync-row">{state.unanswered && <NoList reload={state.reload} />}</div>;
-  const synced = state.feeds.filter(isSynced);
-  const [first, ...others] = synced;
-  if (!first) return <NothingToSync on={state.feeds.some(({ on }) => on)} {...check} />;
-  return <SyncState state={state} feeds={[first, ...others]} />;
+  if (!state.feeds) return state.unanswered && <NoList reload={state.reload} />;
+  const [first, ...others] = state.feeds.filter(isSynced);
+  return first && <SyncState state={state} feeds={[first, ...others]} />;
 }
 
 /** The list of feeds cannot be read, or not yet. */
 function NoList({ reload }: { reload: () => Promise<void> }) {
   return (
-    <>
+    <div className="sync-row">
       <p role="alert">{i18n.t('problem.failed')}</p>
       <button type="button" onClick={() => void reload()}>
         {i18n.t('data.retry')}
       </button>
-    </>
-  );
-}
-
-function NothingToSync({ on, refreshing, refresh }: CheckProps & { on: boolean }) {
-  const [checked, setChecked] = useState<boolean>();
-  const check = async () => {
-    setChecked(undefined);
-    setChecked(await refresh());
-  };
-  return (
-    <div className="sync-row">
-      <p>{on ? i18n.t('feeds.noneSynced') : i18n.t('feeds.allOff')}</p>
-      <span className="sync-press">
-        <button type="button" aria-disabled={refreshing} onClick={() => refreshing || void check()}>
-          {refreshing ? i18n.t('options.data.checking') : i18n.t('options.data.check')}
-        </button>
-        <span role="status">
-          {checked === true && i18n.t('options.data.checked')}
-          {checked === false && i18n.t('problem.failed')}
-        </span>
-      </span>
     </div>
   );
 }
@@ -68,22 +36,29 @@ function SyncState({ state, feeds }: { state: FeedsState; feeds: Feeds }) {
   const [pressed, setPressed] = useState(false);
   const inProgress = feeds.find(({ progress }) => progress);
   const running = inProgress !== undefined || feeds.some(({ id }) => state.syncing.includes(id));
-  const trouble = troubleText(state, feeds);
-  const name = feeds.length > 1 ? inProgress?.name : undefined;
-  const syncing = i18n.t('feeds.syncing');
   const isCurrent = feeds.every((feed) => freshnessOf(feed, now) === 'current');
+  const trouble = troubleText(state, feeds);
   const outcome = pressed ? (trouble ?? (isCurrent ? i18n.t('feeds.current') : '')) : '';
+  const name = feeds.length > 1 ? inProgress?.name : undefined;
+  const done = inProgress?.progress && progressText(inProgress.progress);
+  const syncing = name === undefined ? i18n.t('feeds.syncing') : i18n.t('feeds.of', [i18n.t('feeds.syncing'), name]);
+  const parts = running ? [syncing, done?.text] : [trouble ?? waitText(feeds, now), overallText(feeds, now)];
+  const text = parts.filter((part) => part).join(' · ');
   return (
     <div className="sync-row">
-      <p>{running ? (name === undefined ? syncing : i18n.t('feeds.of', [syncing, name])) : overallText(feeds, now)}</p>
+      {/* The line may be too long for a popup. */}
+      <p title={text}>{text}</p>
       <SyncButton state={state} feeds={feeds} running={running} onPress={() => setPressed(true)} />
-      {running ? (
-        <SyncProgress name={inProgress?.name} progress={inProgress?.progress} />
-      ) : (
-        <p className="sync-more">{trouble ?? soonestCheckText(feeds, now)}</p>
+      {running && (
+        <progress
+          className="progress"
+          max={1}
+          {...(done && { value: done.share, 'aria-valuetext': done.text })}
+          aria-label={syncing}
+        />
       )}
       <p className="hidden" role="status">
-        {running ? `${syncing} ${spokenShareText(inProgress?.progress)}` : outcome}
+        {running ? `${i18n.t('feeds.syncing')} ${spokenShareText(inProgress?.progress)}` : outcome}
       </p>
     </div>
   );
@@ -145,11 +120,8 @@ function expiredText(feed: FeedView, now: number): string | undefined {
   return isExpired(feed, now) ? i18n.t('feeds.expired', [formatTime(feed.expires ?? 0)]) : undefined;
 }
 
-/** When the next check of any feed is due, or what it waits for. */
-function soonestCheckText(feeds: Feeds, now: number): string {
+/** What the next check waits for, if it has to. */
+function waitText(feeds: Feeds, now: number): string {
   const waits = feeds.find((feed) => feed.waits)?.waits;
-  const planned = feeds.flatMap(({ next }) => (next === undefined ? [] : [next]));
-  const next = planned.length > 0 ? Math.min(...planned) : undefined;
-  const plan = { ...(waits && { waits }), ...(next !== undefined && { next }) };
-  return nextCheckText(plan, next === undefined ? '' : formatFromNow(next, now), now);
+  return waits ? nextCheckText({ waits }, '', now) : '';
 }

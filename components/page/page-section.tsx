@@ -5,6 +5,7 @@ import { InsightList, insightsOf } from '../insight/insight-list.tsx';
 import { Dot } from '../ui/dot.tsx';
 import { countInsights } from '../ui/format.ts';
 import { below, Heading, type Level } from '../ui/heading.tsx';
+import { usePainted } from '../ui/painted.ts';
 import { PublishedOn } from '../ui/published-on.tsx';
 import { RouteLink } from '../ui/route-link.tsx';
 import { Candidates } from './candidates.tsx';
@@ -50,6 +51,7 @@ function Outcome({ section, level }: { section: Section; level: Level }) {
 }
 
 function SureEpisode({ section, podcast, level }: KnownSectionProps) {
+  const isPainted = usePainted();
   const [episode] = section.episodes;
   if (!episode) return null;
   return (
@@ -68,7 +70,7 @@ function SureEpisode({ section, podcast, level }: KnownSectionProps) {
         <Why lead={i18n.t('page.matched')} reasons={section.reasons} />
       </header>
       <InsightList insights={insightsOf(episode, podcast)} />
-      <RelatedInsights related={section} podcast={podcast} level={below(level)} />
+      {isPainted && <RelatedInsights related={section} podcast={podcast} level={below(level)} />}
     </>
   );
 }

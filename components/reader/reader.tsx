@@ -1,7 +1,7 @@
 import { type ReactNode, Suspense, useRef } from 'react';
 import { useStore } from 'zustand';
 import { i18n } from '../../lib/i18n.ts';
-import type { ReaderState, ReaderStore } from '../../lib/state/reader-store.ts';
+import type { ReaderStore } from '../../lib/state/reader-store.ts';
 import { FeedNames, feedsOf } from '../insight/feed-names.ts';
 import { BackLink } from './back-link.tsx';
 import type { Frame, ReaderActions } from './frame.ts';
@@ -17,12 +17,12 @@ interface ReaderProps {
   store: ReaderStore;
   frame: Frame;
   actions: ReaderActions;
-  /** Renders the state of feed sync; may load lazily. */
-  sync?: (check: Pick<ReaderState, 'refreshing' | 'refresh'>) => ReactNode;
+  /** What the foot has to say in place of the state of the insights; may load lazily. */
+  foot?: ReactNode;
 }
 
 /** The reader shared by popup, side panel, in-page panel and library. */
-export function Reader({ store, frame, actions, sync }: ReaderProps) {
+export function Reader({ store, frame, actions, foot }: ReaderProps) {
   const state = useStore(store);
   const main = useRef<HTMLElement>(null);
   useRoutes(store, frame, main);
@@ -42,9 +42,7 @@ export function Reader({ store, frame, actions, sync }: ReaderProps) {
         </FeedNames>
       </main>
       <footer className="foot">
-        <p className="status">{state.status && statusText(state.status)}</p>
-        {/* Loaded lazily: not needed for the first insight. */}
-        {sync && state.status && <Suspense fallback={<div className="sync-row" />}>{sync(state)}</Suspense>}
+        {foot ? <Suspense>{foot}</Suspense> : <p className="status">{state.status && statusText(state.status)}</p>}
       </footer>
     </div>
   );

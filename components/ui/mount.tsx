@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { i18n } from '../../lib/i18n.ts';
 
@@ -8,5 +9,6 @@ export function mount(view: ReactNode, title: string): void {
   if (!root) throw new Error('the page has no element with the id "root"');
   document.documentElement.lang = i18n.t('language');
   document.title = title;
-  createRoot(root).render(view);
+  // At once: what is ready to be shown is in the first frame.
+  flushSync(() => createRoot(root).render(view));
 }

@@ -7,11 +7,13 @@ import { lazy } from 'react';
 import { browser } from 'wxt/browser';
 import { Reader } from '../../components/reader/reader.tsx';
 import { mount } from '../../components/ui/mount.tsx';
+import { painted } from '../../components/ui/painted.ts';
+import type { Settings } from '../../lib/domain/settings.ts';
 import { i18n } from '../../lib/i18n.ts';
 import { currentTab } from '../../lib/library/current-tab.ts';
-import { localLibrary } from '../../lib/library/local-library.ts';
+import { laterLibrary } from '../../lib/library/later-library.ts';
+import { readReadyAnswers } from '../../lib/library/ready-answers.ts';
 import { requestPageRead } from '../../lib/messages/send.ts';
-import { updateSettings } from '../../lib/personal/settings.ts';
 import { allowSite } from '../../lib/personal/site-access.ts';
 import { createReaderStore } from '../../lib/state/reader-store.ts';
 import { parseRoute } from '../../lib/state/route.ts';
@@ -25,8 +27,14 @@ void browser.tabs.getCurrent().then((ownTab) => {
   if (ownTab) document.documentElement.dataset.tab = '';
 });
 
-const store = createReaderStore(localLibrary(), { route: parseRoute(location.hash), tab: await currentTab() });
-store.getState().start();
+const loadLater = async () => (await import('./later.ts')).later;
+const library = laterLibrary(async () => (await loadLater()).library);
+const changeSettings = async (patch: Partial<Settings>) => (await loadLater()).updateSettings(patch);
+
+const tab = await currentTab();
+const store = createReaderStore(library, { route: parseRoute(location.hash), tab, ready: await readReadyAnswers(tab) });
+// What is ready is painted first, and then brought up to date.
+void painted.then(store.getState().start);
 
 /** Firefox calls its side panel a sidebar. */
 interface Firefox {
@@ -34,12 +42,15 @@ interface Firefox {
 }
 
 /** The popup works without it, as when loading fails after an update of the extension. */
-const Sync = lazy(() =>
-  import('./sync.tsx').catch((error) => {
+const Sync = lazy(async () => {
+  await painted;
+  try {
+    return await import('./sync.tsx');
+  } catch (error) {
     console.error('Liner Notes: the state of the sync cannot be shown', error);
     return { default: () => <></> };
-  }),
-);
+  }
+});
 
 /** Both browsers require this within the click, so nothing may be awaited first. */
 function openSidePanel(): void {
@@ -53,8 +64,8 @@ mount(
   <Reader
     store={store}
     frame="popup"
-    actions={{ changeSettings: updateSettings, allowSite, readPage: requestPageRead, openSidePanel }}
-    sync={({ refreshing, refresh }) => <Sync refreshing={refreshing} refresh={refresh} />}
+    actions={{ changeSettings, allowSite, readPage: requestPageRead, openSidePanel }}
+    foot={<Sync />}
   />,
   i18n.t('title.reader'),
 );

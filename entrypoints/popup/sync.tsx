@@ -1,4 +1,3 @@
-import type { ComponentProps } from 'react';
 import { SyncRow } from '../../components/feeds/sync-row.tsx';
 import { createFeedDatabase } from '../../lib/database/schema.ts';
 import { localFeeds } from '../../lib/library/feeds.ts';
@@ -8,6 +7,6 @@ const store = createFeedsStore(localFeeds(createFeedDatabase()));
 store.getState().start();
 
 /** The sync row with its database: loaded after the rest of the popup. */
-export default function Sync(check: Omit<ComponentProps<typeof SyncRow>, 'store'>) {
-  return <SyncRow store={store} {...check} />;
+export default function Sync() {
+  return <SyncRow store={store} />;
 }

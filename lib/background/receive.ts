@@ -1,8 +1,6 @@
 import type { Browser } from 'wxt/browser';
-import { answerQuery, type LibraryWorld } from '../library/answer.ts';
-import { readAddedFeeds } from '../library/feed-sources.ts';
+import { answerQuery } from '../library/answer.ts';
 import { listFeeds } from '../library/feeds.ts';
-import { readPageOffer } from '../library/page-offer.ts';
 import { readTabState } from '../library/tab-state.ts';
 import {
   type DetectorMessage,
@@ -14,12 +12,11 @@ import {
   viewMessageSchema,
 } from '../messages/messages.ts';
 import { isStored } from '../personal/corrections/corrections.ts';
-import { readPersonalProblem } from '../personal/personal-database.ts';
-import { readSettings } from '../personal/settings.ts';
 import { readDatasetProblem } from '../sync/bundled.ts';
 import { injectInto, PANEL_SCRIPT, readPage } from './content-scripts.ts';
 import type { Background } from './context.ts';
 import { correct, undo } from './corrections.ts';
+import { keepReady, libraryOf } from './library.ts';
 import { sendToTab } from './messaging.ts';
 import { issueToken, tabOfKey, tradeToken } from './panel.ts';
 import { type Sender, senderOf } from './sender.ts';
@@ -77,9 +74,12 @@ async function fromDetector(
   switch (message.type) {
     case 'detector-started':
       return detectorStarted(tab, site, message.run, { isRestored: message.isRestored === true });
-    case 'sighted':
+    case 'sighted': {
       await world.dataset.ready();
-      return detectorReported(world, from, { ...message, address: from.address });
+      const commands = await detectorReported(world, from, { ...message, address: from.address });
+      void keepReady(world, tab);
+      return commands;
+    }
     case 'rows':
       await world.dataset.ready();
       return countRows(world, from, message.rows);
@@ -104,6 +104,7 @@ async function fromFrame(
     case 'sighted':
       await world.dataset.ready();
       await embedReported(world, { tab, frame, site, isPrivate }, message);
+      void keepReady(world, tab);
       return true;
     case 'panel-script':
     case 'panel-token':
@@ -178,13 +179,6 @@ async function fromView(world: Background, message: ViewMessage): Promise<unknow
 /** Without a database, the insights are only there once they are in memory. */
 async function insightsThere({ dataset }: Background): Promise<void> {
   if ((await readDatasetProblem()) === 'memory-only') await dataset.ready();
-}
-
-/** Answers the panel in a page, and pages without a database. */
-function libraryOf({ database }: Background): LibraryWorld {
-  return {
-    ...{ database, readSettings, readTabState, readDatasetProblem, readPersonalProblem, readAddedFeeds, readPageOffer },
-  };
 }
 
 /** Whether a correction affects what a tab shows. */

@@ -21,6 +21,7 @@ import type {
   PageOffer,
   PodcastAnswer,
   Query,
+  ReadyAnswers,
 } from '../messages/query.ts';
 import type { AddedFeeds } from './feed-sources.ts';
 import { pageAnswer, RELATED_LIMIT, sameTopicsElsewhere } from './page-answer.ts';
@@ -65,6 +66,16 @@ export async function answerQuery(world: LibraryWorld, query: Query): Promise<An
     default:
       return query satisfies never;
   }
+}
+
+/** Insights of a podcast that are kept ready: as many as a popup shows at a time. */
+const MAX_READY = 6;
+
+/** What a view of a tab shows first, worked out before anyone asks. */
+export async function readyAnswers(world: LibraryWorld, tab: TabState): Promise<ReadyAnswers> {
+  const settings = await world.readSettings();
+  const page = await pageAnswer(world.database, settings, tab, MAX_READY);
+  return { page, status: await status(world), settings };
 }
 
 async function answerPage(world: LibraryWorld, tab: number): Promise<PageAnswer> {

@@ -18,36 +18,44 @@ export const RELATED_LIMIT = 5;
 const MAX_TOPICS = 4;
 const MAX_EPISODES_PER_TOPIC = 20;
 
-/** What "This page" shows for a tab in this state. */
+/**
+ * What "This page" shows for a tab in this state.
+ * @param limit max insights of a podcast on its own page
+ */
 export async function pageAnswer(
   database: FeedDatabase,
   settings: Settings,
   tab: TabState | undefined,
+  limit = LIST_PAGE,
 ): Promise<PageAnswer> {
   if (settings.paused) return { state: 'paused' };
   if (!tab) return { state: 'elsewhere' };
   const { site } = tab;
   return inReadTransaction(database, async () => {
-    const embedded = await embeddedSections(database, tab);
+    const embedded = await embeddedSections(database, tab, limit);
     if (embedded.length === 0) {
       if (tab.embedsOnly) return { state: 'elsewhere' };
       if (settings.sites[site] === false) return { state: 'site-off', site };
       if (tab.found.length === 0) return tab.reading ? { state: 'waiting' } : { state: 'quiet', site };
     }
-    const own = await Promise.all(tab.found.map((found) => pageSection(database, found)));
+    const own = await Promise.all(tab.found.map((found) => pageSection(database, found, limit)));
     return { state: 'sections', site, sections: [...own, ...embedded] };
   });
 }
 
 /** The sections of embedded players. */
-async function embeddedSections(database: FeedDatabase, { embeds = [] }: TabState): Promise<PageSection[]> {
+async function embeddedSections(
+  database: FeedDatabase,
+  { embeds = [] }: TabState,
+  limit: number,
+): Promise<PageSection[]> {
   const sections = embeds.map(({ site, found }) =>
-    found.map(async (result) => ({ ...(await pageSection(database, result)), embedded: site })),
+    found.map(async (result) => ({ ...(await pageSection(database, result, limit)), embedded: site })),
   );
   return Promise.all(sections.flat());
 }
 
-async function pageSection(database: FeedDatabase, found: Found): Promise<PageSection> {
+async function pageSection(database: FeedDatabase, found: Found, limit: number): Promise<PageSection> {
   const { source, kind, seen, match, confidence, reasons } = found;
   // The dataset may have changed since the match: what is gone is not shown.
   const [podcasts, read] = await Promise.all([
@@ -59,7 +67,7 @@ async function pageSection(database: FeedDatabase, found: Found): Promise<PageSe
   return {
     ...{ source, kind, seen, match, confidence, reasons, episodes },
     ...(first && { podcast: withFeed({ id: first.podcast.id, title: first.podcast.title }, first.feed) }),
-    ...(await relatedInsights(database, podcasts, episodes, kind === 'podcast' ? LIST_PAGE : RELATED_LIMIT)),
+    ...(await relatedInsights(database, podcasts, episodes, kind === 'podcast' ? limit : RELATED_LIMIT)),
   };
 }
 

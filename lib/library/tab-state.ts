@@ -2,7 +2,9 @@ import * as z from 'zod/mini';
 import type { Reason } from '../domain/match.ts';
 import { sightingSchema } from '../domain/sighting.ts';
 import { siteIds } from '../domain/site-ids.ts';
+import type { ReadyAnswers } from '../messages/query.ts';
 import { storedKeys, storedValue } from '../stored.ts';
+import { tabKey } from './ready-answers.ts';
 
 const foundSchema = z.object({
   source: z.enum(['page', 'player']),
@@ -48,6 +50,8 @@ const tabStateSchema = z.object({
   shown: z.optional(z.object({ edgeTab: z.optional(z.boolean()), rows: z.optional(z.boolean()) })),
   /** The detector runs only in frames, not in the page itself. */
   embedsOnly: z.optional(z.boolean()),
+  /** What a view of the tab shows first; absent until it is worked out. */
+  ready: z.optional(z.custom<ReadyAnswers>((ready) => typeof ready === 'object' && ready !== null)),
   /** Players embedded in the page. */
   embeds: z.optional(
     z.array(
@@ -66,12 +70,18 @@ export type TabState = z.infer<typeof tabStateSchema>;
 export type EmbedState = NonNullable<TabState['embeds']>[number];
 
 const PREFIX = 'tab:';
-const storedState = (tab: number) => storedValue(`session:${PREFIX}${tab}`, tabStateSchema, undefined);
+const storedState = (tab: number) => storedValue(`session:${tabKey(tab)}`, tabStateSchema, undefined);
 
 /** The state of a tab; undefined if no detector runs in it. */
 export const readTabState = (tab: number): Promise<TabState | undefined> => storedState(tab).get();
 
-export const writeTabState = (tab: number, state: TabState): Promise<void> => storedState(tab).set(state);
+/** Writes the state of a tab. What was ready to show belonged to the state before. */
+export const writeTabState = (tab: number, { ready: _, ...state }: TabState): Promise<void> =>
+  storedState(tab).set(state);
+
+/** Keeps what a view of the tab shows first, beside the state that it belongs to. */
+export const writeReadyAnswers = (tab: number, state: TabState, ready: ReadyAnswers): Promise<void> =>
+  storedState(tab).set({ ...state, ready });
 
 export const removeTabState = (tab: number): Promise<void> => storedState(tab).clear();
 

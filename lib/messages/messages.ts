@@ -3,7 +3,7 @@ import { correctionIdSchema } from '../domain/correction.ts';
 import { layerNames } from '../domain/layers.ts';
 import { sightingSchema } from '../domain/sighting.ts';
 import { correctionRequestSchema } from './corrections.ts';
-import { querySchema } from './query.ts';
+import { querySchema } from './query-schema.ts';
 
 const layer = z.enum(layerNames);
 /**

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import type { PodcastEntry } from '../domain/catalogue.ts';
 import type { EpisodeNotes, Insight, Podcast } from '../domain/dataset.ts';
 import type { Day } from '../domain/dates/day.ts';
@@ -6,27 +6,12 @@ import type { Reason } from '../domain/match.ts';
 import type { PersonalProblem } from '../domain/personal-problem.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { SiteId } from '../domain/site-ids.ts';
+import type { querySchema } from './query-schema.ts';
 
 /** Lists of up to this many insights are shown whole, longer ones page by page. */
 export const LIST_PAGE = 200;
 
-const address = z.string().check(z.minLength(1), z.maxLength(200));
-/** The id of a feed; without it, the first in the user's order that has what is asked for. */
-const feed = z.optional(z.string().check(z.minLength(1), z.maxLength(40)));
-/** Max number of insights in the answer. */
-const limit = z.number().check(z.refine(Number.isInteger), z.minimum(1), z.maximum(10_000));
-
-/** All queries of views. Popup, side panel and library answer them directly, the in-page panel sends them as messages. */
-export const querySchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('page'), tab: z.number() }),
-  z.object({ kind: z.literal('topics') }),
-  z.object({ kind: z.literal('topic'), slug: address, limit }),
-  z.object({ kind: z.literal('podcast'), id: address, feed, limit }),
-  z.object({ kind: z.literal('episode'), id: address, feed }),
-  z.object({ kind: z.literal('search'), text: z.string().check(z.maxLength(500)), limit }),
-  z.object({ kind: z.literal('status') }),
-  z.object({ kind: z.literal('settings') }),
-]);
+/** A question of a view. */
 export type Query = z.infer<typeof querySchema>;
 
 /**
@@ -185,4 +170,11 @@ export class BackgroundRefused extends Error {
 /** The background failed, or did not answer in time. It may answer when it is asked again. */
 export class NoAnswer extends Error {
   override name = 'NoAnswer';
+}
+
+/** What a view of a tab shows first, worked out before it opens. */
+export interface ReadyAnswers {
+  page: PageAnswer;
+  status: DataStatus;
+  settings: Settings;
 }

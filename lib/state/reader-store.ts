@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Settings } from '../domain/settings.ts';
-import { type DataStatus, ExtensionGone, LIST_PAGE, type Library } from '../messages/query.ts';
+import { type DataStatus, ExtensionGone, LIST_PAGE, type Library, type ReadyAnswers } from '../messages/query.ts';
 import { withTimeLimit } from '../time-limit.ts';
 import { ANSWER_LIMIT_MS } from './answer-limit.ts';
 import { queryOf, type Shown, sameView, type ViewQuery } from './reader-query.ts';
@@ -45,8 +45,14 @@ export interface ReaderState {
 }
 export type ReaderStore = StoreApi<ReaderState>;
 
-/** The state of one reader, in any frame. */
-export function createReaderStore(library: Library, initial: { route: Route; tab: number }): ReaderStore {
+/**
+ * The state of one reader, in any frame.
+ * @param initial `ready`: what is known of the page in the tab before anything is loaded
+ */
+export function createReaderStore(
+  library: Library,
+  { ready, ...initial }: { route: Route; tab: number; ready?: ReadyAnswers | undefined },
+): ReaderStore {
   return createStore<ReaderState>((set, get) => {
     let limit = LIST_PAGE;
     /** The query in flight; answers to earlier ones are dropped. A new one replaces an overdue one. */
@@ -107,9 +113,9 @@ export function createReaderStore(library: Library, initial: { route: Route; tab
       ...initial,
       trail: [],
       returned: false,
-      shown: undefined,
-      status: undefined,
-      settings: undefined,
+      shown: ready && { kind: 'page', query: { kind: 'page', tab: initial.tab }, answer: ready.page },
+      status: ready?.status,
+      settings: ready?.settings,
       late: false,
       problem: undefined,
       refreshing: false,

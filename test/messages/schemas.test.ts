@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { detectorMessageSchema, panelMessageSchema, viewMessageSchema } from '../../lib/messages/messages.ts';
-import { querySchema } from '../../lib/messages/query.ts';
+import { querySchema } from '../../lib/messages/query-schema.ts';
 import { sighted, sightedPodcast } from '../fixtures/catalogue.ts';
 
 const EPISODE = sighted('Weekly', { title: 'The First', publishedOn: '2026-04-01' });

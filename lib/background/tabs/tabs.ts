@@ -13,6 +13,7 @@ import { siteFor } from '../../sites/index.ts';
 import { withTimeLimit } from '../../time-limit.ts';
 import type { Matchable } from '../context.ts';
 import { inTabOrder } from '../context.ts';
+import { keepReady } from '../library.ts';
 import { notifyViews, sendToTab } from '../messaging.ts';
 import { detectorConfig, isPermitted } from '../site-policy.ts';
 import { updateEmbeds } from './embedded-players.ts';
@@ -166,6 +167,7 @@ export async function refreshTabs(world: Matchable): Promise<void> {
           inTabOrder(tab, () => refresh(world, tab, settings)),
           MAX_REFRESH,
         );
+        await keepReady(world, tab);
       } catch (error) {
         // One tab that fails or hangs must not stop the others.
         console.error('Liner Notes: could not refresh a tab', error);

@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+
+const address = z.string().check(z.minLength(1), z.maxLength(200));
+/** The id of a feed; without it, the first in the user's order that has what is asked for. */
+const feed = z.optional(z.string().check(z.minLength(1), z.maxLength(40)));
+/** Max number of insights in the answer. */
+const limit = z.number().check(z.refine(Number.isInteger), z.minimum(1), z.maximum(10_000));
+
+/** All queries of views. Popup, side panel and library answer them directly, the in-page panel sends them as messages. */
+export const querySchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('page'), tab: z.number() }),
+  z.object({ kind: z.literal('topics') }),
+  z.object({ kind: z.literal('topic'), slug: address, limit }),
+  z.object({ kind: z.literal('podcast'), id: address, feed, limit }),
+  z.object({ kind: z.literal('episode'), id: address, feed }),
+  z.object({ kind: z.literal('search'), text: z.string().check(z.maxLength(500)), limit }),
+  z.object({ kind: z.literal('status') }),
+  z.object({ kind: z.literal('settings') }),
+]);
