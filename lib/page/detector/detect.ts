@@ -30,6 +30,8 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
   let hiding: ReturnType<typeof setTimeout> | undefined;
 
   function left(): void {
+    // What the background replies about a page that was left is void, and a report of it is not sent again.
+    latest = undefined;
     // Hidden rather than removed, which would lay out a large page twice.
     const hide = () => document.querySelector('liner-notes-tab')?.setAttribute('data-stale', '');
     hiding ??= setTimeout(hide, MAX_STALE);
@@ -43,7 +45,7 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
     const isLatest = () => latest === observed;
     // An outdated report must not be sent again after the next one, nor after the end of this run.
     const reply = await sendToBackground({ type: 'sighted', run, ...observed }, isLatest, LONG_WAITS);
-    if (!isLatest() || observed.reading) return;
+    if (!isLatest() || observed.reading || !reply?.ok) return;
     keepEdgeTab();
     carryOut(answerOf(reply));
   }
