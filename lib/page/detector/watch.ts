@@ -53,6 +53,7 @@ export function watchPlayer(reader: SiteReader, document: Document, clock: Clock
   let lastLook = Number.NEGATIVE_INFINITY;
   let item: string | undefined;
   let reads = 0;
+  let wasThere = false;
   const observer = new MutationObserver(() => {
     cancel ??= clock.after(Math.max(FIRST_LOOK, lastLook + LOOK_EVERY - clock.now()), () => {
       cancel = clock.idle(look);
@@ -74,6 +75,7 @@ export function watchPlayer(reader: SiteReader, document: Document, clock: Clock
     }
   };
   const look = () => {
+    cancel?.();
     cancel = undefined;
     lastLook = clock.now();
     const now = reader.playerItem(document, reader.pack);
@@ -91,7 +93,9 @@ export function watchPlayer(reader: SiteReader, document: Document, clock: Clock
     attach: () => {
       if (roots.length > 0 && roots.every((root) => root.isConnected)) return;
       find();
-      if (roots.length > 0) look();
+      // A player that is gone is read once more.
+      if (roots.length > 0 || wasThere) look();
+      wasThere = roots.length > 0;
     },
     stop: () => {
       observer.disconnect();
