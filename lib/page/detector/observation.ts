@@ -68,6 +68,7 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
   let before: Reading | undefined;
   let lastReport = '';
   let endWatch: (() => void) | undefined;
+  let isWatched = true;
   let endStale: (() => void) | undefined;
   let beat: (() => void) | undefined;
   /** Until when an announced navigation may still have to change the address. */
@@ -81,7 +82,7 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
     endStale = undefined;
     const sightings = [page, player].flatMap((seen) => (seen.state === 'sighted' ? [seen.sighting] : []));
     const shownDate = page.state === 'sighted' ? page.shownDate : undefined;
-    const health = hasGivenUp ? { missing: [] } : healthOf(page);
+    const health = healthOf(page) ?? (hasGivenUp ? { missing: [] } : undefined);
     const reading = page.state === 'unready';
     const observed = { navigation, reading, sightings, ...(shownDate && { shownDate }), ...(health && { health }) };
     const text = JSON.stringify(observed);
@@ -92,12 +93,16 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
   const readScheduler = createReadScheduler({
     clock,
     read: () => {
-      if (!isHere() || follow()) return 'unsettled';
+      if (!isHere()) return 'settled';
+      if (follow()) return 'unsettled';
       page = readPage();
-      headWatch.attach();
+      if (isWatched) headWatch.attach();
       playerWatch.attach();
       if (page.state === 'unready') return 'unsettled';
-      endWatch ??= clock.after(STILL_WATCHED, headWatch.stop);
+      endWatch ??= clock.after(STILL_WATCHED, () => {
+        isWatched = false;
+        headWatch.stop();
+      });
       tell();
       return isWhole(page) ? 'settled' : 'late';
     },
@@ -128,6 +133,7 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
     navigation += 1;
     page = { state: 'unready' };
     hasGivenUp = false;
+    isWatched = true;
     endWatch?.();
     endWatch = undefined;
     world.left();
@@ -166,6 +172,7 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
   }
   function rest(): void {
     beat?.();
+    isWatched = true;
     endWatch?.();
     endWatch = undefined;
     endStale?.();

@@ -68,9 +68,8 @@ export function createReadScheduler({ clock, read, giveUp }: ReadSchedulerWorld)
   const settle = () => {
     due = Number.POSITIVE_INFINITY;
     const now = clock.now();
-    const isUnquiet = firstChange !== undefined && now < firstChange + MAX_UNQUIET;
-    const quietIn = isUnquiet ? lastChange + QUIET - now : 0;
-    if (quietIn > 0) plan(quietIn);
+    const quietAt = firstChange === undefined ? now : Math.min(lastChange + QUIET, firstChange + MAX_UNQUIET);
+    if (quietAt > now) plan(quietAt - now);
     else cancel = clock.idle(readOnce);
   };
   const readOnce = () => {
