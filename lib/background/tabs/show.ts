@@ -67,23 +67,31 @@ export function edgeTabCommand(
 
 /**
  * Gives a script in a page what it has to show. One that is there already gets it with the reply to the report, if there
- * is one: a message costs the page more. It is injected the first time there is something to show.
+ * is one: a message costs the page more. It is injected the first time there is something to show. Only a reply tells
+ * twice to hide: it may have been lost, or have come too late.
+ * @returns what the script shows now; undefined if it has not run in this page
  */
 async function deliver(
   tab: number,
   script: Parameters<typeof askScript>[1],
-  { command, isOn, wasOn, replies }: Delivery,
-): Promise<void> {
-  if (wasOn !== undefined && replies) replies.push(command);
-  else if (isOn) await askScript(tab, script, command);
-  else await sendToTab(tab, command);
+  { command, isOn, wasOn, isRestored, replies }: Delivery,
+): Promise<boolean | undefined> {
+  if (wasOn !== undefined && replies) {
+    replies.push(await command());
+    return isOn;
+  }
+  if (!isOn && !wasOn && !isRestored) return wasOn;
+  const answer = isOn ? await askScript(tab, script, await command()) : await sendToTab(tab, await command());
+  return answer === true ? isOn : undefined;
 }
 
 interface Delivery {
-  command: EdgeTabCommand | RowsCommand;
+  command(): EdgeTabCommand | Promise<RowsCommand>;
   isOn: boolean;
   /** What it showed before; undefined if it has not run in this page. */
   wasOn: boolean | undefined;
+  /** It may have run and show something, but that is not known. */
+  isRestored: boolean | undefined;
   replies: PageCommand[] | undefined;
 }
 
@@ -106,7 +114,7 @@ export async function showTab(
   const settings = await readSettings();
   const { site, embedsOnly } = state;
   if (!(await isActive(settings, tab, site))) {
-    const nothing = { listing: undefined, shown: undefined, sightings: [], found: [] };
+    const nothing = { listing: undefined, shown: undefined, isRestored: undefined, sightings: [], found: [] };
     await writeTabState(tab, { ...state, reading: !embedsOnly, ...nothing });
     await showBadge(tab, 0);
     await hideEdgeTab(tab);
@@ -125,24 +133,23 @@ export async function showTab(
   // No episode of an unknown podcast is known.
   const [viewed] = page.filter(([sighting]) => sighting.source === 'page');
   const hasRows = state.listing === true && settings.rowCounts !== false && viewed?.[1].kind !== 'none';
-  // A page that is not read has no edge tab. One that is being read hides its own, and rows go with their lists.
-  const isShown = !embedsOnly && !state.reading;
-  const { shown = {} } = state;
-  const next = isShown ? { edgeTab: shownNext(isMatched, shown.edgeTab), rows: shownNext(hasRows, shown.rows) } : shown;
-  await writeTabState(tab, { ...state, found: page.map(foundOf), ...(embeds && { embeds }), shown: next });
+  const { shown = {}, isRestored, ...rest } = state;
+  const next: TabState = { ...rest, found: page.map(foundOf), ...(embeds && { embeds }) };
+  await writeTabState(tab, { ...next, shown, ...(isRestored && { isRestored }) });
   await showBadge(tab, count);
-  // Nothing is hidden twice.
-  if (isShown && (isMatched || shown.edgeTab)) {
-    const command = edgeTabCommand(site, settings, { visible: isMatched, count });
-    await deliver(tab, EDGE_TAB_SCRIPT, { command, isOn: isMatched, wasOn: shown.edgeTab, replies });
-  }
-  if (isShown && (hasRows || shown.rows)) {
-    const command = await rowsCommand(site, hasRows, settings);
-    await deliver(tab, ROWS_SCRIPT, { command, isOn: hasRows, wasOn: shown.rows, replies });
+  // A page that is not read has no edge tab. One that is being read hides its own, and rows go with their lists.
+  if (embedsOnly || state.reading) return page;
+  const edgeTab = await deliver(tab, EDGE_TAB_SCRIPT, {
+    command: () => edgeTabCommand(site, settings, { visible: isMatched, count }),
+    ...{ isOn: isMatched, wasOn: shown.edgeTab, isRestored, replies },
+  });
+  const rows = await deliver(tab, ROWS_SCRIPT, {
+    command: () => rowsCommand(site, hasRows, settings),
+    ...{ isOn: hasRows, wasOn: shown.rows, isRestored, replies },
+  });
+  // Only now: a worker that dies before has delivered nothing.
+  if (isRestored || edgeTab !== shown.edgeTab || rows !== shown.rows) {
+    await writeTabState(tab, { ...next, shown: { edgeTab, rows } });
   }
   return page;
 }
-
-/** What a script has shown last, if it has run in the page. */
-const shownNext = (isOn: boolean, wasOn: boolean | undefined) =>
-  isOn ? true : wasOn === undefined ? undefined : false;

@@ -42,7 +42,7 @@ export function detectorStarted(
         reading: true,
         sightings: [],
         found: [],
-        ...(isRestored && { shown: { edgeTab: true, rows: true } }),
+        ...(isRestored && { isRestored }),
       });
       await showBadge(tab, 0);
       await notifyViews(tab);
@@ -94,9 +94,10 @@ export function detectorReported(
     });
     await rememberSeen({ tab, isPrivate }, dated);
     const sightings = await withSeen({ tab, isPrivate }, dated);
-    const shown = known?.run === report.run && known.shown && { shown: known.shown };
+    const { shown, isRestored } = known?.run === report.run ? known : {};
+    const before = { ...(shown && { shown }), ...(isRestored && { isRestored }) };
     const position = runOf(known, report);
-    const state: TabState = { site, ...position, reading, listing, sightings, found: [], ...embeds, ...shown };
+    const state: TabState = { site, ...position, reading, listing, sightings, found: [], ...embeds, ...before };
     const matched = await showTab(world, tab, state, replies);
     await notifyViews(tab);
     if (!reading && !isPrivate) await learnIfPossible(world, matched);
