@@ -1,7 +1,4 @@
-import type { Clock } from '../../../lib/page/detector/watch.ts';
-
-/** Milliseconds between two animation frames. */
-const FRAME = 16;
+import type { Clock } from '../../../lib/page/detector/clock.ts';
 
 /** A clock that a test moves on. */
 export interface FakeClock extends Clock {
@@ -9,24 +6,26 @@ export interface FakeClock extends Clock {
   pass(milliseconds: number): Promise<void>;
   /** How much is still to be done some time. */
   pending(): number;
-  /** The frame that is being drawn, by number. */
-  frameNumber(): number;
+  /** Whether what runs now waited for idle time. */
+  isIdle(): boolean;
 }
 
-export function fakeClock(): FakeClock {
+/** @param idleAfter how soon the page is idle, in milliseconds */
+export function fakeClock(idleAfter = 0): FakeClock {
   let now = 0;
-  const due = new Set<{ at: number; work: () => void }>();
-  const add = (at: number, work: () => void) => {
-    const entry = { at, work };
+  let isIdle = false;
+  const due = new Set<{ at: number; work: () => void; inIdleTime: boolean }>();
+  const add = (at: number, work: () => void, inIdleTime: boolean) => {
+    const entry = { at, work, inIdleTime };
     due.add(entry);
     return () => void due.delete(entry);
   };
   return {
     now: () => now,
-    after: (milliseconds, work) => add(now + milliseconds, work),
-    frame: (work) => add((Math.floor(now / FRAME) + 1) * FRAME, work),
+    after: (milliseconds, work) => add(now + milliseconds, work, false),
+    idle: (work) => add(now + idleAfter, work, true),
     pending: () => due.size,
-    frameNumber: () => Math.floor(now / FRAME),
+    isIdle: () => isIdle,
     pass: async (milliseconds) => {
       const end = now + milliseconds;
       for (;;) {
@@ -35,7 +34,9 @@ export function fakeClock(): FakeClock {
         if (!next) break;
         due.delete(next);
         now = Math.max(now, next.at);
+        isIdle = next.inIdleTime;
         next.work();
+        isIdle = false;
       }
       now = end;
       await Promise.resolve();

@@ -1,6 +1,5 @@
 import { JSDOM } from 'jsdom';
 import { vi } from 'vitest';
-import type { PageHealth } from '../../../lib/domain/health.ts';
 import { type Observation, type Observed, observe } from '../../../lib/page/detector/observation.ts';
 import { spotifyReader } from '../../../lib/sites/spotify/reader.ts';
 import { type FakeClock, fakeClock } from './fake-clock.ts';
@@ -11,11 +10,14 @@ const SHOW = '9DeepRootsRadio0000001';
 /** The address of the numbered episode. */
 export const episodePath = (number: number) => `/episode/${String(number).padStart(22, 'E')}`;
 
-/** The main region of an episode's page. */
-export const episodeMain = (number: number) =>
+/** What loads late. */
+const REST = `<p>Apr 1, 2026</p><h2>About</h2><div>What roots do.</div>`;
+
+/** The main region of an episode's page, or of one whose date and notes have not loaded. */
+export const episodeMain = (number: number, { isWhole = true } = {}) =>
   `<main aria-label="Talk ${number} - Roots | Podcast on Spotify"><section data-testid="episode">
   <h1 data-testid="episodeTitle">Talk ${number}</h1><a href="/show/${SHOW}"><span data-testid="showTitle">Roots</span></a>
-  </section></main>`;
+  ${isWhole ? REST : ''}</section></main>`;
 
 /** The player bar with the numbered episode. */
 export const episodeBar = (number: number) =>
@@ -29,12 +31,17 @@ export interface ObservedPage {
   clock: FakeClock;
   observation: Observation;
   reports: Observed[];
-  conclusions: PageHealth[];
-  /** In which frame each read was. */
+  /** When each page was left, in milliseconds. */
+  leavings: number[];
+  /** When each read was, in milliseconds. */
   pageReads: number[];
   playerReads: number[];
-  /** Every node that was ever watched for changes of what it holds, however deep. */
+  /** How many reads of the page did not wait for idle time. */
+  busyReads: number;
+  /** Every node that was ever watched for changes. */
   watched: Node[];
+  /** Replaces the title: what the head tells of a page. */
+  entitle(title: string): void;
   /** Changes the address as the application does, without telling. */
   push(path: string): void;
   /** Goes to another page, told a moment before, as by the Navigation API. */
@@ -46,19 +53,20 @@ export interface ObservedPage {
   titles(): (string | undefined)[];
 }
 
-export function observedPage(path: string, body: string, { hidden = false } = {}): ObservedPage {
+/** @param idleAfter how soon the page is idle, in milliseconds */
+export function observedPage(path: string, body: string, { hidden = false, idleAfter = 0 } = {}): ObservedPage {
   const { window } = new JSDOM(`<title>Spotify</title><link rel="canonical" href="${HOST}${path}">${body}`, {
     url: HOST + path,
     pretendToBeVisual: true,
   });
   const { document } = window;
-  const clock = fakeClock();
+  const clock = fakeClock(idleAfter);
   const watched: Node[] = [];
   vi.stubGlobal(
     'MutationObserver',
     class extends window.MutationObserver {
       override observe(target: Node, options?: MutationObserverInit): void {
-        if (options?.subtree) watched.push(target);
+        watched.push(target);
         super.observe(target, options);
       }
     },
@@ -72,9 +80,13 @@ export function observedPage(path: string, body: string, { hidden = false } = {}
   const page: Omit<ObservedPage, 'observation' | 'go'> = {
     ...{ document, clock, watched, setHidden },
     reports: [],
-    conclusions: [],
+    leavings: [],
     pageReads: [],
     playerReads: [],
+    busyReads: 0,
+    entitle: (title) => {
+      document.title = title;
+    },
     push: (to) => window.history.pushState(null, '', to),
     die: () => {
       alive = false;
@@ -89,11 +101,12 @@ export function observedPage(path: string, body: string, { hidden = false } = {}
   const reader: typeof spotifyReader = {
     ...spotifyReader,
     readPage: (...given) => {
-      page.pageReads.push(clock.frameNumber());
+      page.pageReads.push(clock.now());
+      if (!clock.isIdle()) page.busyReads += 1;
       return spotifyReader.readPage(...given);
     },
     readPlayer: (...given) => {
-      page.playerReads.push(clock.frameNumber());
+      page.playerReads.push(clock.now());
       return spotifyReader.readPlayer(...given);
     },
   };
@@ -101,8 +114,8 @@ export function observedPage(path: string, body: string, { hidden = false } = {}
     window: window as unknown as Window,
     clock,
     isAlive: () => alive,
+    left: () => page.leavings.push(clock.now()),
     report: (observed) => page.reports.push(observed),
-    conclude: (health) => page.conclusions.push(health),
   });
   const go = (to: string) => {
     observation.navigate(new URL(to, HOST));
