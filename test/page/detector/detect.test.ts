@@ -3,10 +3,12 @@ import '../../extension/fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { ContentScriptContext as Context } from 'wxt/utils/content-script-context';
+import { onCommand } from '../../../lib/page/commands.ts';
 import { detect } from '../../../lib/page/detector/detect.ts';
 import { fakeApi } from '../../extension/fake-api.ts';
 import { allowConsole } from '../../setup/console.ts';
-import { episodeOf, madeUpSite, show } from './fake-site.ts';
+import { episodeOf, HEALTH, madeUpSite, show, showBody } from './fake-site.ts';
+import { fakeTime } from './fake-time.ts';
 
 const { runtime } = fakeBrowser;
 
@@ -17,27 +19,39 @@ const { ContentScriptContext } = await import('wxt/utils/content-script-context'
 
 let context: Context;
 let site: ReturnType<typeof madeUpSite>;
-let told: { type: string; run?: string; navigation?: number; reading?: boolean; sightings?: unknown[] }[];
+interface Told {
+  type: string;
+  run?: string;
+  navigation?: number;
+  reading?: boolean;
+  sightings?: unknown[];
+  health?: unknown;
+}
+let told: Told[];
 /** What the background replies to a detector that starts. */
 let reply: unknown;
+/** What it replies to a report of the page with this navigation. */
+let replyTo: (report: Told) => unknown;
 const RUN = expect.any(String);
 
 beforeEach(() => {
-  vi.useFakeTimers();
+  fakeTime();
   vi.spyOn(console, 'debug').mockImplementation(() => {});
   history.replaceState(null, '', '/a');
   show('One');
   told = [];
   reply = { ok: true, answer: { active: true } };
+  replyTo = () => ({ ok: true, answer: [] });
   fakeApi('runtime', {
-    sendMessage: async (message: (typeof told)[0]) => {
+    sendMessage: async (message: Told) => {
       told.push(structuredClone(message));
-      return message.type === 'detector-started' ? reply : { ok: true, answer: true };
+      return message.type === 'detector-started' ? reply : replyTo(message);
     },
   });
 });
 afterEach(() => {
   context.notifyInvalidated();
+  document.querySelector('liner-notes-tab')?.remove();
   vi.restoreAllMocks();
   vi.useRealTimers();
 });
@@ -56,17 +70,40 @@ const order = async (message: unknown) => {
   return replied.mock.calls;
 };
 const sightings = () => told.filter(({ type }) => type === 'sighted');
+/** Goes to another address, as the Navigation API tells of it a moment before. */
+function go(path: string): void {
+  const url = new URL(path, location.href).href;
+  navigation.dispatchEvent(Object.assign(new Event('navigate'), { destination: { url } }));
+  history.pushState(null, '', path);
+}
+const reportOf = (count: number, id: string, title: string) => ({
+  ...{ type: 'sighted', run: RUN, navigation: count, reading: false },
+  ...{ sightings: [episodeOf(id, title)], health: HEALTH },
+});
+const voidOf = (count: number) => ({ type: 'sighted', run: RUN, navigation: count, reading: true, sightings: [] });
 
 test('an active detector reports what it sees', async () => {
   await start();
   expect(told[0]).toEqual({ type: 'detector-started', run: RUN });
-  expect(told.at(-1)).toEqual({
-    type: 'sighted',
-    run: RUN,
-    navigation: 0,
-    reading: false,
-    sightings: [episodeOf('a', 'One')],
-  });
+  expect(told.slice(1)).toEqual([reportOf(0, 'a', 'One')]);
+});
+
+test('a navigation to a page that is there within 150 ms is reported once', async () => {
+  await start();
+  go('/b');
+  show('Two');
+  await pass(10_000);
+  expect(sightings().slice(1)).toEqual([reportOf(1, 'b', 'Two')]);
+});
+
+test('a navigation to a page that takes longer is reported twice', async () => {
+  await start();
+  go('/b');
+  await pass(200);
+  expect(sightings().slice(1)).toEqual([voidOf(1)]);
+  show('Two');
+  await pass(10_000);
+  expect(sightings().slice(1)).toEqual([voidOf(1), reportOf(1, 'b', 'Two')]);
 });
 
 describe('a report that the background died over', () => {
@@ -74,7 +111,7 @@ describe('a report that the background died over', () => {
   function die(): () => void {
     told = [];
     return fakeApi('runtime', {
-      sendMessage: async (message: (typeof told)[0]) => {
+      sendMessage: async (message: Told) => {
         told.push(structuredClone(message));
         throw new Error('The message port closed before a response was received.');
       },
@@ -86,6 +123,7 @@ describe('a report that the background died over', () => {
     const live = die();
     history.pushState(null, '', '/b');
     await order({ type: 'detector-config', active: true });
+    await pass(400);
     show('Two');
     await pass(1000);
     live();
@@ -95,8 +133,23 @@ describe('a report that the background died over', () => {
     expect(before).toBeGreaterThan(1);
     expect(after).toBe(before);
     expect(reading.length - after).toBeGreaterThan(2);
-    const there = { type: 'sighted', run: RUN, navigation: 1, reading: false, sightings: [episodeOf('b', 'Two')] };
-    expect(sightings().at(-1)).toEqual(there);
+    expect(sightings().at(-1)).toEqual(reportOf(1, 'b', 'Two'));
+  });
+
+  test('is not sent again once its page is left', async () => {
+    const live = die();
+    await start();
+    live();
+    await order({ type: 'detector-config', active: true });
+    die();
+    go('/b');
+    show('Two');
+    await pass(100);
+    const before = sightings().length;
+    expect(before).toBeGreaterThan(0);
+    go('/c');
+    await pass(149);
+    expect(sightings()).toHaveLength(before);
   });
 
   test.each<[string, () => Promise<unknown>]>([
@@ -107,6 +160,7 @@ describe('a report that the background died over', () => {
     const live = die();
     history.pushState(null, '', '/b');
     await order({ type: 'detector-config', active: true });
+    await pass(100);
     expect(sightings()).not.toEqual([]);
     await end();
     live();
@@ -120,15 +174,14 @@ test('a start that is answered after the config came by another way changes noth
   const { sendMessage } = runtime;
   let hear = () => {};
   fakeApi('runtime', {
-    sendMessage: async (message: (typeof told)[0]) => {
+    sendMessage: async (message: Told) => {
       if (message.type === 'detector-started') await new Promise<void>((resolve) => (hear = resolve));
       return sendMessage(message);
     },
   });
   await start();
   await order({ type: 'detector-config', active: true });
-  const report = { type: 'sighted', run: RUN, navigation: 0, reading: false, sightings: [episodeOf('a', 'One')] };
-  expect(sightings().at(-1)).toEqual(report);
+  expect(sightings().at(-1)).toEqual(reportOf(0, 'a', 'One'));
   told = [];
   hear();
   await pass(100);
@@ -136,12 +189,13 @@ test('a start that is answered after the config came by another way changes noth
 });
 
 describe('each run of a detector has an id of its own', () => {
-  const runs = () => [...new Set(told.filter(({ type }) => type !== 'page-health').map(({ run }) => run))];
+  const runs = () => [...new Set(told.map(({ run }) => run))];
 
   test('that all its messages carry', async () => {
     await start();
     history.pushState(null, '', '/b');
     await order({ type: 'detector-config', active: true });
+    await pass(100);
     show('Two');
     await pass(1000);
     expect(sightings().length).toBeGreaterThan(2);
@@ -160,15 +214,15 @@ describe('each run of a detector has an id of its own', () => {
 
 describe('a report without an answer', () => {
   /** A background that does not answer so many reports. Gives what it was sent, and the time of it in ms. */
-  function unanswering(times: number, reaction: () => Promise<unknown>): ((typeof told)[0] & { at: number })[] {
-    const sent: ((typeof told)[0] & { at: number })[] = [];
+  function unanswering(times: number, reaction: () => Promise<unknown>): (Told & { at: number })[] {
+    const sent: (Told & { at: number })[] = [];
     const from = Date.now();
     fakeApi('runtime', {
-      sendMessage: async (message: (typeof told)[0]) => {
+      sendMessage: async (message: Told) => {
         if (message.type === 'detector-started') return reply;
-        if (message.type !== 'sighted' || message.reading) return { ok: true, answer: true };
+        if (message.type !== 'sighted' || message.reading) return { ok: true, answer: [] };
         sent.push({ ...structuredClone(message), at: Date.now() - from });
-        return sent.length <= times ? reaction() : { ok: true, answer: true };
+        return sent.length <= times ? reaction() : { ok: true, answer: [] };
       },
     });
     return sent;
@@ -185,7 +239,8 @@ describe('a report without an answer', () => {
     await start();
     await pass(60 * MINUTE);
     expect(sent).toHaveLength(3);
-    expect(new Set(sent.map(({ at: _, ...report }) => JSON.stringify(report))).size).toBe(1);
+    expect(sent).toEqual(sent.map(({ at }) => ({ ...reportOf(0, 'a', 'One'), at })));
+    expect(new Set(sent.map(({ run }) => run)).size).toBe(1);
   });
 
   test.each([
@@ -211,23 +266,16 @@ describe('a report without an answer', () => {
   });
 });
 
-test.each([
-  ['fails', async () => ({ ok: false, problem: 'failed' })],
-  ['hangs', () => new Promise(() => {})],
-])('how a page was read is sent once, since it is counted: the background %s', async (_what, reaction) => {
-  allowConsole('warn', /no answer/);
-  const { sendMessage } = runtime;
-  const health: unknown[] = [];
-  fakeApi('runtime', {
-    sendMessage: (message: (typeof told)[0]) => {
-      if (message.type !== 'page-health') return sendMessage(message);
-      health.push(message);
-      return reaction();
-    },
-  });
+test('how a page was read goes with every report of it, so that it counts whichever arrives', async () => {
+  show('One', 'Song');
   await start();
-  await pass(600_000);
-  expect(health).toHaveLength(1);
+  const footer = document.querySelector('footer');
+  if (footer) footer.textContent = 'Next';
+  await pass(2000);
+  expect(sightings().map(({ health }) => health)).toEqual([HEALTH, HEALTH]);
+  go('/b');
+  await pass(200);
+  expect(sightings().at(-1)).not.toHaveProperty('health');
 });
 
 describe('a start without an answer', () => {
@@ -238,7 +286,7 @@ describe('a start without an answer', () => {
     const { sendMessage } = runtime;
     let starts = 0;
     fakeApi('runtime', {
-      sendMessage: (message: (typeof told)[0]) => {
+      sendMessage: (message: Told) => {
         if (message.type === 'detector-started') starts += 1;
         return message.type === 'detector-started' && starts <= 3 ? reaction() : sendMessage(message);
       },
@@ -266,19 +314,29 @@ describe('a start without an answer', () => {
 
   test('of a page that comes back from the cache has a run of its own', async () => {
     const { sendMessage } = runtime;
-    const runs: unknown[] = [];
+    const starts: Told[] = [];
     fakeApi('runtime', {
-      sendMessage: (message: (typeof told)[0]) => {
+      sendMessage: (message: Told) => {
         if (message.type !== 'detector-started') return sendMessage(message);
-        runs.push(message.run);
-        return runs.length === 1 ? new Promise(() => {}) : sendMessage(message);
+        starts.push(message);
+        return starts.length === 1 ? new Promise(() => {}) : sendMessage(message);
       },
     });
     await start();
     window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
     await pass(60_000);
-    expect(runs).toEqual([RUN, RUN]);
-    expect(new Set(runs).size).toBe(2);
+    expect(starts).toEqual([
+      { type: 'detector-started', run: RUN },
+      { type: 'detector-started', run: RUN, isRestored: true },
+    ]);
+    expect(new Set(starts.map(({ run }) => run)).size).toBe(2);
+  });
+
+  test('of a page that was not in the cache is no start', async () => {
+    await start();
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: false }));
+    await pass(60_000);
+    expect(told.filter(({ type }) => type === 'detector-started')).toHaveLength(1);
   });
 });
 
@@ -341,12 +399,158 @@ describe('detector-config', () => {
   });
 });
 
-test('a navigation is reported before the address has changed', async () => {
+test('a navigation is reported although the address does not change for long', async () => {
   await start();
   const event = Object.assign(new Event('navigate'), { destination: { url: new URL('/b', location.href).href } });
   navigation.dispatchEvent(event);
-  await pass(0);
-  expect(sightings().at(-1)).toEqual({ type: 'sighted', run: RUN, navigation: 1, reading: true, sightings: [] });
+  await pass(150);
+  expect(sightings().at(-1)).toEqual(voidOf(1));
+});
+
+describe('the edge tab of the page before', () => {
+  const isHidden = () => document.querySelector('liner-notes-tab')?.hasAttribute('data-stale');
+
+  beforeEach(async () => {
+    await start();
+    document.documentElement.append(document.createElement('liner-notes-tab'));
+    told = [];
+  });
+
+  test('is hidden 150 ms after the navigation when the page is not there by then, and not before', async () => {
+    go('/b');
+    await pass(149);
+    expect(isHidden()).toBe(false);
+    await pass(1);
+    expect(isHidden()).toBe(true);
+    // Only the edge tab itself shows again, when it is told to.
+    show('Two');
+    await pass(10_000);
+    expect(sightings().at(-1)).toEqual(reportOf(1, 'b', 'Two'));
+    expect(isHidden()).toBe(true);
+  });
+
+  test('stays when the background answers within 150 ms: it is that of the new page then', async () => {
+    go('/b');
+    show('Two');
+    await pass(10_000);
+    expect(sightings()).toEqual([reportOf(1, 'b', 'Two')]);
+    expect(isHidden()).toBe(false);
+  });
+
+  test('is hidden at the next navigation just as at the first', async () => {
+    go('/b');
+    show('Two');
+    await pass(1000);
+    go('/c');
+    await pass(149);
+    expect(isHidden()).toBe(false);
+    await pass(1);
+    expect(isHidden()).toBe(true);
+  });
+
+  test.each<[string, unknown]>([
+    ['works on it', new Promise(() => {})],
+    ['refuses the report', { ok: false, problem: 'refused' }],
+    ['fails', { ok: false, problem: 'failed' }],
+  ])('is hidden while the background %s, though the page is read', async (_what, answer) => {
+    replyTo = () => answer;
+    go('/b');
+    show('Two');
+    await pass(150);
+    expect(sightings()[0]).toEqual(reportOf(1, 'b', 'Two'));
+    expect(isHidden()).toBe(true);
+  });
+
+  test('is hidden when the answer is about a page that was left meanwhile', async () => {
+    let answer = (_reply: unknown) => {};
+    replyTo = ({ navigation: count }) =>
+      count === 1 ? new Promise((resolve) => (answer = resolve)) : new Promise(() => {});
+    go('/b');
+    show('Two');
+    await pass(60);
+    expect(sightings()).toEqual([reportOf(1, 'b', 'Two')]);
+    go('/c');
+    answer({ ok: true, answer: [] });
+    await pass(150);
+    expect(isHidden()).toBe(true);
+  });
+
+  test('stays when the detector stops: the background removes it', async () => {
+    go('/b');
+    await order({ type: 'detector-config', active: false });
+    await pass(10_000);
+    expect(isHidden()).toBe(false);
+  });
+});
+
+describe('commands that come with the reply', () => {
+  const TAB = { type: 'edge-tab', visible: true };
+  const ROWS = { type: 'rows', on: true };
+  let carriedOut: unknown[];
+
+  beforeEach(async () => {
+    await start();
+    carriedOut = [];
+    onCommand(context, (command) => {
+      if ((command as Told).type === 'detector-config') return undefined;
+      carriedOut.push(command);
+      return true;
+    });
+  });
+
+  test('reach the other scripts in the page, in order', async () => {
+    replyTo = () => ({ ok: true, answer: [TAB, ROWS] });
+    go('/b');
+    show('Two');
+    await pass(1000);
+    expect(carriedOut).toEqual([TAB, ROWS]);
+  });
+
+  test.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['something else', { ok: true, answer: true }],
+    ['a refusal', { ok: false, problem: 'refused', answer: [TAB] }],
+  ])('are none in %s', async (_what, answer) => {
+    replyTo = () => answer;
+    go('/b');
+    show('Two');
+    await pass(1000);
+    expect(carriedOut).toEqual([]);
+  });
+
+  test('about a page that is not there yet are not carried out', async () => {
+    replyTo = ({ reading }) => ({ ok: true, answer: reading ? [TAB] : [] });
+    go('/b');
+    await pass(1000);
+    expect(sightings().at(-1)).toEqual(voidOf(1));
+    expect(carriedOut).toEqual([]);
+  });
+
+  test.each<[string, () => unknown]>([
+    ['was left', () => go('/c')],
+    [
+      'was read again',
+      () => {
+        showBody('Two, with its number');
+        document.title += '.';
+      },
+    ],
+    ['is no more read', () => order({ type: 'detector-config', active: false })],
+  ])('about a page that %s meanwhile are not carried out', async (_what, happens) => {
+    let answer = (_reply: unknown) => {};
+    replyTo = () => {
+      replyTo = () => new Promise(() => {});
+      return new Promise((resolve) => (answer = resolve));
+    };
+    go('/b');
+    show('Two');
+    await pass(60);
+    await happens();
+    await pass(60);
+    answer({ ok: true, answer: [TAB] });
+    await pass(1000);
+    expect(carriedOut).toEqual([]);
+  });
 });
 
 describe('a copy that is retired', () => {

@@ -115,6 +115,22 @@ describe('the tab', () => {
     expect(tab()?.dataset.stale).toBeUndefined();
   });
 
+  test('that is told the same again stays untouched: every change has the page painted again', async () => {
+    told(STATE);
+    const changes = vi.fn();
+    const observer = new MutationObserver(changes);
+    const all = { subtree: true, childList: true, attributes: true, characterData: true };
+    observer.observe(document.documentElement, all);
+    observer.observe(roots.get('liner-notes-tab') as ShadowRoot, all);
+    told(STATE);
+    await settled();
+    expect(changes).not.toHaveBeenCalled();
+    told({ ...STATE, count: 4 });
+    await settled();
+    expect(changes).toHaveBeenCalled();
+    observer.disconnect();
+  });
+
   test.each([
     { count: 0, number: '' },
     { count: 1, number: '1' },
