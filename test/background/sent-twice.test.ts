@@ -32,7 +32,8 @@ type SenderKind = keyof typeof SENDERS;
 
 const EPISODE = { title: 'Claws and Effect', publishedOn: '2026-04-08', ids: { spotify: 'e1' } };
 const CLAWS = sighted({ title: 'The Brief', ids: { spotify: 's1' } }, EPISODE);
-const SIGHTED = { type: 'sighted', run: 'a', navigation: 0, reading: false, sightings: [CLAWS] };
+const HEALTH = { by: 'title', missing: ['test-ids'] };
+const SIGHTED = { type: 'sighted', run: 'a', navigation: 0, reading: false, sightings: [CLAWS], health: HEALTH };
 const STARTED = { type: 'detector-started', run: 'a' };
 const CORRECTION = crypto.randomUUID();
 const REQUEST = {
@@ -168,8 +169,6 @@ describe('a message that arrives twice gets the same answer, and has its effect 
     expect(await everything()).toEqual(after);
   });
 
-  /** Detectors never send it again, see detect.test.ts: it is counted. */
-  const SENT_ONCE = ['page-health'];
   /** Frames may not send these. */
   const NOT_BY_FRAMES = ['rows', 'panel-script', 'panel-token'];
 
@@ -177,8 +176,8 @@ describe('a message that arrives twice gets the same answer, and has its effect 
     const typesOf = (schema: { def: { options: readonly { def: { shape: { type: object } } }[] } }) =>
       schema.def.options.flatMap(({ def }) => (def.shape.type as { def: { values: string[] } }).def.values);
     const rowsOf = (by: SenderKind) => ROWS.filter((row) => row.by === by).map(({ type }) => type);
-    expect([...rowsOf('detector'), ...SENT_ONCE].sort()).toEqual(typesOf(detectorMessageSchema).sort());
-    expect([...rowsOf('frame'), ...NOT_BY_FRAMES, ...SENT_ONCE].sort()).toEqual(typesOf(detectorMessageSchema).sort());
+    expect([...rowsOf('detector')].sort()).toEqual(typesOf(detectorMessageSchema).sort());
+    expect([...rowsOf('frame'), ...NOT_BY_FRAMES].sort()).toEqual(typesOf(detectorMessageSchema).sort());
     expect(rowsOf('panel').sort()).toEqual(typesOf(panelMessageSchema).sort());
     expect(rowsOf('view').sort()).toEqual(typesOf(viewMessageSchema).sort());
   });

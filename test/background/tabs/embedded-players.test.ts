@@ -43,7 +43,11 @@ beforeEach(async () => {
 });
 
 const see = (sightings: Sighting[], navigation = 0, frame = FRAME, run = 'e') =>
-  embedReported({ database, personal }, { tab: TAB, frame, site: 'spotify' }, { run, navigation, sightings });
+  embedReported(
+    { database, personal },
+    { tab: TAB, frame, site: 'spotify', isPrivate: false },
+    { run, navigation, sightings },
+  );
 const answer = async () => pageAnswer(database, await readSettings(), await readTabState(TAB));
 
 describe('an embedded player', () => {
@@ -168,7 +172,7 @@ describe('an embedded player', () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
       return sendMessage(...told);
     });
-    await Promise.all([tabLoaded(TAB), see([LOCKS], 2)]);
+    await Promise.all([tabLoaded(TAB, page.url), see([LOCKS], 2)]);
     expect(await readTabState(TAB)).toMatchObject({ embeds: [{ navigation: 2, sightings: [LOCKS] }] });
   });
 
@@ -182,10 +186,10 @@ describe('an embedded player', () => {
   test('goes with its page', async () => {
     await embedStarted(TAB, FRAME, 'spotify', 'e');
     await see([TIDES]);
-    await tabLoaded(TAB);
+    await tabLoaded(TAB, page.url);
     expect(await readTabState(TAB)).toBeDefined();
     page.embeds.clear();
-    await tabLoaded(TAB);
+    await tabLoaded(TAB, page.url);
     expect(await readTabState(TAB)).toBeUndefined();
   });
 });
