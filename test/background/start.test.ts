@@ -143,12 +143,22 @@ describe('an event', () => {
     await started();
     const { scripts, told } = openTab(3);
     await writeTabState(3, STATE);
-    await tabs.onUpdated.trigger(3, { title: 'Song' }, {} as never);
-    await tabs.onUpdated.trigger(3, { status: 'complete' }, {} as never);
+    const url = 'https://example.com/';
+    await tabs.onUpdated.trigger(3, { title: 'Song' }, { url } as never);
+    await tabs.onUpdated.trigger(3, { status: 'complete' }, { url } as never);
     await vi.waitFor(() => expect(told).toEqual([{ type: 'detector-config', active: true }]));
     scripts.clear();
     await tabs.onUpdated.trigger(3, { status: 'loading' }, {} as never);
     await vi.waitFor(async () => expect(await readTabState(3)).toBeUndefined());
+  });
+
+  test('a tab that loads another page of its site is not asked at once', async () => {
+    await started();
+    const { told } = openTab(3);
+    await writeTabState(3, STATE);
+    await tabs.onUpdated.trigger(3, { status: 'complete' }, { url: 'https://open.spotify.com/show/1' } as never);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(told).toEqual([]);
   });
 
   test('a change of the settings reaches the detectors', async () => {

@@ -67,7 +67,7 @@ function see(): Promise<unknown> {
 describe('in a browser that provides no database ("Never remember history")', () => {
   test('pages are matched with the bundled insights, and every view can read them', async () => {
     startBackground();
-    expect(await see()).toEqual({ ok: true, answer: true });
+    expect(await see()).toEqual({ ok: true, answer: [] });
     expect(await badgeOf(TAB)).toBe(String(EPISODE?.insights.length));
     expect(await ask({ kind: 'page', tab: TAB })).toMatchObject({
       state: 'sections',

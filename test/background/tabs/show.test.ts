@@ -1,9 +1,9 @@
 import '../../extension/fake-extension.ts';
 import { afterEach, expect, test } from 'vitest';
-import { showEdgeTab } from '../../../lib/background/tabs/show.ts';
+import { edgeTabCommand } from '../../../lib/background/tabs/show.ts';
 import { DEFAULT_SETTINGS } from '../../../lib/domain/settings.ts';
+import { isEdgeTabCommand } from '../../../lib/messages/page-commands.ts';
 import { speak } from '../../components/fake-i18n.ts';
-import { openTab } from '../open-tabs.ts';
 
 afterEach(() => speak('en-US'));
 
@@ -14,9 +14,9 @@ test.each([
   ['de-DE', 0, 'Liner Notes: Leiste öffnen', 'Liner Notes: Erkenntnisse zu dieser Seite'],
   ['de-DE', 1, 'Liner Notes: 1 Erkenntnis zu dieser Seite', 'Liner Notes: Erkenntnisse zu dieser Seite'],
   ['de-DE', 21, 'Liner Notes: 21 Erkenntnisse zu dieser Seite', 'Liner Notes: Erkenntnisse zu dieser Seite'],
-] as const)('in %s the edge tab is called, with %i insights, “%s”', async (language, count, label, panelTitle) => {
+] as const)('in %s the edge tab is called, with %i insights, “%s”', (language, count, label, panelTitle) => {
   speak(language);
-  const { told } = openTab(1, { scripts: new Set(['detector', 'edge-tab']) });
-  await showEdgeTab(1, 'spotify', DEFAULT_SETTINGS, { visible: true, count });
-  expect(told).toEqual([expect.objectContaining({ type: 'edge-tab', label, panelTitle })]);
+  const command = edgeTabCommand('spotify', DEFAULT_SETTINGS, { visible: true, count });
+  expect(command).toMatchObject({ type: 'edge-tab', label, panelTitle, visible: true, count });
+  expect(isEdgeTabCommand(command)).toBe(true);
 });

@@ -85,7 +85,7 @@ describe("without the user's own data, insights are found and shown all the same
     expectConsole('warn', /matched without the user's own data/);
     expectConsole('warn', /nothing was learned/);
     world = { ...world, personal: await personal() };
-    expect(await see()).toEqual({ ok: true, answer: true });
+    expect(await see()).toEqual({ ok: true, answer: [] });
     expect(await badgeOf(TAB)).toBe('2');
     expect((await readTabState(TAB))?.found).toMatchObject([{ match: 'episode' }]);
     expect(await readSessionAliases()).toEqual([]);
@@ -98,7 +98,7 @@ describe("without the user's own data, insights are found and shown all the same
     Object.assign(hanging, { _deps: { indexedDB: { open: () => ({}) }, IDBKeyRange } });
     world = { ...world, personal: hanging };
     const answered = await Promise.race([see(), new Promise((resolve) => setTimeout(() => resolve('late'), 6_000))]);
-    expect(answered).toEqual({ ok: true, answer: true });
+    expect(answered).toEqual({ ok: true, answer: [] });
     expect(await badgeOf(TAB)).toBe('2');
   });
 
