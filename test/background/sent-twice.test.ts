@@ -13,6 +13,7 @@ import {
   viewMessageSchema,
 } from '../../lib/messages/messages.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
+import { workOnTabsDone } from '../extension/work-on-tabs.ts';
 import { sighted } from '../fixtures/catalogue.ts';
 import { TWO_PODCASTS } from '../fixtures/datasets.ts';
 import { badgeOf, openTab, openTabs } from './open-tabs.ts';
@@ -149,13 +150,16 @@ const ROWS: Row[] = [
 describe('a message that arrives twice gets the same answer, and has its effect once', () => {
   test.each(ROWS)('$type by a $by', async ({ by, message, changes }) => {
     const sent = await message();
+    await workOnTabsDone();
     const before = await everything();
     const first = await say(sent, by);
     expect(first.ok).toBe(true);
+    await workOnTabsDone();
     const after = await everything();
     if (changes) expect(after).not.toEqual(before);
     else expect(after).toEqual(before);
     expect(await say(sent, by)).toEqual(first);
+    await workOnTabsDone();
     expect(await everything()).toEqual(after);
   });
 
@@ -164,8 +168,10 @@ describe('a message that arrives twice gets the same answer, and has its effect 
     const [first, second] = await Promise.all([say(sent, by), say(sent, by)]);
     expect(first.ok).toBe(true);
     expect(second).toEqual(first);
+    await workOnTabsDone();
     const after = await everything();
     expect(await say(sent, by)).toEqual(first);
+    await workOnTabsDone();
     expect(await everything()).toEqual(after);
   });
 

@@ -19,13 +19,13 @@ export async function openReader(
     hash = '#/',
     frame = 'popup',
     actions = {},
-    sync,
+    foot,
     library = fakeLibrary(world),
   }: {
     hash?: string;
     frame?: ReaderProps['frame'];
     actions?: ReaderProps['actions'];
-    sync?: ReaderProps['sync'];
+    foot?: ReaderProps['foot'];
     library?: FakeLibrary;
   } = {},
 ): Promise<OpenReader> {
@@ -34,7 +34,7 @@ export async function openReader(
   await new Promise((done) => setTimeout(done));
   const store = createReaderStore(library, { route: parseRoute(location.hash), tab: 7 });
   store.getState().start();
-  await render(<Reader store={store} frame={frame} actions={actions} {...(sync && { sync })} />);
+  await render(<Reader store={store} frame={frame} actions={actions} {...(foot && { foot })} />);
   await settle();
   return { library, store };
 }

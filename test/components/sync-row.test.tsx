@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import './fake-i18n.ts';
 import axe from 'axe-core';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { SyncRow } from '../../components/feeds/sync-row.tsx';
 import type { FeedProblem } from '../../lib/domain/feed-status.ts';
 import type { FeedView } from '../../lib/messages/feeds.ts';
@@ -34,14 +34,13 @@ const RUNNING = {
 async function open(views: FeedView[], feeds = fakeFeeds(views)) {
   const store = createFeedsStore(feeds, () => NOW);
   store.getState().start();
-  const refresh = vi.fn(async () => true);
   await render(
     <footer>
-      <SyncRow store={store} refreshing={false} refresh={refresh} />
+      <SyncRow store={store} />
     </footer>,
   );
   await settle();
-  return { feeds, refresh };
+  return { feeds };
 }
 const row = () => find('.sync-row');
 const press = (label: string) => settle(() => find('.sync-row button', label).click());
@@ -49,30 +48,15 @@ const press = (label: string) => settle(() => find('.sync-row button', label).cl
 describe('the sync of all feeds, in one row', () => {
   test.each<{ what: string; views: FeedView[]; says: string[]; not?: string[] }>([
     {
-      what: 'no feed has an address',
-      views: [BUNDLED_ALONE],
-      says: ['Works offline', 'Check again'],
-      not: ['Sync now', 'Up to date'],
-    },
-    {
-      what: 'all are off',
-      views: [
-        { ...BUNDLED_ALONE, on: false },
-        { ...GAZETTE, on: false },
-      ],
-      says: ['All feeds are turned off'],
-      not: ['Sync now', 'Up to date', 'Works offline'],
-    },
-    {
       what: 'one is up to date',
       views: [BUNDLED_ALONE, synced()],
-      says: ['Up to date, checked 12 minutes ago', 'Next check: in 10 hours', 'Sync now'],
-      not: ['Gazette'],
+      says: ['Up to date, checked 12 minutes ago', 'Sync now'],
+      not: ['Gazette', 'Next check'],
     },
     {
       what: 'all are up to date, one as of earlier',
       views: [synced(), { ...OTHER, next: NOW + 60 * MINUTE }],
-      says: ['Up to date, checked 5 hours ago', 'Next check: in 1 hour'],
+      says: ['Up to date, checked 5 hours ago'],
     },
     { what: 'one is new', views: [synced(), NEVER], says: ['Not synced yet', 'Sync now'], not: ['Up to date'] },
     {
@@ -132,10 +116,31 @@ describe('the sync of all feeds, in one row', () => {
     expect(violations.map(({ id }) => id)).toEqual([]);
   });
 
+  test.each([
+    { what: 'no feed has an address', views: [BUNDLED_ALONE] },
+    {
+      what: 'all are off',
+      views: [
+        { ...BUNDLED_ALONE, on: false },
+        { ...GAZETTE, on: false },
+      ],
+    },
+  ])('has nothing to say: $what', async ({ views }) => {
+    await open(views);
+    expect(find('footer').childElementCount).toBe(0);
+  });
+
+  test('a line that is too long for a popup can be read as a whole', async () => {
+    await open([failing('slow', NOW)]);
+    const line = find('.sync-row p[title]');
+    expect(line.title).toBe('The server took too long to answer. Try again later. · Last update: 12 minutes ago');
+    expect(textOf(line)).toBe(line.title);
+  });
+
   test('also in German', async () => {
     speak('de-DE');
     await open([synced()]);
-    expect(textOf(row())).toBe('Aktuell, geprüft vor 12 MinutenJetzt synchronisierenNächste Prüfung: in 10 Stunden');
+    expect(textOf(row())).toBe('Aktuell, geprüft vor 12 MinutenJetzt synchronisieren');
   });
 
   test('all are synced at once, and the outcome is announced', async () => {
@@ -176,22 +181,6 @@ describe('the sync of all feeds, in one row', () => {
     expect(textOf(row())).toContain('That didn’t work');
   });
 
-  test('the bundled dataset is checked again', async () => {
-    const { refresh } = await open([BUNDLED_ALONE]);
-    await press('Check again');
-    expect(refresh).toHaveBeenCalledOnce();
-    expect(textOf(find('[role=status]'))).toBe('Checked');
-  });
-
-  test('a check that could not be made is reported, until one is', async () => {
-    const { refresh } = await open([BUNDLED_ALONE]);
-    refresh.mockResolvedValueOnce(false);
-    await press('Check again');
-    expect(textOf(find('[role=status]'))).toBe('Liner Notes didn’t answer. Nothing is lost. Try again.');
-    await press('Check again');
-    expect(textOf(find('[role=status]'))).toBe('Checked');
-  });
-
   test('a background that does not answer is reported', async () => {
     expectConsole('error', /feed could not be changed/);
     const { feeds } = await open([synced()]);
@@ -227,19 +216,16 @@ describe('a list that cannot be read', () => {
 });
 
 describe('in a reader', () => {
-  test('is below the status line, if the frame provides it', async () => {
+  test('takes the place of the status line, if the frame provides it', async () => {
     const store = createFeedsStore(fakeFeeds([synced()]), () => NOW);
     store.getState().start();
-    await openReader(
-      { dataset: TWO_PODCASTS },
-      { hash: '#/topics', sync: (check) => <SyncRow store={store} {...check} /> },
-    );
-    expect(textOf(find('.foot'))).toContain('3 insights');
-    expect(textOf(find('.foot .sync-row'))).toContain('Up to date, checked 12 minutes ago');
+    await openReader({ dataset: TWO_PODCASTS }, { hash: '#/topics', foot: <SyncRow store={store} /> });
+    expect(textOf(find('.foot'))).toBe('Up to date, checked 12 minutes agoSync now');
   });
 
   test('is absent otherwise', async () => {
     await openReader({ dataset: TWO_PODCASTS });
     expect(findAll('.sync-row')).toHaveLength(0);
+    expect(textOf(find('.foot'))).toContain('3 insights');
   });
 });

@@ -1,5 +1,6 @@
-import { beforeEach } from 'vitest';
+import { afterEach, beforeEach } from 'vitest';
 import { resetExtension } from './fake-api.ts';
+import { workOnTabsDone } from './work-on-tabs.ts';
 
 /*
  * Puts the browser's extension interface in place: storage, alarms, badge, shortcuts, permissions and runtime messages in
@@ -7,3 +8,4 @@ import { resetExtension } from './fake-api.ts';
  * `wxt/browser`; `fake-api.ts` replaces parts of it for one test.
  */
 beforeEach(resetExtension);
+afterEach(workOnTabsDone);

@@ -15,7 +15,7 @@ export interface Observed {
   sightings: Sighting[];
   /** The date as the page words it, where its sighting has no exact one. */
   shownDate?: string;
-  /** How the page was read, in all reports of a settled page that should hold a podcast. */
+  /** How the page was read, if it should hold a podcast: once nothing is missing, or nothing better is expected. */
   health?: PageHealth;
 }
 
@@ -68,7 +68,8 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
   let before: Reading | undefined;
   let lastReport = '';
   let endWatch: (() => void) | undefined;
-  let isWatched = true;
+  /** The head of the settled page is not watched any more. */
+  let isOver = false;
   let endStale: (() => void) | undefined;
   let beat: (() => void) | undefined;
   /** Until when an announced navigation may still have to change the address. */
@@ -83,8 +84,10 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
     const sightings = [page, player].flatMap((seen) => (seen.state === 'sighted' ? [seen.sighting] : []));
     const shownDate = page.state === 'sighted' ? page.shownDate : undefined;
     const health = healthOf(page) ?? (hasGivenUp ? { missing: [] } : undefined);
+    // A better layer may still load.
+    const isFinal = isOver || hasGivenUp || health?.missing.length === 0;
     const reading = page.state === 'unready';
-    const observed = { navigation, reading, sightings, ...(shownDate && { shownDate }), ...(health && { health }) };
+    const observed = { navigation, reading, sightings, ...(shownDate && { shownDate }), ...(health && isFinal && { health }) };
     const text = JSON.stringify(observed);
     if (text === lastReport) return;
     lastReport = text;
@@ -96,12 +99,13 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
       if (!isHere()) return 'settled';
       if (follow()) return 'unsettled';
       page = readPage();
-      if (isWatched) headWatch.attach();
+      if (!isOver) headWatch.attach();
       playerWatch.attach();
       if (page.state === 'unready') return 'unsettled';
       endWatch ??= clock.after(STILL_WATCHED, () => {
-        isWatched = false;
+        isOver = true;
         headWatch.stop();
+        tell();
       });
       tell();
       return isWhole(page) ? 'settled' : 'late';
@@ -133,7 +137,7 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
     navigation += 1;
     page = { state: 'unready' };
     hasGivenUp = false;
-    isWatched = true;
+    isOver = false;
     endWatch?.();
     endWatch = undefined;
     world.left();
@@ -172,7 +176,7 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
   }
   function rest(): void {
     beat?.();
-    isWatched = true;
+    isOver = false;
     endWatch?.();
     endWatch = undefined;
     endStale?.();

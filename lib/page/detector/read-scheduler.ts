@@ -1,13 +1,16 @@
 import type { Clock } from './clock.ts';
 
 /**
- * Waits before the reads of a page that is not ready, in milliseconds: ever longer, 14 s in all. What the page tells by a
- * new title comes earlier.
+ * When a page that is not ready is read, in milliseconds after a navigation, or after the tab is seen again. What the page
+ * tells by a new title comes earlier.
  */
-const WAITS = [250, 250, 500, 800, 1200, 2000, 3500, 5500] as const;
+const TIMES = [250, 500, 1000, 2000, 4000, 8000, 14_000] as const;
 
-/** Waits before a ready page is read again for what loads late: its date and its notes. In milliseconds, 3 s in all. */
-const LATE = [500, 1000, 1500] as const;
+/** When a ready page is read again for what loads late, its date and its notes. In milliseconds after it was ready. */
+const LATE = [500, 1500, 3000] as const;
+
+/** Max reads of one navigation that changes of the head cause: a restless title does not use up the others. */
+const MAX_HINTED = 3;
 
 /** Max reads of one navigation. */
 const MAX_READS = 10;
@@ -43,8 +46,9 @@ export interface ReadScheduler {
 
 export function createReadScheduler({ clock, read, giveUp }: ReadSchedulerWorld): ReadScheduler {
   let reads = 0;
-  let waits = 0;
-  let lateWaits = 0;
+  let hinted = 0;
+  let began = clock.now();
+  let settledAt: number | undefined;
   /** When the planned read is due; infinite if there is none. */
   let due = Number.POSITIVE_INFINITY;
   let cancel: (() => void) | undefined;
@@ -57,50 +61,55 @@ export function createReadScheduler({ clock, read, giveUp }: ReadSchedulerWorld)
     cancel = undefined;
     due = Number.POSITIVE_INFINITY;
   };
-  const plan = (wait: number | undefined) => {
-    if (wait === undefined || reads >= MAX_READS) return;
-    const at = clock.now() + wait;
-    if (at >= due) return;
+  const plan = (at: number) => {
+    if (at >= due || reads >= MAX_READS) return;
     cancel?.();
     due = at;
-    cancel = clock.after(wait, settle);
+    cancel = clock.after(at - clock.now(), settle);
   };
   const settle = () => {
     due = Number.POSITIVE_INFINITY;
     const now = clock.now();
     const quietAt = firstChange === undefined ? now : Math.min(lastChange + QUIET, firstChange + MAX_UNQUIET);
-    if (quietAt > now) plan(quietAt - now);
+    if (quietAt > now) plan(quietAt);
     else cancel = clock.idle(readOnce);
   };
   const readOnce = () => {
     cancel = undefined;
+    if (firstChange !== undefined) hinted += 1;
     firstChange = undefined;
     reads += 1;
     const result = read();
     // The read may have started another navigation.
-    if (cancel) return;
-    if (result === 'late') plan(LATE[lateWaits++]);
-    if (result !== 'unsettled') return;
-    const wait = WAITS[waits++];
-    if (wait === undefined || reads >= MAX_READS) giveUp();
-    else plan(wait);
+    if (cancel || result === 'settled') return;
+    const now = clock.now();
+    if (result === 'late') settledAt ??= now;
+    const since = result === 'late' ? (settledAt ?? now) : began;
+    const next = (result === 'late' ? LATE : TIMES).find((time) => since + time > now);
+    if (next !== undefined && reads < MAX_READS) plan(since + next);
+    else if (result === 'unsettled') giveUp();
   };
+  const isOpen = () => hinted < MAX_HINTED && reads < MAX_READS;
   return {
     restart() {
       stop();
       reads = 0;
-      waits = 0;
-      lateWaits = 0;
+      hinted = 0;
+      began = clock.now();
+      settledAt = undefined;
       firstChange = undefined;
-      plan(WAITS[waits++]);
+      plan(began + TIMES[0]);
     },
     changed() {
+      if (!isOpen()) return;
       lastChange = clock.now();
       firstChange ??= lastChange;
-      if (lastChange + QUIET < due && !(cancel && due === Number.POSITIVE_INFINITY)) plan(QUIET);
+      const isIdle = cancel !== undefined && due === Number.POSITIVE_INFINITY;
+      if (!isIdle && lastChange + QUIET < due) plan(lastChange + QUIET);
     },
     readSoon() {
       stop();
+      began = clock.now();
       if (reads < MAX_READS) cancel = clock.idle(readOnce);
     },
     tryConsume() {
@@ -108,7 +117,7 @@ export function createReadScheduler({ clock, read, giveUp }: ReadSchedulerWorld)
       reads += 1;
       return true;
     },
-    isOpen: () => reads < MAX_READS,
+    isOpen,
     stop,
   };
 }

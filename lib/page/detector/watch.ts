@@ -19,7 +19,7 @@ export function watchHead(document: Document, changed: () => void): HeadWatch {
   return {
     attach: () => {
       const { head } = document;
-      const title = document.querySelector('title');
+      const title = head?.querySelector('title') ?? null;
       const link = head?.querySelector('link[rel="canonical"]') ?? null;
       if (watched[0] === head && watched[1] === title && watched[2] === link) return;
       stop();
