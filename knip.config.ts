@@ -25,6 +25,7 @@ const config: KnipConfig = {
     'test/browser/ensure-programs.ts',
     'test/demo/pages/app.js',
     'test/bench/inside/*.tsx',
+    'test/bench/bare-watcher/*.js',
   ],
   project: [
     '{entrypoints,components,lib}/**/*.{ts,tsx}!',

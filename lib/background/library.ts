@@ -20,7 +20,7 @@ export async function keepReady(world: { database: FeedDatabase }, tab: number):
   try {
     await inTabOrder(tab, async () => {
       const state = await readTabState(tab);
-      if (!state || state.reading || state.ready) return;
+      if (!state || state.ready) return;
       await writeReadyAnswers(tab, state, await readyAnswers(libraryOf(world), state));
     });
   } catch (error) {

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
-import { type AnswerTo, ExtensionGone, type Query, type TopicCount } from '../../lib/messages/query.ts';
+import {
+  type AnswerTo,
+  ExtensionGone,
+  type Query,
+  type ReadyAnswers,
+  type TopicCount,
+} from '../../lib/messages/query.ts';
 import { ANSWER_LIMIT_MS } from '../../lib/state/answer-limit.ts';
 import { answerFor, createReaderStore, type ReaderStore, SKELETON_DELAY_MS } from '../../lib/state/reader-store.ts';
 import { parseRoute } from '../../lib/state/route.ts';
@@ -361,5 +367,36 @@ describe('the trail', () => {
     const store = open(fakeLibrary(), first);
     for (const hash of others) go(store, hash);
     expect(store.getState()).toMatchObject({ trail: trail.map(parseRoute), returned });
+  });
+});
+
+describe('what is ready for the tab', () => {
+  const READY: ReadyAnswers = {
+    page: { state: 'quiet', site: 'spotify' },
+    status: { state: 'loading' },
+    settings: DEFAULT_SETTINGS,
+  };
+
+  test('is shown before anything is asked, and replaced by the answer', async () => {
+    const { library, pending, answer } = slowLibrary();
+    const store = createReaderStore(library, { route: parseRoute('#/'), tab: 1, ready: READY });
+    expect(shownBy(store)).toEqual(READY.page);
+    expect(store.getState()).toMatchObject({ status: READY.status, settings: READY.settings });
+    expect(pending).toEqual([]);
+    store.getState().start();
+    await vi.advanceTimersByTimeAsync(SKELETON_DELAY_MS);
+    expect(store.getState().late).toBe(false);
+    await answer(0, { state: 'paused' });
+    expect(shownBy(store)).toEqual({ state: 'paused' });
+  });
+
+  test('is not shown for another view or another tab', () => {
+    const { library } = slowLibrary();
+    const store = createReaderStore(library, { route: parseRoute('#/topics'), tab: 1, ready: READY });
+    expect(shownBy(store)).toBeUndefined();
+    go(store, '#/');
+    expect(shownBy(store)).toEqual(READY.page);
+    store.getState().setTab(2);
+    expect(shownBy(store)).toBeUndefined();
   });
 });

@@ -87,7 +87,13 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
     // A better layer may still load.
     const isFinal = isOver || hasGivenUp || health?.missing.length === 0;
     const reading = page.state === 'unready';
-    const observed = { navigation, reading, sightings, ...(shownDate && { shownDate }), ...(health && isFinal && { health }) };
+    const observed = {
+      navigation,
+      reading,
+      sightings,
+      ...(shownDate && { shownDate }),
+      ...(health && isFinal && { health }),
+    };
     const text = JSON.stringify(observed);
     if (text === lastReport) return;
     lastReport = text;

@@ -82,13 +82,14 @@ export function createReadScheduler({ clock, read, giveUp }: ReadSchedulerWorld)
     const result = read();
     // The read may have started another navigation.
     if (cancel || result === 'settled') return;
-    const now = clock.now();
-    if (result === 'late') settledAt ??= now;
-    const since = result === 'late' ? (settledAt ?? now) : began;
-    const next = (result === 'late' ? LATE : TIMES).find((time) => since + time > now);
-    if (next !== undefined && reads < MAX_READS) plan(since + next);
+    settledAt ??= result === 'late' ? clock.now() : undefined;
+    const next = result === 'late' && settledAt !== undefined ? nextOf(LATE, settledAt) : nextOf(TIMES, began);
+    if (next !== undefined && reads < MAX_READS) plan(next);
     else if (result === 'unsettled') giveUp();
   };
+  /** When the next of these times since a moment comes. */
+  const nextOf = (times: readonly number[], since: number) =>
+    times.map((time) => since + time).find((time) => time > clock.now());
   const isOpen = () => hinted < MAX_HINTED && reads < MAX_READS;
   return {
     restart() {
