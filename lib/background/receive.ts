@@ -73,7 +73,7 @@ async function fromDetector(
   const { tab, site } = from;
   switch (message.type) {
     case 'detector-started':
-      return detectorStarted(tab, site, message.run, { isRestored: message.isRestored === true });
+      return detectorStarted(tab, site, message.run);
     case 'sighted': {
       await world.dataset.ready();
       const commands = await detectorReported(world, from, { ...message, address: from.address });

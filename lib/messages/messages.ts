@@ -17,10 +17,10 @@ const secret = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 
 /** Detector, edge tab and episode rows (content scripts) → background. Content scripts can send nothing else. */
 export const detectorMessageSchema = z.discriminatedUnion('type', [
-  /** The detector has started, perhaps in a page from the back/forward cache; the reply is a `DetectorConfig`. */
-  z.object({ type: z.literal('detector-started'), run, isRestored: z.optional(z.literal(true)) }),
+  /** The detector has started; the reply is a `DetectorConfig`. */
+  z.object({ type: z.literal('detector-started'), run }),
   /**
-   * All current sightings of the page and its player, possibly none. `navigation` counts the page's navigations, so that
+   * All current sightings of the page and its player, possibly none; the reply is what the scripts in the page show. `navigation` counts the page's navigations, so that
    * a late message of an earlier page is dropped. `reading` means that the page has not settled yet.
    */
   z.object({

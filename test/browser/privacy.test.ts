@@ -101,6 +101,11 @@ inBothBrowsers('privacy', (browser) => {
     const before = await browser().inExtension(everythingStored);
     const page = await browser().visit(demoPage('An episode on Apple Podcasts').url);
     await openPanel(browser(), page);
+    // How well sites are read is counted, by site and layer.
+    const counted = { site: 'apple-podcasts', by: 'data', pages: 1 };
+    const { local } = JSON.parse(await browser().inExtension(everythingStored));
+    expect(local.health).toEqual({ notes: [], counts: [counted] });
+    await browser().inExtension(() => chrome.storage.local.remove(['health', 'health$']));
     expect(await browser().inExtension(everythingStored)).toBe(before);
   });
 });

@@ -27,7 +27,6 @@ type SenderKind = keyof typeof schemas;
 describe('each schema accepts its messages unchanged', () => {
   test.each<[sender: SenderKind, message: object]>([
     ['detector', { type: 'detector-started', run: 'a' }],
-    ['detector', { type: 'detector-started', run: 'a', isRestored: true }],
     ['detector', { type: 'panel-script' }],
     ['detector', { type: 'panel-token', request: 'a' }],
     ['detector', SIGHTED],
@@ -75,7 +74,6 @@ describe('invalid messages are refused', () => {
     ['detector', 'a layer that is none', { ...SIGHTED, health: { by: 'guess', missing: [] } }],
     ['detector', 'too many layers', { ...SIGHTED, health: { missing: Array(13).fill('title') } }],
     ['detector', 'a health of its own', { type: 'page-health', by: 'title', missing: [] }],
-    ['detector', 'a start that is not restored', { type: 'detector-started', run: 'a', isRestored: false }],
     ['detector', 'three sightings', { ...SIGHTED, sightings: [EPISODE, EPISODE, PODCAST] }],
     ['detector', 'a sighting in place of a list', { ...SIGHTED, sightings: EPISODE }],
     ['detector', 'a sighting without ids', { ...SIGHTED, sightings: [{ ...PODCAST, podcast: { title: 'Weekly' } }] }],

@@ -66,32 +66,27 @@ export function edgeTabCommand(
 }
 
 /**
- * Gives a script in a page what it has to show. One that is there already gets it with the reply to the report, if there
- * is one: a message costs the page more. It is injected the first time there is something to show. Only a reply tells
- * twice to hide: it may have been lost, or have come too late.
- * @returns what the script shows now; undefined if it has not run in this page
+ * Gives a script in a page what it has to show: with the reply to the report if there is one, since a message costs the
+ * page more. A script that is not known to be in the page is asked by message, and injected if it does not answer.
+ * @returns whether the script is in the page; undefined if that is not known
  */
 async function deliver(
   tab: number,
   script: Parameters<typeof askScript>[1],
-  { command, isOn, wasOn, isRestored, replies }: Delivery,
-): Promise<boolean | undefined> {
-  if (wasOn !== undefined && replies) {
-    replies.push(await command());
-    return isOn;
+  { command, isOn, isThere, replies }: Delivery,
+): Promise<true | undefined> {
+  if (replies && (isThere || !isOn)) {
+    replies.push(command);
+    return isThere;
   }
-  if (!isOn && !wasOn && !isRestored) return wasOn;
-  const answer = isOn ? await askScript(tab, script, await command()) : await sendToTab(tab, await command());
-  return answer === true ? isOn : undefined;
+  const answer = isOn ? await askScript(tab, script, command) : await sendToTab(tab, command);
+  return answer === true ? true : undefined;
 }
 
 interface Delivery {
-  command(): EdgeTabCommand | Promise<RowsCommand>;
+  command: EdgeTabCommand | RowsCommand;
   isOn: boolean;
-  /** What it showed before; undefined if it has not run in this page. */
-  wasOn: boolean | undefined;
-  /** It may have run and show something, but that is not known. */
-  isRestored: boolean | undefined;
+  isThere: true | undefined;
   replies: PageCommand[] | undefined;
 }
 
@@ -114,7 +109,7 @@ export async function showTab(
   const settings = await readSettings();
   const { site, embedsOnly } = state;
   if (!(await isActive(settings, tab, site))) {
-    const nothing = { listing: undefined, shown: undefined, isRestored: undefined, sightings: [], found: [] };
+    const nothing = { listing: undefined, sightings: [], found: [] };
     await writeTabState(tab, { ...state, reading: !embedsOnly, ...nothing });
     await showBadge(tab, 0);
     await hideEdgeTab(tab);
@@ -133,23 +128,23 @@ export async function showTab(
   // No episode of an unknown podcast is known.
   const [viewed] = page.filter(([sighting]) => sighting.source === 'page');
   const hasRows = state.listing === true && settings.rowCounts !== false && viewed?.[1].kind !== 'none';
-  const { shown = {}, isRestored, ...rest } = state;
-  const next: TabState = { ...rest, found: page.map(foundOf), ...(embeds && { embeds }) };
-  await writeTabState(tab, { ...next, shown, ...(isRestored && { isRestored }) });
+  const next: TabState = { ...state, found: page.map(foundOf), ...(embeds && { embeds }) };
+  await writeTabState(tab, next);
   await showBadge(tab, count);
   // A page that is not read has no edge tab. One that is being read hides its own, and rows go with their lists.
   if (embedsOnly || state.reading) return page;
+  const { scripts = {} } = state;
   const edgeTab = await deliver(tab, EDGE_TAB_SCRIPT, {
-    command: () => edgeTabCommand(site, settings, { visible: isMatched, count }),
-    ...{ isOn: isMatched, wasOn: shown.edgeTab, isRestored, replies },
+    command: edgeTabCommand(site, settings, { visible: isMatched, count }),
+    ...{ isOn: isMatched, isThere: scripts.edgeTab, replies },
   });
   const rows = await deliver(tab, ROWS_SCRIPT, {
-    command: () => rowsCommand(site, hasRows, settings),
-    ...{ isOn: hasRows, wasOn: shown.rows, isRestored, replies },
+    command: await rowsCommand(site, hasRows, settings),
+    ...{ isOn: hasRows, isThere: scripts.rows, replies },
   });
-  // Only now: a worker that dies before has delivered nothing.
-  if (isRestored || edgeTab !== shown.edgeTab || rows !== shown.rows) {
-    await writeTabState(tab, { ...next, shown: { edgeTab, rows } });
+  // Only now: a worker that dies before has injected nothing.
+  if (edgeTab !== scripts.edgeTab || rows !== scripts.rows) {
+    await writeTabState(tab, { ...next, scripts: { ...(edgeTab && { edgeTab }), ...(rows && { rows }) } });
   }
   return page;
 }

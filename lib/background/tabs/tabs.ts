@@ -25,14 +25,8 @@ import { showBadge, showTab } from './show.ts';
 /**
  * A detector started in a tab: the state of the tab's last page is void. A start sent again, by the run that is known or
  * by the one that it replaced, changes nothing.
- * @param isRestored whether the page comes from the back/forward cache, with all that was shown in it
  */
-export function detectorStarted(
-  tab: number,
-  site: SiteId,
-  run: string,
-  { isRestored = false } = {},
-): Promise<DetectorConfig> {
+export function detectorStarted(tab: number, site: SiteId, run: string): Promise<DetectorConfig> {
   return inTabOrder(tab, async () => {
     const known = await readTabState(tab);
     if (!isKnownRun(known, run)) {
@@ -42,7 +36,6 @@ export function detectorStarted(
         reading: true,
         sightings: [],
         found: [],
-        ...(isRestored && { isRestored }),
       });
       await showBadge(tab, 0);
       await notifyViews(tab);
@@ -94,10 +87,9 @@ export function detectorReported(
     });
     await rememberSeen({ tab, isPrivate }, dated);
     const sightings = await withSeen({ tab, isPrivate }, dated);
-    const { shown, isRestored } = known?.run === report.run ? known : {};
-    const before = { ...(shown && { shown }), ...(isRestored && { isRestored }) };
+    const scripts = known?.run === report.run && known.scripts && { scripts: known.scripts };
     const position = runOf(known, report);
-    const state: TabState = { site, ...position, reading, listing, sightings, found: [], ...embeds, ...before };
+    const state: TabState = { site, ...position, reading, listing, sightings, found: [], ...embeds, ...scripts };
     const matched = await showTab(world, tab, state, replies);
     await notifyViews(tab);
     if (!reading && !isPrivate) await learnIfPossible(world, matched);

@@ -74,10 +74,10 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
     latest = undefined;
     keepEdgeTab();
   }
-  async function start(how: { isRestored?: true } = {}): Promise<void> {
+  async function start(): Promise<void> {
     const own = run;
     const isWanted = () => run === own && !observation;
-    const config = answerOf(await sendToBackground({ type: 'detector-started', run, ...how }, isWanted, LONG_WAITS));
+    const config = answerOf(await sendToBackground({ type: 'detector-started', run }, isWanted, LONG_WAITS));
     // What ended this run is newer than the config.
     if (run === own && context.isValid && isDetectorConfig(config)) applyConfig(config);
   }
@@ -92,7 +92,7 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
   context.addEventListener(window, 'pageshow', (event) => {
     if (!event.persisted) return;
     stop();
-    void start({ isRestored: true });
+    void start();
   });
   context.onInvalidated(stop);
   void start();

@@ -4,7 +4,7 @@ import { isSamePage } from '../../sites/engine/address.ts';
 import { NOTHING, type Reading, type ReadResult, type SiteReader } from '../../sites/site.ts';
 import type { Clock } from './clock.ts';
 import { createReadScheduler } from './read-scheduler.ts';
-import { rejectStaleReading } from './stale-reading.ts';
+import { asLeft, rejectStaleReading, titleOf } from './stale-reading.ts';
 import { watchHead, watchPlayer } from './watch.ts';
 
 /** What a page and its player hold, and in which navigation they were read. */
@@ -137,7 +137,7 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
   function navigate(to: URL): void {
     if (isSamePage(to, url)) return;
     readBeforeLeaving();
-    if (page.state === 'sighted') before = page;
+    if (page.state === 'sighted') before = asLeft(page, before);
     url = to;
     leavingUntil = isHereAlready() ? 0 : clock.now() + MAX_COMMIT;
     navigation += 1;
@@ -209,10 +209,11 @@ export function observe(reader: SiteReader, world: ObservationWorld): Observatio
   return { navigate, follow, stop };
 }
 
-/** Whether nothing is missing that loads late. */
+/** Whether nothing is missing that loads late: the body, a date, notes. */
 function isWhole(page: ReadResult): boolean {
   if (page.state !== 'sighted') return false;
-  const { sighting, shownDate } = page;
+  const { sighting, shownDate, shownTitle } = page;
+  if (shownTitle !== undefined && shownTitle !== titleOf(sighting)) return false;
   if (sighting.kind === 'podcast') return true;
   const { publishedAt, publishedOn, description } = sighting.episode;
   return description !== undefined && (publishedAt ?? publishedOn ?? shownDate) !== undefined;

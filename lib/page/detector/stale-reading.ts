@@ -13,7 +13,16 @@ export function rejectStaleReading(seen: ReadResult, before: Reading | undefined
   return isLeftOver || namesTheSame(seen.sighting, before.sighting) ? UNREADY : seen;
 }
 
-const titleOf = (sighting: Sighting) => (sighting.kind === 'episode' ? sighting.episode.title : sighting.podcast.title);
+/** A page as it is left: the title in a body that never came is that of the page before. */
+export function asLeft(page: Reading, before: Reading | undefined): Reading {
+  const { shownTitle, ...rest } = page;
+  const isOfBefore = shownTitle === before?.shownTitle && shownTitle !== titleOf(page.sighting);
+  return isOfBefore ? rest : page;
+}
+
+/** The title of what was sighted. */
+export const titleOf = (sighting: Sighting) =>
+  sighting.kind === 'episode' ? sighting.episode.title : sighting.podcast.title;
 
 function isSamePage(a: Reading, b: Reading): boolean {
   return a.pageKey === b.pageKey && JSON.stringify(ownIds(a.sighting)) === JSON.stringify(ownIds(b.sighting));

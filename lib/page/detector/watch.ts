@@ -72,26 +72,28 @@ export function watchPlayer(reader: SiteReader, document: Document, clock: Clock
         attributes: true,
         attributeFilter: ['href', 'title', 'aria-label', 'src'],
       });
+      // It may be replaced.
+      if (root.parentNode) observer.observe(root.parentNode, { childList: true });
     }
   };
+  const isThere = () => roots.length > 0 && roots.every((root) => root.isConnected);
   const look = () => {
     cancel?.();
     cancel = undefined;
     lastLook = clock.now();
     const now = reader.playerItem(document, reader.pack);
-    if (now !== item) {
-      item = now;
-      reads = 0;
-      // Another item can come with other nodes.
-      find();
-    }
+    const isOther = now !== item;
+    // Another item can come with other nodes.
+    if (isOther || !isThere()) find();
+    if (isOther) reads = 0;
+    item = now;
     if (reads >= MAX_READS) return;
     reads += 1;
     read();
   };
   return {
     attach: () => {
-      if (roots.length > 0 && roots.every((root) => root.isConnected)) return;
+      if (isThere()) return;
       find();
       // A player that is gone is read once more.
       if (roots.length > 0 || wasThere) look();

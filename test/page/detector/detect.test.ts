@@ -327,7 +327,7 @@ describe('a start without an answer', () => {
     await pass(60_000);
     expect(starts).toEqual([
       { type: 'detector-started', run: RUN },
-      { type: 'detector-started', run: RUN, isRestored: true },
+      { type: 'detector-started', run: RUN },
     ]);
     expect(new Set(starts.map(({ run }) => run)).size).toBe(2);
   });

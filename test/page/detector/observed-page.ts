@@ -40,6 +40,8 @@ export interface ObservedPage {
   busyReads: number;
   /** Every node that was ever watched for changes. */
   watched: Node[];
+  /** Those of them whose every descendant is watched. */
+  deeplyWatched: Node[];
   /** Replaces the title: what the head tells of a page. */
   entitle(title: string): void;
   /** Changes the address as the application does, without telling. */
@@ -62,11 +64,13 @@ export function observedPage(path: string, body: string, { hidden = false, idleA
   const { document } = window;
   const clock = fakeClock(idleAfter);
   const watched: Node[] = [];
+  const deeplyWatched: Node[] = [];
   vi.stubGlobal(
     'MutationObserver',
     class extends window.MutationObserver {
       override observe(target: Node, options?: MutationObserverInit): void {
         watched.push(target);
+        if (options?.subtree) deeplyWatched.push(target);
         super.observe(target, options);
       }
     },
@@ -78,7 +82,7 @@ export function observedPage(path: string, body: string, { hidden = false, idleA
   };
   if (hidden) setHidden(true);
   const page: Omit<ObservedPage, 'observation' | 'go'> = {
-    ...{ document, clock, watched, setHidden },
+    ...{ document, clock, watched, deeplyWatched, setHidden },
     reports: [],
     leavings: [],
     pageReads: [],

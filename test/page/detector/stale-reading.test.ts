@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
-import { rejectStaleReading } from '../../../lib/page/detector/stale-reading.ts';
+import { asLeft, rejectStaleReading } from '../../../lib/page/detector/stale-reading.ts';
 import { NOTHING, type Reading, type ReadResult, UNREADY } from '../../../lib/sites/site.ts';
 import { sighted, sightedPodcast } from '../../fixtures/catalogue.ts';
 
@@ -92,4 +92,16 @@ test.each<{ what: string; now: ReadResult; before?: Reading; believed: boolean }
   { what: 'a page that is not ready', now: UNREADY, before: seen(episode('a', 'One')), believed: true },
 ])('$what: $believed', ({ now, before, believed }) => {
   expect(rejectStaleReading(now, before)).toEqual(believed ? now : UNREADY);
+});
+
+test('a title in the body is that of the page before until the body shows another', () => {
+  const before = seen(show('show', 'Weekly'), undefined, 'Weekly');
+  const ahead = seen(episode('a', 'One'), undefined, 'Weekly');
+  expect(asLeft(ahead, before)).toEqual(seen(episode('a', 'One')));
+  expect(rejectStaleReading(before, asLeft(ahead, before))).toBe(before);
+  const shown = seen(episode('a', 'One'), undefined, 'One');
+  expect(asLeft(shown, before)).toBe(shown);
+  const translated = seen(episode('a', 'One'), undefined, 'Eins');
+  expect(asLeft(translated, before)).toBe(translated);
+  expect(asLeft(before, before)).toBe(before);
 });
