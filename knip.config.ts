@@ -25,7 +25,7 @@ const config: KnipConfig = {
     'test/browser/ensure-programs.ts',
     'test/demo/pages/app.js',
     'test/bench/inside/*.tsx',
-    'test/bench/bare-watcher/*.js',
+    'test/bench/{bare-watcher,empty-frame}/*.js',
   ],
   project: [
     '{entrypoints,components,lib}/**/*.{ts,tsx}!',

@@ -10,8 +10,8 @@ import { createReaderStore } from '../../lib/state/reader-store.ts';
 import { parseRoute } from '../../lib/state/route.ts';
 
 async function connect(): Promise<ConnectedPanel> {
-  const { library, tab, close } = await connectPanel();
-  const store = createReaderStore(library, { route: parseRoute(location.hash), tab });
+  const { library, tab, ready, close } = await connectPanel();
+  const store = createReaderStore(library, { route: parseRoute(location.hash), tab, ready });
   store.getState().start();
   return { store, close };
 }

@@ -123,7 +123,7 @@ async function fromPanel(
   if (message.type === 'panel-hello') {
     const key = await tradeToken(message.token, tab, frame);
     if (!key) throw new Refused('a panel without a valid token');
-    return { key, tab };
+    return { key, tab, ready: (await readTabState(tab))?.ready };
   }
   if ((await tabOfKey(message.key)) !== tab) throw new Refused('a panel without a valid key');
   switch (message.type) {

@@ -1,4 +1,4 @@
-import type { Library } from '../messages/query.ts';
+import type { Library, ReadyAnswers } from '../messages/query.ts';
 import { followChanges, send } from '../messages/send.ts';
 
 /** The in-page panel's connection to the background. */
@@ -6,6 +6,8 @@ export interface PanelConnection {
   library: Library;
   /** The tab that contains the panel. */
   tab: number;
+  /** What to show first, if it has been worked out. */
+  ready: ReadyAnswers | undefined;
   /** Asks the page's detector to close the panel. */
   close(): Promise<void>;
 }
@@ -17,9 +19,12 @@ export interface PanelConnection {
  */
 export async function connectPanel(): Promise<PanelConnection> {
   const token = new URLSearchParams(location.search).get('token') ?? '';
-  const { key, tab } = await send<{ key: string; tab: number }>({ type: 'panel-hello', token });
+  const { key, tab, ready } = await send<{ key: string; tab: number; ready?: ReadyAnswers }>({
+    type: 'panel-hello',
+    token,
+  });
   return {
-    tab,
+    ...{ tab, ready },
     close: () => send({ type: 'panel-close', key }),
     library: {
       ask: (query) => send({ type: 'panel-ask', key, query }),

@@ -11,6 +11,7 @@ import { firstInsight, serveEpisode } from './first-insight.ts';
 import { injected } from './injected.ts';
 import { lookUp } from './look-up.ts';
 import { pageCost } from './page-cost.ts';
+import { panelOpening } from './panel.ts';
 import { between, markdownTable, plainTable, type Report, type Say } from './table.ts';
 
 const README = 'test/bench/README.md';
@@ -29,6 +30,7 @@ const PARTS: Readonly<Record<string, Measure>> = {
     }
   },
   popup: async (extensions, add, say) => add(await firstInsight(extensions, say)),
+  panel: async (extensions, add, say) => add(await panelOpening(extensions, say)),
   loading: loadingReports,
   feeds: feedReports,
 };

@@ -24,6 +24,8 @@ export interface BenchExtensions {
   synthetic: string;
   /** The dataset in the package of `synthetic`. */
   dataset: Dataset;
+  /** Nothing but a button in the page that opens an empty frame of the extension: `empty-frame/`. */
+  frame: string;
   /** Nothing but a worker that a message wakes. */
   idle: string;
   /** The production build, with access to feeds on this machine. */
@@ -48,7 +50,19 @@ export async function buildExtensions(): Promise<BenchExtensions> {
   const synthetic = buildSynthetic(join(folder, 'synthetic'), loads, dataset);
   const before = buildBefore(join(folder, 'before'));
   const watcher = buildWatcher(join(folder, 'watcher'));
-  return { shipped, before, watcher, synthetic, dataset, idle: buildIdle(join(folder, 'idle')), feeds, loads, remove };
+  const frame = buildFrame(join(folder, 'frame'));
+  return {
+    shipped,
+    before,
+    watcher,
+    frame,
+    synthetic,
+    dataset,
+    idle: buildIdle(join(folder, 'idle')),
+    feeds,
+    loads,
+    remove,
+  };
 }
 
 /** Builds an earlier commit with the packages of today, which were the same then. */
@@ -62,7 +76,7 @@ function buildBefore(folder: string): string {
 }
 
 function buildWatcher(folder: string): string {
-  const matches = sites.flatMap((site) => site.hosts.map((host) => `https://${host}/*`));
+  const matches = mainPages();
   writeBare(folder, {
     content_scripts: [{ matches, js: ['content.js'] }],
     background: { service_worker: 'worker.js' },
@@ -76,6 +90,18 @@ function buildIdle(folder: string): string {
   writeFileSync(join(folder, 'idle.js'), 'chrome.runtime.onMessage.addListener((_, __, reply) => reply());\n');
   return folder;
 }
+
+function buildFrame(folder: string): string {
+  const matches = mainPages();
+  writeBare(folder, {
+    content_scripts: [{ matches, js: ['content.js'] }],
+    web_accessible_resources: [{ resources: ['frame.html'], matches }],
+  });
+  cpSync('test/bench/empty-frame', folder, { recursive: true });
+  return folder;
+}
+
+const mainPages = () => sites.flatMap((site) => site.hosts.map((host) => `https://${host}/*`));
 
 function writeBare(folder: string, manifest: object): void {
   mkdirSync(folder);

@@ -101,10 +101,18 @@ export function mountEdgeTab(context: ContentScriptContext): void {
 
 /** Has the background inject the panel's script. @throws when the background cannot */
 async function createLoadedPanel(removed: () => void): Promise<Panel> {
+  // Both are asked for at once. A token that fails is asked for again when the frame is built.
+  const first = panelToken().catch(() => undefined);
   const isLoaded = answerOf(await sendToBackground({ type: 'panel-script' }));
   const create = offeredPanel();
   if (isLoaded !== true || !create) throw new Error('the panel could not be loaded');
-  return create(panelToken, removed);
+  let isFirst = true;
+  const token = async () => {
+    const given = isFirst ? await first : undefined;
+    isFirst = false;
+    return given ?? panelToken();
+  };
+  return create(token, removed);
 }
 
 async function panelToken(): Promise<string> {
