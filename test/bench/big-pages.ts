@@ -99,20 +99,11 @@ const rows = (nodes: number) =>
   '<p class="row"><a href="#row">A row of a list</a> <span>12 min</span></p>'.repeat(Math.floor(nodes / 3));
 
 /**
- * `navigateThrough` navigates as single-page applications do, by timers: the address first, a little later title and
- * content. After `noteTabs` it also notes how long after its content each page has its edge tab, in milliseconds.
+ * Navigates as single-page applications do, by timers: the address first, a little later title and content. Notes when
+ * each page was there.
  */
 const PAGE_SCRIPT = `<script>
-const shownAfter = [];
-let since;
-function noteTabs() {
-  new MutationObserver(() => {
-    const tab = document.querySelector('liner-notes-tab');
-    if (since === undefined || !tab || tab.hasAttribute('data-stale')) return;
-    shownAfter.push(performance.now() - since);
-    since = undefined;
-  }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-stale'] });
-}
+const thereAt = [];
 function navigateThrough(turns, times, every, contentAfter) {
   let done = 0;
   const timer = setInterval(() => {
@@ -125,7 +116,7 @@ function navigateThrough(turns, times, every, contentAfter) {
       const template = document.createElement('template');
       template.innerHTML = turn.main;
       document.querySelector('main').replaceWith(template.content.firstElementChild);
-      since = performance.now();
+      thereAt.push(Date.now());
     }, contentAfter);
   }, every);
 }
