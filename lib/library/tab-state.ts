@@ -46,8 +46,6 @@ const tabStateSchema = z.object({
   found: z.array(foundSchema),
   /** The page has a list of episodes. */
   listing: z.optional(z.boolean()),
-  /** The scripts that are known to run in the page. Others may, too. */
-  scripts: z.optional(z.object({ edgeTab: z.optional(z.literal(true)), rows: z.optional(z.literal(true)) })),
   /** The detector runs only in frames, not in the page itself. */
   embedsOnly: z.optional(z.boolean()),
   /** What a view of the tab shows first; absent until it is worked out. */

@@ -3,6 +3,7 @@ import { correctionIdSchema } from '../domain/correction.ts';
 import { layerNames } from '../domain/layers.ts';
 import { sightingSchema } from '../domain/sighting.ts';
 import { correctionRequestSchema } from './corrections.ts';
+import { scriptNames } from './page-commands.ts';
 import { querySchema } from './query-schema.ts';
 
 const layer = z.enum(layerNames);
@@ -33,6 +34,8 @@ export const detectorMessageSchema = z.discriminatedUnion('type', [
     shownDate: z.optional(z.string().check(z.maxLength(1000))),
     /** How a page that should hold a podcast was read: by which layer, and which better layers were missing. */
     health: z.optional(z.object({ by: z.optional(layer), missing: z.array(layer).check(z.maxLength(12)) })),
+    /** The scripts that run in the page, if what they show can come with the reply. */
+    scripts: z.optional(z.array(z.enum(scriptNames)).check(z.maxLength(scriptNames.length))),
   }),
   /** The visible episodes of a list; the reply is the number of insights of each, in the same order. */
   z.object({

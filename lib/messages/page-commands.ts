@@ -42,6 +42,10 @@ export interface RowsCommand {
   pack?: SelectorPack;
 }
 
+/** Our scripts in a page, as their detector names them. */
+export const scriptNames = ['detector', 'edge-tab', 'rows'] as const;
+export type ScriptName = (typeof scriptNames)[number];
+
 /** What can come with the reply to a detector's report, for the scripts that are in the page already. */
 export type PageCommand = EdgeTabCommand | RowsCommand;
 

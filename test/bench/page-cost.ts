@@ -13,9 +13,9 @@ declare const chrome: typeof ExtensionApi;
 
 const LOADS = 20;
 /** Rounds of navigations, and their timing in milliseconds: each page is there long enough to be read. */
-const ROUNDS = 6;
+const ROUNDS = 4;
 const NAVIGATIONS = 20;
-const EVERY = 300;
+const EVERY = 250;
 const CONTENT_AFTER = 20;
 /** How long measuring goes on after the load or the last navigation, in milliseconds. */
 const AFTERWARDS = 400;

@@ -3,7 +3,7 @@ import '../extension/fake-extension.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { ContentScriptContext } from 'wxt/utils/content-script-context';
-import { carryOut, onCommand } from '../../lib/page/commands.ts';
+import { carryOut, onCommand, scriptsHere } from '../../lib/page/commands.ts';
 import { mountEdgeTab } from '../../lib/page/edge-tab/mount-edge-tab.ts';
 import { runRows } from '../../lib/page/episode-rows/run.ts';
 import { fakeApi } from '../extension/fake-api.ts';
@@ -35,21 +35,34 @@ function told(message: unknown): unknown[] {
 }
 
 describe('a script that listens', () => {
+  test('is named until it ends, and a newer copy of it stays', () => {
+    const [old, copy] = [script(), script()];
+    onCommand(old, 'rows', () => true);
+    expect(scriptsHere()).toEqual(['rows']);
+    onCommand(copy, 'rows', () => true);
+    old.notifyInvalidated();
+    expect(scriptsHere()).toEqual(['rows']);
+    copy.notifyInvalidated();
+    expect(scriptsHere()).toEqual([]);
+  });
+
   test.each([true, false])('hears messages, and replies what it answers (%s)', (answer) => {
     const listener = vi.fn(() => answer);
-    onCommand(script(), listener);
+    onCommand(script(), 'rows', listener);
     expect(told('hello')).toEqual([answer]);
     expect(listener.mock.calls).toEqual([['hello']]);
   });
 
   test('leaves messages for others alone', () => {
-    onCommand(script(), () => undefined);
+    onCommand(script(), 'rows', () => undefined);
     expect(told('hello')).toEqual([]);
   });
 
   test('hears the commands that another script gets with a reply, in order', () => {
     const listeners = [vi.fn(() => true), vi.fn(() => undefined)];
-    for (const listener of listeners) onCommand(script(), listener);
+    for (const [index, listener] of listeners.entries()) {
+      onCommand(script(), index === 0 ? 'rows' : 'edge-tab', listener);
+    }
     carryOut(['one', 'two']);
     for (const { mock } of listeners) expect(mock.calls).toEqual([['one'], ['two']]);
   });
@@ -57,8 +70,8 @@ describe('a script that listens', () => {
   test('hears nothing after its end, while others do', () => {
     const [ended, other] = [vi.fn(() => true), vi.fn(() => true)];
     const context = script();
-    onCommand(context, ended);
-    onCommand(script(), other);
+    onCommand(context, 'edge-tab', ended);
+    onCommand(script(), 'rows', other);
     context.notifyInvalidated();
     carryOut(['one']);
     told('two');
@@ -69,7 +82,7 @@ describe('a script that listens', () => {
   test('of a removed extension ends without an error', () => {
     const listener = vi.fn(() => true);
     const context = script();
-    onCommand(context, listener);
+    onCommand(context, 'rows', listener);
     const restore = fakeApi('runtime', { id: undefined, onMessage: undefined });
     expect(() => context.notifyInvalidated()).not.toThrow();
     restore();
@@ -80,7 +93,7 @@ describe('a script that listens', () => {
 
 test.each([undefined, null, true, 7, 'edge-tab', { type: 'edge-tab' }, []])('%j holds no commands', (answer) => {
   const listener = vi.fn(() => true);
-  onCommand(script(), listener);
+  onCommand(script(), 'rows', listener);
   carryOut(answer);
   expect(listener).not.toHaveBeenCalled();
 });

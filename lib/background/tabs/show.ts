@@ -10,10 +10,10 @@ import type { SiteId } from '../../domain/site-ids.ts';
 import { i18n } from '../../i18n.ts';
 import { type TabState, writeTabState } from '../../library/tab-state.ts';
 import { countInsights } from '../../matching/count-insights.ts';
-import type { EdgeTabCommand, PageCommand, RowsCommand } from '../../messages/page-commands.ts';
+import type { EdgeTabCommand, PageCommand, ScriptName } from '../../messages/page-commands.ts';
 import { readSettings } from '../../personal/settings.ts';
 import { sites } from '../../sites/index.ts';
-import { askScript, EDGE_TAB_SCRIPT, ROWS_SCRIPT } from '../content-scripts.ts';
+import { askScript, EDGE_TAB_SCRIPT, injectInto, ROWS_SCRIPT } from '../content-scripts.ts';
 import type { Matchable } from '../context.ts';
 import { sendToTab } from '../messaging.ts';
 import { isActive } from '../site-policy.ts';
@@ -65,29 +65,31 @@ export function edgeTabCommand(
   };
 }
 
+/** A report of a detector that is being answered. */
+export interface Answered {
+  /** The scripts that run in its page. */
+  scripts: readonly ScriptName[];
+  /** Takes the commands that go with the reply. */
+  replies: PageCommand[];
+}
+
 /**
  * Gives a script in a page what it has to show: with the reply to the report if there is one, since a message costs the
- * page more. A script that is not known to be in the page is asked by message, and injected if it does not answer.
- * @returns whether the script is in the page; undefined if that is not known
+ * page more. The script is injected the first time there is something to show.
  */
 async function deliver(
   tab: number,
-  script: Parameters<typeof askScript>[1],
-  { command, isOn, isThere, replies }: Delivery,
-): Promise<true | undefined> {
-  if (replies && (isThere || !isOn)) {
-    replies.push(command);
-    return isThere;
+  script: typeof EDGE_TAB_SCRIPT | typeof ROWS_SCRIPT,
+  command: PageCommand,
+  { isOn, answered }: { isOn: boolean; answered: Answered | undefined },
+): Promise<void> {
+  if (!answered) {
+    await (isOn ? askScript(tab, script, command) : sendToTab(tab, command));
+    return;
   }
-  const answer = isOn ? await askScript(tab, script, command) : await sendToTab(tab, command);
-  return answer === true ? true : undefined;
-}
-
-interface Delivery {
-  command: EdgeTabCommand | RowsCommand;
-  isOn: boolean;
-  isThere: true | undefined;
-  replies: PageCommand[] | undefined;
+  const isThere = answered.scripts.includes(script === ROWS_SCRIPT ? 'rows' : 'edge-tab');
+  if (isOn && !isThere) await injectInto(tab, script);
+  answered.replies.push(command);
 }
 
 /** Removes edge tab and panel from a page that is no longer read. */
@@ -97,14 +99,14 @@ async function hideEdgeTab(tab: number): Promise<void> {
 
 /**
  * Matches the sightings of a tab, stores the result, and shows it on badge, edge tab and rows.
- * @param replies takes the commands that can go with the reply to the page's report
+ * @param answered the page's own report, if it is the reason
  * @returns the matches of the page itself, without those of embedded players
  */
 export async function showTab(
   world: Matchable,
   tab: number,
   state: TabState,
-  replies?: PageCommand[],
+  answered?: Answered,
 ): Promise<[Sighting, JoinedMatch][]> {
   const settings = await readSettings();
   const { site, embedsOnly } = state;
@@ -128,23 +130,12 @@ export async function showTab(
   // No episode of an unknown podcast is known.
   const [viewed] = page.filter(([sighting]) => sighting.source === 'page');
   const hasRows = state.listing === true && settings.rowCounts !== false && viewed?.[1].kind !== 'none';
-  const next: TabState = { ...state, found: page.map(foundOf), ...(embeds && { embeds }) };
-  await writeTabState(tab, next);
+  await writeTabState(tab, { ...state, found: page.map(foundOf), ...(embeds && { embeds }) });
   await showBadge(tab, count);
   // A page that is not read has no edge tab. One that is being read hides its own, and rows go with their lists.
   if (embedsOnly || state.reading) return page;
-  const { scripts = {} } = state;
-  const edgeTab = await deliver(tab, EDGE_TAB_SCRIPT, {
-    command: edgeTabCommand(site, settings, { visible: isMatched, count }),
-    ...{ isOn: isMatched, isThere: scripts.edgeTab, replies },
-  });
-  const rows = await deliver(tab, ROWS_SCRIPT, {
-    command: await rowsCommand(site, hasRows, settings),
-    ...{ isOn: hasRows, isThere: scripts.rows, replies },
-  });
-  // Only now: a worker that dies before has injected nothing.
-  if (edgeTab !== scripts.edgeTab || rows !== scripts.rows) {
-    await writeTabState(tab, { ...next, scripts: { ...(edgeTab && { edgeTab }), ...(rows && { rows }) } });
-  }
+  const tabCommand = edgeTabCommand(site, settings, { visible: isMatched, count });
+  await deliver(tab, EDGE_TAB_SCRIPT, tabCommand, { isOn: isMatched, answered });
+  await deliver(tab, ROWS_SCRIPT, await rowsCommand(site, hasRows, settings), { isOn: hasRows, answered });
   return page;
 }

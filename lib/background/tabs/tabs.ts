@@ -5,7 +5,7 @@ import type { Settings } from '../../domain/settings.ts';
 import type { Sighting } from '../../domain/sighting.ts';
 import type { SiteId } from '../../domain/site-ids.ts';
 import { readTabState, removeTabState, type TabState, tabsWithState, writeTabState } from '../../library/tab-state.ts';
-import type { DetectorConfig, PageCommand } from '../../messages/page-commands.ts';
+import type { DetectorConfig, PageCommand, ScriptName } from '../../messages/page-commands.ts';
 import { rememberForSession } from '../../personal/learned.ts';
 import { inTime } from '../../personal/personal-database.ts';
 import { readSettings } from '../../personal/settings.ts';
@@ -54,6 +54,8 @@ interface DetectorReport {
   sightings: Sighting[];
   shownDate?: string | undefined;
   health?: PageHealth | undefined;
+  /** The scripts of ours that run in the page; absent if they cannot be told by the reply. */
+  scripts?: readonly ScriptName[] | undefined;
 }
 
 /** A tab that a detector runs in. */
@@ -87,10 +89,9 @@ export function detectorReported(
     });
     await rememberSeen({ tab, isPrivate }, dated);
     const sightings = await withSeen({ tab, isPrivate }, dated);
-    const scripts = known?.run === report.run && known.scripts && { scripts: known.scripts };
     const position = runOf(known, report);
-    const state: TabState = { site, ...position, reading, listing, sightings, found: [], ...embeds, ...scripts };
-    const matched = await showTab(world, tab, state, replies);
+    const state: TabState = { site, ...position, reading, listing, sightings, found: [], ...embeds };
+    const matched = await showTab(world, tab, state, report.scripts && { scripts: report.scripts, replies });
     await notifyViews(tab);
     if (!reading && !isPrivate) await learnIfPossible(world, matched);
     await countHealth(known, report, { site, isPrivate });

@@ -3,7 +3,7 @@ import { answerOf, type DetectorConfig, isDetectorCommand, isDetectorConfig } fr
 import { sendToBackground } from '../../messages/send-from-page.ts';
 import { usablePack } from '../../sites/engine/selectors.ts';
 import type { SiteReader } from '../../sites/site.ts';
-import { carryOut, onCommand } from '../commands.ts';
+import { carryOut, onCommand, scriptsHere } from '../commands.ts';
 import { pageClock } from './clock.ts';
 import { MAX_STALE, type Observation, type Observed, observe } from './observation.ts';
 
@@ -44,7 +44,8 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
     latest = observed;
     const isLatest = () => latest === observed;
     // An outdated report must not be sent again after the next one, nor after the end of this run.
-    const reply = await sendToBackground({ type: 'sighted', run, ...observed }, isLatest, LONG_WAITS);
+    const message = { type: 'sighted' as const, run, ...observed, scripts: scriptsHere() };
+    const reply = await sendToBackground(message, isLatest, LONG_WAITS);
     if (!isLatest() || observed.reading || !reply?.ok) return;
     keepEdgeTab();
     carryOut(answerOf(reply));
@@ -82,7 +83,7 @@ export function detect(reader: SiteReader, context: ContentScriptContext): void 
     if (run === own && context.isValid && isDetectorConfig(config)) applyConfig(config);
   }
 
-  onCommand(context, (message) => {
+  onCommand(context, 'detector', (message) => {
     if (!isDetectorCommand(message)) return undefined;
     applyConfig(message);
     return true;

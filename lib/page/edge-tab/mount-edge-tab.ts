@@ -95,24 +95,16 @@ export function mountEdgeTab(context: ContentScriptContext): void {
     }
   }
 
-  onCommand(context, (message) => (isEdgeTabCommand(message) ? execute(message) : undefined));
+  onCommand(context, 'edge-tab', (message) => (isEdgeTabCommand(message) ? execute(message) : undefined));
   context.onInvalidated(leave);
 }
 
 /** Has the background inject the panel's script. @throws when the background cannot */
 async function createLoadedPanel(removed: () => void): Promise<Panel> {
-  // Both are asked for at once. A token that fails is asked for again when the frame is built.
-  const first = panelToken().catch(() => undefined);
   const isLoaded = answerOf(await sendToBackground({ type: 'panel-script' }));
   const create = offeredPanel();
   if (isLoaded !== true || !create) throw new Error('the panel could not be loaded');
-  let isFirst = true;
-  const token = async () => {
-    const given = isFirst ? await first : undefined;
-    isFirst = false;
-    return given ?? panelToken();
-  };
-  return create(token, removed);
+  return create(panelToken, removed);
 }
 
 async function panelToken(): Promise<string> {

@@ -34,7 +34,7 @@ export function runRows(context: ContentScriptContext): void {
     return Array.isArray(answer) && answer.every((count) => typeof count === 'number') ? answer : [];
   }
 
-  onCommand(context, (message) => {
+  onCommand(context, 'rows', (message) => {
     if (!isRowsCommand(message)) return undefined;
     applyConfig(message);
     return true;

@@ -1,14 +1,10 @@
 import 'fake-indexeddb/auto';
 import '../../extension/fake-extension.ts';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Matchable } from '../../../lib/background/context.ts';
 import { detectorReported, detectorStarted, refreshTabs } from '../../../lib/background/tabs/tabs.ts';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
-import { readTabState } from '../../../lib/library/tab-state.ts';
-import type { PageCommand } from '../../../lib/messages/page-commands.ts';
 import { updateSettings } from '../../../lib/personal/settings.ts';
-import { fakeApi } from '../../extension/fake-api.ts';
 import { episode, podcast, sighted, sightedPodcast } from '../../fixtures/catalogue.ts';
 import { datasetWith, openDatabase, openPersonal } from '../../fixtures/databases.ts';
 import { allowConsole } from '../../setup/console.ts';
@@ -45,7 +41,8 @@ interface Report {
 /** The page is reported. @returns the commands that come with the reply */
 function see(sightings: Sighting[], { run = 'a', reading = false, address = NO_LIST, of }: Report = {}) {
   navigation = of ?? navigation + 1;
-  return detectorReported(world, OPEN, { run, navigation, reading, sightings, address });
+  const scripts = [...page.scripts];
+  return detectorReported(world, OPEN, { run, navigation, reading, sightings, address, scripts });
 }
 const brief = (commands: readonly { type: string }[]) =>
   commands.map((command) => {
@@ -65,7 +62,6 @@ describe('a page where nothing was shown', () => {
     ['an unknown podcast', [sightedPodcast('Nobody Knows')]],
   ])('and that holds %s gets no message, and nothing to show with the reply', async (_what, sightings) => {
     expect(brief(await see(sightings))).toEqual(HIDDEN);
-    expect(brief(await see(sightings))).toEqual(HIDDEN);
     expect(page.told).toEqual([]);
     expect(injected).toEqual([]);
   });
@@ -79,25 +75,30 @@ describe('a page where nothing was shown', () => {
   });
 });
 
-describe('the first edge tab', () => {
-  test('is injected, and told by a message', async () => {
-    expect(brief(await see([TIDES]))).toEqual(['rows false']);
+describe('the edge tab', () => {
+  const SHOWN = ['edge-tab true', 'rows false'];
+
+  test('is injected when there is something to show, and gets it with the reply, without any message', async () => {
+    expect(brief(await see([TIDES]))).toEqual(SHOWN);
     expect(injected).toEqual([[TAB, EDGE_TAB]]);
-    expect(told()).toEqual(['edge-tab true']);
+    expect(brief(await see([HARBOUR]))).toEqual(SHOWN);
+    expect(brief(await see([]))).toEqual(HIDDEN);
+    expect(brief(await see([TIDES]))).toEqual(SHOWN);
+    expect(injected).toHaveLength(1);
+    expect(page.told).toEqual([]);
   });
 
   test('is not injected where an update has put it already', async () => {
     page.scripts.add('edge-tab');
-    expect(brief(await see([TIDES]))).toEqual(['rows false']);
+    expect(brief(await see([TIDES]))).toEqual(SHOWN);
     expect(injected).toEqual([]);
-    expect(told()).toEqual(['edge-tab true']);
   });
 
   test('of a new document is injected again', async () => {
     await see([TIDES]);
     page.scripts.delete('edge-tab');
     await detectorStarted(TAB, 'spotify', 'b');
-    expect(brief(await see([TIDES], { run: 'b', of: 0 }))).toEqual(['rows false']);
+    expect(brief(await see([TIDES], { run: 'b', of: 0 }))).toEqual(SHOWN);
     expect(injected).toHaveLength(2);
   });
 
@@ -108,50 +109,18 @@ describe('the first edge tab', () => {
     page.closed = false;
     await see([TIDES]);
     expect(injected).toEqual([[TAB, EDGE_TAB]]);
-    expect(told()).toEqual(['edge-tab true']);
-  });
-
-  test('is injected by the next worker if one dies before', async () => {
-    const restore = fakeApi('scripting', { executeScript: () => new Promise(() => {}) });
-    const dying = { ...OPEN, tab: 70 };
-    openTab(70);
-    const report = { run: 'a', navigation: 0, reading: false, sightings: [TIDES] };
-    void detectorReported(world, dying, report);
-    await vi.waitFor(async () => expect((await readTabState(70))?.found).toHaveLength(1));
-    restore();
-    // The lock went with the worker that held it: here another tab stands for it.
-    await fakeBrowser.storage.session.set({ [`tab:${TAB}`]: await readTabState(70) });
-    await detectorReported(world, OPEN, report);
-    expect(injected).toEqual([[TAB, EDGE_TAB]]);
-    expect(told()).toEqual(['edge-tab true']);
-  });
-});
-
-describe('an edge tab that is there', () => {
-  beforeEach(async () => {
-    await see([TIDES]);
-    told();
-  });
-
-  test('gets what it has to show with the reply, and no message', async () => {
-    expect(brief(await see([HARBOUR]))).toEqual(['edge-tab true', 'rows false']);
-    expect(brief(await see([]))).toEqual(HIDDEN);
-    expect(brief(await see([TIDES]))).toEqual(['edge-tab true', 'rows false']);
-    expect(page.told).toEqual([]);
-    expect(injected).toHaveLength(1);
   });
 
   test('gets nothing while the next page is read: the detector hides it', async () => {
+    await see([TIDES]);
     expect(await see([], { reading: true })).toEqual([]);
     expect(page.told).toEqual([]);
     expect(brief(await see([]))).toEqual(HIDDEN);
   });
 
-  test('is hidden with every reply, since one may be lost', async () => {
-    const lost = await see([], { of: 5 });
-    expect(brief(lost)).toEqual(HIDDEN);
-    expect(await see([], { of: 5 })).toEqual(lost);
-    expect(brief(await see([]))).toEqual(HIDDEN);
+  test('gets the same when a report is sent again, since a reply may be lost', async () => {
+    const lost = await see([TIDES], { of: 5 });
+    expect(await see([TIDES], { of: 5 })).toEqual(lost);
   });
 
   test('gets nothing with the reply to an outdated report', async () => {
@@ -163,6 +132,7 @@ describe('an edge tab that is there', () => {
   });
 
   test('is told by a message when no report asks', async () => {
+    await see([TIDES]);
     await updateSettings({ edge: 'left' });
     await refreshTabs(world);
     expect(told()).toEqual(['detector-config undefined', 'edge-tab true']);
@@ -172,77 +142,36 @@ describe('an edge tab that is there', () => {
     expect(told()).toEqual(['detector-config undefined', 'edge-tab false']);
   });
 
-  test('is removed when its site is switched off, and told by a message after that', async () => {
+  test('is removed when its site is switched off', async () => {
+    await see([TIDES]);
     await updateSettings({ paused: true });
     await refreshTabs(world);
     expect(told()).toEqual(['detector-config undefined', 'leave undefined']);
-    await updateSettings({ paused: false });
-    await refreshTabs(world);
-    told();
-    expect(brief(await see([TIDES], { run: 'b', of: 0 }))).toEqual(['rows false']);
-    expect(told()).toEqual(['edge-tab true']);
-    expect(injected).toHaveLength(1);
   });
 });
 
 describe('rows', () => {
-  test('are injected where a list is, and get their commands with the replies then', async () => {
-    expect(await see([HARBOUR], { address: LIST })).toEqual([]);
+  test('are injected where a list is, though the edge tab is there, and get their commands with the replies', async () => {
+    await see([TIDES]);
+    expect(brief(await see([HARBOUR], { address: LIST }))).toEqual(['edge-tab true', 'rows true']);
     expect(injected).toEqual([
       [TAB, EDGE_TAB],
       [TAB, ROWS],
     ]);
-    expect(told()).toEqual(['edge-tab true', 'rows true']);
     expect(brief(await see([TIDES]))).toEqual(['edge-tab true', 'rows false']);
-    expect(brief(await see([HARBOUR], { address: LIST }))).toEqual(['edge-tab true', 'rows true']);
     expect(page.told).toEqual([]);
-  });
-
-  test('are injected although the edge tab is there', async () => {
-    await see([TIDES]);
-    told();
-    expect(brief(await see([HARBOUR], { address: LIST }))).toEqual(['edge-tab true']);
-    expect(told()).toEqual(['rows true']);
   });
 });
 
-describe('a page from the back/forward cache', () => {
-  const seeRestored = (sightings: Sighting[], given: Report = {}) => see(sightings, { run: 'b', ...given });
-
-  beforeEach(async () => {
-    await see([HARBOUR], { address: LIST });
-    await detectorStarted(TAB, 'apple-podcasts', 'elsewhere');
-    await detectorStarted(TAB, 'spotify', 'b');
-    told();
-    injected.length = 0;
-  });
-
-  test('hides what it showed when there is nothing to show', async () => {
-    expect(await seeRestored([], { of: 0, reading: true })).toEqual([]);
-    expect(brief(await seeRestored([], { of: 0 }))).toEqual(HIDDEN);
-    expect(page.told).toEqual([]);
-  });
-
-  test('goes on showing what it showed', async () => {
-    expect(await seeRestored([HARBOUR], { of: 0, address: LIST })).toEqual([]);
-    expect(told()).toEqual(['edge-tab true', 'rows true']);
-    expect(injected).toEqual([]);
-  });
-
-  test('gets the scripts that never ran in it', async () => {
-    page.scripts.delete('edge-tab');
-    page.scripts.delete('rows');
-    expect(await seeRestored([HARBOUR], { of: 0, address: LIST })).toEqual([]);
-    expect(injected).toEqual([
-      [TAB, EDGE_TAB],
-      [TAB, ROWS],
-    ]);
-  });
+test('a detector that cannot take commands with the reply has its scripts told by messages', async () => {
+  const report = { run: 'a', navigation: 1, reading: false, sightings: [TIDES] };
+  expect(await detectorReported(world, OPEN, report)).toEqual([]);
+  expect(injected).toEqual([[TAB, EDGE_TAB]]);
+  expect(told()).toEqual(['edge-tab true']);
 });
 
 test('commands are whole: the page carries them out as they are', async () => {
   await see([TIDES]);
-  const [command] = (await see([TIDES])) as PageCommand[];
-  expect(command).toEqual(page.told.at(-1));
+  const [command] = await see([TIDES]);
   expect(command).toMatchObject({ type: 'edge-tab', visible: true, count: 2 });
 });

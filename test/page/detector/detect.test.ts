@@ -76,11 +76,15 @@ function go(path: string): void {
   navigation.dispatchEvent(Object.assign(new Event('navigate'), { destination: { url } }));
   history.pushState(null, '', path);
 }
+/** The scripts that run in the page. */
+const HERE = expect.arrayContaining(['detector']);
 const reportOf = (count: number, id: string, title: string) => ({
-  ...{ type: 'sighted', run: RUN, navigation: count, reading: false },
+  ...{ type: 'sighted', run: RUN, navigation: count, reading: false, scripts: HERE },
   ...{ sightings: [episodeOf(id, title)], health: HEALTH },
 });
-const voidOf = (count: number) => ({ type: 'sighted', run: RUN, navigation: count, reading: true, sightings: [] });
+const voidOf = (count: number) => ({
+  ...{ type: 'sighted', run: RUN, navigation: count, reading: true, scripts: HERE, sightings: [] },
+});
 
 test('an active detector reports what it sees', async () => {
   await start();
@@ -491,7 +495,7 @@ describe('commands that come with the reply', () => {
   beforeEach(async () => {
     await start();
     carriedOut = [];
-    onCommand(context, (command) => {
+    onCommand(context, 'rows', (command) => {
       if ((command as Told).type === 'detector-config') return undefined;
       carriedOut.push(command);
       return true;
