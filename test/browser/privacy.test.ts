@@ -248,7 +248,12 @@ inBothBrowsers('trust', (browser) => {
       });
       return Buffer.from(await page.screenshot({ clip: box })).toString('base64');
     };
-    const shown = await look();
+    let shown = await look();
+    await until('the panel is drawn', async () => {
+      const before = shown;
+      shown = await look();
+      return shown === before;
+    });
     await page.addStyleTag({ content: style });
     await until('the panel looks the same', async () => (await look()) === shown, 5_000);
   });
