@@ -14,8 +14,12 @@ const UNWANTED =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: naming them is the point
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|\p{Surrogate}/gu;
 
+/** Anything but printable ASCII, and white space to collapse or trim: text without it needs no cleaning. */
+const MAY_NEED_CLEANING = /[^ -~]|^ | (?: |$)/;
+
 /** Makes text safe to store and show: removes unwanted characters, collapses white space, trims. */
 export function cleanText(raw: string): string {
+  if (!MAY_NEED_CLEANING.test(raw)) return raw;
   return raw.replace(UNWANTED, '').replace(/\s+/g, ' ').trim();
 }
 

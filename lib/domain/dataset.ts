@@ -4,14 +4,22 @@ import { episodeIdsSchema, podcastIdsSchema } from './platform-ids.ts';
 import { text } from './text-schema.ts';
 
 /** Id of a podcast, an episode or an insight in a dataset. */
-export const datasetIdSchema = z.string().check(z.regex(/^[a-z0-9-]{1,80}$/));
+export const DATASET_ID = /^[a-z0-9-]{1,80}$/;
+export const datasetIdSchema = z.string().check(z.regex(DATASET_ID));
 
-const language = z.string().check(z.regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/));
+/** A language tag, such as `de` or `pt-BR`. */
+export const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$/;
+const language = z.string().check(z.regex(LANGUAGE));
 
-const webAddress = z.string().check(
-  z.maxLength(2000),
-  z.refine((url) => /^https?:\/\/[^/]/i.test(url) && URL.canParse(url), { error: 'expected an http or https address' }),
-);
+/** Max length of an address, in UTF-16 code units. */
+const MAX_ADDRESS = 2000;
+/** Whether a text is an http or https address, and not too long. */
+export function isWebAddress(url: string): boolean {
+  return url.length <= MAX_ADDRESS && /^https?:\/\/[^/]/i.test(url) && URL.canParse(url);
+}
+const webAddress = z
+  .string()
+  .check(z.maxLength(MAX_ADDRESS), z.refine(isWebAddress, { error: 'expected an http or https address' }));
 
 /** A subject of insights. `slug` is its address in the library, `#/topic/{slug}`. */
 export const topicSchema = z.object({ slug: z.string().check(z.minLength(1), z.maxLength(120)), name: text(120) });

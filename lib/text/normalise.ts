@@ -23,7 +23,7 @@ const ARABIC = new Map(Object.entries({ ی: 'ي', ى: 'ي', ک: 'ك', ہ: 'ه', 
 export function normalise(raw: string, limit = MAX_COMPARED): string {
   const cut = raw.slice(0, limit);
   // Fast path: the steps below leave plain text as it is.
-  if (/^[ !-%(-_a-~]*$/.test(cut)) return cut.toLowerCase().replace(/ +/g, ' ').trim();
+  if (/^[ !-%(-_a-~]*$/.test(cut)) return cut.toLowerCase().replace(/ {2,}/g, ' ').trim();
   const text = decodeEntities(cut.toWellFormed())
     .normalize('NFKC')
     .slice(0, limit) // NFKC may expand one character to eighteen
@@ -62,6 +62,8 @@ const UNSPACED =
  * {@link normalise}.
  */
 export function wordsOf(normalised: string): string[] {
+  // Fast path: what the steps below look for is not there.
+  if (!SPECIAL.test(normalised)) return normalised.match(/[A-Za-z\d]+/g) ?? [];
   const plain = normalised
     .replace(/(?<![\p{L}\p{N}])(?:[cdjlmnst]|qu)'(?=\p{L}{3})/gu, ' ')
     .replace(/(?<=\p{L})'(?=\p{L})/gu, '')
@@ -73,6 +75,9 @@ export function wordsOf(normalised: string): string[] {
     run.split(UNSPACED).flatMap((part, index) => (index % 2 === 1 ? pairs(part) : part || [])),
   );
 }
+
+/** Anything but printable ASCII, an apostrophe, or what may separate the digits of a number. */
+const SPECIAL = /[^ -&(-~]|[.,](?=\d)/;
 
 function pairs(run: string): string[] {
   const found: string[] = [];

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { normalise, wordsOf } from '../../lib/text/normalise.ts';
 
@@ -90,5 +91,17 @@ describe('the work is bounded', () => {
       expect(words.join('').length).toBeLessThanOrEqual(1024);
       expect(performance.now() - start).toBeLessThan(100);
     },
+  );
+});
+
+test('words of plain text are those that they are beside other text', () => {
+  const text = fc.string({
+    unit: fc.constantFrom('a', 'b', 'qu', '7', '012', ' ', '.', ',', "'", '-', 's'),
+    maxLength: 9,
+  });
+  fc.assert(
+    fc.property(text, (plain) => {
+      expect([...wordsOf(plain), 'é']).toEqual(wordsOf(`${plain} é`));
+    }),
   );
 });

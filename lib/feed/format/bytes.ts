@@ -60,8 +60,14 @@ export function gzip(raw: Bytes): Promise<Bytes> {
  * @throws RangeError when the result would be longer; TypeError when the bytes are not gzip, are truncated, or have
  *   trailing bytes
  */
-export function gunzip(compressed: Bytes, limit: number): Promise<Bytes> {
-  return readAll(through(compressed, new DecompressionStream('gzip')), limit);
+export async function gunzip(compressed: Bytes, limit: number): Promise<Bytes> {
+  const whole = new Uint8Array(limit);
+  let length = 0;
+  await readParts(through(compressed, new DecompressionStream('gzip')), limit, (part) => {
+    whole.set(part, length);
+    length += part.length;
+  });
+  return length === limit ? whole : whole.slice(0, length);
 }
 
 /**
@@ -70,6 +76,15 @@ export function gunzip(compressed: Bytes, limit: number): Promise<Bytes> {
  */
 export async function readAll(stream: ReadableStream<Uint8Array>, limit: number): Promise<Bytes> {
   const parts: Uint8Array[] = [];
+  await readParts(stream, limit, (part) => parts.push(part));
+  return concat(parts);
+}
+
+async function readParts(
+  stream: ReadableStream<Uint8Array>,
+  limit: number,
+  take: (part: Uint8Array) => void,
+): Promise<void> {
   let length = 0;
   const reader = stream.getReader();
   for (let next = await reader.read(); !next.done; next = await reader.read()) {
@@ -79,11 +94,22 @@ export async function readAll(stream: ReadableStream<Uint8Array>, limit: number)
       reader.cancel().catch(() => {});
       throw new RangeError(`more than ${limit} bytes`);
     }
-    parts.push(next.value);
+    take(next.value);
   }
-  return concat(parts);
 }
 
+/** Bytes for a transform at once. It transforms them in one go, and a bomb becomes a thousand times as long. */
+const CHUNK = 64_000;
+
+/** Without a `Blob`, which the browser would hold in another process. */
 function through(bytes: Bytes, transform: GenericTransformStream): ReadableStream<Uint8Array> {
-  return new Blob([bytes]).stream().pipeThrough(transform as ReadableWritablePair<Uint8Array, Bytes>);
+  let start = 0;
+  const source = new ReadableStream<Bytes>({
+    pull: (controller) => {
+      if (start >= bytes.length) return controller.close();
+      controller.enqueue(bytes.subarray(start, start + CHUNK));
+      start += CHUNK;
+    },
+  });
+  return source.pipeThrough(transform as ReadableWritablePair<Uint8Array, Bytes>);
 }

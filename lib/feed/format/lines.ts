@@ -7,6 +7,7 @@ import {
   MAX_TOPICS,
   type Podcast,
   podcastSchema,
+  type Topic,
   topicOf,
   topicSchema,
 } from '../../domain/dataset.ts';
@@ -15,6 +16,7 @@ import { type Bytes, fromUtf8 } from './bytes.ts';
 import { FeedFault } from './fault.ts';
 import type { FeedItem } from './items.ts';
 import { LIMITS } from './limits.ts';
+import { type InsightFields, isPlainEpisode, isPlainInsight } from './plain-lines.ts';
 
 /**
  * Parses JSON bytes and checks them against the schema.
@@ -112,17 +114,27 @@ export type FeedLine =
 /**
  * Parses one line.
  * @param source the `source` of its insights: the feed's name
+ * @param topicNamed gives the topic with a name
  * @throws FeedFault `malformed`: not JSON, an unknown key, a wrong value
  */
-export function parseLine(text: string, source: string, path: string): FeedLine {
+export function parseLine(
+  text: string,
+  source: string,
+  path: string,
+  topicNamed: (name: string) => Topic = topicOf,
+): FeedLine {
   const value = parseObject(text, path);
+  const insightOf = ({ topics, ...rest }: InsightFields): FeedLine => ({
+    kind: 'insight',
+    insight: { ...rest, topics: topics.map(topicNamed), source },
+  });
+  if (isPlainInsight(value)) return insightOf(value);
   if (Object.hasOwn(value, 'podcast')) return readPodcast(value, path);
   if (Object.hasOwn(value, 'episode')) return readEpisode(value, path);
   if (Object.hasOwn(value, 'deleted')) {
     return { kind: 'tombstone', id: parseValue(value, insightWithdrawn, path).id };
   }
-  const { topics, ...rest } = parseValue(value, insightLine, path);
-  return { kind: 'insight', insight: { ...rest, topics: topics.map(topicOf), source } };
+  return insightOf(parseValue(value, insightLine, path));
 }
 
 function readPodcast(value: object, path: string): FeedLine {
@@ -137,6 +149,10 @@ function readPodcast(value: object, path: string): FeedLine {
 }
 
 function readEpisode(value: object, path: string): FeedLine {
+  if (isPlainEpisode(value)) {
+    const { episode: id, publishedOn, title } = value;
+    return { kind: 'episode', id, publishedOn, episode: { id, ids: {}, publishedOn, title } };
+  }
   if (Object.hasOwn(value, 'deleted')) {
     const { episode: id, publishedOn } = parseValue(value, episodeWithdrawn, path);
     return { kind: 'episode', id, publishedOn, episode: 'withdrawn' };

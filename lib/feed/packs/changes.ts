@@ -1,4 +1,12 @@
-import { type Episode, type EpisodeNotes, type Insight, MAX_TOPICS, type Podcast } from '../../domain/dataset.ts';
+import {
+  type Episode,
+  type EpisodeNotes,
+  type Insight,
+  MAX_TOPICS,
+  type Podcast,
+  type Topic,
+  topicOf,
+} from '../../domain/dataset.ts';
 import { type Bytes, fromUtf8 } from '../format/bytes.ts';
 import { FeedFault } from '../format/fault.ts';
 import { byPlaceInEpisode, compareKeys, type ItemKey } from '../format/items.ts';
@@ -75,13 +83,14 @@ export async function readDeltaPart(
   const { path, source, spend = withoutPauses } = context;
   const latest = new Date(latestFor(context.issued)).toISOString();
   const changes: Change[] = [];
+  const topicNamed = topicsOnce();
   let podcastId: string | undefined;
   let lines = 0;
   for (const text of linesOf(raw, path)) {
     lines += 1;
     if (lines > maxLines) return undefined;
     await spend(lineWork(text.length));
-    const line = parseLine(text, source, path);
+    const line = parseLine(text, source, path, topicNamed);
     if (line.kind === 'podcast') podcastId = line.id;
     const change = startOf(line, podcastId, path);
     if (change) {
@@ -95,23 +104,53 @@ export async function readDeltaPart(
   return { changes, lines };
 }
 
-/** Decodes one line at a time, so that a long file does not block. */
+/** Makes each topic once: many insights have the same. */
+function topicsOnce(): (name: string) => Topic {
+  const topics = new Map<string, Topic>();
+  return (name) => {
+    const topic = topics.get(name) ?? topicOf(name);
+    topics.set(name, topic);
+    return topic;
+  };
+}
+
+/** Bytes to decode at once: few, so that a long file does not block, but more than a line. */
+const BLOCK = 16_000;
+
 function* linesOf(raw: Bytes, path: string): Generator<string> {
   for (let start = 0; start < raw.length; ) {
-    const end = raw.indexOf(LINE_FEED, start);
-    if (end < 0) throw new FeedFault('malformed', path, 'ends inside a line');
-    if (end - start > LIMITS.line)
-      throw new FeedFault('limit', path, `has a line of ${end - start} bytes, at most ${LIMITS.line}`);
-    yield textOf(raw.subarray(start, end), path);
-    start = end + 1;
+    let end = endOfLines(raw, start, BLOCK, path);
+    let text = textOf(raw.subarray(start, end - 1));
+    if (text === undefined) {
+      // Lines before the broken one are still read, as their own faults come first.
+      end = endOfLines(raw, start, 1, path);
+      text = textOf(raw.subarray(start, end - 1));
+    }
+    if (text === undefined) throw new FeedFault('malformed', path, 'is not UTF-8');
+    yield* text.split('\n');
+    start = end;
   }
 }
 
-function textOf(line: Bytes, path: string): string {
+/** The end of one line or more, of about so many bytes. Lines before a faulty one are given first. */
+function endOfLines(raw: Bytes, start: number, bytes: number, path: string): number {
+  let end = start;
+  while (end < raw.length && end - start < bytes) {
+    const lineEnd = raw.indexOf(LINE_FEED, end);
+    const isFine = lineEnd >= 0 && lineEnd - end <= LIMITS.line;
+    if (!isFine && end > start) return end;
+    if (lineEnd < 0) throw new FeedFault('malformed', path, 'ends inside a line');
+    if (!isFine) throw new FeedFault('limit', path, `has a line of ${lineEnd - end} bytes, at most ${LIMITS.line}`);
+    end = lineEnd + 1;
+  }
+  return end;
+}
+
+function textOf(lines: Bytes): string | undefined {
   try {
-    return fromUtf8(line);
+    return fromUtf8(lines);
   } catch {
-    throw new FeedFault('malformed', path, 'is not UTF-8');
+    return undefined;
   }
 }
 

@@ -22,12 +22,13 @@ const stemCache = new WeakMap<EpisodeNotes['insights'], { limit: number; stems: 
 export function insightStems({ insights }: Pick<EpisodeNotes, 'insights'>, limit: number): ReadonlySet<string> {
   const known = stemCache.get(insights);
   if (known?.limit === limit) return known.stems;
-  const stems = readStems(insights, limit);
+  const stems = readInsightStems({ insights }, limit);
   stemCache.set(insights, { limit, stems });
   return stems;
 }
 
-function readStems(insights: EpisodeNotes['insights'], limit: number): ReadonlySet<string> {
+/** {@link insightStems} of insights that are read once, without the cache. */
+export function readInsightStems({ insights }: Pick<EpisodeNotes, 'insights'>, limit: number): Set<string> {
   let texts = '';
   for (const { statement, impact = '' } of insights) {
     if (texts.length >= limit) break;
