@@ -29,7 +29,7 @@ interface InGeneration {
 }
 export type FeedPodcastRow = PodcastEntry & InGeneration & { keys: string[] };
 export type FeedEpisodeRow = EpisodeNotes & InGeneration & { keys: string[] };
-type FeedTopicRow = TopicCount & InGeneration;
+export type FeedTopicRow = TopicCount & InGeneration;
 /** Word counts of a generation, for the matcher. Not updated in place: small updates hardly change them. */
 type WordsRow = WordCounts & InGeneration;
 

@@ -67,10 +67,9 @@ export async function inFeedTransaction<T>(
 ): Promise<{ state: FeedState; result: T }> {
   await gateOf(database).step();
   return database.transaction('rw', [database.feeds, database.meta, ...tables], async () => {
-    const state = await database.feeds.get(lease.feed);
+    const [state, generations] = await Promise.all([database.feeds.get(lease.feed), readGenerations(database)]);
     if (state?.fencingToken !== lease.fencingToken)
       throw new LeaseLost(`Another sync has taken over the feed ${lease.feed}`);
-    const generations = await readGenerations(database);
     const done = await work({ state, generations });
     // It has the feed's manifest, which can be half a megabyte.
     if (done.state !== state) await database.feeds.put(done.state);

@@ -1,11 +1,19 @@
-import type { Table } from 'dexie';
+import { Dexie, type Table } from 'dexie';
+import type { WordCounts } from '../../domain/catalogue.ts';
 import type { FeedChanges, FeedStatus } from '../../domain/feed-status.ts';
 import type { Manifest } from '../../feed/format/manifest.ts';
 import type { Pointer } from '../../feed/format/pointer.ts';
-import type { Spend } from '../../feed/packs/slices.ts';
 import { gateOf } from '../gate.ts';
-import type { ActiveFeed, FeedDatabase, FeedEpisodeRow, FeedPodcastRow, FeedState, GenerationsRow } from '../schema.ts';
-import { changeState, inFeedTransaction, type Lease, readGenerations, retire } from './feed-state.ts';
+import type {
+  ActiveFeed,
+  FeedDatabase,
+  FeedEpisodeRow,
+  FeedPodcastRow,
+  FeedState,
+  FeedTopicRow,
+  GenerationsRow,
+} from '../schema.ts';
+import { inFeedTransaction, type Lease, readGenerations, retire } from './feed-state.ts';
 import {
   type FeedFigures,
   feedEpisodeRow,
@@ -15,7 +23,6 @@ import {
   rowsBetween,
   sliceSize,
   type Tally,
-  wordCounts,
   writeSlices,
 } from './rows.ts';
 
@@ -38,30 +45,64 @@ export async function beginGeneration(database: FeedDatabase, lease: Lease): Pro
   return state;
 }
 
-/** Writes the rows of a pack in slices, then records the progress. */
+/** Slices of rows in one transaction, unless look-ups come in: a transaction costs about as much as half a slice. */
+const SLICES_AT_ONCE = 4;
+
+/**
+ * Writes the rows of a pack in slices, and with the last one the progress. The worker makes a slice while the database
+ * writes the one before.
+ * @param tally counts of podcasts, which may go on while this writes: the activation corrects what was too early
+ */
 export async function writePack(
   database: FeedDatabase,
   lease: Lease,
   generation: number,
   content: RangeContent,
+  tally: Tally,
   progress: { packs: number; changes: FeedChanges },
 ): Promise<void> {
-  for (const slice of writeSlices(database, rowsOf(generation, content))) {
+  const gate = gateOf(database);
+  const slices = writeSlices(database, rowsOf(generation, content, tally));
+  for (let slice = slices.next(); !slice.done; ) {
     await inFeedTransaction(database, lease, [database.podcasts, database.episodes], async ({ state }) => {
-      await database.episodes.bulkPut(slice.filter(isEpisode));
-      await database.podcasts.bulkPut(slice.filter((row): row is FeedPodcastRow => !isEpisode(row)));
-      return { state, result: undefined };
+      let written: PromiseLike<unknown> = Promise.resolve();
+      for (let count = 0; !slice.done && count < (gate.isBusy() ? 1 : SLICES_AT_ONCE); count += 1) {
+        await written;
+        written = putUnread(database, slice.value);
+        slice = slices.next();
+      }
+      await written;
+      const candidate = slice.done && state.candidate && { ...state.candidate, writing: { generation, ...progress } };
+      return { state: candidate ? { ...state, candidate } : state, result: undefined };
     });
   }
-  await changeState(database, lease, (state) => {
-    const candidate = state.candidate && { ...state.candidate, writing: { generation, ...progress } };
-    return { ...state, ...(candidate && { candidate }) };
-  });
 }
 
-function* rowsOf(generation: number, { podcasts, episodes }: RangeContent): Generator<FeedEpisodeRow | FeedPodcastRow> {
+function* rowsOf(
+  generation: number,
+  { podcasts, episodes }: RangeContent,
+  tally: Tally,
+): Generator<FeedEpisodeRow | FeedPodcastRow> {
   for (const episode of episodes) yield feedEpisodeRow(generation, episode);
-  for (const podcast of podcasts) yield feedPodcastRow(generation, podcast, NO_COUNTS);
+  for (const podcast of podcasts)
+    yield feedPodcastRow(generation, podcast, tally.podcasts.get(podcast.id) ?? NO_COUNTS);
+}
+
+/**
+ * Puts rows that nobody reads yet, by IndexedDB itself: Dexie would tell all contexts their keys, and take the result of
+ * each request. Call within a transaction, which fails if one of them does.
+ * @returns once all are put
+ */
+function putUnread(database: FeedDatabase, rows: readonly (FeedEpisodeRow | FeedPodcastRow)[]): PromiseLike<unknown> {
+  const { idbtrans } = Dexie.currentTransaction;
+  const [episodes, podcasts] = [database.episodes, database.podcasts].map(({ name }) => idbtrans.objectStore(name));
+  let last: IDBRequest | undefined;
+  for (const row of rows) last = (isEpisode(row) ? episodes : podcasts)?.put(row);
+  return new Dexie.Promise((resolve, reject) => {
+    if (!last) return resolve(undefined);
+    last.onsuccess = () => resolve(undefined);
+    last.onerror = () => reject(last.error);
+  });
 }
 
 const isEpisode = (row: FeedEpisodeRow | FeedPodcastRow): row is FeedEpisodeRow => 'podcastId' in row;
@@ -73,47 +114,62 @@ export async function activateGeneration(
   database: FeedDatabase,
   lease: Lease,
   generation: number,
-  tally: Tally,
+  counted: { tally: Tally; words: WordCounts },
   newState: NewState,
-  spend: Spend,
 ): Promise<FeedState> {
+  const { tally } = counted;
   const { podcasts, topics, words, objects, meta } = database;
   let count = 0;
   for await (const rows of rowsBetween(database, podcasts, [[generation], [generation, []]], false, false)) {
     count += rows.length;
-    const counted = rows.map((row) => ({ ...row, ...(tally.podcasts.get(row.id) ?? NO_COUNTS) }));
-    await writeRows(database, lease, podcasts, counted);
+    const changed = rows.flatMap((row) => recounted(row, tally) ?? []);
+    if (changed.length === 0) continue;
+    for (const slice of writeSlices(database, changed)) await putSlice(database, lease, podcasts, slice);
   }
-  await writeRows(database, lease, topics, topicRows(generation, tally));
-  const counts = await wordCounts(tally, spend);
-  const { state } = await inFeedTransaction(database, lease, [words, objects], async ({ state, generations }) => {
-    await words.put({ generation, ...counts });
-    await objects.where(':id').between([lease.feed], [lease.feed, []]).delete();
-    const next = withActive(generations, lease.feed, generation, newState.manifest, figuresOf(tally, count));
-    // The generation replaced may be the bundled one, which the feed's own state does not know.
-    const replaced = generations.active.find(({ feed }) => feed === lease.feed)?.generation;
-    await retire(database, next, replaced);
-    if (replaced === undefined) await meta.put(next);
-    return { state: activated(state, newState, generation), result: undefined };
-  });
+  // The last slice of topics is written with the rest.
+  let lastTopics: FeedTopicRow[] = [];
+  for (const slice of writeSlices(database, topicRows(generation, tally))) {
+    if (lastTopics.length > 0) await putSlice(database, lease, topics, lastTopics);
+    lastTopics = slice;
+  }
+  const { state } = await inFeedTransaction(
+    database,
+    lease,
+    [topics, words, objects],
+    async ({ state, generations }) => {
+      await topics.bulkPut(lastTopics);
+      await words.put({ generation, ...counted.words });
+      await objects.where(':id').between([lease.feed], [lease.feed, []]).delete();
+      const next = withActive(generations, lease.feed, generation, newState.manifest, figuresOf(tally, count));
+      // The generation replaced may be the bundled one, which the feed's own state does not know.
+      const replaced = generations.active.find(({ feed }) => feed === lease.feed)?.generation;
+      await retire(database, next, replaced);
+      if (replaced === undefined) await meta.put(next);
+      return { state: activated(state, newState, generation), result: undefined };
+    },
+  );
   return state;
 }
 
-async function writeRows<Row extends { generation: number }, Key>(
+/** The row with the counts of a tally; undefined if it has them. */
+function recounted(row: FeedPodcastRow, { podcasts }: Tally): FeedPodcastRow | undefined {
+  const { insights, episodes } = podcasts.get(row.id) ?? NO_COUNTS;
+  return row.insights === insights && row.episodes === episodes ? undefined : { ...row, insights, episodes };
+}
+
+async function putSlice<Row, Key>(
   database: FeedDatabase,
   lease: Lease,
   table: Table<Row, Key>,
-  rows: Iterable<Row>,
+  rows: Row[],
 ): Promise<void> {
-  for (const slice of writeSlices(database, rows)) {
-    await inFeedTransaction(database, lease, [table], async ({ state }) => {
-      await table.bulkPut(slice);
-      return { state, result: undefined };
-    });
-  }
+  await inFeedTransaction(database, lease, [table], async ({ state }) => {
+    await table.bulkPut(rows);
+    return { state, result: undefined };
+  });
 }
 
-function* topicRows(generation: number, { topics }: Tally) {
+function* topicRows(generation: number, { topics }: Tally): Generator<FeedTopicRow> {
   for (const topic of topics.values()) yield { generation, ...topic };
 }
 

@@ -129,10 +129,16 @@ export async function downloadObjects(
 }
 
 /**
- * The content of a staged object, verified again since it was read from disk.
+ * The content of a staged object: as this run has downloaded it, or else read from disk and verified again.
  * @throws FeedFault `missing` if it is not staged, or an error of `openObject`
  */
-export async function readStagedObject({ database }: FeedWorld, { id }: FeedSource, ref: ObjectRef): Promise<Bytes> {
+export async function readStagedObject(
+  { database, contents }: FeedWorld,
+  { id }: FeedSource,
+  ref: ObjectRef,
+): Promise<Bytes> {
+  const fresh = contents?.take(ref);
+  if (fresh) return fresh;
   const bytes = await stagedObject(database, id, ref.sha256);
   if (!bytes) throw new FeedFault('missing', objectPath(ref), 'is not staged');
   return openObject(bytes, ref);
@@ -142,7 +148,8 @@ async function fetchObject(world: FeedWorld, source: FeedSource, lease: Lease, r
   // A server may declare the gzip as a content encoding: the browser then delivers the unpacked content.
   const bytes = await fetchFile(world, source, objectPath(ref), Math.max(ref.bytes, ref.raw));
   if (!bytes) throw new FeedFault('missing', objectPath(ref), 'is not there');
-  await openObject(bytes, ref);
+  const content = await openObject(bytes, ref);
   await stageObject(world.database, lease, { sha256: ref.sha256, bytes }, world.meter?.usage());
+  world.contents?.add(ref, content);
   world.meter?.progressed();
 }

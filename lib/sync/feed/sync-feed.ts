@@ -13,6 +13,7 @@ import { FeedFault } from '../../feed/format/fault.ts';
 import { bringUpToDate } from './bring-up-to-date.ts';
 import { type Meter, startMeter, usageAt, usedUp, waitForNextDay } from './budget.ts';
 import { HttpFault, Interrupted, overBudget } from './fetch.ts';
+import { FreshContents } from './fresh-contents.ts';
 import { poll } from './poll.ts';
 import { feedProblemOf, isDue, nextRetry } from './status.ts';
 import type { FeedSource, FeedWorld } from './world.ts';
@@ -53,7 +54,8 @@ async function run(world: FeedWorld, source: FeedSource, mode: 'when-due' | 'now
   try {
     const { lease, state: taken } = await takeLease(world.database, source.id);
     const usage = usageAt(taken.usage, world.now());
-    current = { world: { ...world, meter: startMeter(usage, world.now) }, lease };
+    const meter = startMeter(usage, world.now);
+    current = { world: { ...world, meter, contents: new FreshContents() }, lease };
     const before = taken.active?.pointer.manifest.sha256;
     const wait = waitForNextDay(usage, world.now());
     const spent = usedUp(usage, mode);

@@ -2,6 +2,7 @@ import type { FeedDatabase } from '../../database/schema.ts';
 import type { RollbackGuard } from '../../feed/format/pointer.ts';
 import type { FeedProgress } from '../../messages/feeds.ts';
 import type { Meter } from './budget.ts';
+import type { FreshContents } from './fresh-contents.ts';
 
 /** A feed that the user has added, or the bundled one. */
 export interface FeedSource {
@@ -33,6 +34,8 @@ export interface FeedWorld {
   progress?(progress: FeedProgress): void;
   /** Counts what this run costs; set by `syncFeed`. */
   meter?: Meter;
+  /** What this run has downloaded; set by `syncFeed`. */
+  contents?: FreshContents;
 }
 
 /**

@@ -1,12 +1,21 @@
 import type { FeedState } from '../../database/schema.ts';
 import type { Lease } from '../../database/write/feed-state.ts';
 import { activateGeneration, beginGeneration, writePack } from '../../database/write/generations.ts';
-import { countEpisode, countWork, emptyTally, type Tally, tallyGeneration } from '../../database/write/rows.ts';
+import {
+  countEpisode,
+  countWork,
+  emptyTally,
+  type Tally,
+  tallyGeneration,
+  wordCounts,
+} from '../../database/write/rows.ts';
+import type { WordCounts } from '../../domain/catalogue.ts';
 import type { EpisodeNotes } from '../../domain/dataset.ts';
 import { FeedFault } from '../../feed/format/fault.ts';
 import { LIMITS } from '../../feed/format/limits.ts';
 import type { Manifest } from '../../feed/format/manifest.ts';
 import { objectPath } from '../../feed/format/object-ref.ts';
+import type { Pointer } from '../../feed/format/pointer.ts';
 import type { Spend } from '../../feed/packs/slices.ts';
 import { type Assembly, assemblePack } from './assemble.ts';
 import { Interrupted } from './fetch.ts';
@@ -31,8 +40,9 @@ export async function rebuildGeneration(
   const tally = writing.packs > 0 ? await tallyGeneration(database, writing.generation, next, spend) : emptyTally();
   const changes = { ...writing.changes };
   let records = manifest.packs.slice(0, writing.packs).reduce((sum, pack) => sum + pack.records, 0);
-  // Assembles the next pack while the database writes this one.
+  // Counts this pack and assembles the next one while the database writes.
   let written = Promise.resolve();
+  let counts: WordCounts;
   try {
     for (let index = writing.packs; index < manifest.packs.length; index += 1) {
       if (world.signal.aborted) throw new Interrupted();
@@ -41,31 +51,44 @@ export async function rebuildGeneration(
         throw new FeedFault('content', objectPath(pointer.manifest), 'no longer leads to the same content');
       const { content, differences } = assembled;
       for (const kind of ['added', 'changed', 'withdrawn'] as const) changes[kind] += differences[kind].length;
-      await countAll(tally, content.episodes, objectPath(pointer.manifest), spend);
       await written;
-      written = writePack(database, lease, writing.generation, content, {
+      written = writePack(database, lease, writing.generation, content, tally, {
         packs: index + 1,
         changes: { ...changes },
       }).then(() => world.meter?.progressed());
       // Avoids an unhandled rejection: the error is thrown at the next `await written`.
       written.catch(() => {});
+      await countAll(tally, content.episodes, spend);
+      checkTopics(tally, pointer);
       records += manifest.packs[index]?.records ?? 0;
       reportRecords(world, records, manifest);
     }
+    checkTopics(tally, pointer);
+    counts = await wordCounts(tally, spend);
   } finally {
     await written;
   }
   const status = succeeded(before, changes, world.now(), world.random());
-  return activateGeneration(database, lease, writing.generation, tally, { pointer, manifest, status }, spend);
+  return activateGeneration(
+    database,
+    lease,
+    writing.generation,
+    { tally, words: counts },
+    { pointer, manifest, status },
+  );
 }
 
-/** @throws FeedFault `limit` */
-async function countAll(tally: Tally, episodes: readonly EpisodeNotes[], path: string, spend: Spend): Promise<void> {
+async function countAll(tally: Tally, episodes: readonly EpisodeNotes[], spend: Spend): Promise<void> {
   for (const episode of episodes) {
     await spend(countWork(episode));
     countEpisode(tally, episode);
   }
-  if (tally.topics.size > LIMITS.topics) throw new FeedFault('limit', path, `has more than ${LIMITS.topics} topics`);
+}
+
+/** @throws FeedFault `limit` */
+function checkTopics({ topics }: Tally, { manifest }: Pointer): void {
+  if (topics.size > LIMITS.topics)
+    throw new FeedFault('limit', objectPath(manifest), `has more than ${LIMITS.topics} topics`);
 }
 
 function reportRecords(world: FeedWorld, records: number, { records: ofRecords }: Manifest): void {

@@ -36,6 +36,7 @@ export function breakPoints(database: FeedDatabase, fetchFile: typeof fetch): Br
     name: 'break-points',
     create: (core: DBCore) => ({
       ...core,
+      transaction: (...args) => passingAtBarePuts(core.transaction(...args) as IDBTransaction, pass),
       table: (name: string) => {
         const table = core.table(name);
         const mutate = (request: DBCoreMutateRequest) => {
@@ -57,3 +58,24 @@ export function breakPoints(database: FeedDatabase, fetchFile: typeof fetch): Br
   }) as typeof database.transaction;
   return points;
 }
+
+/** Points for rows that are put without Dexie: before the first one of each table in the transaction, and in their middle. */
+function passingAtBarePuts(transaction: IDBTransaction, pass: () => void): IDBTransaction {
+  const storeNamed = transaction.objectStore.bind(transaction);
+  const counts = new Map<string, number>();
+  transaction.objectStore = (name) => {
+    const store = storeNamed(name);
+    const put = store.put.bind(store);
+    store.put = (...row) => {
+      const count = counts.get(name) ?? 0;
+      counts.set(name, count + 1);
+      if (count === 0 || count === MIDDLE) pass();
+      return put(...row);
+    };
+    return store;
+  };
+  return transaction;
+}
+
+/** Rows of a table in a transaction after which there is another point. */
+const MIDDLE = 5;

@@ -1,5 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { gateOf } from '../../../lib/database/gate.ts';
 import type { FeedDatabase } from '../../../lib/database/schema.ts';
 import { feedState, readGenerations } from '../../../lib/database/write/feed-state.ts';
 import { syncFeed } from '../../../lib/sync/feed/sync-feed.ts';
@@ -222,6 +223,8 @@ test('a worker killed in the middle of a pack counts its insights once', async (
   for (let moment = 1; moment < 100 && !(await isMidPack(browser)); moment += 1) {
     browser.database.close();
     browser = await browserWith(undefined);
+    // While look-ups come in, transactions are short.
+    await gateOf(browser.database).lookUp(async () => {});
     await browser.runUntil(moment);
     await browser.start(FIRST);
   }

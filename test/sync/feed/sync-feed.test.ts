@@ -76,6 +76,29 @@ describe('the first sync of a feed', () => {
     expect(server.asked.map(({ path }) => path)).toEqual(['root/2.json', 'latest.json']);
   });
 
+  test('of a small feed writes its rows in one transaction, and reads no object back', async () => {
+    await publish(records(400), 0);
+    const opened: string[] = [];
+    const counted = await openTestDatabase(undefined, (fresh) =>
+      fresh.use({
+        stack: 'dbcore',
+        name: 'transactions',
+        create: (core) => ({
+          ...core,
+          transaction: (stores, mode, options) => {
+            opened.push(`${mode} ${stores}`);
+            return core.transaction(stores, mode, options);
+          },
+        }),
+      }),
+    );
+    await syncFeed({ ...world, database: counted }, source, 'when-due');
+    counted.close();
+    expect(opened.filter((each) => /^readwrite .*episodes/.test(each))).toHaveLength(1);
+    // The names of those that are there, before the download.
+    expect(opened.filter((each) => each === 'readonly objects').length).toBeLessThanOrEqual(3);
+  });
+
   test('reports its progress', async () => {
     const reports: FeedProgress[] = [];
     world.progress = (progress) => reports.push(progress);
