@@ -31,7 +31,7 @@ export type FeedPodcastRow = PodcastEntry & InGeneration & { keys: string[] };
 export type FeedEpisodeRow = EpisodeNotes & InGeneration & { keys: string[] };
 export type FeedTopicRow = TopicCount & InGeneration;
 /** Word counts of a generation, for the matcher. Not updated in place: small updates hardly change them. */
-type WordsRow = WordCounts & InGeneration;
+export type FeedWordsRow = WordCounts & InGeneration;
 
 /** The data of a feed that readers see, unless the user has switched the feed off. */
 export interface ActiveFeed {
@@ -109,7 +109,7 @@ export type FeedDatabase = Dexie & {
   topics: Table<FeedTopicRow, [generation: number, slug: string]>;
   feeds: EntityTable<FeedState, 'id'>;
   objects: Table<ObjectRow, [feed: string, sha256: string]>;
-  words: Table<WordsRow, number>;
+  words: Table<FeedWordsRow, number>;
   meta: Table<GenerationsRow | SchemaRow | ShippedRow | RepeatedInPodcastsRow | RepeatedOnTopicsRow, string>;
 };
 

@@ -170,9 +170,11 @@ export function scoreAll(
   const textLimit = Math.min(MAX_TEXT_EACH, Math.ceil(MAX_TEXT / Math.max(1, all.length)));
   const titleLimit = Math.min(MAX_COMPARED, Math.ceil(MAX_TITLES / Math.max(1, all.length)));
   const titles = all.map(({ title }) => readTitle(title, titleLimit));
-  const stems = all.map(
-    (episode, index) => new Set([...(titles[index] as ReadTitle).stems, ...insightStems(episode, textLimit)]),
-  );
+  const stems = all.map((episode, index) => {
+    const own = new Set((titles[index] as ReadTitle).stems);
+    for (const stem of insightStems(episode, textLimit)) own.add(stem);
+    return own;
+  });
   const weighEvidence = evidenceFor(sightedText, wordWeightsIn(podcast, stems, words));
   const context = { confidence, episodesPerDay, titlesKept: titlesKeptIn(all, words) };
   const lengths = all.map((episode) => lengthRelation(sighted, episode));

@@ -12,6 +12,7 @@ import { matchSighting } from '../../lib/matching/match-sighting.ts';
 import { episodeKeys, podcastKeys } from '../../lib/matching/podcast/names.ts';
 import { type Watch, watched } from '../bench/lookup/watched.ts';
 import { episode, podcast, sighted, sightedPodcast } from '../fixtures/catalogue.ts';
+import { expectConsole } from '../setup/console.ts';
 
 let opened = 0;
 async function openWith(podcasts: Podcast[], episodes: EpisodeNotes[]): Promise<FeedDatabase> {
@@ -118,6 +119,32 @@ describe('the catalogues in memory and in the database', () => {
       ),
       { numRuns: 40 },
     );
+  });
+
+  test('give nothing where no row is wanted', async () => {
+    const database = await openWith([podcast('Tides', { id: 'p0' })], [episode('e0', 'p0', '2026-03-02', 'Lamps')]);
+    const found = await lookUp(database, async ([feed]) => {
+      const catalogue = catalogueOf(feed);
+      return [
+        await catalogue.episodesBetween('p0', '2026-01-01', '2026-12-31', 0),
+        await catalogue.episodesByKeys(['id:e0'], 0),
+        await catalogue.episodesByKeys(['id:e0', 'id:e1'], 0),
+      ];
+    });
+    expect(found).toEqual([[], [], []]);
+    await database.delete();
+  });
+
+  test('a database that was closed is opened again', async () => {
+    const database = await openWith([podcast('Tides', { id: 'p0' })], [episode('e0', 'p0', '2026-03-02', 'Lamps')]);
+    const look = () => lookUp(database, async ([feed]) => (await catalogueOf(feed).episode('e0'))?.title);
+    expectConsole('warn', /Need to reopen/);
+    database.backendDB().close();
+    expect(await look()).toBe('Lamps');
+    database.close({ disableAutoOpen: false });
+    expect(await look()).toBe('Lamps');
+    expect(await look()).toBe('Lamps');
+    await database.delete();
   });
 
   test('lead to the same match, from the same number of rows', async () => {

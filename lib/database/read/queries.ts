@@ -4,7 +4,7 @@ import type { Day } from '../../domain/dates/day.ts';
 import type { FeedPodcast } from '../../domain/joined-match.ts';
 import { identityKey } from '../../feed/merge/identity.ts';
 import type { InsightInContext, InsightList, ReadEpisode, ReadInsight, TopicCount } from '../../messages/query.ts';
-import { episodeRowsBetween } from '../catalogue.ts';
+import { readsOf } from '../look-up-reads.ts';
 import { type ActiveFeed, episodeIdKey, type FeedDatabase, generationKey, topicKey } from '../schema.ts';
 import { repeatedInPodcasts, repeatedOnTopics, withoutRepeats } from './repeats.ts';
 import {
@@ -170,7 +170,7 @@ export async function newestOfPodcast(
     podcasts.map(async ({ feed, podcast: { id } }) => {
       const generation = generationOf(feeds, feed);
       if (generation === undefined) return [];
-      return episodeRowsBetween(database.episodes, generation, id, '', '\uffff', wanted);
+      return readsOf(database).episodes.between([generation, id], [generation, id, []], wanted);
     }),
   );
   const excepted = new Map(except.flatMap(({ insights }) => insights.map((insight) => [insightKey(insight), insight])));

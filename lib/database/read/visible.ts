@@ -2,7 +2,7 @@ import type { PodcastEntry } from '../../domain/catalogue.ts';
 import { type EpisodeNotes, insightKey } from '../../domain/dataset.ts';
 import { identityKey } from '../../feed/merge/identity.ts';
 import type { ReadEpisode, ReadInsight, TopicCount } from '../../messages/query.ts';
-import type { ActiveFeed, FeedDatabase, FeedEpisodeRow, FeedPodcastRow } from '../schema.ts';
+import type { ActiveFeed, FeedDatabase, FeedEpisodeRow, FeedPodcastRow, GenerationsRow } from '../schema.ts';
 import { readGenerations } from '../write/feed-state.ts';
 
 /** The feed that comes with Liner Notes: loaded from its package until it is synced. */
@@ -10,7 +10,11 @@ export const BUNDLED_FEED = 'bundled';
 
 /** The feeds that readers see: all that are switched on, the bundled one first, then in the user's order. */
 export async function visibleFeeds(database: FeedDatabase): Promise<ActiveFeed[]> {
-  const { active, order = [] } = await readGenerations(database);
+  return visibleIn(await readGenerations(database));
+}
+
+/** The visible ones of these generations. */
+export function visibleIn({ active, order = [] }: GenerationsRow): ActiveFeed[] {
   const ranks = new Map(
     [BUNDLED_FEED, ...order.filter((feed) => feed !== BUNDLED_FEED)].map((feed, rank) => [feed, rank]),
   );

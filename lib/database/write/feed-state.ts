@@ -26,8 +26,12 @@ export function feedState(database: FeedDatabase, feed: string): Promise<FeedSta
 
 /** The generations row: which generations readers see, and which are stale. */
 export async function readGenerations(database: FeedDatabase): Promise<GenerationsRow> {
-  const row = await database.meta.get('generations');
-  return row?.key === 'generations' ? row : { key: 'generations', last: 0, active: [], stale: [] };
+  return generationsIn(await database.meta.get('generations'));
+}
+
+/** The generations row, or what a new database has in its place. */
+export function generationsIn(row: { key: string } | undefined): GenerationsRow {
+  return row?.key === 'generations' ? (row as GenerationsRow) : { key: 'generations', last: 0, active: [], stale: [] };
 }
 
 /** The change that views have not been notified of yet; it survives a worker that is killed in between. */

@@ -61,7 +61,7 @@ export function evidenceFor(
       titleAll: title.all,
       titleWords: title.words,
       notes: notes.shared,
-      notesAll: Math.min(notes.all, sumOf(episode, present)),
+      notesAll: sumOf(episode, present, notes.all),
       noteWords: notes.words,
     };
   };
@@ -85,10 +85,15 @@ function weigherOf(words: ReadonlySet<string>, { present, absent }: WordWeights)
   };
 }
 
-function sumOf(words: Iterable<string>, wordWeight: WordWeight): number {
+/** @param max the sum is at most that, and what is above is not counted */
+function sumOf(words: Iterable<string>, wordWeight: WordWeight, max = Number.POSITIVE_INFINITY): number {
   let sum = 0;
-  for (const word of words) sum += wordWeight(word);
-  return sum;
+  for (const word of words) {
+    // No weight is negative.
+    if (sum >= max) return max;
+    sum += wordWeight(word);
+  }
+  return Math.min(max, sum);
 }
 
 function namesOf(title: string): Set<string> {

@@ -18,12 +18,16 @@ const MAX_COMMON = 0.4;
 
 const COMMON: Weight = { weight: 0.2, common: true };
 const NOTHING: Weight = { weight: 0, common: true };
+const SHORT: Weight = { weight: 0.5, common: false };
+const ORDINARY: Weight = { weight: 1, common: false };
 
 /** A digit, a year, or the number of an episode: "EP99", "s2e4". */
 const YEAR_OR_NUMBERING = /^(?:\d|(?:19|20)\d\d|(?:s\d{1,3})?(?:ep?|eps|folge)\d{1,5}|s\d{1,3})$/;
 
 /** Rarity of a word by its form alone. */
 const rarityByForm: Rarity = (word) => {
+  // Fast path: none of the patterns below has only Latin letters.
+  if (/^[a-z]{2,}$/.test(word)) return word.length === 2 ? SHORT : ORDINARY;
   if (YEAR_OR_NUMBERING.test(word)) return COMMON;
   if (/^\d+$/.test(word)) return { weight: 0.7, common: false };
   if (/^\p{Script=Hiragana}+$/u.test(word)) return COMMON;
@@ -32,7 +36,7 @@ const rarityByForm: Rarity = (word) => {
     return { weight: 0.4, common: false };
   }
   if (word.length === 1) return COMMON;
-  return { weight: word.length === 2 ? 0.5 : 1, common: false };
+  return word.length === 2 ? SHORT : ORDINARY;
 };
 
 /** Evidence of a shared word that two texts are about one episode: a log likelihood ratio, 0 to {@link MAX_WORD_WEIGHT}. */
@@ -66,7 +70,7 @@ export function wordWeightsIn(
 ): WordWeights {
   const own = new Set([...titlesOf(podcast), podcast.publisher ?? ''].flatMap((title) => [...stemsOf(title)]));
   const counts = new Map<string, number>();
-  for (const stem of known.flatMap((words) => [...words])) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  for (const stems of known) for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   const wordWeight = (stem: string, elsewhere: number) => {
     const inDataset = frequencyIn(words, stem);
     if (inDataset >= SHARED_RATE || own.has(stem)) return 0;

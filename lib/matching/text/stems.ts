@@ -12,14 +12,18 @@ export function stem(word: string): string {
 
 /** The distinct stems of a text's words, in order. */
 export function stemsOf(raw: string, limit?: number): Set<string> {
-  return new Set(wordsOf(normalise(raw, limit)).map(stem));
+  return new Set(allStemsOf(raw, limit));
+}
+
+function allStemsOf(raw: string, limit?: number): string[] {
+  return wordsOf(normalise(raw, limit)).map(stem);
 }
 
 /** Cache, since a batch compares one podcast's episodes with many sightings. */
-const stemCache = new WeakMap<EpisodeNotes['insights'], { limit: number; stems: ReadonlySet<string> }>();
+const stemCache = new WeakMap<EpisodeNotes['insights'], { limit: number; stems: readonly string[] }>();
 
-/** The stems of the words of an episode's insights, of the first `limit` UTF-16 code units of their texts. */
-export function insightStems({ insights }: Pick<EpisodeNotes, 'insights'>, limit: number): ReadonlySet<string> {
+/** The stems of all words of an episode's insights, of the first `limit` UTF-16 code units of their texts. */
+export function insightStems({ insights }: Pick<EpisodeNotes, 'insights'>, limit: number): readonly string[] {
   const known = stemCache.get(insights);
   if (known?.limit === limit) return known.stems;
   const stems = readInsightStems({ insights }, limit);
@@ -28,11 +32,11 @@ export function insightStems({ insights }: Pick<EpisodeNotes, 'insights'>, limit
 }
 
 /** {@link insightStems} of insights that are read once, without the cache. */
-export function readInsightStems({ insights }: Pick<EpisodeNotes, 'insights'>, limit: number): Set<string> {
+export function readInsightStems({ insights }: Pick<EpisodeNotes, 'insights'>, limit: number): string[] {
   let texts = '';
   for (const { statement, impact = '' } of insights) {
     if (texts.length >= limit) break;
     texts += `${statement} ${impact} `;
   }
-  return stemsOf(texts, limit);
+  return allStemsOf(texts, limit);
 }
