@@ -50,6 +50,11 @@ export function concat(parts: readonly Uint8Array[]): Bytes {
   return whole;
 }
 
+/** Frees memory at once, where the browser can, rather than at some garbage collection. Nothing may use it any more. */
+export function release({ buffer }: Bytes): void {
+  (buffer as Partial<Pick<ArrayBuffer, 'transfer'>>).transfer?.(0);
+}
+
 /** Compresses with gzip. The same input gives the same output on the same kind of machine. */
 export function gzip(raw: Bytes): Promise<Bytes> {
   return readAll(through(raw, new CompressionStream('gzip')), Number.POSITIVE_INFINITY);
@@ -66,6 +71,7 @@ export async function gunzip(compressed: Bytes, limit: number): Promise<Bytes> {
   await readParts(through(compressed, new DecompressionStream('gzip')), limit, (part) => {
     whole.set(part, length);
     length += part.length;
+    if (part.length === part.buffer.byteLength) release(part as Bytes);
   });
   return length === limit ? whole : whole.slice(0, length);
 }

@@ -3,6 +3,7 @@ import type { FeedState } from '../../database/schema.ts';
 import type { RowChanges } from '../../database/write/in-place.ts';
 import { type RangeContent, type RangeRows, readRange } from '../../database/write/rows.ts';
 import type { FeedChanges } from '../../domain/feed-status.ts';
+import { release } from '../../feed/format/bytes.ts';
 import { FeedFault } from '../../feed/format/fault.ts';
 import { compareKeys, type ItemKey } from '../../feed/format/items.ts';
 import { maxDeltaLines } from '../../feed/format/limits.ts';
@@ -105,7 +106,9 @@ export async function assemblePack(
   const before = active ? readRange(world.database, active.generation, from, next?.from) : NOTHING;
   if (fetched.has(pack.content)) {
     const context = { ...contextOf(pointer, manifest, objectPath(pack)), spend };
-    const content = await readPack(await readStagedObject(world, source, pack), pack, next, context);
+    const raw = await readStagedObject(world, source, pack);
+    const content = await readPack(raw, pack, next, context);
+    release(raw);
     return { content, differences: await differencesOf(before, content, spend) };
   }
   const found = changes.slice(...changesIn(changes, index, manifest));

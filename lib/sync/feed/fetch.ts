@@ -1,6 +1,6 @@
 import { type Lease, stagedNames, stagedObject, stageObject } from '../../database/write/feed-state.ts';
 import type { FeedProblem } from '../../domain/feed-status.ts';
-import { type Bytes, readAll } from '../../feed/format/bytes.ts';
+import { type Bytes, readAll, release } from '../../feed/format/bytes.ts';
 import { FeedFault } from '../../feed/format/fault.ts';
 import { type ObjectRef, objectPath, openObject } from '../../feed/format/object-ref.ts';
 import { MAX_BYTES_A_DAY, waitForNextDay } from './budget.ts';
@@ -118,10 +118,11 @@ export async function downloadObjects(
   objects: readonly ObjectRef[],
 ): Promise<void> {
   const staged = await stagedNames(world.database, source.id);
+  const areKept = world.contents?.fits(objects) ?? false;
   const ofBytes = objects.reduce((sum, { bytes }) => sum + bytes, 0);
   let bytes = 0;
   for (const [index, ref] of objects.entries()) {
-    if (!staged.has(ref.sha256)) await fetchObject(world, source, lease, ref);
+    if (!staged.has(ref.sha256)) await fetchObject(world, source, lease, ref, areKept);
     bytes += ref.bytes;
     const fetched = { objects: index + 1, ofObjects: objects.length, bytes, ofBytes };
     world.progress?.({ ...fetched, records: 0, ofRecords: 0 });
@@ -141,15 +142,25 @@ export async function readStagedObject(
   if (fresh) return fresh;
   const bytes = await stagedObject(database, id, ref.sha256);
   if (!bytes) throw new FeedFault('missing', objectPath(ref), 'is not staged');
-  return openObject(bytes, ref);
+  const content = await openObject(bytes, ref);
+  if (content !== bytes) release(bytes);
+  return content;
 }
 
-async function fetchObject(world: FeedWorld, source: FeedSource, lease: Lease, ref: ObjectRef): Promise<void> {
+async function fetchObject(
+  world: FeedWorld,
+  source: FeedSource,
+  lease: Lease,
+  ref: ObjectRef,
+  isKept: boolean,
+): Promise<void> {
   // A server may declare the gzip as a content encoding: the browser then delivers the unpacked content.
   const bytes = await fetchFile(world, source, objectPath(ref), Math.max(ref.bytes, ref.raw));
   if (!bytes) throw new FeedFault('missing', objectPath(ref), 'is not there');
   const content = await openObject(bytes, ref);
   await stageObject(world.database, lease, { sha256: ref.sha256, bytes }, world.meter?.usage());
-  world.contents?.add(ref, content);
+  if (isKept) world.contents?.add(ref, content);
+  else release(content);
+  if (bytes !== content) release(bytes);
   world.meter?.progressed();
 }

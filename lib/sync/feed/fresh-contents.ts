@@ -10,21 +10,22 @@ const MAX_BYTES = 4_000_000;
  */
 export class FreshContents {
   readonly #byHash = new Map<string, Bytes>();
-  #bytes = 0;
 
-  /** Keeps a verified content, if there is room. */
+  /** Whether there is room for all of these: a part of a large feed would help little, and take memory all the time. */
+  fits(objects: readonly Pick<ObjectRef, 'raw'>[]): boolean {
+    const kept = [...this.#byHash.values()].reduce((sum, { length }) => sum + length, 0);
+    return objects.reduce((sum, { raw }) => sum + raw, kept) <= MAX_BYTES;
+  }
+
+  /** Keeps a verified content. */
   add({ sha256 }: Pick<ObjectRef, 'sha256'>, content: Bytes): void {
-    if (this.#byHash.has(sha256) || this.#bytes + content.length > MAX_BYTES) return;
     this.#byHash.set(sha256, content);
-    this.#bytes += content.length;
   }
 
   /** The content of an object, if it is kept; then it is no longer. */
   take({ sha256 }: Pick<ObjectRef, 'sha256'>): Bytes | undefined {
     const content = this.#byHash.get(sha256);
-    if (!content) return undefined;
     this.#byHash.delete(sha256);
-    this.#bytes -= content.length;
     return content;
   }
 }
