@@ -13,6 +13,7 @@ import { lookUp } from './look-up.ts';
 import { pageCost } from './page-cost.ts';
 import { panelOpening } from './panel.ts';
 import { between, markdownTable, plainTable, type Report, type Say } from './table.ts';
+import { wakeToBadge } from './wake.ts';
 
 const README = 'test/bench/README.md';
 
@@ -21,10 +22,16 @@ type Measure = (extensions: BenchExtensions, add: (report: Report) => void, say:
 const PARTS: Readonly<Record<string, Measure>> = {
   injected: async ({ shipped }, add) => add(injected(shipped)),
   page: async (extensions, add, say) => add(await pageCost(extensions, say)),
-  'look-up': async ({ synthetic, dataset }, add) => {
+  'look-up': async ({ synthetic, idle, dataset }, add) => {
     const test = await launch('chromium', serveEpisode(dataset), { build: synthetic });
     try {
       add(await lookUp(test, dataset));
+      const bare = await launch('chromium', () => undefined, { build: idle });
+      try {
+        add(await wakeToBadge(test, bare));
+      } finally {
+        await bare.close();
+      }
     } finally {
       await test.close();
     }

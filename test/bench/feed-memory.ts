@@ -11,6 +11,8 @@ import type { Report, Say } from './table.ts';
 declare const chrome: typeof ExtensionApi;
 
 const ROUNDS = 3;
+/** Max memory of a syncing worker, in MB. */
+const GOAL = 60;
 /** How often the memory of a syncing worker is sampled, in milliseconds. */
 const EVERY = 20;
 
@@ -37,6 +39,7 @@ export async function feedMemory(
     runs.after.push(await atRest(worker));
   }
   const raw = runs.peak.map(() => feed.raw / 1e6);
+  const goals = runs.peak.map(() => GOAL);
   const more = runs.peak.map((bytes, run) => bytes - (runs.idle[run] ?? Number.NaN));
   const figure = (name: string, ours: number[], against: string, bare: number[]): Figure => {
     return { name, against, unit: 'MB', ours, bare };
@@ -47,6 +50,7 @@ export async function feedMemory(
     figures: [
       figure('at rest', runs.idle, 'a worker that does nothing', runs.bare),
       figure(`max while ${size} insights are synced`, runs.peak, 'the same worker at rest before', runs.idle),
+      { ...figure(`max while ${size} insights are synced`, runs.peak, `the goal of ${GOAL} MB`, goals), goal: 1 },
       figure('that max, less what it is at rest', more, "all of the feed's text, uncompressed", raw),
       figure('at rest after that', runs.after, 'the same worker at rest before', runs.idle),
     ],

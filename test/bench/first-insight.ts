@@ -19,7 +19,8 @@ const GOAL = 1.5;
 const COOLING = 2500;
 /** A popup's size, CSS px. */
 const VIEWPORT = { width: 420, height: 600 };
-const EPISODE = 'https://open.spotify.com/episode/4LinerNotesBench000001';
+/** The page of an episode of the dataset; see {@link serveEpisode}. */
+export const EPISODE = 'https://open.spotify.com/episode/4LinerNotesBench000001';
 
 /** Serves the page of an episode of a dataset. */
 export function serveEpisode({ podcasts, episodes }: Dataset): Serve {

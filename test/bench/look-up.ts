@@ -12,6 +12,8 @@ declare const bench: BenchInWorker;
 
 const LOOK_UPS = 200;
 const ROUNDS = 9;
+/** Max time of a look-up at p95, as a multiple of its requests in one bare transaction. */
+const GOAL = 2;
 /** How long the extension may take to load the synthetic dataset, in milliseconds. */
 const LOADING = 120_000;
 
@@ -51,7 +53,7 @@ export async function lookUp(test: TestBrowser, dataset: Dataset): Promise<Repor
     how: `In the extension's worker, ${LOOK_UPS} sightings in each of ${ROUNDS} rounds, each matched from beginning to end (${counted(kinds)}; ${percentile(requests, 50)} requests to IndexedDB each, at most ${Math.max(...requests)}).`,
     figures: [
       figure(50, 'its requests in one bare transaction', rounds.replays),
-      figure(95, 'its requests in one bare transaction', rounds.replays),
+      { ...figure(95, 'its requests in one bare transaction', rounds.replays), goal: GOAL },
       figure(50, 'one bare get', rounds.gets),
       figure(95, 'one bare get', rounds.gets),
     ],
