@@ -56,11 +56,6 @@ export function clearWordCounts(database: FeedDatabase): void {
   cached.delete(database);
 }
 
-/** A generation of the database as a catalogue for the matcher. */
-export function databaseCatalogue(database: FeedDatabase, generation: number, words: WordCounts): Catalogue {
-  return { words, ...rowsOf(readsOf(database), generation) };
-}
-
 /** The rows of a generation. Each call makes one bounded request, or one per key and one for each row. */
 function rowsOf({ podcasts, episodes }: LookUpReads, generation: number): Omit<Catalogue, 'words'> {
   const under = (keys: readonly string[]) => keys.map((key) => generationKey(generation, key));

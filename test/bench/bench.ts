@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util';
 import { launch } from '../browser/harness/launch.ts';
 import { type BenchExtensions, buildExtensions } from './extensions.ts';
 import { feedReports, loadingReports } from './feed-reports.ts';
-import { firstInsight, serveEpisode } from './first-insight.ts';
+import { firstInsight, readDataset, serveEpisode } from './first-insight.ts';
 import { injected } from './injected.ts';
 import { lookUp } from './look-up.ts';
 import { pageCost } from './page-cost.ts';
@@ -22,18 +22,15 @@ type Measure = (extensions: BenchExtensions, add: (report: Report) => void, say:
 const PARTS: Readonly<Record<string, Measure>> = {
   injected: async ({ shipped }, add) => add(injected(shipped)),
   page: async (extensions, add, say) => add(await pageCost(extensions, say)),
-  'look-up': async ({ synthetic, idle, dataset }, add) => {
+  'look-up': async ({ shipped, synthetic, idle, dataset }, add) => {
     const test = await launch('chromium', serveEpisode(dataset), { build: synthetic });
+    const asShipped = await launch('chromium', serveEpisode(readDataset(shipped)), { build: shipped });
+    const bare = await launch('chromium', () => undefined, { build: idle });
     try {
       add(await lookUp(test, dataset));
-      const bare = await launch('chromium', () => undefined, { build: idle });
-      try {
-        add(await wakeToBadge(test, bare));
-      } finally {
-        await bare.close();
-      }
+      add(await wakeToBadge(asShipped, bare));
     } finally {
-      await test.close();
+      for (const browser of [test, asShipped, bare]) await browser.close();
     }
   },
   popup: async (extensions, add, say) => add(await firstInsight(extensions, say)),

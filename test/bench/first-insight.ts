@@ -92,7 +92,8 @@ async function popupTimes(test: TestBrowser, count: string): Promise<Figure[]> {
   return figures;
 }
 
-function readDataset(build: string): Dataset {
+/** The dataset in the package of a build. */
+export function readDataset(build: string): Dataset {
   return datasetSchema.parse(JSON.parse(readFileSync(join(build, 'dataset.json'), 'utf8')));
 }
 

@@ -19,7 +19,14 @@ export async function wakeToBadge(test: TestBrowser, idle: TestBrowser): Promise
   const isFound = async () => (await test.settled(page)).found.some(({ match }) => match === 'episode');
   await until('the page of the episode is matched', isFound);
   const { run, sightings } = await test.settled(page);
-  const report = { type: 'sighted', run, navigation: 0, reading: false, sightings };
+  const report = {
+    type: 'sighted',
+    run,
+    navigation: 0,
+    reading: false,
+    sightings,
+    scripts: ['detector', 'edge-tab', 'rows'],
+  };
   const detector = await contentScriptOf(page);
   await test.leaveHelper();
   const figure: Figure = {

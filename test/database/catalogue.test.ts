@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { databaseCatalogue } from '../../lib/database/catalogue.ts';
-import { visibleGenerations } from '../../lib/database/read/visible.ts';
+import { lookUp } from '../../lib/database/catalogue.ts';
 import type { Catalogue } from '../../lib/domain/catalogue.ts';
 import type { Day } from '../../lib/domain/dates/day.ts';
 import { memoryCatalogue } from '../../lib/matching/catalogues.ts';
@@ -21,8 +20,20 @@ const dataset = datasetWith(
   }),
 );
 const database = await openDatabase(dataset);
-const [generation = 0] = await visibleGenerations(database);
-const catalogue = databaseCatalogue(database, generation, countWords(dataset.episodes));
+/** Each question in a look-up of its own. */
+const inLookUp = <T>(ask: (catalogue: Catalogue) => Promise<T>): Promise<T> =>
+  lookUp(database, async ([feed]) => {
+    if (!feed) throw new Error('no feed is visible');
+    return ask(feed.catalogue);
+  });
+const catalogue: Catalogue = {
+  words: countWords(dataset.episodes),
+  podcastsByKeys: (...given) => inLookUp((it) => it.podcastsByKeys(...given)),
+  podcast: (...given) => inLookUp((it) => it.podcast(...given)),
+  episodesByKeys: (...given) => inLookUp((it) => it.episodesByKeys(...given)),
+  episode: (...given) => inLookUp((it) => it.episode(...given)),
+  episodesBetween: (...given) => inLookUp((it) => it.episodesBetween(...given)),
+};
 /** The keys of the title that all these episodes share. */
 const TITLE_KEYS = episodeKeys({ podcastId: 'news-7', title: 'The News of the Day', ids: {} });
 
