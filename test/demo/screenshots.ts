@@ -2,9 +2,12 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { insights, openPanel, textWith } from '../browser/harness/in-page.ts';
 import type { TestBrowser } from '../browser/harness/launch.ts';
+import { until } from '../browser/harness/until.ts';
 import { demoPages } from './demo-pages.ts';
 
 const SCHEMES = ['light', 'dark'] as const;
+/** How long a page is still before its picture is taken, in milliseconds. */
+const STILL = 300;
 /** Twice the pixels, for sharp text. */
 const SHARPNESS = 2;
 
@@ -12,6 +15,9 @@ const SHARPNESS = 2;
 export async function takeScreenshots(test: TestBrowser, folder: string): Promise<string[]> {
   const taken: string[] = [];
   const take = async (page: Page, name: string) => {
+    // What has just appeared is drawn sharply only once it is still.
+    await until('nothing moves', () => page.evaluate(() => document.getAnimations().length === 0));
+    await new Promise((resolve) => setTimeout(resolve, STILL));
     await page.screenshot({ path: join(folder, `${name}.png`) });
     taken.push(`${name}.png`);
   };
@@ -27,9 +33,8 @@ export async function takeScreenshots(test: TestBrowser, folder: string): Promis
       await take(page, `${name}-${scheme}`);
       if (name === 'spotify') {
         const popup = await openView(test, `popup.html?tab=${await test.tabId(page)}`, scheme, 400, 600);
-        await insights(popup);
-        // Loaded last: the insights come first.
-        await popup.waitForSelector('.sync-row button');
+        // What is related comes after the episode's own insights.
+        await until('related insights are shown', async () => (await insights(popup)).length > 1);
         await take(popup, `popup-${scheme}`);
         await popup.close();
       }
