@@ -11,17 +11,29 @@ interface SyncProgressProps {
 
 /** The progress of a sync in numbers and as a bar. It changes too often for screen readers: see `spokenShareText`. */
 export function SyncProgress({ name, progress }: SyncProgressProps) {
-  const done = progress && progressText(progress);
-  const label = i18n.t('feeds.syncing');
   return (
     <div className="sync-progress">
-      <p className="quiet">{done?.text ?? '\u00a0'}</p>
-      <progress
-        className="progress"
-        max={1}
-        {...(done && { value: done.share, 'aria-valuetext': done.text })}
-        aria-label={name === undefined ? label : i18n.t('feeds.of', [label, name])}
-      />
+      <p className="quiet">{progress ? progressText(progress).text : '\u00a0'}</p>
+      <SyncBar name={name} progress={progress} />
     </div>
   );
+}
+
+/** The bar alone. */
+export function SyncBar({ name, progress }: SyncProgressProps) {
+  const done = progress && progressText(progress);
+  return (
+    <progress
+      className="progress"
+      max={1}
+      {...(done && { value: done.share, 'aria-valuetext': done.text })}
+      aria-label={syncingText(name)}
+    />
+  );
+}
+
+/** "Syncing", or "Syncing: The Gazette". */
+export function syncingText(name: string | undefined): string {
+  const syncing = i18n.t('feeds.syncing');
+  return name === undefined ? syncing : i18n.t('feeds.of', [syncing, name]);
 }

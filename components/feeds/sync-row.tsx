@@ -6,6 +6,7 @@ import type { FeedsState, FeedsStore } from '../../lib/state/feeds-store.ts';
 import { formatFromNow, formatTime } from '../ui/format-sync.ts';
 import { freshnessOf, isExpired, isSynced } from './feed-state.ts';
 import { actionProblemText, feedProblemText, nextCheckText, progressText, spokenShareText } from './feed-texts.ts';
+import { SyncBar, syncingText } from './sync-progress.tsx';
 
 /** The sync state of all feeds in one line; nothing where none is synced. */
 export function SyncRow({ store }: { store: FeedsStore }) {
@@ -40,25 +41,19 @@ function SyncState({ state, feeds }: { state: FeedsState; feeds: Feeds }) {
   const trouble = troubleText(state, feeds);
   const outcome = pressed ? (trouble ?? (isCurrent ? i18n.t('feeds.current') : '')) : '';
   const name = feeds.length > 1 ? inProgress?.name : undefined;
-  const done = inProgress?.progress && progressText(inProgress.progress);
-  const syncing = name === undefined ? i18n.t('feeds.syncing') : i18n.t('feeds.of', [i18n.t('feeds.syncing'), name]);
-  const parts = running ? [syncing, done?.text] : [trouble ?? waitText(feeds, now), overallText(feeds, now)];
+  const progress = inProgress?.progress;
+  const parts = running
+    ? [syncingText(name), progress && progressText(progress).text]
+    : [trouble ?? waitText(feeds, now), overallText(feeds, now)];
   const text = parts.filter((part) => part).join(' · ');
   return (
     <div className="sync-row">
       {/* The line may be too long for a popup. */}
       <p title={text}>{text}</p>
       <SyncButton state={state} feeds={feeds} running={running} onPress={() => setPressed(true)} />
-      {running && (
-        <progress
-          className="progress"
-          max={1}
-          {...(done && { value: done.share, 'aria-valuetext': done.text })}
-          aria-label={syncing}
-        />
-      )}
+      {running && <SyncBar name={name} progress={progress} />}
       <p className="hidden" role="status">
-        {running ? `${i18n.t('feeds.syncing')} ${spokenShareText(inProgress?.progress)}` : outcome}
+        {running ? `${syncingText(undefined)} ${spokenShareText(progress)}` : outcome}
       </p>
     </div>
   );

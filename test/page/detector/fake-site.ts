@@ -22,7 +22,7 @@ export const HEALTH = { by: 'test-ids', missing: [] };
 
 /**
  * A site whose page is an `<h1>` with the episode's title, and whose player is a `<footer>` with the title of what
- * plays; its addresses are `/ID`. A page without `<h1>` is not ready, and `/` is home. An `<hr>` stands for date and
+ * plays; its addresses are `/ID`. A page without `<h1>` is not ready, and `/` is home. An `<hr>` is its date and
  * notes. Counts how often it is read.
  */
 export function madeUpSite() {
