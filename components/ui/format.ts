@@ -9,14 +9,18 @@ export function displayLanguage(): string {
   return browserLanguage.split('-')[0] === textLanguage ? browserLanguage : textLanguage;
 }
 
+/** Kept: a list formats hundreds of days, and to create one takes longer than to use it. */
+let dayFormat: Intl.DateTimeFormat | undefined;
+
 /** A UTC day, such as "May 22, 2026". */
 export function formatDay(day: Day): string {
-  return new Intl.DateTimeFormat(displayLanguage(), {
+  dayFormat ??= new Intl.DateTimeFormat(displayLanguage(), {
     year: 'numeric',
     month: 'short',
     day: 'numeric',
     timeZone: 'UTC',
-  }).format(new Date(`${day}T00:00:00Z`));
+  });
+  return dayFormat.format(new Date(`${day}T00:00:00Z`));
 }
 
 /** "October 2025" for `2025-10`, "2025" for `2025`. */

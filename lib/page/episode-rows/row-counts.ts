@@ -33,24 +33,45 @@ export function showRowCounts(
   const inView = new Map<Element, EpisodeRow | undefined>();
   const pills = createPills();
   let watched: Element[] = [];
-  let hasCounts = false;
   let frame = 0;
+  let afterLayout: ReturnType<typeof setTimeout> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const shown = () => [...inView.values()].filter((row) => row !== undefined);
   const look = (element: Element) => inView.set(element, readRow(site, document, element, pack));
+  const hasCounts = () => {
+    for (const row of inView.values()) if (row && countOf(row)) return true;
+    return false;
+  };
+  const countOf = ({ id, element }: EpisodeRow) => element.isConnected && known.get(id);
   const place = () => {
-    frame = 0;
+    cancelPlace();
     pills.place(
       shown().flatMap((row) => {
-        const count = known.get(row.id);
+        const count = countOf(row);
         return count ? [{ id: row.id, count, row: row.element, title: row.title }] : [];
       }),
     );
   };
-  const placeSoon = () => {
-    // Every frame costs the page something.
-    if (hasCounts) frame ||= requestAnimationFrame(place);
+  const cancelPlace = () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(afterLayout);
+    frame = 0;
+    afterLayout = undefined;
+  };
+  // Every frame costs the page something, so none is asked for without counts in view.
+  const isPlanned = () => frame !== 0 || afterLayout !== undefined || !hasCounts();
+  // Scrolling leaves the layout as it is: the numbers move in the same frame as their rows.
+  const placeInFrame = () => {
+    if (!isPlanned()) frame = requestAnimationFrame(place);
+  };
+  // After a change, the page is laid out first. To measure in its frame would lay it out twice.
+  const placeAfterLayout = () => {
+    if (isPlanned()) return;
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      afterLayout = setTimeout(place);
+    });
   };
   const askForNew = async () => {
     const unknown = shown()
@@ -64,8 +85,7 @@ export function showRowCounts(
       if (counts) known.set(row.id, counts[index] ?? 0);
       else known.delete(row.id);
     }
-    hasCounts ||= counts?.some((count) => count > 0) ?? false;
-    placeSoon();
+    placeAfterLayout();
   };
   const intersections = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) {
@@ -74,7 +94,7 @@ export function showRowCounts(
     }
     void askForNew();
     // The page has just been laid out.
-    if (hasCounts) place();
+    place();
   });
   const read = () => {
     timer = undefined;
@@ -88,11 +108,10 @@ export function showRowCounts(
     watched = elements;
     for (const element of inView.keys()) look(element);
     void askForNew();
-    placeSoon();
+    placeAfterLayout();
   };
   const readSoon = () => {
-    // A row reused for another episode loses its number in the next frame, and gets the new one when it is known.
-    placeSoon();
+    placeAfterLayout();
     timer ??= setTimeout(read, READ_EVERY);
   };
   const mutations = new MutationObserver(() => {
@@ -108,20 +127,20 @@ export function showRowCounts(
     clearTimeout(timer);
     read();
   };
-  addEventListener('scroll', placeSoon, { capture: true, passive: true });
-  addEventListener('resize', placeSoon, { passive: true });
+  addEventListener('scroll', placeInFrame, { capture: true, passive: true });
+  addEventListener('resize', placeInFrame, { passive: true });
   document.addEventListener('visibilitychange', readSoon);
   refresh();
   return {
     refresh,
     applyAppearance: pills.applyAppearance,
     stop: () => {
-      removeEventListener('scroll', placeSoon, { capture: true });
-      removeEventListener('resize', placeSoon);
+      removeEventListener('scroll', placeInFrame, { capture: true });
+      removeEventListener('resize', placeInFrame);
       document.removeEventListener('visibilitychange', readSoon);
       mutations.disconnect();
       intersections.disconnect();
-      cancelAnimationFrame(frame);
+      cancelPlace();
       clearTimeout(timer);
       pills.remove();
     },
