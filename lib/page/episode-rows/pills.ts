@@ -54,7 +54,6 @@ export function createPills(): Pills {
       span.remove();
       made.delete(id);
     }
-    if (made.size === 0) host.remove();
   }
   const isThere = (_id: string, row: Element) => row.isConnected;
   return {
