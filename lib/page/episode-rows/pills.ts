@@ -14,6 +14,8 @@ export interface Pills {
   place(pills: readonly Pill[]): void;
   /** Removes those whose rows are gone. Cheap: called at every mutation. */
   dropGone(): void;
+  /** Removes all. As cheap. */
+  clear(): void;
   applyAppearance(theme: string): void;
   remove(): void;
 }
@@ -55,6 +57,7 @@ export function createPills(): Pills {
       made.delete(id);
     }
   }
+  const isNone = () => false;
   const isThere = (_id: string, row: Element) => row.isConnected;
   return {
     place: (pills) => {
@@ -71,6 +74,7 @@ export function createPills(): Pills {
       if (made.size > 0 && !host.isConnected) document.documentElement.append(host);
     },
     dropGone: () => drop(isThere),
+    clear: () => drop(isNone),
     applyAppearance: (theme) => {
       host.dataset.theme = theme;
     },

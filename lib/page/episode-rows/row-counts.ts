@@ -38,7 +38,13 @@ export function showRowCounts(
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const shown = () => [...inView.values()].filter((row) => row !== undefined);
-  const look = (element: Element) => inView.set(element, readRow(site, document, element, pack));
+  /** Reads a row in view. @returns whether it holds another episode than before */
+  const look = (element: Element) => {
+    const before = inView.get(element)?.id;
+    const row = readRow(site, document, element, pack);
+    inView.set(element, row);
+    return row?.id !== before;
+  };
   const hasCounts = () => {
     for (const row of inView.values()) if (row && countOf(row)) return true;
     return false;
@@ -59,15 +65,20 @@ export function showRowCounts(
     frame = 0;
     afterLayout = undefined;
   };
-  // Every frame costs the page something, so none is asked for without counts in view.
-  const isPlanned = () => frame !== 0 || afterLayout !== undefined || !hasCounts();
+  /** Whether a frame is worth what it costs the page: not without counts in view. */
+  const needsFrame = () => {
+    if (frame !== 0 || afterLayout !== undefined) return false;
+    if (hasCounts()) return true;
+    pills.clear();
+    return false;
+  };
   // Scrolling leaves the layout as it is: the numbers move in the same frame as their rows.
   const placeInFrame = () => {
-    if (!isPlanned()) frame = requestAnimationFrame(place);
+    if (needsFrame()) frame = requestAnimationFrame(place);
   };
   // After a change, the page is laid out first. To measure in its frame would lay it out twice.
   const placeAfterLayout = () => {
-    if (isPlanned()) return;
+    if (!needsFrame()) return;
     frame = requestAnimationFrame(() => {
       frame = 0;
       afterLayout = setTimeout(place);
@@ -100,15 +111,16 @@ export function showRowCounts(
     timer = undefined;
     if (document.hidden) return;
     const elements = findRows(document, pack);
+    let isOther = false;
     for (const gone of watched.filter((element) => !elements.includes(element))) {
       intersections.unobserve(gone);
-      inView.delete(gone);
+      isOther = inView.delete(gone) || isOther;
     }
     for (const element of elements) if (!watched.includes(element)) intersections.observe(element);
     watched = elements;
-    for (const element of inView.keys()) look(element);
+    for (const element of inView.keys()) isOther = look(element) || isOther;
     void askForNew();
-    placeAfterLayout();
+    if (isOther) placeAfterLayout();
   };
   const readSoon = () => {
     placeAfterLayout();

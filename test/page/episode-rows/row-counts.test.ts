@@ -129,7 +129,28 @@ describe('rows in view', () => {
     await pass(400);
     expect(titlesOf(ask)).toEqual([['Talk 1'], ['Talk 4']]);
     expect(numbers()).toEqual(['5']);
+    ask.mockImplementation(async () => [0]);
+    rowOf(4).innerHTML = row(1_000);
+    await pass(400);
+    expect(numbers()).toEqual([]);
   });
+});
+
+test('a change is measured after its frame, which lays the page out anyway; a scroll in its frame', async () => {
+  await start(answering(2));
+  const isMeasured = () => measured.mock.calls.length > 0;
+  const measured = vi.spyOn(Range.prototype, 'getClientRects');
+  const inFrame: boolean[] = [];
+  vi.spyOn(globalThis, 'requestAnimationFrame').mockImplementation((work) => {
+    work(0);
+    inFrame.push(isMeasured());
+    return 1;
+  });
+  await change();
+  expect(measured).toHaveBeenCalledTimes(1);
+  measured.mockClear();
+  dispatchEvent(new Event('scroll'));
+  expect(inFrame).toEqual([false, true]);
 });
 
 describe('a row that goes', () => {
@@ -142,7 +163,17 @@ describe('a row that goes', () => {
     expect(numbers()).toEqual(['2']);
     rowOf(2).remove();
     await Promise.resolve();
-    expect(document.querySelector('liner-notes-rows')).toBeNull();
+    expect(numbers()).toEqual([]);
+  });
+
+  test('has nothing measured, and no frame asked for', async () => {
+    await start(answering(2));
+    const measured = vi.spyOn(Range.prototype, 'getClientRects');
+    const frames = vi.spyOn(globalThis, 'requestAnimationFrame');
+    rowOf(1).remove();
+    await change();
+    expect(measured).not.toHaveBeenCalled();
+    expect(frames).not.toHaveBeenCalled();
   });
 
   test('is watched no more', async () => {
