@@ -1,12 +1,13 @@
 import { useStore } from 'zustand';
-import type { Settings } from '../../lib/domain/settings.ts';
+import { type Settings, switched } from '../../lib/domain/settings.ts';
+import { siteIds } from '../../lib/domain/site-ids.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { FeedsStore } from '../../lib/state/feeds-store.ts';
 import type { HealthStore } from '../../lib/state/health-store.ts';
 import type { OptionsStore } from '../../lib/state/options-store.ts';
 import { useTheme } from '../reader/use-theme.ts';
 import { Mark } from '../ui/mark.tsx';
-import { MAIN_SITES, verificationText } from '../ui/sites.ts';
+import { MAIN_SITES, siteName, verificationText } from '../ui/sites.ts';
 import { Choice } from './choice.tsx';
 import { DataSection } from './data-section.tsx';
 import { HealthSection } from './health-section.tsx';
@@ -43,7 +44,7 @@ export function Options({ store, feeds, health, shortcut, openShortcuts }: Optio
       <main>
         {state.unanswered && <Unanswered stale={settings !== undefined} reload={state.reload} />}
         {settings && <Sites settings={settings} change={(patch) => void change(patch)} />}
-        {settings && <MoreSitesSection state={state} />}
+        {settings && <MoreSitesSection state={state} settings={settings} />}
         {settings && <Preferences settings={settings} change={(patch) => void change(patch)} />}
         <DataSection state={state} feeds={useStore(feeds)} />
         <HealthSection store={health} />
@@ -102,6 +103,7 @@ function Preferences({ settings, change }: SettingsProps) {
           ]}
           onChange={(value) => change({ edge: value })}
         />
+        <HiddenTabs settings={settings} change={change} />
       </Section>
       <Section id="pages" title={i18n.t('onPages.title')} text={i18n.t('onPages.text')}>
         <Switch
@@ -126,6 +128,7 @@ function Preferences({ settings, change }: SettingsProps) {
             { value: 'system', label: i18n.t('options.appearance.system') },
             { value: 'light', label: i18n.t('options.appearance.light') },
             { value: 'dark', label: i18n.t('options.appearance.dark') },
+            { value: 'site', label: i18n.t('options.appearance.site') },
           ]}
           onChange={(value) => change({ theme: value })}
         />
@@ -140,6 +143,20 @@ function Preferences({ settings, change }: SettingsProps) {
       </Section>
     </>
   );
+}
+
+/** The sites on which the user has hidden the tab. */
+function HiddenTabs({ settings, change }: SettingsProps) {
+  return siteIds
+    .filter((site) => settings.onSites?.[site]?.tabHidden)
+    .map((site) => (
+      <div className="row" key={site}>
+        <span>{i18n.t('options.panel.hidden', [siteName(site)])}</span>
+        <button type="button" onClick={() => change(switched(settings, { site, tabHidden: false }))}>
+          {i18n.t('options.panel.showTab')}
+        </button>
+      </div>
+    ));
 }
 
 /** Tells the user, and screen readers, whether a change was saved. */

@@ -1,4 +1,4 @@
-import type { Settings } from '../../lib/domain/settings.ts';
+import type { PageSwitch } from '../../lib/domain/settings.ts';
 import type { SiteId } from '../../lib/domain/site-ids.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { PageAnswer, PageSection as Section } from '../../lib/messages/query.ts';
@@ -14,16 +14,15 @@ interface ThisPageProps {
   answer: PageAnswer;
   /** Whether the answer is late enough to show a loading state. */
   late: boolean;
-  settings: Settings | undefined;
-  /** Absent in frames that cannot change settings. */
-  changeSettings?: ((patch: Partial<Settings>) => void) | undefined;
+  /** Absent in frames that cannot switch anything. */
+  switchPage?: ((change: PageSwitch) => void) | undefined;
   /** Both absent in frames that cannot ask for permission. */
   allowSite?: ((site: SiteId) => void) | undefined;
   readPage?: (() => Promise<boolean>) | undefined;
 }
 
 /** The insights for the page in the tab, or why there are none. */
-export function ThisPage({ answer, late, settings, changeSettings, allowSite, readPage }: ThisPageProps) {
+export function ThisPage({ answer, late, switchPage, allowSite, readPage }: ThisPageProps) {
   switch (answer.state) {
     case 'sections':
       return <Sections sections={answer.sections} />;
@@ -46,8 +45,8 @@ export function ThisPage({ answer, late, settings, changeSettings, allowSite, re
         <StateNote
           title={i18n.t('paused.title')}
           actions={
-            changeSettings ? (
-              <button type="button" onClick={() => changeSettings({ paused: false })}>
+            switchPage ? (
+              <button type="button" onClick={() => switchPage({ paused: false })}>
                 {i18n.t('paused.resume')}
               </button>
             ) : (
@@ -59,7 +58,7 @@ export function ThisPage({ answer, late, settings, changeSettings, allowSite, re
         </StateNote>
       );
     case 'site-off':
-      return <SiteOff site={answer.site} settings={settings} changeSettings={changeSettings} />;
+      return <SiteOff site={answer.site} switchPage={switchPage} />;
     default:
       return answer satisfies never;
   }
@@ -91,18 +90,14 @@ function sourceName({ source, embedded }: Section): string {
   return source === 'player' ? i18n.t('page.playing') : i18n.t('page.viewing');
 }
 
-function SiteOff({
-  site,
-  settings,
-  changeSettings,
-}: { site: SiteId } & Pick<ThisPageProps, 'settings' | 'changeSettings'>) {
+function SiteOff({ site, switchPage }: { site: SiteId } & Pick<ThisPageProps, 'switchPage'>) {
   const name = siteName(site);
   return (
     <StateNote
       title={i18n.t('siteOff.title', [name])}
       actions={
-        changeSettings && settings ? (
-          <button type="button" onClick={() => changeSettings({ sites: { ...settings.sites, [site]: true } })}>
+        switchPage ? (
+          <button type="button" onClick={() => switchPage({ site, on: true })}>
             {i18n.t('siteOff.turnOn', [name])}
           </button>
         ) : (

@@ -1,4 +1,4 @@
-import type { Settings } from '../../lib/domain/settings.ts';
+import type { PageSwitch } from '../../lib/domain/settings.ts';
 import type { SiteId } from '../../lib/domain/site-ids.ts';
 
 /** The places a reader opens in. `sidebar` is the panel inside a web page. */
@@ -6,7 +6,8 @@ export type Frame = 'popup' | 'sidepanel' | 'sidebar' | 'library';
 
 /** What a frame lets its reader do; absent actions are not offered. */
 export interface ReaderActions {
-  changeSettings?: (patch: Partial<Settings>) => void;
+  /** Switches everything, the site in the tab, or the tab at its edge. */
+  switchPage?: (change: PageSwitch) => void;
   /** Makes the browser ask for permission to read a site. */
   allowSite?: (site: SiteId) => void;
   /** Reads the page of a tab at the user's request. @returns whether the reading could start */

@@ -1,3 +1,4 @@
+import type { SiteId } from '../../lib/domain/site-ids.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { ReaderState } from '../../lib/state/reader-store.ts';
 import { formatRoute } from '../../lib/state/route.ts';
@@ -6,6 +7,7 @@ import { Mark } from '../ui/mark.tsx';
 import { RouteLink } from '../ui/route-link.tsx';
 import type { Frame, ReaderActions } from './frame.ts';
 import { SearchBox } from './search-box.tsx';
+import { SwitchesMenu } from './switches-menu.tsx';
 
 interface MastheadProps {
   state: ReaderState;
@@ -58,6 +60,9 @@ function Tools({ state, frame, actions }: MastheadProps) {
         />
       )}
       <ToolLink href="/options.html" icon="options" name={i18n.t('frame.options')} />
+      {frame !== 'library' && actions.switchPage && state.settings && (
+        <SwitchesMenu site={siteOf(state)} settings={state.settings} switchPage={actions.switchPage} />
+      )}
       {actions.close && (
         <button type="button" className="tool" title={i18n.t('frame.close')} onClick={actions.close}>
           <Icon name="close" />
@@ -66,6 +71,13 @@ function Tools({ state, frame, actions }: MastheadProps) {
       )}
     </nav>
   );
+}
+
+/** The site whose page is shown. */
+function siteOf({ shown }: ReaderState): SiteId | undefined {
+  if (shown?.kind !== 'page') return undefined;
+  const { answer } = shown;
+  return answer.state === 'sections' || answer.state === 'quiet' ? answer.site : undefined;
 }
 
 function ToolLink({ href, icon, name }: { href: string; icon: 'fullPage' | 'options'; name: string }) {

@@ -11,7 +11,9 @@ export function useKeys(close: (() => void) | undefined): void {
         event.preventDefault();
         document.querySelector<HTMLElement>('input[type=search]')?.focus();
       }
-      if (event.key === 'Escape' && close && !(typing && target.value !== '')) close();
+      // It closes an open menu only.
+      const hasMenu = document.querySelector(':popover-open') !== null;
+      if (event.key === 'Escape' && close && !hasMenu && !(typing && target.value !== '')) close();
     };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);

@@ -51,15 +51,14 @@ function needsData(shown: Shown): boolean {
 }
 
 function Answer({ shown, state, actions }: ViewProps & { shown: Shown }) {
-  const { changeSettings, allowSite, readPage } = actions;
+  const { switchPage, allowSite, readPage } = actions;
   switch (shown.kind) {
     case 'page':
       return (
         <ThisPage
           answer={shown.answer}
           late={state.late}
-          settings={state.settings}
-          {...{ changeSettings, allowSite }}
+          {...{ switchPage, allowSite }}
           readPage={readPage && (() => readPage(state.tab))}
         />
       );

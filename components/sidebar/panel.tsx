@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import type { PageSwitch } from '../../lib/domain/settings.ts';
 import { i18n } from '../../lib/i18n.ts';
 import { BackgroundRefused, ExtensionGone } from '../../lib/messages/query.ts';
 import { type ReaderStore, SKELETON_DELAY_MS } from '../../lib/state/reader-store.ts';
@@ -10,6 +11,7 @@ import { LostPanel, type LostReason } from './lost-panel.tsx';
 export interface ConnectedPanel {
   store: ReaderStore;
   close(): Promise<void>;
+  switchPage(change: PageSwitch): Promise<void>;
 }
 
 type State =
@@ -44,7 +46,13 @@ export function Panel({ connect }: { connect: () => Promise<ConnectedPanel> }) {
         </main>
       );
     case 'connected':
-      return <Reader store={state.panel.store} frame="sidebar" actions={{ close: state.panel.close }} />;
+      return (
+        <Reader
+          store={state.panel.store}
+          frame="sidebar"
+          actions={{ close: state.panel.close, switchPage: state.panel.switchPage }}
+        />
+      );
     case 'lost':
       return <LostPanel why={state.why} retry={() => void start()} />;
     default:

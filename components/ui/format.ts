@@ -9,18 +9,17 @@ export function displayLanguage(): string {
   return browserLanguage.split('-')[0] === textLanguage ? browserLanguage : textLanguage;
 }
 
-/** Kept: a list formats hundreds of days, and to create one takes longer than to use it. */
-let dayFormat: Intl.DateTimeFormat | undefined;
+/** By language. Kept, since a list formats hundreds of days, and to create one takes longer than to use it. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** A UTC day, such as "May 22, 2026". */
 export function formatDay(day: Day): string {
-  dayFormat ??= new Intl.DateTimeFormat(displayLanguage(), {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    timeZone: 'UTC',
-  });
-  return dayFormat.format(new Date(`${day}T00:00:00Z`));
+  const language = displayLanguage();
+  const format =
+    dayFormats.get(language) ??
+    new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' });
+  dayFormats.set(language, format);
+  return format.format(new Date(`${day}T00:00:00Z`));
 }
 
 /** "October 2025" for `2025-10`, "2025" for `2025`. */

@@ -9,7 +9,7 @@ import { i18n } from '../../lib/i18n.ts';
 import { currentTab } from '../../lib/library/current-tab.ts';
 import { localLibrary } from '../../lib/library/local-library.ts';
 import { requestPageRead } from '../../lib/messages/send.ts';
-import { updateSettings } from '../../lib/personal/settings.ts';
+import { switchPage } from '../../lib/personal/settings.ts';
 import { allowSite } from '../../lib/personal/site-access.ts';
 import { createReaderStore } from '../../lib/state/reader-store.ts';
 import { parseRoute } from '../../lib/state/route.ts';
@@ -18,10 +18,6 @@ const at = { route: parseRoute(location.hash), tab: await currentTab() };
 const store = createReaderStore(localLibrary(), at);
 store.getState().start();
 mount(
-  <Reader
-    store={store}
-    frame="library"
-    actions={{ changeSettings: updateSettings, allowSite, readPage: requestPageRead }}
-  />,
+  <Reader store={store} frame="library" actions={{ switchPage, allowSite, readPage: requestPageRead }} />,
   i18n.t('title.reader'),
 );

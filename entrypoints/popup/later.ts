@@ -1,5 +1,5 @@
 import { localLibrary } from '../../lib/library/local-library.ts';
-import { updateSettings } from '../../lib/personal/settings.ts';
+import { switchPage } from '../../lib/personal/settings.ts';
 
 /** What the popup needs only after it is painted: loading the database's code takes longer than React's. */
-export const later = { library: localLibrary(), updateSettings };
+export const later = { library: localLibrary(), switchPage };

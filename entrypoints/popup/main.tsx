@@ -8,7 +8,7 @@ import { browser } from 'wxt/browser';
 import { Reader } from '../../components/reader/reader.tsx';
 import { mount } from '../../components/ui/mount.tsx';
 import { painted } from '../../components/ui/painted.ts';
-import type { Settings } from '../../lib/domain/settings.ts';
+import type { PageSwitch } from '../../lib/domain/settings.ts';
 import { i18n } from '../../lib/i18n.ts';
 import { currentTab } from '../../lib/library/current-tab.ts';
 import { laterLibrary } from '../../lib/library/later-library.ts';
@@ -29,7 +29,7 @@ void browser.tabs.getCurrent().then((ownTab) => {
 
 const loadLater = async () => (await import('./later.ts')).later;
 const library = laterLibrary(async () => (await loadLater()).library);
-const changeSettings = async (patch: Partial<Settings>) => (await loadLater()).updateSettings(patch);
+const switchPage = async (change: PageSwitch) => (await loadLater()).switchPage(change);
 
 const tab = await currentTab();
 const store = createReaderStore(library, { route: parseRoute(location.hash), tab, ready: await readReadyAnswers(tab) });
@@ -64,7 +64,7 @@ mount(
   <Reader
     store={store}
     frame="popup"
-    actions={{ changeSettings, allowSite, readPage: requestPageRead, openSidePanel }}
+    actions={{ switchPage, allowSite, readPage: requestPageRead, openSidePanel }}
     foot={<Sync />}
   />,
   i18n.t('title.reader'),

@@ -10,10 +10,10 @@ import { createReaderStore } from '../../lib/state/reader-store.ts';
 import { parseRoute } from '../../lib/state/route.ts';
 
 async function connect(): Promise<ConnectedPanel> {
-  const { library, tab, ready, close } = await connectPanel();
+  const { library, tab, ready, close, switchPage } = await connectPanel();
   const store = createReaderStore(library, { route: parseRoute(location.hash), tab, ready });
   store.getState().start();
-  return { store, close };
+  return { store, close, switchPage };
 }
 
 mount(<Panel connect={connect} />, i18n.t('title.reader'));

@@ -9,7 +9,7 @@ import { i18n } from '../../lib/i18n.ts';
 import { currentTab, followActiveTab } from '../../lib/library/current-tab.ts';
 import { localLibrary } from '../../lib/library/local-library.ts';
 import { requestPageRead } from '../../lib/messages/send.ts';
-import { updateSettings } from '../../lib/personal/settings.ts';
+import { switchPage } from '../../lib/personal/settings.ts';
 import { allowSite } from '../../lib/personal/site-access.ts';
 import { createReaderStore } from '../../lib/state/reader-store.ts';
 import { parseRoute } from '../../lib/state/route.ts';
@@ -19,10 +19,6 @@ const store = createReaderStore(localLibrary(), at);
 store.getState().start();
 followActiveTab(store.getState().setTab);
 mount(
-  <Reader
-    store={store}
-    frame="sidepanel"
-    actions={{ changeSettings: updateSettings, allowSite, readPage: requestPageRead }}
-  />,
+  <Reader store={store} frame="sidepanel" actions={{ switchPage, allowSite, readPage: requestPageRead }} />,
   i18n.t('title.reader'),
 );

@@ -49,6 +49,19 @@ export async function tradeToken(token: string, tab: number, frame: string): Pro
   return isKnown && traded.frame === frame ? traded.key : undefined;
 }
 
+/** The tabs in which the user left the panel open. In session storage, so they outlive the worker. */
+const openIn = storedValue<number[], number[]>('session:open-panels', z.array(z.number()), []);
+
+export async function isPanelOpen(tab: number): Promise<boolean> {
+  return (await openIn.get()).includes(tab);
+}
+
+/** The user opened or closed the panel in a tab, or the tab is gone. */
+export async function markPanelOpen(tab: number, open: boolean): Promise<void> {
+  if ((await isPanelOpen(tab)) === open) return;
+  await openIn.update((tabs) => [...tabs.filter((other) => other !== tab), ...(open ? [tab] : [])]);
+}
+
 /** The tab a key speaks for. */
 export async function tabOfKey(key: string): Promise<number | undefined> {
   return (await panels.get()).find(({ traded }) => traded?.key === key)?.tab;

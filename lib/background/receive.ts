@@ -1,4 +1,5 @@
 import type { Browser } from 'wxt/browser';
+import { onSiteSchema } from '../domain/settings.ts';
 import { answerQuery } from '../library/answer.ts';
 import { listFeeds } from '../library/feeds.ts';
 import { readTabState } from '../library/tab-state.ts';
@@ -12,13 +13,14 @@ import {
   viewMessageSchema,
 } from '../messages/messages.ts';
 import { isStored } from '../personal/corrections/corrections.ts';
+import { keepOnSite, switchPage } from '../personal/settings.ts';
 import { readDatasetProblem } from '../sync/bundled.ts';
 import { injectInto, PANEL_SCRIPT, readPage } from './content-scripts.ts';
 import type { Background } from './context.ts';
 import { correct, undo } from './corrections.ts';
 import { keepReady, libraryOf } from './library.ts';
 import { sendToTab } from './messaging.ts';
-import { issueToken, tabOfKey, tradeToken } from './panel.ts';
+import { issueToken, markPanelOpen, tabOfKey, tradeToken } from './panel.ts';
 import { type Sender, senderOf } from './sender.ts';
 import { embedReported, embedStarted } from './tabs/embedded-players.ts';
 import { countRows } from './tabs/episode-lists.ts';
@@ -87,6 +89,8 @@ async function fromDetector(
       return injectInto(tab, PANEL_SCRIPT);
     case 'panel-token':
       return { token: await issueToken(tab, message.request) };
+    case 'panel-placed':
+      return placePanel(from, message);
     default:
       return message satisfies never;
   }
@@ -108,6 +112,7 @@ async function fromFrame(
       return true;
     case 'panel-script':
     case 'panel-token':
+    case 'panel-placed':
     case 'rows':
       throw new Refused('a request that frames may not make');
     default:
@@ -138,6 +143,12 @@ async function fromPanel(
       return world.dataset.check();
     case 'panel-close':
       return sendToTab(tab, { type: 'close-panel' });
+    case 'panel-switch':
+      if ('site' in message.change && message.change.site !== (await readTabState(tab))?.site)
+        throw new Refused('a switch of another site');
+      // The panel says what is off now, and how to undo that.
+      await sendToTab(tab, { type: 'hold' });
+      return switchPage(message.change);
     case 'panel-correct':
       return correct(world, tab, message.request);
     case 'panel-undo':
@@ -147,6 +158,20 @@ async function fromPanel(
     default:
       return message satisfies never;
   }
+}
+
+/** Keeps how the user placed panel and tab: on the site for ever, whether it is open for this browser tab. */
+async function placePanel(
+  { tab, site }: Extract<Sender, { kind: 'detector' }>,
+  { width, top, open }: Extract<DetectorMessage, { type: 'panel-placed' }>,
+): Promise<void> {
+  const look = parse(
+    onSiteSchema,
+    { ...(width !== undefined && { width }), ...(top !== undefined && { top }) },
+    'detector',
+  );
+  if (width !== undefined || top !== undefined) await keepOnSite(site, look);
+  if (open !== undefined) await markPanelOpen(tab, open);
 }
 
 async function fromView(world: Background, message: ViewMessage): Promise<unknown> {

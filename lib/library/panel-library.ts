@@ -1,3 +1,4 @@
+import type { PageSwitch } from '../domain/settings.ts';
 import type { Library, ReadyAnswers } from '../messages/query.ts';
 import { followChanges, send } from '../messages/send.ts';
 
@@ -10,6 +11,8 @@ export interface PanelConnection {
   ready: ReadyAnswers | undefined;
   /** Asks the page's detector to close the panel. */
   close(): Promise<void>;
+  /** Switches everything, or the site of the tab. */
+  switchPage(change: PageSwitch): Promise<void>;
 }
 
 /**
@@ -26,6 +29,7 @@ export async function connectPanel(): Promise<PanelConnection> {
   return {
     ...{ tab, ready },
     close: () => send({ type: 'panel-close', key }),
+    switchPage: (change) => send({ type: 'panel-switch', key, change }),
     library: {
       ask: (query) => send({ type: 'panel-ask', key, query }),
       follow: followChanges,

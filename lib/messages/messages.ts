@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { correctionIdSchema } from '../domain/correction.ts';
 import { layerNames } from '../domain/layers.ts';
+import { pageSwitchSchema } from '../domain/settings.ts';
 import { sightingSchema } from '../domain/sighting.ts';
 import { correctionRequestSchema } from './corrections.ts';
 import { scriptNames } from './page-commands.ts';
@@ -53,6 +54,13 @@ export const detectorMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('panel-script') }),
   /** The panel is about to open; the reply is `{ token }`, valid for one panel in this tab. */
   z.object({ type: z.literal('panel-token'), request: requestId }),
+  /** The user sized the panel, moved the tab, or opened or closed the panel. Only what changed is there. */
+  z.object({
+    type: z.literal('panel-placed'),
+    width: z.optional(z.number()),
+    top: z.optional(z.number()),
+    open: z.optional(z.boolean()),
+  }),
 ]);
 export type DetectorMessage = z.infer<typeof detectorMessageSchema>;
 
@@ -65,6 +73,8 @@ export const panelMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('panel-close'), key: secret }),
   /** Corrects what its own tab shows; the reply is a `CorrectionReply`. */
   z.object({ type: z.literal('panel-correct'), key: secret, request: correctionRequestSchema }),
+  /** Switches everything, or the site of its own tab. */
+  z.object({ type: z.literal('panel-switch'), key: secret, change: pageSwitchSchema }),
   /** Undoes a correction that affects what its own tab shows, and no other. */
   z.object({ type: z.literal('panel-undo'), key: secret, id: correctionIdSchema }),
 ]);

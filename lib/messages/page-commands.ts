@@ -11,6 +11,9 @@ export interface DetectorConfig {
   pack?: SelectorPack;
 }
 
+/** `site`: as light or dark as the page. */
+export type Theme = 'system' | 'light' | 'dark' | 'site';
+
 /** What the edge tab shows, as finished texts: the message catalogue stays out of the page. */
 export interface EdgeTabState {
   visible: boolean;
@@ -19,7 +22,17 @@ export interface EdgeTabState {
   label: string;
   panelTitle: string;
   edge: 'left' | 'right';
-  theme: 'system' | 'light' | 'dark';
+  theme: Theme;
+  /** What the handle that sizes the panel is called. */
+  sizeLabel: string;
+  /** Width of the panel, in CSS px. */
+  width: number;
+  /** Where the tab is along its edge, as a share of the window's height; its usual place if absent. */
+  top?: number | undefined;
+  /** The user does not want the tab on this site. */
+  tabHidden?: boolean | undefined;
+  /** The user left the panel open in this browser tab. */
+  open?: boolean;
   /** Selector of the site's player bar, which the panel must not cover. */
   bars: string;
 }
@@ -27,18 +40,22 @@ export interface EdgeTabState {
 /** Background → detector. */
 export type DetectorCommand = { type: 'detector-config' } & DetectorConfig;
 
-/** Background → edge tab; `leave` removes tab and panel from the page. */
+/**
+ * Background → edge tab; `leave` removes tab and panel from the page. After `hold`, an open panel stays until the user
+ * closes it: it shows what they have just switched off, and how to undo that.
+ */
 export type EdgeTabCommand =
   | ({ type: 'edge-tab' } & EdgeTabState)
   | { type: 'toggle-panel' }
   | { type: 'close-panel' }
+  | { type: 'hold' }
   | { type: 'leave' };
 
 /** Background → the script that shows counts beside the rows of episode lists. */
 export interface RowsCommand {
   type: 'rows';
   on: boolean;
-  theme: 'system' | 'light' | 'dark';
+  theme: Theme;
   pack?: SelectorPack;
 }
 
@@ -51,6 +68,9 @@ export type PageCommand = EdgeTabCommand | RowsCommand;
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 const isOneOf = (value: unknown, ...words: string[]) => words.some((word) => word === value);
+
+const isTheme = (value: unknown) => isOneOf(value, 'system', 'light', 'dark', 'site');
+const isOptional = (value: unknown, type: 'number' | 'boolean') => value === undefined || typeof value === type;
 
 export function isDetectorConfig(value: unknown): value is DetectorConfig {
   return isRecord(value) && typeof value.active === 'boolean' && (value.pack === undefined || isPack(value.pack));
@@ -71,14 +91,18 @@ export function isDetectorCommand(value: unknown): value is DetectorCommand {
 
 export function isEdgeTabCommand(value: unknown): value is EdgeTabCommand {
   if (!isRecord(value)) return false;
-  if (isOneOf(value.type, 'toggle-panel', 'close-panel', 'leave')) return true;
+  if (isOneOf(value.type, 'toggle-panel', 'close-panel', 'hold', 'leave')) return true;
   return (
     value.type === 'edge-tab' &&
     typeof value.visible === 'boolean' &&
     Number.isInteger(value.count) &&
-    [value.label, value.panelTitle, value.bars].every((text) => typeof text === 'string') &&
+    typeof value.width === 'number' &&
+    isOptional(value.top, 'number') &&
+    isOptional(value.tabHidden, 'boolean') &&
+    isOptional(value.open, 'boolean') &&
+    [value.label, value.panelTitle, value.sizeLabel, value.bars].every((text) => typeof text === 'string') &&
     isOneOf(value.edge, 'left', 'right') &&
-    isOneOf(value.theme, 'system', 'light', 'dark')
+    isTheme(value.theme)
   );
 }
 
@@ -87,7 +111,7 @@ export function isRowsCommand(value: unknown): value is RowsCommand {
     isRecord(value) &&
     value.type === 'rows' &&
     typeof value.on === 'boolean' &&
-    isOneOf(value.theme, 'system', 'light', 'dark') &&
+    isTheme(value.theme) &&
     (value.pack === undefined || isPack(value.pack))
   );
 }

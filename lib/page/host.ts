@@ -1,4 +1,5 @@
 import type { EdgeTabState } from '../messages/page-commands.ts';
+import { themeHere } from './site-theme.ts';
 
 /** The name of the panel's element. */
 export const PANEL = 'liner-notes-panel';
@@ -9,6 +10,8 @@ export interface Host {
   root: ShadowRoot;
   /** Adds the element to the page, or removes it. */
   show(shown: boolean): void;
+  /** Keeps it in the page, but out of sight, or brings it back. */
+  setAway(away: boolean): void;
   /** Whether it is in the page, and not left over from the page before (`data-stale`, which the detector sets). */
   isShown(): boolean;
 }
@@ -33,6 +36,10 @@ export function createHost(name: string, css: string): Host {
       else if (!element.isConnected) document.documentElement.append(element);
       delete element.dataset.stale;
     },
+    setAway: (away) => {
+      if (away) element.dataset.away = '';
+      else delete element.dataset.away;
+    },
     isShown: () => element.isConnected && element.dataset.stale === undefined,
   };
 }
@@ -40,5 +47,5 @@ export function createHost(name: string, css: string): Host {
 /** Applies the user's side and theme. */
 export function applyAppearance({ element }: Host, { edge, theme }: EdgeTabState): void {
   element.dataset.edge = edge;
-  element.dataset.theme = theme;
+  element.dataset.theme = themeHere(theme);
 }

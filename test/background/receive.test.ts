@@ -4,8 +4,12 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Background } from '../../lib/background/context.ts';
+import { isPanelOpen } from '../../lib/background/panel.ts';
 import { receive } from '../../lib/background/receive.ts';
+import { forgetTab } from '../../lib/background/tabs/tabs.ts';
+import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
 import { readTabState } from '../../lib/library/tab-state.ts';
+import { readSettings } from '../../lib/personal/settings.ts';
 import { sighted } from '../fixtures/catalogue.ts';
 import { TWO_PODCASTS } from '../fixtures/datasets.ts';
 import { allowConsole, expectConsole } from '../setup/console.ts';
@@ -60,10 +64,12 @@ describe('each sender may send its own messages and nothing else', () => {
     { by: 'detector', message: SIGHTED },
     { by: 'detector', message: { type: 'panel-script' } },
     { by: 'detector', message: { type: 'panel-token', request: 'a' } },
+    { by: 'detector', message: { type: 'panel-placed', open: true } },
     { by: 'panel', message: { type: 'panel-hello' } },
     { by: 'panel', message: { type: 'panel-ask', query: { kind: 'topics' } } },
     { by: 'panel', message: { type: 'panel-refresh' } },
     { by: 'panel', message: { type: 'panel-close' } },
+    { by: 'panel', message: { type: 'panel-switch', change: { paused: true } } },
     { by: 'view', message: { type: 'refresh' } },
     { by: 'view', message: { type: 'read-page', tab: 7 } },
     { by: 'view', message: { type: 'ask', query: { kind: 'topics' } } },
@@ -79,6 +85,56 @@ describe('each sender may send its own messages and nothing else', () => {
     if (may) expect(reply).toMatchObject({ ok: true });
     else expect(reply).toEqual(refused);
     expect(refusals).toHaveLength(may ? 0 : 1);
+  });
+});
+
+describe('how the user placed panel and tab', () => {
+  const place = (message: object) => say({ type: 'panel-placed', ...message }, DETECTOR);
+
+  test('is kept for the site, one by one', async () => {
+    await place({ width: 420 });
+    await place({ top: 0.25 });
+    expect((await readSettings()).onSites).toEqual({ spotify: { width: 420, top: 0.25 } });
+  });
+
+  test.each([{ width: 279 }, { width: 481 }, { width: 300.5 }, { top: -0.1 }, { top: 2 }, { width: Number.NaN }])(
+    'is refused out of bounds: %j',
+    async (message) => {
+      expect(await place(message)).toEqual(refused);
+      expect(await readSettings()).toEqual(DEFAULT_SETTINGS);
+    },
+  );
+
+  test('says which tabs have it open, until they go', async () => {
+    await place({ open: true });
+    expect([await isPanelOpen(7), await isPanelOpen(8)]).toEqual([true, false]);
+    await forgetTab(7);
+    expect(await isPanelOpen(7)).toBe(false);
+  });
+});
+
+describe('what a panel switches', () => {
+  const change = async (change: object) => say({ type: 'panel-switch', key: await keyFor(), change }, PANEL);
+  beforeEach(() => say(SIGHTED, DETECTOR));
+
+  test.each([
+    { change: { paused: true }, becomes: { paused: true } },
+    { change: { site: 'spotify', on: false }, becomes: { sites: { spotify: false, 'apple-podcasts': true } } },
+    { change: { site: 'spotify', tabHidden: true }, becomes: { onSites: { spotify: { tabHidden: true } } } },
+  ])('is stored, and the panel stays to undo it: $change', async ({ change: wanted, becomes }) => {
+    expect(await change(wanted)).toMatchObject({ ok: true });
+    expect(await readSettings()).toEqual({ ...DEFAULT_SETTINGS, ...becomes });
+  });
+
+  test.each([
+    { site: 'apple-podcasts', on: false },
+    { site: 'apple-podcasts', tabHidden: true },
+    { theme: 'dark' },
+    { paused: true, embeds: true },
+    {},
+  ])('is refused for another site or another setting: %j', async (wanted) => {
+    expect(await change(wanted)).toEqual(refused);
+    expect(await readSettings()).toEqual(DEFAULT_SETTINGS);
   });
 });
 

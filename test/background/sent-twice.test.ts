@@ -104,6 +104,10 @@ const ROWS: Row[] = [
   },
   { by: 'detector', type: 'panel-script', message: async () => ({ type: 'panel-script' }), changes: false },
   { by: 'detector', type: 'panel-token', message: async () => ({ type: 'panel-token', request: 'a' }), changes: true },
+  {
+    ...{ by: 'detector', type: 'panel-placed', changes: true },
+    message: async () => ({ type: 'panel-placed', width: 400, top: 0.2, open: true }),
+  },
   { by: 'frame', type: 'detector-started', message: async () => STARTED, changes: true },
   { by: 'frame', type: 'sighted', message: async () => SIGHTED, changes: true },
   {
@@ -115,6 +119,10 @@ const ROWS: Row[] = [
     message: async () => seen(await withKey({ type: 'panel-ask', query: { kind: 'page', tab: TAB } })),
   },
   { by: 'panel', type: 'panel-refresh', message: () => withKey({ type: 'panel-refresh' }), changes: false },
+  {
+    ...{ by: 'panel', type: 'panel-switch', changes: true },
+    message: async () => seen(await withKey({ type: 'panel-switch', change: { site: 'spotify', on: false } })),
+  },
   { by: 'panel', type: 'panel-close', message: () => withKey({ type: 'panel-close' }), changes: false },
   {
     ...{ by: 'panel', type: 'panel-correct', changes: true },
@@ -176,7 +184,7 @@ describe('a message that arrives twice gets the same answer, and has its effect 
   });
 
   /** Frames may not send these. */
-  const NOT_BY_FRAMES = ['rows', 'panel-script', 'panel-token'];
+  const NOT_BY_FRAMES = ['rows', 'panel-script', 'panel-token', 'panel-placed'];
 
   test('there is a row for every type of message', () => {
     const typesOf = (schema: { def: { options: readonly { def: { shape: { type: object } } }[] } }) =>

@@ -29,8 +29,10 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'lib/page': ['lib/domain', 'lib/messages', 'lib/sites'],
   'lib/page/detector': ['lib/domain', 'lib/messages', 'lib/sites', 'lib/page/commands.ts'],
   'lib/page/edge-tab': ['lib/domain', 'lib/messages', 'lib/page/commands.ts', 'lib/page/host.ts', 'lib/page/panel'],
-  'lib/page/episode-rows': ['lib/domain', 'lib/messages', 'lib/sites', 'lib/page/commands.ts'],
-  'lib/page/panel': ['lib/domain', 'lib/messages', 'lib/page/host.ts'],
+  'lib/page/episode-rows': [
+    ...['lib/domain', 'lib/messages', 'lib/sites', 'lib/page/commands.ts', 'lib/page/site-theme.ts'],
+  ],
+  'lib/page/panel': ['lib/domain', 'lib/messages', 'lib/page/host.ts', 'lib/page/site-theme.ts'],
   'lib/command-line': ['lib/domain', 'lib/sites', 'lib/matching', 'lib/feed'],
   'lib/state': ['lib/time-limit.ts', 'lib/domain', 'lib/messages'],
   components: ['lib/text', 'lib/domain', 'lib/messages', 'lib/state', 'lib/i18n.ts', ...SITE_LIST],

@@ -15,7 +15,7 @@ function connected(): ConnectedPanel {
   const library = fakeLibrary({ dataset: TWO_PODCASTS, page: page(section('claw')) });
   const store = createReaderStore(library, { route: { view: 'page' }, tab: 7 });
   store.getState().start();
-  return { store, close: vi.fn(async () => {}) };
+  return { store, close: vi.fn(async () => {}), switchPage: vi.fn(async () => {}) };
 }
 const EPISODE = 'Claws and Effect: “Agents” — at Work';
 

@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
 import './fake-i18n.ts';
 import { describe, expect, test, vi } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
 import { type DataFigures, type DataStatus, ExtensionGone, NoAnswer } from '../../lib/messages/query.ts';
 import { page, podcastSection, section, TWO_PODCASTS, UNKNOWN_SECTION } from '../fixtures/datasets.ts';
 import { allowConsole, expectConsole } from '../setup/console.ts';
@@ -20,7 +19,7 @@ const failed = (problem: Extract<DataStatus, { state: 'failed' }>['problem'], da
   ...(data ? { data: FIGURES } : {}),
 });
 /** What every frame but the in-page panel can do. */
-const ACTIONS = { changeSettings: () => {}, allowSite: () => {}, readPage: async () => true };
+const ACTIONS = { switchPage: () => {}, allowSite: () => {}, readPage: async () => true };
 const shown = { dataset: TWO_PODCASTS, page: page(section('claw')) };
 
 interface StateCase {
@@ -343,25 +342,21 @@ describe('what the user has turned off', () => {
     {
       page: { state: 'site-off', site: 'spotify' },
       button: 'Turn on for Spotify',
-      patch: { sites: { spotify: true, 'apple-podcasts': false } },
+      patch: { site: 'spotify', on: true },
     },
   ] as const;
 
   test.each(SWITCHES)('$page.state can be undone by one click', async ({ page, button, patch }) => {
-    const changeSettings = vi.fn();
-    const settings = { ...DEFAULT_SETTINGS, sites: { spotify: false, 'apple-podcasts': false } };
-    await openReader({ page, settings }, { actions: { changeSettings } });
-    await settle(() => find('button', button).click());
-    expect(changeSettings).toHaveBeenCalledExactlyOnceWith(patch);
+    const switchPage = vi.fn();
+    await openReader({ page }, { actions: { switchPage } });
+    await settle(() => find('main button', button).click());
+    expect(switchPage).toHaveBeenCalledExactlyOnceWith(patch);
   });
 
-  test.each(SWITCHES)(
-    '$page.state links to the options in the in-page panel, which cannot change settings',
-    async (each) => {
-      await openReader({ page: each.page }, { frame: 'sidebar' });
-      expect(find<HTMLAnchorElement>('main a', 'in the options').getAttribute('href')).toBe('/options.html');
-    },
-  );
+  test.each(SWITCHES)('$page.state links to the options where nothing can be switched', async (each) => {
+    await openReader({ page: each.page }, { frame: 'sidebar' });
+    expect(find<HTMLAnchorElement>('main a', 'in the options').getAttribute('href')).toBe('/options.html');
+  });
 });
 
 describe('what the user can ask to be read', () => {

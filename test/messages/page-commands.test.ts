@@ -3,6 +3,7 @@ import { answerOf, isDetectorCommand, isDetectorConfig, isEdgeTabCommand } from 
 
 const EDGE_TAB = {
   ...{ type: 'edge-tab', visible: true, count: 3, label: 'Open', panelTitle: 'Notes', bars: 'footer' },
+  ...{ sizeLabel: 'Width', width: 380 },
   ...{ edge: 'left', theme: 'dark' },
 };
 const without = (field: keyof typeof EDGE_TAB) => {

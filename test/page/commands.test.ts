@@ -105,6 +105,7 @@ test('a page without our scripts has nobody to carry out a command', () => {
 describe('edge tab and rows carry out what comes with a reply', () => {
   const TAB = {
     ...{ type: 'edge-tab', visible: true, count: 3, label: '3 insights', panelTitle: 'Notes', bars: 'footer' },
+    ...{ sizeLabel: 'Width', width: 380 },
     ...{ edge: 'right', theme: 'system' },
   };
   const ROWS = { type: 'rows', on: true, theme: 'dark' };

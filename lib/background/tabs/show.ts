@@ -4,6 +4,7 @@ import { mergePodcasts } from '../../database/read/queries.ts';
 import type { FeedDatabase } from '../../database/schema.ts';
 import { countText } from '../../domain/clean-text.ts';
 import type { FeedPodcast, JoinedMatch } from '../../domain/joined-match.ts';
+import { PANEL_WIDTH } from '../../domain/panel-width.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { Sighting } from '../../domain/sighting.ts';
 import type { SiteId } from '../../domain/site-ids.ts';
@@ -16,6 +17,7 @@ import { sites } from '../../sites/index.ts';
 import { askScript, EDGE_TAB_SCRIPT, injectInto, ROWS_SCRIPT } from '../content-scripts.ts';
 import type { Matchable } from '../context.ts';
 import { sendToTab } from '../messaging.ts';
+import { isPanelOpen } from '../panel.ts';
 import { isActive } from '../site-policy.ts';
 import { rowsCommand } from './episode-lists.ts';
 import { foundOf, matchAll, matcherFor } from './match.ts';
@@ -53,12 +55,15 @@ export async function showBadge(tab: number, count: number): Promise<void> {
 /** The command that shows or hides a page's edge tab. */
 export function edgeTabCommand(
   site: SiteId,
-  { edge, theme }: Settings,
-  { visible, count }: { visible: boolean; count: number },
+  { edge, theme, onSites }: Settings,
+  { visible, count, open }: { visible: boolean; count: number; open: boolean },
 ): EdgeTabCommand {
   return {
     type: 'edge-tab',
-    ...{ visible, count, edge, theme },
+    ...{ visible, count, edge, theme, open },
+    ...onSites?.[site],
+    width: onSites?.[site]?.width ?? PANEL_WIDTH.initial,
+    sizeLabel: i18n.t('panel.size'),
     label: count === 0 ? i18n.t('edgeTab.label') : i18n.t('edgeTab.labelCount', count),
     panelTitle: i18n.t('panel.title'),
     bars: sites.find(({ id }) => id === site)?.bars ?? '',
@@ -134,7 +139,7 @@ export async function showTab(
   await showBadge(tab, count);
   // A page that is not read has no edge tab. One that is being read hides its own, and rows go with their lists.
   if (embedsOnly || state.reading) return page;
-  const tabCommand = edgeTabCommand(site, settings, { visible: isMatched, count });
+  const tabCommand = edgeTabCommand(site, settings, { visible: isMatched, count, open: await isPanelOpen(tab) });
   await deliver(tab, EDGE_TAB_SCRIPT, tabCommand, { isOn: isMatched, answered });
   await deliver(tab, ROWS_SCRIPT, await rowsCommand(site, hasRows, settings), { isOn: hasRows, answered });
   return page;

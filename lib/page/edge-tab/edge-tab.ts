@@ -2,9 +2,16 @@ import { countText } from '../../domain/clean-text.ts';
 import type { EdgeTabState } from '../../messages/page-commands.ts';
 import { applyAppearance, createHost, type Host } from '../host.ts';
 
+/** Height of the tab, in CSS px, and its usual place as a share of the window's height. */
+const HEIGHT = 64;
+const TOP = 0.38;
+/** How far a pointer moves before it drags, in CSS px, and how far a key moves the tab, as a share of the height. */
+const DRAG = 4;
+const STEP = 0.02;
+
 /** `--panel` is the width of the open panel: the tab sits at its edge. */
 const CSS = `
-:host{top:38%!important;right:var(--panel,0px)!important;width:34px!important;height:64px!important}
+:host{top:min(var(--top,${TOP * 100}%),calc(100% - ${HEIGHT}px))!important;right:var(--panel,0px)!important;width:34px!important;height:${HEIGHT}px!important}
 :host([data-edge=left]){right:auto!important;left:var(--panel,0px)!important}
 button{all:unset;box-sizing:border-box;width:100%;height:100%;display:flex;flex-direction:column;align-items:center;justify-content:center;gap:6px;cursor:pointer;
 --paper:#fbfbf9;--ink:#17181a;--accent:#b4301b;--line:#dededa;
@@ -12,6 +19,9 @@ background:var(--paper);color:var(--ink);border:1px solid var(--line);border-inl
 :host([data-edge=left]) button{border:1px solid var(--line);border-left:0;border-radius:0 8px 8px 0}
 :host([data-theme=dark]) button{--paper:#141517;--ink:#ecebe8;--accent:#ff8a6a;--line:#303236}
 @media(prefers-color-scheme:dark){:host([data-theme=system]) button{--paper:#141517;--ink:#ecebe8;--accent:#ff8a6a;--line:#303236}}
+button:hover{background:color-mix(in srgb,var(--accent) 9%,var(--paper))}
+:host([data-dragged]) button{cursor:grabbing}
+button{touch-action:none}
 button:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 span::before{content:attr(data-count)}
 svg{width:20px;height:20px;color:var(--accent)}
@@ -29,11 +39,17 @@ export interface EdgeTab {
   setOpen(open: boolean): void;
 }
 
-/**
- * @param press called at a click; `byKeyboard` when it came from a key
- * @param near called when pointer or focus reaches the tab: time to load the panel
- */
-export function createEdgeTab(press: (byKeyboard: boolean) => void, near: () => void): EdgeTab {
+/** What the tab needs from outside. */
+interface EdgeTabWorld {
+  /** A click; `byKeyboard` when it came from a key. */
+  press(byKeyboard: boolean): void;
+  /** Pointer or focus reached the tab: time to load the panel. */
+  near(): void;
+  /** The user moved the tab there, as a share of the window's height. */
+  moved(top: number): void;
+}
+
+export function createEdgeTab({ press, near, moved }: EdgeTabWorld): EdgeTab {
   const host = createHost('liner-notes-tab', CSS);
   const button = document.createElement('button');
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
@@ -51,7 +67,43 @@ export function createEdgeTab(press: (byKeyboard: boolean) => void, near: () => 
   button.append(svg, number);
   // A mouse click does not move the focus: the space bar belongs to the player.
   button.addEventListener('mousedown', (event) => event.preventDefault());
-  button.addEventListener('click', (event) => press(event.detail === 0));
+  let top = TOP;
+  const move = (to: number) => {
+    top = Math.min(1 - HEIGHT / innerHeight, Math.max(0, to));
+    host.element.style.setProperty('--top', `${(top * 100).toFixed(1)}%`);
+  };
+  /** Where the pointer holds the tab, below its top; undefined while it does not. */
+  let heldAt: { grip: number; from: number } | undefined;
+  const isDragged = () => host.element.dataset.dragged !== undefined;
+  button.addEventListener('pointerdown', (event) => {
+    if (event.button === 0) heldAt = { grip: event.clientY - top * innerHeight, from: event.clientY };
+  });
+  button.addEventListener('pointermove', (event) => {
+    if (!heldAt) return;
+    if (!isDragged() && Math.abs(event.clientY - heldAt.from) < DRAG) return;
+    if (!isDragged()) button.setPointerCapture(event.pointerId);
+    host.element.dataset.dragged = '';
+    move((event.clientY - heldAt.grip) / innerHeight);
+  });
+  for (const type of ['pointerup', 'pointercancel'] as const)
+    button.addEventListener(type, () => {
+      heldAt = undefined;
+      if (!isDragged()) return;
+      moved(top);
+      // The click that ends a drag is none. It follows in this task, if it does.
+      setTimeout(() => delete host.element.dataset.dragged);
+    });
+  button.addEventListener('click', (event) => {
+    if (!isDragged()) press(event.detail === 0);
+  });
+  button.addEventListener('keydown', (event) => {
+    const by = { ArrowUp: -STEP, ArrowDown: STEP }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    move(top + by);
+    moved(top);
+  });
   for (const type of ['pointerenter', 'focus'] as const) button.addEventListener(type, near);
   host.root.append(button);
   let known = '';
@@ -64,6 +116,7 @@ export function createEdgeTab(press: (byKeyboard: boolean) => void, near: () => 
       if (given === known && host.isShown() === state.visible) return;
       known = given;
       applyAppearance(host, state);
+      if (state.top !== undefined) move(state.top);
       number.dataset.count = countText(state.count);
       button.setAttribute('aria-label', state.label);
       host.show(state.visible);

@@ -4,6 +4,7 @@ import { sendToBackground } from '../../messages/send-from-page.ts';
 import { usablePack } from '../../sites/engine/selectors.ts';
 import { rowSite } from '../../sites/row-sites.ts';
 import { onCommand } from '../commands.ts';
+import { themeHere } from '../site-theme.ts';
 import { type AskedRow, type RowCounts, showRowCounts } from './row-counts.ts';
 
 /** Shows counts beside the rows of episode lists while they are on, until the page or the extension goes. */
@@ -20,7 +21,7 @@ export function runRows(context: ContentScriptContext): void {
     else {
       if (counts) counts.refresh();
       else counts = showRowCounts(site, usablePack(site.pack, pack, document), ask);
-      counts.applyAppearance(theme);
+      counts.applyAppearance(themeHere(theme));
     }
   }
   async function ask(rows: AskedRow[]): Promise<readonly number[] | undefined> {

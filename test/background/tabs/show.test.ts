@@ -16,7 +16,7 @@ test.each([
   ['de-DE', 21, 'Liner Notes: 21 Erkenntnisse zu dieser Seite', 'Liner Notes: Erkenntnisse zu dieser Seite'],
 ] as const)('in %s the edge tab is called, with %i insights, “%s”', (language, count, label, panelTitle) => {
   speak(language);
-  const command = edgeTabCommand('spotify', DEFAULT_SETTINGS, { visible: true, count });
+  const command = edgeTabCommand('spotify', DEFAULT_SETTINGS, { visible: true, open: false, count });
   expect(command).toMatchObject({ type: 'edge-tab', label, panelTitle, visible: true, count });
   expect(isEdgeTabCommand(command)).toBe(true);
 });

@@ -12,7 +12,7 @@ import { allowConsole, expectConsole } from '../../setup/console.ts';
 const { runtime } = fakeBrowser;
 const STATE = {
   ...{ type: 'edge-tab', visible: true, count: 3, label: '3 insights', panelTitle: 'Notes', bars: 'footer, header' },
-  ...{ edge: 'right', theme: 'system' },
+  ...{ edge: 'right', theme: 'system', sizeLabel: 'Width', width: 380 },
 };
 
 let context: ContentScriptContext;
@@ -23,6 +23,10 @@ let token: () => Promise<unknown>;
 let tokens = 0;
 /** The background injects the panel's script. */
 let script: () => Promise<unknown>;
+/** What the background is to keep of how the user placed panel and tab. */
+let placed: object[];
+/** What is under each point of the page, from the top, besides panel and root. */
+let underneath: (x: number) => Element[];
 
 beforeEach(() => {
   vi.spyOn(console, 'debug').mockImplementation(() => {});
@@ -43,9 +47,19 @@ beforeEach(() => {
   fakeApi('runtime', {
     sendMessage: (message: { type: string }) => {
       if (message.type === 'panel-script') return script();
+      if (message.type === 'panel-placed') {
+        const { type: _, ...place } = message;
+        placed.push(place);
+        return Promise.resolve({ ok: true });
+      }
       expect(message).toEqual({ type: 'panel-token', request: expect.any(String) });
       return token();
     },
+  });
+  placed = [];
+  underneath = () => [document.body];
+  Object.assign(document, {
+    elementsFromPoint: (x: number) => [panel(), ...underneath(x), document.documentElement].filter(Boolean),
   });
   document.body.innerHTML = '<button id="play">Play</button>';
   Object.assign(window, { innerWidth: 1200, innerHeight: 800 });
@@ -185,7 +199,7 @@ describe('the panel', () => {
   test('is a frame of the extension with a title, its token, and access to the clipboard', async () => {
     await click();
     const [frame] = frames();
-    expect(frame?.src).toBe(`${runtime.getURL('/sidebar.html')}?token=token-1`);
+    expect(frame?.src).toBe(`${runtime.getURL('/sidebar.html')}?token=token-1&theme=system`);
     expect(frame?.title).toBe('Notes');
     expect(frame?.allow).toBe('clipboard-write');
   });
@@ -268,13 +282,76 @@ describe('the panel', () => {
     expect(frames().map(({ src }) => src)).toEqual([expect.stringContaining('token=token-2')]);
   });
 
-  test('stays open when nothing is left to show, and is removed when it leaves', async () => {
-    await click();
+  test('goes with what it showed, and comes back with what there is to show, without the focus', async () => {
+    play().focus();
+    await click('key');
+    await loaded();
     told({ ...STATE, visible: false });
     expect(tab()).toBeNull();
-    expect(isShown()).toBe(true);
-    told({ type: 'leave' });
     expect(panel()).toBeNull();
+    expect(document.activeElement).toBe(play());
+    told(STATE);
+    await settled();
+    await loaded();
+    expect(isShown()).toBe(true);
+    expect(document.activeElement).toBe(play());
+  });
+
+  test('that the user has closed stays closed on the next page', async () => {
+    await click();
+    await click();
+    told({ ...STATE, visible: false });
+    told(STATE);
+    await settled();
+    expect(isShown()).toBe(false);
+  });
+
+  test.each([{ type: 'leave' }, { ...STATE, visible: false }])(
+    'that has switched something off stays, to undo it, until it is closed (%j)',
+    async (command) => {
+      await click();
+      expect(told({ type: 'hold' })).toBe(true);
+      told(command);
+      expect(tab()).toBeNull();
+      expect(isShown()).toBe(true);
+      told({ type: 'close-panel' });
+      expect(isShown()).toBe(false);
+      told({ type: 'leave' });
+      expect(panel()).toBeNull();
+    },
+  );
+
+  test('is hidden with the tab while something fills the screen', async () => {
+    await click();
+    const away = () => [tab(), panel()].map((host) => host?.dataset.away !== undefined);
+    Object.assign(document, { fullscreenElement: document.body });
+    document.dispatchEvent(new Event('fullscreenchange'));
+    expect(away()).toEqual([true, true]);
+    Object.assign(document, { fullscreenElement: null });
+    document.dispatchEvent(new Event('fullscreenchange'));
+    expect(away()).toEqual([false, false]);
+  });
+
+  test('is told of to the background: where the user has left it open, it opens again after a reload', async () => {
+    await click();
+    await click();
+    expect(placed).toEqual([{ open: true }, { open: false }]);
+  });
+
+  test('that was left open before a reload opens with the first page, without the focus, and once', async () => {
+    told({ type: 'leave' });
+    context.notifyInvalidated();
+    context = new ContentScriptContext('edge-tab', { noScriptStartedPostMessage: true } as never);
+    mountEdgeTab(context);
+    told({ ...STATE, open: true });
+    await settled();
+    await loaded();
+    expect(isShown()).toBe(true);
+    expect(document.activeElement).not.toBe(panel());
+    await click();
+    told({ ...STATE, open: true });
+    await settled();
+    expect(isShown()).toBe(false);
   });
 
   test.each<{ what: string; answer: () => Promise<unknown> }>([
@@ -376,9 +453,20 @@ describe('the shortcut', () => {
   test('closes a panel whose tab is gone', async () => {
     told(STATE);
     await click();
+    told({ type: 'hold' });
     told({ ...STATE, visible: false });
     expect(told({ type: 'toggle-panel' })).toBe(true);
     expect(isShown()).toBe(false);
+  });
+
+  test('opens the panel where the user has hidden the tab', async () => {
+    told({ ...STATE, tabHidden: true });
+    expect(tab()?.dataset.away).toBe('');
+    expect(told({ type: 'toggle-panel' })).toBe(true);
+    await settled();
+    expect(isShown()).toBe(true);
+    told({ ...STATE, tabHidden: false });
+    expect(tab()?.dataset.away).toBeUndefined();
   });
 });
 
@@ -432,16 +520,222 @@ describe('the panel keeps clear of', () => {
   });
 
   test.each([
-    { window: 1920, width: 380 },
-    { window: 428, width: 380 },
-    { window: 427, width: 379 },
-    { window: 320, width: 272 },
-  ])('a part of a narrow window: $window', async ({ window: innerWidth, width }) => {
+    { window: 1920, width: 380, wanted: 380 },
+    { window: 600, width: 480, wanted: 480 },
+    { window: 599, width: 599, wanted: 380 },
+    { window: 320, width: 320, wanted: 480 },
+  ])('a part of the window, or nothing of a narrow one: $window', async ({ window: innerWidth, width, wanted }) => {
     Object.assign(window, { innerWidth });
-    told(STATE);
+    lay([['footer', 710, 800]]);
+    told({ ...STATE, width: wanted });
     await click();
     expect(panel()?.style.getPropertyValue('--width')).toBe(`${width}px`);
+    expect(panel()?.style.getPropertyValue('--below')).toBe(innerWidth < 600 ? '0px' : '90px');
     expect(tab()?.style.getPropertyValue('--panel')).toBe(`${width}px`);
+  });
+});
+
+describe('Escape', () => {
+  const press = (target: EventTarget = document.body, init: KeyboardEventInit = {}) =>
+    target.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true, cancelable: true, ...init }));
+  beforeEach(async () => {
+    told(STATE);
+    await click();
+  });
+
+  test('closes the panel when nothing in the page has the focus', () => {
+    press();
+    expect(isShown()).toBe(false);
+    expect(placed).toEqual([{ open: true }, { open: false }]);
+  });
+
+  test('does so on the tab', () => {
+    button().focus();
+    press(tab() as Element);
+    expect(isShown()).toBe(false);
+  });
+
+  test.each([
+    { what: 'where the page has the focus', prepare: () => play().focus(), init: {} },
+    {
+      what: 'that the page takes',
+      prepare: () => document.addEventListener('keydown', (event) => event.preventDefault(), { once: true }),
+      init: {},
+    },
+    { what: 'that ends a composition', prepare: () => {}, init: { isComposing: true } },
+    { what: 'of another key', prepare: () => {}, init: { key: 'Enter' } },
+  ])('is the page’s: $what', ({ prepare, init }) => {
+    prepare();
+    press(document.activeElement ?? document.body, init);
+    expect(isShown()).toBe(true);
+  });
+
+  test('does nothing once the panel is closed', async () => {
+    await click();
+    press();
+    expect(placed).toHaveLength(2);
+  });
+});
+
+describe('the width', () => {
+  const handle = () => roots.get('liner-notes-panel')?.querySelector('.handle') as HTMLElement;
+  const width = () => panel()?.style.getPropertyValue('--width');
+  const pointer = (type: string, clientX: number) =>
+    handle().dispatchEvent(Object.assign(new MouseEvent(type, { clientX, cancelable: true }), { pointerId: 1 }));
+  beforeEach(() => {
+    HTMLElement.prototype.setPointerCapture = () => {};
+  });
+
+  test.each([
+    { edge: 'right', keys: ['ArrowLeft', 'ArrowLeft'], expected: 412 },
+    { edge: 'right', keys: ['ArrowRight'], expected: 364 },
+    { edge: 'left', keys: ['ArrowRight'], expected: 396 },
+    { edge: 'left', keys: ['ArrowLeft'], expected: 364 },
+    { edge: 'right', keys: ['Home', 'ArrowRight'], expected: 280 },
+    { edge: 'right', keys: ['End', 'ArrowLeft'], expected: 480 },
+  ])('at the $edge edge, by $keys: $expected px', async ({ edge, keys, expected }) => {
+    told({ ...STATE, edge });
+    await click();
+    const reached = vi.fn();
+    document.addEventListener('keydown', reached);
+    for (const key of keys)
+      handle().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true }));
+    document.removeEventListener('keydown', reached);
+    // The player's own arrow keys stay untouched.
+    expect(reached).not.toHaveBeenCalled();
+    expect(width()).toBe(`${expected}px`);
+    expect(tab()?.style.getPropertyValue('--panel')).toBe(`${expected}px`);
+    expect(placed.at(-1)).toEqual({ width: expected });
+    expect(handle().getAttribute('aria-valuenow')).toBe(`${expected}`);
+  });
+
+  test.each([
+    { edge: 'right', to: [800, 770], expected: 430 },
+    { edge: 'right', to: [1190], expected: 280 },
+    { edge: 'left', to: [700], expected: 480 },
+  ])('at the $edge edge, by drag: $expected px, kept once, at its end', async ({ edge, to, expected }) => {
+    told({ ...STATE, edge });
+    await click();
+    placed = [];
+    pointer('pointerdown', edge === 'left' ? 380 : 820);
+    for (const x of to) pointer('pointermove', x);
+    expect(placed).toEqual([]);
+    handle().dispatchEvent(new Event('lostpointercapture'));
+    pointer('pointermove', 600);
+    expect(width()).toBe(`${expected}px`);
+    expect(placed).toEqual([{ width: expected }]);
+  });
+
+  test('is a labelled separator', async () => {
+    told(STATE);
+    await click();
+    expect(handle().getAttribute('role')).toBe('separator');
+    expect(handle().getAttribute('aria-label')).toBe('Width');
+    expect([handle().getAttribute('aria-valuemin'), handle().getAttribute('aria-valuemax')]).toEqual(['280', '480']);
+  });
+});
+
+describe('a page with 900 px left', () => {
+  const root = document.documentElement;
+  /** The page gives way: nothing of it is left where the panel is. */
+  const givesWay = () => {
+    underneath = (x) => (x > innerWidth - Number.parseInt(root.style.marginRight || '0', 10) ? [] : [document.body]);
+  };
+  beforeEach(() => {
+    Object.assign(window, { innerWidth: 1280 });
+    Object.defineProperty(root, 'clientWidth', { value: 1280, configurable: true });
+    givesWay();
+  });
+  afterEach(() => root.removeAttribute('style'));
+
+  test('is pushed aside, and gets exactly its own style back', async () => {
+    root.style.cssText = 'margin-right: 3px; color: red';
+    told(STATE);
+    expect(root.style.marginRight).toBe('3px');
+    await click();
+    expect(root.style.marginRight).toBe('380px');
+    await click();
+    expect(root.style.cssText).toBe('margin-right: 3px; color: red;');
+  });
+
+  test('keeps no empty style of ours', async () => {
+    told(STATE);
+    await click();
+    told({ type: 'leave' });
+    expect(root.hasAttribute('style')).toBe(false);
+  });
+
+  test('is covered where something of it does not give way', async () => {
+    underneath = () => [document.body];
+    told(STATE);
+    await click();
+    expect(isShown()).toBe(true);
+    expect(root.hasAttribute('style')).toBe(false);
+  });
+
+  test('is covered once the window leaves it less, and pushed again', async () => {
+    told(STATE);
+    await click();
+    for (const [innerWidth, margin] of [
+      [1279, ''],
+      [1281, '380px'],
+    ] as const) {
+      Object.assign(window, { innerWidth });
+      dispatchEvent(new Event('resize'));
+      expect(root.style.marginRight).toBe(margin);
+    }
+  });
+});
+
+describe('the place of the tab', () => {
+  const place = () => tab()?.style.getPropertyValue('--top');
+  const pointer = (type: string, clientY: number) =>
+    button().dispatchEvent(Object.assign(new MouseEvent(type, { clientY }), { pointerId: 1 }));
+  beforeEach(() => {
+    HTMLElement.prototype.setPointerCapture = () => {};
+    told(STATE);
+  });
+
+  test('moves by drag, which is no click, and stays in the window', async () => {
+    pointer('pointerdown', 310);
+    pointer('pointermove', 312);
+    expect(place()).toBe('');
+    pointer('pointermove', 470);
+    expect(place()).toBe('58.0%');
+    pointer('pointermove', 2_000);
+    expect(place()).toBe('92.0%');
+    pointer('pointerup', 2_000);
+    await click();
+    expect(placed).toEqual([{ top: 0.92 }]);
+    expect(panel()).toBeNull();
+    await click();
+    expect(isShown()).toBe(true);
+  });
+
+  test('moves by arrow keys', () => {
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp'])
+      button().dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    expect(place()).toBe('40.0%');
+    expect(placed).toHaveLength(3);
+  });
+
+  test('is that of the settings', () => {
+    told({ ...STATE, top: 0.1 });
+    expect(place()).toBe('10.0%');
+  });
+});
+
+describe('a theme like the site', () => {
+  test.each([
+    { background: 'rgb(18, 18, 18)', theme: 'dark' },
+    { background: 'rgb(250, 250, 250)', theme: 'light' },
+  ])('is $theme on $background, in the frame too', async ({ background, theme }) => {
+    document.body.style.backgroundColor = background;
+    told({ ...STATE, theme: 'site' });
+    await click();
+    expect(tab()?.dataset.theme).toBe(theme);
+    expect(frames()[0]?.src).toContain(`theme=${theme}`);
+    document.body.removeAttribute('style');
   });
 });
 
