@@ -7,10 +7,11 @@ import type { HealthStore } from '../../lib/state/health-store.ts';
 import type { OptionsStore } from '../../lib/state/options-store.ts';
 import { useTheme } from '../reader/use-theme.ts';
 import { Mark } from '../ui/mark.tsx';
-import { MAIN_SITES, siteName, verificationText } from '../ui/sites.ts';
+import { siteName } from '../ui/sites.ts';
 import { Choice } from './choice.tsx';
 import { DataSection } from './data-section.tsx';
 import { HealthSection } from './health-section.tsx';
+import { MainSitesSection } from './main-sites-section.tsx';
 import { MoreSitesSection } from './more-sites-section.tsx';
 import { Section } from './section.tsx';
 import { Switch } from './switch.tsx';
@@ -43,7 +44,7 @@ export function Options({ store, feeds, health, shortcut, openShortcuts }: Optio
       </header>
       <main>
         {state.unanswered && <Unanswered stale={settings !== undefined} reload={state.reload} />}
-        {settings && <Sites settings={settings} change={(patch) => void change(patch)} />}
+        {settings && <MainSitesSection settings={settings} change={(patch) => void change(patch)} />}
         {settings && <MoreSitesSection state={state} settings={settings} />}
         {settings && <Preferences settings={settings} change={(patch) => void change(patch)} />}
         <DataSection state={state} feeds={useStore(feeds)} />
@@ -68,23 +69,6 @@ export function Options({ store, feeds, health, shortcut, openShortcuts }: Optio
 interface SettingsProps {
   settings: Settings;
   change: (patch: Partial<Settings>) => void;
-}
-
-/** The sites that come with the installation. */
-function Sites({ settings: { sites }, change }: SettingsProps) {
-  return (
-    <Section id="sites" title={i18n.t('options.sites.title')} text={i18n.t('options.sites.text')}>
-      {MAIN_SITES.map((site) => (
-        <Switch
-          key={site.id}
-          label={site.name}
-          hint={`${site.host} · ${verificationText(site)}`}
-          on={sites[site.id] !== false}
-          onChange={(on) => change({ sites: { ...sites, [site.id]: on } })}
-        />
-      ))}
-    </Section>
-  );
 }
 
 /** The other sections with settings. */

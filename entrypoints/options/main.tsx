@@ -8,26 +8,13 @@ import { createFeedDatabase } from '../../lib/database/schema.ts';
 import { i18n } from '../../lib/i18n.ts';
 import { localFeeds } from '../../lib/library/feeds.ts';
 import { localLibrary } from '../../lib/library/local-library.ts';
+import { openShortcuts, panelShortcut } from '../../lib/library/shortcuts.ts';
 import { followHealth, readHealth } from '../../lib/personal/health.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
 import { allowedSites, askForSite, withdrawSite } from '../../lib/personal/site-access.ts';
 import { createFeedsStore } from '../../lib/state/feeds-store.ts';
 import { createHealthStore } from '../../lib/state/health-store.ts';
 import { createOptionsStore } from '../../lib/state/options-store.ts';
-
-const commands = await browser.commands.getAll();
-const shortcut = commands.find(({ name }) => name === 'toggle-panel')?.shortcut ?? '';
-
-/** Firefox only. */
-interface Firefox {
-  commands: { openShortcutSettings(): Promise<void> };
-}
-
-/** Chromium's page for shortcuts cannot be linked to, only opened in a tab. */
-async function openShortcuts(): Promise<void> {
-  if (import.meta.env.FIREFOX) await (browser as unknown as Firefox).commands.openShortcutSettings();
-  else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
-}
 
 const database = createFeedDatabase();
 const store = createOptionsStore({
@@ -48,6 +35,12 @@ health.getState().start();
 const feeds = createFeedsStore(localFeeds(database));
 feeds.getState().start();
 mount(
-  <Options store={store} feeds={feeds} health={health} shortcut={shortcut} openShortcuts={openShortcuts} />,
+  <Options
+    store={store}
+    feeds={feeds}
+    health={health}
+    shortcut={await panelShortcut()}
+    openShortcuts={openShortcuts}
+  />,
   i18n.t('title.options'),
 );

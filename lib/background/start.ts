@@ -15,6 +15,7 @@ import {
 } from './content-scripts.ts';
 import type { Background } from './context.ts';
 import { keepFeeds } from './feed-updates.ts';
+import { welcome } from './first-run.ts';
 import { sendToTab } from './messaging.ts';
 import { receive } from './receive.ts';
 import { forgetTab, refreshTabs, tabLoaded } from './tabs/tabs.ts';
@@ -68,7 +69,10 @@ export function startBackground(): void {
     void own.chosen.then(() => receive(background, message, sender)).then(reply);
     return true;
   });
-  browser.runtime.onInstalled.addListener(() => run(registerMoreSites().then(injectIntoOpenTabs)));
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    run(registerMoreSites().then(injectIntoOpenTabs));
+    run(welcome(reason));
+  });
   browser.runtime.onStartup.addListener(() => run(registerMoreSites().then(injectIntoSites)));
   browser.permissions.onAdded.addListener(({ origins = [] }) =>
     run(registerMoreSites().then((added) => injectIntoSites([...added, ...mainSitesAt(origins)]))),

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import type { EvaluateFunc, Frame, Page } from 'puppeteer-core';
 import type { browser as ExtensionApi } from 'wxt/browser';
 import type { Sighting } from '../../../lib/domain/sighting.ts';
@@ -91,12 +92,12 @@ export interface TestBrowser {
  * @param serve answers the requests of pages on {@link HOSTS}
  * @param options `install: false` leaves the extension out until `install` is called; `build` is the folder of another
  *   build; `permitted` takes the one of {@link BUILDS} that may read more sites; with `stays` the extension belongs to
- *   the profile, as if the user had installed it
+ *   the profile, as if the user had installed it; `welcome` leaves the welcome page open
  */
 export async function launch(
   name: BrowserName,
   serve: Serve,
-  options: LaunchOptions & { install?: boolean; build?: string; permitted?: true; stays?: true } = {},
+  options: LaunchOptions & { install?: boolean; build?: string; permitted?: true; stays?: true; welcome?: true } = {},
 ): Promise<TestBrowser> {
   const wall = await buildWall();
   const start = name === 'chromium' ? startChromium : startFirefox;
@@ -129,6 +130,9 @@ export async function launch(
       origin = await driver.install(build);
       // In its own window: it would hide a page in the same one, and hidden pages are not read.
       helper = await driver.openIdle(`${origin}${IDLE_VIEW}`, 'window');
+      const hasWelcome = existsSync(join(build, 'welcome.html'));
+      if (hasWelcome && !options.welcome)
+        await until('the welcome page is closed', () => test.inExtension(closeWelcome));
     },
     restart: async (how) => {
       helper = undefined;
@@ -211,6 +215,7 @@ const IDLE_VIEW = '/options.html';
 
 async function clearStored(): Promise<void> {
   await Promise.all([chrome.storage.local.clear(), chrome.storage.session.clear(), chrome.storage.sync.clear()]);
+  await chrome.storage.local.set({ welcomed: true });
   await chrome.alarms.clearAll();
   for (const { name = '' } of await indexedDB.databases()) {
     await new Promise((resolve, reject) => {
@@ -219,6 +224,15 @@ async function clearStored(): Promise<void> {
       request.onerror = () => reject(request.error);
     });
   }
+}
+
+/** Closes the page that opens after the installation. @returns whether that was over */
+async function closeWelcome(): Promise<boolean> {
+  const { welcomed } = await chrome.storage.local.get('welcomed');
+  const tabs = await chrome.tabs.query({});
+  const open = tabs.flatMap(({ url = '', id }) => (url.endsWith('/welcome.html') && id !== undefined ? [id] : []));
+  if (welcomed) await chrome.tabs.remove(open);
+  return welcomed === true;
 }
 
 /** The newest tab with this address. */
