@@ -13,9 +13,10 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'lib/sites': ['lib/domain', 'lib/text'],
   'lib/sites/engine': ['lib/domain', 'lib/text', 'lib/sites/site.ts'],
   'lib/matching': ['lib/domain', 'lib/text'],
+  'lib/search': ['lib/text'],
   'lib/feed': ['lib/domain', 'lib/text'],
   'lib/messages': ['lib/domain'],
-  'lib/database': ['lib/domain', 'lib/text', 'lib/messages', 'lib/matching', 'lib/feed'],
+  'lib/database': ['lib/domain', 'lib/text', 'lib/messages', 'lib/matching', 'lib/search', 'lib/feed'],
   'lib/sync': ['lib/stored.ts', 'lib/domain', 'lib/messages', 'lib/feed', 'lib/database'],
   'lib/personal': ['lib/stored.ts', 'lib/time-limit.ts', 'lib/domain', 'lib/matching', 'lib/database', ...SITE_LIST],
   'lib/library': [
@@ -35,7 +36,7 @@ export const MAY_IMPORT: Record<string, readonly string[]> = {
   'lib/page/panel': ['lib/domain', 'lib/messages', 'lib/page/host.ts', 'lib/page/site-theme.ts'],
   'lib/command-line': ['lib/domain', 'lib/sites', 'lib/matching', 'lib/feed'],
   'lib/state': ['lib/time-limit.ts', 'lib/domain', 'lib/messages'],
-  components: ['lib/text', 'lib/domain', 'lib/messages', 'lib/state', 'lib/i18n.ts', ...SITE_LIST],
+  components: ['lib/text', 'lib/search', 'lib/domain', 'lib/messages', 'lib/state', 'lib/i18n.ts', ...SITE_LIST],
 };
 
 /** Packages that nothing in a page may reach. */
@@ -54,7 +55,10 @@ const error = (name: string, comment: string) => ({ name, comment, severity: 'er
 /** The direction of imports. Types count too: they tie folders together as code does. */
 export const directionRules: IForbiddenRuleType[] = [
   ...Object.entries(MAY_IMPORT).map(([name, others]) => ({
-    ...error(`${name} looks up`, 'text ← domain ← sites, matching, feed ← database ← sync, personal ← background'),
+    ...error(
+      `${name} looks up`,
+      'text ← domain ← sites, matching, search, feed ← database ← sync, personal ← background',
+    ),
     from: { path: paths([name]) },
     to: { path: '^(lib|components|entrypoints)/', pathNot: paths([name, ...others]) },
   })),
@@ -89,8 +93,8 @@ export const directionRules: IForbiddenRuleType[] = [
     to: { path: packages('dexie') },
   },
   {
-    ...error('no browser in the core', 'text, domain, sites, matching and feed are pure'),
-    from: { path: '^lib/(text|domain|sites|matching|feed)/' },
+    ...error('no browser in the core', 'text, domain, sites, matching, search and feed are pure'),
+    from: { path: '^lib/(text|domain|sites|matching|search|feed)/' },
     to: { path: `${packages('wxt', '@wxt-dev')}|^lib/(i18n|stored)\\.ts$` },
   },
   {

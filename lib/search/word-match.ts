@@ -1,0 +1,60 @@
+/** How a word fits one that is searched for, best first. */
+export const EXACT = 0;
+export const PREFIX = 1;
+/** Inside a word, as in compounds. */
+export const INNER = 2;
+export const TYPO = 3;
+/** Does not fit. */
+export const NONE = 255;
+
+/** Words shorter than this are not looked for inside others, where they would mostly mean nothing. */
+const MIN_INNER = 3;
+/** Words shorter than this must be spelt right. */
+const MIN_TYPO = 5;
+
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}]/u;
+
+/** Whether a searched word is looked for inside other words: long enough, or a character of a script without spaces. */
+export function findsInner(wanted: string): boolean {
+  return wanted.length >= MIN_INNER || UNSPACED.test(wanted);
+}
+
+/** Whether a searched word may have a typo. Numbers may not: another number is another thing. */
+export function findsTypos(wanted: string): boolean {
+  return wanted.length >= MIN_TYPO && !/\p{N}/u.test(wanted);
+}
+
+/** How a word of a text fits a searched one: {@link EXACT}, {@link PREFIX}, {@link INNER}, {@link TYPO} or {@link NONE}. */
+export function fitOf(wanted: string, word: string): number {
+  if (word.startsWith(wanted)) return word.length === wanted.length ? EXACT : PREFIX;
+  if (findsInner(wanted) && word.includes(wanted)) return INNER;
+  return findsTypos(wanted) && isOneEdit(wanted, word, 0, word.length) ? TYPO : NONE;
+}
+
+/**
+ * Whether a word and the part `[start, end)` of a text differ by one edit: a letter too many, too few or another, or two
+ * neighbours the wrong way round. Equal ones do not count.
+ */
+export function isOneEdit(word: string, text: string, start: number, end: number): boolean {
+  const [length, other] = [word.length, end - start];
+  if (Math.abs(length - other) > 1) return false;
+  const shorter = Math.min(length, other);
+  let same = 0;
+  while (same < shorter && word.charCodeAt(same) === text.charCodeAt(start + same)) same += 1;
+  if (same === length && same === other) return false;
+  const restIsSame = (at: number, otherAt: number) => {
+    for (; at < length; at += 1, otherAt += 1)
+      if (word.charCodeAt(at) !== text.charCodeAt(start + otherAt)) return false;
+    return true;
+  };
+  if (length > other) return restIsSame(same + 1, same);
+  if (length < other) return restIsSame(same, same + 1);
+  if (restIsSame(same + 1, same + 1)) return true;
+  return (
+    same + 1 < length &&
+    word.charCodeAt(same) === text.charCodeAt(start + same + 1) &&
+    word.charCodeAt(same + 1) === text.charCodeAt(start + same) &&
+    restIsSame(same + 2, same + 2)
+  );
+}

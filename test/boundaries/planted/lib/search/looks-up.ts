@@ -1,0 +1,3 @@
+import { tool } from '../command-line/tool.ts';
+
+export const used = tool;
