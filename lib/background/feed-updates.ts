@@ -4,6 +4,7 @@ import type { FeedDatabase } from '../database/schema.ts';
 import { countRepeats } from '../database/write/count-repeats.ts';
 import { applyFeedList, feedStates } from '../database/write/feed-state.ts';
 import { collectGarbage } from '../database/write/generations.ts';
+import { buildSearchIndex } from '../database/write/search-index.ts';
 import { isFeedHostAllowed, type ListedFeed, listedFeeds } from '../library/feed-sources.ts';
 import { blockedReason } from '../library/network.ts';
 import { readFeedList } from '../personal/feed-list.ts';
@@ -43,6 +44,8 @@ export interface FeedKeeper {
   collectGarbage(): Promise<void>;
   /** Counts what several feeds have in common, after the runs that wait. Does nothing if that is known. */
   countRepeats(): Promise<void>;
+  /** Builds what the search looks words up in, after the runs that wait. Does nothing if that is there. */
+  indexSearch(): Promise<void>;
 }
 
 export interface FeedKeeperWorld extends FeedsWorld {
@@ -78,6 +81,7 @@ export function keepFeeds(world: FeedKeeperWorld): FeedKeeper {
       inTurn(async () => {
         if (await stayAwake(() => countRepeats(world.database))) await world.changed();
       }),
+    indexSearch: () => inTurn(() => stayAwake(() => buildSearchIndex(world.database))),
   };
 }
 

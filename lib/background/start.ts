@@ -41,6 +41,7 @@ export function startBackground(): void {
     await markNotified(database, change);
     // Views need not wait for it: they are told again.
     run(feeds.countRepeats());
+    run(feeds.indexSearch());
   };
   const keeper = keepDataset(stored, changed);
   const dataset = {
@@ -102,6 +103,7 @@ export function startBackground(): void {
   // The last worker may have been killed before it was done.
   run(feeds.collectGarbage());
   run(feeds.countRepeats());
+  run(feeds.indexSearch());
   // Create it at the first wake, so that a read for a private window never does.
   run(own.open());
   run(scheduleDatasetCheck(now()));

@@ -11,6 +11,7 @@ const TABLES = {
   topics: ['generation', 'slug'],
   feeds: 'id',
   words: 'generation',
+  search: ['generation', 'part'],
   meta: 'key',
 } as const;
 

@@ -7,6 +7,7 @@ import type { Manifest } from '../feed/format/manifest.ts';
 import type { Pointer, RollbackGuard } from '../feed/format/pointer.ts';
 import type { Root } from '../feed/format/root.ts';
 import type { TopicCount } from '../messages/query.ts';
+import type { Segment } from '../search/segment.ts';
 import { isBroken } from './storage-errors.ts';
 
 /** A key of the index `keys`, prefixed with its generation. */
@@ -102,6 +103,34 @@ export interface ObjectRow {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** The primary key of an episode, without its generation. */
+export type EpisodeRowKey = [podcastId: string, publishedOn: Day, id: string];
+
+/**
+ * How far the search index of a generation is, which may be built at any time later. Revisions are those of the
+ * generation, see {@link ActiveFeed}.
+ */
+export interface SearchStateRow extends InGeneration {
+  part: 'state';
+  /** See {@link SEARCH_FORMAT}. */
+  format: number;
+  /** The revision that the index holds. */
+  indexed: number;
+  /** The revision up to which `changed` is complete. */
+  noted: number;
+  /** The episodes written or removed since `settled` was built. */
+  changed: EpisodeRowKey[];
+}
+/** A segment of a search index: `settled` holds the generation as it was once, `recent` what has changed since. */
+export interface SearchSegmentRow extends InGeneration {
+  part: 'settled' | 'recent';
+  segment: Segment;
+}
+type SearchRow = SearchStateRow | SearchSegmentRow;
+
+/** Version of segments and of the folding of their words. Indexes of another one are built again. */
+export const SEARCH_FORMAT = 1;
+
 /** The database of all feeds, the bundled one included. It can be rebuilt at any time and never holds user data. */
 export type FeedDatabase = Dexie & {
   podcasts: Table<FeedPodcastRow, [generation: number, id: string]>;
@@ -110,6 +139,7 @@ export type FeedDatabase = Dexie & {
   feeds: EntityTable<FeedState, 'id'>;
   objects: Table<ObjectRow, [feed: string, sha256: string]>;
   words: Table<FeedWordsRow, number>;
+  search: Table<SearchRow, [generation: number, part: SearchRow['part']]>;
   meta: Table<GenerationsRow | SchemaRow | ShippedRow | RepeatedInPodcastsRow | RepeatedOnTopicsRow, string>;
 };
 
@@ -169,6 +199,7 @@ export function createFeedDatabase(name = 'liner-notes'): FeedDatabase {
     words: 'generation',
     meta: 'key',
   });
+  database.version(3).stores({ search: '[generation+part]' });
   return database;
 }
 

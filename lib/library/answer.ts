@@ -58,7 +58,7 @@ export async function answerQuery(world: LibraryWorld, query: Query): Promise<An
     case 'episode':
       return inReadTransaction(database, () => episodeAnswer(database, query));
     case 'search':
-      return inReadTransaction(database, () => searchInsights(database, query.text, query.limit));
+      return searchInsights(database, query.text, query.limit);
     case 'status':
       return status(world);
     case 'settings':

@@ -132,6 +132,18 @@ export interface EpisodeAnswer {
   onTopics: InsightList;
 }
 
+/** What a search finds: insights, the best first, and a few topics, podcasts and episodes that are named so. */
+export interface SearchAnswer extends InsightList {
+  /** There may be more than `total`: a phrase is looked for until there are as many as asked for. */
+  more?: true;
+  named: {
+    topics: TopicCount[];
+    podcasts: (Pick<PodcastEntry, 'id' | 'title' | 'insights'> & { feed?: string })[];
+    /** `podcast`: its title. */
+    episodes: (InsightInContext['episode'] & { podcast: string; insights: number })[];
+  };
+}
+
 /** The answer to each kind of query; `missing` if the dataset has no such topic, podcast or episode. */
 export interface Answers {
   page: PageAnswer;
@@ -139,7 +151,7 @@ export interface Answers {
   topic: TopicAnswer | 'missing';
   podcast: PodcastAnswer | 'missing';
   episode: EpisodeAnswer | 'missing';
-  search: InsightList;
+  search: SearchAnswer;
   status: DataStatus;
   settings: Settings;
 }

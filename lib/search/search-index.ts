@@ -14,7 +14,7 @@ export interface FeedSegment {
 /** Where an episode is. */
 export interface EpisodePlace {
   feed: string;
-  podcastId: string;
+  podcast: { id: string; title: string };
   publishedOn: string;
   id: string;
 }
@@ -160,7 +160,7 @@ function episodePlace({ feed, searchable, episodeIds }: Part, episode: number): 
   const { podcasts, podcastOf, days } = searchable.segment;
   return {
     feed,
-    podcastId: podcasts[podcastOf[episode] as number]?.id ?? '',
+    podcast: podcasts[podcastOf[episode] as number] ?? { id: '', title: '' },
     publishedOn: dayOfNumber(days[episode] as number),
     id: episodeIds[episode] ?? '',
   };
@@ -196,7 +196,7 @@ function namedIn(found: readonly NamedIn[]): NamedHits {
   const episodes = found.flatMap(({ part, episodes: fits }) =>
     bestOf(fits, (episode) => part.searchable.segment.days[episode] as number).map((hit) => {
       const place = episodePlace(part, hit.number);
-      return { ...hit, key: `${place.podcastId} ${place.publishedOn} ${place.id}`, value: place };
+      return { ...hit, key: `${place.podcast.id} ${place.publishedOn} ${place.id}`, value: place };
     }),
   );
   return { topics: firstOf(topics), podcasts: firstOf(podcasts), episodes: firstOf(episodes) };

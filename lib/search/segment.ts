@@ -377,6 +377,23 @@ class PostingsWriter {
   }
 }
 
+/** The numbers of episodes by their podcast, day and id; those that are not there are left out. */
+export function episodeNumbers(
+  { episodeIds, days, podcastOf, podcasts }: Segment,
+  keys: readonly (readonly [podcastId: string, publishedOn: string, id: string])[],
+): Uint32Array {
+  const wanted = Map.groupBy(keys, ([, , id]) => id);
+  const numbers: number[] = [];
+  for (const [number, id] of episodeIds.split('\n').entries()) {
+    const isWanted = wanted.get(id)?.some(([podcastId, publishedOn]) => {
+      const podcast = podcasts[podcastOf[number] as number];
+      return podcast?.id === podcastId && days[number] === dayNumber(publishedOn);
+    });
+    if (isWanted) numbers.push(number);
+  }
+  return Uint32Array.from(numbers);
+}
+
 /** Whether a stored value is a whole segment: browsers may lose part of a database. */
 export function isSegment(value: unknown): value is Segment {
   if (typeof value !== 'object' || value === null) return false;

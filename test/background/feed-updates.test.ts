@@ -429,3 +429,14 @@ describe('the alarm', () => {
     expect(create).not.toHaveBeenCalled();
   });
 });
+
+test('the search index is built for each feed, and then kept', async () => {
+  await keeper.check();
+  await keeper.indexSearch();
+  const indexed = async () => (await database.search.toArray()).map(({ generation, part }) => `${generation} ${part}`);
+  const generations = (await readGenerations(database)).active.map(({ generation }) => generation).sort();
+  expect(await indexed()).toEqual(generations.flatMap((each) => [`${each} settled`, `${each} state`]));
+  const written = vi.spyOn(database.search, 'bulkPut');
+  await keeper.indexSearch();
+  expect(written).not.toHaveBeenCalled();
+});

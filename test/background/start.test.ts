@@ -24,6 +24,7 @@ vi.mock('../../lib/background/feed-updates.ts', () => ({
     sync: async () => {},
     listChanged: async () => {},
     countRepeats: async () => {},
+    indexSearch: async () => {},
     collectGarbage,
   }),
 }));

@@ -19,6 +19,7 @@ export async function testBackground(dataset: Parameters<typeof openDatabase>[0]
       sync: vi.fn(async () => {}),
       listChanged: vi.fn(async () => {}),
       countRepeats: vi.fn(async () => {}),
+      indexSearch: vi.fn(async () => {}),
       collectGarbage: vi.fn(async () => {}),
     },
     now: () => Date.now(),

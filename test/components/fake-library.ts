@@ -12,7 +12,9 @@ import type {
   Query,
   TopicCount,
 } from '../../lib/messages/query.ts';
-import { foldForSearch, searchWords } from '../../lib/text/fold.ts';
+import { parseQuery } from '../../lib/search/query.ts';
+import { SearchIndex } from '../../lib/search/search-index.ts';
+import { segmentOf } from '../search/indexed.ts';
 
 /** What a test sets; everything else is answered from the dataset. */
 export interface FakeWorld {
@@ -90,9 +92,7 @@ function answer(world: FakeWorld, query: Query): Answers[Query['kind']] {
       return episode && podcast ? { episode, podcast, ...relatedInsights(dataset, episode) } : 'missing';
     }
     case 'search': {
-      const words = searchWords(query.text);
-      const found = insightsIn(dataset).filter((each) => words.every((word) => textOf(each).includes(word)));
-      return firstOf(words.length === 0 ? [] : found, query.limit);
+      return searchIn(dataset, query.text, query.limit);
     }
     default:
       return query satisfies never;
@@ -139,9 +139,45 @@ function firstOf(all: InsightInContext[], limit: number): InsightList {
   return { insights: all.slice(0, limit), total: all.length };
 }
 
-function textOf({ insight, episode, podcast }: InsightInContext): string {
-  const topics = insight.topics.map(({ name }) => name);
-  return foldForSearch([insight.statement, insight.impact, episode.title, podcast.title, ...topics].join('\n'));
+/** As the real library searches, but for phrases. */
+function searchIn(dataset: Dataset, text: string, limit: number): Answers['search'] {
+  const all = insightsIn(dataset);
+  const newest = [...dataset.episodes].sort((a, b) => b.publishedOn.localeCompare(a.publishedOn));
+  const segment = segmentOf(
+    newest.map((episode) => {
+      const podcast = dataset.podcasts.find(({ id }) => id === episode.podcastId);
+      const otherNames = [...(podcast?.aliases ?? []), podcast?.publisher ?? ''];
+      const insights = episode.insights.map((insight) => ({ ...insight, hash: 0 }));
+      return { ...episode, insights, podcast: { id: episode.podcastId, title: podcast?.title ?? '', otherNames } };
+    }),
+  );
+  const { total, insights, named } = new SearchIndex([{ feed: 'bundled', segment, gone: new Uint32Array() }]).search(
+    parseQuery(text),
+  );
+  return {
+    total,
+    insights: insights(0, limit).flatMap(([place]) => {
+      const inEpisode = all.filter((each) => each.episode.id === place?.episode.id);
+      return inEpisode[place?.index ?? 0] ?? [];
+    }),
+    named: {
+      topics: named.topics.flatMap((slug) => topicsOf(dataset).find((topic) => topic.slug === slug) ?? []),
+      podcasts: named.podcasts.flatMap(({ id }) => {
+        const entry = entryOf(dataset, id);
+        return entry ? { id, title: entry.title, insights: entry.insights } : [];
+      }),
+      episodes: named.episodes.map(({ id, publishedOn, podcast }) => {
+        const episode = newest.find((each) => each.id === id);
+        return {
+          id,
+          publishedOn,
+          title: episode?.title ?? '',
+          podcast: podcast.title,
+          insights: episode?.insights.length ?? 0,
+        };
+      }),
+    },
+  };
 }
 
 function topicsOf({ episodes }: Dataset): TopicCount[] {

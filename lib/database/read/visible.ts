@@ -32,9 +32,9 @@ export async function visibleGenerations(database: FeedDatabase): Promise<number
  * @param work must await nothing but the database
  */
 export function inReadTransaction<T>(database: FeedDatabase, work: () => Promise<T>): Promise<T> {
-  const { podcasts, episodes, topics, words, meta } = database;
+  const { podcasts, episodes, topics, words, search, meta } = database;
   // Dexie keeps a transaction alive across native `await` only if the function passed to it is async.
-  return database.transaction('r', podcasts, episodes, topics, words, meta, async () => work());
+  return database.transaction('r', [podcasts, episodes, topics, words, search, meta], async () => work());
 }
 
 /** Podcasts of one feed, without what belongs to rows only. */

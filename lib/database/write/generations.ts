@@ -222,6 +222,7 @@ export async function collectGarbage(database: FeedDatabase): Promise<void> {
       }
     }
     await database.words.delete(generation);
+    await database.search.where(':id').between([generation], [generation, []]).delete();
   }
   await database.transaction('rw', database.meta, async () => {
     const now = await readGenerations(database);

@@ -1,6 +1,6 @@
 import type { EpisodeNotes, Podcast } from '../../domain/dataset.ts';
 import type { Spend } from '../../feed/packs/slices.ts';
-import type { FeedDatabase, FeedEpisodeRow, FeedPodcastRow, FeedState } from '../schema.ts';
+import type { EpisodeRowKey, FeedDatabase, FeedEpisodeRow, FeedPodcastRow, FeedState } from '../schema.ts';
 import { inFeedTransaction, type Lease } from './feed-state.ts';
 import { activated, type NewState, withActive } from './generations.ts';
 import {
@@ -13,6 +13,7 @@ import {
   type Tally,
   writeSlices,
 } from './rows.ts';
+import { dropSearchIndex, noteChanges, revisionOf } from './search-changes.ts';
 
 /** What an update does to rows: an entry with a `podcast` or an `after` is put, one without is removed. */
 export interface RowChanges {
@@ -31,31 +32,47 @@ export async function activateInPlace(
   rows: RowChanges,
   spend: Spend,
 ): Promise<FeedState> {
-  const { podcasts, episodes, topics, objects, meta } = database;
+  const { podcasts, episodes, topics, search, objects, meta } = database;
   const { removed, put, tally } = await made(generation, rows.episodes, spend);
-  const { state } = await inFeedTransaction(database, lease, [podcasts, episodes, topics, objects], async (old) => {
-    await episodes.bulkDelete(removed);
-    for (const slice of writeSlices(database, put)) await episodes.bulkPut(slice);
-    const podcastsAdded = await putPodcasts(database, generation, rows.podcasts, tally);
-    await putTopics(database, generation, tally);
-    await objects.where(':id').between([lease.feed], [lease.feed, []]).delete();
-    const known = old.generations.active.find(({ feed }) => feed === lease.feed);
-    const figures = figuresOf(tally, podcastsAdded, known);
-    await meta.put(withActive(old.generations, lease.feed, generation, newState.manifest, figures));
-    return { state: activated(old.state, newState, generation), result: undefined };
-  });
+  const { state } = await inFeedTransaction(
+    database,
+    lease,
+    [podcasts, episodes, topics, search, objects],
+    async (old) => {
+      await episodes.bulkDelete(removed);
+      for (const slice of writeSlices(database, put)) await episodes.bulkPut(slice);
+      const { added: podcastsAdded, renamed } = await putPodcasts(database, generation, rows.podcasts, tally);
+      await putTopics(database, generation, tally);
+      await objects.where(':id').between([lease.feed], [lease.feed, []]).delete();
+      const known = old.generations.active.find(({ feed }) => feed === lease.feed);
+      const figures = figuresOf(tally, podcastsAdded, known);
+      const next = withActive(old.generations, lease.feed, generation, newState.manifest, figures);
+      await meta.put(next);
+      const revision = revisionOf(next.active, generation);
+      if (renamed) await dropSearchIndex(database, generation);
+      else await noteChanges(database, generation, revision, [...removed, ...put.map(keyOf)]);
+      return { state: activated(old.state, newState, generation), result: undefined };
+    },
+  );
   return state;
 }
 
-type EpisodeRowKey = [generation: number, podcastId: string, publishedOn: string, id: string];
+type GenerationKey = [generation: number, ...EpisodeRowKey];
+
+const keyOf = ({ generation, podcastId, publishedOn, id }: FeedEpisodeRow): GenerationKey => [
+  generation,
+  podcastId,
+  publishedOn,
+  id,
+];
 
 /** The keys of episodes to remove, the rows to put, and how the counts change. */
 async function made(
   generation: number,
   rows: RowChanges['episodes'],
   spend: Spend,
-): Promise<{ removed: EpisodeRowKey[]; put: FeedEpisodeRow[]; tally: Tally }> {
-  const all = { removed: [] as EpisodeRowKey[], put: [] as FeedEpisodeRow[], tally: emptyTally() };
+): Promise<{ removed: GenerationKey[]; put: FeedEpisodeRow[]; tally: Tally }> {
+  const all = { removed: [] as GenerationKey[], put: [] as FeedEpisodeRow[], tally: emptyTally() };
   for (const { before, after } of rows) {
     await spend((before ? countWork(before) : 0) + (after ? countWork(after) : 0));
     countChange(all.tally, before, after);
@@ -65,13 +82,13 @@ async function made(
   return all;
 }
 
-/** @returns by how many the number of podcasts has grown; negative when it has shrunk */
+/** @returns by how many the number of podcasts has grown, negative when it has shrunk; whether one is called otherwise */
 async function putPodcasts(
   database: FeedDatabase,
   generation: number,
   changed: RowChanges['podcasts'],
   tally: Tally,
-): Promise<number> {
+): Promise<{ added: number; renamed: boolean }> {
   const changes = new Map(changed.map(({ id, podcast }) => [id, podcast]));
   const ids = [...new Set([...changes.keys(), ...tally.podcasts.keys()])];
   const known = await database.podcasts.bulkGet(ids.map((id): [number, string] => [generation, id]));
@@ -87,7 +104,16 @@ async function putPodcasts(
   await database.podcasts.bulkDelete(removed.map((id): [number, string] => [generation, id]));
   for (const slice of writeSlices(database, put)) await database.podcasts.bulkPut(slice);
   const added = ids.filter((id, index) => !known[index] && changes.get(id)).length;
-  return added - removed.length;
+  const renamed = put.some((podcast) => {
+    const before = known[ids.indexOf(podcast.id)];
+    return before !== undefined && namesOf(before) !== namesOf(podcast);
+  });
+  return { added: added - removed.length, renamed };
+}
+
+/** All that a search finds a podcast by. */
+function namesOf({ title, aliases, publisher }: Podcast): string {
+  return JSON.stringify([title, aliases, publisher]);
 }
 
 async function putTopics(database: FeedDatabase, generation: number, tally: Tally): Promise<void> {

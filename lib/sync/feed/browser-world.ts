@@ -1,3 +1,4 @@
+import { nextTask } from '../../database/next-task.ts';
 import type { FeedDatabase } from '../../database/schema.ts';
 import type { FeedProgress } from '../../messages/feeds.ts';
 import { rollbackGuards } from './rollback-guard.ts';
@@ -37,16 +38,4 @@ function pauseAfter(time: number): () => Promise<void> {
     await nextTask();
     last = performance.now();
   };
-}
-
-/** Resolves in a task of its own. A message is sooner than a timer, which browsers delay by 4 ms. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
-  });
 }

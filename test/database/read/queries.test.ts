@@ -8,7 +8,6 @@ import {
   newestOnTopic,
   podcastCopies,
 } from '../../../lib/database/read/queries.ts';
-import { searchInsights } from '../../../lib/database/read/search.ts';
 import type { EpisodeNotes } from '../../../lib/domain/dataset.ts';
 import { topicOf } from '../../../lib/domain/dataset.ts';
 import type { InsightList } from '../../../lib/messages/query.ts';
@@ -123,68 +122,5 @@ describe('podcast and episode', () => {
   test('an episode is found only by its whole id', async () => {
     expect(await episodeById(await database, 'two')).toMatchObject({ id: 'two', podcastId: 'a' });
     for (const id of ['tw', 'twoo', '', 'id:two', 'x']) expect(await episodeById(await database, id)).toBeUndefined();
-  });
-});
-
-describe('search', () => {
-  const spoken = episode('spoken', 'kaffee-pause', '2026-04-02', 'Über Wärme', {
-    texts: ['Naïve grids fail in 50 % of storms.', 'The ﬁrst İstanbul line.', 'C++ and .* stay plain.'],
-  });
-  spoken.insights[0] = { ...spoken.insights[0], impact: 'Batteries pay.', topics: [topicOf('Power Grid')] } as never;
-  const database = openDatabase(
-    datasetWith(
-      [podcast('Kaffee Pause'), podcast('Other')],
-      [
-        spoken,
-        episode('older', 'other', '2026-04-01', 'Grids again', { texts: ['Old grids.'] }),
-        episode('newer', 'other', '2026-04-03', 'Nothing else', { texts: ['New grids.'] }),
-      ],
-    ),
-  );
-
-  test.each<[query: string, ids: string[]]>([
-    ['grids', ['newer-0', 'spoken-0', 'older-0']],
-    ['GRIDS', ['newer-0', 'spoken-0', 'older-0']],
-    ['  grids\t fail ', ['spoken-0']],
-    ['fail grids', ['spoken-0']],
-    ['grid naive', ['spoken-0']],
-    ['naïve', ['spoken-0']],
-    ['batteries', ['spoken-0']],
-    ['power storms', ['spoken-0']],
-    ['uber warme batteries', ['spoken-0']],
-    ['kaffee', ['spoken-0', 'spoken-1', 'spoken-2']],
-    ['kaffee nothing', []],
-    ['first istanbul', ['spoken-1']],
-    ['50 %', ['spoken-0']],
-    ['c++ .*', ['spoken-2']],
-    ['grids grids GRIDS', ['newer-0', 'spoken-0', 'older-0']],
-    ['gridsold', []],
-    ['again old', ['older-0']],
-    ['[', []],
-  ])('"%s"', async (query, ids) => {
-    const found = await searchInsights(await database, query, 100);
-    expect(insightsOf(found)).toEqual(ids);
-    expect(found.total).toBe(ids.length);
-  });
-
-  test.each(['', '  ', '\n\t', '\u0301'])('a query without words (%j) finds nothing', async (query) => {
-    expect(await searchInsights(await database, query, 100)).toEqual({ insights: [], total: 0 });
-  });
-
-  test('returns the newest up to a limit, with the count of all', async () => {
-    const found = await searchInsights(await database, 'grids', 2);
-    expect(insightsOf(found)).toEqual(['newer-0', 'spoken-0']);
-    expect(found.total).toBe(3);
-  });
-
-  test('searches all rows, each once, even if there are many', async () => {
-    const days = Array.from({ length: 2_001 }, (_, index) =>
-      episode(`e${index}`, index % 2 ? 'a' : 'b', '2026-01-01', 'Same', { texts: [`Number ${index}.`] }),
-    );
-    const many = await openDatabase(datasetWith([podcast('A'), podcast('B')], days));
-    const found = await searchInsights(many, 'number', 10_000);
-    expect(found.total).toBe(2_001);
-    expect(new Set(insightsOf(found)).size).toBe(2_001);
-    expect(found.insights.at(0)?.podcast.title).toBe('A');
   });
 });
