@@ -1,13 +1,14 @@
 import { useEffect, useRef } from 'react';
 import { i18n } from '../../lib/i18n.ts';
 import type { InsightList as Insights } from '../../lib/messages/query.ts';
+import type { SearchQuery } from '../../lib/search/query.ts';
 import { formatNumber } from '../ui/format.ts';
 import { InsightList } from './insight-list.tsx';
 
 interface GrowingListProps {
   list: Insights;
   onMore: () => void;
-  words?: readonly string[];
+  query?: SearchQuery;
   within?: string;
 }
 

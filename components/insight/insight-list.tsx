@@ -1,10 +1,11 @@
 import type { Podcast } from '../../lib/domain/dataset.ts';
 import type { InsightInContext, ReadEpisode } from '../../lib/messages/query.ts';
+import type { SearchQuery } from '../../lib/search/query.ts';
 import { InsightArticle } from './insight-article.tsx';
 
 interface InsightListProps {
   insights: readonly InsightInContext[];
-  words?: readonly string[];
+  query?: SearchQuery;
   within?: string;
   /** For lists whose order matters. */
   numbered?: boolean;
@@ -13,14 +14,14 @@ interface InsightListProps {
 }
 
 /** A list of insights, each an article. */
-export function InsightList({ insights, words, within, numbered = false, aside = false }: InsightListProps) {
+export function InsightList({ insights, query, within, numbered = false, aside = false }: InsightListProps) {
   const Tag = numbered ? 'ol' : 'ul';
   return (
     // WebKit drops the list role of lists without markers.
     <Tag className={aside ? 'insights insights-aside' : 'insights'} role="list">
       {insights.map((each) => (
         <li key={`${each.insight.feed} ${each.episode.id} ${each.insight.id}`}>
-          <InsightArticle of={each} {...(words ? { words } : {})} {...(within === undefined ? {} : { within })} />
+          <InsightArticle of={each} {...(query ? { query } : {})} {...(within === undefined ? {} : { within })} />
         </li>
       ))}
     </Tag>

@@ -4,6 +4,13 @@ import type { SiteId } from '../../lib/domain/site-ids.ts';
 /** The places a reader opens in. `sidebar` is the panel inside a web page. */
 export type Frame = 'popup' | 'sidepanel' | 'sidebar' | 'library';
 
+/** The user's latest searches, newest first. */
+export interface RecentSearches {
+  read(): Promise<string[]>;
+  add(text: string): void;
+  clear(): Promise<void>;
+}
+
 /** What a frame lets its reader do; absent actions are not offered. */
 export interface ReaderActions {
   /** Switches everything, the site in the tab, or the tab at its edge. */
@@ -13,6 +20,7 @@ export interface ReaderActions {
   /** Reads the page of a tab at the user's request. @returns whether the reading could start */
   readPage?: (tab: number) => Promise<boolean>;
   openSidePanel?: () => void;
+  recentSearches?: RecentSearches;
   close?: () => void;
 }
 

@@ -38,7 +38,7 @@ export function Masthead({ state, frame, actions }: MastheadProps) {
         </nav>
         <Tools state={state} frame={frame} actions={actions} />
       </div>
-      <SearchBox route={route} frame={frame} />
+      <SearchBox state={state} frame={frame} recent={actions.recentSearches} />
     </header>
   );
 }

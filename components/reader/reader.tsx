@@ -9,7 +9,7 @@ import { Masthead } from './masthead.tsx';
 import { Notice } from './notice.tsx';
 import { statusText } from './status-texts.ts';
 import { useKeys } from './use-keys.ts';
-import { useRoutes } from './use-routes.ts';
+import { leaveSearch, useRoutes } from './use-routes.ts';
 import { useTheme } from './use-theme.ts';
 import { View } from './view.tsx';
 
@@ -26,7 +26,7 @@ export function Reader({ store, frame, actions, foot }: ReaderProps) {
   const state = useStore(store);
   const main = useRef<HTMLElement>(null);
   useRoutes(store, frame, main);
-  useKeys(actions.close);
+  useKeys(actions.close, leaveSearch(state, frame));
   useTheme(state.settings?.theme);
   return (
     <div className={`reader reader-${frame}`}>

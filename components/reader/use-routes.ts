@@ -70,3 +70,13 @@ export function navigate(route: Route, { step }: { step: boolean }): void {
   if (step) location.hash = hash;
   else location.replace(hash);
 }
+
+/** Goes back to where the search was started; undefined outside of it. */
+export function leaveSearch({ route, trail }: ReaderState, frame: Frame): (() => void) | undefined {
+  if (route.view !== 'search') return undefined;
+  return () => {
+    // So that the view may take the focus.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    navigate(trail.findLast(({ view }) => view !== 'search') ?? { view: 'page' }, { step: keepsHistory(frame) });
+  };
+}

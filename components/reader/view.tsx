@@ -71,7 +71,14 @@ function Answer({ shown, state, actions }: ViewProps & { shown: Shown }) {
     case 'episode':
       return <EpisodeView answer={shown.answer} />;
     case 'search':
-      return <SearchView text={shown.query.text} list={shown.answer} onMore={state.more} />;
+      return (
+        <SearchView
+          text={shown.query.text}
+          answer={shown.answer}
+          onMore={state.more}
+          onUse={actions.recentSearches?.add}
+        />
+      );
     default:
       return shown satisfies never;
   }

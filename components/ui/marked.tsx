@@ -1,8 +1,11 @@
-import { wordRanges } from '../../lib/text/fold.ts';
+import type { Ranges } from '../../lib/search/marks.ts';
 
-/** Text with the words of a search marked. */
-export function Marked({ text, words }: { text: string; words: readonly string[] }) {
-  const ranges = words.length === 0 ? [] : wordRanges(text, words);
+/** What to mark in each of the texts that a search has found. */
+export type Marks = ReadonlyMap<string, Ranges>;
+
+/** Text with what a search has found in it marked. */
+export function Marked({ text, marks }: { text: string; marks: Marks | undefined }) {
+  const ranges = marks?.get(text) ?? [];
   if (ranges.length === 0) return text;
   const parts = ranges.flatMap(([start, end], index) => [
     text.slice(ranges[index - 1]?.[1] ?? 0, start),

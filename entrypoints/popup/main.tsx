@@ -2,6 +2,7 @@ import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
 import '../../assets/styles/insights.css';
 import '../../assets/styles/reader.css';
+import '../../assets/styles/search.css';
 import '../../assets/styles/popup.css';
 import { lazy } from 'react';
 import { browser } from 'wxt/browser';
@@ -29,6 +30,11 @@ void browser.tabs.getCurrent().then((ownTab) => {
 
 const loadLater = async () => (await import('./later.ts')).later;
 const library = laterLibrary(async () => (await loadLater()).library);
+const recentSearches = {
+  read: async () => (await loadLater()).recentSearches.read(),
+  clear: async () => (await loadLater()).recentSearches.clear(),
+  add: (text: string) => void loadLater().then((later) => later.recentSearches.add(text)),
+};
 const switchPage = async (change: PageSwitch) => (await loadLater()).switchPage(change);
 
 const tab = await currentTab();
@@ -64,7 +70,7 @@ mount(
   <Reader
     store={store}
     frame="popup"
-    actions={{ switchPage, allowSite, readPage: requestPageRead, openSidePanel }}
+    actions={{ switchPage, allowSite, readPage: requestPageRead, openSidePanel, recentSearches }}
     foot={<Sync />}
   />,
   i18n.t('title.reader'),

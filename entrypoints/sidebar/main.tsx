@@ -2,6 +2,7 @@ import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
 import '../../assets/styles/insights.css';
 import '../../assets/styles/reader.css';
+import '../../assets/styles/search.css';
 import { type ConnectedPanel, Panel } from '../../components/sidebar/panel.tsx';
 import { mount } from '../../components/ui/mount.tsx';
 import { i18n } from '../../lib/i18n.ts';

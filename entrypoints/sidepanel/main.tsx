@@ -2,12 +2,14 @@ import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
 import '../../assets/styles/insights.css';
 import '../../assets/styles/reader.css';
+import '../../assets/styles/search.css';
 import '../../assets/styles/library.css';
 import { Reader } from '../../components/reader/reader.tsx';
 import { mount } from '../../components/ui/mount.tsx';
 import { i18n } from '../../lib/i18n.ts';
 import { currentTab, followActiveTab } from '../../lib/library/current-tab.ts';
 import { localLibrary } from '../../lib/library/local-library.ts';
+import { recentSearches } from '../../lib/library/recent-searches.ts';
 import { requestPageRead } from '../../lib/messages/send.ts';
 import { switchPage } from '../../lib/personal/settings.ts';
 import { allowSite } from '../../lib/personal/site-access.ts';
@@ -19,6 +21,10 @@ const store = createReaderStore(localLibrary(), at);
 store.getState().start();
 followActiveTab(store.getState().setTab);
 mount(
-  <Reader store={store} frame="sidepanel" actions={{ switchPage, allowSite, readPage: requestPageRead }} />,
+  <Reader
+    store={store}
+    frame="sidepanel"
+    actions={{ switchPage, allowSite, readPage: requestPageRead, recentSearches }}
+  />,
   i18n.t('title.reader'),
 );

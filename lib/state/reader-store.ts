@@ -40,6 +40,8 @@ export interface ReaderState {
   more(): void;
   /** Reloads the dataset, then the view. Resolves to whether the dataset was checked. */
   refresh(): Promise<boolean>;
+  /** Gets the search ready, before the user types. */
+  prepareSearch(): void;
   /** Loads the view and follows every change. Returns a function that stops it. */
   start(): () => void;
 }
@@ -145,6 +147,10 @@ export function createReaderStore(
         await load();
         set({ refreshing: false });
         return failure === undefined;
+      },
+      prepareSearch: () => {
+        // A search without words reads the index. If that fails, the search itself says so.
+        library.ask({ kind: 'search', text: '', limit: 1 }).catch(problemOf);
       },
       start: () => {
         const stop = library.follow(() => void load());
