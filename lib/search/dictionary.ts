@@ -1,5 +1,5 @@
 import type { Segment } from './segment.ts';
-import { EXACT, findsInner, findsTypos, INNER, isOneEdit, PREFIX, TYPO } from './word-match.ts';
+import { EXACT, findsInner, findsTypos, INNER, isTypo, PREFIX, TYPO } from './word-match.ts';
 
 /** The words of a segment, to look words up in. */
 export class Dictionary {
@@ -45,7 +45,7 @@ export class Dictionary {
     const [least, most] = [wanted.length - 1, wanted.length + 1];
     for (let word = 0; word < this.length; word += 1) {
       const [start, length] = [this.#starts[word] as number, this.#lengthOf(word)];
-      if (length < least || length > most || !isOneEdit(wanted, this.#text, start, start + length)) continue;
+      if (length < least || length > most || !isTypo(wanted, this.#text, start, start + length)) continue;
       // What starts with it, or has it inside, fits better and is found above.
       const isInside = length > wanted.length && this.#text.slice(start, start + length).includes(wanted);
       if (!isInside) visit(word, TYPO);

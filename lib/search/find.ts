@@ -1,6 +1,7 @@
 import { Dictionary } from './dictionary.ts';
+import { ListReader } from './postings.ts';
 import type { Filter, SearchQuery, Term } from './query.ts';
-import { dayNumber, eachList, FIELDS, type Field, lowerAt, numbersIn, type Segment } from './segment.ts';
+import { dayNumber, FIELDS, type Field, readLists, type Segment } from './segment.ts';
 import { EXACT, NONE, PREFIX } from './word-match.ts';
 
 /** How the things of a segment fit a word, by their numbers: see `fitOf`. */
@@ -28,6 +29,8 @@ const FIELD_COST = { statement: 0, impact: 1, name: 2 };
 export class SearchableSegment {
   readonly segment: Segment;
   readonly #dictionary: Dictionary;
+  readonly #postings: ListReader;
+  readonly #topics: ListReader;
   readonly #kept = new Map<string, Fits>();
   readonly #sizes: Record<Field, number>;
   /** Numbers of episodes that are gone, or in another segment by now. */
@@ -36,6 +39,8 @@ export class SearchableSegment {
   constructor(segment: Segment, gone: Uint32Array) {
     this.segment = segment;
     this.#dictionary = new Dictionary(segment);
+    this.#postings = new ListReader(segment.postings);
+    this.#topics = new ListReader(segment.topicPostings);
     this.#gone = gone;
     const [insights, podcasts] = [segment.hashes.length, segment.podcasts.length];
     this.#sizes = {
@@ -107,15 +112,16 @@ export class SearchableSegment {
 
   /** How insights fit by the names of their topics, episode and podcast. */
   #nameFits({ topic, podcast, episode }: Fits): Uint8Array {
-    const { podcastOf, topicStarts, topicPostings } = this.segment;
+    const { podcastOf } = this.segment;
     const names = new Uint8Array(this.#sizes.statement).fill(NONE);
     for (let number = 0; number < episode.length; number += 1) {
       const fit = Math.min(episode[number] as number, podcast[podcastOf[number] as number] as number);
       if (fit !== NONE) names.fill(fit, ...this.insightsOf(number));
     }
     for (let number = 0; number < topic.length; number += 1) {
-      const [start, end] = [topicStarts[number] as number, topicStarts[number + 1] as number];
-      if (topic[number] !== NONE) lowerAt(names, topic[number] as number, topicPostings, start, end);
+      if (topic[number] === NONE) continue;
+      this.#readTopic(number);
+      lowerAt(names, topic[number] as number, this.#topics.numbers, this.#topics.count);
     }
     return names;
   }
@@ -141,12 +147,10 @@ export class SearchableSegment {
     if (kept) return kept;
     const fits = fitsOf((field) => new Uint8Array(this.#sizes[field]).fill(NONE));
     const targets = FIELDS.map((field) => fits[field]);
-    const { segment } = this;
-    this.#dictionary.eachFit(word, (found, fit) =>
-      eachList(segment, found, (field, from, to) =>
-        lowerAt(targets[field] as Uint8Array, fit, segment.postings, from, to),
-      ),
-    );
+    this.#dictionary.eachFit(word, (found, fit) => {
+      this.#postings.at = this.segment.starts[found] as number;
+      readLists(this.#postings, (field, numbers, count) => lowerAt(targets[field] as Uint8Array, fit, numbers, count));
+    });
     this.#kept.set(word, fits);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > MAX_KEPT && oldest !== undefined) this.#kept.delete(oldest);
@@ -160,8 +164,9 @@ export class SearchableSegment {
     switch (filter.kind) {
       case 'topic':
         for (const number of this.#topicsOf(filter.words)) {
-          const [start, end] = [segment.topicStarts[number], segment.topicStarts[number + 1]];
-          for (const insight of numbersIn(segment.topicPostings, start as number, end as number)) passing[insight] = 1;
+          this.#readTopic(number);
+          for (let index = 0; index < this.#topics.count; index += 1)
+            passing[this.#topics.numbers[index] as number] = 1;
         }
         return passing;
       case 'podcast': {
@@ -183,10 +188,16 @@ export class SearchableSegment {
     }
   }
 
+  /** Reads the insights of a topic. */
+  #readTopic(topic: number): void {
+    this.#topics.at = this.segment.topicStarts[topic] as number;
+    this.#topics.read();
+  }
+
   /** The topic of this name, or else those whose names have words that begin with these. */
   #topicsOf(words: readonly string[]): number[] {
     const slug = words.join('-');
-    const named = this.segment.topics.indexOf(slug);
+    const named = this.segment.topics.findIndex((topic) => topic.slug === slug);
     if (named >= 0) return [named];
     const fits = this.#named(words, ({ topic }) => topic);
     return [...fits.keys()].filter((number) => (fits[number] as number) <= PREFIX);
@@ -224,6 +235,14 @@ function addCosts(costs: Uint8Array, { statement, impact }: Fits, names: Uint8Ar
     }
     const fields = Math.min((cost % FIT_COST) + field, FIT_COST - 2);
     costs[number] = Math.max(cost - (cost % FIT_COST), fit * FIT_COST) + fields;
+  }
+}
+
+/** Lowers the values at some places. */
+function lowerAt(target: Uint8Array, value: number, places: Uint32Array, count: number): void {
+  for (let index = 0; index < count; index += 1) {
+    const place = places[index] as number;
+    if ((target[place] as number) > value) target[place] = value;
   }
 }
 

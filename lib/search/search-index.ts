@@ -27,7 +27,7 @@ export interface InsightPlace {
 }
 
 /** What is named as the query asks, best first. */
-export interface NamedHits {
+interface NamedHits {
   /** Slugs. */
   topics: string[];
   podcasts: { feed: string; id: string }[];
@@ -182,10 +182,12 @@ interface NamedIn {
 
 /** Topics and podcasts with most insights or episodes first, episodes with the newest first, among those that fit alike. */
 function namedIn(found: readonly NamedIn[]): NamedHits {
-  const topics = found.flatMap(({ part: { searchable }, topics: fits }) => {
-    const { topicStarts, topics: slugs } = searchable.segment;
-    const size = (topic: number) => (topicStarts[topic + 1] as number) - (topicStarts[topic] as number);
-    return bestOf(fits, size).map((hit) => ({ ...hit, key: slugs[hit.number] ?? '', value: slugs[hit.number] ?? '' }));
+  const topics = found.flatMap(({ part, topics: fits }) => {
+    const all = part.searchable.segment.topics;
+    return bestOf(fits, (topic) => all[topic]?.insights ?? 0).map((hit) => {
+      const slug = all[hit.number]?.slug ?? '';
+      return { ...hit, key: slug, value: slug };
+    });
   });
   const podcasts = found.flatMap(({ part, podcasts: fits }) =>
     bestOf(fits, (podcast) => part.podcastSizes[podcast] as number).map((hit) => {

@@ -1,4 +1,5 @@
 import { normalise, wordsOf } from '../text/normalise.ts';
+import { ListReader, ListWriter } from './postings.ts';
 
 /** Max length of a text that is indexed, in UTF-16 code units: statements may have as many. */
 const MAX_TEXT = 1000;
@@ -31,7 +32,7 @@ export interface IndexedInsight {
   statement: string;
   impact?: string | undefined;
   topics: readonly { slug: string; name: string }[];
-  /** A hash of its id and texts: the same in all feeds that have it. */
+  /** 32 bits of a hash of its id and texts: the same in all feeds that have it. */
   hash: number;
 }
 
@@ -44,7 +45,7 @@ export interface Segment {
   words: string;
   /** Where the postings of each word start, and where the last ones end. */
   starts: Uint32Array;
-  /** Of each word: a byte of flags for its fields, then for each field the length and the numbers, as delta varints. */
+  /** Of each word: a byte of flags for its fields, then the numbers of each field, see `postings.ts`. */
   postings: Uint8Array;
   /** The number of the first insight of each episode, and the number of all insights. */
   firsts: Uint32Array;
@@ -55,13 +56,12 @@ export interface Segment {
   /** Ids of episodes, joined by newlines. */
   episodeIds: string;
   podcasts: { id: string; title: string }[];
-  /** Slugs of topics. */
-  topics: string[];
+  topics: { slug: string; insights: number }[];
   /** Where the insights of each topic start in `topicPostings`, and where the last ones end. */
   topicStarts: Uint32Array;
   topicPostings: Uint8Array;
   /** Hashes of insights, see {@link IndexedInsight}. */
-  hashes: Float64Array;
+  hashes: Uint32Array;
 }
 
 const MS_PER_DAY = 86_400_000;
@@ -77,31 +77,38 @@ export function dayOfNumber(day: number): string {
 }
 
 /** Insights of a run: small enough to be sorted in one slice. */
-const RUN = 1000;
+const RUN = 250;
+/** Runs that are merged into one, so that a word is not kept in many. */
+const RUNS_AT_ONCE = 8;
 /** Numbers merged in one slice, and how many a word counts as. */
-const MERGE_WORK = 50_000;
-const WORD_WORK = 200;
+const MERGE_WORK = 10_000;
+const WORD_WORK = 40;
 
 /** Words with their postings, of some of the episodes. */
 type Run = Pick<Segment, 'words' | 'starts' | 'postings'>;
+/** The numbers of a word by field, see {@link FIELDS}. */
+type Lists = (number[] | undefined)[];
 
-/** Builds a segment in slices: words are collected in runs, which are merged at the end. */
+/** Builds a segment in slices: words are collected in runs, which are merged. */
 export class SegmentBuilder {
-  readonly #runs: Run[] = [];
-  /** The numbers of each word of the current run, by field. */
-  #words = new Map<string, number[][]>();
+  /** The runs of each size, from small to large. */
+  readonly #runs: Run[][] = [];
+  /** The words of the current run. */
+  #words = new Map<string, Lists>();
   readonly #firsts = [0];
   readonly #days: number[] = [];
   readonly #podcastOf: number[] = [];
   readonly #episodeIds: string[] = [];
   readonly #podcasts = new Map<string, { number: number; title: string }>();
   readonly #topics = new Map<string, number[]>();
-  readonly #topicNumbers = new Map<string, number>();
   readonly #hashes: number[] = [];
   #inRun = 0;
 
-  /** Adds an episode, which must not be newer than those added before. */
-  add({ podcast, publishedOn, id, title, insights }: IndexedEpisode): void {
+  /**
+   * Adds an episode, which must not be newer than those added before.
+   * @returns steps, each of which is a slice of work; all must be taken
+   */
+  *add({ podcast, publishedOn, id, title, insights }: IndexedEpisode): Generator<void> {
     const number = this.#days.push(dayNumber(publishedOn)) - 1;
     this.#episodeIds.push(id);
     this.#podcastOf.push(this.#podcastNumber(podcast));
@@ -109,7 +116,9 @@ export class SegmentBuilder {
     for (const insight of insights) this.#addInsight(insight);
     this.#firsts.push(this.#hashes.length);
     this.#inRun += insights.length;
-    if (this.#inRun >= RUN) this.#endRun();
+    if (this.#inRun < RUN) return;
+    yield;
+    yield* this.#keep(this.#endRun(), 0);
   }
 
   #podcastNumber({ id, title, otherNames }: IndexedPodcast): number {
@@ -130,7 +139,6 @@ export class SegmentBuilder {
       const insights = this.#topics.get(slug);
       if (!insights) {
         this.#post('topic', this.#topics.size, name);
-        this.#topicNumbers.set(slug, this.#topics.size);
         this.#topics.set(slug, [number]);
       } else if (insights.at(-1) !== number) insights.push(number);
     }
@@ -141,33 +149,43 @@ export class SegmentBuilder {
     for (const word of foldedWords(text)) {
       let lists = this.#words.get(word);
       if (!lists) {
-        lists = FIELDS.map(() => []);
+        lists = [];
         this.#words.set(word, lists);
       }
-      const list = lists[at] as number[];
-      if (list.at(-1) !== number) list.push(number);
+      const list = lists[at];
+      if (!list) lists[at] = [number];
+      else if (list.at(-1) !== number) list.push(number);
     }
   }
 
-  #endRun(): void {
-    const writer = new PostingsWriter(this.#inRun * 40);
+  #endRun(): Run {
+    const writer = new RunWriter();
     for (const word of [...this.#words.keys()].sort()) writer.add(word, this.#words.get(word) ?? []);
-    this.#runs.push(writer.end());
     this.#words = new Map();
     this.#inRun = 0;
+    return writer.end();
+  }
+
+  /** Keeps a run, merged with the others of its size if there are enough. */
+  *#keep(run: Run, size: number): Generator<void> {
+    this.#runs[size] ??= [];
+    const alike = this.#runs[size];
+    alike.push(run);
+    if (alike.length < RUNS_AT_ONCE) return;
+    this.#runs[size] = [];
+    yield* this.#keep(yield* mergeRuns(alike), size + 1);
   }
 
   /** Ends the segment. @returns steps, each of which is a slice of work */
   *end(): Generator<void, Segment> {
-    this.#endRun();
+    const last = this.#endRun();
     yield;
-    const merged = yield* mergeRuns(this.#runs);
-    const topics = [...this.#topics];
-    const topicLists = new ByteWriter(topics.reduce((sum, [, numbers]) => sum + numbers.length, 0) * 2);
-    const topicStarts = new Uint32Array(topics.length + 1);
-    for (const [index, [, numbers]] of topics.entries()) {
-      topicLists.numbers(numbers);
-      topicStarts[index + 1] = topicLists.length;
+    const merged = yield* mergeRuns([...this.#runs.toReversed().flat(), last]);
+    const topicLists = new ListWriter();
+    const topicStarts = [0];
+    for (const numbers of this.#topics.values()) {
+      topicLists.list(numbers);
+      topicStarts.push(topicLists.length);
     }
     yield;
     return {
@@ -177,10 +195,10 @@ export class SegmentBuilder {
       podcastOf: Uint32Array.from(this.#podcastOf),
       episodeIds: this.#episodeIds.join('\n'),
       podcasts: [...this.#podcasts].map(([id, { title }]) => ({ id, title })),
-      topics: topics.map(([slug]) => slug),
-      topicStarts,
+      topics: [...this.#topics].map(([slug, { length }]) => ({ slug, insights: length })),
+      topicStarts: Uint32Array.from(topicStarts),
       topicPostings: topicLists.end(),
-      hashes: Float64Array.from(this.#hashes),
+      hashes: Uint32Array.from(this.#hashes),
     };
   }
 }
@@ -188,11 +206,11 @@ export class SegmentBuilder {
 /** Merges runs whose numbers follow one another. */
 function* mergeRuns(runs: readonly Run[]): Generator<void, Run> {
   let cursors = runs.map((run) => new RunCursor(run)).filter(({ word }) => word !== undefined);
-  const writer = new PostingsWriter(runs.reduce((sum, { postings }) => sum + postings.length, 0));
+  const writer = new RunWriter();
   let work = 0;
   while (cursors.length > 0) {
     const word = leastWord(cursors);
-    const lists: number[][] = FIELDS.map(() => []);
+    const lists: Lists = [];
     const having = cursors.filter((cursor) => cursor.word === word);
     for (const cursor of having) work += cursor.take(lists);
     writer.add(word, lists);
@@ -214,166 +232,70 @@ function leastWord(cursors: readonly RunCursor[]): string {
 
 /** Walks through the words of a run. */
 class RunCursor {
-  readonly #run: Run;
-  #index = -1;
+  readonly #words: string;
+  readonly #reader: ListReader;
   #end = 0;
   /** Undefined after the last one. */
   word: string | undefined;
 
-  constructor(run: Run) {
-    this.#run = run;
+  constructor({ words, postings }: Run) {
+    this.#words = words;
+    this.#reader = new ListReader(postings);
     this.#next();
   }
 
   #next(): void {
     const start = this.#end + 1;
-    this.#index += 1;
-    this.#end = this.#run.words.indexOf('\n', start);
-    this.word = this.#end < 0 ? undefined : this.#run.words.slice(start, this.#end);
+    this.#end = this.#words.indexOf('\n', start);
+    this.word = this.#end < 0 ? undefined : this.#words.slice(start, this.#end);
   }
 
   /** Adds the numbers of the word, and goes to the next. @returns how many they are */
-  take(lists: readonly number[][]): number {
-    let count = 0;
-    eachList(this.#run, this.#index, (field, from, to) => {
-      const list = lists[field] as number[];
-      for (const number of numbersIn(this.#run.postings, from, to)) {
-        list.push(number);
-        count += 1;
-      }
+  take(lists: Lists): number {
+    let taken = 0;
+    readLists(this.#reader, (field, numbers, count) => {
+      lists[field] ??= [];
+      const list = lists[field];
+      for (let index = 0; index < count; index += 1) list.push(numbers[index] as number);
+      taken += count;
     });
     this.#next();
-    return count;
+    return taken;
   }
 }
 
-/** Visits the lists of a word. @param visit gets the place of the field in {@link FIELDS}, and where its numbers are */
-export function eachList(
-  { postings, starts }: Pick<Segment, 'postings' | 'starts'>,
-  word: number,
-  visit: (field: number, from: number, to: number) => void,
+/**
+ * Reads the postings of a word.
+ * @param visit gets the place of each field in {@link FIELDS}, and its numbers: the first `count` of an array that the next
+ * list overwrites
+ */
+export function readLists(
+  reader: ListReader,
+  visit: (field: number, numbers: Uint32Array, count: number) => void,
 ): void {
-  let at = starts[word] as number;
-  const flags = postings[at++] as number;
+  const flags = reader.byte();
   for (let field = 0; field < FIELDS.length; field += 1) {
     if ((flags & (1 << field)) === 0) continue;
-    let length = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = postings[at++] as number;
-      length |= (byte & 0x7f) << shift;
-      if (byte < 0x80) break;
-    }
-    visit(field, at, at + length);
-    at += length;
+    reader.read();
+    visit(field, reader.numbers, reader.count);
   }
 }
 
-/** The numbers of a list. */
-export function numbersIn(postings: Uint8Array, from: number, to: number): number[] {
-  const numbers: number[] = [];
-  let number = -1;
-  for (let at = from; at < to; ) {
-    let [delta, shift] = [0, 0];
-    for (;;) {
-      const byte = postings[at++] as number;
-      delta |= (byte & 0x7f) << shift;
-      if (byte < 0x80) break;
-      shift += 7;
-    }
-    number += delta + 1;
-    numbers.push(number);
-  }
-  return numbers;
-}
-
-/** Lowers the values at the numbers of a list: the hot loop of a search. */
-export function lowerAt(target: Uint8Array, value: number, postings: Uint8Array, from: number, to: number): void {
-  let number = -1;
-  for (let at = from; at < to; ) {
-    let byte = postings[at++] as number;
-    let delta = byte & 0x7f;
-    for (let shift = 7; byte >= 0x80; shift += 7) {
-      byte = postings[at++] as number;
-      delta |= (byte & 0x7f) << shift;
-    }
-    number += delta + 1;
-    if ((target[number] as number) > value) target[number] = value;
-  }
-}
-
-/** Bytes that grow. */
-class ByteWriter {
-  #bytes: Uint8Array;
-  length = 0;
-
-  constructor(size: number) {
-    this.#bytes = new Uint8Array(Math.max(64, size));
-  }
-
-  byte(value: number): void {
-    if (this.length === this.#bytes.length) {
-      const grown = new Uint8Array(this.#bytes.length * 2);
-      grown.set(this.#bytes);
-      this.#bytes = grown;
-    }
-    this.#bytes[this.length++] = value;
-  }
-
-  varint(value: number): void {
-    let rest = value;
-    for (; rest >= 0x80; rest >>>= 7) this.byte((rest & 0x7f) | 0x80);
-    this.byte(rest);
-  }
-
-  /** Ascending numbers: what each is larger than the one before, less 1. */
-  numbers(numbers: readonly number[]): void {
-    let before = -1;
-    for (const number of numbers) {
-      this.varint(number - before - 1);
-      before = number;
-    }
-  }
-
-  end(): Uint8Array {
-    return this.#bytes.slice(0, this.length);
-  }
-}
-
-/** The length of numbers once they are written. */
-function lengthOf(numbers: readonly number[]): number {
-  let [before, length] = [-1, 0];
-  for (const number of numbers) {
-    const delta = number - before - 1;
-    length += delta < 0x80 ? 1 : delta < 0x4000 ? 2 : delta < 0x200000 ? 3 : 4;
-    before = number;
-  }
-  return length;
-}
-
-class PostingsWriter {
+class RunWriter {
   readonly #words: string[] = [];
   readonly #starts = [0];
-  readonly #bytes: ByteWriter;
+  readonly #lists = new ListWriter();
 
-  constructor(size: number) {
-    this.#bytes = new ByteWriter(size);
-  }
-
-  /** @param lists by field */
-  add(word: string, lists: readonly number[][]): void {
+  add(word: string, lists: Lists): void {
     this.#words.push(word);
-    this.#bytes.byte(lists.reduce((flags, list, field) => flags | (list.length > 0 ? 1 << field : 0), 0));
-    for (const list of lists) {
-      if (list.length === 0) continue;
-      this.#bytes.varint(lengthOf(list));
-      this.#bytes.numbers(list);
-    }
-    this.#starts.push(this.#bytes.length);
+    this.#lists.byte(lists.reduce((flags, list, field) => (list ? flags | (1 << field) : flags), 0));
+    for (const list of lists) if (list) this.#lists.list(list);
+    this.#starts.push(this.#lists.length);
   }
 
   end(): Run {
     const words = this.#words.length === 0 ? '\n' : `\n${this.#words.join('\n')}\n`;
-    return { words, starts: Uint32Array.from(this.#starts), postings: this.#bytes.end() };
+    return { words, starts: Uint32Array.from(this.#starts), postings: this.#lists.end() };
   }
 }
 

@@ -9,7 +9,7 @@ export const NONE = 255;
 
 /** Words shorter than this are not looked for inside others, where they would mostly mean nothing. */
 const MIN_INNER = 3;
-/** Words shorter than this must be spelt right. */
+/** Words shorter than this must be spelt right: the word of the text, or the searched one, has as many letters. */
 const MIN_TYPO = 5;
 
 const UNSPACED =
@@ -20,25 +20,25 @@ export function findsInner(wanted: string): boolean {
   return wanted.length >= MIN_INNER || UNSPACED.test(wanted);
 }
 
-/** Whether a searched word may have a typo. Numbers may not: another number is another thing. */
+/** Whether a searched word may have a typo, such as a letter too few. Numbers may not: another one is another thing. */
 export function findsTypos(wanted: string): boolean {
-  return wanted.length >= MIN_TYPO && !/\p{N}/u.test(wanted);
+  return wanted.length >= MIN_TYPO - 1 && !/\p{N}/u.test(wanted);
 }
 
 /** How a word of a text fits a searched one: {@link EXACT}, {@link PREFIX}, {@link INNER}, {@link TYPO} or {@link NONE}. */
 export function fitOf(wanted: string, word: string): number {
   if (word.startsWith(wanted)) return word.length === wanted.length ? EXACT : PREFIX;
   if (findsInner(wanted) && word.includes(wanted)) return INNER;
-  return findsTypos(wanted) && isOneEdit(wanted, word, 0, word.length) ? TYPO : NONE;
+  return findsTypos(wanted) && isTypo(wanted, word, 0, word.length) ? TYPO : NONE;
 }
 
 /**
- * Whether a word and the part `[start, end)` of a text differ by one edit: a letter too many, too few or another, or two
+ * Whether a word and the part `[start, end)` of a text, one of them long enough, differ by one edit: a letter too many, too few or another, or two
  * neighbours the wrong way round. Equal ones do not count.
  */
-export function isOneEdit(word: string, text: string, start: number, end: number): boolean {
+export function isTypo(word: string, text: string, start: number, end: number): boolean {
   const [length, other] = [word.length, end - start];
-  if (Math.abs(length - other) > 1) return false;
+  if (Math.abs(length - other) > 1 || Math.max(length, other) < MIN_TYPO) return false;
   const shorter = Math.min(length, other);
   let same = 0;
   while (same < shorter && word.charCodeAt(same) === text.charCodeAt(start + same)) same += 1;

@@ -27,7 +27,7 @@ export function indexed(id: string, given: Given): IndexedEpisode {
 
 export function segmentOf(episodes: readonly IndexedEpisode[]): Segment {
   const builder = new SegmentBuilder();
-  for (const episode of episodes) builder.add(episode);
+  for (const episode of episodes) for (const _ of builder.add(episode));
   const steps = builder.end();
   for (;;) {
     const { done, value } = steps.next();

@@ -49,7 +49,7 @@ function wordFit(wanted: string, word: string): number {
   if (word === wanted) return 0;
   if (word.startsWith(wanted)) return 1;
   if (word.includes(wanted) && (wanted.length > 2 || /\p{Script=Han}/u.test(wanted))) return 2;
-  return wanted.length > 4 && edits(wanted, word) === 1 ? 3 : NEVER;
+  return Math.max(wanted.length, word.length) > 4 && edits(wanted, word) === 1 ? 3 : NEVER;
 }
 
 /** Edits between two words, with neighbours the wrong way round as one: optimal string alignment. */

@@ -47,7 +47,7 @@ export async function indexEpisodes(
     const rows = (await database.episodes.bulkGet(slice)).filter((row) => row !== undefined);
     await readPodcasts(database, rows, podcasts);
     for (const row of rows) {
-      builder.add(indexed(row, podcasts.get(row.podcastId)));
+      for (const _ of builder.add(indexed(row, podcasts.get(row.podcastId)))) await pause();
       await pause();
     }
   }
@@ -85,7 +85,7 @@ function indexed({ podcastId, publishedOn, id, title, insights }: FeedEpisodeRow
   return {
     ...{ publishedOn, id, title },
     podcast: podcast ?? { id: podcastId, title: '', otherNames: [] },
-    insights: insights.map((insight) => ({ ...insight, hash: hashOf(insightKey(insight)) })),
+    insights: insights.map((insight) => ({ ...insight, hash: hashOf(insightKey(insight)) >>> 0 })),
   };
 }
 
