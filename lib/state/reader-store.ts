@@ -8,6 +8,9 @@ import { formatRoute, type Route } from './route.ts';
 
 /** Delay before a loading view shows its skeleton, so that quick answers do not flicker. */
 export const SKELETON_DELAY_MS = 200;
+/** While the user types, a search shows so many insights at first, and the rest of its list after this pause. */
+const FIRST_FOUND = 20;
+const REST_DELAY_MS = 150;
 /** Max length of a list; the library accepts no more. */
 const MAX_LIST = 10_000;
 
@@ -60,6 +63,7 @@ export function createReaderStore(
     /** The query in flight; answers to earlier ones are dropped. A new one replaces an overdue one. */
     let pending: { key: string; again: boolean; overdue: boolean } | undefined;
     let skeletonTimer: ReturnType<typeof setTimeout> | undefined;
+    let restTimer: ReturnType<typeof setTimeout> | undefined;
 
     const wait = () => {
       skeletonTimer ??= setTimeout(() => set({ late: true }), SKELETON_DELAY_MS);
@@ -68,6 +72,17 @@ export function createReaderStore(
       clearTimeout(skeletonTimer);
       skeletonTimer = undefined;
       if (get().late) set({ late: false });
+    };
+
+    /** Loads the rest of a search that is shown in part, once the user pauses. */
+    const loadRest = () => {
+      clearTimeout(restTimer);
+      const { shown } = get();
+      if (limit >= LIST_PAGE || shown?.kind !== 'search' || shown.answer.insights.length < limit) return;
+      restTimer = setTimeout(() => {
+        limit = LIST_PAGE;
+        void load();
+      }, REST_DELAY_MS);
     };
 
     const load = async (): Promise<void> => {
@@ -89,6 +104,7 @@ export function createReaderStore(
         set(loaded);
         if (isWaiting(get().shown)) wait();
         else stopWaiting();
+        loadRest();
         if (own.again) await load();
       };
       const shown = show();
@@ -128,7 +144,8 @@ export function createReaderStore(
         const returned = last !== undefined && formatRoute(last) === formatRoute(route);
         // Typing passes through many searches, but is one step of the trail.
         const isTyping = from.view === 'search' && route.view === 'search';
-        limit = LIST_PAGE;
+        limit = firstLimit(route, returned);
+        clearTimeout(restTimer);
         set({ route, returned, trail: returned ? trail.slice(0, -1) : isTyping ? trail : [...trail, from] });
         loadOther();
       },
@@ -159,10 +176,16 @@ export function createReaderStore(
           stop();
           pending = undefined;
           clearTimeout(skeletonTimer);
+          clearTimeout(restTimer);
         };
       },
     };
   });
+}
+
+/** A view that is returned to is as long as it was, so that its scroll position is there. */
+function firstLimit(route: Route, returned: boolean): number {
+  return route.view === 'search' && !returned ? FIRST_FOUND : LIST_PAGE;
 }
 
 /**

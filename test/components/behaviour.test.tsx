@@ -102,7 +102,7 @@ describe('the search', () => {
     expect(searches()).toEqual([]);
     await wait(TYPING_PAUSE_MS + 30);
     await settle();
-    expect(searches()).toEqual([{ kind: 'search', text: 'statement', limit: 200 }]);
+    expect(searches()).toEqual([{ kind: 'search', text: 'statement', limit: 20 }]);
     expect(document.activeElement).toBe(searchField());
     expect(textOf(find('h1'))).toBe('3 insights for “statement”');
     expect(textOf(find('main [role=status][aria-live=polite]'))).toBe('3 insights for “statement”');

@@ -185,6 +185,27 @@ test('other results are shown from their top; the first ones where they were', a
   Object.assign(window, { scrollY: 0 });
 });
 
+test('a search shows few insights while the user types, and all after a pause', async () => {
+  const dataset = structuredClone(TWO_PODCASTS);
+  const [episode] = dataset.episodes;
+  const [insight] = episode?.insights ?? [];
+  if (episode && insight)
+    episode.insights = Array.from({ length: 30 }, (_, at) => ({ ...insight, id: `i-${at}`, statement: `Fog ${at}.` }));
+  const { library } = await openReader({ dataset }, { hash: '#/topics' });
+  await search('fog');
+  expect(findAll('article')).toHaveLength(20);
+  await search('fog 1');
+  await wait(200);
+  await settle();
+  const limits = () => library.asked.flatMap((query) => (query.kind === 'search' && query.text ? query.limit : []));
+  expect(limits()).toEqual([20, 20]);
+  await search('fog');
+  await wait(200);
+  await settle();
+  expect(limits()).toEqual([20, 20, 20, 200]);
+  expect(findAll('article')).toHaveLength(30);
+});
+
 test('the search gets ready when it is focused', async () => {
   const { library } = await openReader(WORLD);
   await settle(() => searchField().focus());

@@ -10,7 +10,7 @@ const MAX_KEYS = 1000;
 /** Episodes read in one slice. */
 const MAX_EPISODES = 20;
 /** Time after which the loop of events is set free, in milliseconds. */
-const SLICE = 6;
+const SLICE = 4;
 
 /** The keys of all episodes of a generation. */
 export async function episodeKeys(database: FeedDatabase, generation: number): Promise<EpisodeRowKey[]> {

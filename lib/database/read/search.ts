@@ -24,7 +24,8 @@ const MAX_ATTEMPTS = 3;
 export async function searchInsights(database: FeedDatabase, text: string, limit: number): Promise<SearchAnswer> {
   const query = parseQuery(text);
   for (let attempt = 1; ; attempt += 1) {
-    const { index, stamp } = await openIndex(database);
+    // That of the last search holds, mostly; the transaction checks it.
+    const { index, stamp } = await ((attempt === 1 && opened.get(database)?.opening) || openIndex(database));
     const answer = await inReadTransaction(database, async () => {
       const feeds = await visibleFeeds(database);
       if (stampOf(feeds) !== stamp && attempt < MAX_ATTEMPTS) return undefined;
@@ -109,14 +110,21 @@ async function answerFrom(
 ): Promise<SearchAnswer> {
   const { total, insights: ranked, named } = index.search(query);
   const read = (from: number, to: number) => readInsights(database, feeds, ranked(from, to));
-  const alike = { named: await readNamed(database, feeds, named, query) };
-  if (!query.terms.some(({ kind }) => kind === 'phrase')) return { insights: await read(0, limit), total, ...alike };
+  if (!query.terms.some(({ kind }) => kind === 'phrase')) {
+    const [insights, alike] = await Promise.all([read(0, limit), readNamed(database, feeds, named, query)]);
+    return { insights, total, named: alike };
+  }
   const insights: InsightInContext[] = [];
   let checked = 0;
   for (; checked < total && (checked < MIN_CHECKED || insights.length < limit); checked += PHRASE_BATCH)
     insights.push(...(await read(checked, checked + PHRASE_BATCH)).filter((each) => hasPhrases(query, textsOf(each))));
   const more = checked < total && { more: true as const };
-  return { insights: insights.slice(0, limit), total: insights.length, ...alike, ...more };
+  return {
+    insights: insights.slice(0, limit),
+    total: insights.length,
+    named: await readNamed(database, feeds, named, query),
+    ...more,
+  };
 }
 
 /** All texts of an insight that a search looks through. */
@@ -186,12 +194,13 @@ async function readNamed(
   query: SearchQuery,
 ): Promise<SearchAnswer['named']> {
   const slugs = feeds.flatMap(({ generation }) => topics.map((slug): [number, string] => [generation, slug]));
-  const topicRows = (await database.topics.bulkGet(slugs)).filter((row) => row !== undefined);
-  const counts = new Map(mergeTopics(topicRows).map((topic) => [topic.slug, topic]));
-  const repeated = topics.length > 0 ? await repeatedOnTopics(database) : undefined;
-  const copies = await Promise.all(podcasts.map(({ feed, id }) => podcastCopies(database, id, feed)));
-  const entries = await Promise.all(copies.map((each) => mergePodcasts(database, each)));
-  const rows = await readEpisodes(database, feeds, episodes);
+  const [topicRows, repeated, entries, rows] = await Promise.all([
+    database.topics.bulkGet(slugs),
+    slugs.length > 0 ? repeatedOnTopics(database) : undefined,
+    Promise.all(podcasts.map(async ({ feed, id }) => mergePodcasts(database, await podcastCopies(database, id, feed)))),
+    readEpisodes(database, feeds, episodes),
+  ]);
+  const counts = new Map(mergeTopics(topicRows.filter((row) => row !== undefined)).map((topic) => [topic.slug, topic]));
   return {
     topics: topics.flatMap((slug) => {
       const topic = counts.get(slug);
