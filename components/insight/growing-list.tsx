@@ -2,13 +2,12 @@ import { useEffect, useRef } from 'react';
 import { i18n } from '../../lib/i18n.ts';
 import type { InsightList as Insights } from '../../lib/messages/query.ts';
 import { formatNumber } from '../ui/format.ts';
+import type { InsightArticleProps } from './insight-article.tsx';
 import { InsightList } from './insight-list.tsx';
 
-interface GrowingListProps {
+interface GrowingListProps extends Pick<InsightArticleProps, 'words' | 'within' | 'under'> {
   list: Insights;
   onMore: () => void;
-  words?: readonly string[];
-  within?: string;
 }
 
 /** A numbered list that loads more on demand, and focuses the first of the new items. */

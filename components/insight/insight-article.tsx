@@ -2,6 +2,7 @@ import { useContext } from 'react';
 import type { Topic } from '../../lib/domain/dataset.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { InsightInContext, ReadInsight } from '../../lib/messages/query.ts';
+import { PlayAt } from '../listen/play-at.tsx';
 import { Dot } from '../ui/dot.tsx';
 import { Marked } from '../ui/marked.tsx';
 import { PublishedOn } from '../ui/published-on.tsx';
@@ -14,12 +15,16 @@ export interface InsightArticleProps {
   words?: readonly string[];
   /** Slug of the topic whose page this is; not repeated on each insight. */
   within?: string;
+  /** What the heading above names already; not repeated on each insight. */
+  under?: 'episode' | 'podcast';
+  /** Whether the heading names the publisher of the insights, too. */
+  hasSourceAbove?: boolean;
 }
 
 /** One insight: statement, impact, topics and source. */
-export function InsightArticle({ of: { insight, episode, podcast }, words = [], within }: InsightArticleProps) {
+export function InsightArticle({ of, words = [], within, under, hasSourceAbove = false }: InsightArticleProps) {
+  const { insight } = of;
   const lang = insight.language ?? '';
-  const feed = episode.feed === undefined ? {} : { feed: episode.feed };
   const topics = insight.topics.filter((topic) => topic.slug !== within);
   return (
     <article className="insight">
@@ -28,9 +33,9 @@ export function InsightArticle({ of: { insight, episode, podcast }, words = [], 
           <Marked text={insight.statement} words={words} />
         </p>
         {insight.impact !== undefined && (
-          <p className="impact">
-            <b className="credit">{`${i18n.t('insight.impact')} `}</b>
-            <span lang={lang} dir="auto">
+          <p className="impact" dir={directionOf(insight.impact)}>
+            <b className="credit" lang={i18n.t('language')}>{`${i18n.t('insight.impact')} `}</b>
+            <span lang={lang}>
               <Marked text={insight.impact} words={words} />
             </span>
           </p>
@@ -38,24 +43,57 @@ export function InsightArticle({ of: { insight, episode, podcast }, words = [], 
       </div>
       <div className="insight-notes">
         {topics.length > 0 && <TopicLinks topics={topics} words={words} />}
-        <p className="source">
+        <Source of={of} words={words} under={under} hasSourceAbove={hasSourceAbove} />
+      </div>
+    </article>
+  );
+}
+
+type SourceProps = Required<Pick<InsightArticleProps, 'of' | 'words' | 'hasSourceAbove'>> & {
+  under: InsightArticleProps['under'] | undefined;
+};
+
+/** Where an insight is from, without what the heading above it says: "from Episode · Podcast · Day · ▶ 12:34 · via Feed". */
+function Source({ of: { insight, episode, podcast }, words, under, hasSourceAbove }: SourceProps) {
+  const feed = episode.feed === undefined ? {} : { feed: episode.feed };
+  const isNamed = !hasSourceAbove || insight.url !== undefined;
+  const { startSeconds } = insight;
+  if (under === 'episode' && !isNamed && startSeconds === undefined) return null;
+  return (
+    <p className={under === 'episode' ? 'source source-short' : 'source'}>
+      {under !== 'episode' && (
+        <>
           <span className="credit">{`${i18n.t('insight.from')} `}</span>
           <RouteLink to={{ view: 'episode', id: episode.id, ...feed }} lang="">
             <cite>
               <Marked text={episode.title} words={words} />
             </cite>
           </RouteLink>
-          <Dot />
-          <RouteLink to={{ view: 'podcast', id: podcast.id, ...feed }} lang="">
-            <Marked text={podcast.title} words={words} />
-          </RouteLink>
+          {under !== 'podcast' && (
+            <>
+              <Dot />
+              <RouteLink to={{ view: 'podcast', id: podcast.id, ...feed }} lang="">
+                <Marked text={podcast.title} words={words} />
+              </RouteLink>
+            </>
+          )}
           <Dot />
           <PublishedOn day={episode.publishedOn} />
-          <Dot />
+        </>
+      )}
+      {startSeconds !== undefined && (
+        <>
+          {under !== 'episode' && <Dot />}
+          <PlayAt seconds={startSeconds} episode={episode.ids} podcast={podcast.ids} />
+        </>
+      )}
+      {isNamed && (
+        <>
+          {(under !== 'episode' || startSeconds !== undefined) && <Dot />}
           <SourceName insight={insight} />
-        </p>
-      </div>
-    </article>
+        </>
+      )}
+    </p>
   );
 }
 
@@ -82,4 +120,14 @@ function SourceName({ insight }: { insight: ReadInsight }) {
       {name}
     </a>
   );
+}
+
+/** The direction of a text by its first letter, so that a label before it goes to the side where it begins. */
+function directionOf(text: string): 'ltr' | 'rtl' {
+  const letter = /\p{L}/u.exec(text)?.[0] ?? '';
+  return /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u.test(
+    letter,
+  )
+    ? 'rtl'
+    : 'ltr';
 }

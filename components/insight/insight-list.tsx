@@ -1,35 +1,47 @@
+import { useContext } from 'react';
 import type { Podcast } from '../../lib/domain/dataset.ts';
 import type { InsightInContext, ReadEpisode } from '../../lib/messages/query.ts';
-import { InsightArticle } from './insight-article.tsx';
+import { FeedNames, sharedSource } from './feed-names.ts';
+import { InsightArticle, type InsightArticleProps } from './insight-article.tsx';
 
-interface InsightListProps {
+interface InsightListProps extends Pick<InsightArticleProps, 'words' | 'within' | 'under'> {
   insights: readonly InsightInContext[];
-  words?: readonly string[];
-  within?: string;
   /** For lists whose order matters. */
   numbered?: boolean;
   /** Smaller type, for related insights. */
   aside?: boolean;
 }
 
-/** A list of insights, each an article. */
-export function InsightList({ insights, words, within, numbered = false, aside = false }: InsightListProps) {
+/** A list of insights, each an article. The list of an episode leaves the publisher to its heading if there is one only. */
+export function InsightList({ insights, numbered = false, aside = false, ...rest }: InsightListProps) {
   const Tag = numbered ? 'ol' : 'ul';
+  const feeds = useContext(FeedNames);
+  const hasSourceAbove =
+    rest.under === 'episode' &&
+    sharedSource(
+      insights.map(({ insight }) => insight),
+      feeds,
+    ) !== undefined;
   return (
     // WebKit drops the list role of lists without markers.
     <Tag className={aside ? 'insights insights-aside' : 'insights'} role="list">
       {insights.map((each) => (
-        <li key={`${each.insight.feed} ${each.episode.id} ${each.insight.id}`}>
-          <InsightArticle of={each} {...(words ? { words } : {})} {...(within === undefined ? {} : { within })} />
+        <li key={rowKey(each)} data-row={rowKey(each)}>
+          <InsightArticle of={each} hasSourceAbove={hasSourceAbove} {...rest} />
         </li>
       ))}
     </Tag>
   );
 }
 
+/** Identifies a row of a list, so that one can come back to it. */
+function rowKey({ insight, episode }: InsightInContext): string {
+  return `${insight.feed ?? ''} ${episode.id} ${insight.id}`;
+}
+
 /** The insights of an episode, each with its episode and podcast. */
-export function insightsOf(episode: ReadEpisode, podcast: Pick<Podcast, 'id' | 'title'>): InsightInContext[] {
-  const { id, title, publishedOn, feed } = episode;
-  const context = { id, title, publishedOn, ...(feed !== undefined && { feed }) };
+export function insightsOf(episode: ReadEpisode, podcast: Pick<Podcast, 'id' | 'title' | 'ids'>): InsightInContext[] {
+  const { id, title, publishedOn, ids, feed } = episode;
+  const context = { id, title, publishedOn, ids, ...(feed !== undefined && { feed }) };
   return episode.insights.map((insight) => ({ insight, episode: context, podcast: episode.podcast ?? podcast }));
 }

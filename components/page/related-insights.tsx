@@ -6,7 +6,8 @@ import { Heading, type Level } from '../ui/heading.tsx';
 import { RouteLink } from '../ui/route-link.tsx';
 
 interface RelatedInsightsProps {
-  related: { fromPodcast: Insights; onTopics: Insights };
+  /** `onTopics` is absent where the episode is not sure. */
+  related: { fromPodcast: Insights; onTopics?: Insights };
   podcast: NonNullable<PageSection['podcast']>;
   level: Level;
 }
@@ -22,7 +23,7 @@ export function RelatedInsights({ related, podcast, level }: RelatedInsightsProp
           <Heading level={level} className="besides-title">
             {i18n.t('page.moreFrom', [podcast.title])}
           </Heading>
-          <InsightList insights={fromPodcast.insights} aside />
+          <InsightList insights={fromPodcast.insights} aside under="podcast" />
           {more && (
             <p className="actions">
               <RouteLink to={{ view: 'podcast', ...refIn(podcast) }}>{i18n.t('page.allFrom')}</RouteLink>
@@ -30,7 +31,7 @@ export function RelatedInsights({ related, podcast, level }: RelatedInsightsProp
           )}
         </section>
       )}
-      {onTopics.insights.length > 0 && (
+      {onTopics && onTopics.insights.length > 0 && (
         <section className="besides">
           <Heading level={level} className="besides-title">
             {i18n.t('page.onTopics')}

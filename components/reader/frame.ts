@@ -11,6 +11,8 @@ export interface ReaderActions {
   allowSite?: (site: SiteId) => void;
   /** Reads the page of a tab at the user's request. @returns whether the reading could start */
   readPage?: (tab: number) => Promise<boolean>;
+  /** Opens an address in a tab; absent in frames that have none beside them. */
+  openInTab?: (url: string, tab: number) => void;
   openSidePanel?: () => void;
   close?: () => void;
 }

@@ -1,8 +1,9 @@
-import { type ReactNode, Suspense, useRef } from 'react';
+import { type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { i18n } from '../../lib/i18n.ts';
-import type { ReaderStore } from '../../lib/state/reader-store.ts';
+import type { ReaderState, ReaderStore } from '../../lib/state/reader-store.ts';
 import { FeedNames, feedsOf } from '../insight/feed-names.ts';
+import { type Place, PlaceContext, platformOf } from '../listen/place.ts';
 import { BackLink } from './back-link.tsx';
 import type { Frame, ReaderActions } from './frame.ts';
 import { Masthead } from './masthead.tsx';
@@ -12,6 +13,7 @@ import { useKeys } from './use-keys.ts';
 import { useRoutes } from './use-routes.ts';
 import { useTheme } from './use-theme.ts';
 import { View } from './view.tsx';
+import { viewTitle } from './view-title.ts';
 
 interface ReaderProps {
   store: ReaderStore;
@@ -28,6 +30,8 @@ export function Reader({ store, frame, actions, foot }: ReaderProps) {
   useRoutes(store, frame, main);
   useKeys(actions.close);
   useTheme(state.settings?.theme);
+  useTitle(viewTitle(state));
+  const place = usePlace(state, frame, actions);
   return (
     <div className={`reader reader-${frame}`}>
       <button type="button" className="skip" onClick={() => main.current?.focus()}>
@@ -37,13 +41,33 @@ export function Reader({ store, frame, actions, foot }: ReaderProps) {
       <main ref={main} tabIndex={-1} aria-busy={state.late}>
         <BackLink route={state.route} trail={state.trail} />
         <Notice state={state} />
-        <FeedNames value={feedsOf(state.status)}>
-          <View state={state} actions={actions} />
-        </FeedNames>
+        <PlaceContext value={place}>
+          <FeedNames value={feedsOf(state.status)}>
+            <View state={state} actions={actions} />
+          </FeedNames>
+        </PlaceContext>
       </main>
       <footer className="foot">
         {foot ? <Suspense>{foot}</Suspense> : <p className="status">{state.status && statusText(state.status)}</p>}
       </footer>
     </div>
   );
+}
+
+function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}
+
+/** Where links to the platforms open. */
+function usePlace({ site, tab }: ReaderState, frame: Frame, { openInTab }: ReaderActions): Place {
+  return useMemo(() => {
+    const platform = platformOf(site);
+    return {
+      ...(platform && { platform }),
+      isInside: frame === 'sidebar',
+      ...(openInTab && { openInTab: (url: string) => openInTab(url, tab) }),
+    };
+  }, [site, tab, frame, openInTab]);
 }

@@ -37,6 +37,14 @@ export function formatShare(share: number): string {
   return new Intl.NumberFormat(displayLanguage(), { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }
 
+/** A position in an episode, such as "12:34" or "1:02:03". @param seconds from its start */
+export function formatPosition(seconds: number): string {
+  const whole = Math.floor(seconds);
+  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const shown = parts[0] === 0 ? parts.slice(1) : parts;
+  return shown.map((part, index) => (index === 0 ? `${part}` : String(part).padStart(2, '0'))).join(':');
+}
+
 /** "a, b and c". */
 export function formatList(items: readonly string[]): string {
   return new Intl.ListFormat(displayLanguage(), { type: 'conjunction' }).format(items);

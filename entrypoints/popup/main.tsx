@@ -60,11 +60,18 @@ function openSidePanel(): void {
   opening.then(close, (error: unknown) => console.error('Liner Notes: the side panel does not open', error));
 }
 
+/** The popup would cover what it has opened. */
+function openInTab(url: string, tabId: number): void {
+  browser.tabs
+    .update(tabId, { url })
+    .then(close, (error: unknown) => console.error('Liner Notes: a link does not open', error));
+}
+
 mount(
   <Reader
     store={store}
     frame="popup"
-    actions={{ changeSettings, allowSite, readPage: requestPageRead, openSidePanel }}
+    actions={{ changeSettings, allowSite, readPage: requestPageRead, openInTab, openSidePanel }}
     foot={<Sync />}
   />,
   i18n.t('title.reader'),

@@ -3,6 +3,8 @@ import '../../assets/styles/base.css';
 import '../../assets/styles/insights.css';
 import '../../assets/styles/reader.css';
 import '../../assets/styles/library.css';
+import '../../assets/styles/print.css';
+import { browser } from 'wxt/browser';
 import { Reader } from '../../components/reader/reader.tsx';
 import { mount } from '../../components/ui/mount.tsx';
 import { i18n } from '../../lib/i18n.ts';
@@ -18,11 +20,17 @@ const at = { route: parseRoute(location.hash), tab: await currentTab() };
 const store = createReaderStore(localLibrary(), at);
 store.getState().start();
 followActiveTab(store.getState().setTab);
+function openInTab(url: string, tab: number): void {
+  browser.tabs
+    .update(tab, { url })
+    .catch((error: unknown) => console.error('Liner Notes: a link does not open', error));
+}
+
 mount(
   <Reader
     store={store}
     frame="sidepanel"
-    actions={{ changeSettings: updateSettings, allowSite, readPage: requestPageRead }}
+    actions={{ changeSettings: updateSettings, allowSite, readPage: requestPageRead, openInTab }}
   />,
   i18n.t('title.reader'),
 );

@@ -1,3 +1,4 @@
+import { topicsNamedIn } from '../database/read/near-topics.ts';
 import {
   episodesByKey,
   insightsInContext,
@@ -7,9 +8,17 @@ import {
 } from '../database/read/queries.ts';
 import { BUNDLED_FEED, inReadTransaction, withFeed } from '../database/read/visible.ts';
 import type { FeedDatabase } from '../database/schema.ts';
+import type { Podcast } from '../domain/dataset.ts';
 import type { FeedPodcast } from '../domain/joined-match.ts';
 import type { Settings } from '../domain/settings.ts';
-import { type InsightList, LIST_PAGE, type PageAnswer, type PageSection, type ReadEpisode } from '../messages/query.ts';
+import {
+  type InsightList,
+  LIST_PAGE,
+  type PageAnswer,
+  type PageSection,
+  type ReadEpisode,
+  type TopicCount,
+} from '../messages/query.ts';
 import type { Found, TabState } from './tab-state.ts';
 
 /** Max related insights of the same podcast, and of other podcasts on the same topics. */
@@ -66,9 +75,20 @@ async function pageSection(database: FeedDatabase, found: Found, limit: number):
   const episodes = read.map((episode) => ({ ...episode, ...ownPodcast(episode, podcasts) }));
   return {
     ...{ source, kind, seen, match, confidence, reasons, episodes },
-    ...(first && { podcast: withFeed({ id: first.podcast.id, title: first.podcast.title }, first.feed) }),
+    ...(first && { podcast: withFeed(shownPodcast(first), first.feed) }),
+    near: match === 'none' || (match === 'podcast' && kind === 'episode') ? await topicsSeen(database, seen) : [],
     ...(await relatedInsights(database, podcasts, episodes, kind === 'podcast' ? limit : RELATED_LIMIT)),
   };
+}
+
+function topicsSeen(database: FeedDatabase, { episode = '', podcast = '' }: Found['seen']): Promise<TopicCount[]> {
+  return topicsNamedIn(database, `${episode} | ${podcast}`);
+}
+
+function shownPodcast({
+  podcast: { id, title, ids, language },
+}: FeedPodcast): Pick<Podcast, 'id' | 'title' | 'ids' | 'language'> {
+  return { id, title, ids, ...(language !== undefined && { language }) };
 }
 
 /** The podcast of an episode, where its feed has another one than the section. */
@@ -79,7 +99,7 @@ function ownPodcast(
   const [first] = podcasts;
   const own = podcasts.find((found) => found.feed === feed && found.podcast.id === podcastId);
   if (!own || own === first) return {};
-  return { podcast: { id: own.podcast.id, title: own.podcast.title } };
+  return { podcast: { id: own.podcast.id, title: own.podcast.title, ids: own.podcast.ids } };
 }
 
 /** What is shown below an episode: more from its podcast, and other podcasts on its topics. */

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { PodcastEntry } from '../domain/catalogue.ts';
-import type { EpisodeNotes, Insight, Podcast } from '../domain/dataset.ts';
+import type { Episode, EpisodeNotes, Insight, Podcast } from '../domain/dataset.ts';
 import type { Day } from '../domain/dates/day.ts';
 import type { Reason } from '../domain/match.ts';
 import type { PersonalProblem } from '../domain/personal-problem.ts';
@@ -29,14 +29,14 @@ export type ReadInsight = Insight & { feed?: string; also?: string[] };
 export type ReadEpisode = Omit<EpisodeNotes, 'insights'> & {
   insights: ReadInsight[];
   feed?: string;
-  podcast?: Pick<Podcast, 'id' | 'title'>;
+  podcast?: Pick<Podcast, 'id' | 'title' | 'ids'>;
 };
 
-/** An insight with its episode and podcast, as its feed has them. */
+/** An insight with its episode and podcast, as its feed has them. The podcast's ids may be left out. */
 export interface InsightInContext {
   insight: ReadInsight;
-  episode: { id: string; title: string; publishedOn: Day; feed?: string };
-  podcast: { id: string; title: string };
+  episode: Pick<Episode, 'id' | 'title' | 'publishedOn' | 'ids'> & { feed?: string };
+  podcast: Pick<Podcast, 'id' | 'title'> & Partial<Pick<Podcast, 'ids'>>;
 }
 
 /** A list that may be truncated: `insights` are the first of `total`. */
@@ -91,13 +91,15 @@ export interface PageSection {
   match: 'episode' | 'candidates' | 'podcast' | 'none';
   confidence: number;
   reasons: Reason[];
-  podcast?: Pick<Podcast, 'id' | 'title'> & { feed?: string };
+  podcast?: Pick<Podcast, 'id' | 'title' | 'ids' | 'language'> & { feed?: string };
   /** The one sure episode, the candidates (best first), or none. */
   episodes: ReadEpisode[];
   /** A few other insights of the same podcast, newest first; on a podcast's own page its insights. */
   fromPodcast: InsightList;
   /** A few insights of other podcasts on the same topics, newest first. */
   onTopics: InsightList;
+  /** Topics that the page names, where its episode is unknown. */
+  near: TopicCount[];
 }
 
 /**

@@ -1,6 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Settings } from '../domain/settings.ts';
-import { type DataStatus, ExtensionGone, LIST_PAGE, type Library, type ReadyAnswers } from '../messages/query.ts';
+import type { SiteId } from '../domain/site-ids.ts';
+import {
+  type DataStatus,
+  ExtensionGone,
+  LIST_PAGE,
+  type Library,
+  type PageAnswer,
+  type ReadyAnswers,
+} from '../messages/query.ts';
 import { withTimeLimit } from '../time-limit.ts';
 import { ANSWER_LIMIT_MS } from './answer-limit.ts';
 import { queryOf, type Shown, sameView, type ViewQuery } from './reader-query.ts';
@@ -19,6 +27,8 @@ export interface ReaderState {
   route: Route;
   /** The tab that "This page" is about. */
   tab: number;
+  /** The site of that tab's page, once "This page" has been shown. */
+  site: SiteId | undefined;
   /** The routes that led here, oldest first, for going back. */
   trail: Route[];
   /** Whether the current route was reached by going back. */
@@ -111,6 +121,7 @@ export function createReaderStore(
 
     return {
       ...initial,
+      site: siteIn(ready?.page),
       trail: [],
       returned: false,
       shown: ready && { kind: 'page', query: { kind: 'page', tab: initial.tab }, answer: ready.page },
@@ -132,7 +143,7 @@ export function createReaderStore(
       },
       setTab: (tab) => {
         if (tab === get().tab) return;
-        set({ tab });
+        set({ tab, site: undefined });
         loadOther();
       },
       more: () => {
@@ -169,6 +180,7 @@ async function loadView(library: Library, query: ViewQuery | undefined, loaded: 
     query &&
       take(library.ask(query), (answer) => {
         loaded.shown = { kind: query.kind, query, answer } as Shown;
+        if (loaded.shown.kind === 'page') loaded.site = siteIn(loaded.shown.answer);
       }),
     take(library.ask({ kind: 'status' }), (status) => {
       loaded.status = status;
@@ -184,6 +196,13 @@ async function loadView(library: Library, query: ViewQuery | undefined, loaded: 
 /** The answer for the current view, possibly an older one, but never that of another page or topic. */
 export function answerFor({ shown, route, tab }: ReaderState): Shown | undefined {
   return sameView(shown?.query, queryOf(route, tab, LIST_PAGE)) ? shown : undefined;
+}
+
+/** The site of the page itself; not that of a player embedded in another page. */
+function siteIn(page: PageAnswer | undefined): SiteId | undefined {
+  if (page?.state === 'quiet') return page.site;
+  if (page?.state !== 'sections') return undefined;
+  return page.sections.every(({ embedded }) => embedded) ? undefined : page.site;
 }
 
 function isWaiting(shown: Shown | undefined): boolean {

@@ -92,7 +92,7 @@ function answer(world: FakeWorld, query: Query): Answers[Query['kind']] {
     case 'search': {
       const words = searchWords(query.text);
       const found = insightsIn(dataset).filter((each) => words.every((word) => textOf(each).includes(word)));
-      return firstOf(words.length === 0 ? [] : found, query.limit);
+      return firstOf(words.length === 0 ? [] : found.map(withoutPodcastIds), query.limit);
     }
     default:
       return query satisfies never;
@@ -126,13 +126,21 @@ export function insightsFrom(dataset: Dataset, podcastId: string): InsightInCont
 
 function insightsIn({ podcasts, episodes }: Dataset): InsightInContext[] {
   const newest = [...episodes].sort((a, b) => b.publishedOn.localeCompare(a.publishedOn));
-  return newest.flatMap(({ id, title, publishedOn, podcastId, insights }) =>
-    insights.map((insight) => ({
-      insight,
-      episode: { id, title, publishedOn },
-      podcast: { id: podcastId, title: podcasts.find((podcast) => podcast.id === podcastId)?.title ?? '' },
-    })),
+  return newest.flatMap(({ id, title, publishedOn, ids, podcastId, insights }) =>
+    insights.map((insight) => {
+      const { title: name = '', ids: podcastIds = {} } = podcasts.find((podcast) => podcast.id === podcastId) ?? {};
+      return {
+        insight,
+        episode: { id, title, publishedOn, ids },
+        podcast: { id: podcastId, title: name, ids: podcastIds },
+      };
+    }),
   );
+}
+
+/** The search does not read them. */
+function withoutPodcastIds({ podcast: { id, title }, ...rest }: InsightInContext): InsightInContext {
+  return { ...rest, podcast: { id, title } };
 }
 
 function firstOf(all: InsightInContext[], limit: number): InsightList {

@@ -22,22 +22,18 @@ describe('This page', () => {
   test('shows the episode title of the dataset, explains the match, and shows complete insights', async () => {
     await openReader(world(section('claw')));
     expect(textOf(find('h1'))).toBe('Claws and Effect: “Agents” — at Work');
-    expect(textOf(find('main header .byline'))).toBe('The Brief · Apr 8, 2026');
-    expect(textOf(find('.why'))).toBe('Why this episode: Same podcast · same day · “OpenClaw” in both');
+    expect(textOf(find('main header .byline'))).toBe('The Brief · Apr 8, 2026 · via Testing Times');
+    expect(textOf(find('.why'))).toBe(
+      'Matched by show, date, and words · Why?Same podcast · same day · “OpenClaw” in both',
+    );
     const [first] = findAll('article');
     if (!first) throw new Error('no article');
-    expect(textOf(first)).toBe(
-      'The statement of claw.' +
-        'Impact The impact of claw.' +
-        'InfrastructureAgents' +
-        'from Claws and Effect: “Agents” — at Work · The Brief · Apr 8, 2026 · via Testing Times',
-    );
+    expect(textOf(first)).toBe('The statement of claw.' + 'Impact The impact of claw.' + 'InfrastructureAgents');
     expect([...first.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([
       '#/topic/infrastructure',
       '#/topic/agents',
-      '#/episode/claw',
-      '#/podcast/brief',
     ]);
+    expect(find('h1 a').getAttribute('href')).toBe('#/episode/claw');
   });
 
   test('continues with the same podcast, then with others on the same topics', async () => {
@@ -88,17 +84,17 @@ describe('This page', () => {
     expect(textOf(find('h1'))).toBe('The Brief');
     expect(textOf(find('.view-head .byline'))).toBe('2 insights');
     expect(findAll('main ol article')).toHaveLength(2);
-    expect(textOf(find('.why'))).toBe('Why this podcast: Same podcast on Apple Podcasts');
+    expect(textOf(find('.why'))).toBe('Podcast matched by id · Why?Same podcast on Apple Podcasts');
   });
 
   test('candidates are listed with their insights, none as the match', async () => {
     const candidates = { match: 'candidates', episodes: TWO_PODCASTS.episodes.slice(0, 2) } as const;
     await openReader(world(section('claw', candidates)));
-    expect(findAll('details > summary').map(textOf)).toEqual([
-      'Claws and Effect: “Agents” — at WorkApr 8, 2026 · 1 insight',
-      'Power LinesApr 6, 2026 · 1 insight',
+    expect(findAll('.candidate > summary').map(textOf)).toEqual([
+      'Claws and Effect: “Agents” — at WorkApr 8, 2026 · 1 insight · via Testing Times',
+      'Power LinesApr 6, 2026 · 1 insight · via Testing Times',
     ]);
-    expect(findAll('details').map((each) => each.querySelectorAll('article').length)).toEqual([1, 1]);
+    expect(findAll('.candidate').map((each) => each.querySelectorAll('article').length)).toEqual([1, 1]);
     expect(findAll('h1, h2').map(textOf)).not.toContain('Power Lines');
   });
 
@@ -170,11 +166,11 @@ describe('podcast and episode', () => {
       'Podcast',
       'The Brief',
       'Brief Media · 2 insights · 2 episodes',
-      'Apple PodcastsSpotifyRSS feed',
+      'Listen onSpotifyApple PodcastsRSS feed',
     ]);
     expect(hrefs('.platforms a')).toEqual([
-      'https://podcasts.apple.com/podcast/id123',
       `https://open.spotify.com/show/${'a'.repeat(22)}`,
+      'https://podcasts.apple.com/podcast/id123',
       'https://feeds.example/brief',
     ]);
     expect(findAll('.platforms a').map((link) => [link.getAttribute('target'), link.getAttribute('rel')])).toEqual(
@@ -188,14 +184,16 @@ describe('podcast and episode', () => {
     expect(findAll('.view-head > *').map(textOf)).toEqual([
       'Episode',
       'Claws and Effect: “Agents” — at Work',
-      'The Brief · Apr 8, 2026',
-      'Apple PodcastsSpotify',
-      'Its podcast elsewhere:RSS feed',
+      'The Brief · Apr 8, 2026 · via Testing Times',
+      'Listen onSpotifyApple Podcasts',
+      'Its podcast onRSS feed',
+      'Search onYouTube',
     ]);
     expect(hrefs('.platforms a')).toEqual([
-      'https://podcasts.apple.com/podcast/id123?i=456',
       `https://open.spotify.com/episode/${'b'.repeat(22)}`,
+      'https://podcasts.apple.com/podcast/id123?i=456',
       'https://feeds.example/brief',
+      'https://www.youtube.com/results?search_query=The%20Brief%20Claws%20and%20Effect%3A%20%E2%80%9CAgents%E2%80%9D%20%E2%80%94%20at%20Work',
     ]);
     expect(findAll('h2').map(textOf)).toEqual(['More from The Brief', 'On the same topics']);
   });

@@ -2,6 +2,7 @@ import type { PodcastEntry } from '../../domain/catalogue.ts';
 import { type Episode, type EpisodeNotes, type Insight, insightKey, type Podcast } from '../../domain/dataset.ts';
 import type { Day } from '../../domain/dates/day.ts';
 import type { FeedPodcast } from '../../domain/joined-match.ts';
+import type { PodcastIds } from '../../domain/platform-ids.ts';
 import { identityKey } from '../../feed/merge/identity.ts';
 import type { InsightInContext, InsightList, ReadEpisode, ReadInsight, TopicCount } from '../../messages/query.ts';
 import { readsOf } from '../look-up-reads.ts';
@@ -202,12 +203,11 @@ export async function insightsInContext(
     episodes.map((episode) => [keyOf(episode), [episode.feed ?? BUNDLED_FEED, episode.podcastId] as const]),
   );
   const podcasts = await podcastsByRef(database, [...refs.values()]);
-  const titles = new Map(podcasts.map(({ feed, podcast }) => [JSON.stringify([feed, podcast.id]), podcast.title]));
-  const found = episodes.flatMap((episode) =>
-    episode.insights
-      .filter(wanted)
-      .map((insight) => insightInContext(insight, episode, titles.get(keyOf(episode)) ?? '')),
-  );
+  const known = new Map(podcasts.map(({ feed, podcast }) => [JSON.stringify([feed, podcast.id]), podcast]));
+  const found = episodes.flatMap((episode) => {
+    const { title = '', ids } = known.get(keyOf(episode)) ?? {};
+    return episode.insights.filter(wanted).map((insight) => insightInContext(insight, episode, title, ids));
+  });
   return mergeInsights(
     found,
     ({ insight }) => insight,
@@ -216,12 +216,17 @@ export async function insightsInContext(
 }
 
 /** An insight with its episode and podcast. */
-export function insightInContext(insight: ReadInsight, episode: ReadEpisode, podcastTitle: string): InsightInContext {
-  const { id, title, publishedOn, feed } = episode;
+export function insightInContext(
+  insight: ReadInsight,
+  episode: ReadEpisode,
+  podcastTitle: string,
+  podcastIds?: PodcastIds,
+): InsightInContext {
+  const { id, title, publishedOn, ids, feed } = episode;
   return {
     insight,
-    episode: { id, title, publishedOn, ...(feed !== undefined && { feed }) },
-    podcast: { id: episode.podcastId, title: podcastTitle },
+    episode: { id, title, publishedOn, ids, ...(feed !== undefined && { feed }) },
+    podcast: { id: episode.podcastId, title: podcastTitle, ...(podcastIds && { ids: podcastIds }) },
   };
 }
 
