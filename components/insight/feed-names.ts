@@ -6,9 +6,14 @@ export const FeedNames = createContext<DataFigures['feeds']>([]);
 
 const NONE: DataFigures['feeds'] = [];
 
-export function feedsOf(status: DataStatus | undefined): DataFigures['feeds'] {
+/** The figures of what there is; undefined if nothing is. */
+export function figuresOf(status: DataStatus | undefined): DataFigures | undefined {
   const figures = status?.state === 'failed' ? status.data : status;
-  return figures && 'feeds' in figures ? figures.feeds : NONE;
+  return figures && 'feeds' in figures ? figures : undefined;
+}
+
+export function feedsOf(status: DataStatus | undefined): DataFigures['feeds'] {
+  return figuresOf(status)?.feeds ?? NONE;
 }
 
 /**

@@ -8,12 +8,14 @@ interface InsightListProps extends Pick<InsightArticleProps, 'words' | 'within' 
   insights: readonly InsightInContext[];
   /** For lists whose order matters. */
   numbered?: boolean;
+  /** The number of the first, for a list that goes on. */
+  start?: number;
   /** Smaller type, for related insights. */
   aside?: boolean;
 }
 
 /** A list of insights, each an article. The list of an episode leaves the publisher to its heading if there is one only. */
-export function InsightList({ insights, numbered = false, aside = false, ...rest }: InsightListProps) {
+export function InsightList({ insights, numbered = false, start = 1, aside = false, ...rest }: InsightListProps) {
   const Tag = numbered ? 'ol' : 'ul';
   const feeds = useContext(FeedNames);
   const hasSourceAbove =
@@ -24,7 +26,11 @@ export function InsightList({ insights, numbered = false, aside = false, ...rest
     ) !== undefined;
   return (
     // WebKit drops the list role of lists without markers.
-    <Tag className={aside ? 'insights insights-aside' : 'insights'} role="list">
+    <Tag
+      className={aside ? 'insights insights-aside' : 'insights'}
+      role="list"
+      {...(numbered && start > 1 ? { start, style: { counterReset: `insight ${start - 1}` } } : {})}
+    >
       {insights.map((each) => (
         <li key={rowKey(each)} data-row={rowKey(each)}>
           <InsightArticle of={each} hasSourceAbove={hasSourceAbove} {...rest} />

@@ -1,5 +1,14 @@
 import type { Settings } from '../../lib/domain/settings.ts';
 import type { SiteId } from '../../lib/domain/site-ids.ts';
+import type { Shown } from '../../lib/state/reader-query.ts';
+import type { ReaderState } from '../../lib/state/reader-store.ts';
+
+/** The answers that `Browse` shows. */
+export type Browsed = Exclude<Shown, { kind: 'page' | 'search' }>;
+export interface BrowseProps {
+  shown: Browsed;
+  state: ReaderState;
+}
 
 /** The places a reader opens in. `sidebar` is the panel inside a web page. */
 export type Frame = 'popup' | 'sidepanel' | 'sidebar' | 'library';

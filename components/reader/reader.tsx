@@ -1,11 +1,11 @@
-import { type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react';
+import { type ComponentType, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { i18n } from '../../lib/i18n.ts';
 import type { ReaderState, ReaderStore } from '../../lib/state/reader-store.ts';
 import { FeedNames, feedsOf } from '../insight/feed-names.ts';
 import { type Place, PlaceContext, platformOf } from '../listen/place.ts';
 import { BackLink } from './back-link.tsx';
-import type { Frame, ReaderActions } from './frame.ts';
+import type { BrowseProps, Frame, ReaderActions } from './frame.ts';
 import { Masthead } from './masthead.tsx';
 import { Notice } from './notice.tsx';
 import { statusText } from './status-texts.ts';
@@ -19,12 +19,14 @@ interface ReaderProps {
   store: ReaderStore;
   frame: Frame;
   actions: ReaderActions;
+  /** Shows everything but "This page" and the search; may load lazily. */
+  Browse: ComponentType<BrowseProps>;
   /** What the foot has to say in place of the state of the insights; may load lazily. */
   foot?: ReactNode;
 }
 
 /** The reader shared by popup, side panel, in-page panel and library. */
-export function Reader({ store, frame, actions, foot }: ReaderProps) {
+export function Reader({ store, frame, actions, Browse, foot }: ReaderProps) {
   const state = useStore(store);
   const main = useRef<HTMLElement>(null);
   useRoutes(store, frame, main);
@@ -39,11 +41,11 @@ export function Reader({ store, frame, actions, foot }: ReaderProps) {
       </button>
       <Masthead state={state} frame={frame} actions={actions} />
       <main ref={main} tabIndex={-1} aria-busy={state.late}>
-        <BackLink route={state.route} trail={state.trail} />
+        <BackLink route={state.route} trail={state.trail} entrance={state.entrance} />
         <Notice state={state} />
         <PlaceContext value={place}>
           <FeedNames value={feedsOf(state.status)}>
-            <View state={state} actions={actions} />
+            <View state={state} actions={actions} Browse={Browse} />
           </FeedNames>
         </PlaceContext>
       </main>

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { answerFor, type ReaderState, type ReaderStore } from '../../lib/state/reader-store.ts';
-import { formatRoute, parseRoute, type Route } from '../../lib/state/route.ts';
+import { formatRoute, parseRoute, placeOf, type Route } from '../../lib/state/route.ts';
 import { type Frame, keepsHistory } from './frame.ts';
 
 /** Changes the route when the address fragment changes. Remembers the scroll position of each route. */
@@ -9,9 +9,9 @@ export function useRoutes(store: ReaderStore, frame: Frame, main: RefObject<HTML
   useEffect(() => {
     history.scrollRestoration = 'manual';
     const onHashChange = () => {
-      const { route, go } = store.getState();
+      const { route, entrance, go } = store.getState();
       scrolls.current.set(formatRoute(route), scrollY);
-      go(parseRoute(location.hash));
+      go(parseRoute(location.hash, entrance));
     };
     addEventListener('hashchange', onHashChange);
     return () => removeEventListener('hashchange', onHashChange);
@@ -22,9 +22,9 @@ export function useRoutes(store: ReaderStore, frame: Frame, main: RefObject<HTML
 
 /** Once a new view has loaded: focuses its heading (unless the user is typing) and restores its scroll position. */
 function focusNewViews(store: ReaderStore, scrolls: Map<string, number>, main: RefObject<HTMLElement | null>) {
-  let current = placeOf(store.getState());
+  let current = placeOf(store.getState().route);
   return store.subscribe((state) => {
-    const place = placeOf(state);
+    const place = placeOf(state.route);
     if (place === current || !isLoaded(state)) return;
     current = place;
     // After React has rendered.
@@ -34,11 +34,6 @@ function focusNewViews(store: ReaderStore, scrolls: Map<string, number>, main: R
       scrollTo(0, state.returned ? (scrolls.get(formatRoute(state.route)) ?? 0) : 0);
     });
   });
-}
-
-/** All searches count as one place. */
-function placeOf({ route }: ReaderState): string {
-  return route.view === 'search' ? route.view : formatRoute(route);
 }
 
 function isLoaded(state: ReaderState): boolean {

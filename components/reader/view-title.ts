@@ -17,6 +17,12 @@ function viewName(state: ReaderState): string | undefined {
   switch (shown.kind) {
     case 'page':
       return pageName(shown.answer);
+    case 'home':
+      return i18n.t('frame.home');
+    case 'podcasts':
+      return i18n.t('podcasts.title');
+    case 'episodes':
+      return i18n.t('episodes.title');
     case 'topics':
       return i18n.t('topics.title');
     case 'topic':

@@ -1,7 +1,8 @@
-import { useCallback, useEffect, useState } from 'react';
+import { type ComponentType, useCallback, useEffect, useState } from 'react';
 import { i18n } from '../../lib/i18n.ts';
 import { BackgroundRefused, ExtensionGone } from '../../lib/messages/query.ts';
 import { type ReaderStore, SKELETON_DELAY_MS } from '../../lib/state/reader-store.ts';
+import type { BrowseProps } from '../reader/frame.ts';
 import { Reader } from '../reader/reader.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { LostPanel, type LostReason } from './lost-panel.tsx';
@@ -17,8 +18,13 @@ type State =
   | { is: 'connected'; panel: ConnectedPanel }
   | { is: 'lost'; why: LostReason };
 
+interface PanelProps {
+  connect: () => Promise<ConnectedPanel>;
+  Browse: ComponentType<BrowseProps>;
+}
+
 /** The in-page panel: connects to the background, then shows the reader. */
-export function Panel({ connect }: { connect: () => Promise<ConnectedPanel> }) {
+export function Panel({ connect, Browse }: PanelProps) {
   const [state, setState] = useState<State>({ is: 'connecting' });
   const start = useCallback(async () => {
     setState({ is: 'connecting' });
@@ -44,7 +50,9 @@ export function Panel({ connect }: { connect: () => Promise<ConnectedPanel> }) {
         </main>
       );
     case 'connected':
-      return <Reader store={state.panel.store} frame="sidebar" actions={{ close: state.panel.close }} />;
+      return (
+        <Reader store={state.panel.store} frame="sidebar" actions={{ close: state.panel.close }} Browse={Browse} />
+      );
     case 'lost':
       return <LostPanel why={state.why} retry={() => void start()} />;
     default:

@@ -28,6 +28,13 @@ export function formatMonth(month: string): string {
   );
 }
 
+/** "Oct" for `2025-10`. */
+export function formatMonthShort(month: string): string {
+  return new Intl.DateTimeFormat(displayLanguage(), { month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
+}
+
 export function formatNumber(number: number): string {
   return new Intl.NumberFormat(displayLanguage()).format(number);
 }
@@ -56,4 +63,12 @@ export function countInsights(count: number): string {
 
 export function countEpisodes(count: number): string {
   return i18n.t('count.episodes', count, [formatNumber(count)]);
+}
+
+export function countPodcasts(count: number): string {
+  return i18n.t('count.podcasts', count, [formatNumber(count)]);
+}
+
+export function countTopics(count: number): string {
+  return i18n.t('count.topics', count, [formatNumber(count)]);
 }

@@ -4,10 +4,11 @@ import '../../assets/styles/insights.css';
 import '../../assets/styles/reader.css';
 import '../../assets/styles/library.css';
 import '../../assets/styles/print.css';
+import { Browse } from '../../components/reader/browse.tsx';
 import { Reader } from '../../components/reader/reader.tsx';
 import { mount } from '../../components/ui/mount.tsx';
 import { i18n } from '../../lib/i18n.ts';
-import { currentTab } from '../../lib/library/current-tab.ts';
+import { currentTab, namedTab } from '../../lib/library/current-tab.ts';
 import { localLibrary } from '../../lib/library/local-library.ts';
 import { requestPageRead } from '../../lib/messages/send.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
@@ -15,7 +16,8 @@ import { allowSite } from '../../lib/personal/site-access.ts';
 import { createReaderStore } from '../../lib/state/reader-store.ts';
 import { parseRoute } from '../../lib/state/route.ts';
 
-const at = { route: parseRoute(location.hash), tab: await currentTab() };
+const entrance = namedTab() === undefined ? 'home' : 'page';
+const at = { route: parseRoute(location.hash, entrance), tab: await currentTab(), entrance } as const;
 const store = createReaderStore(localLibrary(), at);
 store.getState().start();
 mount(
@@ -23,6 +25,7 @@ mount(
     store={store}
     frame="library"
     actions={{ changeSettings: updateSettings, allowSite, readPage: requestPageRead }}
+    Browse={Browse}
   />,
   i18n.t('title.reader'),
 );

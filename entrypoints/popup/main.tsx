@@ -5,6 +5,7 @@ import '../../assets/styles/reader.css';
 import '../../assets/styles/popup.css';
 import { lazy } from 'react';
 import { browser } from 'wxt/browser';
+import { BrowseLater } from '../../components/reader/browse-later.tsx';
 import { Reader } from '../../components/reader/reader.tsx';
 import { mount } from '../../components/ui/mount.tsx';
 import { painted } from '../../components/ui/painted.ts';
@@ -72,6 +73,7 @@ mount(
     store={store}
     frame="popup"
     actions={{ changeSettings, allowSite, readPage: requestPageRead, openInTab, openSidePanel }}
+    Browse={BrowseLater}
     foot={<Sync />}
   />,
   i18n.t('title.reader'),

@@ -5,6 +5,7 @@ import '../../assets/styles/reader.css';
 import '../../assets/styles/library.css';
 import '../../assets/styles/print.css';
 import { browser } from 'wxt/browser';
+import { Browse } from '../../components/reader/browse.tsx';
 import { Reader } from '../../components/reader/reader.tsx';
 import { mount } from '../../components/ui/mount.tsx';
 import { i18n } from '../../lib/i18n.ts';
@@ -31,6 +32,7 @@ mount(
     store={store}
     frame="sidepanel"
     actions={{ changeSettings: updateSettings, allowSite, readPage: requestPageRead, openInTab }}
+    Browse={Browse}
   />,
   i18n.t('title.reader'),
 );

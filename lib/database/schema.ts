@@ -21,6 +21,15 @@ export const episodeIdKey = (id: string): string => `id:${id}`;
 export const topicKey = (slug: string): string => `topic:${slug}:`;
 
 /**
+ * The key prefix of the second and each further insight of an episode on a topic; the day follows it, then a number. With
+ * {@link topicKey} they count the insights on a topic without a look at the rows.
+ */
+export const furtherKey = (slug: string): string => `more:${slug}:`;
+
+/** The key prefix of all episodes by day. */
+export const DAY_KEY = 'on:';
+
+/**
  * All rows of one state of one feed share a generation. Readers see the generations listed as active in the row
  * `generations` of `meta`; the others are being written or removed. Keys of the index `keys` start with the generation.
  */
@@ -152,9 +161,10 @@ export interface RepeatedOnTopicsRow extends Repeats {
 
 /**
  * Version of the meaning of rows. Needed since Dexie opens a database of a later version without an error. Since 2,
- * episodes have a key without their number, and Arabic and Persian letters are one in all keys.
+ * episodes have a key without their number, and Arabic and Persian letters are one in all keys. Since 3, episodes have keys
+ * by day and of their further insights on a topic.
  */
-const SCHEMA = 2;
+const SCHEMA = 3;
 
 /** Does not open the database: see {@link openFeedDatabase}. */
 export function createFeedDatabase(name = 'liner-notes'): FeedDatabase {

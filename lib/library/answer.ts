@@ -1,8 +1,11 @@
-import { datasetFigures } from '../database/read/figures.ts';
+import { datasetFigures, visibleFigures } from '../database/read/figures.ts';
+import { allPodcasts, episodeListings, newestEpisodes } from '../database/read/listings.ts';
 import {
   allTopics,
   episodeById,
+  everythingFrom,
   everythingOn,
+  insightsInContext,
   mergePodcasts,
   newestOfPodcast,
   podcastCopies,
@@ -17,6 +20,8 @@ import type {
   DataProblem,
   DataStatus,
   EpisodeAnswer,
+  EpisodesAnswer,
+  HomeAnswer,
   PageAnswer,
   PageOffer,
   PodcastAnswer,
@@ -49,10 +54,18 @@ export async function answerQuery(world: LibraryWorld, query: Query): Promise<An
   switch (query.kind) {
     case 'page':
       return answerPage(world, query.tab);
+    case 'home':
+      return inReadTransaction(database, () => homeAnswer(database));
     case 'topics':
       return inReadTransaction(database, () => allTopics(database));
+    case 'podcasts':
+      return inReadTransaction(database, () => allPodcasts(database));
+    case 'episodes':
+      return inReadTransaction(database, () => episodesAnswer(database, query.limit));
     case 'topic':
-      return (await inReadTransaction(database, () => everythingOn(database, query.slug, query.limit))) ?? 'missing';
+      return (
+        (await inReadTransaction(database, () => everythingOn(database, query.slug, query.limit, query))) ?? 'missing'
+      );
     case 'podcast':
       return inReadTransaction(database, () => podcastAnswer(database, query));
     case 'episode':
@@ -83,14 +96,34 @@ async function answerPage(world: LibraryWorld, tab: number): Promise<PageAnswer>
   return answer.state === 'elsewhere' ? world.readPageOffer(tab) : answer;
 }
 
+/** How much of each the home shows. */
+const HOME = { insights: 6, topics: 12, podcasts: 12 };
+
+async function homeAnswer(database: FeedDatabase): Promise<HomeAnswer> {
+  const newest = await newestEpisodes(database, HOME.insights);
+  // One of each episode: its first one stands for it.
+  const firsts = newest.map((episode) => ({ ...episode, insights: episode.insights.slice(0, 1) }));
+  return {
+    recent: await insightsInContext(database, firsts, () => true),
+    topics: (await allTopics(database)).slice(0, HOME.topics),
+    podcasts: (await allPodcasts(database)).slice(0, HOME.podcasts),
+  };
+}
+
+async function episodesAnswer(database: FeedDatabase, limit: number): Promise<EpisodesAnswer> {
+  const episodes = await episodeListings(database, await newestEpisodes(database, limit));
+  const figures = episodes.length < limit ? undefined : await visibleFigures(database);
+  return { episodes, total: figures?.episodes ?? episodes.length };
+}
+
 async function podcastAnswer(
   database: FeedDatabase,
-  { id, feed, limit }: Extract<Query, { kind: 'podcast' }>,
+  { id, feed, limit, month }: Extract<Query, { kind: 'podcast' }>,
 ): Promise<PodcastAnswer | 'missing'> {
   const copies = await podcastCopies(database, id, feed);
   const podcast = await mergePodcasts(database, copies);
   if (!podcast) return 'missing';
-  return { podcast, ...(await newestOfPodcast(database, copies, limit)) };
+  return { podcast, ...(await everythingFrom(database, copies, limit, month)) };
 }
 
 async function episodeAnswer(

@@ -45,11 +45,42 @@ export interface InsightList {
   total: number;
 }
 
+/** A topic with its counts. `newest` is the day of its newest episode, or of one that was withdrawn since. */
 export interface TopicCount {
   slug: string;
   name: string;
   insights: number;
   episodes: number;
+  newest: Day;
+}
+
+/** What a list is filtered by: the id of a podcast, and a month such as `2026-05`. */
+export interface ListFilter {
+  podcast?: string | undefined;
+  month?: string | undefined;
+}
+
+/** The insights and episodes of a month, such as `2026-05`. */
+export interface MonthCount {
+  month: string;
+  insights: number;
+  episodes: number;
+}
+
+/** How much a podcast has of something. */
+export interface PodcastShare {
+  id: string;
+  title: string;
+  language?: string;
+  insights: number;
+  episodes: number;
+}
+
+/** How many insights of something are on a topic, too. */
+export interface TopicShare {
+  slug: string;
+  name: string;
+  insights: number;
 }
 
 /**
@@ -121,11 +152,22 @@ export type PageAnswer =
   | { state: 'site-off' | 'quiet'; site: SiteId }
   | { state: 'sections'; site: SiteId; sections: PageSection[] };
 
+/**
+ * A topic, whole or filtered.
+ * - `months`: its last months, the oldest first. - `podcasts`: those with most of it first. - `related`: topics of the
+ * same insights. None of them is filtered.
+ */
 export interface TopicAnswer extends InsightList {
   topic: TopicCount;
+  months: MonthCount[];
+  podcasts: PodcastShare[];
+  related: TopicShare[];
 }
+/** A podcast, whole or filtered by month. `months` and `topics` are those of its newest episodes, unfiltered. */
 export interface PodcastAnswer extends InsightList {
   podcast: PodcastEntry;
+  months: MonthCount[];
+  topics: TopicShare[];
 }
 export interface EpisodeAnswer {
   podcast: PodcastEntry;
@@ -134,10 +176,41 @@ export interface EpisodeAnswer {
   onTopics: InsightList;
 }
 
+/** A podcast in a list. `newest` is the day of its newest episode, empty if that is long ago. */
+export type PodcastListing = Pick<Podcast, 'id' | 'title' | 'publisher' | 'language'> & {
+  feed?: string;
+  insights: number;
+  episodes: number;
+  newest: Day | '';
+};
+
+/** An episode in a list, with its number of insights. */
+export type EpisodeListing = Pick<Episode, 'id' | 'title' | 'publishedOn'> & {
+  feed?: string;
+  insights: number;
+  podcast: Pick<Podcast, 'id' | 'title' | 'language'>;
+};
+
+/** The newest episodes, the first of `total`. */
+export interface EpisodesAnswer {
+  episodes: EpisodeListing[];
+  total: number;
+}
+
+/** The home of the library: a few of everything. */
+export interface HomeAnswer {
+  recent: InsightInContext[];
+  topics: TopicCount[];
+  podcasts: PodcastListing[];
+}
+
 /** The answer to each kind of query; `missing` if the dataset has no such topic, podcast or episode. */
 export interface Answers {
   page: PageAnswer;
+  home: HomeAnswer;
   topics: TopicCount[];
+  podcasts: PodcastListing[];
+  episodes: EpisodesAnswer;
   topic: TopicAnswer | 'missing';
   podcast: PodcastAnswer | 'missing';
   episode: EpisodeAnswer | 'missing';

@@ -12,7 +12,7 @@ import {
 import { withTimeLimit } from '../time-limit.ts';
 import { ANSWER_LIMIT_MS } from './answer-limit.ts';
 import { queryOf, type Shown, sameView, type ViewQuery } from './reader-query.ts';
-import { formatRoute, type Route } from './route.ts';
+import { formatRoute, placeOf, type Route } from './route.ts';
 
 /** Delay before a loading view shows its skeleton, so that quick answers do not flicker. */
 export const SKELETON_DELAY_MS = 200;
@@ -25,6 +25,8 @@ type ReaderProblem = 'gone' | 'failed';
 /** What a reader shows and can do. */
 export interface ReaderState {
   route: Route;
+  /** The view of an empty address: "This page", or the home of a library that belongs to no tab. */
+  entrance: 'page' | 'home';
   /** The tab that "This page" is about. */
   tab: number;
   /** The site of that tab's page, once "This page" has been shown. */
@@ -61,7 +63,11 @@ export type ReaderStore = StoreApi<ReaderState>;
  */
 export function createReaderStore(
   library: Library,
-  { ready, ...initial }: { route: Route; tab: number; ready?: ReadyAnswers | undefined },
+  {
+    ready,
+    entrance = 'page',
+    ...initial
+  }: { route: Route; tab: number; entrance?: 'page' | 'home'; ready?: ReadyAnswers | undefined },
 ): ReaderStore {
   return createStore<ReaderState>((set, get) => {
     let limit = LIST_PAGE;
@@ -120,7 +126,7 @@ export function createReaderStore(
     };
 
     return {
-      ...initial,
+      ...{ ...initial, entrance },
       site: siteIn(ready?.page),
       trail: [],
       returned: false,
@@ -135,10 +141,10 @@ export function createReaderStore(
         if (formatRoute(route) === formatRoute(from)) return;
         const last = trail.at(-1);
         const returned = last !== undefined && formatRoute(last) === formatRoute(route);
-        // Typing passes through many searches, but is one step of the trail.
-        const isTyping = from.view === 'search' && route.view === 'search';
+        // Typing passes through many searches, but is one step of the trail. So are the filters of a list.
+        const isSamePlace = placeOf(from) === placeOf(route);
         limit = LIST_PAGE;
-        set({ route, returned, trail: returned ? trail.slice(0, -1) : isTyping ? trail : [...trail, from] });
+        set({ route, returned, trail: returned ? trail.slice(0, -1) : isSamePlace ? trail : [...trail, from] });
         loadOther();
       },
       setTab: (tab) => {

@@ -5,7 +5,7 @@ import { applyRememberedTheme } from '../../components/reader/remembered-theme.t
 import { TYPING_PAUSE_MS } from '../../components/reader/search-box.tsx';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
 import { formatRoute } from '../../lib/state/route.ts';
-import { page, section, TWO_PODCASTS } from '../fixtures/datasets.ts';
+import { page, podcastSection, section, TWO_PODCASTS, UNKNOWN_SECTION } from '../fixtures/datasets.ts';
 import { openReader } from './open-reader.tsx';
 import { find, findAll, press, settle, textOf, type, wait } from './render.tsx';
 
@@ -38,7 +38,7 @@ describe('navigation', () => {
 
   test('the browser’s back button works', async () => {
     const { store } = await openReader(WORLD, { hash: '#/topics' });
-    await follow('.topic-list a', 'Agents');
+    await follow('.track-list a', 'Agents');
     await settle(() => history.back());
     await wait(20);
     expect(formatRoute(store.getState().route)).toBe('#/topics');
@@ -60,7 +60,7 @@ describe('navigation', () => {
     await openReader(WORLD, { frame: 'sidebar' });
     const before = history.length;
     await follow('nav a', 'Topics');
-    await follow('.topic-list a', 'Infrastructure');
+    await follow('.track-list a', 'Infrastructure');
     expect(textOf(find('h1'))).toBe('Everything on Infrastructure');
     expect(history.length).toBe(before);
   });
@@ -78,9 +78,41 @@ describe('navigation', () => {
     },
   );
 
-  test('the full page opens on the same view of the same tab', async () => {
-    await openReader(WORLD, { hash: '#/topic/agents' });
-    expect(find('.tool[href^="/library"]').getAttribute('href')).toBe('/library.html?tab=7#/topic/agents');
+  test.each([
+    { what: 'the same view', world: WORLD, hash: '#/topic/agents', opens: '#/topic/agents' },
+    { what: 'the episode of this page', world: WORLD, hash: '#/', opens: '#/episode/claw' },
+    {
+      what: 'the podcast of this page',
+      world: { ...WORLD, page: page(podcastSection({ kind: 'podcast' })) },
+      hash: '#/',
+      opens: '#/podcast/brief',
+    },
+    { what: 'the home without either', world: { ...WORLD, page: page(UNKNOWN_SECTION) }, hash: '#/', opens: '#/home' },
+    {
+      what: 'the home where no episode is sure',
+      world: { ...WORLD, page: page(section('claw', { match: 'candidates' })) },
+      hash: '#/',
+      opens: '#/home',
+    },
+  ])('the full page opens on $what, by its own address', async ({ world, hash, opens }) => {
+    await openReader(world, { hash });
+    expect(find('.tool[href^="/library"]').getAttribute('href')).toBe(`/library.html${opens}`);
+  });
+
+  test('a library without a tab opens on its home and leads back there', async () => {
+    await openReader(WORLD, { hash: '', frame: 'library', entrance: 'home' });
+    expect(textOf(find('h1'))).toBe('Your library');
+    expect(findAll('.sections a').map((link) => [textOf(link), link.getAttribute('aria-current')])).toEqual([
+      ['Home', 'page'],
+      ['Topics', null],
+      ['Podcasts', null],
+      ['Episodes', null],
+    ]);
+    await follow('.sections a', 'Podcasts');
+    await follow('.track-list a', 'The Brief');
+    expect(textOf(find('.back'))).toBe('Back to Podcasts');
+    await openReader(WORLD, { hash: '#/episode/claw', frame: 'library', entrance: 'home' });
+    expect(textOf(find('.back'))).toBe('Back to Episodes');
   });
 
   test('the page of another tab replaces the current one', async () => {

@@ -106,7 +106,7 @@ describe('links to the platform of the page', () => {
 });
 
 describe('where there are no insights', () => {
-  const near = [{ slug: 'infrastructure', name: 'Infrastructure', insights: 3, episodes: 3 }];
+  const near = [{ slug: 'infrastructure', name: 'Infrastructure', insights: 3, episodes: 3, newest: '2026-04-08' }];
 
   test('of the podcast: topics that the page names, and a search for it', async () => {
     await openReader({ dataset: TWO_PODCASTS, page: page({ ...UNKNOWN_SECTION, near }) });

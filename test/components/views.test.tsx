@@ -108,11 +108,11 @@ describe('This page', () => {
 describe('Topics', () => {
   test('are listed with their counts', async () => {
     await openReader({ dataset: TWO_PODCASTS }, { hash: '#/topics' });
-    expect(findAll('.topic-list li').map(textOf)).toEqual([
+    expect(findAll('.track-list li').map(textOf)).toEqual([
       'Infrastructure3 insights · 3 episodes',
       'Agents1 insight · 1 episode',
     ]);
-    expect(hrefs('.topic-list a')).toEqual(['#/topic/infrastructure', '#/topic/agents']);
+    expect(hrefs('.track-list a')).toEqual(['#/topic/infrastructure', '#/topic/agents']);
     expect(textOf(find('nav [aria-current=page]'))).toBe('Topics');
   });
 

@@ -53,8 +53,15 @@ function withoutKeys<T extends { generation: number; keys: string[] }>({ generat
 
 /** One topic per slug, with the counts of all feeds. */
 export function mergeTopics(rows: readonly TopicCount[]): TopicCount[] {
-  const plain = rows.map(({ slug, name, insights, episodes }) => ({ slug, name, insights, episodes }));
-  return mergeByKey(plain, ({ slug }) => slug, addCounts);
+  const plain = rows.map(({ slug, name, insights, episodes, newest }) => ({ slug, name, insights, episodes, newest }));
+  return mergeByKey(
+    plain,
+    ({ slug }) => slug,
+    (first, other) => ({
+      ...addCounts(first, other),
+      newest: [first.newest, other.newest].sort()[1] ?? '',
+    }),
+  );
 }
 
 function addCounts<T extends { insights: number; episodes: number }>(first: T, other: T): T {

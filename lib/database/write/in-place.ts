@@ -1,6 +1,14 @@
 import type { EpisodeNotes, Podcast } from '../../domain/dataset.ts';
+import type { Day } from '../../domain/dates/day.ts';
 import type { Spend } from '../../feed/packs/slices.ts';
-import type { FeedDatabase, FeedEpisodeRow, FeedPodcastRow, FeedState } from '../schema.ts';
+import {
+  type FeedDatabase,
+  type FeedEpisodeRow,
+  type FeedPodcastRow,
+  type FeedState,
+  generationKey,
+  topicKey,
+} from '../schema.ts';
 import { inFeedTransaction, type Lease } from './feed-state.ts';
 import { activated, type NewState, withActive } from './generations.ts';
 import {
@@ -93,17 +101,31 @@ async function putPodcasts(
 async function putTopics(database: FeedDatabase, generation: number, tally: Tally): Promise<void> {
   const changed = [...tally.topics.values()];
   const known = await database.topics.bulkGet(changed.map(({ slug }): [number, string] => [generation, slug]));
-  const rows = changed.map(({ slug, name, insights, episodes }, index) => ({
-    generation,
-    slug,
-    name,
-    insights: insights + (known[index]?.insights ?? 0),
-    episodes: episodes + (known[index]?.episodes ?? 0),
-  }));
+  const rows = await Promise.all(
+    changed.map(async ({ slug, name, insights, episodes, newest: added }, index) => {
+      const before = known[index];
+      const newest = before && before.newest > added ? before.newest : added;
+      const isLost = newest <= (tally.lost.get(slug) ?? '');
+      return {
+        ...{ generation, slug, name },
+        insights: insights + (before?.insights ?? 0),
+        episodes: episodes + (before?.episodes ?? 0),
+        newest: isLost ? ((await newestOn(database, generation, slug)) ?? newest) : newest,
+      };
+    }),
+  );
   const [remaining, removed] = [
     rows.filter(({ insights }) => insights > 0),
     rows.filter(({ insights }) => insights === 0),
   ];
   await database.topics.bulkDelete(removed.map(({ slug }): [number, string] => [generation, slug]));
   await database.topics.bulkPut(remaining);
+}
+
+/** The day of the newest episode on a topic, by its key. */
+async function newestOn(database: FeedDatabase, generation: number, slug: string): Promise<Day | undefined> {
+  const prefix = generationKey(generation, topicKey(slug));
+  const rows = database.episodes.where('keys').between(prefix, `${prefix}\uffff`).reverse().limit(1);
+  const [key] = await rows.primaryKeys();
+  return key?.[2];
 }
