@@ -5,7 +5,7 @@ import '../../assets/styles/reader.css';
 import '../../assets/styles/library.css';
 import '../../assets/styles/print.css';
 import { browser } from 'wxt/browser';
-import { Browse } from '../../components/reader/browse.tsx';
+import { BrowseLater } from '../../components/reader/browse-later.tsx';
 import { Reader } from '../../components/reader/reader.tsx';
 import { mount } from '../../components/ui/mount.tsx';
 import { i18n } from '../../lib/i18n.ts';
@@ -21,6 +21,7 @@ const at = { route: parseRoute(location.hash), tab: await currentTab() };
 const store = createReaderStore(localLibrary(), at);
 store.getState().start();
 followActiveTab(store.getState().setTab);
+
 function openInTab(url: string, tab: number): void {
   browser.tabs
     .update(tab, { url })
@@ -32,7 +33,7 @@ mount(
     store={store}
     frame="sidepanel"
     actions={{ changeSettings: updateSettings, allowSite, readPage: requestPageRead, openInTab }}
-    Browse={Browse}
+    Browse={BrowseLater}
   />,
   i18n.t('title.reader'),
 );

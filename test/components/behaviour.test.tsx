@@ -111,8 +111,16 @@ describe('navigation', () => {
     await follow('.sections a', 'Podcasts');
     await follow('.track-list a', 'The Brief');
     expect(textOf(find('.back'))).toBe('Back to Podcasts');
-    await openReader(WORLD, { hash: '#/episode/claw', frame: 'library', entrance: 'home' });
-    expect(textOf(find('.back'))).toBe('Back to Episodes');
+  });
+
+  test.each([
+    { hash: '#/episode/claw', back: 'Back to Episodes' },
+    { hash: '#/podcast/brief', back: 'Back to Podcasts' },
+    { hash: '#/topic/agents', back: 'Back to Topics' },
+    { hash: '#/search?q=power', back: 'Back to Home' },
+  ])('opened at $hash it leads to all of that kind', async ({ hash, back }) => {
+    await openReader(WORLD, { hash, frame: 'library', entrance: 'home' });
+    expect(textOf(find('.back'))).toBe(back);
   });
 
   test('the page of another tab replaces the current one', async () => {
