@@ -4,6 +4,7 @@ import { i18n } from '../../lib/i18n.ts';
 import type { InsightInContext, ReadInsight } from '../../lib/messages/query.ts';
 import { PlayAt } from '../listen/play-at.tsx';
 import { Dot } from '../ui/dot.tsx';
+import { formatList } from '../ui/format.ts';
 import { Marked } from '../ui/marked.tsx';
 import { PublishedOn } from '../ui/published-on.tsx';
 import { RouteLink } from '../ui/route-link.tsx';
@@ -17,12 +18,15 @@ export interface InsightArticleProps {
   within?: string;
   /** What the heading above names already; not repeated on each insight. */
   under?: 'episode' | 'podcast';
+  /** The words that it shares with what it is shown for. */
+  shared?: readonly string[] | undefined;
   /** Whether the heading names the publisher of the insights, too. */
   hasSourceAbove?: boolean;
 }
 
 /** One insight: statement, impact, topics and source. */
-export function InsightArticle({ of, words = [], within, under, hasSourceAbove = false }: InsightArticleProps) {
+export function InsightArticle(props: InsightArticleProps) {
+  const { of, words = [], within, under, shared = [], hasSourceAbove = false } = props;
   const { insight } = of;
   const lang = insight.language ?? '';
   const topics = insight.topics.filter((topic) => topic.slug !== within);
@@ -42,11 +46,17 @@ export function InsightArticle({ of, words = [], within, under, hasSourceAbove =
         )}
       </div>
       <div className="insight-notes">
+        {shared.length > 0 && <p className="shared">{sharedText(shared)}</p>}
         {topics.length > 0 && <TopicLinks topics={topics} words={words} />}
         <Source of={of} words={words} under={under} hasSourceAbove={hasSourceAbove} />
       </div>
     </article>
   );
+}
+
+/** "Both name transformers and lead times". */
+function sharedText(words: readonly string[]): string {
+  return i18n.t('insight.shared', [formatList(words.map((word) => i18n.t('quote', [word])))]);
 }
 
 type SourceProps = Required<Pick<InsightArticleProps, 'of' | 'words' | 'hasSourceAbove'>> & {

@@ -5,7 +5,8 @@ import { FeedNames, sharedSource } from './feed-names.ts';
 import { InsightArticle, type InsightArticleProps } from './insight-article.tsx';
 
 interface InsightListProps extends Pick<InsightArticleProps, 'words' | 'within' | 'under'> {
-  insights: readonly InsightInContext[];
+  /** `words` are what an insight shares with the one above the list. */
+  insights: readonly (InsightInContext & { words?: readonly string[] })[];
   /** For lists whose order matters. */
   numbered?: boolean;
   /** The number of the first, for a list that goes on. */
@@ -33,7 +34,7 @@ export function InsightList({ insights, numbered = false, start = 1, aside = fal
     >
       {insights.map((each) => (
         <li key={rowKey(each)} data-row={rowKey(each)}>
-          <InsightArticle of={each} hasSourceAbove={hasSourceAbove} {...rest} />
+          <InsightArticle of={each} hasSourceAbove={hasSourceAbove} shared={each.words} {...rest} />
         </li>
       ))}
     </Tag>

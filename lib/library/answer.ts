@@ -1,3 +1,4 @@
+import { alsoDiscussed } from '../database/read/also-discussed.ts';
 import { datasetFigures, visibleFigures } from '../database/read/figures.ts';
 import { allPodcasts, episodeListings, newestEpisodes } from '../database/read/listings.ts';
 import {
@@ -29,7 +30,7 @@ import type {
   ReadyAnswers,
 } from '../messages/query.ts';
 import type { AddedFeeds } from './feed-sources.ts';
-import { pageAnswer, RELATED_LIMIT, sameTopicsElsewhere } from './page-answer.ts';
+import { pageAnswer, RELATED_LIMIT } from './page-answer.ts';
 import type { TabState } from './tab-state.ts';
 
 /** Dependencies of answering queries. */
@@ -134,11 +135,11 @@ async function episodeAnswer(
   const copies = episode ? await podcastCopies(database, episode.podcastId, episode.feed ?? BUNDLED_FEED) : [];
   const podcast = await mergePodcasts(database, copies);
   if (!episode || !podcast) return 'missing';
-  const [fromPodcast, onTopics] = await Promise.all([
+  const [fromPodcast, alsoIn] = await Promise.all([
     newestOfPodcast(database, copies, RELATED_LIMIT, [episode]),
-    sameTopicsElsewhere(database, copies, [episode]),
+    alsoDiscussed(database, copies, episode),
   ]);
-  return { podcast, episode, fromPodcast, onTopics };
+  return { podcast, episode, fromPodcast, alsoIn };
 }
 
 async function status(world: LibraryWorld): Promise<DataStatus> {

@@ -39,6 +39,9 @@ export interface InsightInContext {
   podcast: Pick<Podcast, 'id' | 'title'> & Partial<Pick<Podcast, 'ids'>>;
 }
 
+/** An insight of another podcast on the same theme, with the rare words that both have. */
+export type NearInsight = InsightInContext & { words: string[] };
+
 /** A list that may be truncated: `insights` are the first of `total`. */
 export interface InsightList {
   insights: InsightInContext[];
@@ -127,8 +130,8 @@ export interface PageSection {
   episodes: ReadEpisode[];
   /** A few other insights of the same podcast, newest first; on a podcast's own page its insights. */
   fromPodcast: InsightList;
-  /** A few insights of other podcasts on the same topics, newest first. */
-  onTopics: InsightList;
+  /** Of a sure episode: what other podcasts say on the same, the nearest first. */
+  alsoIn: NearInsight[];
   /** Topics that the page names, where its episode is unknown. */
   near: TopicCount[];
 }
@@ -173,7 +176,7 @@ export interface EpisodeAnswer {
   podcast: PodcastEntry;
   episode: ReadEpisode;
   fromPodcast: InsightList;
-  onTopics: InsightList;
+  alsoIn: NearInsight[];
 }
 
 /** A podcast in a list. `newest` is the day of its newest episode, empty if that is long ago. */

@@ -9,6 +9,7 @@ import type {
   InsightList,
   Library,
   MonthCount,
+  NearInsight,
   PageAnswer,
   PodcastListing,
   PodcastShare,
@@ -132,24 +133,13 @@ function answer(world: FakeWorld, query: Query): Answers[Query['kind']] {
   }
 }
 
-/** The insights shown below an episode, as in the real library. */
+/** The insights shown below an episode, as in the real library: in made-up texts nothing is near. */
 export function relatedInsights(
   dataset: Dataset,
   episode: EpisodeNotes,
-): { fromPodcast: InsightList; onTopics: InsightList } {
-  const others = insightsIn(dataset).filter((each) => each.episode.id !== episode.id);
-  const slugs = episode.insights.flatMap(({ topics }) => topics.map(({ slug }) => slug));
-  const onTopics = others.filter(
-    ({ insight, podcast }) =>
-      podcast.id !== episode.podcastId && insight.topics.some(({ slug }) => slugs.includes(slug)),
-  );
-  return {
-    fromPodcast: firstOf(
-      others.filter(({ podcast }) => podcast.id === episode.podcastId),
-      5,
-    ),
-    onTopics: firstOf(onTopics, 5),
-  };
+): { fromPodcast: InsightList; alsoIn: NearInsight[] } {
+  const others = insightsFrom(dataset, episode.podcastId).filter((each) => each.episode.id !== episode.id);
+  return { fromPodcast: firstOf(others, 5), alsoIn: [] };
 }
 
 /** Every insight of a podcast, newest first. */
