@@ -4,14 +4,22 @@ import type { DataFigures, DataStatus, HomeAnswer } from '../../lib/messages/que
 import { type Route, refIn } from '../../lib/state/route.ts';
 import { figuresOf } from '../insight/feed-names.ts';
 import { InsightList } from '../insight/insight-list.tsx';
-import { countEpisodes, countInsights, countPodcasts, countTopics, formatDay, formatNumber } from '../ui/format.ts';
+import {
+  countEpisodes,
+  countInsights,
+  countPodcasts,
+  countTopics,
+  formatDay,
+  formatInstantDay,
+  formatNumber,
+} from '../ui/format.ts';
 import { Heading } from '../ui/heading.tsx';
 import { RouteLink } from '../ui/route-link.tsx';
 import { StateNote } from '../ui/state-note.tsx';
 
 /** The home of the library: what is new, a few of everything, how much there is and from where. */
 export function HomeView({ answer, status }: { answer: HomeAnswer; status: DataStatus | undefined }) {
-  const { recent, topics, podcasts } = answer;
+  const { fresh, recent, topics, podcasts } = answer;
   if (recent.length === 0) return <StateNote title={i18n.t('topics.none')}>{i18n.t('topics.noneText')}</StateNote>;
   const figures = figuresOf(status);
   return (
@@ -20,6 +28,19 @@ export function HomeView({ answer, status }: { answer: HomeAnswer; status: DataS
         <Heading level={1}>{i18n.t('home.title')}</Heading>
         {figures && <Figures figures={figures} />}
       </header>
+      {fresh && fresh.insights.length > 0 && (
+        <Part title={i18n.t('home.fresh', fresh.total, [formatNumber(fresh.total)])}>
+          <InsightList insights={fresh.insights} />
+          {fresh.total > fresh.insights.length && (
+            <p className="quiet">
+              {i18n.t('list.shown', [formatNumber(fresh.insights.length), formatNumber(fresh.total)])}
+            </p>
+          )}
+        </Part>
+      )}
+      {fresh?.insights.length === 0 && (
+        <p className="quiet">{i18n.t('home.nothingFresh', [formatInstantDay(fresh.since)])}</p>
+      )}
       <Part title={i18n.t('home.recent')} all={{ view: 'episodes' }} allText={i18n.t('home.allEpisodes')}>
         <InsightList insights={recent} />
       </Part>
@@ -61,8 +82,8 @@ function Figures({ figures }: { figures: DataFigures }) {
 interface PartProps {
   title: string;
   /** Where all of it is. */
-  all: Route;
-  allText: string;
+  all?: Route;
+  allText?: string;
   children: ReactNode;
 }
 
@@ -71,7 +92,7 @@ function Part({ title, all, allText, children }: PartProps) {
     <section className="home-part">
       <div className="part-head">
         <Heading level={2}>{title}</Heading>
-        <RouteLink to={all}>{allText}</RouteLink>
+        {all && allText !== undefined && <RouteLink to={all}>{allText}</RouteLink>}
       </div>
       {children}
     </section>

@@ -2,7 +2,7 @@ import { i18n } from '../../lib/i18n.ts';
 import type { TopicCount } from '../../lib/messages/query.ts';
 import type { Route } from '../../lib/state/route.ts';
 import { type Entry, FilteredList } from '../ui/filtered-list.tsx';
-import { countEpisodes, countInsights, countTopics } from '../ui/format.ts';
+import { countEpisodes, countInsights, countTopics, formatNumber } from '../ui/format.ts';
 import { RouteLink } from '../ui/route-link.tsx';
 import { StateNote } from '../ui/state-note.tsx';
 
@@ -15,12 +15,15 @@ interface TopicsViewProps {
 export function TopicsView({ route, topics }: TopicsViewProps) {
   if (topics.length === 0) return <StateNote title={i18n.t('topics.none')}>{i18n.t('topics.noneText')}</StateNote>;
   const entries = topics.map(
-    ({ slug, name, insights, episodes, newest }): Entry => ({
+    ({ slug, name, insights, episodes, newest, fresh }): Entry => ({
       ...{ key: slug, name, insights, newest },
       link: (
-        <RouteLink to={{ view: 'topic', slug }} className="track-name" lang="">
-          {name}
-        </RouteLink>
+        <>
+          <RouteLink to={{ view: 'topic', slug }} className="track-name" lang="">
+            {name}
+          </RouteLink>
+          {fresh !== undefined && <span className="fresh">{i18n.t('topics.fresh', [formatNumber(fresh)])}</span>}
+        </>
       ),
       counts: `${countInsights(insights)} · ${countEpisodes(episodes)}`,
     }),

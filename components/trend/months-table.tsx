@@ -19,7 +19,11 @@ export function MonthsTable({ months, selected, routeOf }: MonthsTableProps) {
   const most = Math.max(...months.map(({ insights }) => insights));
   return (
     <table className="months">
-      <caption className="hidden">{i18n.t('trend.months')}</caption>
+      <caption>{i18n.t('trend.months')}</caption>
+      <colgroup>
+        <col className="heads" />
+        <col span={months.length} />
+      </colgroup>
       <thead>
         <tr>
           <td />

@@ -19,6 +19,11 @@ export function formatDay(day: Day): string {
   }).format(new Date(`${day}T00:00:00Z`));
 }
 
+/** The day of an instant where the user is. @param at milliseconds since 1970 */
+export function formatInstantDay(at: number): string {
+  return new Intl.DateTimeFormat(displayLanguage(), { year: 'numeric', month: 'short', day: 'numeric' }).format(at);
+}
+
 /** "October 2025" for `2025-10`, "2025" for `2025`. */
 export function formatMonth(month: string): string {
   const [year = '', hasMonth] = month.split('-');

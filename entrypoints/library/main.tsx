@@ -4,12 +4,15 @@ import '../../assets/styles/insights.css';
 import '../../assets/styles/reader.css';
 import '../../assets/styles/library.css';
 import '../../assets/styles/print.css';
+import { placeBeforeReload } from '../../components/reader/places.ts';
 import { Reader } from '../../components/reader/reader.tsx';
 import { mount } from '../../components/ui/mount.tsx';
 import { i18n } from '../../lib/i18n.ts';
 import { currentTab, namedTab } from '../../lib/library/current-tab.ts';
+import { isPrivatePage } from '../../lib/library/local-database.ts';
 import { localLibrary } from '../../lib/library/local-library.ts';
 import { requestPageRead } from '../../lib/messages/send.ts';
+import { recordVisit } from '../../lib/personal/last-visit.ts';
 import { updateSettings } from '../../lib/personal/settings.ts';
 import { allowSite } from '../../lib/personal/site-access.ts';
 import { createReaderStore } from '../../lib/state/reader-store.ts';
@@ -18,7 +21,14 @@ import { parseRoute } from '../../lib/state/route.ts';
 // A file of its own, which the other frames load after their first paint.
 const browsing = import('../../components/reader/browse.tsx');
 const entrance = namedTab() === undefined ? 'home' : 'page';
-const at = { route: parseRoute(location.hash, entrance), tab: await currentTab(), entrance } as const;
+const at = {
+  route: parseRoute(location.hash, entrance),
+  tab: await currentTab(),
+  entrance,
+  length: placeBeforeReload()?.length,
+} as const;
+// Before anything is asked: what is new depends on it.
+if (!isPrivatePage()) await recordVisit(Date.now());
 const store = createReaderStore(localLibrary(), at);
 store.getState().start();
 const { Browse } = await browsing;

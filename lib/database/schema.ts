@@ -26,6 +26,10 @@ export const topicKey = (slug: string): string => `topic:${slug}:`;
  */
 export const furtherKey = (slug: string): string => `more:${slug}:`;
 
+/** The key of an episode by when its latest insight arrived, in milliseconds since 1970; without it, after all of them. */
+export const arrivalKey = (at?: number): string =>
+  `arrived:${at === undefined ? '\uffff' : new Date(at).toISOString()}`;
+
 /** The key prefix of all episodes by day. */
 export const DAY_KEY = 'on:';
 
@@ -37,7 +41,8 @@ interface InGeneration {
   generation: number;
 }
 export type FeedPodcastRow = PodcastEntry & InGeneration & { keys: string[] };
-export type FeedEpisodeRow = EpisodeNotes & InGeneration & { keys: string[] };
+/** `arrivals`: when insights came with an update, in milliseconds since 1970, by id. Absent for those of a whole load. */
+export type FeedEpisodeRow = EpisodeNotes & InGeneration & { keys: string[]; arrivals?: Record<string, number> };
 export type FeedTopicRow = TopicCount & InGeneration;
 /** Word counts of a generation, for the matcher. Not updated in place: small updates hardly change them. */
 export type FeedWordsRow = WordCounts & InGeneration;

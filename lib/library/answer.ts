@@ -1,4 +1,5 @@
 import { alsoDiscussed } from '../database/read/also-discussed.ts';
+import { arrivedSince } from '../database/read/arrivals.ts';
 import { datasetFigures, visibleFigures } from '../database/read/figures.ts';
 import { allPodcasts, episodeListings, newestEpisodes } from '../database/read/listings.ts';
 import {
@@ -28,6 +29,7 @@ import type {
   PodcastAnswer,
   Query,
   ReadyAnswers,
+  TopicCount,
 } from '../messages/query.ts';
 import type { AddedFeeds } from './feed-sources.ts';
 import { pageAnswer, RELATED_LIMIT } from './page-answer.ts';
@@ -41,6 +43,8 @@ export interface LibraryWorld {
   readDatasetProblem(): Promise<DataProblem | undefined>;
   readPersonalProblem(): Promise<PersonalProblem | undefined>;
   readAddedFeeds(): Promise<AddedFeeds>;
+  /** When the library was last open before the present visit, in milliseconds since 1970. */
+  readLastVisit(): Promise<number | undefined>;
   /** What to offer for a tab without a detector. */
   readPageOffer(tab: number): Promise<PageOffer>;
 }
@@ -56,9 +60,9 @@ export async function answerQuery(world: LibraryWorld, query: Query): Promise<An
     case 'page':
       return answerPage(world, query.tab);
     case 'home':
-      return inReadTransaction(database, () => homeAnswer(database));
+      return homeAnswer(world);
     case 'topics':
-      return inReadTransaction(database, () => allTopics(database));
+      return topicsAnswer(world);
     case 'podcasts':
       return inReadTransaction(database, () => allPodcasts(database));
     case 'episodes':
@@ -98,17 +102,37 @@ async function answerPage(world: LibraryWorld, tab: number): Promise<PageAnswer>
 }
 
 /** How much of each the home shows. */
-const HOME = { insights: 6, topics: 12, podcasts: 12 };
+const HOME = { fresh: 20, insights: 6, topics: 12, podcasts: 12 };
 
-async function homeAnswer(database: FeedDatabase): Promise<HomeAnswer> {
-  const newest = await newestEpisodes(database, HOME.insights);
-  // One of each episode: its first one stands for it.
-  const firsts = newest.map((episode) => ({ ...episode, insights: episode.insights.slice(0, 1) }));
-  return {
-    recent: await insightsInContext(database, firsts, () => true),
-    topics: (await allTopics(database)).slice(0, HOME.topics),
-    podcasts: (await allPodcasts(database)).slice(0, HOME.podcasts),
-  };
+async function homeAnswer({ database, readLastVisit }: LibraryWorld): Promise<HomeAnswer> {
+  const since = await readLastVisit();
+  return inReadTransaction(database, async () => {
+    const newest = await newestEpisodes(database, HOME.insights);
+    // One of each episode: its first one stands for it.
+    const firsts = newest.map((episode) => ({ ...episode, insights: episode.insights.slice(0, 1) }));
+    const arrived = since === undefined ? [] : await arrivedSince(database, since);
+    return {
+      ...(since !== undefined && { fresh: { since, insights: arrived.slice(0, HOME.fresh), total: arrived.length } }),
+      recent: await insightsInContext(database, firsts, () => true),
+      topics: (await allTopics(database)).slice(0, HOME.topics),
+      podcasts: (await allPodcasts(database)).slice(0, HOME.podcasts),
+    };
+  });
+}
+
+async function topicsAnswer({ database, readLastVisit }: LibraryWorld): Promise<TopicCount[]> {
+  const since = await readLastVisit();
+  return inReadTransaction(database, async () => {
+    const topics = await allTopics(database);
+    const arrived = since === undefined ? [] : await arrivedSince(database, since);
+    const counts = new Map<string, number>();
+    for (const { slug } of arrived.flatMap(({ insight }) => insight.topics))
+      counts.set(slug, (counts.get(slug) ?? 0) + 1);
+    return topics.map((topic) => {
+      const fresh = counts.get(topic.slug);
+      return fresh === undefined ? topic : { ...topic, fresh };
+    });
+  });
 }
 
 async function episodesAnswer(database: FeedDatabase, limit: number): Promise<EpisodesAnswer> {

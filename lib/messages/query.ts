@@ -48,13 +48,17 @@ export interface InsightList {
   total: number;
 }
 
-/** A topic with its counts. `newest` is the day of its newest episode, or of one that was withdrawn since. */
+/**
+ * A topic with its counts. `newest` is the day of its newest episode. `fresh` counts the insights that arrived since the
+ * last visit, in the list of all topics.
+ */
 export interface TopicCount {
   slug: string;
   name: string;
   insights: number;
   episodes: number;
   newest: Day;
+  fresh?: number;
 }
 
 /** What a list is filtered by: the id of a podcast, and a month such as `2026-05`. */
@@ -202,6 +206,8 @@ export interface EpisodesAnswer {
 
 /** The home of the library: a few of everything. */
 export interface HomeAnswer {
+  /** What arrived since the last visit, in milliseconds since 1970; absent in the first one. */
+  fresh?: InsightList & { since: number };
   recent: InsightInContext[];
   topics: TopicCount[];
   podcasts: PodcastListing[];

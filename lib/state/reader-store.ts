@@ -44,8 +44,13 @@ export interface ReaderState {
   problem: ReaderProblem | undefined;
   /** Whether the dataset is being reloaded because the user asked for it. */
   refreshing: boolean;
-  /** Goes to a route. If it equals the last one of the trail, this is going back. */
-  go(route: Route): void;
+  /** Max length of the list in the view. */
+  length: number;
+  /**
+   * Goes to a route. If it equals the last one of the trail, this is going back.
+   * @param length that its list had; used when going back
+   */
+  go(route: Route, length?: number): void;
   /** Switches to another tab. */
   setTab(tab: number): void;
   /** Loads a longer list. */
@@ -66,11 +71,17 @@ export function createReaderStore(
   {
     ready,
     entrance = 'page',
+    length = LIST_PAGE,
     ...initial
-  }: { route: Route; tab: number; entrance?: 'page' | 'home'; ready?: ReadyAnswers | undefined },
+  }: {
+    route: Route;
+    tab: number;
+    entrance?: 'page' | 'home';
+    length?: number | undefined;
+    ready?: ReadyAnswers | undefined;
+  },
 ): ReaderStore {
   return createStore<ReaderState>((set, get) => {
-    let limit = LIST_PAGE;
     /** The query in flight; answers to earlier ones are dropped. A new one replaces an overdue one. */
     let pending: { key: string; again: boolean; overdue: boolean } | undefined;
     let skeletonTimer: ReturnType<typeof setTimeout> | undefined;
@@ -85,7 +96,7 @@ export function createReaderStore(
     };
 
     const load = async (): Promise<void> => {
-      const query = queryOf(get().route, get().tab, limit);
+      const query = queryOf(get().route, get().tab, get().length);
       const key = JSON.stringify(query ?? 'nothing');
       if (pending?.key === key && !pending.overdue) pending.again = true;
       else await ask(query, key);
@@ -126,7 +137,7 @@ export function createReaderStore(
     };
 
     return {
-      ...{ ...initial, entrance },
+      ...{ ...initial, entrance, length: Math.min(length, MAX_LIST) },
       site: siteIn(ready?.page),
       trail: [],
       returned: false,
@@ -136,15 +147,15 @@ export function createReaderStore(
       late: false,
       problem: undefined,
       refreshing: false,
-      go: (route) => {
+      go: (route, had = LIST_PAGE) => {
         const { route: from, trail } = get();
         if (formatRoute(route) === formatRoute(from)) return;
         const last = trail.at(-1);
         const returned = last !== undefined && formatRoute(last) === formatRoute(route);
         // Typing passes through many searches, but is one step of the trail. So are the filters of a list.
         const isSamePlace = placeOf(from) === placeOf(route);
-        limit = LIST_PAGE;
-        set({ route, returned, trail: returned ? trail.slice(0, -1) : isSamePlace ? trail : [...trail, from] });
+        const length = returned ? had : LIST_PAGE;
+        set({ route, length, returned, trail: returned ? trail.slice(0, -1) : isSamePlace ? trail : [...trail, from] });
         loadOther();
       },
       setTab: (tab) => {
@@ -153,7 +164,7 @@ export function createReaderStore(
         loadOther();
       },
       more: () => {
-        limit = Math.min(limit + LIST_PAGE, MAX_LIST);
+        set({ length: Math.min(get().length + LIST_PAGE, MAX_LIST) });
         void load();
       },
       refresh: async () => {

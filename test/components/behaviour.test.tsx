@@ -1,13 +1,18 @@
 // @vitest-environment jsdom
 import './fake-i18n.ts';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { Browse } from '../../components/reader/browse.tsx';
+import { placeBeforeReload } from '../../components/reader/places.ts';
+import { Reader } from '../../components/reader/reader.tsx';
 import { applyRememberedTheme } from '../../components/reader/remembered-theme.ts';
 import { TYPING_PAUSE_MS } from '../../components/reader/search-box.tsx';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
-import { formatRoute } from '../../lib/state/route.ts';
-import { page, podcastSection, section, TWO_PODCASTS, UNKNOWN_SECTION } from '../fixtures/datasets.ts';
+import { createReaderStore } from '../../lib/state/reader-store.ts';
+import { formatRoute, parseRoute } from '../../lib/state/route.ts';
+import { datasetOf, page, podcastSection, section, TWO_PODCASTS, UNKNOWN_SECTION } from '../fixtures/datasets.ts';
+import { fakeLibrary } from './fake-library.ts';
 import { openReader } from './open-reader.tsx';
-import { find, findAll, press, settle, textOf, type, wait } from './render.tsx';
+import { find, findAll, press, render, settle, textOf, type, wait } from './render.tsx';
 
 const WORLD = { dataset: TWO_PODCASTS, page: page(section('claw')) };
 const searchField = () => find<HTMLInputElement>('input[type=search]');
@@ -54,6 +59,49 @@ describe('navigation', () => {
     Object.assign(window, { scrollY: 0 });
     await follow('.back a');
     expect(scrolled).toHaveBeenLastCalledWith(0, 640);
+  });
+
+  test('a list comes back as long as it was, to the row that was left', async () => {
+    const scrolled = vi.spyOn(window, 'scrollTo').mockImplementation(() => {});
+    const { store } = await openReader({ dataset: datasetOf(450) }, { hash: '#/topic/infrastructure' });
+    await settle(() => find('button', 'Show more').click());
+    expect(findAll('article')).toHaveLength(400);
+    const rows = () => findAll('[data-row]');
+    const wanted = rows()[333]?.dataset.row;
+    const at = (top: number) => ({ top, bottom: top + 100 }) as DOMRect;
+    // The rows above are out of sight; afterwards the same row is 50 pixels further down.
+    let moved = 0;
+    vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function (this: HTMLElement) {
+      if (this.className === 'masthead') return at(-100);
+      const index = rows().indexOf(this);
+      return at((index - 333) * 100 + 20 + moved);
+    });
+    Object.assign(window, { scrollY: 33_000 });
+    await settle(() => rows()[333]?.querySelector<HTMLElement>('a')?.click());
+    await settle();
+    expect(store.getState().route.view).toBe('episode');
+    moved = 50;
+    await follow('.back a');
+    expect(findAll('article')).toHaveLength(400);
+    expect(rows()[333]?.dataset.row).toBe(wanted);
+    expect(scrolled).toHaveBeenLastCalledWith(0, 33_050);
+    Object.assign(window, { scrollY: 0 });
+  });
+
+  test('a reload keeps the place', async () => {
+    const scrolled = vi.spyOn(window, 'scrollTo').mockImplementation(() => {});
+    location.hash = '#/topic/infrastructure';
+    await new Promise((done) => setTimeout(done));
+    history.replaceState({ place: { top: 900, length: 400 } }, '');
+    const store = createReaderStore(fakeLibrary({ dataset: datasetOf(450) }), {
+      ...{ route: parseRoute(location.hash), tab: 7, length: placeBeforeReload()?.length },
+    });
+    store.getState().start();
+    await render(<Reader store={store} frame="library" actions={{}} Browse={Browse} />);
+    await settle();
+    expect(findAll('article')).toHaveLength(400);
+    expect(scrolled).toHaveBeenLastCalledWith(0, 900);
+    history.replaceState(null, '');
   });
 
   test('the in-page panel adds nothing to the history, which it shares with the page', async () => {

@@ -65,6 +65,7 @@ describe.each([
       readDatasetProblem: async () => undefined,
       readPersonalProblem: async () => undefined,
       readAddedFeeds: async () => new Map(),
+      readLastVisit: async () => undefined,
       readPageOffer: async () => ({ state: 'elsewhere' as const }),
     });
     const [stored, memory] = [await openDatabase(dataset), await inMemory(dataset)];

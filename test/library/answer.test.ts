@@ -22,6 +22,7 @@ function worldOf(database: FeedDatabase, problem?: DataProblem, personal?: Perso
     readDatasetProblem: async () => problem,
     readPersonalProblem: async () => personal,
     readAddedFeeds: async () => new Map([['other', { name: 'Example feed', host: 'feeds.example' }]]),
+    readLastVisit: async () => undefined,
     readPageOffer: async () => ({ state: 'allowable', site: 'castbox' }),
   };
 }

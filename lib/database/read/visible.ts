@@ -47,8 +47,9 @@ export function episodesOf(rows: readonly FeedEpisodeRow[]): EpisodeNotes[] {
   return rows.map(withoutKeys);
 }
 
-function withoutKeys<T extends { generation: number; keys: string[] }>({ generation: _, keys: __, ...row }: T) {
-  return row;
+function withoutKeys<T extends { generation: number; keys: string[]; arrivals?: unknown }>(row: T) {
+  const { generation: _, keys: __, arrivals: ___, ...rest } = row;
+  return rest;
 }
 
 /** One topic per slug, with the counts of all feeds. */

@@ -35,12 +35,12 @@ export interface RowChanges {
 export async function activateInPlace(
   database: FeedDatabase,
   lease: Lease,
-  { generation, ...newState }: NewState & { generation: number },
+  { generation, arrivedAt, ...newState }: NewState & { generation: number; arrivedAt: number },
   rows: RowChanges,
   spend: Spend,
 ): Promise<FeedState> {
   const { podcasts, episodes, topics, objects, meta } = database;
-  const { removed, put, tally } = await made(generation, rows.episodes, spend);
+  const { removed, put, tally } = await made(generation, rows.episodes, arrivedAt, spend);
   const { state } = await inFeedTransaction(database, lease, [podcasts, episodes, topics, objects], async (old) => {
     await episodes.bulkDelete(removed);
     for (const slice of writeSlices(database, put)) await episodes.bulkPut(slice);
@@ -61,16 +61,30 @@ type EpisodeRowKey = [generation: number, podcastId: string, publishedOn: string
 async function made(
   generation: number,
   rows: RowChanges['episodes'],
+  arrivedAt: number,
   spend: Spend,
 ): Promise<{ removed: EpisodeRowKey[]; put: FeedEpisodeRow[]; tally: Tally }> {
+  // An insight that moved to another episode is not new.
+  const known = new Set(rows.flatMap(({ before }) => before?.insights.map(({ id }) => id) ?? []));
   const all = { removed: [] as EpisodeRowKey[], put: [] as FeedEpisodeRow[], tally: emptyTally() };
   for (const { before, after } of rows) {
     await spend((before ? countWork(before) : 0) + (after ? countWork(after) : 0));
     countChange(all.tally, before, after);
-    if (after) all.put.push(feedEpisodeRow(generation, after));
+    if (after) all.put.push(feedEpisodeRow(generation, after, arrivalsOf(before, after, known, arrivedAt)));
     else if (before) all.removed.push([generation, before.podcastId, before.publishedOn, before.id]);
   }
   return all;
+}
+
+/** When the insights of a changed episode arrived: those of before as then, those that are new now. */
+function arrivalsOf(
+  before: (EpisodeNotes & Pick<FeedEpisodeRow, 'arrivals'>) | undefined,
+  { insights }: EpisodeNotes,
+  known: ReadonlySet<string>,
+  now: number,
+): Record<string, number> {
+  const times = insights.map(({ id }) => [id, known.has(id) ? before?.arrivals?.[id] : now] as const);
+  return Object.fromEntries(times.filter((entry): entry is [string, number] => entry[1] !== undefined));
 }
 
 /** @returns by how many the number of podcasts has grown; negative when it has shrunk */

@@ -10,6 +10,7 @@ import type { TopicCount } from '../../messages/query.ts';
 import { gateOf } from '../gate.ts';
 import {
   type ActiveFeed,
+  arrivalKey,
   DAY_KEY,
   episodeIdKey,
   type FeedDatabase,
@@ -78,7 +79,12 @@ export function feedPodcastRow(generation: number, podcast: Podcast, counts: Pod
 /** Max keys of an episode's further insights: more than honest episodes need, and few enough for a hostile one. */
 const MAX_FURTHER = 64;
 
-export function feedEpisodeRow(generation: number, episode: EpisodeNotes): FeedEpisodeRow {
+/** @param arrivals as in {@link FeedEpisodeRow} */
+export function feedEpisodeRow(
+  generation: number,
+  episode: EpisodeNotes & { arrivals?: unknown },
+  arrivals: Record<string, number> = {},
+): FeedEpisodeRow {
   const counts = new Map<string, number>();
   for (const { topics } of episode.insights) {
     for (const slug of new Set(topics.map((topic) => topic.slug))) counts.set(slug, (counts.get(slug) ?? 0) + 1);
@@ -87,11 +93,20 @@ export function feedEpisodeRow(generation: number, episode: EpisodeNotes): FeedE
   const further = [...counts].flatMap(([slug, count]) =>
     Array.from({ length: count - 1 }, (_, index) => `${furtherKey(slug)}${episode.publishedOn}:${index + 2}`),
   );
+  const times = Object.values(arrivals);
+  const arrived = times.length === 0 ? [] : [arrivalKey(Math.max(...times))];
   const keys = [
-    ...[episodeIdKey(episode.id), DAY_KEY + episode.publishedOn, ...episodeKeys(episode)],
+    ...[episodeIdKey(episode.id), DAY_KEY + episode.publishedOn, ...arrived, ...episodeKeys(episode)],
     ...[...topicKeys, ...further.slice(0, MAX_FURTHER)],
   ];
-  return { ...episode, generation, keys: keys.map((key) => generationKey(generation, key)) };
+  // What was read from another row may have those of that row.
+  const { arrivals: _, ...rest } = episode;
+  return {
+    ...rest,
+    generation,
+    keys: keys.map((key) => generationKey(generation, key)),
+    ...(times.length > 0 && { arrivals }),
+  };
 }
 
 /** Podcasts and episodes between two keys. */
