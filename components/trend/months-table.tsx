@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { i18n } from '../../lib/i18n.ts';
 import type { MonthCount } from '../../lib/messages/query.ts';
 import type { Route } from '../../lib/state/route.ts';
@@ -18,11 +19,10 @@ export function MonthsTable({ months, selected, routeOf }: MonthsTableProps) {
   if (months.length < 2) return null;
   const most = Math.max(...months.map(({ insights }) => insights));
   return (
-    <table className="months">
+    <table className="months" style={{ '--months': months.length } as CSSProperties}>
       <caption>{i18n.t('trend.months')}</caption>
       <colgroup>
         <col className="heads" />
-        <col span={months.length} />
       </colgroup>
       <thead>
         <tr>

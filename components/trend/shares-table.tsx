@@ -8,7 +8,6 @@ import { barStyle } from './bar.ts';
 interface Share {
   id: string;
   title: string;
-  language?: string;
   insights: number;
 }
 
@@ -39,10 +38,10 @@ export function SharesTable({ shares, label, selected, routeOf }: SharesTablePro
         </tr>
       </thead>
       <tbody>
-        {shares.slice(0, MAX_ROWS).map(({ id, title, language = '', insights }) => (
+        {shares.slice(0, MAX_ROWS).map(({ id, title, insights }) => (
           <tr key={id}>
             <th scope="row">
-              <RouteLink to={routeOf(id)} lang={language} current={id === selected ? 'true' : undefined}>
+              <RouteLink to={routeOf(id)} lang="" current={id === selected ? 'true' : undefined}>
                 {title}
               </RouteLink>
             </th>

@@ -26,9 +26,11 @@ export const topicKey = (slug: string): string => `topic:${slug}:`;
  */
 export const furtherKey = (slug: string): string => `more:${slug}:`;
 
-/** The key of an episode by when its latest insight arrived, in milliseconds since 1970; without it, after all of them. */
-export const arrivalKey = (at?: number): string =>
-  `arrived:${at === undefined ? '\uffff' : new Date(at).toISOString()}`;
+/** The key prefix of episodes by when their latest insight arrived. */
+export const ARRIVAL_KEY = 'arrived:';
+
+/** The key of an episode by when its latest insight arrived. @param at milliseconds since 1970 */
+export const arrivalKey = (at: number): string => ARRIVAL_KEY + new Date(at).toISOString();
 
 /** The key prefix of all episodes by day. */
 export const DAY_KEY = 'on:';

@@ -110,7 +110,7 @@ async function homeAnswer({ database, readLastVisit }: LibraryWorld): Promise<Ho
     const newest = await newestEpisodes(database, HOME.insights);
     // One of each episode: its first one stands for it.
     const firsts = newest.map((episode) => ({ ...episode, insights: episode.insights.slice(0, 1) }));
-    const arrived = since === undefined ? [] : await arrivedSince(database, since);
+    const arrived = await arrivedSince(database, since);
     return {
       ...(since !== undefined && { fresh: { since, insights: arrived.slice(0, HOME.fresh), total: arrived.length } }),
       recent: await insightsInContext(database, firsts, () => true),
@@ -124,7 +124,7 @@ async function topicsAnswer({ database, readLastVisit }: LibraryWorld): Promise<
   const since = await readLastVisit();
   return inReadTransaction(database, async () => {
     const topics = await allTopics(database);
-    const arrived = since === undefined ? [] : await arrivedSince(database, since);
+    const arrived = await arrivedSince(database, since);
     const counts = new Map<string, number>();
     for (const { slug } of arrived.flatMap(({ insight }) => insight.topics))
       counts.set(slug, (counts.get(slug) ?? 0) + 1);

@@ -3,7 +3,6 @@ import { topicsNamedIn } from '../database/read/near-topics.ts';
 import { episodesByKey, newestOfPodcast, podcastsByRef } from '../database/read/queries.ts';
 import { BUNDLED_FEED, inReadTransaction, withFeed } from '../database/read/visible.ts';
 import type { FeedDatabase } from '../database/schema.ts';
-import type { Podcast } from '../domain/dataset.ts';
 import type { FeedPodcast } from '../domain/joined-match.ts';
 import type { Settings } from '../domain/settings.ts';
 import {
@@ -68,7 +67,7 @@ async function pageSection(database: FeedDatabase, found: Found, limit: number):
   const episodes = read.map((episode) => ({ ...episode, ...ownPodcast(episode, podcasts) }));
   return {
     ...{ source, kind, seen, match, confidence, reasons, episodes },
-    ...(first && { podcast: withFeed(shownPodcast(first), first.feed) }),
+    ...(first && { podcast: withFeed(first.podcast, first.feed) }),
     near: match === 'none' || (match === 'podcast' && kind === 'episode') ? await topicsSeen(database, seen) : [],
     ...(await relatedInsights(
       ...([database, podcasts, episodes] as const),
@@ -82,12 +81,6 @@ function topicsSeen(database: FeedDatabase, { episode = '', podcast = '' }: Foun
   return topicsNamedIn(database, `${episode} | ${podcast}`);
 }
 
-function shownPodcast({
-  podcast: { id, title, ids, language },
-}: FeedPodcast): Pick<Podcast, 'id' | 'title' | 'ids' | 'language'> {
-  return { id, title, ids, ...(language !== undefined && { language }) };
-}
-
 /** The podcast of an episode, where its feed has another one than the section. */
 function ownPodcast(
   { feed = BUNDLED_FEED, podcastId }: ReadEpisode,
@@ -96,7 +89,7 @@ function ownPodcast(
   const [first] = podcasts;
   const own = podcasts.find((found) => found.feed === feed && found.podcast.id === podcastId);
   if (!own || own === first) return {};
-  return { podcast: { id: own.podcast.id, title: own.podcast.title, ids: own.podcast.ids } };
+  return { podcast: own.podcast };
 }
 
 /** What is shown below an episode: more from its podcast, and what others say on the same if it is the sure one. */

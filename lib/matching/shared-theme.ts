@@ -40,17 +40,25 @@ export function nearInsights<T>(
   topicNames: readonly string[],
 ): Near<T>[] {
   const ignored = new Set(topicNames.flatMap((name) => termsOf(name)));
-  const terms = (insight: Pick<Insight, 'statement' | 'impact'>) =>
-    new Set(termsOf(textOf(insight)).filter((term) => !ignored.has(term)));
-  const ownTerms = own.map(terms);
-  const otherTerms = others.map((other) => terms(insightOf(other)));
-  const weightOf = weights([...ownTerms, ...otherTerms]);
-  const found = others.flatMap((of, index): Near<T>[] => {
-    const best = bestOf(ownTerms, otherTerms[index] ?? new Set(), weightOf);
+  const read = ({ statement, impact = '' }: Pick<Insight, 'statement' | 'impact'>): Terms => {
+    const said = new Set(termsOf(statement).filter((term) => !ignored.has(term)));
+    return { said, all: new Set([...said, ...termsOf(impact).filter((term) => !ignored.has(term))]) };
+  };
+  const ownTerms = own.map(read);
+  const otherTerms = others.map((other) => ({ of: other, terms: read(insightOf(other)) }));
+  const weightOf = weights([...ownTerms, ...otherTerms.map(({ terms }) => terms)]);
+  const found = otherTerms.flatMap(({ of, terms }): Near<T>[] => {
+    const best = bestOf(ownTerms, terms, weightOf);
     if (!best || best.score < MIN_SCORE || best.terms.length < MIN_TERMS) return [];
     return [{ of, score: best.score, words: namesOf(best.terms, textOf(insightOf(of))) }];
   });
   return found.sort((a, b) => b.score - a.score);
+}
+
+/** The terms of an insight: of its statement, and of both its texts. */
+interface Terms {
+  said: ReadonlySet<string>;
+  all: ReadonlySet<string>;
 }
 
 function textOf({ statement, impact = '' }: Pick<Insight, 'statement' | 'impact'>): string {
@@ -80,24 +88,24 @@ const COMMON = new Set([...COMMON_WORDS].map(stem));
 const isStop = (word: string) => STOP.has(word) || word.length < 2 || /^(?:19|20)\d\d$/.test(word);
 
 /** Weights by how many of these insights have a term. */
-function weights(all: readonly ReadonlySet<string>[]): (term: string) => number {
+function weights(insights: readonly Terms[]): (term: string) => number {
   const counts = new Map<string, number>();
-  for (const terms of all) for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  for (const { all } of insights) for (const term of all) counts.set(term, (counts.get(term) ?? 0) + 1);
   return (term) => {
     const prior = /(?:ing|ed|ly)$/.test(term) ? PRIOR.form : PRIOR.term;
-    const share = ((counts.get(term) ?? 0) + PRIOR_INSIGHTS * prior) / (all.length + PRIOR_INSIGHTS);
+    const share = ((counts.get(term) ?? 0) + PRIOR_INSIGHTS * prior) / (insights.length + PRIOR_INSIGHTS);
     return Math.min(MAX_WEIGHT, Math.max(0, 0.7 * (-Math.log(share) - 1.5)));
   };
 }
 
-/** What an insight shares with the one of ours that it shares most with. */
+/** What an insight shares with the one of ours that it shares most with; one of both states it, as impacts are alike. */
 function bestOf(
-  own: readonly ReadonlySet<string>[],
-  other: ReadonlySet<string>,
+  own: readonly Terms[],
+  other: Terms,
   weightOf: (term: string) => number,
 ): { score: number; terms: string[] } | undefined {
-  const shared = own.map((terms) => {
-    const both = [...other].filter((term) => terms.has(term));
+  const shared = own.map(({ said, all }) => {
+    const both = [...other.all].filter((term) => said.has(term) || (all.has(term) && other.said.has(term)));
     const words = new Set(both);
     const weighed = both.map((term) => {
       const [first = '', second] = term.split(' ');

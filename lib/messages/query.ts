@@ -78,7 +78,6 @@ export interface MonthCount {
 export interface PodcastShare {
   id: string;
   title: string;
-  language?: string;
   insights: number;
   episodes: number;
 }

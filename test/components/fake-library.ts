@@ -193,9 +193,8 @@ function listingsOf(dataset: Dataset): PodcastListing[] {
 
 function podcastsIn(dataset: Dataset, insights: readonly InsightInContext[]): PodcastShare[] {
   const shares = [...Map.groupBy(insights, ({ podcast }) => podcast.id)].map(([id, own]) => {
-    const { title = '', language } = dataset.podcasts.find((podcast) => podcast.id === id) ?? {};
-    const episodes = new Set(own.map(({ episode }) => episode.id)).size;
-    return { id, title, insights: own.length, episodes, ...(language !== undefined && { language }) };
+    const { title = '' } = dataset.podcasts.find((podcast) => podcast.id === id) ?? {};
+    return { id, title, insights: own.length, episodes: new Set(own.map(({ episode }) => episode.id)).size };
   });
   return shares.sort((a, b) => b.insights - a.insights || (a.id < b.id ? -1 : 1));
 }

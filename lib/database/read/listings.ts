@@ -1,31 +1,15 @@
 import type { Day } from '../../domain/dates/day.ts';
-import { addDays } from '../../domain/dates/day.ts';
 import { identityKey } from '../../feed/merge/identity.ts';
 import type { EpisodeListing, PodcastListing, ReadEpisode } from '../../messages/query.ts';
-import { type ActiveFeed, DAY_KEY, type FeedDatabase, type FeedPodcastRow, generationKey } from '../schema.ts';
+import { DAY_KEY, type FeedDatabase, type FeedPodcastRow } from '../schema.ts';
+import { newestUnder } from './queries.ts';
 import { repeatedInPodcasts, withoutRepeats } from './repeats.ts';
-import { BUNDLED_FEED, mergeEpisodesFrom, podcastsOf, visibleFeeds, withFeed } from './visible.ts';
-
-/** Sorts after every day. */
-const END = '\uffff';
+import { recentKeys } from './topic-trend.ts';
+import { BUNDLED_FEED, podcastsOf, visibleFeeds, withFeed } from './visible.ts';
 
 /** The newest episodes of all podcasts, at most `limit`. */
-export async function newestEpisodes(database: FeedDatabase, limit: number): Promise<ReadEpisode[]> {
-  const feeds = await visibleFeeds(database);
-  const rows = await Promise.all(
-    feeds.map(({ generation }) => {
-      const prefix = generationKey(generation, DAY_KEY);
-      return database.episodes
-        .where('keys')
-        .between(prefix, prefix + END)
-        .reverse()
-        .limit(limit)
-        .toArray();
-    }),
-  );
-  return mergeEpisodesFrom(feeds)(rows.flat())
-    .sort((a, b) => (a.publishedOn < b.publishedOn ? 1 : a.publishedOn > b.publishedOn ? -1 : 0))
-    .slice(0, limit);
+export function newestEpisodes(database: FeedDatabase, limit: number): Promise<ReadEpisode[]> {
+  return newestUnder(database, DAY_KEY, limit);
 }
 
 /** Episodes as a list shows them. */
@@ -63,7 +47,8 @@ export async function allPodcasts(database: FeedDatabase): Promise<PodcastListin
       group.push({ feed: feed.feed, row });
       groups.set(key, group);
     }
-    for (const [id, day] of await newestDays(database, feed)) {
+    // In the order of days.
+    for (const [, id, day] of (await recentKeys(database, feed, DAY_KEY)).keys) {
       if (day > (newest.get(id) ?? '')) newest.set(id, day);
     }
   }
@@ -89,21 +74,4 @@ export async function allPodcasts(database: FeedDatabase): Promise<PodcastListin
     .flat()
     .filter(({ episodes }) => episodes > 0)
     .sort((a, b) => b.insights - a.insights || a.title.localeCompare(b.title));
-}
-
-/** How far back the newest day of a podcast is looked for, in days, and max keys read for that. */
-const LOOK_BACK = [730, 180, 45];
-const MAX_KEYS = 40_000;
-
-/** The newest day of each podcast that has had an episode lately, by keys alone. */
-async function newestDays(database: FeedDatabase, { generation, asOf }: ActiveFeed): Promise<Map<string, Day>> {
-  const prefix = generationKey(generation, DAY_KEY);
-  const newest = new Map<string, Day>();
-  for (const days of LOOK_BACK) {
-    const recent = database.episodes.where('keys').between(prefix + addDays(asOf, -days), prefix + END);
-    if ((await recent.count()) > MAX_KEYS) continue;
-    for (const [, podcastId, day] of await recent.primaryKeys()) newest.set(podcastId, day);
-    break;
-  }
-  return newest;
 }

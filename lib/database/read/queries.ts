@@ -34,6 +34,7 @@ import {
   mergeEpisodesFrom,
   mergeInsights,
   mergeTopics,
+  newestFirst,
   podcastsOf,
   visibleFeeds,
   visibleGenerations,
@@ -105,10 +106,7 @@ async function titled(
   const generations = new Map(episodes.flatMap(({ podcastId, rows: [row] }) => (row ? [[podcastId, row[0]]] : [])));
   const keys = shares.map(({ id }): [number, string] => [generations.get(id) ?? 0, id]);
   const rows = await database.podcasts.bulkGet(keys);
-  return shares.map((share, index) => {
-    const { title = share.id, language } = rows[index] ?? {};
-    return { ...share, title, ...(language !== undefined && { language }) };
-  });
+  return shares.map((share, index) => ({ ...share, title: rows[index]?.title ?? share.id }));
 }
 
 /** The topics of insights, the most frequent first. @param except slug of a topic to leave out */
@@ -124,17 +122,35 @@ function topicsAmong(insights: readonly Insight[], except?: string): TopicShare[
 }
 
 /** The newest episodes with an insight on the topic, at most `limit`. */
-export async function newestOnTopic(database: FeedDatabase, slug: string, limit: number): Promise<ReadEpisode[]> {
+export function newestOnTopic(database: FeedDatabase, slug: string, limit: number): Promise<ReadEpisode[]> {
+  return newestUnder(database, topicKey(slug), limit);
+}
+
+/** The newest episodes whose keys start with a prefix that their days follow, at most `limit`. */
+export async function newestUnder(database: FeedDatabase, prefix: string, limit: number): Promise<ReadEpisode[]> {
   const feeds = await visibleFeeds(database);
-  const rows = await Promise.all(
-    feeds.map(({ generation }) => {
-      const prefix = generationKey(generation, topicKey(slug));
-      return database.episodes.where('keys').between(prefix, `${prefix}\uffff`).reverse().limit(limit).toArray();
-    }),
+  const rows = await lastUnder(database, feeds, prefix, limit);
+  const episodes = mergeEpisodesFrom(feeds)(rows);
+  return feeds.length === 1 ? episodes : newestFirst(episodes).slice(0, limit);
+}
+
+/** The rows of each feed with the last keys from one on, at most `limit` each. @param end a prefix of what comes after */
+export async function lastUnder(
+  database: FeedDatabase,
+  feeds: readonly ActiveFeed[],
+  from: string,
+  limit: number,
+  end = from,
+): Promise<FeedEpisodeRow[]> {
+  const rows = feeds.map(({ generation }) =>
+    database.episodes
+      .where('keys')
+      .between(generationKey(generation, from), generationKey(generation, `${end}\uffff`), false)
+      .reverse()
+      .limit(limit)
+      .toArray(),
   );
-  const episodes = mergeEpisodesFrom(feeds)(rows.flat());
-  if (rows.length === 1) return episodes;
-  return newestFirst(episodes).slice(0, limit);
+  return (await Promise.all(rows)).flat();
 }
 
 /**
@@ -297,10 +313,6 @@ export async function everythingFrom(
   const found = await insightsInContext(database, episodes, () => true);
   const total = Math.max(found.length, ofPodcast.months.find((each) => each.month === month)?.insights ?? 0);
   return { insights: found.slice(0, limit), total, ...ofPodcast };
-}
-
-function newestFirst<T extends { publishedOn: string }>(episodes: readonly T[]): T[] {
-  return episodes.toSorted((a, b) => (a.publishedOn < b.publishedOn ? 1 : a.publishedOn > b.publishedOn ? -1 : 0));
 }
 
 /**

@@ -1,13 +1,9 @@
 import type { Day } from '../../domain/dates/day.ts';
 import type { ListFilter, MonthCount, PodcastShare } from '../../messages/query.ts';
 import { type ActiveFeed, type FeedDatabase, furtherKey, generationKey, topicKey } from '../schema.ts';
-import { visibleFeeds } from './visible.ts';
+import { newestFirst, visibleFeeds } from './visible.ts';
 
-/** Max keys read of a topic and feed, about a tenth of a second: of a larger topic only the newest years are. */
-const MAX_KEYS = 40_000;
-/** Sorts after everything that follows a prefix. */
-const END = '\uffff';
-
+/** The primary key of an episode. */
 type EpisodeRowKey = [generation: number, podcastId: string, publishedOn: Day, id: string];
 
 /** An episode on a topic, known by its keys alone. */
@@ -24,16 +20,12 @@ export interface TopicEpisode {
 export async function episodesOnTopic(database: FeedDatabase, slug: string): Promise<TopicEpisode[]> {
   const found = new Map<string, TopicEpisode>();
   for (const feed of await visibleFeeds(database)) {
-    const from = await firstDay(database, feed, slug);
-    const [rows, further] = await Promise.all(
-      [topicKey(slug), furtherKey(slug)].map((prefix) =>
-        rowKeys(database, generationKey(feed.generation, prefix), from),
-      ),
-    );
+    const { from, keys } = await recentKeys(database, feed, topicKey(slug));
     const counts = new Map<string, number>();
-    for (const key of further ?? []) counts.set(idOf(key), (counts.get(idOf(key)) ?? 0) + 1);
+    for (const key of await keysUnder(database, feed, furtherKey(slug), from).primaryKeys())
+      counts.set(idOf(key), (counts.get(idOf(key)) ?? 0) + 1);
     // Those of one day come in the order in which the newest are read elsewhere.
-    for (const key of rows?.reverse() ?? []) {
+    for (const key of keys.reverse()) {
       const id = idOf(key);
       const insights = 1 + (counts.get(id) ?? 0);
       const before = found.get(id);
@@ -43,28 +35,31 @@ export async function episodesOnTopic(database: FeedDatabase, slug: string): Pro
       } else found.set(id, { podcastId: key[1], publishedOn: key[2], insights, rows: [key] });
     }
   }
-  return [...found.values()].sort((a, b) =>
-    a.publishedOn < b.publishedOn ? 1 : a.publishedOn > b.publishedOn ? -1 : 0,
-  );
+  return newestFirst([...found.values()]);
 }
 
-/** The day from which on a feed has at most {@link MAX_KEYS} episodes on a topic; empty for all. */
-async function firstDay(database: FeedDatabase, { generation, asOf }: ActiveFeed, slug: string): Promise<string> {
-  const prefix = generationKey(generation, topicKey(slug));
-  const newestYear = Number(asOf.slice(0, 4));
-  for (const from of ['', ...[4, 2, 1, 0].map((years) => `${newestYear - years}`)]) {
-    const keys = database.episodes.where('keys').between(prefix + from, prefix + END);
-    if ((await keys.count()) <= MAX_KEYS) return from;
+/** Max keys read at once, about a tenth of a second: of more, only those of the newest years are read. */
+const MAX_KEYS = 40_000;
+
+/** The keys of the episodes under a prefix that ends with their days, from a day on that leaves at most {@link MAX_KEYS}. */
+export async function recentKeys(
+  database: FeedDatabase,
+  feed: ActiveFeed,
+  prefix: string,
+): Promise<{ from: string; keys: EpisodeRowKey[] }> {
+  const year = Number(feed.asOf.slice(0, 4));
+  for (const from of ['', `${year - 4}`, `${year - 1}`, `${year}`]) {
+    const found = keysUnder(database, feed, prefix, from);
+    // Forwards: browsers read many keys at once only in that direction.
+    if ((await found.count()) <= MAX_KEYS) return { from, keys: await found.primaryKeys() };
   }
-  return asOf.slice(0, 7);
+  const from = feed.asOf.slice(0, 7);
+  return { from, keys: await keysUnder(database, feed, prefix, from).limit(MAX_KEYS).primaryKeys() };
 }
 
-/** Forwards: browsers read many keys at once only in that direction. */
-async function rowKeys(database: FeedDatabase, prefix: string, from: string): Promise<EpisodeRowKey[]> {
-  return database.episodes
-    .where('keys')
-    .between(prefix + from, prefix + END)
-    .primaryKeys();
+function keysUnder(database: FeedDatabase, { generation }: ActiveFeed, prefix: string, from: string) {
+  const key = generationKey(generation, prefix);
+  return database.episodes.where('keys').between(key + from, `${key}\uffff`);
 }
 
 const idOf = ([, podcastId, publishedOn, id]: EpisodeRowKey) => `${podcastId}/${publishedOn}/${id}`;

@@ -138,3 +138,8 @@ export function mergeInsights<T>(
     return [withInsight(first, { ...insight, topics, also: [...feeds] })];
   });
 }
+
+/** Episodes by day, the newest first. */
+export function newestFirst<T extends { publishedOn: string }>(episodes: readonly T[]): T[] {
+  return episodes.toSorted((a, b) => (a.publishedOn < b.publishedOn ? 1 : a.publishedOn > b.publishedOn ? -1 : 0));
+}
