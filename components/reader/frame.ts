@@ -4,7 +4,7 @@ import type { Shown } from '../../lib/state/reader-query.ts';
 import type { ReaderState } from '../../lib/state/reader-store.ts';
 
 /** The answers that `Browse` shows. */
-export type Browsed = Exclude<Shown, { kind: 'page' | 'search' }>;
+type Browsed = Exclude<Shown, { kind: 'page' | 'search' }>;
 export interface BrowseProps {
   shown: Browsed;
   state: ReaderState;

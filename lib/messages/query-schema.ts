@@ -6,7 +6,8 @@ const feed = z.optional(z.string().check(z.minLength(1), z.maxLength(40)));
 /** Max number of insights in the answer. */
 const limit = z.number().check(z.refine(Number.isInteger), z.minimum(1), z.maximum(10_000));
 
-const month = z.optional(z.string().check(z.regex(/^\d{4}-\d{2}$/)));
+/** What a list is filtered by; an unknown value leaves nothing. */
+const filter = z.optional(address);
 
 /** All queries of views. Popup, side panel and library answer them directly, the in-page panel sends them as messages. */
 export const querySchema = z.discriminatedUnion('kind', [
@@ -15,8 +16,8 @@ export const querySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('topics') }),
   z.object({ kind: z.literal('podcasts') }),
   z.object({ kind: z.literal('episodes'), limit }),
-  z.object({ kind: z.literal('topic'), slug: address, podcast: z.optional(address), month, limit }),
-  z.object({ kind: z.literal('podcast'), id: address, feed, month, limit }),
+  z.object({ kind: z.literal('topic'), slug: address, podcast: filter, month: filter, limit }),
+  z.object({ kind: z.literal('podcast'), id: address, feed, month: filter, limit }),
   z.object({ kind: z.literal('episode'), id: address, feed }),
   z.object({ kind: z.literal('search'), text: z.string().check(z.maxLength(500)), limit }),
   z.object({ kind: z.literal('status') }),

@@ -1,4 +1,4 @@
-import { type Insight, insightKey, type Topic } from '../../domain/dataset.ts';
+import type { Insight, Topic } from '../../domain/dataset.ts';
 import type { FeedPodcast } from '../../domain/joined-match.ts';
 import { nearInsights } from '../../matching/shared-theme.ts';
 import type { NearInsight, ReadEpisode } from '../../messages/query.ts';
@@ -34,9 +34,7 @@ export async function alsoDiscussed(
       .map((other) => [`${other.feed}/${other.id}`, other]),
   );
   const slugs = new Set(topics.map(({ slug }) => slug));
-  const own = new Set(episode.insights.map(insightKey));
-  const isOn = (insight: Insight) =>
-    insight.topics.some(({ slug }) => slugs.has(slug)) && !own.has(insightKey(insight));
+  const isOn = (insight: Insight) => insight.topics.some(({ slug }) => slugs.has(slug));
   const others = await insightsInContext(database, [...episodes.values()], isOn);
   const near = nearInsights(
     episode.insights,
@@ -44,12 +42,8 @@ export async function alsoDiscussed(
     ({ insight }) => insight,
     topics.map(({ name }) => name),
   );
-  const counts = new Map<string, number>();
-  const varied = near.filter(({ of: { podcast } }) => {
-    const count = (counts.get(podcast.id) ?? 0) + 1;
-    counts.set(podcast.id, count);
-    return count <= MAX_OF_PODCAST;
-  });
+  const ofPodcast = Map.groupBy(near, ({ of }) => of.podcast.id);
+  const varied = near.filter((each) => (ofPodcast.get(each.of.podcast.id) ?? []).indexOf(each) < MAX_OF_PODCAST);
   return varied.slice(0, MAX_NEAR).map(({ of, words }) => ({ ...of, words }));
 }
 

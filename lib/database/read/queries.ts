@@ -79,7 +79,11 @@ export async function everythingOn(
     isWhole && !isFiltered
       ? { ...topic, insights: found.length, episodes: episodes.length }
       : withoutRepeats(topic, (await repeatedOnTopics(database))(slug));
-  const total = isWhole ? found.length : isFiltered ? sumOf(wanted) : counted.insights;
+  const total = isWhole
+    ? found.length
+    : isFiltered
+      ? wanted.reduce((sum, { insights }) => sum + insights, 0)
+      : counted.insights;
   return {
     topic: counted,
     insights: found.slice(0, limit),
@@ -91,10 +95,6 @@ export async function everythingOn(
       slug,
     ).slice(0, MAX_RELATED),
   };
-}
-
-function sumOf(counts: readonly { insights: number }[]): number {
-  return counts.reduce((sum, { insights }) => sum + insights, 0);
 }
 
 /** Podcasts with their titles, as the first feed has them. */
@@ -304,7 +304,7 @@ export async function everythingFrom(
   const months = monthsOf(counted.map(({ publishedOn, insights }) => ({ publishedOn, insights: insights.length })));
   const ofPodcast = {
     // A month that is not read whole would look poor.
-    months: isCut ? months.filter((each) => each.month > (counted.at(-1)?.publishedOn ?? '')) : months,
+    months: isCut ? months.slice(1) : months,
     topics: topicsAmong(counted.flatMap(({ insights }) => insights)).slice(0, MAX_TOPICS),
   };
   if (month === undefined) return { ...(await newestOfPodcast(database, podcasts, limit)), ...ofPodcast };
