@@ -1,18 +1,14 @@
-import { episodeLinks, podcastLinks } from '../../lib/domain/platform-links.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { EpisodeAnswer } from '../../lib/messages/query.ts';
 import { refIn } from '../../lib/state/route.ts';
 import { InsightList, insightsOf } from '../insight/insight-list.tsx';
+import { EpisodeLinks } from '../listen/episode-links.tsx';
 import { BrowseTopics } from '../page/links.tsx';
 import { RelatedInsights } from '../page/related-insights.tsx';
-import { PlatformLinks } from '../podcast/platform-links.tsx';
-import { Dot } from '../ui/dot.tsx';
-import { Heading } from '../ui/heading.tsx';
-import { PublishedOn } from '../ui/published-on.tsx';
-import { RouteLink } from '../ui/route-link.tsx';
 import { StateNote } from '../ui/state-note.tsx';
+import { EpisodeHead } from './episode-head.tsx';
 
-/** An episode: its insights, then more from its podcast and on its topics. */
+/** An episode: its insights, then more from its podcast and what other podcasts say on the same. */
 export function EpisodeView({ answer }: { answer: EpisodeAnswer | 'missing' }) {
   if (answer === 'missing')
     return (
@@ -21,31 +17,17 @@ export function EpisodeView({ answer }: { answer: EpisodeAnswer | 'missing' }) {
       </StateNote>
     );
   const { episode, podcast } = answer;
-  const links = episodeLinks(episode.ids, podcast.ids);
-  const podcastOnly = podcastLinks(podcast.ids).filter(
-    ({ platform }) => !links.some((link) => link.platform === platform),
-  );
   return (
     <>
-      <header className="view-head">
-        <p className="label">{i18n.t('episode.label')}</p>
-        <Heading level={1} lang="">
-          {episode.title}
-        </Heading>
-        <p className="byline">
-          <RouteLink
-            to={{ view: 'podcast', ...refIn({ id: podcast.id, feed: episode.feed }) }}
-            lang={podcast.language ?? ''}
-          >
-            {podcast.title}
-          </RouteLink>
-          <Dot />
-          <PublishedOn day={episode.publishedOn} />
-        </p>
-        <PlatformLinks label={i18n.t('episode.on')} links={links} />
-        <PlatformLinks label={i18n.t('episode.podcastOn')} links={podcastOnly} labelled />
-      </header>
-      <InsightList insights={insightsOf(episode, podcast)} />
+      <EpisodeHead
+        episode={episode}
+        podcast={{ ...podcast, ...refIn({ id: podcast.id, feed: episode.feed }) }}
+        level={1}
+        label={i18n.t('episode.label')}
+      >
+        <EpisodeLinks episode={episode} podcast={podcast} />
+      </EpisodeHead>
+      <InsightList insights={insightsOf(episode, podcast)} under="episode" />
       <RelatedInsights related={answer} podcast={podcast} level={2} />
     </>
   );

@@ -6,9 +6,14 @@ export const FeedNames = createContext<DataFigures['feeds']>([]);
 
 const NONE: DataFigures['feeds'] = [];
 
-export function feedsOf(status: DataStatus | undefined): DataFigures['feeds'] {
+/** The figures of what there is; undefined if nothing is. */
+export function figuresOf(status: DataStatus | undefined): DataFigures | undefined {
   const figures = status?.state === 'failed' ? status.data : status;
-  return figures && 'feeds' in figures ? figures.feeds : NONE;
+  return figures && 'feeds' in figures ? figures : undefined;
+}
+
+export function feedsOf(status: DataStatus | undefined): DataFigures['feeds'] {
+  return figuresOf(status)?.feeds ?? NONE;
 }
 
 /**
@@ -20,8 +25,14 @@ export function sourceText({ source, feed, also = [] }: ReadInsight, feeds: Data
   return [own, ...also.map((other) => feedText(other, feeds))].join(', ');
 }
 
+/** Who published these insights, if it is the same for all of them. */
+export function sharedSource(insights: readonly ReadInsight[], feeds: DataFigures['feeds']): string | undefined {
+  const [first, ...others] = new Set(insights.map((insight) => sourceText(insight, feeds)));
+  return others.length === 0 ? first : undefined;
+}
+
 /** The name of a feed, and the host of an added one. */
-export function feedText(feed: string, feeds: DataFigures['feeds']): string {
+function feedText(feed: string, feeds: DataFigures['feeds']): string {
   const listed = feeds.find(({ id }) => id === feed);
   if (!listed) return feed;
   if (listed.host === undefined) return listed.id === 'bundled' ? listed.name : feed;

@@ -1,19 +1,20 @@
 import { useEffect, useRef } from 'react';
 import { i18n } from '../../lib/i18n.ts';
-import type { InsightList as Insights } from '../../lib/messages/query.ts';
-import type { SearchQuery } from '../../lib/search/query.ts';
-import { formatNumber } from '../ui/format.ts';
+import type { InsightInContext, InsightList as Insights } from '../../lib/messages/query.ts';
+import { formatMonth, formatNumber } from '../ui/format.ts';
+import { Heading } from '../ui/heading.tsx';
+import type { InsightArticleProps } from './insight-article.tsx';
 import { InsightList } from './insight-list.tsx';
 
-interface GrowingListProps {
+interface GrowingListProps extends Pick<InsightArticleProps, 'query' | 'within' | 'under'> {
   list: Insights;
   onMore: () => void;
-  query?: SearchQuery;
-  within?: string;
+  /** Whether each month has a heading of its own. */
+  byMonth?: boolean;
 }
 
 /** A numbered list that loads more on demand, and focuses the first of the new items. */
-export function GrowingList({ list, onMore, ...rest }: GrowingListProps) {
+export function GrowingList({ list, onMore, byMonth = false, ...rest }: GrowingListProps) {
   const frame = useRef<HTMLDivElement>(null);
   const shownBefore = useRef(0);
   const { insights, total } = list;
@@ -25,7 +26,18 @@ export function GrowingList({ list, onMore, ...rest }: GrowingListProps) {
   }, [insights.length]);
   return (
     <div ref={frame}>
-      <InsightList insights={insights} numbered {...rest} />
+      {byMonth ? (
+        monthsIn(insights).map(({ month, first, own }) => (
+          <section key={month} className="month-part">
+            <Heading level={2} className="month">
+              {formatMonth(month)}
+            </Heading>
+            <InsightList insights={own} numbered start={first + 1} {...rest} />
+          </section>
+        ))
+      ) : (
+        <InsightList insights={insights} numbered {...rest} />
+      )}
       {insights.length < total && (
         <div className="actions">
           <button
@@ -42,4 +54,23 @@ export function GrowingList({ list, onMore, ...rest }: GrowingListProps) {
       )}
     </div>
   );
+}
+
+interface Month {
+  month: string;
+  /** The index of its first insight. */
+  first: number;
+  own: InsightInContext[];
+}
+
+/** Insights, newest first, by month. */
+function monthsIn(insights: readonly InsightInContext[]): Month[] {
+  const months: Month[] = [];
+  for (const [index, insight] of insights.entries()) {
+    const month = insight.episode.publishedOn.slice(0, 7);
+    const last = months.at(-1);
+    if (last?.month === month) last.own.push(insight);
+    else months.push({ month, first: index, own: [insight] });
+  }
+  return months;
 }

@@ -1,7 +1,7 @@
 import { useContext } from 'react';
 import { i18n } from '../../lib/i18n.ts';
 import type { ReadEpisode } from '../../lib/messages/query.ts';
-import { FeedNames, feedText } from '../insight/feed-names.ts';
+import { FeedNames, sharedSource } from '../insight/feed-names.ts';
 import { InsightList, insightsOf } from '../insight/insight-list.tsx';
 import { Dot } from '../ui/dot.tsx';
 import { countInsights } from '../ui/format.ts';
@@ -14,7 +14,10 @@ import { RelatedInsights } from './related-insights.tsx';
 /** With up to this many insights, all candidates start expanded. */
 const MAX_EXPANDED = 4;
 
-/** Several episodes fit, or one without enough evidence: each is offered, none is presented as the match. */
+/**
+ * Several episodes fit, or one without enough evidence: each is offered, none is presented as the match. What others say
+ * on the same is not shown: that would take one of them for sure.
+ */
 export function Candidates({ section, podcast, level }: KnownSectionProps) {
   const { episodes, reasons, seen } = section;
   const expanded = episodes.reduce((sum, episode) => sum + episode.insights.length, 0) <= MAX_EXPANDED;
@@ -30,12 +33,12 @@ export function Candidates({ section, podcast, level }: KnownSectionProps) {
                 podcast: podcast.title,
               })}
         </p>
-        <Why lead={i18n.t('candidates.why')} reasons={reasons} />
+        <Why question={i18n.t('candidates.why')} reasons={reasons} />
       </header>
       {episodes.map((episode) => (
         <Candidate key={`${episode.feed} ${episode.id}`} episode={episode} podcast={podcast} open={expanded} />
       ))}
-      <RelatedInsights related={section} podcast={podcast} level={below(level)} />
+      <RelatedInsights related={{ fromPodcast: section.fromPodcast }} podcast={podcast} level={below(level)} />
     </>
   );
 }
@@ -47,7 +50,7 @@ interface CandidateProps {
 }
 
 function Candidate({ episode, podcast, open }: CandidateProps) {
-  const feeds = useContext(FeedNames);
+  const source = sharedSource(episode.insights, useContext(FeedNames));
   return (
     <details className="candidate" open={open}>
       <summary>
@@ -58,15 +61,15 @@ function Candidate({ episode, podcast, open }: CandidateProps) {
           <PublishedOn day={episode.publishedOn} />
           <Dot />
           {countInsights(episode.insights.length)}
-          {episode.feed !== undefined && (
+          {source !== undefined && (
             <>
               <Dot />
-              {feedText(episode.feed, feeds)}
+              {i18n.t('insight.via', [source])}
             </>
           )}
         </span>
       </summary>
-      <InsightList insights={insightsOf(episode, podcast)} />
+      <InsightList insights={insightsOf(episode, podcast)} under="episode" />
     </details>
   );
 }

@@ -1,16 +1,18 @@
+import type { Topic } from '../../lib/domain/dataset.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { PageSection as Section } from '../../lib/messages/query.ts';
 import { refIn } from '../../lib/state/route.ts';
+import { EpisodeHead } from '../episode/episode-head.tsx';
 import { InsightList, insightsOf } from '../insight/insight-list.tsx';
-import { Dot } from '../ui/dot.tsx';
+import { TopicChips } from '../topics/topic-chips.tsx';
 import { countInsights } from '../ui/format.ts';
 import { below, Heading, type Level } from '../ui/heading.tsx';
 import { usePainted } from '../ui/painted.ts';
-import { PublishedOn } from '../ui/published-on.tsx';
 import { RouteLink } from '../ui/route-link.tsx';
 import { Candidates } from './candidates.tsx';
 import type { KnownSectionProps } from './known-section.ts';
 import { NothingKnown } from './nothing-known.tsx';
+import { matchedPodcastText, matchedText } from './reason-texts.ts';
 import { Why } from './reasons.tsx';
 import { RelatedInsights } from './related-insights.tsx';
 
@@ -56,20 +58,10 @@ function SureEpisode({ section, podcast, level }: KnownSectionProps) {
   if (!episode) return null;
   return (
     <>
-      <header className="view-head">
-        <Heading level={level} lang="">
-          {episode.title}
-        </Heading>
-        <p className="byline">
-          <RouteLink to={{ view: 'podcast', ...refIn(podcast) }} lang="">
-            {podcast.title}
-          </RouteLink>
-          <Dot />
-          <PublishedOn day={episode.publishedOn} />
-        </p>
-        <Why lead={i18n.t('page.matched')} reasons={section.reasons} />
-      </header>
-      <InsightList insights={insightsOf(episode, podcast)} />
+      <EpisodeHead episode={episode} podcast={podcast} level={level} linked>
+        <Why summary={matchedText(section.reasons)} reasons={section.reasons} />
+      </EpisodeHead>
+      <InsightList insights={insightsOf(episode, podcast)} under="episode" />
       {isPainted && <RelatedInsights related={section} podcast={podcast} level={below(level)} />}
     </>
   );
@@ -88,9 +80,24 @@ function OtherEpisodes({ section, podcast, level }: KnownSectionProps) {
             : i18n.t('podcastOnly.text', [episode, podcast.title])}
         </p>
       </header>
+      <TopicChips topics={nearTopics(section)} label={i18n.t('none.near')} />
       <RelatedInsights related={section} podcast={podcast} level={below(level)} />
     </>
   );
+}
+
+/** Max topics that are offered where there are no insights. */
+const MAX_NEAR = 6;
+
+/** The topics that the title names, then those of the podcast's other insights, the most frequent first. */
+function nearTopics({ near, fromPodcast }: Section): Topic[] {
+  const ofPodcast = Map.groupBy(
+    fromPodcast.insights.flatMap(({ insight }) => insight.topics),
+    ({ slug }) => slug,
+  );
+  const frequent = [...ofPodcast.values()].sort((a, b) => b.length - a.length).flatMap(([topic]) => topic ?? []);
+  const all = new Map([...near, ...frequent].map(({ slug, name }) => [slug, { slug, name }]));
+  return [...all.values()].slice(0, MAX_NEAR);
 }
 
 /** The page of a podcast, with its insights. */
@@ -100,13 +107,13 @@ function PodcastPage({ section, podcast, level }: KnownSectionProps) {
     <>
       <header className="view-head">
         <p className="label">{i18n.t('page.podcast')}</p>
-        <Heading level={level} lang="">
+        <Heading level={level} lang={podcast.language ?? ''}>
           {podcast.title}
         </Heading>
         <p className="byline">{countInsights(total)}</p>
-        <Why lead={i18n.t('page.matchedPodcast')} reasons={section.reasons} />
+        <Why summary={matchedPodcastText(section.reasons)} reasons={section.reasons} />
       </header>
-      <InsightList insights={insights} numbered />
+      <InsightList insights={insights} numbered under="podcast" />
       {insights.length < total && (
         <p className="actions">
           <RouteLink to={{ view: 'podcast', ...refIn(podcast) }}>{i18n.t('page.allFrom')}</RouteLink>

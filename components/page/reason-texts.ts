@@ -15,6 +15,59 @@ export function reasonTexts(reasons: readonly Reason[]): string[] {
   return first === undefined ? [] : [capitalised(first), ...others];
 }
 
+/** "Matched by show and date", or that the user chose it. */
+export function matchedText(reasons: readonly Reason[]): string {
+  if (reasons.some(({ field, code }) => field === 'correction' && code === 'is')) return i18n.t('page.chosen');
+  const bases = new Set(reasons.flatMap((reason) => basisOf(reason) ?? []));
+  return bases.size === 0 ? i18n.t('page.matchedPlain') : i18n.t('page.matched', [formatList([...bases])]);
+}
+
+/** The same of a podcast's own page: "Podcast matched by name". */
+export function matchedPodcastText(reasons: readonly Reason[]): string {
+  const bases = new Set(
+    reasons.flatMap((reason) => (reason.field === 'podcast' ? (podcastBasisOf(reason) ?? []) : [])),
+  );
+  return bases.size === 0 ? i18n.t('page.matchedPlain') : i18n.t('page.matchedPodcast', [formatList([...bases])]);
+}
+
+function podcastBasisOf({ code }: Extract<Reason, { field: 'podcast' }>): string | undefined {
+  switch (code) {
+    case 'id':
+      return i18n.t('basis.id');
+    case 'title':
+    case 'title-alias':
+    case 'title-part':
+      return i18n.t('basis.name');
+    case 'publisher':
+      return i18n.t('basis.publisher');
+    case 'other-publisher':
+    case 'several':
+    case 'conflict':
+      return undefined;
+    default:
+      return code satisfies never;
+  }
+}
+
+function basisOf(reason: Reason): string | undefined {
+  switch (reason.field) {
+    case 'podcast':
+      return podcastBasisOf(reason) && i18n.t('basis.show');
+    case 'episode':
+      return reason.code === 'id' ? i18n.t('basis.episodeId') : undefined;
+    case 'date':
+      return reason.code === 'unknown' ? undefined : i18n.t('basis.date');
+    case 'title':
+      return i18n.t('basis.title');
+    case 'text':
+      return i18n.t('basis.words');
+    case 'correction':
+      return undefined;
+    default:
+      return reason satisfies never;
+  }
+}
+
 function capitalised(text: string): string {
   return text.charAt(0).toLocaleUpperCase(i18n.t('language')) + text.slice(1);
 }

@@ -1,22 +1,37 @@
 import { podcastLinks } from '../../lib/domain/platform-links.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { PodcastAnswer } from '../../lib/messages/query.ts';
+import { type Route, refIn } from '../../lib/state/route.ts';
 import { GrowingList } from '../insight/growing-list.tsx';
+import { PlatformLinks } from '../listen/platform-links.tsx';
 import { BrowseTopics } from '../page/links.tsx';
-import { countEpisodes, countInsights } from '../ui/format.ts';
+import { Filter, ShowAll } from '../trend/filters.tsx';
+import { MonthsTable } from '../trend/months-table.tsx';
+import { SharesTable } from '../trend/shares-table.tsx';
+import { countEpisodes, countInsights, formatMonth } from '../ui/format.ts';
 import { Heading } from '../ui/heading.tsx';
 import { StateNote } from '../ui/state-note.tsx';
-import { PlatformLinks } from './platform-links.tsx';
 
-/** A podcast and its insights, newest first. */
-export function PodcastView({ answer, onMore }: { answer: PodcastAnswer | 'missing'; onMore: () => void }) {
+interface PodcastViewProps {
+  route: Extract<Route, { view: 'podcast' }>;
+  answer: PodcastAnswer | 'missing';
+  onMore: () => void;
+}
+
+/** A podcast and its insights, newest first, with its trend and its topics. */
+export function PodcastView({ route, answer, onMore }: PodcastViewProps) {
   if (answer === 'missing')
     return (
       <StateNote title={i18n.t('podcast.missingTitle')} actions={<BrowseTopics />}>
         {i18n.t('podcast.missing')}
       </StateNote>
     );
-  const { podcast } = answer;
+  const { podcast, months, topics } = answer;
+  const { month } = route;
+  const routeWith = (wanted: string | undefined): Route => ({
+    ...{ view: 'podcast', ...refIn(route) },
+    ...(wanted !== undefined && { month: wanted }),
+  });
   return (
     <>
       <header className="view-head">
@@ -28,9 +43,38 @@ export function PodcastView({ answer, onMore }: { answer: PodcastAnswer | 'missi
           {podcast.publisher !== undefined && `${podcast.publisher} · `}
           {countInsights(podcast.insights)} · {countEpisodes(podcast.episodes)}
         </p>
-        <PlatformLinks label={i18n.t('podcast.on')} links={podcastLinks(podcast.ids)} />
+        <PlatformLinks label={i18n.t('listen.show')} links={podcastLinks(podcast.ids)} />
       </header>
-      <GrowingList list={answer} onMore={onMore} />
+      {(months.length > 1 || topics.length > 1) && (
+        <section className="trend" aria-label={i18n.t('trend.title')}>
+          <MonthsTable months={months} selected={month} routeOf={routeWith} />
+          <SharesTable
+            shares={topics.map(({ slug, name, insights }) => ({ id: slug, title: name, insights }))}
+            label={i18n.t('trend.topics')}
+            routeOf={(slug) => ({ view: 'topic', slug, podcast: podcast.id })}
+          />
+          {months.length > 1 && (
+            <div className="filters">
+              <Filter
+                label={i18n.t('trend.byMonth')}
+                all={i18n.t('trend.allMonths')}
+                value={month}
+                options={months.toReversed().map((each) => ({ value: each.month, text: formatMonth(each.month) }))}
+                routeOf={routeWith}
+              />
+              {month !== undefined && (
+                <>
+                  <span className="quiet" role="status">
+                    {countInsights(answer.total)}
+                  </span>
+                  <ShowAll to={routeWith(undefined)} />
+                </>
+              )}
+            </div>
+          )}
+        </section>
+      )}
+      <GrowingList list={answer} onMore={onMore} under="podcast" byMonth />
     </>
   );
 }

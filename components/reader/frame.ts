@@ -1,5 +1,14 @@
 import type { PageSwitch } from '../../lib/domain/settings.ts';
 import type { SiteId } from '../../lib/domain/site-ids.ts';
+import type { Shown } from '../../lib/state/reader-query.ts';
+import type { ReaderState } from '../../lib/state/reader-store.ts';
+
+/** The answers that `Browse` shows. */
+type Browsed = Exclude<Shown, { kind: 'page' | 'search' }>;
+export interface BrowseProps {
+  shown: Browsed;
+  state: ReaderState;
+}
 
 /** The places a reader opens in. `sidebar` is the panel inside a web page. */
 export type Frame = 'popup' | 'sidepanel' | 'sidebar' | 'library';
@@ -19,6 +28,8 @@ export interface ReaderActions {
   allowSite?: (site: SiteId) => void;
   /** Reads the page of a tab at the user's request. @returns whether the reading could start */
   readPage?: (tab: number) => Promise<boolean>;
+  /** Opens an address in a tab; absent in frames that have none beside them. */
+  openInTab?: (url: string, tab: number) => void;
   openSidePanel?: () => void;
   recentSearches?: RecentSearches;
   close?: () => void;

@@ -1,7 +1,7 @@
 import type { SiteId } from '../../lib/domain/site-ids.ts';
 import { i18n } from '../../lib/i18n.ts';
-import type { ReaderState } from '../../lib/state/reader-store.ts';
-import { formatRoute } from '../../lib/state/route.ts';
+import { answerFor, type ReaderState } from '../../lib/state/reader-store.ts';
+import { formatRoute, type Route, refIn } from '../../lib/state/route.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { RouteLink } from '../ui/route-link.tsx';
@@ -26,21 +26,52 @@ export function Masthead({ state, frame, actions }: MastheadProps) {
           <span>{i18n.t('title.reader')}</span>
         </p>
         <nav className="sections" aria-label={i18n.t('frame.sections')}>
-          <RouteLink to={{ view: 'page' }} current={route.view === 'page' ? 'page' : undefined}>
-            {i18n.t('frame.page')}
-          </RouteLink>
-          <RouteLink
-            to={{ view: 'topics' }}
-            current={route.view === 'topics' ? 'page' : route.view === 'topic' ? 'true' : undefined}
-          >
-            {i18n.t('frame.topics')}
-          </RouteLink>
+          {sectionsOf(state, frame).map(({ view, name, of }) => (
+            <RouteLink
+              key={view}
+              to={{ view }}
+              current={route.view === view ? 'page' : of === route.view ? 'true' : undefined}
+            >
+              {name}
+            </RouteLink>
+          ))}
         </nav>
         <Tools state={state} frame={frame} actions={actions} />
       </div>
       <SearchBox state={state} frame={frame} recent={actions.recentSearches} />
     </header>
   );
+}
+
+interface Section {
+  view: 'page' | 'home' | 'topics' | 'podcasts' | 'episodes';
+  name: string;
+  /** The view of one of them. */
+  of?: Route['view'];
+}
+
+/** The full page has room for all; elsewhere the list of episodes is reached from the home of the library. */
+function sectionsOf({ entrance }: ReaderState, frame: Frame): Section[] {
+  return [
+    ...(entrance === 'page' ? [{ view: 'page', name: i18n.t('frame.page') } as const] : []),
+    ...(frame === 'library' ? [{ view: 'home', name: i18n.t('frame.home') } as const] : []),
+    { view: 'topics', name: i18n.t('frame.topics'), of: 'topic' },
+    { view: 'podcasts', name: i18n.t('frame.podcasts'), of: 'podcast' },
+    ...(frame === 'library' ? [{ view: 'episodes', name: i18n.t('frame.episodes'), of: 'episode' } as const] : []),
+  ];
+}
+
+/** The address of a view as a full page: of what "This page" shows its own, since a tab may be closed. */
+function fullPage(state: ReaderState): string {
+  const shown = state.route.view === 'page' ? answerFor(state) : undefined;
+  const sections = shown?.kind === 'page' && shown.answer.state === 'sections' ? shown.answer.sections : [];
+  const sure = sections.find(({ match, kind }) => match === 'episode' || (match === 'podcast' && kind === 'podcast'));
+  const [episode] = sure?.match === 'episode' ? sure.episodes : [];
+  const own: Route | undefined = episode
+    ? { view: 'episode', ...refIn(episode) }
+    : sure?.podcast && { view: 'podcast', ...refIn(sure.podcast) };
+  const route = own ?? (state.route.view === 'page' ? { view: 'home' as const } : state.route);
+  return `/library.html${formatRoute(route)}`;
 }
 
 function Tools({ state, frame, actions }: MastheadProps) {
@@ -52,13 +83,7 @@ function Tools({ state, frame, actions }: MastheadProps) {
           <span className="hidden">{i18n.t('frame.beside')}</span>
         </button>
       )}
-      {frame !== 'library' && (
-        <ToolLink
-          href={`/library.html?tab=${state.tab}${formatRoute(state.route)}`}
-          icon="fullPage"
-          name={i18n.t('frame.fullPage')}
-        />
-      )}
+      {frame !== 'library' && <ToolLink href={fullPage(state)} icon="fullPage" name={i18n.t('frame.fullPage')} />}
       <ToolLink href="/options.html" icon="options" name={i18n.t('frame.options')} />
       {frame !== 'library' && actions.switchPage && state.settings && (
         <SwitchesMenu site={siteOf(state)} settings={state.settings} switchPage={actions.switchPage} />

@@ -1,44 +1,72 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { answerFor, type ReaderState, type ReaderStore } from '../../lib/state/reader-store.ts';
-import { formatRoute, parseRoute, type Route } from '../../lib/state/route.ts';
+import { formatRoute, parseRoute, placeOf, type Route } from '../../lib/state/route.ts';
 import { type Frame, keepsHistory } from './frame.ts';
+import { Places, placeBeforeReload, placeIn, scrollToPlace, scrollToTop } from './places.ts';
 
-/** Changes the route when the address fragment changes. Remembers the scroll position of each route. */
+/** A place is kept when scrolling pauses for this long, in milliseconds. */
+const SCROLL_PAUSE = 150;
+
+/** Changes the route when the address fragment changes. Remembers where the user was in each view, also over a reload. */
 export function useRoutes(store: ReaderStore, frame: Frame, main: RefObject<HTMLElement | null>): void {
-  const scrolls = useRef(new Map<string, number>());
+  const places = useRef<Places>(undefined);
+  places.current ??= new Places(keepsHistory(frame));
+  const kept = places.current;
   useEffect(() => {
     history.scrollRestoration = 'manual';
     const onHashChange = () => {
-      const { route, go } = store.getState();
-      scrolls.current.set(formatRoute(route), scrollY);
-      go(parseRoute(location.hash));
+      const { route, entrance, length, go } = store.getState();
+      const next = parseRoute(location.hash, entrance);
+      kept.keep(route, placeIn(main.current, length));
+      go(next, kept.of(next)?.length);
     };
     addEventListener('hashchange', onHashChange);
     return () => removeEventListener('hashchange', onHashChange);
-  }, [store]);
+  }, [store, kept, main]);
+  useEffect(() => keepWhileScrolling(store, kept, main), [store, kept, main]);
   useEffect(() => (keepsHistory(frame) ? undefined : replaceOnClick()), [frame]);
-  useEffect(() => focusNewViews(store, scrolls.current, main), [store, main]);
+  useEffect(() => focusNewViews(store, kept, main), [store, kept, main]);
 }
 
-/** Once a new view has loaded: focuses its heading (unless the user is typing) and restores its scroll position. */
-function focusNewViews(store: ReaderStore, scrolls: Map<string, number>, main: RefObject<HTMLElement | null>) {
-  let current = placeOf(store.getState());
-  return store.subscribe((state) => {
-    const place = placeOf(state);
-    if (place === current || !isLoaded(state)) return;
-    current = place;
+/** Keeps the place in the history, for a reload. */
+function keepWhileScrolling(store: ReaderStore, places: Places, main: RefObject<HTMLElement | null>) {
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  const keep = () => places.keepInHistory(placeIn(main.current, store.getState().length));
+  const onScroll = () => {
+    clearTimeout(pause);
+    pause = setTimeout(keep, SCROLL_PAUSE);
+  };
+  addEventListener('scroll', onScroll, { capture: true, passive: true });
+  return () => {
+    clearTimeout(pause);
+    removeEventListener('scroll', onScroll, { capture: true });
+  };
+}
+
+/** Once a new view has loaded: focuses its heading (unless the user is typing) and goes back to where the user was. */
+function focusNewViews(store: ReaderStore, places: Places, main: RefObject<HTMLElement | null>) {
+  let current = placeOf(store.getState().route);
+  let reloaded = placeBeforeReload();
+  const onLoaded = (state: ReaderState) => {
+    const place = placeOf(state.route);
+    if (!isLoaded(state)) return;
+    if (place === current) {
+      if (reloaded) setTimeout(scrollToPlace, 0, main.current, reloaded);
+      reloaded = undefined;
+      return;
+    }
+    [current, reloaded] = [place, undefined];
     // After React has rendered.
     setTimeout(() => {
       const heading = main.current?.querySelector<HTMLElement>('h1');
       if (!(document.activeElement instanceof HTMLInputElement)) heading?.focus({ preventScroll: true });
-      scrollTo(0, state.returned ? (scrolls.get(formatRoute(state.route)) ?? 0) : 0);
+      const known = state.returned ? places.of(state.route) : undefined;
+      if (known) scrollToPlace(main.current, known);
+      else scrollToTop(main.current);
     });
-  });
-}
-
-/** All searches count as one place. */
-function placeOf({ route }: ReaderState): string {
-  return route.view === 'search' ? route.view : formatRoute(route);
+  };
+  onLoaded(store.getState());
+  return store.subscribe(onLoaded);
 }
 
 function isLoaded(state: ReaderState): boolean {

@@ -1,28 +1,27 @@
+import { type ComponentType, Suspense } from 'react';
 import { i18n } from '../../lib/i18n.ts';
 import type { Shown } from '../../lib/state/reader-query.ts';
 import { answerFor, type ReaderState } from '../../lib/state/reader-store.ts';
-import { EpisodeView } from '../episode/episode-view.tsx';
 import { BrowseTopics } from '../page/links.tsx';
 import { ThisPage } from '../page/this-page.tsx';
-import { PodcastView } from '../podcast/podcast-view.tsx';
 import { SearchView } from '../search/search-view.tsx';
-import { TopicView } from '../topics/topic-view.tsx';
-import { TopicsView } from '../topics/topics-view.tsx';
 import { RouteLink } from '../ui/route-link.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { StateNote } from '../ui/state-note.tsx';
-import type { ReaderActions } from './frame.ts';
+import type { BrowseProps, ReaderActions } from './frame.ts';
 import { RetryButton } from './retry-button.tsx';
 import { dataProblemText } from './status-texts.ts';
 
 interface ViewProps {
   state: ReaderState;
   actions: ReaderActions;
+  /** Shows everything but "This page" and the search; may load lazily. */
+  Browse: ComponentType<BrowseProps>;
 }
 
 /** The view of the current route, or a note on why there is none. */
-export function View({ state, actions }: ViewProps) {
-  if (state.route.view === 'unknown') return <NotFound address={state.route.address} />;
+export function View({ state, actions, Browse }: ViewProps) {
+  if (state.route.view === 'unknown') return <NotFound address={state.route.address} entrance={state.entrance} />;
   const shown = answerFor(state);
   if (!shown && state.problem) return <Problem state={state} />;
   if (!shown && state.late) return <Skeleton label={i18n.t('page.loading')} />;
@@ -42,7 +41,7 @@ export function View({ state, actions }: ViewProps) {
         </StateNote>
       );
   }
-  return <Answer shown={visible} state={state} actions={actions} />;
+  return <Answer shown={visible} state={state} actions={actions} Browse={Browse} />;
 }
 
 /** Whether the answer depends on the insights: before they are loaded, "nothing known" would be wrong. */
@@ -50,7 +49,7 @@ function needsData(shown: Shown): boolean {
   return shown.kind !== 'page' || shown.answer.state === 'sections';
 }
 
-function Answer({ shown, state, actions }: ViewProps & { shown: Shown }) {
+function Answer({ shown, state, actions, Browse }: ViewProps & { shown: Shown }) {
   const { switchPage, allowSite, readPage } = actions;
   switch (shown.kind) {
     case 'page':
@@ -62,14 +61,6 @@ function Answer({ shown, state, actions }: ViewProps & { shown: Shown }) {
           readPage={readPage && (() => readPage(state.tab))}
         />
       );
-    case 'topics':
-      return <TopicsView topics={shown.answer} />;
-    case 'topic':
-      return <TopicView slug={shown.query.slug} answer={shown.answer} onMore={state.more} />;
-    case 'podcast':
-      return <PodcastView answer={shown.answer} onMore={state.more} />;
-    case 'episode':
-      return <EpisodeView answer={shown.answer} />;
     case 'search':
       return (
         <SearchView
@@ -80,7 +71,11 @@ function Answer({ shown, state, actions }: ViewProps & { shown: Shown }) {
         />
       );
     default:
-      return shown satisfies never;
+      return (
+        <Suspense>
+          <Browse shown={shown} state={state} />
+        </Suspense>
+      );
   }
 }
 
@@ -101,13 +96,15 @@ function Problem({ state }: { state: ReaderState }) {
   );
 }
 
-function NotFound({ address }: { address: string }) {
+function NotFound({ address, entrance }: { address: string; entrance: ReaderState['entrance'] }) {
   return (
     <StateNote
       title={i18n.t('notFound.title')}
       actions={
         <>
-          <RouteLink to={{ view: 'page' }}>{i18n.t('notFound.page')}</RouteLink>
+          <RouteLink to={{ view: entrance }}>
+            {entrance === 'home' ? i18n.t('notFound.home') : i18n.t('notFound.page')}
+          </RouteLink>
           <BrowseTopics />
         </>
       }

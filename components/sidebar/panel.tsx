@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useState } from 'react';
+import { type ComponentType, useCallback, useEffect, useState } from 'react';
 import type { PageSwitch } from '../../lib/domain/settings.ts';
 import { i18n } from '../../lib/i18n.ts';
 import { BackgroundRefused, ExtensionGone } from '../../lib/messages/query.ts';
 import { type ReaderStore, SKELETON_DELAY_MS } from '../../lib/state/reader-store.ts';
+import type { BrowseProps } from '../reader/frame.ts';
 import { Reader } from '../reader/reader.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { LostPanel, type LostReason } from './lost-panel.tsx';
@@ -19,8 +20,13 @@ type State =
   | { is: 'connected'; panel: ConnectedPanel }
   | { is: 'lost'; why: LostReason };
 
+interface PanelProps {
+  connect: () => Promise<ConnectedPanel>;
+  Browse: ComponentType<BrowseProps>;
+}
+
 /** The in-page panel: connects to the background, then shows the reader. */
-export function Panel({ connect }: { connect: () => Promise<ConnectedPanel> }) {
+export function Panel({ connect, Browse }: PanelProps) {
   const [state, setState] = useState<State>({ is: 'connecting' });
   const start = useCallback(async () => {
     setState({ is: 'connecting' });
@@ -51,6 +57,7 @@ export function Panel({ connect }: { connect: () => Promise<ConnectedPanel> }) {
           store={state.panel.store}
           frame="sidebar"
           actions={{ close: state.panel.close, switchPage: state.panel.switchPage }}
+          Browse={Browse}
         />
       );
     case 'lost':

@@ -1,33 +1,40 @@
 import { i18n } from '../../lib/i18n.ts';
 import type { TopicCount } from '../../lib/messages/query.ts';
-import { countEpisodes, countInsights, formatNumber } from '../ui/format.ts';
-import { Heading } from '../ui/heading.tsx';
+import type { Route } from '../../lib/state/route.ts';
+import { type Entry, FilteredList } from '../ui/filtered-list.tsx';
+import { countEpisodes, countInsights, countTopics, formatNumber } from '../ui/format.ts';
 import { RouteLink } from '../ui/route-link.tsx';
 import { StateNote } from '../ui/state-note.tsx';
 
+interface TopicsViewProps {
+  route: Extract<Route, { view: 'topics' }>;
+  topics: readonly TopicCount[];
+}
+
 /** All topics with their counts, set like the track list on a sleeve. */
-export function TopicsView({ topics }: { topics: readonly TopicCount[] }) {
+export function TopicsView({ route, topics }: TopicsViewProps) {
   if (topics.length === 0) return <StateNote title={i18n.t('topics.none')}>{i18n.t('topics.noneText')}</StateNote>;
+  const entries = topics.map(
+    ({ slug, name, insights, episodes, newest, fresh }): Entry => ({
+      ...{ key: slug, name, insights, newest },
+      link: (
+        <>
+          <RouteLink to={{ view: 'topic', slug }} className="track-name" lang="">
+            {name}
+          </RouteLink>
+          {fresh !== undefined && <span className="fresh">{i18n.t('topics.fresh', [formatNumber(fresh)])}</span>}
+        </>
+      ),
+      counts: `${countInsights(insights)} · ${countEpisodes(episodes)}`,
+    }),
+  );
   return (
-    <>
-      <header className="view-head">
-        <Heading level={1}>{i18n.t('topics.title')}</Heading>
-        <p className="byline">{i18n.t('count.topics', topics.length, [formatNumber(topics.length)])}</p>
-      </header>
-      {/* biome-ignore lint/a11y/noRedundantRoles: WebKit drops the list role of lists without markers */}
-      <ul className="topic-list" role="list">
-        {topics.map((topic) => (
-          <li key={topic.slug}>
-            <RouteLink to={{ view: 'topic', slug: topic.slug }} className="topic-name" lang="">
-              {topic.name}
-            </RouteLink>
-            <span className="leader" aria-hidden="true" />
-            <span className="topic-counts">
-              {countInsights(topic.insights)} · {countEpisodes(topic.episodes)}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </>
+    <FilteredList
+      title={i18n.t('topics.title')}
+      count={countTopics}
+      label={i18n.t('topics.filter')}
+      route={route}
+      entries={entries}
+    />
   );
 }

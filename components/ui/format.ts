@@ -22,11 +22,23 @@ export function formatDay(day: Day): string {
   return format.format(new Date(`${day}T00:00:00Z`));
 }
 
+/** The day of an instant where the user is. @param at milliseconds since 1970 */
+export function formatInstantDay(at: number): string {
+  return new Intl.DateTimeFormat(displayLanguage(), { year: 'numeric', month: 'short', day: 'numeric' }).format(at);
+}
+
 /** "October 2025" for `2025-10`, "2025" for `2025`. */
 export function formatMonth(month: string): string {
   const [year = '', hasMonth] = month.split('-');
   if (!hasMonth) return year;
   return new Intl.DateTimeFormat(displayLanguage(), { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
+}
+
+/** "Oct" for `2025-10`. */
+export function formatMonthShort(month: string): string {
+  return new Intl.DateTimeFormat(displayLanguage(), { month: 'short', timeZone: 'UTC' }).format(
     new Date(`${month}-01T00:00:00Z`),
   );
 }
@@ -40,6 +52,14 @@ export function formatShare(share: number): string {
   return new Intl.NumberFormat(displayLanguage(), { style: 'percent', maximumFractionDigits: 0 }).format(share);
 }
 
+/** A position in an episode, such as "12:34" or "1:02:03". @param seconds from its start */
+export function formatPosition(seconds: number): string {
+  const whole = Math.floor(seconds);
+  const parts = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60, whole % 60];
+  const shown = parts[0] === 0 ? parts.slice(1) : parts;
+  return shown.map((part, index) => (index === 0 ? `${part}` : String(part).padStart(2, '0'))).join(':');
+}
+
 /** "a, b and c". */
 export function formatList(items: readonly string[]): string {
   return new Intl.ListFormat(displayLanguage(), { type: 'conjunction' }).format(items);
@@ -51,4 +71,12 @@ export function countInsights(count: number): string {
 
 export function countEpisodes(count: number): string {
   return i18n.t('count.episodes', count, [formatNumber(count)]);
+}
+
+export function countPodcasts(count: number): string {
+  return i18n.t('count.podcasts', count, [formatNumber(count)]);
+}
+
+export function countTopics(count: number): string {
+  return i18n.t('count.topics', count, [formatNumber(count)]);
 }

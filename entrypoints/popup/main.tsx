@@ -6,6 +6,7 @@ import '../../assets/styles/search.css';
 import '../../assets/styles/popup.css';
 import { lazy } from 'react';
 import { browser } from 'wxt/browser';
+import { BrowseLater } from '../../components/reader/browse-later.tsx';
 import { Reader } from '../../components/reader/reader.tsx';
 import { mount } from '../../components/ui/mount.tsx';
 import { painted } from '../../components/ui/painted.ts';
@@ -66,11 +67,19 @@ function openSidePanel(): void {
   opening.then(close, (error: unknown) => console.error('Liner Notes: the side panel does not open', error));
 }
 
+/** The popup would cover what it has opened. */
+function openInTab(url: string, tabId: number): void {
+  browser.tabs
+    .update(tabId, { url })
+    .then(close, (error: unknown) => console.error('Liner Notes: a link does not open', error));
+}
+
 mount(
   <Reader
     store={store}
     frame="popup"
-    actions={{ switchPage, allowSite, readPage: requestPageRead, openSidePanel, recentSearches }}
+    actions={{ switchPage, allowSite, readPage: requestPageRead, openInTab, openSidePanel, recentSearches }}
+    Browse={BrowseLater}
     foot={<Sync />}
   />,
   i18n.t('title.reader'),

@@ -3,6 +3,7 @@ import '../../assets/styles/base.css';
 import '../../assets/styles/insights.css';
 import '../../assets/styles/reader.css';
 import '../../assets/styles/search.css';
+import { BrowseLater } from '../../components/reader/browse-later.tsx';
 import { type ConnectedPanel, Panel } from '../../components/sidebar/panel.tsx';
 import { mount } from '../../components/ui/mount.tsx';
 import { i18n } from '../../lib/i18n.ts';
@@ -17,4 +18,4 @@ async function connect(): Promise<ConnectedPanel> {
   return { store, close, switchPage };
 }
 
-mount(<Panel connect={connect} />, i18n.t('title.reader'));
+mount(<Panel connect={connect} Browse={BrowseLater} />, i18n.t('title.reader'));

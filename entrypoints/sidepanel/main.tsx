@@ -4,6 +4,9 @@ import '../../assets/styles/insights.css';
 import '../../assets/styles/reader.css';
 import '../../assets/styles/search.css';
 import '../../assets/styles/library.css';
+import '../../assets/styles/print.css';
+import { browser } from 'wxt/browser';
+import { BrowseLater } from '../../components/reader/browse-later.tsx';
 import { Reader } from '../../components/reader/reader.tsx';
 import { mount } from '../../components/ui/mount.tsx';
 import { i18n } from '../../lib/i18n.ts';
@@ -20,11 +23,19 @@ const at = { route: parseRoute(location.hash), tab: await currentTab() };
 const store = createReaderStore(localLibrary(), at);
 store.getState().start();
 followActiveTab(store.getState().setTab);
+
+function openInTab(url: string, tab: number): void {
+  browser.tabs
+    .update(tab, { url })
+    .catch((error: unknown) => console.error('Liner Notes: a link does not open', error));
+}
+
 mount(
   <Reader
     store={store}
     frame="sidepanel"
-    actions={{ switchPage, allowSite, readPage: requestPageRead, recentSearches }}
+    actions={{ switchPage, allowSite, readPage: requestPageRead, openInTab, recentSearches }}
+    Browse={BrowseLater}
   />,
   i18n.t('title.reader'),
 );

@@ -3,6 +3,7 @@ import { type LibraryWorld, readyAnswers } from '../library/answer.ts';
 import { readAddedFeeds } from '../library/feed-sources.ts';
 import { readPageOffer } from '../library/page-offer.ts';
 import { readTabState, writeReadyAnswers } from '../library/tab-state.ts';
+import { readLastVisit } from '../personal/last-visit.ts';
 import { readPersonalProblem } from '../personal/personal-database.ts';
 import { readSettings } from '../personal/settings.ts';
 import { readDatasetProblem } from '../sync/bundled.ts';
@@ -12,6 +13,7 @@ import { inTabOrder } from './context.ts';
 export function libraryOf({ database }: { database: FeedDatabase }): LibraryWorld {
   return {
     ...{ database, readSettings, readTabState, readDatasetProblem, readPersonalProblem, readAddedFeeds, readPageOffer },
+    readLastVisit,
   };
 }
 

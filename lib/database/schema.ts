@@ -22,6 +22,21 @@ export const episodeIdKey = (id: string): string => `id:${id}`;
 export const topicKey = (slug: string): string => `topic:${slug}:`;
 
 /**
+ * The key prefix of the second and each further insight of an episode on a topic; the day follows it, then a number. With
+ * {@link topicKey} they count the insights on a topic without a look at the rows.
+ */
+export const furtherKey = (slug: string): string => `more:${slug}:`;
+
+/** The key prefix of episodes by when their latest insight arrived. */
+export const ARRIVAL_KEY = 'arrived:';
+
+/** The key of an episode by when its latest insight arrived. @param at milliseconds since 1970 */
+export const arrivalKey = (at: number): string => ARRIVAL_KEY + new Date(at).toISOString();
+
+/** The key prefix of all episodes by day. */
+export const DAY_KEY = 'on:';
+
+/**
  * All rows of one state of one feed share a generation. Readers see the generations listed as active in the row
  * `generations` of `meta`; the others are being written or removed. Keys of the index `keys` start with the generation.
  */
@@ -29,7 +44,8 @@ interface InGeneration {
   generation: number;
 }
 export type FeedPodcastRow = PodcastEntry & InGeneration & { keys: string[] };
-export type FeedEpisodeRow = EpisodeNotes & InGeneration & { keys: string[] };
+/** `arrivals`: when insights came with an update, in milliseconds since 1970, by id. Absent for those of a whole load. */
+export type FeedEpisodeRow = EpisodeNotes & InGeneration & { keys: string[]; arrivals?: Record<string, number> };
 export type FeedTopicRow = TopicCount & InGeneration;
 /** Word counts of a generation, for the matcher. Not updated in place: small updates hardly change them. */
 export type FeedWordsRow = WordCounts & InGeneration;
@@ -182,9 +198,10 @@ export interface RepeatedOnTopicsRow extends Repeats {
 
 /**
  * Version of the meaning of rows. Needed since Dexie opens a database of a later version without an error. Since 2,
- * episodes have a key without their number, and Arabic and Persian letters are one in all keys.
+ * episodes have a key without their number, and Arabic and Persian letters are one in all keys. Since 3, episodes have keys
+ * by day and of their further insights on a topic.
  */
-const SCHEMA = 2;
+const SCHEMA = 3;
 
 /** Does not open the database: see {@link openFeedDatabase}. */
 export function createFeedDatabase(name = 'liner-notes'): FeedDatabase {

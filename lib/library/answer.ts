@@ -1,8 +1,13 @@
-import { datasetFigures } from '../database/read/figures.ts';
+import { alsoDiscussed } from '../database/read/also-discussed.ts';
+import { arrivedSince } from '../database/read/arrivals.ts';
+import { datasetFigures, visibleFigures } from '../database/read/figures.ts';
+import { allPodcasts, episodeListings, newestEpisodes } from '../database/read/listings.ts';
 import {
   allTopics,
   episodeById,
+  everythingFrom,
   everythingOn,
+  insightsInContext,
   mergePodcasts,
   newestOfPodcast,
   podcastCopies,
@@ -17,14 +22,17 @@ import type {
   DataProblem,
   DataStatus,
   EpisodeAnswer,
+  EpisodesAnswer,
+  HomeAnswer,
   PageAnswer,
   PageOffer,
   PodcastAnswer,
   Query,
   ReadyAnswers,
+  TopicCount,
 } from '../messages/query.ts';
 import type { AddedFeeds } from './feed-sources.ts';
-import { pageAnswer, RELATED_LIMIT, sameTopicsElsewhere } from './page-answer.ts';
+import { pageAnswer, RELATED_LIMIT } from './page-answer.ts';
 import type { TabState } from './tab-state.ts';
 
 /** Dependencies of answering queries. */
@@ -35,6 +43,8 @@ export interface LibraryWorld {
   readDatasetProblem(): Promise<DataProblem | undefined>;
   readPersonalProblem(): Promise<PersonalProblem | undefined>;
   readAddedFeeds(): Promise<AddedFeeds>;
+  /** When the library was last open before the present visit, in milliseconds since 1970. */
+  readLastVisit(): Promise<number | undefined>;
   /** What to offer for a tab without a detector. */
   readPageOffer(tab: number): Promise<PageOffer>;
 }
@@ -49,10 +59,18 @@ export async function answerQuery(world: LibraryWorld, query: Query): Promise<An
   switch (query.kind) {
     case 'page':
       return answerPage(world, query.tab);
+    case 'home':
+      return homeAnswer(world);
     case 'topics':
-      return inReadTransaction(database, () => allTopics(database));
+      return topicsAnswer(world);
+    case 'podcasts':
+      return inReadTransaction(database, () => allPodcasts(database));
+    case 'episodes':
+      return inReadTransaction(database, () => episodesAnswer(database, query.limit));
     case 'topic':
-      return (await inReadTransaction(database, () => everythingOn(database, query.slug, query.limit))) ?? 'missing';
+      return (
+        (await inReadTransaction(database, () => everythingOn(database, query.slug, query.limit, query))) ?? 'missing'
+      );
     case 'podcast':
       return inReadTransaction(database, () => podcastAnswer(database, query));
     case 'episode':
@@ -83,14 +101,54 @@ async function answerPage(world: LibraryWorld, tab: number): Promise<PageAnswer>
   return answer.state === 'elsewhere' ? world.readPageOffer(tab) : answer;
 }
 
+/** How much of each the home shows. */
+const HOME = { fresh: 20, insights: 6, topics: 12, podcasts: 12 };
+
+async function homeAnswer({ database, readLastVisit }: LibraryWorld): Promise<HomeAnswer> {
+  const since = await readLastVisit();
+  return inReadTransaction(database, async () => {
+    const newest = await newestEpisodes(database, HOME.insights);
+    // One of each episode: its first one stands for it.
+    const firsts = newest.map((episode) => ({ ...episode, insights: episode.insights.slice(0, 1) }));
+    const arrived = await arrivedSince(database, since);
+    return {
+      ...(since !== undefined && { fresh: { since, insights: arrived.slice(0, HOME.fresh), total: arrived.length } }),
+      recent: await insightsInContext(database, firsts, () => true),
+      topics: (await allTopics(database)).slice(0, HOME.topics),
+      podcasts: (await allPodcasts(database)).slice(0, HOME.podcasts),
+    };
+  });
+}
+
+async function topicsAnswer({ database, readLastVisit }: LibraryWorld): Promise<TopicCount[]> {
+  const since = await readLastVisit();
+  return inReadTransaction(database, async () => {
+    const topics = await allTopics(database);
+    const arrived = await arrivedSince(database, since);
+    const counts = new Map<string, number>();
+    for (const { slug } of arrived.flatMap(({ insight }) => insight.topics))
+      counts.set(slug, (counts.get(slug) ?? 0) + 1);
+    return topics.map((topic) => {
+      const fresh = counts.get(topic.slug);
+      return fresh === undefined ? topic : { ...topic, fresh };
+    });
+  });
+}
+
+async function episodesAnswer(database: FeedDatabase, limit: number): Promise<EpisodesAnswer> {
+  const episodes = await episodeListings(database, await newestEpisodes(database, limit));
+  const figures = episodes.length < limit ? undefined : await visibleFigures(database);
+  return { episodes, total: figures?.episodes ?? episodes.length };
+}
+
 async function podcastAnswer(
   database: FeedDatabase,
-  { id, feed, limit }: Extract<Query, { kind: 'podcast' }>,
+  { id, feed, limit, month }: Extract<Query, { kind: 'podcast' }>,
 ): Promise<PodcastAnswer | 'missing'> {
   const copies = await podcastCopies(database, id, feed);
   const podcast = await mergePodcasts(database, copies);
   if (!podcast) return 'missing';
-  return { podcast, ...(await newestOfPodcast(database, copies, limit)) };
+  return { podcast, ...(await everythingFrom(database, copies, limit, month)) };
 }
 
 async function episodeAnswer(
@@ -101,11 +159,11 @@ async function episodeAnswer(
   const copies = episode ? await podcastCopies(database, episode.podcastId, episode.feed ?? BUNDLED_FEED) : [];
   const podcast = await mergePodcasts(database, copies);
   if (!episode || !podcast) return 'missing';
-  const [fromPodcast, onTopics] = await Promise.all([
+  const [fromPodcast, alsoIn] = await Promise.all([
     newestOfPodcast(database, copies, RELATED_LIMIT, [episode]),
-    sameTopicsElsewhere(database, copies, [episode]),
+    alsoDiscussed(database, copies, episode),
   ]);
-  return { podcast, episode, fromPodcast, onTopics };
+  return { podcast, episode, fromPodcast, alsoIn };
 }
 
 async function status(world: LibraryWorld): Promise<DataStatus> {

@@ -19,7 +19,8 @@ export function followActiveTab(listener: (tab: number) => void): () => void {
   return () => browser.tabs.onActivated.removeListener(onActivated);
 }
 
-function namedTab(): number | undefined {
+/** The tab that the address names. */
+export function namedTab(): number | undefined {
   const named = new URLSearchParams(location.search).get('tab');
   return named !== null && /^\d+$/.test(named) ? Number(named) : undefined;
 }

@@ -2,6 +2,7 @@ import { followDataset } from '../database/read/follow.ts';
 import { createFeedDatabase } from '../database/schema.ts';
 import type { AnswerTo, Library, Query } from '../messages/query.ts';
 import { followChanges, send } from '../messages/send.ts';
+import { readLastVisit } from '../personal/last-visit.ts';
 import { readPersonalProblem } from '../personal/personal-database.ts';
 import { followSettings, readSettings } from '../personal/settings.ts';
 import { followAccess } from '../personal/site-access.ts';
@@ -19,6 +20,7 @@ import { readTabState } from './tab-state.ts';
 export function localLibrary(database = createFeedDatabase()): Library {
   const world = {
     ...{ database, readSettings, readTabState, readDatasetProblem, readPersonalProblem, readPageOffer, readAddedFeeds },
+    readLastVisit,
   };
   return {
     ask: async <Q extends Query>(query: Q) => {

@@ -1,22 +1,23 @@
-import {
-  episodesByKey,
-  insightsInContext,
-  newestOfPodcast,
-  newestOnTopic,
-  podcastsByRef,
-} from '../database/read/queries.ts';
+import { alsoDiscussed } from '../database/read/also-discussed.ts';
+import { topicsNamedIn } from '../database/read/near-topics.ts';
+import { episodesByKey, newestOfPodcast, podcastsByRef } from '../database/read/queries.ts';
 import { BUNDLED_FEED, inReadTransaction, withFeed } from '../database/read/visible.ts';
 import type { FeedDatabase } from '../database/schema.ts';
 import type { FeedPodcast } from '../domain/joined-match.ts';
 import type { Settings } from '../domain/settings.ts';
-import { type InsightList, LIST_PAGE, type PageAnswer, type PageSection, type ReadEpisode } from '../messages/query.ts';
+import {
+  type InsightList,
+  LIST_PAGE,
+  type NearInsight,
+  type PageAnswer,
+  type PageSection,
+  type ReadEpisode,
+  type TopicCount,
+} from '../messages/query.ts';
 import type { Found, TabState } from './tab-state.ts';
 
-/** Max related insights of the same podcast, and of other podcasts on the same topics. */
+/** Max related insights of the same podcast. */
 export const RELATED_LIMIT = 5;
-/** Max topics searched for insights of other podcasts, and max episodes of each. */
-const MAX_TOPICS = 4;
-const MAX_EPISODES_PER_TOPIC = 20;
 
 /**
  * What "This page" shows for a tab in this state.
@@ -66,9 +67,18 @@ async function pageSection(database: FeedDatabase, found: Found, limit: number):
   const episodes = read.map((episode) => ({ ...episode, ...ownPodcast(episode, podcasts) }));
   return {
     ...{ source, kind, seen, match, confidence, reasons, episodes },
-    ...(first && { podcast: withFeed({ id: first.podcast.id, title: first.podcast.title }, first.feed) }),
-    ...(await relatedInsights(database, podcasts, episodes, kind === 'podcast' ? limit : RELATED_LIMIT)),
+    ...(first && { podcast: withFeed(first.podcast, first.feed) }),
+    near: match === 'none' || (match === 'podcast' && kind === 'episode') ? await topicsSeen(database, seen) : [],
+    ...(await relatedInsights(
+      ...([database, podcasts, episodes] as const),
+      kind === 'podcast' ? limit : RELATED_LIMIT,
+      match === 'episode' ? episodes[0] : undefined,
+    )),
   };
+}
+
+function topicsSeen(database: FeedDatabase, { episode = '', podcast = '' }: Found['seen']): Promise<TopicCount[]> {
+  return topicsNamedIn(database, `${episode} | ${podcast}`);
 }
 
 /** The podcast of an episode, where its feed has another one than the section. */
@@ -79,46 +89,21 @@ function ownPodcast(
   const [first] = podcasts;
   const own = podcasts.find((found) => found.feed === feed && found.podcast.id === podcastId);
   if (!own || own === first) return {};
-  return { podcast: { id: own.podcast.id, title: own.podcast.title } };
+  return { podcast: own.podcast };
 }
 
-/** What is shown below an episode: more from its podcast, and other podcasts on its topics. */
+/** What is shown below an episode: more from its podcast, and what others say on the same if it is the sure one. */
 async function relatedInsights(
   database: FeedDatabase,
   podcasts: readonly FeedPodcast[],
   episodes: readonly ReadEpisode[],
   limitOfPodcast: number,
-): Promise<{ fromPodcast: InsightList; onTopics: InsightList }> {
-  const empty = { insights: [], total: 0 };
-  if (podcasts.length === 0) return { fromPodcast: empty, onTopics: empty };
-  const [fromPodcast, onTopics] = await Promise.all([
+  sure: ReadEpisode | undefined,
+): Promise<{ fromPodcast: InsightList; alsoIn: NearInsight[] }> {
+  if (podcasts.length === 0) return { fromPodcast: { insights: [], total: 0 }, alsoIn: [] };
+  const [fromPodcast, alsoIn] = await Promise.all([
     newestOfPodcast(database, podcasts, limitOfPodcast, episodes),
-    sameTopicsElsewhere(database, podcasts, episodes),
+    sure ? alsoDiscussed(database, podcasts, sure) : [],
   ]);
-  return { fromPodcast, onTopics };
-}
-
-/** The newest insights of other podcasts on the topics of these episodes, a few. */
-export async function sameTopicsElsewhere(
-  database: FeedDatabase,
-  podcasts: readonly FeedPodcast[],
-  episodes: readonly ReadEpisode[],
-): Promise<InsightList> {
-  const slugs = new Set(
-    episodes.flatMap((episode) => episode.insights.flatMap((insight) => insight.topics.map((topic) => topic.slug))),
-  );
-  const searched = [...slugs].slice(0, MAX_TOPICS);
-  const onTopics = await Promise.all(searched.map((slug) => newestOnTopic(database, slug, MAX_EPISODES_PER_TOPIC)));
-  const isOfPodcast = ({ feed = BUNDLED_FEED, podcastId }: ReadEpisode) =>
-    podcasts.some((own) => own.feed === feed && own.podcast.id === podcastId);
-  const others = new Map(
-    onTopics
-      .flat()
-      .flatMap((episode) => (isOfPodcast(episode) ? [] : [[`${episode.feed}/${episode.id}`, episode] as const])),
-  );
-  const newest = [...others.values()].sort((a, b) => b.publishedOn.localeCompare(a.publishedOn));
-  const shared = (topics: readonly { slug: string }[]) => topics.some((topic) => slugs.has(topic.slug));
-  const found = await insightsInContext(database, newest, (insight) => shared(insight.topics));
-  const insights = found.slice(0, RELATED_LIMIT);
-  return { insights, total: insights.length };
+  return { fromPodcast, alsoIn };
 }

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import type { PodcastEntry } from '../domain/catalogue.ts';
-import type { EpisodeNotes, Insight, Podcast } from '../domain/dataset.ts';
+import type { Episode, EpisodeNotes, Insight, Podcast } from '../domain/dataset.ts';
 import type { Day } from '../domain/dates/day.ts';
 import type { Reason } from '../domain/match.ts';
 import type { PersonalProblem } from '../domain/personal-problem.ts';
@@ -29,15 +29,18 @@ export type ReadInsight = Insight & { feed?: string; also?: string[] };
 export type ReadEpisode = Omit<EpisodeNotes, 'insights'> & {
   insights: ReadInsight[];
   feed?: string;
-  podcast?: Pick<Podcast, 'id' | 'title'>;
+  podcast?: Pick<Podcast, 'id' | 'title' | 'ids'>;
 };
 
-/** An insight with its episode and podcast, as its feed has them. */
+/** An insight with its episode and podcast, as its feed has them. The podcast's ids may be left out. */
 export interface InsightInContext {
   insight: ReadInsight;
-  episode: { id: string; title: string; publishedOn: Day; feed?: string };
-  podcast: { id: string; title: string };
+  episode: Pick<Episode, 'id' | 'title' | 'publishedOn' | 'ids'> & { feed?: string };
+  podcast: Pick<Podcast, 'id' | 'title'> & Partial<Pick<Podcast, 'ids'>>;
 }
+
+/** An insight of another podcast on the same theme, with the rare words that both have. */
+export type NearInsight = InsightInContext & { words: string[] };
 
 /** A list that may be truncated: `insights` are the first of `total`. */
 export interface InsightList {
@@ -45,11 +48,45 @@ export interface InsightList {
   total: number;
 }
 
+/**
+ * A topic with its counts. `newest` is the day of its newest episode. `fresh` counts the insights that arrived since the
+ * last visit, in the list of all topics.
+ */
 export interface TopicCount {
   slug: string;
   name: string;
   insights: number;
   episodes: number;
+  newest: Day;
+  fresh?: number;
+}
+
+/** What a list is filtered by: the id of a podcast, and a month such as `2026-05`. */
+export interface ListFilter {
+  podcast?: string | undefined;
+  month?: string | undefined;
+}
+
+/** The insights and episodes of a month, such as `2026-05`. */
+export interface MonthCount {
+  month: string;
+  insights: number;
+  episodes: number;
+}
+
+/** How much a podcast has of something. */
+export interface PodcastShare {
+  id: string;
+  title: string;
+  insights: number;
+  episodes: number;
+}
+
+/** How many insights of something are on a topic, too. */
+export interface TopicShare {
+  slug: string;
+  name: string;
+  insights: number;
 }
 
 /**
@@ -91,13 +128,15 @@ export interface PageSection {
   match: 'episode' | 'candidates' | 'podcast' | 'none';
   confidence: number;
   reasons: Reason[];
-  podcast?: Pick<Podcast, 'id' | 'title'> & { feed?: string };
+  podcast?: Pick<Podcast, 'id' | 'title' | 'ids' | 'language'> & { feed?: string };
   /** The one sure episode, the candidates (best first), or none. */
   episodes: ReadEpisode[];
   /** A few other insights of the same podcast, newest first; on a podcast's own page its insights. */
   fromPodcast: InsightList;
-  /** A few insights of other podcasts on the same topics, newest first. */
-  onTopics: InsightList;
+  /** Of a sure episode: what other podcasts say on the same, the nearest first. */
+  alsoIn: NearInsight[];
+  /** Topics that the page names, where its episode is unknown. */
+  near: TopicCount[];
 }
 
 /**
@@ -119,17 +158,58 @@ export type PageAnswer =
   | { state: 'site-off' | 'quiet'; site: SiteId }
   | { state: 'sections'; site: SiteId; sections: PageSection[] };
 
+/**
+ * A topic, whole or filtered.
+ * - `months`: its last months, the oldest first. - `podcasts`: those with most of it first. - `related`: topics of the
+ * same insights. None of them is filtered.
+ */
 export interface TopicAnswer extends InsightList {
   topic: TopicCount;
+  months: MonthCount[];
+  podcasts: PodcastShare[];
+  related: TopicShare[];
 }
+/** A podcast, whole or filtered by month. `months` and `topics` are those of its newest episodes, unfiltered. */
 export interface PodcastAnswer extends InsightList {
   podcast: PodcastEntry;
+  months: MonthCount[];
+  topics: TopicShare[];
 }
 export interface EpisodeAnswer {
   podcast: PodcastEntry;
   episode: ReadEpisode;
   fromPodcast: InsightList;
-  onTopics: InsightList;
+  alsoIn: NearInsight[];
+}
+
+/** A podcast in a list. `newest` is the day of its newest episode, empty if that is long ago. */
+export type PodcastListing = Pick<Podcast, 'id' | 'title' | 'publisher' | 'language'> & {
+  feed?: string;
+  insights: number;
+  episodes: number;
+  newest: Day | '';
+};
+
+/** An episode in a list, with its number of insights. */
+export type EpisodeListing = Pick<Episode, 'id' | 'title' | 'publishedOn'> & {
+  feed?: string;
+  insights: number;
+  podcast: Pick<Podcast, 'id' | 'title' | 'language'>;
+};
+
+/** The newest episodes, the first of `total`. */
+export interface EpisodesAnswer {
+  episodes: EpisodeListing[];
+  total: number;
+}
+
+/** The home of the library: a few of everything. */
+export interface HomeAnswer {
+  /** What arrived since the last visit, in milliseconds since 1970; absent in the first one. */
+  fresh?: InsightList & { since: number };
+  recent: InsightInContext[];
+  topics: TopicCount[];
+  podcasts: PodcastListing[];
 }
 
 /** What a search finds: insights, the best first, and a few topics, podcasts and episodes that are named so. */
@@ -140,14 +220,17 @@ export interface SearchAnswer extends InsightList {
     topics: TopicCount[];
     podcasts: (Pick<PodcastEntry, 'id' | 'title' | 'insights'> & { feed?: string })[];
     /** `podcast`: its title. */
-    episodes: (InsightInContext['episode'] & { podcast: string; insights: number })[];
+    episodes: (Omit<InsightInContext['episode'], 'ids'> & { podcast: string; insights: number })[];
   };
 }
 
 /** The answer to each kind of query; `missing` if the dataset has no such topic, podcast or episode. */
 export interface Answers {
   page: PageAnswer;
+  home: HomeAnswer;
   topics: TopicCount[];
+  podcasts: PodcastListing[];
+  episodes: EpisodesAnswer;
   topic: TopicAnswer | 'missing';
   podcast: PodcastAnswer | 'missing';
   episode: EpisodeAnswer | 'missing';

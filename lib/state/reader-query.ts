@@ -14,12 +14,16 @@ export function queryOf(route: Route, tab: number, limit: number): ViewQuery | u
   switch (route.view) {
     case 'page':
       return { kind: 'page', tab };
+    case 'home':
     case 'topics':
-      return { kind: 'topics' };
+    case 'podcasts':
+      return { kind: route.view };
+    case 'episodes':
+      return { kind: 'episodes', limit };
     case 'topic':
-      return { kind: 'topic', slug: route.slug, limit };
+      return { kind: 'topic', slug: route.slug, podcast: route.podcast, month: route.month, limit };
     case 'podcast':
-      return { kind: 'podcast', ...refIn(route), limit };
+      return { kind: 'podcast', ...refIn(route), month: route.month, limit };
     case 'episode':
       return { kind: 'episode', ...refIn(route) };
     case 'search':
@@ -31,7 +35,7 @@ export function queryOf(route: Route, tab: number, limit: number): ViewQuery | u
   }
 }
 
-/** Whether two queries fill the same view, regardless of the list's length and the search text. */
+/** Whether two queries fill the same view, regardless of the list's length, its filter and the search text. */
 export function sameView(a: ViewQuery | undefined, b: ViewQuery | undefined): boolean {
   return a !== undefined && b !== undefined && viewKey(a) === viewKey(b);
 }
@@ -45,7 +49,10 @@ function viewKey(query: ViewQuery): string {
     case 'podcast':
     case 'episode':
       return `${query.kind} ${query.feed ?? ''} ${query.id}`;
+    case 'home':
     case 'topics':
+    case 'podcasts':
+    case 'episodes':
     case 'search':
       return query.kind;
     default:

@@ -1,10 +1,18 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Settings } from '../domain/settings.ts';
-import { type DataStatus, ExtensionGone, LIST_PAGE, type Library, type ReadyAnswers } from '../messages/query.ts';
+import type { SiteId } from '../domain/site-ids.ts';
+import {
+  type DataStatus,
+  ExtensionGone,
+  LIST_PAGE,
+  type Library,
+  type PageAnswer,
+  type ReadyAnswers,
+} from '../messages/query.ts';
 import { withTimeLimit } from '../time-limit.ts';
 import { ANSWER_LIMIT_MS } from './answer-limit.ts';
 import { queryOf, type Shown, sameView, type ViewQuery } from './reader-query.ts';
-import { formatRoute, type Route } from './route.ts';
+import { formatRoute, placeOf, type Route } from './route.ts';
 
 /** Delay before a loading view shows its skeleton, so that quick answers do not flicker. */
 export const SKELETON_DELAY_MS = 200;
@@ -20,8 +28,12 @@ type ReaderProblem = 'gone' | 'failed';
 /** What a reader shows and can do. */
 export interface ReaderState {
   route: Route;
+  /** The view of an empty address: "This page", or the home of a library that belongs to no tab. */
+  entrance: 'page' | 'home';
   /** The tab that "This page" is about. */
   tab: number;
+  /** The site of that tab's page, once "This page" has been shown. */
+  site: SiteId | undefined;
   /** The routes that led here, oldest first, for going back. */
   trail: Route[];
   /** Whether the current route was reached by going back. */
@@ -35,8 +47,13 @@ export interface ReaderState {
   problem: ReaderProblem | undefined;
   /** Whether the dataset is being reloaded because the user asked for it. */
   refreshing: boolean;
-  /** Goes to a route. If it equals the last one of the trail, this is going back. */
-  go(route: Route): void;
+  /** Max length of the list in the view. */
+  length: number;
+  /**
+   * Goes to a route. If it equals the last one of the trail, this is going back.
+   * @param length that its list had; used when going back
+   */
+  go(route: Route, length?: number): void;
   /** Switches to another tab. */
   setTab(tab: number): void;
   /** Loads a longer list. */
@@ -56,10 +73,20 @@ export type ReaderStore = StoreApi<ReaderState>;
  */
 export function createReaderStore(
   library: Library,
-  { ready, ...initial }: { route: Route; tab: number; ready?: ReadyAnswers | undefined },
+  {
+    ready,
+    entrance = 'page',
+    length = LIST_PAGE,
+    ...initial
+  }: {
+    route: Route;
+    tab: number;
+    entrance?: 'page' | 'home';
+    length?: number | undefined;
+    ready?: ReadyAnswers | undefined;
+  },
 ): ReaderStore {
   return createStore<ReaderState>((set, get) => {
-    let limit = LIST_PAGE;
     /** The query in flight; answers to earlier ones are dropped. A new one replaces an overdue one. */
     let pending: { key: string; again: boolean; overdue: boolean } | undefined;
     let skeletonTimer: ReturnType<typeof setTimeout> | undefined;
@@ -78,15 +105,16 @@ export function createReaderStore(
     const loadRest = () => {
       clearTimeout(restTimer);
       const { shown } = get();
-      if (limit >= LIST_PAGE || shown?.kind !== 'search' || shown.answer.insights.length < limit) return;
+      const { length } = get();
+      if (length >= LIST_PAGE || shown?.kind !== 'search' || shown.answer.insights.length < length) return;
       restTimer = setTimeout(() => {
-        limit = LIST_PAGE;
+        set({ length: LIST_PAGE });
         void load();
       }, REST_DELAY_MS);
     };
 
     const load = async (): Promise<void> => {
-      const query = queryOf(get().route, get().tab, limit);
+      const query = queryOf(get().route, get().tab, get().length);
       const key = JSON.stringify(query ?? 'nothing');
       if (pending?.key === key && !pending.overdue) pending.again = true;
       else await ask(query, key);
@@ -128,7 +156,8 @@ export function createReaderStore(
     };
 
     return {
-      ...initial,
+      ...{ ...initial, entrance, length: Math.min(length, MAX_LIST) },
+      site: siteIn(ready?.page),
       trail: [],
       returned: false,
       shown: ready && { kind: 'page', query: { kind: 'page', tab: initial.tab }, answer: ready.page },
@@ -137,25 +166,25 @@ export function createReaderStore(
       late: false,
       problem: undefined,
       refreshing: false,
-      go: (route) => {
+      go: (route, had = LIST_PAGE) => {
         const { route: from, trail } = get();
         if (formatRoute(route) === formatRoute(from)) return;
         const last = trail.at(-1);
         const returned = last !== undefined && formatRoute(last) === formatRoute(route);
-        // Typing passes through many searches, but is one step of the trail.
-        const isTyping = from.view === 'search' && route.view === 'search';
-        limit = firstLimit(route, returned);
+        // Typing passes through many searches, but is one step of the trail. So are the filters of a list.
+        const isSamePlace = placeOf(from) === placeOf(route);
+        const length = returned ? had : firstLength(route);
         clearTimeout(restTimer);
-        set({ route, returned, trail: returned ? trail.slice(0, -1) : isTyping ? trail : [...trail, from] });
+        set({ route, length, returned, trail: returned ? trail.slice(0, -1) : isSamePlace ? trail : [...trail, from] });
         loadOther();
       },
       setTab: (tab) => {
         if (tab === get().tab) return;
-        set({ tab });
+        set({ tab, site: undefined });
         loadOther();
       },
       more: () => {
-        limit = Math.min(limit + LIST_PAGE, MAX_LIST);
+        set({ length: Math.min(get().length + LIST_PAGE, MAX_LIST) });
         void load();
       },
       refresh: async () => {
@@ -183,10 +212,8 @@ export function createReaderStore(
   });
 }
 
-/** A view that is returned to is as long as it was, so that its scroll position is there. */
-function firstLimit(route: Route, returned: boolean): number {
-  return route.view === 'search' && !returned ? FIRST_FOUND : LIST_PAGE;
-}
+/** How long a list is at first: a search shows its best at each key, and the rest after a pause. */
+const firstLength = ({ view }: Route) => (view === 'search' ? FIRST_FOUND : LIST_PAGE);
 
 /**
  * Loads everything a view needs. Never rejects.
@@ -198,6 +225,7 @@ async function loadView(library: Library, query: ViewQuery | undefined, loaded: 
     query &&
       take(library.ask(query), (answer) => {
         loaded.shown = { kind: query.kind, query, answer } as Shown;
+        if (loaded.shown.kind === 'page') loaded.site = siteIn(loaded.shown.answer);
       }),
     take(library.ask({ kind: 'status' }), (status) => {
       loaded.status = status;
@@ -213,6 +241,13 @@ async function loadView(library: Library, query: ViewQuery | undefined, loaded: 
 /** The answer for the current view, possibly an older one, but never that of another page or topic. */
 export function answerFor({ shown, route, tab }: ReaderState): Shown | undefined {
   return sameView(shown?.query, queryOf(route, tab, LIST_PAGE)) ? shown : undefined;
+}
+
+/** The site of the page itself; not that of a player embedded in another page. */
+function siteIn(page: PageAnswer | undefined): SiteId | undefined {
+  if (page?.state === 'quiet') return page.site;
+  if (page?.state !== 'sections') return undefined;
+  return page.sections.every(({ embedded }) => embedded) ? undefined : page.site;
 }
 
 function isWaiting(shown: Shown | undefined): boolean {

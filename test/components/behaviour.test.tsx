@@ -1,13 +1,18 @@
 // @vitest-environment jsdom
 import './fake-i18n.ts';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { Browse } from '../../components/reader/browse.tsx';
+import { placeBeforeReload } from '../../components/reader/places.ts';
+import { Reader } from '../../components/reader/reader.tsx';
 import { applyRememberedTheme } from '../../components/reader/remembered-theme.ts';
 import { TYPING_PAUSE_MS } from '../../components/reader/search-box.tsx';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
-import { formatRoute } from '../../lib/state/route.ts';
-import { page, section, TWO_PODCASTS } from '../fixtures/datasets.ts';
+import { createReaderStore } from '../../lib/state/reader-store.ts';
+import { formatRoute, parseRoute } from '../../lib/state/route.ts';
+import { datasetOf, page, podcastSection, section, TWO_PODCASTS, UNKNOWN_SECTION } from '../fixtures/datasets.ts';
+import { fakeLibrary } from './fake-library.ts';
 import { openReader } from './open-reader.tsx';
-import { find, findAll, press, settle, textOf, type, wait } from './render.tsx';
+import { find, findAll, press, render, settle, textOf, type, wait } from './render.tsx';
 
 const WORLD = { dataset: TWO_PODCASTS, page: page(section('claw')) };
 const searchField = () => find<HTMLInputElement>('input[type=search]');
@@ -38,7 +43,7 @@ describe('navigation', () => {
 
   test('the browser’s back button works', async () => {
     const { store } = await openReader(WORLD, { hash: '#/topics' });
-    await follow('.topic-list a', 'Agents');
+    await follow('.track-list a', 'Agents');
     await settle(() => history.back());
     await wait(20);
     expect(formatRoute(store.getState().route)).toBe('#/topics');
@@ -56,11 +61,54 @@ describe('navigation', () => {
     expect(scrolled).toHaveBeenLastCalledWith(0, 640);
   });
 
+  test('a list comes back as long as it was, to the row that was left', async () => {
+    const scrolled = vi.spyOn(window, 'scrollTo').mockImplementation(() => {});
+    const { store } = await openReader({ dataset: datasetOf(450) }, { hash: '#/topic/infrastructure' });
+    await settle(() => find('button', 'Show more').click());
+    expect(findAll('article')).toHaveLength(400);
+    const rows = () => findAll('[data-row]');
+    const wanted = rows()[333]?.dataset.row;
+    const at = (top: number) => ({ top, bottom: top + 100 }) as DOMRect;
+    // The rows above are out of sight; afterwards the same row is 50 pixels further down.
+    let moved = 0;
+    vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(function (this: HTMLElement) {
+      if (this.className === 'masthead') return at(-100);
+      const index = rows().indexOf(this);
+      return at((index - 333) * 100 + 20 + moved);
+    });
+    Object.assign(window, { scrollY: 33_000 });
+    await settle(() => rows()[333]?.querySelector<HTMLElement>('a')?.click());
+    await settle();
+    expect(store.getState().route.view).toBe('episode');
+    moved = 50;
+    await follow('.back a');
+    expect(findAll('article')).toHaveLength(400);
+    expect(rows()[333]?.dataset.row).toBe(wanted);
+    expect(scrolled).toHaveBeenLastCalledWith(0, 33_050);
+    Object.assign(window, { scrollY: 0 });
+  });
+
+  test('a reload keeps the place', async () => {
+    const scrolled = vi.spyOn(window, 'scrollTo').mockImplementation(() => {});
+    location.hash = '#/topic/infrastructure';
+    await new Promise((done) => setTimeout(done));
+    history.replaceState({ place: { top: 900, length: 400 } }, '');
+    const store = createReaderStore(fakeLibrary({ dataset: datasetOf(450) }), {
+      ...{ route: parseRoute(location.hash), tab: 7, length: placeBeforeReload()?.length },
+    });
+    store.getState().start();
+    await render(<Reader store={store} frame="library" actions={{}} Browse={Browse} />);
+    await settle();
+    expect(findAll('article')).toHaveLength(400);
+    expect(scrolled).toHaveBeenLastCalledWith(0, 900);
+    history.replaceState(null, '');
+  });
+
   test('the in-page panel adds nothing to the history, which it shares with the page', async () => {
     await openReader(WORLD, { frame: 'sidebar' });
     const before = history.length;
     await follow('nav a', 'Topics');
-    await follow('.topic-list a', 'Infrastructure');
+    await follow('.track-list a', 'Infrastructure');
     expect(textOf(find('h1'))).toBe('Everything on Infrastructure');
     expect(history.length).toBe(before);
   });
@@ -78,9 +126,49 @@ describe('navigation', () => {
     },
   );
 
-  test('the full page opens on the same view of the same tab', async () => {
-    await openReader(WORLD, { hash: '#/topic/agents' });
-    expect(find('.tool[href^="/library"]').getAttribute('href')).toBe('/library.html?tab=7#/topic/agents');
+  test.each([
+    { what: 'the same view', world: WORLD, hash: '#/topic/agents', opens: '#/topic/agents' },
+    { what: 'the episode of this page', world: WORLD, hash: '#/', opens: '#/episode/claw' },
+    {
+      what: 'the podcast of this page',
+      world: { ...WORLD, page: page(podcastSection({ kind: 'podcast' })) },
+      hash: '#/',
+      opens: '#/podcast/brief',
+    },
+    { what: 'the home without either', world: { ...WORLD, page: page(UNKNOWN_SECTION) }, hash: '#/', opens: '#/home' },
+    {
+      what: 'the home where no episode is sure',
+      world: { ...WORLD, page: page(section('claw', { match: 'candidates' })) },
+      hash: '#/',
+      opens: '#/home',
+    },
+  ])('the full page opens on $what, by its own address', async ({ world, hash, opens }) => {
+    await openReader(world, { hash });
+    expect(find('.tool[href^="/library"]').getAttribute('href')).toBe(`/library.html${opens}`);
+  });
+
+  test('a library without a tab opens on its home and leads back there', async () => {
+    await openReader(WORLD, { hash: '', frame: 'library', entrance: 'home' });
+    expect(textOf(find('h1'))).toBe('Your library');
+    expect(findAll('.sections a').map((link) => [textOf(link), link.getAttribute('aria-current')])).toEqual([
+      ['Home', 'page'],
+      ['Topics', null],
+      ['Podcasts', null],
+      ['Episodes', null],
+    ]);
+    await follow('.sections a', 'Podcasts');
+    await follow('.track-list a', 'The Brief');
+    expect(textOf(find('.back'))).toBe('Back to Podcasts');
+  });
+
+  test.each([
+    { hash: '#/episode/claw', back: 'Back to Episodes' },
+    { hash: '#/podcast/brief', back: 'Back to Podcasts' },
+    { hash: '#/topic/agents', back: 'Back to Topics' },
+    { hash: '#/search?q=power', back: 'Back to Home' },
+  ])('opened at $hash it leads to all of that kind', async ({ hash, back }) => {
+    await openReader(WORLD, { hash, frame: 'library', entrance: 'home' });
+    expect(textOf(find('.back'))).toBe(back);
   });
 
   test('the page of another tab replaces the current one', async () => {

@@ -8,9 +8,14 @@ import type {
   InsightInContext,
   InsightList,
   Library,
+  MonthCount,
+  NearInsight,
   PageAnswer,
+  PodcastListing,
+  PodcastShare,
   Query,
   TopicCount,
+  TopicShare,
 } from '../../lib/messages/query.ts';
 import { parseQuery } from '../../lib/search/query.ts';
 import { SearchIndex } from '../../lib/search/search-index.ts';
@@ -75,16 +80,45 @@ function answer(world: FakeWorld, query: Query): Answers[Query['kind']] {
       return world.settings;
     case 'status':
       return world.status ?? statusOf(dataset);
+    case 'home':
+      return {
+        recent: newestEpisodesIn(dataset)
+          .slice(0, 6)
+          .flatMap(({ id }) => insightsIn(dataset).find(({ episode }) => episode.id === id) ?? []),
+        topics: topicsOf(dataset).slice(0, 12),
+        podcasts: listingsOf(dataset).slice(0, 12),
+      };
     case 'topics':
       return topicsOf(dataset);
+    case 'podcasts':
+      return listingsOf(dataset);
+    case 'episodes': {
+      const episodes = newestEpisodesIn(dataset).map(({ id, title, publishedOn, podcastId, insights }) => {
+        const { title: name = '', language } = dataset.podcasts.find((podcast) => podcast.id === podcastId) ?? {};
+        const podcast = { id: podcastId, title: name, ...(language !== undefined && { language }) };
+        return { id, title, publishedOn, insights: insights.length, podcast };
+      });
+      return { episodes: episodes.slice(0, query.limit), total: episodes.length };
+    }
     case 'topic': {
       const topic = topicsOf(dataset).find(({ slug }) => slug === query.slug);
       const on = ({ insight }: InsightInContext) => insight.topics.some(({ slug }) => slug === query.slug);
-      return topic ? { topic, ...firstOf(insightsIn(dataset).filter(on), query.limit) } : 'missing';
+      const all = insightsIn(dataset).filter(on);
+      const wanted = all.filter(
+        ({ episode, podcast }) =>
+          (query.podcast === undefined || podcast.id === query.podcast) &&
+          (query.month === undefined || episode.publishedOn.startsWith(query.month)),
+      );
+      const related = sharesOf(wanted.slice(0, query.limit)).filter(({ slug }) => slug !== query.slug);
+      const trend = { months: monthsIn(all), podcasts: podcastsIn(dataset, all), related };
+      return topic ? { topic, ...firstOf(wanted, query.limit), ...trend } : 'missing';
     }
     case 'podcast': {
       const podcast = entryOf(dataset, query.id);
-      return podcast ? { podcast, ...firstOf(insightsFrom(dataset, query.id), query.limit) } : 'missing';
+      const all = insightsFrom(dataset, query.id);
+      const wanted = all.filter(({ episode }) => !query.month || episode.publishedOn.startsWith(query.month));
+      const trend = { months: monthsIn(all), topics: sharesOf(all) };
+      return podcast ? { podcast, ...firstOf(wanted, query.limit), ...trend } : 'missing';
     }
     case 'episode': {
       const episode = dataset.episodes.find(({ id }) => id === query.id);
@@ -99,24 +133,13 @@ function answer(world: FakeWorld, query: Query): Answers[Query['kind']] {
   }
 }
 
-/** The insights shown below an episode, as in the real library. */
+/** The insights shown below an episode, as in the real library: in made-up texts nothing is near. */
 export function relatedInsights(
   dataset: Dataset,
   episode: EpisodeNotes,
-): { fromPodcast: InsightList; onTopics: InsightList } {
-  const others = insightsIn(dataset).filter((each) => each.episode.id !== episode.id);
-  const slugs = episode.insights.flatMap(({ topics }) => topics.map(({ slug }) => slug));
-  const onTopics = others.filter(
-    ({ insight, podcast }) =>
-      podcast.id !== episode.podcastId && insight.topics.some(({ slug }) => slugs.includes(slug)),
-  );
-  return {
-    fromPodcast: firstOf(
-      others.filter(({ podcast }) => podcast.id === episode.podcastId),
-      5,
-    ),
-    onTopics: firstOf(onTopics, 5),
-  };
+): { fromPodcast: InsightList; alsoIn: NearInsight[] } {
+  const others = insightsFrom(dataset, episode.podcastId).filter((each) => each.episode.id !== episode.id);
+  return { fromPodcast: firstOf(others, 5), alsoIn: [] };
 }
 
 /** Every insight of a podcast, newest first. */
@@ -126,13 +149,67 @@ export function insightsFrom(dataset: Dataset, podcastId: string): InsightInCont
 
 function insightsIn({ podcasts, episodes }: Dataset): InsightInContext[] {
   const newest = [...episodes].sort((a, b) => b.publishedOn.localeCompare(a.publishedOn));
-  return newest.flatMap(({ id, title, publishedOn, podcastId, insights }) =>
-    insights.map((insight) => ({
-      insight,
-      episode: { id, title, publishedOn },
-      podcast: { id: podcastId, title: podcasts.find((podcast) => podcast.id === podcastId)?.title ?? '' },
-    })),
+  return newest.flatMap(({ id, title, publishedOn, ids, podcastId, insights }) =>
+    insights.map((insight) => {
+      const { title: name = '', ids: podcastIds = {} } = podcasts.find((podcast) => podcast.id === podcastId) ?? {};
+      return {
+        insight,
+        episode: { id, title, publishedOn, ids },
+        podcast: { id: podcastId, title: name, ids: podcastIds },
+      };
+    }),
   );
+}
+
+/** The last twelve months up to the newest insight, without gaps. */
+function monthsIn(insights: readonly InsightInContext[]): MonthCount[] {
+  const days = insights.map(({ episode }) => episode.publishedOn).sort();
+  const [first = '', last = ''] = [days[0], days.at(-1)];
+  const months: MonthCount[] = [];
+  const date = new Date(`${last.slice(0, 7)}-01T00:00:00Z`);
+  while (days.length > 0 && months.length < 12 && date.toISOString().slice(0, 7) >= first.slice(0, 7)) {
+    const month = date.toISOString().slice(0, 7);
+    const inMonth = insights.filter(({ episode }) => episode.publishedOn.startsWith(month));
+    const episodes = new Set(inMonth.map(({ episode }) => episode.id)).size;
+    months.unshift({ month, insights: inMonth.length, episodes });
+    date.setUTCMonth(date.getUTCMonth() - 1);
+  }
+  return months;
+}
+
+function newestEpisodesIn({ episodes }: Dataset): EpisodeNotes[] {
+  return episodes.toSorted((a, b) => b.publishedOn.localeCompare(a.publishedOn));
+}
+
+function listingsOf(dataset: Dataset): PodcastListing[] {
+  const listings = dataset.podcasts.map(({ id, title, publisher, language }) => {
+    const own = newestEpisodesIn(dataset).filter(({ podcastId }) => podcastId === id);
+    const insights = own.reduce((sum, episode) => sum + episode.insights.length, 0);
+    const named = { id, title, ...(publisher && { publisher }), ...(language && { language }) };
+    return { ...named, insights, episodes: own.length, newest: own[0]?.publishedOn ?? '' };
+  });
+  return listings.sort((a, b) => b.insights - a.insights || a.title.localeCompare(b.title));
+}
+
+function podcastsIn(dataset: Dataset, insights: readonly InsightInContext[]): PodcastShare[] {
+  const shares = [...Map.groupBy(insights, ({ podcast }) => podcast.id)].map(([id, own]) => {
+    const { title = '' } = dataset.podcasts.find((podcast) => podcast.id === id) ?? {};
+    return { id, title, insights: own.length, episodes: new Set(own.map(({ episode }) => episode.id)).size };
+  });
+  return shares.sort((a, b) => b.insights - a.insights || (a.id < b.id ? -1 : 1));
+}
+
+function sharesOf(insights: readonly InsightInContext[]): TopicShare[] {
+  const topics = insights.flatMap(({ insight }) => insight.topics);
+  const shares = [...Map.groupBy(topics, ({ slug }) => slug)].map(([slug, same]) => ({
+    ...{ slug, name: same[0]?.name ?? '', insights: same.length },
+  }));
+  return shares.sort((a, b) => b.insights - a.insights || a.name.localeCompare(b.name));
+}
+
+/** The search does not read them. */
+function withoutPodcastIds({ podcast: { id, title }, ...rest }: InsightInContext): InsightInContext {
+  return { ...rest, podcast: { id, title } };
 }
 
 function firstOf(all: InsightInContext[], limit: number): InsightList {
@@ -158,7 +235,8 @@ function searchIn(dataset: Dataset, text: string, limit: number): Answers['searc
     total,
     insights: insights(0, limit).flatMap(([place]) => {
       const inEpisode = all.filter((each) => each.episode.id === place?.episode.id);
-      return inEpisode[place?.index ?? 0] ?? [];
+      const found = inEpisode[place?.index ?? 0];
+      return found ? withoutPodcastIds(found) : [];
     }),
     named: {
       topics: named.topics.flatMap((slug) => topicsOf(dataset).find((topic) => topic.slug === slug) ?? []),
@@ -185,9 +263,10 @@ function topicsOf({ episodes }: Dataset): TopicCount[] {
   for (const episode of episodes) {
     const here = new Set<string>();
     for (const { slug, name } of episode.insights.flatMap((insight) => insight.topics)) {
-      const count = topics.get(slug) ?? { slug, name, insights: 0, episodes: 0 };
+      const count = topics.get(slug) ?? { slug, name, insights: 0, episodes: 0, newest: '' };
       topics.set(slug, {
         ...count,
+        newest: [count.newest, episode.publishedOn].sort()[1] ?? '',
         insights: count.insights + 1,
         episodes: count.episodes + (here.has(slug) ? 0 : 1),
       });

@@ -1,3 +1,4 @@
+import { Browse } from '../../components/reader/browse.tsx';
 import type { Reader as ReaderView } from '../../components/reader/reader.tsx';
 import { Reader } from '../../components/reader/reader.tsx';
 import { createReaderStore, type ReaderStore } from '../../lib/state/reader-store.ts';
@@ -20,21 +21,23 @@ export async function openReader(
     frame = 'popup',
     actions = {},
     foot,
+    entrance = 'page',
     library = fakeLibrary(world),
   }: {
     hash?: string;
     frame?: ReaderProps['frame'];
     actions?: ReaderProps['actions'];
     foot?: ReaderProps['foot'];
+    entrance?: 'page' | 'home';
     library?: FakeLibrary;
   } = {},
 ): Promise<OpenReader> {
   location.hash = hash;
   // Let the event of this change pass before the reader listens.
   await new Promise((done) => setTimeout(done));
-  const store = createReaderStore(library, { route: parseRoute(location.hash), tab: 7 });
+  const store = createReaderStore(library, { route: parseRoute(location.hash, entrance), tab: 7, entrance });
   store.getState().start();
-  await render(<Reader store={store} frame={frame} actions={actions} {...(foot && { foot })} />);
+  await render(<Reader store={store} frame={frame} actions={actions} Browse={Browse} {...(foot && { foot })} />);
   await settle();
   return { library, store };
 }

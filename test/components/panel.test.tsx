@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import './fake-i18n.ts';
 import { describe, expect, test, vi } from 'vitest';
+import { Browse } from '../../components/reader/browse.tsx';
 import { type ConnectedPanel, Panel } from '../../components/sidebar/panel.tsx';
 import { BackgroundRefused, ExtensionGone, NoAnswer } from '../../lib/messages/query.ts';
 import { createReaderStore } from '../../lib/state/reader-store.ts';
@@ -20,7 +21,7 @@ function connected(): ConnectedPanel {
 const EPISODE = 'Claws and Effect: “Agents” — at Work';
 
 async function open(connect: () => Promise<ConnectedPanel>): Promise<void> {
-  await render(<Panel connect={connect} />);
+  await render(<Panel connect={connect} Browse={Browse} />);
   await settle();
 }
 

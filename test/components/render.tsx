@@ -6,8 +6,9 @@ Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true, scrollTo: () => {} }
 
 let root: Root | undefined;
 
-/** Renders a view into an empty document. */
+/** Renders a view into an empty document; the one before goes. */
 export async function render(view: ReactNode): Promise<HTMLElement> {
+  await act(async () => root?.unmount());
   const container = document.createElement('div');
   document.body.replaceChildren(container);
   root = createRoot(container);

@@ -145,7 +145,7 @@ const STATES: StateCase[] = [
       ),
     },
     title: 'Not sure which episode this is',
-    says: 'Why it’s not certain: Same day · only the date matches',
+    says: 'Why it’s not certainSame day · only the date matches',
     actions: [],
   },
   {

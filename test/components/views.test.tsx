@@ -22,33 +22,28 @@ describe('This page', () => {
   test('shows the episode title of the dataset, explains the match, and shows complete insights', async () => {
     await openReader(world(section('claw')));
     expect(textOf(find('h1'))).toBe('Claws and Effect: “Agents” — at Work');
-    expect(textOf(find('main header .byline'))).toBe('The Brief · Apr 8, 2026');
-    expect(textOf(find('.why'))).toBe('Why this episode: Same podcast · same day · “OpenClaw” in both');
+    expect(textOf(find('main header .byline'))).toBe('The Brief · Apr 8, 2026 · via Testing Times');
+    expect(textOf(find('.why'))).toBe(
+      'Matched by show, date, and words · Why?Same podcast · same day · “OpenClaw” in both',
+    );
     const [first] = findAll('article');
     if (!first) throw new Error('no article');
-    expect(textOf(first)).toBe(
-      'The statement of claw.' +
-        'Impact The impact of claw.' +
-        'InfrastructureAgents' +
-        'from Claws and Effect: “Agents” — at Work · The Brief · Apr 8, 2026 · via Testing Times',
-    );
+    expect(textOf(first)).toBe('The statement of claw.' + 'Impact The impact of claw.' + 'InfrastructureAgents');
     expect([...first.querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([
       '#/topic/infrastructure',
       '#/topic/agents',
-      '#/episode/claw',
-      '#/podcast/brief',
     ]);
+    expect(find('h1 a').getAttribute('href')).toBe('#/episode/claw');
   });
 
-  test('continues with the same podcast, then with others on the same topics', async () => {
+  test('continues with the same podcast, but not with whatever is on the same topics', async () => {
     await openReader(world(section('claw')));
     expect(findAll('h1, h2, h3').map((heading) => [heading.tagName, textOf(heading)])).toEqual([
       ['H1', 'Claws and Effect: “Agents” — at Work'],
       ['H2', 'More from The Brief'],
-      ['H2', 'On the same topics'],
     ]);
     const related = findAll('.besides article').map((article) => textOf(article).slice(0, 23));
-    expect(related).toEqual(['The statement of power.', 'The statement of strom.']);
+    expect(related).toEqual(['The statement of power.']);
   });
 
   test.each<{ name: string; sections: PageSection[]; labels: string[]; titles: string[] }>([
@@ -88,17 +83,17 @@ describe('This page', () => {
     expect(textOf(find('h1'))).toBe('The Brief');
     expect(textOf(find('.view-head .byline'))).toBe('2 insights');
     expect(findAll('main ol article')).toHaveLength(2);
-    expect(textOf(find('.why'))).toBe('Why this podcast: Same podcast on Apple Podcasts');
+    expect(textOf(find('.why'))).toBe('Podcast matched by id · Why?Same podcast on Apple Podcasts');
   });
 
   test('candidates are listed with their insights, none as the match', async () => {
     const candidates = { match: 'candidates', episodes: TWO_PODCASTS.episodes.slice(0, 2) } as const;
     await openReader(world(section('claw', candidates)));
-    expect(findAll('details > summary').map(textOf)).toEqual([
-      'Claws and Effect: “Agents” — at WorkApr 8, 2026 · 1 insight',
-      'Power LinesApr 6, 2026 · 1 insight',
+    expect(findAll('.candidate > summary').map(textOf)).toEqual([
+      'Claws and Effect: “Agents” — at WorkApr 8, 2026 · 1 insight · via Testing Times',
+      'Power LinesApr 6, 2026 · 1 insight · via Testing Times',
     ]);
-    expect(findAll('details').map((each) => each.querySelectorAll('article').length)).toEqual([1, 1]);
+    expect(findAll('.candidate').map((each) => each.querySelectorAll('article').length)).toEqual([1, 1]);
     expect(findAll('h1, h2').map(textOf)).not.toContain('Power Lines');
   });
 
@@ -112,11 +107,11 @@ describe('This page', () => {
 describe('Topics', () => {
   test('are listed with their counts', async () => {
     await openReader({ dataset: TWO_PODCASTS }, { hash: '#/topics' });
-    expect(findAll('.topic-list li').map(textOf)).toEqual([
+    expect(findAll('.track-list li').map(textOf)).toEqual([
       'Infrastructure3 insights · 3 episodes',
       'Agents1 insight · 1 episode',
     ]);
-    expect(hrefs('.topic-list a')).toEqual(['#/topic/infrastructure', '#/topic/agents']);
+    expect(hrefs('.track-list a')).toEqual(['#/topic/infrastructure', '#/topic/agents']);
     expect(textOf(find('nav [aria-current=page]'))).toBe('Topics');
   });
 
@@ -170,11 +165,11 @@ describe('podcast and episode', () => {
       'Podcast',
       'The Brief',
       'Brief Media · 2 insights · 2 episodes',
-      'Apple PodcastsSpotifyRSS feed',
+      'Listen onSpotifyApple PodcastsRSS feed',
     ]);
     expect(hrefs('.platforms a')).toEqual([
-      'https://podcasts.apple.com/podcast/id123',
       `https://open.spotify.com/show/${'a'.repeat(22)}`,
+      'https://podcasts.apple.com/podcast/id123',
       'https://feeds.example/brief',
     ]);
     expect(findAll('.platforms a').map((link) => [link.getAttribute('target'), link.getAttribute('rel')])).toEqual(
@@ -188,16 +183,18 @@ describe('podcast and episode', () => {
     expect(findAll('.view-head > *').map(textOf)).toEqual([
       'Episode',
       'Claws and Effect: “Agents” — at Work',
-      'The Brief · Apr 8, 2026',
-      'Apple PodcastsSpotify',
-      'Its podcast elsewhere:RSS feed',
+      'The Brief · Apr 8, 2026 · via Testing Times',
+      'Listen onSpotifyApple Podcasts',
+      'Its podcast onRSS feed',
+      'Search onYouTube',
     ]);
     expect(hrefs('.platforms a')).toEqual([
-      'https://podcasts.apple.com/podcast/id123?i=456',
       `https://open.spotify.com/episode/${'b'.repeat(22)}`,
+      'https://podcasts.apple.com/podcast/id123?i=456',
       'https://feeds.example/brief',
+      'https://www.youtube.com/results?search_query=The%20Brief%20Claws%20and%20Effect%3A%20%E2%80%9CAgents%E2%80%9D%20%E2%80%94%20at%20Work',
     ]);
-    expect(findAll('h2').map(textOf)).toEqual(['More from The Brief', 'On the same topics']);
+    expect(findAll('h2').map(textOf)).toEqual(['More from The Brief']);
   });
 
   test('the source of an insight is a link if the insight has a page', async () => {

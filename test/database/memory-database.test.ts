@@ -40,7 +40,12 @@ describe.each([
     ),
   };
   const queries: Query[] = [
+    { kind: 'home' },
     { kind: 'topics' },
+    { kind: 'podcasts' },
+    { kind: 'episodes', limit: 3 },
+    { kind: 'topic', slug: 'infrastructure', podcast: first?.podcastId, month: '2026-04', limit: 3 },
+    { kind: 'podcast', id: first?.podcastId ?? '', month: '2026-04', limit: 3 },
     ...topics.map(({ slug }): Query => ({ kind: 'topic', slug, limit: 3 })),
     { kind: 'topic', slug: 'none', limit: 3 },
     ...dataset.podcasts.map(({ id }): Query => ({ kind: 'podcast', id, limit: 2 })),
@@ -60,6 +65,7 @@ describe.each([
       readDatasetProblem: async () => undefined,
       readPersonalProblem: async () => undefined,
       readAddedFeeds: async () => new Map(),
+      readLastVisit: async () => undefined,
       readPageOffer: async () => ({ state: 'elsewhere' as const }),
     });
     const [stored, memory] = [await openDatabase(dataset), await inMemory(dataset)];

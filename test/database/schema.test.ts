@@ -30,7 +30,8 @@ describe('the database of feeds', () => {
 
   test.each([
     ['of an earlier version of Liner Notes', 1],
-    ['of a later version of Liner Notes', 3],
+    ['of the version before', 2],
+    ['of a later version of Liner Notes', 99],
     ['of an unknown version', Number.NaN],
   ])('%s is replaced by a new one', async (_, number) => {
     await openFeedDatabase(database);

@@ -65,11 +65,16 @@ function line(
 async function matchesIn(panel: Frame): Promise<DemoPage['matches']> {
   const text = await visibleText(panel);
   const signs: [DemoPage['matches'][number], string][] = [
-    ['episode', en.page.matched],
+    ['episode', beforeBlank(en.page.matched)],
     ['candidates', en.candidates.title],
-    ['podcast', en.page.matchedPodcast],
+    ['podcast', beforeBlank(en.page.matchedPodcast)],
     ['podcast', en.podcastOnly.title],
   ];
   const found = signs.flatMap(([kind, sign]) => (text.includes(sign) ? [kind] : []));
   return [...new Set(found)];
+}
+
+/** What a text says before what is put into it. */
+function beforeBlank(text: string): string {
+  return text.split('$1', 1)[0] ?? text;
 }

@@ -87,15 +87,13 @@ describe('a section', () => {
     podcast?: string;
     episodes: string[];
     fromPodcast: unknown[];
-    onTopics: unknown[];
   }>([
     {
-      what: 'of a sure episode shows it, others of its podcast, and other podcasts on its topics',
+      what: 'of a sure episode shows it, and others of its podcast',
       found: foundOf('episode', ['claw']),
       podcast: 'The Brief',
       episodes: ['claw'],
       fromPodcast: ['i-power', 1],
-      onTopics: ['i-strom', 1],
     },
     {
       what: 'of candidates shows each, best first, and none of them again below',
@@ -108,7 +106,6 @@ describe('a section', () => {
       podcast: 'The Brief',
       episodes: ['power', 'claw'],
       fromPodcast: [0],
-      onTopics: ['i-strom', 1],
     },
     {
       what: 'of an unknown episode of a known podcast shows the podcast',
@@ -116,14 +113,12 @@ describe('a section', () => {
       podcast: 'The Brief',
       episodes: [],
       fromPodcast: ['i-claw', 'i-power', 2],
-      onTopics: [0],
     },
     {
       what: 'of an unknown podcast shows nothing',
       found: NOTHING_FOUND,
       episodes: [],
       fromPodcast: [0],
-      onTopics: [0],
     },
     {
       what: 'whose episode has disappeared shows its podcast',
@@ -131,7 +126,6 @@ describe('a section', () => {
       podcast: 'The Brief',
       episodes: [],
       fromPodcast: ['i-claw', 'i-power', 2],
-      onTopics: [0],
     },
     {
       what: 'of candidates, one of which has disappeared, shows the other',
@@ -144,7 +138,6 @@ describe('a section', () => {
       podcast: 'The Brief',
       episodes: ['power'],
       fromPodcast: ['i-claw', 1],
-      onTopics: ['i-strom', 1],
     },
     {
       what: 'whose podcast has disappeared shows nothing',
@@ -154,14 +147,12 @@ describe('a section', () => {
       }),
       episodes: [],
       fromPodcast: [0],
-      onTopics: [0],
     },
-  ])('$what', async ({ found, podcast, episodes, fromPodcast, onTopics }) => {
+  ])('$what', async ({ found, podcast, episodes, fromPodcast }) => {
     const [section] = await sectionsOf(await openDatabase(TWO_PODCASTS), found);
     expect(section?.podcast?.title).toBe(podcast);
     expect(section?.episodes.map(({ id }) => id)).toEqual(episodes);
     expect(section && inShort(section.fromPodcast)).toEqual(fromPodcast);
-    expect(section && inShort(section.onTopics)).toEqual(onTopics);
     const { source, kind, seen, match, confidence, reasons } = found;
     expect(section).toMatchObject({ source, kind, seen, match, confidence, reasons });
   });
@@ -210,20 +201,54 @@ describe('related insights are limited', () => {
     expect(section && inShort(section.fromPodcast)).toEqual(['d299-0', 'd298-0', 'd297-0', 'd296-0', 'd295-0', 300]);
   });
 
-  test('to the five newest on the topics, each once, from four topics', async () => {
-    const [section] = await sectionsOf(
-      await database,
-      foundOf('episode', [], { podcasts: [['bundled', 'daily']], episodes: key }),
-    );
-    const ids = section?.onTopics.insights.map(({ insight }) => insight.id);
-    // Only t0 to t3 are searched, and t0 is full of the podcast's own episodes.
-    expect(ids).toEqual(['o7-0', 'o3-0', 'o2-0', 'o1-0']);
-  });
-
   test("to a whole list on a podcast's own page", async () => {
     const found = foundOf('podcast', [], { kind: 'podcast', podcasts: [['bundled', 'daily']] });
     const [section] = await sectionsOf(await database, found);
     expect(section?.fromPodcast.insights).toHaveLength(200);
     expect(section?.fromPodcast.total).toBe(306);
+  });
+});
+
+describe('"Also discussed in"', () => {
+  const say = (id: string, podcastId: string, day: string, statement: string) => {
+    const notes = episode(id, podcastId, day, id, { texts: [statement] });
+    for (const insight of notes.insights) insight.topics = [topicOf('Energy')];
+    return notes;
+  };
+  const own = say('own', 'a', '2026-04-08', 'Utilities wait for power transformers with long lead times.');
+  const near = say('near', 'b', '2026-04-01', 'Lead times of power transformers delay half of all data centers.');
+  const far = say('far', 'b', '2026-04-02', 'Households may sell the energy of their batteries.');
+  const same = say('same', 'a', '2026-04-03', 'Power transformers have lead times of three years.');
+  const podcasts = [podcast('A', { id: 'a' }), podcast('B', { id: 'b' })];
+  const keys: Found['episodes'] = [['bundled', 'a', '2026-04-08', 'own']];
+  const sectionOf = async (match: Found['match']) => {
+    const database = await openDatabase(datasetWith(podcasts, [own, near, far, same]));
+    const found = foundOf(match, [], { podcasts: [['bundled', 'a']], episodes: keys });
+    return (await sectionsOf(database, found))[0];
+  };
+
+  test('names what other podcasts say on the same, and the words that both have', async () => {
+    const section = await sectionOf('episode');
+    expect(section?.alsoIn.map(({ insight, podcast: { title }, words }) => [insight.id, title, words])).toEqual([
+      ['near-0', 'B', ['power transformers', 'Lead times']],
+    ]);
+  });
+
+  test('is empty where the episode is not sure', async () => {
+    expect((await sectionOf('candidates'))?.alsoIn).toEqual([]);
+  });
+});
+
+describe('topics that a page names', () => {
+  const seen = { podcast: 'Nobody Knows', episode: 'All about agents and infrastructure' };
+
+  test.each<{ match: Found['match']; near: string[] }>([
+    { match: 'none', near: ['infrastructure', 'agents'] },
+    { match: 'podcast', near: ['infrastructure', 'agents'] },
+    { match: 'candidates', near: [] },
+    { match: 'episode', near: [] },
+  ])('are looked up where there are no insights: $match', async ({ match, near }) => {
+    const [section] = await sectionsOf(await openDatabase(TWO_PODCASTS), { ...NOTHING_FOUND, match, seen });
+    expect(section?.near.map(({ slug }) => slug)).toEqual(near);
   });
 });

@@ -56,6 +56,7 @@ function worldOf(database: FeedDatabase): LibraryWorld {
     }),
     readDatasetProblem: async () => undefined,
     readPersonalProblem: async () => undefined,
+    readLastVisit: async () => undefined,
     readPageOffer: async () => ({ state: 'elsewhere' }),
   };
 }

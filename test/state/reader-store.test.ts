@@ -44,7 +44,7 @@ interface Pending {
   reject(error: Error): void;
 }
 
-const TOPICS: TopicCount[] = [{ slug: 'chips', name: 'Chips', insights: 1, episodes: 1 }];
+const TOPICS: TopicCount[] = [{ slug: 'chips', name: 'Chips', insights: 1, episodes: 1, newest: '2026-04-08' }];
 
 function open(library: FakeLibrary, hash = '#/topics'): ReaderStore {
   const store = createReaderStore(library, { route: parseRoute(hash), tab: 1 });
@@ -366,7 +366,7 @@ describe('the trail', () => {
   ])('$way', ({ way: [first = '', ...others], trail, returned }) => {
     const store = open(fakeLibrary(), first);
     for (const hash of others) go(store, hash);
-    expect(store.getState()).toMatchObject({ trail: trail.map(parseRoute), returned });
+    expect(store.getState()).toMatchObject({ trail: trail.map((each) => parseRoute(each)), returned });
   });
 });
 

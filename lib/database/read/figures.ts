@@ -11,11 +11,9 @@ export async function datasetFigures(database: FeedDatabase): Promise<DataFigure
     const feeds = await visibleFeeds(database);
     const [first] = feeds;
     if (!first) return undefined;
-    const sum = (figure: 'insights' | 'episodes') => feeds.reduce((total, feed) => total + feed[figure], 0);
     const generations = feeds.map(({ generation }) => generation);
-    const sums = { insights: sum('insights'), episodes: sum('episodes') };
     return {
-      ...withoutRepeats(sums, await repeatedInFeeds(database)),
+      ...(await visibleFigures(database)),
       podcasts: await countDistinct(database.podcasts, generations),
       topics: await countDistinct(database.topics, generations),
       asOf:
@@ -30,6 +28,13 @@ export async function datasetFigures(database: FeedDatabase): Promise<DataFigure
       behind: feeds.filter(({ feed }) => states.some((state) => state.id === feed && isBehind(state))).length,
     };
   });
+}
+
+/** How many insights and episodes all visible feeds have together. Call within a transaction. */
+export async function visibleFigures(database: FeedDatabase): Promise<{ insights: number; episodes: number }> {
+  const feeds = await visibleFeeds(database);
+  const sum = (figure: 'insights' | 'episodes') => feeds.reduce((total, feed) => total + feed[figure], 0);
+  return withoutRepeats({ insights: sum('insights'), episodes: sum('episodes') }, await repeatedInFeeds(database));
 }
 
 /** Whether the last sync failed, or the data has expired. */

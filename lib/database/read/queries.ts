@@ -2,11 +2,31 @@ import type { PodcastEntry } from '../../domain/catalogue.ts';
 import { type Episode, type EpisodeNotes, type Insight, insightKey, type Podcast } from '../../domain/dataset.ts';
 import type { Day } from '../../domain/dates/day.ts';
 import type { FeedPodcast } from '../../domain/joined-match.ts';
+import type { PodcastIds } from '../../domain/platform-ids.ts';
 import { identityKey } from '../../feed/merge/identity.ts';
-import type { InsightInContext, InsightList, ReadEpisode, ReadInsight, TopicCount } from '../../messages/query.ts';
+import type {
+  InsightInContext,
+  InsightList,
+  ListFilter,
+  MonthCount,
+  PodcastShare,
+  ReadEpisode,
+  ReadInsight,
+  TopicAnswer,
+  TopicCount,
+  TopicShare,
+} from '../../messages/query.ts';
 import { readsOf } from '../look-up-reads.ts';
-import { type ActiveFeed, episodeIdKey, type FeedDatabase, generationKey, topicKey } from '../schema.ts';
+import {
+  type ActiveFeed,
+  episodeIdKey,
+  type FeedDatabase,
+  type FeedEpisodeRow,
+  generationKey,
+  topicKey,
+} from '../schema.ts';
 import { repeatedInPodcasts, repeatedOnTopics, withoutRepeats } from './repeats.ts';
+import { episodesOnTopic, monthsOf, passes, podcastsOf as podcastsAmong, type TopicEpisode } from './topic-trend.ts';
 import {
   BUNDLED_FEED,
   inReadTransaction,
@@ -14,6 +34,7 @@ import {
   mergeEpisodesFrom,
   mergeInsights,
   mergeTopics,
+  newestFirst,
   podcastsOf,
   visibleFeeds,
   visibleGenerations,
@@ -30,38 +51,106 @@ export async function allTopics(database: FeedDatabase): Promise<TopicCount[]> {
   return topics.sort((a, b) => b.insights - a.insights || a.name.localeCompare(b.name));
 }
 
+/** Max podcasts and related topics named with a topic. */
+const MAX_PODCASTS = 100;
+const MAX_RELATED = 8;
+
 /** The newest insights on a topic, at most `limit`; `total` counts all. Undefined if there is no such topic. */
 export async function everythingOn(
   database: FeedDatabase,
   slug: string,
   limit: number,
-): Promise<(InsightList & { topic: TopicCount }) | undefined> {
-  const generations = await visibleGenerations(database);
+  filter: ListFilter = {},
+): Promise<TopicAnswer | undefined> {
+  const feeds = await visibleFeeds(database);
+  const generations = feeds.map(({ generation }) => generation);
   const rows = await database.topics.bulkGet(generations.map((generation): [number, string] => [generation, slug]));
   const [topic] = mergeTopics(rows.filter((row) => row !== undefined));
   if (!topic) return undefined;
-  const episodes = await newestOnTopic(database, slug, limit);
+  const all = await episodesOnTopic(database, slug);
+  const isFiltered = filter.podcast !== undefined || filter.month !== undefined;
+  const wanted = isFiltered ? all.filter((episode) => passes(episode, filter)) : all;
+  const read = await database.episodes.bulkGet(wanted.slice(0, limit).flatMap((episode) => episode.rows));
+  const episodes = newestFirst(mergeEpisodesFrom(feeds)(read.filter((row) => row !== undefined)));
   const onTopic = (insight: Insight) => insight.topics.some((other) => other.slug === slug);
   const found = await insightsInContext(database, episodes, onTopic);
+  const isWhole = wanted.length <= limit;
   const counted =
-    episodes.length < limit
+    isWhole && !isFiltered
       ? { ...topic, insights: found.length, episodes: episodes.length }
       : withoutRepeats(topic, (await repeatedOnTopics(database))(slug));
-  return { topic: counted, insights: found.slice(0, limit), total: counted.insights };
+  const total = isWhole
+    ? found.length
+    : isFiltered
+      ? wanted.reduce((sum, { insights }) => sum + insights, 0)
+      : counted.insights;
+  return {
+    topic: counted,
+    insights: found.slice(0, limit),
+    total,
+    months: monthsOf(all),
+    podcasts: await titled(database, all, podcastsAmong(all).slice(0, MAX_PODCASTS)),
+    related: topicsAmong(
+      found.map(({ insight }) => insight),
+      slug,
+    ).slice(0, MAX_RELATED),
+  };
+}
+
+/** Podcasts with their titles, as the first feed has them. */
+async function titled(
+  database: FeedDatabase,
+  episodes: readonly TopicEpisode[],
+  shares: readonly Omit<PodcastShare, 'title'>[],
+): Promise<PodcastShare[]> {
+  const generations = new Map(episodes.flatMap(({ podcastId, rows: [row] }) => (row ? [[podcastId, row[0]]] : [])));
+  const keys = shares.map(({ id }): [number, string] => [generations.get(id) ?? 0, id]);
+  const rows = await database.podcasts.bulkGet(keys);
+  return shares.map((share, index) => ({ ...share, title: rows[index]?.title ?? share.id }));
+}
+
+/** The topics of insights, the most frequent first. @param except slug of a topic to leave out */
+function topicsAmong(insights: readonly Insight[], except?: string): TopicShare[] {
+  const shares = new Map<string, TopicShare>();
+  for (const { slug, name } of insights.flatMap(({ topics }) => topics)) {
+    if (slug === except) continue;
+    const share = shares.get(slug) ?? { slug, name, insights: 0 };
+    share.insights += 1;
+    shares.set(slug, share);
+  }
+  return [...shares.values()].sort((a, b) => b.insights - a.insights || a.name.localeCompare(b.name));
 }
 
 /** The newest episodes with an insight on the topic, at most `limit`. */
-export async function newestOnTopic(database: FeedDatabase, slug: string, limit: number): Promise<ReadEpisode[]> {
+export function newestOnTopic(database: FeedDatabase, slug: string, limit: number): Promise<ReadEpisode[]> {
+  return newestUnder(database, topicKey(slug), limit);
+}
+
+/** The newest episodes whose keys start with a prefix that their days follow, at most `limit`. */
+export async function newestUnder(database: FeedDatabase, prefix: string, limit: number): Promise<ReadEpisode[]> {
   const feeds = await visibleFeeds(database);
-  const rows = await Promise.all(
-    feeds.map(({ generation }) => {
-      const prefix = generationKey(generation, topicKey(slug));
-      return database.episodes.where('keys').between(prefix, `${prefix}\uffff`).reverse().limit(limit).toArray();
-    }),
+  const rows = await lastUnder(database, feeds, prefix, limit);
+  const episodes = mergeEpisodesFrom(feeds)(rows);
+  return feeds.length === 1 ? episodes : newestFirst(episodes).slice(0, limit);
+}
+
+/** The rows of each feed with the last keys from one on, at most `limit` each. @param end a prefix of what comes after */
+export async function lastUnder(
+  database: FeedDatabase,
+  feeds: readonly ActiveFeed[],
+  from: string,
+  limit: number,
+  end = from,
+): Promise<FeedEpisodeRow[]> {
+  const rows = feeds.map(({ generation }) =>
+    database.episodes
+      .where('keys')
+      .between(generationKey(generation, from), generationKey(generation, `${end}\uffff`), false)
+      .reverse()
+      .limit(limit)
+      .toArray(),
   );
-  const episodes = mergeEpisodesFrom(feeds)(rows.flat());
-  if (rows.length === 1) return episodes;
-  return newestFirst(episodes).slice(0, limit);
+  return (await Promise.all(rows)).flat();
 }
 
 /**
@@ -166,13 +255,7 @@ export async function newestOfPodcast(
 ): Promise<InsightList> {
   const feeds = await visibleFeeds(database);
   const wanted = limit + except.length * feeds.length;
-  const rows = await Promise.all(
-    podcasts.map(async ({ feed, podcast: { id } }) => {
-      const generation = generationOf(feeds, feed);
-      if (generation === undefined) return [];
-      return readsOf(database).episodes.between([generation, id], [generation, id, []], wanted);
-    }),
-  );
+  const rows = await newestRows(database, feeds, podcasts, wanted);
   const excepted = new Map(except.flatMap(({ insights }) => insights.map((insight) => [insightKey(insight), insight])));
   const episodes = newestFirst(mergeEpisodesFrom(feeds)(rows.flat()));
   const all = await insightsInContext(database, episodes, (insight) => !excepted.has(insightKey(insight)));
@@ -184,8 +267,52 @@ export async function newestOfPodcast(
   return { insights: all.slice(0, limit), total: Math.max(insights - left.length, Math.min(all.length, limit)) };
 }
 
-function newestFirst<T extends { publishedOn: string }>(episodes: readonly T[]): T[] {
-  return episodes.toSorted((a, b) => (a.publishedOn < b.publishedOn ? 1 : a.publishedOn > b.publishedOn ? -1 : 0));
+/** The newest rows of a podcast in each feed, at most `limit` each. @param month if only one is wanted */
+function newestRows(
+  database: FeedDatabase,
+  feeds: readonly ActiveFeed[],
+  podcasts: readonly FeedPodcast[],
+  limit: number,
+  month?: string,
+): Promise<FeedEpisodeRow[][]> {
+  return Promise.all(
+    podcasts.map(async ({ feed, podcast: { id } }) => {
+      const generation = generationOf(feeds, feed);
+      if (generation === undefined) return [];
+      const [first, last] = month === undefined ? [[], [[]]] : [[month], [`${month}\uffff`]];
+      return readsOf(database).episodes.between([generation, id, ...first], [generation, id, ...last], limit);
+    }),
+  );
+}
+
+/** Max topics named with a podcast. */
+const MAX_TOPICS = 24;
+/** Max episodes that a podcast's months and topics are counted in: a year of a daily one. */
+const MAX_COUNTED = 400;
+
+/** A podcast: its newest insights, at most `limit`, its last months and its topics. @param month filters the insights */
+export async function everythingFrom(
+  database: FeedDatabase,
+  podcasts: readonly FeedPodcast[],
+  limit: number,
+  month?: string,
+): Promise<InsightList & { months: MonthCount[]; topics: TopicShare[] }> {
+  const feeds = await visibleFeeds(database);
+  const newest = await newestRows(database, feeds, podcasts, MAX_COUNTED);
+  const counted = newestFirst(mergeEpisodesFrom(feeds)(newest.flat()));
+  const isCut = newest.some(({ length }) => length === MAX_COUNTED);
+  const months = monthsOf(counted.map(({ publishedOn, insights }) => ({ publishedOn, insights: insights.length })));
+  const ofPodcast = {
+    // A month that is not read whole would look poor.
+    months: isCut ? months.slice(1) : months,
+    topics: topicsAmong(counted.flatMap(({ insights }) => insights)).slice(0, MAX_TOPICS),
+  };
+  if (month === undefined) return { ...(await newestOfPodcast(database, podcasts, limit)), ...ofPodcast };
+  const rows = await newestRows(database, feeds, podcasts, limit, month);
+  const episodes = newestFirst(mergeEpisodesFrom(feeds)(rows.flat()));
+  const found = await insightsInContext(database, episodes, () => true);
+  const total = Math.max(found.length, ofPodcast.months.find((each) => each.month === month)?.insights ?? 0);
+  return { insights: found.slice(0, limit), total, ...ofPodcast };
 }
 
 /**
@@ -202,12 +329,11 @@ export async function insightsInContext(
     episodes.map((episode) => [keyOf(episode), [episode.feed ?? BUNDLED_FEED, episode.podcastId] as const]),
   );
   const podcasts = await podcastsByRef(database, [...refs.values()]);
-  const titles = new Map(podcasts.map(({ feed, podcast }) => [JSON.stringify([feed, podcast.id]), podcast.title]));
-  const found = episodes.flatMap((episode) =>
-    episode.insights
-      .filter(wanted)
-      .map((insight) => insightInContext(insight, episode, titles.get(keyOf(episode)) ?? '')),
-  );
+  const known = new Map(podcasts.map(({ feed, podcast }) => [JSON.stringify([feed, podcast.id]), podcast]));
+  const found = episodes.flatMap((episode) => {
+    const { title = '', ids } = known.get(keyOf(episode)) ?? {};
+    return episode.insights.filter(wanted).map((insight) => insightInContext(insight, episode, title, ids));
+  });
   return mergeInsights(
     found,
     ({ insight }) => insight,
@@ -216,12 +342,17 @@ export async function insightsInContext(
 }
 
 /** An insight with its episode and podcast. */
-export function insightInContext(insight: ReadInsight, episode: ReadEpisode, podcastTitle: string): InsightInContext {
-  const { id, title, publishedOn, feed } = episode;
+export function insightInContext(
+  insight: ReadInsight,
+  episode: ReadEpisode,
+  podcastTitle: string,
+  podcastIds?: PodcastIds,
+): InsightInContext {
+  const { id, title, publishedOn, ids, feed } = episode;
   return {
     insight,
-    episode: { id, title, publishedOn, ...(feed !== undefined && { feed }) },
-    podcast: { id: episode.podcastId, title: podcastTitle },
+    episode: { id, title, publishedOn, ids, ...(feed !== undefined && { feed }) },
+    podcast: { id: episode.podcastId, title: podcastTitle, ...(podcastIds && { ids: podcastIds }) },
   };
 }
 

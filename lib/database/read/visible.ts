@@ -47,14 +47,22 @@ export function episodesOf(rows: readonly FeedEpisodeRow[]): EpisodeNotes[] {
   return rows.map(withoutKeys);
 }
 
-function withoutKeys<T extends { generation: number; keys: string[] }>({ generation: _, keys: __, ...row }: T) {
-  return row;
+function withoutKeys<T extends { generation: number; keys: string[]; arrivals?: unknown }>(row: T) {
+  const { generation: _, keys: __, arrivals: ___, ...rest } = row;
+  return rest;
 }
 
 /** One topic per slug, with the counts of all feeds. */
 export function mergeTopics(rows: readonly TopicCount[]): TopicCount[] {
-  const plain = rows.map(({ slug, name, insights, episodes }) => ({ slug, name, insights, episodes }));
-  return mergeByKey(plain, ({ slug }) => slug, addCounts);
+  const plain = rows.map(({ slug, name, insights, episodes, newest }) => ({ slug, name, insights, episodes, newest }));
+  return mergeByKey(
+    plain,
+    ({ slug }) => slug,
+    (first, other) => ({
+      ...addCounts(first, other),
+      newest: [first.newest, other.newest].sort()[1] ?? '',
+    }),
+  );
 }
 
 function addCounts<T extends { insights: number; episodes: number }>(first: T, other: T): T {
@@ -129,4 +137,9 @@ export function mergeInsights<T>(
     );
     return [withInsight(first, { ...insight, topics, also: [...feeds] })];
   });
+}
+
+/** Episodes by day, the newest first. */
+export function newestFirst<T extends { publishedOn: string }>(episodes: readonly T[]): T[] {
+  return episodes.toSorted((a, b) => (a.publishedOn < b.publishedOn ? 1 : a.publishedOn > b.publishedOn ? -1 : 0));
 }

@@ -45,12 +45,20 @@ export async function beginGeneration(database: FeedDatabase, lease: Lease): Pro
   return state;
 }
 
+/** The insights that an update adds, by id, and when, in milliseconds since 1970. */
+interface Arrivals {
+  at: number;
+  ids: ReadonlySet<string>;
+}
+const NO_ARRIVALS: Arrivals = { at: 0, ids: new Set() };
+
 /** Slices of rows in one transaction, unless look-ups come in: a transaction costs about as much as half a slice. */
 const SLICES_AT_ONCE = 4;
 
 /**
  * Writes the rows of a pack in slices, and with the last one the progress. The worker makes a slice while the database
  * writes the one before.
+ * @param arrivals absent in a first load, where all would be new
  * @param tally counts of podcasts, which may go on while this writes: the activation corrects what was too early
  */
 export async function writePack(
@@ -60,9 +68,10 @@ export async function writePack(
   content: RangeContent,
   tally: Tally,
   progress: { packs: number; changes: FeedChanges },
+  arrivals?: Arrivals,
 ): Promise<void> {
   const gate = gateOf(database);
-  const slices = writeSlices(database, rowsOf(generation, content, tally));
+  const slices = writeSlices(database, rowsOf(generation, content, tally, arrivals));
   for (let slice = slices.next(); !slice.done; ) {
     await inFeedTransaction(database, lease, [database.podcasts, database.episodes], async ({ state }) => {
       let written: PromiseLike<unknown> = Promise.resolve();
@@ -82,8 +91,12 @@ function* rowsOf(
   generation: number,
   { podcasts, episodes }: RangeContent,
   tally: Tally,
+  { at, ids }: Arrivals = NO_ARRIVALS,
 ): Generator<FeedEpisodeRow | FeedPodcastRow> {
-  for (const episode of episodes) yield feedEpisodeRow(generation, episode);
+  for (const episode of episodes) {
+    const arrived = ids.size === 0 ? [] : episode.insights.filter(({ id }) => ids.has(id));
+    yield feedEpisodeRow(generation, episode, Object.fromEntries(arrived.map(({ id }) => [id, at])));
+  }
   for (const podcast of podcasts)
     yield feedPodcastRow(generation, podcast, tally.podcasts.get(podcast.id) ?? NO_COUNTS);
 }

@@ -1,6 +1,15 @@
 import type { EpisodeNotes, Podcast } from '../../domain/dataset.ts';
+import type { Day } from '../../domain/dates/day.ts';
 import type { Spend } from '../../feed/packs/slices.ts';
-import type { EpisodeRowKey, FeedDatabase, FeedEpisodeRow, FeedPodcastRow, FeedState } from '../schema.ts';
+import {
+  type EpisodeRowKey,
+  type FeedDatabase,
+  type FeedEpisodeRow,
+  type FeedPodcastRow,
+  type FeedState,
+  generationKey,
+  topicKey,
+} from '../schema.ts';
 import { inFeedTransaction, type Lease } from './feed-state.ts';
 import { activated, type NewState, withActive } from './generations.ts';
 import {
@@ -28,12 +37,12 @@ export interface RowChanges {
 export async function activateInPlace(
   database: FeedDatabase,
   lease: Lease,
-  { generation, ...newState }: NewState & { generation: number },
+  { generation, arrivedAt, ...newState }: NewState & { generation: number; arrivedAt: number },
   rows: RowChanges,
   spend: Spend,
 ): Promise<FeedState> {
   const { podcasts, episodes, topics, search, objects, meta } = database;
-  const { removed, put, tally } = await made(generation, rows.episodes, spend);
+  const { removed, put, tally } = await made(generation, rows.episodes, arrivedAt, spend);
   const { state } = await inFeedTransaction(
     database,
     lease,
@@ -70,16 +79,30 @@ const keyOf = ({ generation, podcastId, publishedOn, id }: FeedEpisodeRow): Gene
 async function made(
   generation: number,
   rows: RowChanges['episodes'],
+  arrivedAt: number,
   spend: Spend,
 ): Promise<{ removed: GenerationKey[]; put: FeedEpisodeRow[]; tally: Tally }> {
+  // An insight that moved to another episode is not new.
+  const known = new Set(rows.flatMap(({ before }) => before?.insights.map(({ id }) => id) ?? []));
   const all = { removed: [] as GenerationKey[], put: [] as FeedEpisodeRow[], tally: emptyTally() };
   for (const { before, after } of rows) {
     await spend((before ? countWork(before) : 0) + (after ? countWork(after) : 0));
     countChange(all.tally, before, after);
-    if (after) all.put.push(feedEpisodeRow(generation, after));
+    if (after) all.put.push(feedEpisodeRow(generation, after, arrivalsOf(before, after, known, arrivedAt)));
     else if (before) all.removed.push([generation, before.podcastId, before.publishedOn, before.id]);
   }
   return all;
+}
+
+/** When the insights of a changed episode arrived: those of before as then, those that are new now. */
+function arrivalsOf(
+  before: (EpisodeNotes & Pick<FeedEpisodeRow, 'arrivals'>) | undefined,
+  { insights }: EpisodeNotes,
+  known: ReadonlySet<string>,
+  now: number,
+): Record<string, number> {
+  const times = insights.map(({ id }) => [id, known.has(id) ? before?.arrivals?.[id] : now] as const);
+  return Object.fromEntries(times.filter((entry): entry is [string, number] => entry[1] !== undefined));
 }
 
 /** @returns by how many the number of podcasts has grown, negative when it has shrunk; whether one is called otherwise */
@@ -119,17 +142,31 @@ function namesOf({ title, aliases, publisher }: Podcast): string {
 async function putTopics(database: FeedDatabase, generation: number, tally: Tally): Promise<void> {
   const changed = [...tally.topics.values()];
   const known = await database.topics.bulkGet(changed.map(({ slug }): [number, string] => [generation, slug]));
-  const rows = changed.map(({ slug, name, insights, episodes }, index) => ({
-    generation,
-    slug,
-    name,
-    insights: insights + (known[index]?.insights ?? 0),
-    episodes: episodes + (known[index]?.episodes ?? 0),
-  }));
+  const rows = await Promise.all(
+    changed.map(async ({ slug, name, insights, episodes, newest: added }, index) => {
+      const before = known[index];
+      const newest = before && before.newest > added ? before.newest : added;
+      const isLost = newest <= (tally.lost.get(slug) ?? '');
+      return {
+        ...{ generation, slug, name },
+        insights: insights + (before?.insights ?? 0),
+        episodes: episodes + (before?.episodes ?? 0),
+        newest: isLost ? ((await newestOn(database, generation, slug)) ?? newest) : newest,
+      };
+    }),
+  );
   const [remaining, removed] = [
     rows.filter(({ insights }) => insights > 0),
     rows.filter(({ insights }) => insights === 0),
   ];
   await database.topics.bulkDelete(removed.map(({ slug }): [number, string] => [generation, slug]));
   await database.topics.bulkPut(remaining);
+}
+
+/** The day of the newest episode on a topic, by its key. */
+async function newestOn(database: FeedDatabase, generation: number, slug: string): Promise<Day | undefined> {
+  const prefix = generationKey(generation, topicKey(slug));
+  const rows = database.episodes.where('keys').between(prefix, `${prefix}\uffff`).reverse().limit(1);
+  const [key] = await rows.primaryKeys();
+  return key?.[2];
 }

@@ -1,6 +1,7 @@
 import type { IndexableType, Table } from 'dexie';
 import type { WordCounts } from '../../domain/catalogue.ts';
-import type { EpisodeNotes, Podcast } from '../../domain/dataset.ts';
+import type { EpisodeNotes, Podcast, Topic } from '../../domain/dataset.ts';
+import type { Day } from '../../domain/dates/day.ts';
 import type { ItemKey } from '../../feed/format/items.ts';
 import { inSlices, type Spend } from '../../feed/packs/slices.ts';
 import { episodeKeys, podcastKeys } from '../../matching/podcast/names.ts';
@@ -9,10 +10,13 @@ import type { TopicCount } from '../../messages/query.ts';
 import { gateOf } from '../gate.ts';
 import {
   type ActiveFeed,
+  arrivalKey,
+  DAY_KEY,
   episodeIdKey,
   type FeedDatabase,
   type FeedEpisodeRow,
   type FeedPodcastRow,
+  furtherKey,
   generationKey,
   topicKey,
 } from '../schema.ts';
@@ -72,11 +76,37 @@ export function feedPodcastRow(generation: number, podcast: Podcast, counts: Pod
   return { generation, id, title, aliases, publisher, language, ids, ...counts, keys };
 }
 
-export function feedEpisodeRow(generation: number, episode: EpisodeNotes): FeedEpisodeRow {
-  const slugs = new Set(episode.insights.flatMap((insight) => insight.topics.map((topic) => topic.slug)));
-  const topicKeys = [...slugs].map((slug) => topicKey(slug) + episode.publishedOn);
-  const keys = [episodeIdKey(episode.id), ...episodeKeys(episode), ...topicKeys];
-  return { ...episode, generation, keys: keys.map((key) => generationKey(generation, key)) };
+/** Max keys of an episode's further insights: more than honest episodes need, and few enough for a hostile one. */
+const MAX_FURTHER = 64;
+
+/** @param arrivals as in {@link FeedEpisodeRow} */
+export function feedEpisodeRow(
+  generation: number,
+  episode: EpisodeNotes & { arrivals?: unknown },
+  arrivals: Record<string, number> = {},
+): FeedEpisodeRow {
+  const counts = new Map<string, number>();
+  for (const { topics } of episode.insights) {
+    for (const slug of new Set(topics.map((topic) => topic.slug))) counts.set(slug, (counts.get(slug) ?? 0) + 1);
+  }
+  const topicKeys = [...counts.keys()].map((slug) => topicKey(slug) + episode.publishedOn);
+  const further = [...counts].flatMap(([slug, count]) =>
+    Array.from({ length: count - 1 }, (_, index) => `${furtherKey(slug)}${episode.publishedOn}:${index + 2}`),
+  );
+  const times = Object.values(arrivals);
+  const arrived = times.length === 0 ? [] : [arrivalKey(Math.max(...times))];
+  const keys = [
+    ...[episodeIdKey(episode.id), DAY_KEY + episode.publishedOn, ...arrived, ...episodeKeys(episode)],
+    ...[...topicKeys, ...further.slice(0, MAX_FURTHER)],
+  ];
+  // What was read from another row may have those of that row.
+  const { arrivals: _, ...rest } = episode;
+  return {
+    ...rest,
+    generation,
+    keys: keys.map((key) => generationKey(generation, key)),
+    ...(times.length > 0 && { arrivals }),
+  };
 }
 
 /** Podcasts and episodes between two keys. */
@@ -145,11 +175,13 @@ export async function* rowsBetween<Row, Key extends IndexableType, Insert>(
 export interface Tally {
   podcasts: Map<string, PodcastCounts>;
   topics: Map<string, TopicCount>;
+  /** The newest day on which a topic has lost an episode, by slug. */
+  lost: Map<string, Day>;
   words: WordTally;
 }
 
 export function emptyTally(): Tally {
-  return { podcasts: new Map(), topics: new Map(), words: startWordTally() };
+  return { podcasts: new Map(), topics: new Map(), lost: new Map(), words: startWordTally() };
 }
 
 /** Adds an episode. */
@@ -172,15 +204,22 @@ function count(tally: Tally, episode: EpisodeNotes, sign: 1 | -1): void {
   const counted = new Set<string>();
   for (const { topics } of episode.insights) {
     // Two names of one topic count once.
-    for (const { slug, name } of new Map(topics.map((topic) => [topic.slug, topic])).values()) {
-      const topic = tally.topics.get(slug) ?? { slug, name, insights: 0, episodes: 0 };
-      topic.insights += sign;
-      if (!counted.has(slug)) topic.episodes += sign;
-      if (sign > 0) topic.name = name;
-      counted.add(slug);
-      tally.topics.set(slug, topic);
+    for (const topic of new Map(topics.map((each) => [each.slug, each])).values()) {
+      countTopic(tally, topic, episode.publishedOn, sign, !counted.has(topic.slug));
+      counted.add(topic.slug);
     }
   }
+}
+
+/** @param isFirst whether the episode counts: this is its first insight on the topic */
+function countTopic(tally: Tally, { slug, name }: Topic, day: Day, sign: 1 | -1, isFirst: boolean): void {
+  const topic = tally.topics.get(slug) ?? { slug, name, insights: 0, episodes: 0, newest: day };
+  topic.insights += sign;
+  if (isFirst) topic.episodes += sign;
+  if (sign > 0) topic.name = name;
+  if (sign > 0 && topic.newest < day) topic.newest = day;
+  if (sign < 0 && (tally.lost.get(slug) ?? '') < day) tally.lost.set(slug, day);
+  tally.topics.set(slug, topic);
 }
 
 /** The work of counting an episode, for {@link Spend}: words count more than lines. */

@@ -58,7 +58,7 @@ export async function bringUpToDate(
   }
   if (!preview.rows) return rebuildGeneration(world, source, lease, before, assembly);
   const status = succeeded(before, preview.changes, world.now(), world.random());
-  const newState = { pointer, manifest, status, generation: active.generation };
+  const newState = { pointer, manifest, status, generation: active.generation, arrivedAt: world.now() };
   return activateInPlace(world.database, lease, newState, preview.rows, assembly.spend);
 }
 

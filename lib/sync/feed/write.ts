@@ -52,10 +52,11 @@ export async function rebuildGeneration(
       const { content, differences } = assembled;
       for (const kind of ['added', 'changed', 'withdrawn'] as const) changes[kind] += differences[kind].length;
       await written;
-      written = writePack(database, lease, writing.generation, content, tally, {
-        packs: index + 1,
-        changes: { ...changes },
-      }).then(() => world.meter?.progressed());
+      const progress = { packs: index + 1, changes: { ...changes } };
+      const arrivals = assembly.active && { at: world.now(), ids: new Set(differences.added) };
+      written = writePack(database, lease, writing.generation, content, tally, progress, arrivals).then(() =>
+        world.meter?.progressed(),
+      );
       // Avoids an unhandled rejection: the error is thrown at the next `await written`.
       written.catch(() => {});
       await countAll(tally, content.episodes, spend);

@@ -54,7 +54,9 @@ describe('topics', () => {
   test('two names of one topic count once', async () => {
     const twice = about('twice', 'a', '2026-02-10', ['Chips', 'CHIPS'], ['chips']);
     const database = await openDatabase(datasetWith([podcast('A')], [twice]));
-    expect(await allTopics(database)).toEqual([{ slug: 'chips', name: 'chips', insights: 2, episodes: 1 }]);
+    expect(await allTopics(database)).toEqual([
+      { slug: 'chips', name: 'chips', insights: 2, episodes: 1, newest: '2026-02-10' },
+    ]);
   });
 
   test.each<[slug: string, limit: number, ids: string[], total: number]>([

@@ -189,6 +189,7 @@ describe('the stored index', () => {
     const manifest = { name: 'One', asOf: '2026-01-28' } as never;
     const newState = {
       generation: 1,
+      arrivedAt: Date.UTC(2026, 0, 28),
       pointer: {} as never,
       manifest,
       status: state?.status ?? { failures: 0, due: 0 },

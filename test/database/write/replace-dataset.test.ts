@@ -39,9 +39,9 @@ describe('a loaded dataset', () => {
     );
     expect(new Set(episodes[0]?.keys).size).toBe(episodes[0]?.keys?.length);
     expect(topics).toEqual([
-      { slug: 'chips', name: 'Chips', insights: 2, episodes: 1 },
-      { slug: 'grid', name: 'Grid', insights: 2, episodes: 1 },
-      { slug: 'sundry', name: 'Sundry', insights: 1, episodes: 1 },
+      { slug: 'chips', name: 'Chips', insights: 2, episodes: 1, newest: '2026-03-01' },
+      { slug: 'grid', name: 'Grid', insights: 2, episodes: 1, newest: '2026-03-01' },
+      { slug: 'sundry', name: 'Sundry', insights: 1, episodes: 1, newest: '2026-03-02' },
     ]);
     expect(version).toBe('00000000000000aa');
     expect(figures).toEqual({
