@@ -142,7 +142,7 @@ export interface SearchSegmentRow extends InGeneration {
   part: 'settled' | 'recent';
   segment: Segment;
 }
-type SearchRow = SearchStateRow | SearchSegmentRow;
+export type SearchRow = SearchStateRow | SearchSegmentRow;
 
 /** Version of segments and of the folding of their words. Indexes of another one are built again. */
 export const SEARCH_FORMAT = 1;

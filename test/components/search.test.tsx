@@ -152,7 +152,7 @@ describe('keys', () => {
 
   test('Escape in an empty search gives back the focus that / took', async () => {
     await openReader(WORLD, { hash: '#/topics' });
-    const link = find('.topic-list a', 'Agents');
+    const link = find('.track-list a', 'Agents');
     link.focus();
     await press('/');
     expect(focused()).toBe(searchField());

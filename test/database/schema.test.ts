@@ -41,24 +41,6 @@ describe('the database of feeds', () => {
     expect(await reopened()).toEqual({ outcome: 'kept', feeds: 0 });
   });
 
-  test('without the table of search indexes is kept, and gets it', async () => {
-    const earlier = new Dexie('liner-notes');
-    earlier.version(2).stores({
-      podcasts: '[generation+id], *keys',
-      episodes: '[generation+podcastId+publishedOn+id], *keys',
-      topics: '[generation+slug]',
-      feeds: 'id',
-      objects: '[feed+sha256]',
-      words: 'generation',
-      meta: 'key',
-    });
-    await earlier.table('meta').put({ key: 'schema', number: 2 });
-    await earlier.table('feeds').put({ id: 'tides' });
-    earlier.close();
-    expect(await reopened()).toEqual({ outcome: 'kept', feeds: 1 });
-    expect(await database.search.count()).toBe(0);
-  });
-
   test('with other tables starts again from scratch', async () => {
     await new Promise<void>((done) => {
       const request = disk.open('liner-notes-feeds', 500);

@@ -25,6 +25,7 @@ import {
   type Tally,
   writeSlices,
 } from './rows.ts';
+import { dropSearchIndex } from './search-changes.ts';
 
 /** The state that replaces the active one, together with the feed's new status. */
 export interface NewState {
@@ -235,7 +236,7 @@ export async function collectGarbage(database: FeedDatabase): Promise<void> {
       }
     }
     await database.words.delete(generation);
-    await database.search.where(':id').between([generation], [generation, []]).delete();
+    await dropSearchIndex(database, generation);
   }
   await database.transaction('rw', database.meta, async () => {
     const now = await readGenerations(database);

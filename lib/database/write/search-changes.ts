@@ -1,4 +1,6 @@
-import type { ActiveFeed, EpisodeRowKey, FeedDatabase, SearchStateRow } from '../schema.ts';
+import type { ActiveFeed, EpisodeRowKey, FeedDatabase, SearchRow, SearchStateRow } from '../schema.ts';
+
+const PARTS: readonly SearchRow['part'][] = ['state', 'settled', 'recent'];
 
 /** How often a generation was changed in place. */
 export function revisionOf(active: readonly ActiveFeed[], generation: number): number {
@@ -35,5 +37,5 @@ function withoutGeneration([, ...key]: readonly [generation: number, ...EpisodeR
 
 /** Removes the search index of a generation: it is damaged, or no longer holds. It will be built again. */
 export async function dropSearchIndex(database: FeedDatabase, generation: number): Promise<void> {
-  await database.search.where(':id').between([generation], [generation, []]).delete();
+  await database.search.bulkDelete(PARTS.map((part): [number, SearchRow['part']] => [generation, part]));
 }

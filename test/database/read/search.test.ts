@@ -121,7 +121,7 @@ describe('what a search answers', () => {
     ['coffee', { podcasts: [{ id: 'kaffee-pause', title: 'Kaffee Pause', insights: 2 }] }],
     ['radio five', { podcasts: [{ id: 'kaffee-pause', title: 'Kaffee Pause', insights: 2 }] }],
     ['"break coffee"', {}],
-    ['sundry', { topics: [{ slug: 'sundry', name: 'Sundry', insights: 3, episodes: 2 }] }],
+    ['sundry', { topics: [{ slug: 'sundry', name: 'Sundry', insights: 3, episodes: 2, newest: '2026-04-02' }] }],
     [
       'sea fog',
       {
