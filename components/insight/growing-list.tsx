@@ -6,7 +6,7 @@ import { Heading } from '../ui/heading.tsx';
 import type { InsightArticleProps } from './insight-article.tsx';
 import { InsightList } from './insight-list.tsx';
 
-interface GrowingListProps extends Pick<InsightArticleProps, 'query' | 'within' | 'under'> {
+interface GrowingListProps extends Pick<InsightArticleProps, 'marksIn' | 'within' | 'under'> {
   list: Insights;
   onMore: () => void;
   /** Whether each month has a heading of its own. */

@@ -2,8 +2,7 @@ import { useContext } from 'react';
 import type { Topic } from '../../lib/domain/dataset.ts';
 import { i18n } from '../../lib/i18n.ts';
 import type { InsightInContext, ReadInsight } from '../../lib/messages/query.ts';
-import { marksIn } from '../../lib/search/marks.ts';
-import type { SearchQuery } from '../../lib/search/query.ts';
+import type { Ranges } from '../../lib/search/marks.ts';
 import { PlayAt } from '../listen/play-at.tsx';
 import { Dot } from '../ui/dot.tsx';
 import { formatList } from '../ui/format.ts';
@@ -14,8 +13,8 @@ import { FeedNames, sourceText } from './feed-names.ts';
 
 export interface InsightArticleProps {
   of: InsightInContext;
-  /** The search that found it: what fits is marked. */
-  query?: SearchQuery;
+  /** What to mark in its texts, for a search that found it: a part inside a word counts only where no word of them fits. */
+  marksIn?: (texts: readonly string[]) => Ranges[];
   /** Slug of the topic whose page this is; not repeated on each insight. */
   within?: string;
   /** What the heading above names already; not repeated on each insight. */
@@ -28,9 +27,9 @@ export interface InsightArticleProps {
 
 /** One insight: statement, impact, topics and source. */
 export function InsightArticle(props: InsightArticleProps) {
-  const { of, query, within, under, shared = [], hasSourceAbove = false } = props;
+  const { of, marksIn, within, under, shared = [], hasSourceAbove = false } = props;
   const { insight } = of;
-  const marks = query && marksOf(query, of);
+  const marks = marksIn && marksOf(of, marksIn);
   const lang = insight.language ?? '';
   const topics = insight.topics.filter((topic) => topic.slug !== within);
   return (
@@ -111,11 +110,13 @@ function Source({ of: { insight, episode, podcast }, marks, under, hasSourceAbov
   );
 }
 
-/** What fits in all texts of an insight together: a part inside a word counts only where no word fits. */
-function marksOf(query: SearchQuery, { insight, episode, podcast }: InsightInContext): Marks {
+function marksOf(
+  { insight, episode, podcast }: InsightInContext,
+  marksIn: NonNullable<InsightArticleProps['marksIn']>,
+): Marks {
   const topics = insight.topics.map(({ name }) => name);
   const texts = [insight.statement, insight.impact ?? '', episode.title, podcast.title, ...topics];
-  const ranges = marksIn(query, texts);
+  const ranges = marksIn(texts);
   return new Map(texts.map((text, index) => [text, ranges[index] ?? []]));
 }
 

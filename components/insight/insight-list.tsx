@@ -4,7 +4,7 @@ import type { InsightInContext, ReadEpisode } from '../../lib/messages/query.ts'
 import { FeedNames, sharedSource } from './feed-names.ts';
 import { InsightArticle, type InsightArticleProps } from './insight-article.tsx';
 
-interface InsightListProps extends Pick<InsightArticleProps, 'query' | 'within' | 'under'> {
+interface InsightListProps extends Pick<InsightArticleProps, 'marksIn' | 'within' | 'under'> {
   /** `words` are what an insight shares with the one above the list. */
   insights: readonly (InsightInContext & { words?: readonly string[] })[];
   /** For lists whose order matters. */

@@ -1,16 +1,18 @@
 import '../../assets/styles/browse.css';
+import '../../assets/styles/search.css';
 import { refIn } from '../../lib/state/route.ts';
 import { EpisodeView } from '../episode/episode-view.tsx';
 import { EpisodesView } from '../episode/episodes-view.tsx';
 import { HomeView } from '../home/home-view.tsx';
 import { PodcastView } from '../podcast/podcast-view.tsx';
 import { PodcastsView } from '../podcast/podcasts-view.tsx';
+import { SearchView } from '../search/search-view.tsx';
 import { TopicView } from '../topics/topic-view.tsx';
 import { TopicsView } from '../topics/topics-view.tsx';
 import type { BrowseProps } from './frame.ts';
 
-/** The views of what there is, beside "This page" and the search. Popup and panel load them after their first paint. */
-export function Browse({ shown, state }: BrowseProps) {
+/** The views of what there is, beside "This page". Popup and panel load them after their first paint. */
+export function Browse({ shown, state, actions }: BrowseProps) {
   // Another route than the present one while that loads: what is shown is told by the answer.
   const { route, status, more } = state;
   switch (shown.kind) {
@@ -38,6 +40,10 @@ export function Browse({ shown, state }: BrowseProps) {
         />
       );
     }
+    case 'search':
+      return (
+        <SearchView text={shown.query.text} answer={shown.answer} onMore={more} onUse={actions.recentSearches?.add} />
+      );
     case 'episode':
       return <EpisodeView answer={shown.answer} />;
     default:

@@ -4,10 +4,11 @@ import type { Shown } from '../../lib/state/reader-query.ts';
 import type { ReaderState } from '../../lib/state/reader-store.ts';
 
 /** The answers that `Browse` shows. */
-type Browsed = Exclude<Shown, { kind: 'page' | 'search' }>;
+type Browsed = Exclude<Shown, { kind: 'page' }>;
 export interface BrowseProps {
   shown: Browsed;
   state: ReaderState;
+  actions: ReaderActions;
 }
 
 /** The places a reader opens in. `sidebar` is the panel inside a web page. */

@@ -4,7 +4,6 @@ import type { Shown } from '../../lib/state/reader-query.ts';
 import { answerFor, type ReaderState } from '../../lib/state/reader-store.ts';
 import { BrowseTopics } from '../page/links.tsx';
 import { ThisPage } from '../page/this-page.tsx';
-import { SearchView } from '../search/search-view.tsx';
 import { RouteLink } from '../ui/route-link.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { StateNote } from '../ui/state-note.tsx';
@@ -61,19 +60,10 @@ function Answer({ shown, state, actions, Browse }: ViewProps & { shown: Shown })
           readPage={readPage && (() => readPage(state.tab))}
         />
       );
-    case 'search':
-      return (
-        <SearchView
-          text={shown.query.text}
-          answer={shown.answer}
-          onMore={state.more}
-          onUse={actions.recentSearches?.add}
-        />
-      );
     default:
       return (
         <Suspense>
-          <Browse shown={shown} state={state} />
+          <Browse shown={shown} state={state} actions={actions} />
         </Suspense>
       );
   }

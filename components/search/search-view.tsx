@@ -1,6 +1,7 @@
 import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import { i18n } from '../../lib/i18n.ts';
 import type { SearchAnswer } from '../../lib/messages/query.ts';
+import { marksIn } from '../../lib/search/marks.ts';
 import { isEmpty, parseQuery } from '../../lib/search/query.ts';
 import { GrowingList } from '../insight/growing-list.tsx';
 import { BrowseTopics } from '../page/links.tsx';
@@ -55,7 +56,7 @@ export function SearchView({ text, answer, onMore, onUse }: SearchViewProps) {
             <Heading level={1}>{found}</Heading>
           </header>
           {isNamed && <NamedHits named={named} query={query} />}
-          {total > 0 && <GrowingList list={answer} query={query} onMore={onMore} />}
+          {total > 0 && <GrowingList list={answer} marksIn={(texts) => marksIn(query, texts)} onMore={onMore} />}
         </>
       )}
     </div>

@@ -2,7 +2,6 @@ import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
 import '../../assets/styles/insights.css';
 import '../../assets/styles/reader.css';
-import '../../assets/styles/search.css';
 import '../../assets/styles/library.css';
 import '../../assets/styles/print.css';
 import { placeBeforeReload } from '../../components/reader/places.ts';

@@ -2,7 +2,6 @@ import '../../assets/styles/tokens.css';
 import '../../assets/styles/base.css';
 import '../../assets/styles/insights.css';
 import '../../assets/styles/reader.css';
-import '../../assets/styles/search.css';
 import { BrowseLater } from '../../components/reader/browse-later.tsx';
 import { type ConnectedPanel, Panel } from '../../components/sidebar/panel.tsx';
 import { mount } from '../../components/ui/mount.tsx';

@@ -19,12 +19,12 @@ const BUDGETS: readonly Budget[] = [
   { part: 'detector on YouTube', file: 'content-scripts/youtube.js', max: 9 * KB },
   { part: 'detector on optional sites', file: 'content-scripts/optional-sites.js', max: 15 * KB },
   { part: 'detector on any other page', file: 'content-scripts/web.js', max: 10.5 * KB },
-  { part: 'edge tab, on demand', file: 'content-scripts/edge-tab.js', max: 4 * KB },
-  { part: 'panel in the page, on demand', file: 'content-scripts/panel.js', max: 3 * KB },
-  { part: 'counts on rows, on demand', file: 'content-scripts/rows.js', max: 6.5 * KB },
+  { part: 'edge tab, on demand', file: 'content-scripts/edge-tab.js', max: 5 * KB },
+  { part: 'panel in the page, on demand', file: 'content-scripts/panel.js', max: 4 * KB },
+  { part: 'counts on rows, on demand', file: 'content-scripts/rows.js', max: 7 * KB },
   { part: 'popup, first load', file: 'popup.html', max: 95 * KB },
   { part: 'sidebar, first load', file: 'sidebar.html', max: 95 * KB },
-  { part: 'background', file: 'background.js', max: 110 * KB },
+  { part: 'background', file: 'background.js', max: 120 * KB },
 ];
 
 /** Libraries that must not run in a page, by strings that survive minifying. */
