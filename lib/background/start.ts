@@ -70,10 +70,7 @@ export function startBackground(): void {
     void own.chosen.then(() => receive(background, message, sender)).then(reply);
     return true;
   });
-  browser.runtime.onInstalled.addListener(({ reason }) => {
-    run(registerMoreSites().then(injectIntoOpenTabs));
-    run(welcome(reason));
-  });
+  browser.runtime.onInstalled.addListener(() => run(registerMoreSites().then(injectIntoOpenTabs)));
   browser.runtime.onStartup.addListener(() => run(registerMoreSites().then(injectIntoSites)));
   browser.permissions.onAdded.addListener(({ origins = [] }) =>
     run(registerMoreSites().then((added) => injectIntoSites([...added, ...mainSitesAt(origins)]))),
@@ -99,6 +96,7 @@ export function startBackground(): void {
     run(registerEmbeds(settings.embeds === true));
   });
 
+  run(welcome());
   run(dataset.ready());
   // The last worker may have been killed before it was done.
   run(feeds.collectGarbage());

@@ -125,7 +125,7 @@ inBrowser('firefox', 'one of the two main sites, which Firefox lets users forbid
     await edgeTabShown(page, false);
     await until('the badge is gone', async () => (await badge()) === '');
     const popup = await browser().openOwn(`popup.html?tab=${tab}`);
-    await textWith(popup, 'No podcast site in this tab');
+    await textWith(popup, 'Open or play an episode');
     await page.bringToFront();
     await clickNamed(page, 'nav a', 'A show');
     await new Promise((resolve) => setTimeout(resolve, 1500));

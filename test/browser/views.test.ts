@@ -13,7 +13,7 @@ const VIEWS = [
   ['a topic', 'popup.html#/topic/infrastructure', 'Everything on Infrastructure'],
   ['a search', 'popup.html#/search?q=gpu', 'insights for “gpu”'],
   ['a search that finds nothing', 'popup.html#/search?q=zzz', 'Nothing found for “zzz”'],
-  ['no page of a site', 'popup.html', 'No podcast site in this tab'],
+  ['no page of a site', 'popup.html', 'Open or play an episode'],
   ['the side panel', 'sidepanel.html#/topic/infrastructure', 'Everything on Infrastructure'],
   ['the library', 'library.html#/topic/infrastructure', 'Everything on Infrastructure'],
   ['its home', 'library.html', 'Recent insights'],

@@ -12,7 +12,7 @@ declare const chrome: typeof ExtensionApi;
 describe.each(BROWSERS)('after the installation, in %s', (name) => {
   let browser: TestBrowser;
   beforeAll(async () => {
-    browser = await launch(name, serveDemo, { welcome: true });
+    browser = await launch(name, serveDemo, { welcome: true, onlyNormal: true });
   });
   afterAll(() => browser.close());
 

@@ -176,7 +176,7 @@ describe('navigation', () => {
     library.world.page = { state: 'elsewhere' };
     await settle(() => store.getState().setTab(8));
     expect(library.asked).toContainEqual({ kind: 'page', tab: 8 });
-    expect(textOf(find('h1'))).toBe('No podcast site in this tab');
+    expect(textOf(find('h1'))).toBe('Open or play an episode');
   });
 });
 

@@ -36,8 +36,8 @@ const STATES: StateCase[] = [
   {
     name: 'no podcast site',
     world: { page: { state: 'elsewhere' } },
-    title: 'No podcast site in this tab',
-    says: 'Liner Notes works on Spotify and Apple Podcasts.',
+    title: 'Open or play an episode',
+    says: 'Its insights appear here, on Spotify and Apple Podcasts.',
     actions: ['Open Spotify', 'Open Apple Podcasts', 'Browse topics'],
   },
   {

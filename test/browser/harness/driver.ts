@@ -19,6 +19,8 @@ export interface LaunchOptions {
   extension?: string;
   /** Firefox's "Never remember history": every window is private, and there is no IndexedDB. */
   neverRemembers?: true;
+  /** Not allowed in private windows; that would reload it right after the installation. Firefox only. */
+  onlyNormal?: true;
   /** An administrator's policy for the extension; only Firefox on Linux reads it from a place where a test may write. */
   policy?: object;
 }

@@ -101,7 +101,10 @@ export async function startFirefox(options: LaunchOptions): Promise<Driver> {
         return ORIGIN;
       }
       const extensionData = { type: 'path', path: folder };
-      await connectionOf(browser).send('webExtension.install', { extensionData, 'moz:allowPrivateBrowsing': true });
+      await connectionOf(browser).send('webExtension.install', {
+        extensionData,
+        'moz:allowPrivateBrowsing': !options.onlyNormal,
+      });
       return ORIGIN;
     },
     restart: async (how) => {
