@@ -7,11 +7,8 @@ import { EXACT, NONE, PREFIX } from './word-match.ts';
 /** How the things of a segment fit a word, by their numbers: see `fitOf`. */
 type Fits = Record<Field, Uint8Array>;
 
-/** How the things of a segment fit a query. */
-export interface SegmentHits {
-  /** The cost of each insight: 0 is the best, {@link NONE} no hit. */
-  insights: Uint8Array;
-  /** How each topic, podcast and episode fits by its own names. */
+/** How the names in a segment fit a query. */
+interface NameHits {
   topics: Uint8Array;
   podcasts: Uint8Array;
   episodes: Uint8Array;
@@ -32,6 +29,8 @@ export class SearchableSegment {
   readonly #postings: ListReader;
   readonly #topics: ListReader;
   readonly #kept = new Map<string, Fits>();
+  /** Used again by each search: large arrays make the browser collect garbage, which takes longer than a search. */
+  readonly #names: Uint8Array;
   readonly #sizes: Record<Field, number>;
   /** Numbers of episodes that are gone, or in another segment by now. */
   readonly #gone: Uint32Array;
@@ -43,6 +42,7 @@ export class SearchableSegment {
     this.#topics = new ListReader(segment.topicPostings);
     this.#gone = gone;
     const [insights, podcasts] = [segment.hashes.length, segment.podcasts.length];
+    this.#names = new Uint8Array(insights);
     this.#sizes = {
       ...{ statement: insights, impact: insights, topic: segment.topics.length },
       ...{ podcast: podcasts, otherName: podcasts, episode: segment.days.length },
@@ -76,33 +76,36 @@ export class SearchableSegment {
     }
   }
 
-  /** How everything fits a query: all of its words and phrases, and all of its filters. */
-  find({ terms, filters }: SearchQuery): SegmentHits {
-    const hits = this.#findTerms(terms);
-    for (const filter of filters) if (filter.kind !== 'podcast') this.#keepOnly(hits.insights, this.#passing(filter));
+  /**
+   * How everything fits a query: all of its words and phrases, and all of its filters.
+   * @param costs is filled with the cost of each insight: 0 is the best, {@link NONE} no hit
+   */
+  find({ terms, filters }: SearchQuery, costs: Uint8Array): NameHits {
+    const hits = this.#findTerms(terms, costs);
+    for (const filter of filters) if (filter.kind !== 'podcast') this.#keepOnly(costs, this.#passing(filter));
     // An insight has one podcast: several filters mean any of them.
     const podcasts = filters.filter(({ kind }) => kind === 'podcast').map((filter) => this.#passing(filter));
-    if (podcasts.length > 0) this.#keepOnly(hits.insights, anyOf(podcasts));
+    if (podcasts.length > 0) this.#keepOnly(costs, anyOf(podcasts));
     for (const episode of this.#gone) {
       hits.episodes[episode] = NONE;
-      hits.insights.fill(NONE, ...this.insightsOf(episode));
+      costs.fill(NONE, ...this.insightsOf(episode));
     }
     return hits;
   }
 
-  #findTerms(terms: readonly Term[]): SegmentHits {
+  #findTerms(terms: readonly Term[], costs: Uint8Array): NameHits {
     const sizes = this.#sizes;
     const isFilterOnly = terms.length === 0;
     const names = (size: number) => new Uint8Array(size).fill(isFilterOnly ? NONE : 0);
-    const hits: SegmentHits = {
-      insights: new Uint8Array(sizes.statement),
+    costs.fill(0);
+    const hits: NameHits = {
       topics: names(sizes.topic),
       podcasts: names(sizes.podcast),
       episodes: names(sizes.episode),
     };
     for (const term of terms) {
       const fits = this.#fitsOf(term);
-      addCosts(hits.insights, fits, this.#nameFits(fits));
+      addCosts(costs, fits, this.#nameFits(fits));
       raise(hits.topics, fits.topic);
       raise(hits.podcasts, bestOf(fits.podcast, fits.otherName));
       raise(hits.episodes, fits.episode);
@@ -113,7 +116,7 @@ export class SearchableSegment {
   /** How insights fit by the names of their topics, episode and podcast. */
   #nameFits({ topic, podcast, episode }: Fits): Uint8Array {
     const { podcastOf } = this.segment;
-    const names = new Uint8Array(this.#sizes.statement).fill(NONE);
+    const names = this.#names.fill(NONE);
     for (let number = 0; number < episode.length; number += 1) {
       const fit = Math.min(episode[number] as number, podcast[podcastOf[number] as number] as number);
       if (fit !== NONE) names.fill(fit, ...this.insightsOf(number));
@@ -145,15 +148,23 @@ export class SearchableSegment {
   #fitsOfWord(word: string): Fits {
     const kept = this.#kept.get(word);
     if (kept) return kept;
-    const fits = fitsOf((field) => new Uint8Array(this.#sizes[field]).fill(NONE));
+    const fits = this.#emptyFits();
     const targets = FIELDS.map((field) => fits[field]);
     this.#dictionary.eachFit(word, (found, fit) => {
       this.#postings.at = this.segment.starts[found] as number;
       readLists(this.#postings, (field, numbers, count) => lowerAt(targets[field] as Uint8Array, fit, numbers, count));
     });
     this.#kept.set(word, fits);
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > MAX_KEPT && oldest !== undefined) this.#kept.delete(oldest);
+    return fits;
+  }
+
+  /** In the place of the oldest that are kept, if there are enough. */
+  #emptyFits(): Fits {
+    const [oldest] = this.#kept.size < MAX_KEPT ? [] : this.#kept;
+    if (!oldest) return fitsOf((field) => new Uint8Array(this.#sizes[field]).fill(NONE));
+    const [word, fits] = oldest;
+    this.#kept.delete(word);
+    for (const field of FIELDS) fits[field].fill(NONE);
     return fits;
   }
 
@@ -204,6 +215,7 @@ export class SearchableSegment {
   }
 
   #named(words: readonly string[], fitsIn: (fits: Fits) => Uint8Array): Uint8Array {
+    // Copies, since later words may take their place.
     const [all, ...others] = words.map((word) => fitsIn(this.#fitsOfWord(word)).slice());
     for (const fits of others) raise(all as Uint8Array, fits);
     return all as Uint8Array;

@@ -61,8 +61,11 @@ export class ListWriter {
     }
   }
 
+  /** What was written. The writer can be used again: large arrays make the browser collect garbage. */
   end(): Uint8Array {
-    return this.#bytes.slice(0, this.length);
+    const { length } = this;
+    this.length = 0;
+    return this.#bytes.slice(0, length);
   }
 }
 

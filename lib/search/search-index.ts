@@ -61,6 +61,8 @@ interface Part {
 export class SearchIndex {
   readonly #parts: Part[] = [];
   readonly #size: number;
+  /** The cost of each insight in the current search. */
+  readonly #costs: Uint8Array;
   /** All insights, newest first; undefined if they are so by number. */
   readonly #order: Uint32Array | undefined;
   /** Of insights that several feeds have: of each the first one, and of that one the others. */
@@ -77,6 +79,7 @@ export class SearchIndex {
       base += segment.hashes.length;
     }
     this.#size = base;
+    this.#costs = new Uint8Array(base);
     if (segments.length > 1) this.#order = this.#newestFirst();
     if (new Set(segments.map(({ feed }) => feed)).size > 1) this.#findCopies();
   }
@@ -108,22 +111,21 @@ export class SearchIndex {
     }
   }
 
-  /** Everything that fits a query; nothing for an empty one. */
-  search(query: SearchQuery): SearchHits {
+  /** Everything that fits a query; nothing for an empty one. @param limit max insights that are ranked */
+  search(query: SearchQuery, limit = Number.POSITIVE_INFINITY): SearchHits {
     if (isEmpty(query)) return { total: 0, insights: () => [], named: { topics: [], podcasts: [], episodes: [] } };
-    const costs = new Uint8Array(this.#size);
+    const costs = this.#costs;
     const found = this.#parts.map((part) => {
-      const { insights, ...names } = part.searchable.find(query);
-      costs.set(insights, part.base);
-      return { part, ...names };
+      const end = part.base + part.searchable.segment.hashes.length;
+      return { part, ...part.searchable.find(query, costs.subarray(part.base, end)) };
     });
     for (const [copy, original] of this.#originals) {
       costs[original] = Math.min(costs[original] as number, costs[copy] as number);
       costs[copy] = NONE;
     }
-    const ranked = this.#rank(costs);
+    const { total, ranked } = this.#rank(costs, limit);
     return {
-      total: ranked.length,
+      total,
       insights: (from, to) =>
         [...ranked.subarray(from, to)].map((number) =>
           [number, ...(this.#copies.get(number) ?? [])].map((copy) => this.#placeOf(copy)),
@@ -133,19 +135,21 @@ export class SearchIndex {
   }
 
   /** The insights found: the lowest cost first, then the newest. */
-  #rank(costs: Uint8Array): Uint32Array {
+  #rank(costs: Uint8Array, limit: number): { total: number; ranked: Uint32Array } {
     const starts = new Uint32Array(NONE + 2);
     for (const cost of costs) starts[cost + 1] = (starts[cost + 1] as number) + 1;
     for (let cost = 1; cost <= NONE; cost += 1) starts[cost] = (starts[cost] as number) + (starts[cost - 1] as number);
-    const ranked = new Uint32Array(starts[NONE] as number);
+    const total = starts[NONE] as number;
+    const ranked = new Uint32Array(Math.min(total, limit));
     for (let place = 0; place < costs.length; place += 1) {
       const number = this.#order ? (this.#order[place] as number) : place;
       const cost = costs[number] as number;
       if (cost === NONE) continue;
-      ranked[starts[cost] as number] = number;
-      starts[cost] = (starts[cost] as number) + 1;
+      const rank = starts[cost] as number;
+      if (rank < ranked.length) ranked[rank] = number;
+      starts[cost] = rank + 1;
     }
-    return ranked;
+    return { total, ranked };
   }
 
   #placeOf(number: number): InsightPlace {
@@ -217,8 +221,11 @@ function bestOf(fits: Uint8Array, weightOf: (number: number) => number): NamedHi
   const best: NamedHit[] = [];
   for (let number = 0; number < fits.length; number += 1) {
     const fit = fits[number] as number;
-    if (fit === NONE || (best.length === MAX_NAMED && fit > (best[MAX_NAMED - 1] as NamedHit).fit)) continue;
-    best.push({ number, fit, weight: weightOf(number) });
+    if (fit === NONE) continue;
+    const hit = { number, fit, weight: weightOf(number) };
+    const last = best[MAX_NAMED - 1];
+    if (last && better(last, hit) <= 0) continue;
+    best.push(hit);
     best.sort(better).splice(MAX_NAMED);
   }
   return best;

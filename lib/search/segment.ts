@@ -102,6 +102,7 @@ export class SegmentBuilder {
   readonly #podcasts = new Map<string, { number: number; title: string }>();
   readonly #topics = new Map<string, number[]>();
   readonly #hashes: number[] = [];
+  readonly #writer = new ListWriter();
   #inRun = 0;
 
   /**
@@ -159,7 +160,7 @@ export class SegmentBuilder {
   }
 
   #endRun(): Run {
-    const writer = new RunWriter();
+    const writer = new RunWriter(this.#writer);
     for (const word of [...this.#words.keys()].sort()) writer.add(word, this.#words.get(word) ?? []);
     this.#words = new Map();
     this.#inRun = 0;
@@ -173,21 +174,21 @@ export class SegmentBuilder {
     alike.push(run);
     if (alike.length < RUNS_AT_ONCE) return;
     this.#runs[size] = [];
-    yield* this.#keep(yield* mergeRuns(alike), size + 1);
+    yield* this.#keep(yield* mergeRuns(alike, this.#writer), size + 1);
   }
 
   /** Ends the segment. @returns steps, each of which is a slice of work */
   *end(): Generator<void, Segment> {
     const last = this.#endRun();
     yield;
-    const merged = yield* mergeRuns([...this.#runs.toReversed().flat(), last]);
-    const topicLists = new ListWriter();
+    const merged = yield* mergeRuns([...this.#runs.toReversed().flat(), last], this.#writer);
+    const topicLists = this.#writer;
     const topicStarts = [0];
     for (const numbers of this.#topics.values()) {
       topicLists.list(numbers);
       topicStarts.push(topicLists.length);
+      yield;
     }
-    yield;
     return {
       ...merged,
       firsts: Uint32Array.from(this.#firsts),
@@ -204,16 +205,16 @@ export class SegmentBuilder {
 }
 
 /** Merges runs whose numbers follow one another. */
-function* mergeRuns(runs: readonly Run[]): Generator<void, Run> {
+function* mergeRuns(runs: readonly Run[], lists: ListWriter): Generator<void, Run> {
   let cursors = runs.map((run) => new RunCursor(run)).filter(({ word }) => word !== undefined);
-  const writer = new RunWriter();
+  const writer = new RunWriter(lists);
   let work = 0;
   while (cursors.length > 0) {
     const word = leastWord(cursors);
-    const lists: Lists = [];
+    const found: Lists = [];
     const having = cursors.filter((cursor) => cursor.word === word);
-    for (const cursor of having) work += cursor.take(lists);
-    writer.add(word, lists);
+    for (const cursor of having) work += cursor.take(found);
+    writer.add(word, found);
     if (having.some((cursor) => cursor.word === undefined))
       cursors = cursors.filter((cursor) => cursor.word !== undefined);
     work += WORD_WORK;
@@ -284,7 +285,11 @@ export function readLists(
 class RunWriter {
   readonly #words: string[] = [];
   readonly #starts = [0];
-  readonly #lists = new ListWriter();
+  readonly #lists: ListWriter;
+
+  constructor(lists: ListWriter) {
+    this.#lists = lists;
+  }
 
   add(word: string, lists: Lists): void {
     this.#words.push(word);

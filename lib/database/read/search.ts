@@ -108,9 +108,10 @@ async function answerFrom(
   query: SearchQuery,
   limit: number,
 ): Promise<SearchAnswer> {
-  const { total, insights: ranked, named } = index.search(query);
+  const hasPhrase = query.terms.some(({ kind }) => kind === 'phrase');
+  const { total, insights: ranked, named } = index.search(query, hasPhrase ? undefined : limit);
   const read = (from: number, to: number) => readInsights(database, feeds, ranked(from, to));
-  if (!query.terms.some(({ kind }) => kind === 'phrase')) {
+  if (!hasPhrase) {
     const [insights, alike] = await Promise.all([read(0, limit), readNamed(database, feeds, named, query)]);
     return { insights, total, named: alike };
   }
