@@ -12,6 +12,7 @@ import { injected } from './injected.ts';
 import { lookUp } from './look-up.ts';
 import { pageCost } from './page-cost.ts';
 import { panelOpening } from './panel.ts';
+import { searching } from './search.ts';
 import { between, markdownTable, plainTable, type Report, type Say } from './table.ts';
 import { wakeToBadge } from './wake.ts';
 
@@ -36,6 +37,7 @@ const PARTS: Readonly<Record<string, Measure>> = {
   popup: async (extensions, add, say) => add(await firstInsight(extensions, say)),
   panel: async (extensions, add, say) => add(await panelOpening(extensions, say)),
   loading: loadingReports,
+  search: async (_, add, say) => add(await searching(say)),
   feeds: feedReports,
 };
 

@@ -4,7 +4,7 @@ export interface Figure {
   name: string;
   /** What the baseline is. */
   against: string;
-  unit: 'ms' | 'min' | 'kB' | 'MB';
+  unit: 'ms' | 'min' | 'kB' | 'MB' | '%';
   /** One value per run; `ours[n]` and `bare[n]` were taken one after the other. */
   ours: readonly number[];
   bare: readonly number[];
