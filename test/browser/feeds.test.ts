@@ -98,6 +98,7 @@ describe.each(BROWSERS)('a feed in %s', (name) => {
     server.asked = [];
     const popup = await browser.openOwn('popup.html#/topics');
     await textWith(popup, 'Up to date, checked');
+    await until('the topics are there', () => popup.evaluate(() => document.querySelector('h1') !== null));
     expect(await accessibilityFaults(popup)).toEqual([]);
     await clickNamed(popup, 'button', 'Sync now');
     await until('it is asked for', () => server.asked.some(({ path }) => path === 'latest.json'));

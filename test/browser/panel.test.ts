@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { browser as ExtensionApi } from 'wxt/browser';
 import { demoPage } from '../demo/demo-pages.ts';
 import { clickNamed, edgeTabBox, edgeTabShown, insights, openPanel, textWith } from './harness/in-page.ts';
@@ -35,6 +35,9 @@ const layout = (page: Page) =>
   }));
 
 inBothBrowsers('the panel in a page', (browser) => {
+  // Each test begins with the width and the sites of a new installation.
+  beforeEach(() => browser().inExtension(() => chrome.storage.local.remove('settings')));
+
   async function visit(url: string, width = 1000): Promise<Page> {
     const page = await browser().visit(url);
     await page.setViewport({ width, height: 700 });
@@ -46,10 +49,12 @@ inBothBrowsers('the panel in a page', (browser) => {
     const page = await visit(SPOTIFY);
     await openPanel(browser(), page);
     await panelWidth(page, 380);
-    await page.mouse.move(1000 - 380, 300);
+    // A scroll bar may be beside it.
+    const right = await page.evaluate(() => document.documentElement.clientWidth);
+    await page.mouse.move(right - 380, 300);
     await page.mouse.down();
-    await page.mouse.move(1000 - 400, 300, { steps: 3 });
-    await page.mouse.move(1000 - 440, 310, { steps: 3 });
+    await page.mouse.move(right - 400, 300, { steps: 3 });
+    await page.mouse.move(right - 440, 310, { steps: 3 });
     await page.mouse.up();
     await panelWidth(page, 440);
     await until('the width is kept', async () => {
@@ -98,7 +103,11 @@ inBothBrowsers('the panel in a page', (browser) => {
   test('fills a narrow window, and its close button leads back', async () => {
     const page = await visit(SPOTIFY, 500);
     const panel = await openPanel(browser(), page);
-    await panelIs(page, 'the panel fills the window', (box) => box?.width === 500 && box.height === 700 && box.x === 0);
+    await panelIs(
+      page,
+      'the panel fills the window',
+      (box) => box !== undefined && box.width >= 480 && box.height === 700 && box.x === 0,
+    );
     await clickNamed(panel, 'button', 'Close the panel');
     await panelGone(page);
   });
@@ -121,7 +130,8 @@ inBothBrowsers('the panel in a page', (browser) => {
         once: true,
       }),
     );
-    await page.click('h1');
+    // Its middle may be under the panel.
+    await page.click('h1', { offset: { x: 5, y: 5 } });
     await panelGone(page);
     const tab = () => page.evaluate(() => document.querySelector('liner-notes-tab')?.checkVisibility());
     expect(await tab()).toBe(false);

@@ -38,10 +38,13 @@ const serve: Serve = (url) => {
   return serveDemo(url);
 };
 
-/** Waits for the layer with the counts, which is there only while there is a count to show. */
+/** Waits until the layer with the counts has some, or none. */
 const layerShown = (of: Page, shown: boolean) =>
   until(shown ? 'a count is shown' : 'no count is shown', async () => {
-    return (await of.evaluate(() => document.querySelectorAll('liner-notes-rows').length)) === (shown ? 1 : 0);
+    return (
+      (await of.evaluate(() => document.querySelectorAll('liner-notes-rows:not([data-empty])').length)) ===
+      (shown ? 1 : 0)
+    );
   });
 
 const boxes = (of: Page) =>

@@ -56,6 +56,8 @@ export function createPills(): Pills {
       span.remove();
       made.delete(id);
     }
+    // It stays: to add and remove it would have the page laid out with every list.
+    host.toggleAttribute('data-empty', made.size === 0);
   }
   const isNone = () => false;
   const isThere = (_id: string, row: Element) => row.isConnected;
@@ -71,6 +73,7 @@ export function createPills(): Pills {
         if (pill.dataset.count !== text) pill.dataset.count = text;
         pill.style.transform = `translate(${at?.x}px,${at?.y}px)`;
       }
+      if (made.size > 0) host.removeAttribute('data-empty');
       if (made.size > 0 && !host.isConnected) document.documentElement.append(host);
     },
     dropGone: () => drop(isThere),

@@ -28,7 +28,8 @@ export function createHandle({ resize, kept, edge }: HandleWorld): {
   element.setAttribute('aria-valuemax', `${max}`);
 
   const change = (to: number) => resize(Math.round(Math.min(max, Math.max(min, to))));
-  const drag = ({ clientX }: PointerEvent) => change(edge() === 'left' ? clientX : innerWidth - clientX);
+  const drag = ({ clientX }: PointerEvent) =>
+    change(edge() === 'left' ? clientX : document.documentElement.clientWidth - clientX);
   const drop = () => {
     element.removeEventListener('pointermove', drag);
     delete element.dataset.held;

@@ -3,7 +3,7 @@ import type { EdgeTabState } from '../../messages/page-commands.ts';
 import { applyAppearance, createHost, type Host, PANEL } from '../host.ts';
 import { themeHere } from '../site-theme.ts';
 import { createHandle } from './handle.ts';
-import { createPush } from './push.ts';
+import { createPush, type Strip } from './push.ts';
 
 /** On a narrower window, in CSS px, the panel takes all of it: what is left beside it would be of no use. */
 const NARROW = 600;
@@ -69,7 +69,7 @@ export function createPanel({ token, removed, sized, kept }: PanelWorld): Panel 
       size();
     },
     kept: () => {
-      push.apply(edge, wanted);
+      push.apply(edge, strip);
       kept(wanted);
     },
     edge: () => edge,
@@ -84,6 +84,7 @@ export function createPanel({ token, removed, sized, kept }: PanelWorld): Panel 
   let theme: EdgeTabState['theme'] = 'system';
   /** The width that the user wants. */
   let wanted = 0;
+  let strip: Strip = { width: 0, above: 0, below: 0 };
   let check: ReturnType<typeof setInterval> | undefined;
   host.element.popover = 'manual';
 
@@ -113,12 +114,12 @@ export function createPanel({ token, removed, sized, kept }: PanelWorld): Panel 
   /** Gives the panel its width and height. */
   const size = () => {
     const isWhole = innerWidth < NARROW;
-    const width = isWhole ? innerWidth : wanted;
+    const width = isWhole ? document.documentElement.clientWidth : wanted;
     const { above, below } = insets(
       bars === '' ? [] : [...document.querySelectorAll(bars)].map((bar) => bar.getBoundingClientRect()),
     );
-    const room = isWhole ? { above: 0, below: 0 } : { above, below };
-    host.element.style.cssText = `--width:${width}px;--above:${room.above}px;--below:${room.below}px`;
+    strip = isWhole ? { width, above: 0, below: 0 } : { width, above, below };
+    host.element.style.cssText = `--width:${width}px;--above:${strip.above}px;--below:${strip.below}px`;
     host.element.toggleAttribute('data-whole', isWhole);
     handle.set(width);
     sized(width);
@@ -127,7 +128,7 @@ export function createPanel({ token, removed, sized, kept }: PanelWorld): Panel 
   const layOut = () => {
     if (!open) return;
     size();
-    push.apply(edge, wanted);
+    push.apply(edge, strip);
   };
   // In the top layer no style of the page's ancestors applies: with `html { opacity: 0 }` an invisible panel would take
   // clicks. The page can take the panel out of there again. It takes no clicks then (see CSS), and closes.

@@ -63,6 +63,8 @@ beforeEach(() => {
   });
   document.body.innerHTML = '<button id="play">Play</button>';
   Object.assign(window, { innerWidth: 1200, innerHeight: 800 });
+  // Nothing scrolls.
+  Object.defineProperty(document.documentElement, 'clientWidth', { get: () => innerWidth, configurable: true });
   context = new ContentScriptContext('edge-tab', { noScriptStartedPostMessage: true } as never);
   mountEdgeTab(context);
 });
@@ -643,7 +645,6 @@ describe('a page with 900 px left', () => {
   };
   beforeEach(() => {
     Object.assign(window, { innerWidth: 1280 });
-    Object.defineProperty(root, 'clientWidth', { value: 1280, configurable: true });
     givesWay();
   });
   afterEach(() => root.removeAttribute('style'));
