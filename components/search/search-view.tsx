@@ -2,7 +2,7 @@ import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import { i18n } from '../../lib/i18n.ts';
 import type { SearchAnswer } from '../../lib/messages/query.ts';
 import { marksIn } from '../../lib/search/marks.ts';
-import { isEmpty, parseQuery } from '../../lib/search/query.ts';
+import { isEmpty, parseQuery, withoutFilter } from '../../lib/search/query.ts';
 import { GrowingList } from '../insight/growing-list.tsx';
 import { BrowseTopics } from '../page/links.tsx';
 import { formatNumber } from '../ui/format.ts';
@@ -24,13 +24,14 @@ interface SearchViewProps {
 export function SearchView({ text, answer, onMore, onUse }: SearchViewProps) {
   const query = useMemo(() => parseQuery(text), [text]);
   useTopOfEach(text);
-  const wanted = text.trim();
+  // The filters are beside it.
+  const wanted = query.filters.toReversed().reduce(withoutFilter, text).trim();
   const nothing = isEmpty(query);
   const { total, named } = answer;
   const isNamed = named.topics.length + named.podcasts.length + named.episodes.length > 0;
   const found = foundText(answer, wanted);
   const noteUse = ({ target }: MouseEvent) => {
-    if (target instanceof Element && target.closest('a:not(.chip)')) onUse?.(wanted);
+    if (target instanceof Element && target.closest('a:not(.chip)')) onUse?.(text.trim());
   };
   return (
     // biome-ignore lint/a11y: the links in it are what is clicked

@@ -6,7 +6,8 @@ const PATHS = {
   /** A window with a column beside it. */
   beside: 'M3 4h14v12H3zM12.5 4v12',
   options: 'M3 6.5h7M14 6.5h3M3 13.5h3M10 13.5h7M12 4.5v4M8 11.5v4',
-  more: 'M5 10h.01M10 10h.01M15 10h.01',
+  /** Three dots. */
+  more: 'M4.5 10a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0M9.5 10a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0M14.5 10a.5.5 0 1 0 1 0 .5.5 0 1 0-1 0',
   /** A pin, as browsers draw it. */
   pin: 'M7.5 3.5h5M8.5 3.5v5L6 11.5h8l-2.5-3v-5M10 11.5v5',
   search: 'M13.2 13.2 17 17M14.5 9a5.5 5.5 0 1 1-11 0 5.5 5.5 0 0 1 11 0Z',

@@ -62,6 +62,15 @@ const SITES = [
   { name: 'music', demo: 'Music only' },
 ] as const;
 
+/** What the paths of the views name, in each dataset. */
+const IDS_OF_FEW = {
+  topic: 'infrastructure',
+  podcast: 'tovzvbohpvdwz4k2',
+  episode: 'ilwbuetxb3wt2jb3',
+  word: 'power',
+};
+const IDS_OF_MANY = { topic: 'topic-0', podcast: 'podcast-0', episode: 'episode-0-0', word: 'an' };
+
 const wanted = process.argv.slice(2);
 rmSync(FOLDER, { recursive: true, force: true });
 mkdirSync(FOLDER, { recursive: true });
@@ -100,14 +109,6 @@ async function takeAll(language: 'en' | 'de', size: '20' | '6000'): Promise<void
   }
 }
 
-const IDS_OF_FEW = {
-  topic: 'infrastructure',
-  podcast: 'tovzvbohpvdwz4k2',
-  episode: 'ilwbuetxb3wt2jb3',
-  word: 'power',
-};
-const IDS_OF_MANY = { topic: 'topic-0', podcast: 'podcast-0', episode: 'episode-0-0', word: 'an' };
-
 /** A page of a site with its panel, and the popup for it. */
 async function takeSite(test: TestBrowser, { name, demo }: (typeof SITES)[number], language: string): Promise<void> {
   for (const scheme of SCHEMES) {
@@ -142,7 +143,13 @@ function isWanted(file: string): boolean {
 
 async function take(page: Page, file: string, isWhole = true): Promise<void> {
   await until('nothing moves', () =>
-    page.evaluate(() => document.getAnimations().length === 0 && document.querySelector('[aria-busy="true"]') === null),
+    page.evaluate(
+      () =>
+        document.getAnimations().length === 0 &&
+        document.querySelector('[aria-busy="true"]') === null &&
+        // A view that is still loading has nothing yet.
+        document.querySelector('main')?.textContent !== '',
+    ),
   );
   await new Promise((resolve) => setTimeout(resolve, 250));
   const { width, height } = await page.evaluate(() => ({
