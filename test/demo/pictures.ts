@@ -92,7 +92,10 @@ async function takeAll(language: 'en' | 'de', size: '20' | '6000'): Promise<void
       view.widths.map((width) => ({ ...view, scheme, width, file: nameOf(view.name, size, language, scheme, width) })),
     ),
   ).filter(({ file }) => isWanted(file));
-  const sites = size === '20' ? SITES.filter(({ name }) => isWanted(`${name}-${size}-${language}`)) : [];
+  const sites =
+    size === '20'
+      ? SITES.filter(({ name }) => isWanted(`panel-popup-${name}-${size}-${language}-${SCHEMES.join('-')}`))
+      : [];
   if (views.length + sites.length === 0) return;
   const test = await launch('chromium', serveDemo, { build: buildOf(language, size) });
   try {
