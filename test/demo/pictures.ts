@@ -69,7 +69,7 @@ const IDS_OF_FEW = {
   episode: 'ilwbuetxb3wt2jb3',
   word: 'power',
 };
-const IDS_OF_MANY = { topic: 'topic-0', podcast: 'podcast-0', episode: 'episode-0-0', word: 'an' };
+const IDS_OF_MANY = { topic: 'topic-0', podcast: 'podcast-0', episode: 'episode-0-0', word: 'ka' };
 
 const wanted = process.argv.slice(2);
 rmSync(FOLDER, { recursive: true, force: true });
