@@ -17,6 +17,7 @@ import type { Background } from './context.ts';
 import { keepFeeds } from './feed-updates.ts';
 import { welcome } from './first-run.ts';
 import { sendToTab } from './messaging.ts';
+import { markPanelOpen } from './panel.ts';
 import { receive } from './receive.ts';
 import { forgetTab, refreshTabs, tabLoaded } from './tabs/tabs.ts';
 
@@ -84,7 +85,10 @@ export function startBackground(): void {
   browser.storage.onChanged.addListener((_, area) => {
     if (area === 'managed') run(feeds.check());
   });
-  browser.tabs.onRemoved.addListener((tab) => run(forgetTab(tab)));
+  browser.tabs.onRemoved.addListener((tab) => {
+    run(forgetTab(tab));
+    run(markPanelOpen(tab, false));
+  });
   browser.tabs.onUpdated.addListener((tab, change, { url }) => {
     if (change.status) run(tabLoaded(tab, url));
   });

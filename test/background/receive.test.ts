@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Background } from '../../lib/background/context.ts';
-import { isPanelOpen } from '../../lib/background/panel.ts';
+import { isPanelOpen, markPanelOpen } from '../../lib/background/panel.ts';
 import { receive } from '../../lib/background/receive.ts';
 import { forgetTab } from '../../lib/background/tabs/tabs.ts';
 import { DEFAULT_SETTINGS } from '../../lib/domain/settings.ts';
@@ -109,6 +109,9 @@ describe('how the user placed panel and tab', () => {
     await place({ open: true });
     expect([await isPanelOpen(7), await isPanelOpen(8)]).toEqual([true, false]);
     await forgetTab(7);
+    // A reload forgets what the page held, and not that the panel is open.
+    expect(await isPanelOpen(7)).toBe(true);
+    await markPanelOpen(7, false);
     expect(await isPanelOpen(7)).toBe(false);
   });
 });

@@ -15,7 +15,6 @@ import type { Matchable } from '../context.ts';
 import { inTabOrder } from '../context.ts';
 import { keepReady } from '../library.ts';
 import { notifyViews, sendToTab } from '../messaging.ts';
-import { markPanelOpen } from '../panel.ts';
 import { detectorConfig, isPermitted } from '../site-policy.ts';
 import { updateEmbeds } from './embedded-players.ts';
 import { listsEpisodes } from './episode-lists.ts';
@@ -112,7 +111,6 @@ async function learnIfPossible({ personal }: Matchable, matched: readonly [Sight
 /** Forgets a tab that was closed, or whose page has no detector. */
 export async function forgetTab(tab: number): Promise<void> {
   await forgetSeen(tab);
-  await markPanelOpen(tab, false);
   if (!(await readTabState(tab))) return;
   await removeTabState(tab);
   await notifyViews();

@@ -155,9 +155,11 @@ export function createPanel({ token, removed, sized, kept }: PanelWorld): Panel 
     host,
     set: (state) => {
       applyAppearance(host, state);
+      const isSame = state.edge === edge && state.width === wanted && state.bars === bars;
       ({ panelTitle: title, bars, edge, theme, width: wanted } = state);
       handle.element.setAttribute('aria-label', state.sizeLabel);
-      layOut();
+      // The room that it had stays: a page could make its bars grow and shrink.
+      if (!isSame) layOut();
     },
     prepare: () => void prepare(),
     open: async (byKeyboard) => {
