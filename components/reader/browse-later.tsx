@@ -6,7 +6,10 @@ import { StateNote } from '../ui/state-note.tsx';
 /** Loaded at the first paint, so that it is there when one goes on from "This page". */
 const loading = painted.then(async () => {
   try {
-    return await import('./browse.tsx');
+    const views = await import('./browse.tsx');
+    // Chromium does not draw a frame while a style sheet of it loads, nor after that before it is asked to.
+    requestAnimationFrame(() => document.body.getBoundingClientRect());
+    return views;
   } catch (error) {
     console.error('Liner Notes: the views cannot be loaded', error);
     // Its files are gone with an update of the extension.

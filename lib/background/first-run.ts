@@ -15,7 +15,12 @@ const MAX_AGE = 60_000;
  * update of a version without this page. `onInstalled` would not do, since Firefox loses it where the extension is
  * reloaded at once, as when it is allowed in private windows.
  */
-export async function welcome(now = Date.now()): Promise<void> {
+export function welcome(now = Date.now()): Promise<void> {
+  // Firefox can start the background twice.
+  return navigator.locks.request('welcome', () => welcomeOnce(now));
+}
+
+async function welcomeOnce(now: number): Promise<void> {
   const stored = await browser.storage.local.get();
   if ('welcomed' in stored) return;
   const isOnlyOfWakes = Object.keys(stored).every((key) => OF_EVERY_WAKE.includes(key.replace('$', '')));

