@@ -9,22 +9,22 @@ const KEY = 'theme';
 /** Shows a theme, and remembers it. */
 export function applyTheme(theme: Settings['theme']): void {
   document.documentElement.dataset.theme = theme === 'site' ? (pageTheme() ?? 'system') : theme;
-  inStorage((storage) => storage.setItem(KEY, theme));
+  storage()?.setItem(KEY, theme);
 }
 
 /** Shows the last theme, if there was one. */
 export function applyRememberedTheme(): void {
-  const theme = inStorage((storage) => storage.getItem(KEY)) ?? pageTheme();
+  const theme = storage()?.getItem(KEY) ?? pageTheme();
   if (theme) document.documentElement.dataset.theme = theme === 'site' ? (pageTheme() ?? 'system') : theme;
 }
 
 /** How light the page is that this document is framed in. The panel's script has put it into the address. */
 const pageTheme = () => /[?&]theme=(system|light|dark)(?=&|$)/.exec(location.search)?.[1];
 
-/** Undefined where the browser blocks storage, as for a frame inside a web page; Firefox fails late, at the first use. */
-function inStorage<T>(use: (storage: Storage) => T): T | undefined {
+/** Undefined where the browser blocks storage, as for a frame inside a web page. */
+function storage(): Storage | undefined {
   try {
-    return use(localStorage);
+    return localStorage;
   } catch {
     return undefined;
   }
