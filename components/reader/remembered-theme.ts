@@ -9,7 +9,11 @@ const KEY = 'theme';
 /** Shows a theme, and remembers it. */
 export function applyTheme(theme: Settings['theme']): void {
   document.documentElement.dataset.theme = theme === 'site' ? (pageTheme() ?? 'system') : theme;
-  storage()?.setItem(KEY, theme);
+  try {
+    storage()?.setItem(KEY, theme);
+  } catch {
+    // Firefox fails at the first use of a frame's storage when the frame is going.
+  }
 }
 
 /** Shows the last theme, if there was one. */
