@@ -13,6 +13,7 @@ import { DataSection } from './data-section.tsx';
 import { HealthSection } from './health-section.tsx';
 import { MainSitesSection } from './main-sites-section.tsx';
 import { MoreSitesSection } from './more-sites-section.tsx';
+import { PanelShortcut } from './panel-shortcut.tsx';
 import { Section } from './section.tsx';
 import { Switch } from './switch.tsx';
 import { Unanswered } from './unanswered.tsx';
@@ -50,15 +51,7 @@ export function Options({ store, feeds, health, shortcut, openShortcuts }: Optio
         <DataSection state={state} feeds={useStore(feeds)} />
         <HealthSection store={health} />
         <Section id="shortcuts" title={i18n.t('options.shortcuts.title')}>
-          <div className="row">
-            <span>{i18n.t('options.shortcuts.toggle')}</span>
-            {shortcut ? <kbd>{shortcut}</kbd> : <span className="quiet">{i18n.t('options.shortcuts.none')}</span>}
-          </div>
-          <div className="actions">
-            <button type="button" onClick={openShortcuts}>
-              {i18n.t('options.shortcuts.change')}
-            </button>
-          </div>
+          <PanelShortcut shortcut={shortcut} openShortcuts={openShortcuts} />
         </Section>
         <Privacy />
       </main>

@@ -8,7 +8,7 @@ const KEY = 'theme';
 
 /** Shows a theme, and remembers it. */
 export function applyTheme(theme: Settings['theme']): void {
-  document.documentElement.dataset.theme = theme === 'site' ? (pageTheme() ?? 'system') : theme;
+  show(theme);
   try {
     storage()?.setItem(KEY, theme);
   } catch {
@@ -19,7 +19,11 @@ export function applyTheme(theme: Settings['theme']): void {
 /** Shows the last theme, if there was one. */
 export function applyRememberedTheme(): void {
   const theme = storage()?.getItem(KEY) ?? pageTheme();
-  if (theme) document.documentElement.dataset.theme = theme === 'site' ? (pageTheme() ?? 'system') : theme;
+  if (theme) show(theme);
+}
+
+function show(theme: string): void {
+  document.documentElement.dataset.theme = theme === 'site' ? (pageTheme() ?? 'system') : theme;
 }
 
 /** How light the page is that this document is framed in. The panel's script has put it into the address. */

@@ -6,10 +6,11 @@ import type { OptionsStore } from '../../lib/state/options-store.ts';
 import { InsightArticle } from '../insight/insight-article.tsx';
 import { MainSitesSection } from '../options/main-sites-section.tsx';
 import { MoreSitesSection } from '../options/more-sites-section.tsx';
+import { PanelShortcut } from '../options/panel-shortcut.tsx';
 import { Section } from '../options/section.tsx';
 import { useTheme } from '../reader/use-theme.ts';
 import { ExternalLink } from '../ui/external-link.tsx';
-import { countEpisodes, countInsights } from '../ui/format.ts';
+import { countEpisodes, countInsights, formatNumber } from '../ui/format.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { MAIN_SITES } from '../ui/sites.ts';
@@ -59,15 +60,7 @@ export function Welcome({ store, library, shortcut, openShortcuts }: WelcomeProp
             <Icon name="pin" />
             <span>{i18n.t(import.meta.env.FIREFOX ? 'welcome.pinFirefox' : 'welcome.pinChromium')}</span>
           </p>
-          <div className="row">
-            <span>{i18n.t('options.shortcuts.toggle')}</span>
-            {shortcut ? <kbd>{shortcut}</kbd> : <span className="quiet">{i18n.t('options.shortcuts.none')}</span>}
-          </div>
-          <div className="actions">
-            <button type="button" onClick={openShortcuts}>
-              {i18n.t('options.shortcuts.change')}
-            </button>
-          </div>
+          <PanelShortcut shortcut={shortcut} openShortcuts={openShortcuts} />
         </Section>
         <Section id="private" title={i18n.t('options.privacy.title')} text={i18n.t('welcome.private')}>
           <ul className="facts">
@@ -92,8 +85,8 @@ function Holdings({ figures }: { figures: DataFigures | undefined }) {
       {i18n.t('welcome.holdings', [
         countInsights(insights),
         countEpisodes(episodes),
-        i18n.t('count.podcasts', podcasts, [String(podcasts)]),
-        i18n.t('count.topics', topics, [String(topics)]),
+        i18n.t('count.podcasts', podcasts, [formatNumber(podcasts)]),
+        i18n.t('count.topics', topics, [formatNumber(topics)]),
       ])}
     </p>
   );
