@@ -108,7 +108,7 @@ async function homeAnswer({ database, readLastVisit }: LibraryWorld): Promise<Ho
   const since = await readLastVisit();
   return inReadTransaction(database, async () => {
     const newest = await newestEpisodes(database, HOME.insights);
-    // One of each episode: its first one stands for it.
+    // One of each episode: its first one is taken.
     const firsts = newest.map((episode) => ({ ...episode, insights: episode.insights.slice(0, 1) }));
     const arrived = await arrivedSince(database, since);
     return {

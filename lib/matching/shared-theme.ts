@@ -70,7 +70,7 @@ function termsOf(text: string): string[] {
   return text.slice(0, MAX_TEXT).split(CLAUSE).flatMap(termsOfClause);
 }
 
-/** What stands between clauses; not the comma or point in a number. */
+/** What separates clauses; not the comma or point in a number. */
 const CLAUSE = /[,.;:()[\]!?–—…、。，](?!\d)/u;
 
 function termsOfClause(text: string): string[] {

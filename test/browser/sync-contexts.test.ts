@@ -206,7 +206,7 @@ async function everyRow(): Promise<string> {
       request.onerror = () => reject(request.error);
     });
   const database = await wait(indexedDB.open('liner-notes'));
-  // The index of the search is built later, by whoever is awake.
+  // The index of the search is built later, by the context that is awake.
   const names = [...database.objectStoreNames].filter((name) => name !== 'search');
   const transaction = database.transaction(names);
   const rows = await Promise.all(names.map((store) => wait(transaction.objectStore(store).getAll())));
